@@ -1,0 +1,1 @@
+"""Slimmer Werken: the programme's API and what stands behind it."""

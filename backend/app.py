@@ -1,0 +1,86 @@
+"""Put the application together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from sqlalchemy import text
+
+from backend.api import ROUTERS
+from backend.core.database import Database, PooledDatabase, make_engine
+from backend.core.form import give_form
+from backend.core.idempotency import Replayed, answer_replayed
+from backend.core.openapi import publish_document
+from backend.core.problems import Unavailable
+from backend.identity.principals import authorise
+from backend.settings import API_VERSION, Settings, read_settings
+from backend.site import serve_site
+
+DESCRIPTION = """\
+One API for the app, for branch organisations and for Syntens' own systems.
+
+Names are English; the glossary at /begrippen gives the Dutch term of each. Amounts are whole euro cents, moments are
+UTC (any offset is accepted), days are plain dates. Every failure is a problem document (RFC 9457) in Dutch or English,
+by `Accept-Language`. Changes need `If-Match`; creating or moving money needs an `Idempotency-Key`.
+"""
+
+
+def _operation_name(route: APIRoute) -> str:
+    return route.name
+
+
+def create_app(settings: Settings | None = None, database: Database | None = None) -> FastAPI:
+    """The application: API under /v1, the single-page app on every other address."""
+    settings = settings or read_settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        pooled = None
+        if database is None:
+            app.state.database = pooled = PooledDatabase(
+                make_engine(settings.database_url, pool_size=settings.pool_size)
+            )
+        yield
+        if pooled is not None:
+            await pooled.engine.dispose()
+
+    app = FastAPI(
+        title="Slimmer Werken",
+        version=API_VERSION,
+        summary="Scans, vouchers, advisers, tools and measurements of the programme Slimmer Werken.",
+        description=DESCRIPTION,
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        servers=[{"url": "https://slimmerwerken.example/v1", "description": "Production"}],
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        generate_unique_id_function=_operation_name,
+    )
+    app.state.settings, app.state.authorise = settings, authorise
+    if database is not None:
+        app.state.database = database
+    for router in ROUTERS:
+        app.include_router(router, prefix="/v1")
+    app.add_exception_handler(Replayed, answer_replayed)
+    publish_document(app)
+    _add_health(app)
+    serve_site(app, settings)
+    give_form(app)
+    return app
+
+
+def _add_health(app: FastAPI) -> None:
+    @app.get("/livez", include_in_schema=False)
+    async def live() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @app.get("/readyz", include_in_schema=False)
+    async def ready() -> dict[str, str]:
+        try:
+            async with app.state.database.lookup() as connection:
+                await connection.execute(text("SELECT 1"))
+        except Exception as failure:
+            raise Unavailable from failure
+        return {"status": "ok"}

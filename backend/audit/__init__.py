@@ -1,0 +1,1 @@
+"""Who did what: one row per act, readable by the persons concerned."""

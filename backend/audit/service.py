@@ -1,0 +1,39 @@
+"""Writing the audit trail."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit.models import AuditEntry
+from backend.core import clock
+from backend.identity.principals import Principal
+
+
+def record(
+    session: AsyncSession,
+    principal: Principal | None,
+    act: str,
+    object_kind: str,
+    object_id: UUID,
+    *,
+    organisation_id: UUID | None = None,
+    **details: Any,
+) -> None:
+    """Add the row of one act, in the act's own transaction.
+
+    `act` reads `vouchers.grant`; `organisation_id` is whom it concerns; a principal of None is the platform itself.
+    `details` holds facts a person concerned may read: no free text about people, no answers of employees.
+    """
+    session.add(
+        AuditEntry(
+            occurred_at=clock.now(),
+            account_id=principal and principal.account_id,
+            acting_organisation_id=principal and principal.organisation_id,
+            organisation_id=organisation_id,
+            act=act,
+            object_kind=object_kind,
+            object_id=object_id,
+            details=details,
+        )
+    )

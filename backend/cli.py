@@ -1,0 +1,84 @@
+"""The commands of the service: `python -m backend.cli serve | migrate | seed | worker | export-openapi`."""
+
+import argparse
+import asyncio
+import json
+import sys
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def migrate() -> None:
+    """Bring the database to the newest version."""
+    command.upgrade(Config(ROOT / "migrations" / "alembic.ini"), "head")
+
+
+def serve(host: str, port: int) -> None:
+    """Serve the API and the app on one address."""
+    import uvicorn
+
+    uvicorn.run(
+        "backend.app:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        server_header=False,
+        proxy_headers=False,
+        access_log=False,
+        log_level="warning",
+    )
+
+
+def seed() -> None:
+    """Fill an empty database with the questionnaire, reference data and demonstration content."""
+    from backend.demo.seed import seed_if_empty
+
+    print("Filled the database." if asyncio.run(seed_if_empty()) else "The database was filled before.")
+
+
+def work() -> None:
+    """Run the worker: mails, notifications and nightly jobs."""
+    from backend.worker import run
+
+    asyncio.run(run())
+
+
+def export_openapi(target: Path) -> None:
+    """Write the OpenAPI document; `make check` refuses a committed one that differs."""
+    from backend.app import create_app
+
+    target.write_text(json.dumps(create_app().openapi(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def main(arguments: list[str]) -> None:
+    """Choose the command."""
+    parser = argparse.ArgumentParser(prog="python -m backend.cli", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    serving = commands.add_parser("serve", help=serve.__doc__)
+    serving.add_argument("--host", default="127.0.0.1")
+    serving.add_argument("--port", type=int, default=8000)
+    commands.add_parser("migrate", help=migrate.__doc__)
+    commands.add_parser("seed", help=seed.__doc__)
+    commands.add_parser("worker", help=work.__doc__)
+    exporting = commands.add_parser("export-openapi", help=export_openapi.__doc__)
+    exporting.add_argument("target", nargs="?", type=Path, default=ROOT / "openapi" / "openapi.json")
+    chosen = parser.parse_args(arguments)
+    match chosen.command:
+        case "serve":
+            serve(chosen.host, chosen.port)
+        case "migrate":
+            migrate()
+        case "seed":
+            seed()
+        case "worker":
+            work()
+        case "export-openapi":
+            export_openapi(chosen.target)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

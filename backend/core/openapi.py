@@ -1,0 +1,136 @@
+"""The OpenAPI document, as the Dutch API Design Rules want it."""
+
+import re
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from backend.core import problems
+from backend.core.problems import Problem
+
+METHODS = {"get", "put", "post", "patch", "delete"}
+PROBLEM_DOCUMENT: dict[str, Any] = {
+    "type": "object",
+    "title": "ProblemDocument",
+    "description": "What went wrong (RFC 9457), in the language asked for with Accept-Language. May hold more members.",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference", "description": "Names the problem; resolvable."},
+        "title": {"type": "string", "description": "One line for people."},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string", "description": "What is the matter this time."},
+        "instance": {"type": "string", "format": "uri-reference", "description": "The address that was asked."},
+        "errors": {
+            "type": "array",
+            "description": "Every fault in the input; the input itself is never repeated.",
+            "items": {
+                "type": "object",
+                "required": ["in", "code", "detail"],
+                "properties": {
+                    "in": {"type": "string", "description": "Part of the request: body, query, path, header."},
+                    "location": {"type": "string", "description": "JSON Pointer in the body, or a parameter's name."},
+                    "code": {"type": "string", "description": "Short code for programs."},
+                    "detail": {"type": "string", "description": "What to do about it."},
+                },
+            },
+        },
+    },
+}
+CONTACT = {
+    "name": "API team Slimmer Werken",
+    "url": "https://slimmerwerken.example/api",
+    "email": "api@slimmerwerken.example",
+}
+VERSION_HEADER = {"API-Version": {"description": "Full version of the API.", "schema": {"type": "string"}}}
+
+
+def _plain_nullable(node: Any) -> None:
+    """Write a nullable type as `type: [string, null]`: linters look for the format beside it, not in an `anyOf`."""
+    if isinstance(node, dict):
+        options = node.get("anyOf")
+        if isinstance(options, list) and len(options) == 2 and {"type": "null"} in options:
+            other = next(option for option in options if option != {"type": "null"})
+            if isinstance(other.get("type"), str) and "enum" not in other and "const" not in other:
+                del node["anyOf"]
+                node.update({**other, **{key: node[key] for key in ("description", "title") if key in node}})
+                node["type"] = [other["type"], "null"]
+        for child in node.values():
+            _plain_nullable(child)
+    elif isinstance(node, list):
+        for child in node:
+            _plain_nullable(child)
+
+
+def _problem(kind: type[Problem]) -> dict[str, Any]:
+    return problems.problems(kind)[kind.status]
+
+
+def _complete(operation: dict[str, Any], method: str) -> None:
+    answers = operation["responses"]
+    answers.pop("422", None) if "application/json" in answers.get("422", {}).get("content", {}) else None
+    if operation.get("parameters") or "requestBody" in operation:
+        answers.setdefault("400", _problem(problems.InvalidInput))
+    if operation.get("security"):
+        answers.setdefault("401", _problem(problems.NotAuthenticated))
+        answers.setdefault("403", _problem(problems.ScopeMissing))
+    content = answers.get("200", {}).get("content") or {"application/json": {}}
+    if "application/json" in content:
+        answers.setdefault("406", _problem(problems.NotAcceptable))
+    if "requestBody" in operation:
+        answers.setdefault("413", _problem(problems.RequestTooLarge))
+        answers.setdefault("415", _problem(problems.UnsupportedMediaType))
+    names = {parameter["name"].lower() for parameter in operation.get("parameters", [])}
+    if "if-match" in names:
+        answers.setdefault("412", _problem(problems.VersionStale))
+        answers.setdefault("428", _problem(problems.PreconditionMissing))
+    if "idempotency-key" in names:
+        answers.setdefault("409", _problem(problems.RequestInProgress))
+        answers.setdefault("422", _problem(problems.IdempotencyKeyReused))
+    answers["default"] = _problem(problems.Unexpected)
+    for code, response in answers.items():
+        response["headers"] = {**response.get("headers", {}), **VERSION_HEADER}
+        if method == "post" and code == "201":
+            response["headers"].setdefault(
+                "Location",
+                {"description": "The new resource.", "schema": {"type": "string", "format": "uri-reference"}},
+            )
+
+
+def make_document(app: FastAPI) -> dict[str, Any]:
+    """Generate and complete the document; paths are relative to the server `.../v1`."""
+    document = get_openapi(
+        title=app.title,
+        version=app.version,
+        summary=app.summary,
+        description=app.description,
+        routes=app.routes,
+        tags=app.openapi_tags,
+        servers=app.servers,
+        license_info=app.license_info,
+    )
+    document["info"]["contact"] = CONTACT
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    for generated in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(generated, None)
+    schemas["ProblemDocument"] = PROBLEM_DOCUMENT
+    paths = {}
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            if method in METHODS:
+                _complete(operation, method)
+        paths[re.sub(r"^/v1(?=/|$)", "", path) or "/"] = item
+    document["paths"] = paths
+    _plain_nullable(document)
+    return document
+
+
+def publish_document(app: FastAPI) -> None:
+    """Make `app.openapi()` answer the completed document, made once."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = make_document(app)
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

@@ -1,0 +1,92 @@
+"""The order in which a request is refused: 401 and 403, then 415 and 406, then 400; the rest is the subject's."""
+
+import re
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+
+from backend.core.problems import InvalidInput, NotAcceptable, RequestTooLarge, UnsupportedMediaType
+
+JSON_BODY = re.compile(r"application/(json|merge-patch\+json)\s*(;|$)", re.IGNORECASE)
+ACCEPTABLE = re.compile(r"(\*|application)/(\*|json|problem\+json)(?!\s*;\s*q=0(\.0*)?\s*(,|$))", re.IGNORECASE)
+LARGEST_BODY = 1_000_000  # bytes; a route that takes files sets its own
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class Route(APIRoute):
+    """A JSON route. Asks `app.state.authorise(request, scopes)` first, when the signature declares scopes."""
+
+    speaks_json = True
+    largest_body = LARGEST_BODY
+
+    def get_route_handler(self) -> Handler:
+        """Wrap FastAPI's handler, which would read the body before it asks who is there."""
+        inner = super().get_route_handler()
+        declared = list(_security_of(self.dependant))
+
+        async def handle(request: Request) -> Response:
+            if declared:
+                await request.app.state.authorise(request, frozenset(declared))
+            self._negotiate(request)
+            await self._read(request)
+            return await inner(request)
+
+        return handle
+
+    def _negotiate(self, request: Request) -> None:
+        if not self.speaks_json:
+            return
+        headers = request.headers
+        has_body = headers.get("content-length", "0") not in {"", "0"} or "transfer-encoding" in headers
+        if has_body and not JSON_BODY.match(headers.get("content-type", "")):
+            raise UnsupportedMediaType(
+                nl="Stuur JSON, met Content-Type: application/json.",
+                en="Send JSON, with Content-Type: application/json.",
+            )
+        if "accept" in headers and not ACCEPTABLE.search(headers["accept"]):
+            raise NotAcceptable(
+                nl="Dit adres antwoordt met application/json.", en="This address answers with application/json."
+            )
+
+    async def _read(self, request: Request) -> None:
+        """Read the body once, bounded, and refuse U+0000, which PostgreSQL cannot store."""
+        if "\x00" in request.url.path or "%00" in (request.scope.get("query_string") or b"").decode("latin-1"):
+            raise InvalidInput
+        size = 0
+        chunks = []
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > self.largest_body:
+                raise RequestTooLarge(
+                    nl=f"Stuur hoogstens {self.largest_body // 1_000_000} MB.",
+                    en=f"Send at most {self.largest_body // 1_000_000} MB.",
+                )
+            chunks.append(chunk)
+        request._body = b"".join(chunks)  # noqa: SLF001 - where Starlette keeps a body that was read
+        if self.speaks_json and b"\\u0000" in request._body:  # noqa: SLF001
+            raise InvalidInput(
+                nl="De tekst bevat een teken dat wij niet kunnen bewaren (U+0000).",
+                en="The text holds a character that we cannot store (U+0000).",
+            )
+
+
+class RawRoute(Route):
+    """A route that takes or gives something other than JSON: a file, a calendar, a picture."""
+
+    speaks_json = False
+    largest_body = 10_000_000
+
+
+def router(*, prefix: str, tag: str, **rest: Any) -> APIRouter:
+    """A subject's router: plural noun, one tag."""
+    return APIRouter(prefix=prefix, tags=[tag], route_class=Route, **rest)
+
+
+def _security_of(dependant: Dependant) -> Iterator[str]:
+    """The scopes that the signature declares with `Security(..., scopes=[...])`."""
+    for child in dependant.dependencies:
+        yield from child.own_oauth_scopes or ()
+        yield from _security_of(child)

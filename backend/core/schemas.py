@@ -1,0 +1,79 @@
+"""What all shapes on the wire share."""
+
+from datetime import UTC, date
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic.alias_generators import to_camel
+from pydantic.functional_validators import AfterValidator
+
+Item = TypeVar("Item")
+
+
+def _only_whole_number(value: Any) -> Any:
+    """JSON has no booleans or strings among its numbers; Python and pydantic would take them."""
+    if isinstance(value, (bool, str)):
+        raise ValueError("Geef hier een geheel getal. | Give a whole number here.")  # noqa: TRY004 - told as a fault
+    return value
+
+
+def _only_text(value: Any) -> Any:
+    """Moments and days cross the wire as ISO 8601 text, never as a count of seconds."""
+    if isinstance(value, (str, date)):
+        return value
+    raise ValueError("Geef een datum in ISO-vorm. | Give a date in ISO form.")
+
+
+# Field types of request and answer bodies.
+Integer = Annotated[int, BeforeValidator(_only_whole_number)]
+Cents = Annotated[Integer, Field(ge=0, le=1_000_000_000_00, description="An amount in euro cents.")]
+Flag = Annotated[bool, Strict()]
+Moment = Annotated[AwareDatetime, BeforeValidator(_only_text), AfterValidator(lambda moment: moment.astimezone(UTC))]
+Day = Annotated[date, BeforeValidator(_only_text), Field(ge=date(1900, 1, 1), le=date(2200, 1, 1))]
+# PostgreSQL cannot store U+0000; a text of only blanks is no answer.
+Line = Annotated[
+    str, StringConstraints(max_length=200, pattern=r"^[^\u0000-\u001f]*[^\u0000-\u0020][^\u0000-\u001f]*$")
+]
+Prose = Annotated[str, StringConstraints(max_length=10_000, pattern=r"^[^\u0000]*[^\u0000-\u0020][^\u0000]*$")]
+KvkNumber = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{8}$"),
+    Field(description="Number in the Dutch trade register: eight digits, no check digit.", examples=["90001234"]),
+]
+
+
+class Schema(BaseModel):
+    """A shape on the wire: camelCase keys; unknown keys are refused."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, from_attributes=True, extra="forbid", ser_json_bytes="base64"
+    )
+
+
+class LocalizedText(Schema):
+    """A text in both languages of the platform."""
+
+    nl: str = Field(description="Dutch.")
+    en: str = Field(description="English.")
+
+
+class PageQuery(Schema):
+    """Which page of a list."""
+
+    page: int = Field(default=1, ge=1, le=10_000, description="The page, from 1.")
+    page_size: int = Field(default=20, ge=1, le=100, description="Items on a page.")
+
+    @property
+    def offset(self) -> int:
+        """Rows to pass over."""
+        return (self.page - 1) * self.page_size
+
+
+class Paged(Schema, Generic[Item]):
+    """One page of a list. Subclass it by name, for a clean name in generated clients."""
+
+    items: list[Item]
+    page: int
+    page_size: int
+    total: int = Field(description="Items in the whole list, counted up to 1,000.")
+    total_is_minimum: bool = Field(description="True when there are more than `total`.")

@@ -1,0 +1,24 @@
+"""What can go wrong when somebody signs in."""
+
+from backend.core.problems import Problem
+
+
+class SignInFailed(Problem):
+    """This e-mail address and password do not belong together."""
+
+    status = 401
+    nl = "Dit e-mailadres en dit wachtwoord horen niet bij elkaar."
+
+
+class AccountExists(Problem):
+    """There is an account with this e-mail address already."""
+
+    status = 409
+    nl = "Er is al een account met dit e-mailadres."
+
+
+class MembershipNotFound(Problem):
+    """You are not a member of that organisation."""
+
+    status = 404
+    nl = "U hoort niet bij die organisatie."

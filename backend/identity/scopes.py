@@ -1,0 +1,149 @@
+"""What each role may do: the one table from which rights follow.
+
+A scope opens a route; which object it may be used on is decided by each subject's `visible_to`.
+"""
+
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is in the programme."""
+
+    COMPANY = "company"
+    BRANCH = "branch"
+    ADVISORY_FIRM = "advisory_firm"
+    EXECUTING_BODY = "executing_body"
+    PROGRAMME_OFFICE = "programme_office"
+    RESEARCH = "research"
+
+
+class Role(StrEnum):
+    """What a person does for an organisation."""
+
+    OWNER = "owner"
+    MANAGER = "manager"
+    FINANCE = "finance"
+    STAFF_REPRESENTATIVE = "staff_representative"
+    ADVISER = "adviser"
+    BRANCH_OFFICER = "branch_officer"
+    SYNTENS_OFFICER = "syntens_officer"
+    PROGRAMME_OFFICER = "programme_officer"
+    RESEARCHER = "researcher"
+
+
+ROLES_OF_KIND = MappingProxyType(
+    {
+        OrganisationKind.COMPANY: (Role.OWNER, Role.MANAGER, Role.FINANCE, Role.STAFF_REPRESENTATIVE),
+        OrganisationKind.BRANCH: (Role.BRANCH_OFFICER,),
+        OrganisationKind.ADVISORY_FIRM: (Role.ADVISER,),
+        OrganisationKind.EXECUTING_BODY: (Role.SYNTENS_OFFICER,),
+        OrganisationKind.PROGRAMME_OFFICE: (Role.PROGRAMME_OFFICER,),
+        OrganisationKind.RESEARCH: (Role.RESEARCHER,),
+    }
+)
+
+DESCRIPTIONS = MappingProxyType(
+    {
+        "account": "Be signed in: see and change your own account.",
+        "companies:read": "See the companies you work for, with or about.",
+        "companies:write": "Change your company's details and consents.",
+        "companies:verify": "Confirm that somebody may act for a company.",
+        "people:manage": "Let colleagues in and give them roles.",
+        "scans:read": "See your company's scans and published results.",
+        "scans:manage": "Prepare, open, close, extend and publish scans.",
+        "scan-plans:agree": "Agree with the plan that follows a scan, for the employees.",
+        "toolbox:use": "Record which instruments your company uses.",
+        "toolbox:write": "Write toolbox items for your organisation.",
+        "toolbox:publish": "Review and publish toolbox items.",
+        "practices:publish": "Review and publish practices.",
+        "advisers:write": "Change your own adviser profile.",
+        "advisers:accredit": "Accredit, suspend and withdraw advisers.",
+        "referrals:ask": "Ask advisers for contact.",
+        "referrals:answer": "Answer companies that ask for contact.",
+        "vouchers:read": "See vouchers that concern you.",
+        "vouchers:draft": "Write applications.",
+        "vouchers:apply": "Submit and withdraw applications; supply information.",
+        "vouchers:decide": "Take in review, ask, grant, reject, revoke.",
+        "vouchers:settle": "Settle claims and record payments.",
+        "claims:write": "Claim for work done.",
+        "claims:confirm": "Confirm, for the company, that claimed work was done.",
+        "rounds:manage": "Make schemes and rounds; add funds.",
+        "ledger:read": "See the ledger of rounds and funds.",
+        "trajectories:read": "See trajectories that concern you.",
+        "trajectories:write": "Keep the steps of a trajectory.",
+        "measurements:read": "See your company's measurements and own result.",
+        "measurements:write": "Enter and correct measurements.",
+        "monitoring:read": "See the monitoring board: aggregates only.",
+        "files:write": "Add documents.",
+        "audit:read": "See who did what.",
+    }
+)
+
+_COMPANY = ("companies:read", "scans:read", "vouchers:read", "trajectories:read", "measurements:read", "referrals:ask")
+_MANAGER = (
+    *_COMPANY,
+    "companies:write",
+    "scans:manage",
+    "toolbox:use",
+    "vouchers:draft",
+    "trajectories:write",
+    "measurements:write",
+    "files:write",
+)
+_FINANCE = (*_COMPANY, "vouchers:draft", "vouchers:apply", "claims:confirm", "measurements:write", "files:write")
+
+SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
+    {
+        Role.OWNER: frozenset({*_MANAGER, *_FINANCE, "people:manage", "audit:read"}),
+        Role.MANAGER: frozenset(_MANAGER),
+        Role.FINANCE: frozenset(_FINANCE),
+        Role.STAFF_REPRESENTATIVE: frozenset({"companies:read", "scans:read", "scan-plans:agree", "trajectories:read"}),
+        Role.ADVISER: frozenset(
+            {
+                "companies:read",
+                "advisers:write",
+                "referrals:answer",
+                "vouchers:read",
+                "claims:write",
+                "trajectories:read",
+                "trajectories:write",
+                "files:write",
+            }
+        ),
+        Role.BRANCH_OFFICER: frozenset({"companies:read", "toolbox:write", "ledger:read"}),
+        Role.SYNTENS_OFFICER: frozenset(
+            {
+                "companies:read",
+                "companies:verify",
+                "advisers:accredit",
+                "vouchers:read",
+                "vouchers:decide",
+                "vouchers:settle",
+                "ledger:read",
+                "trajectories:read",
+                "monitoring:read",
+                "audit:read",
+            }
+        ),
+        Role.PROGRAMME_OFFICER: frozenset(
+            {
+                "companies:read",
+                "toolbox:write",
+                "toolbox:publish",
+                "practices:publish",
+                "rounds:manage",
+                "ledger:read",
+                "vouchers:read",
+                "monitoring:read",
+                "audit:read",
+            }
+        ),
+        Role.RESEARCHER: frozenset({"monitoring:read"}),
+    }
+)
+
+
+def scopes_of(roles: frozenset[Role]) -> frozenset[str]:
+    """Everything that one of these roles may do; being signed in is enough for `account`."""
+    return frozenset({"account"}).union(*(SCOPES_OF_ROLE[role] for role in roles))

@@ -1,0 +1,1 @@
+"""Companies, branch organisations, advisory firms; sectors and regions; consents."""
