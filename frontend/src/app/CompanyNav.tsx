@@ -1,0 +1,30 @@
+import { useLingui } from '@lingui/react/macro';
+import { AppLink } from '@/ui/AppLink.tsx';
+import { WORKSPACES } from './rooms.ts';
+import { useExistingPages } from './useExistingPages.ts';
+
+/** The menu of the company room, below the public header. */
+export function CompanyNav() {
+  const { t, i18n } = useLingui();
+  const existing = useExistingPages();
+  return (
+    <nav className="journey" aria-label={t`Uw bedrijf`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="wrap scroll-x" tabIndex={0} aria-label={t`Onderdelen van uw bedrijf`}>
+        <ul className="flex min-w-max gap-6">
+          {existing(WORKSPACES.company.nav).map((destination) => (
+            <li key={destination.to}>
+              <AppLink
+                to={destination.to}
+                className="journey-step"
+                activeOptions={{ exact: destination.to === '/bedrijf' }}
+              >
+                {i18n._(destination.label)}
+              </AppLink>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </nav>
+  );
+}

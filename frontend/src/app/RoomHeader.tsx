@@ -1,0 +1,39 @@
+import { useLingui } from '@lingui/react/macro';
+import { AppLink } from '@/ui/AppLink.tsx';
+import { Mark } from '@/ui/Logo.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { WORKSPACES } from './rooms.ts';
+import { useExistingPages } from './useExistingPages.ts';
+
+/** The header of a room where people work all day: dark, compact, with the room's own menu. */
+export function RoomHeader({ room }: { room: keyof typeof WORKSPACES }) {
+  const { t, i18n } = useLingui();
+  const existing = useExistingPages();
+  const { home, nav } = WORKSPACES[room];
+  return (
+    <header className="room-header on-field">
+      <div className="wrap room-header-row">
+        <AppLink to="/" className="brand" aria-label={t`Slimmer Werken, naar de voorpagina`}>
+          <Mark inverse />
+          <span>{i18n._(home.label)}</span>
+        </AppLink>
+        <nav className="room-nav" aria-label={t`Hoofdmenu`}>
+          <ul>
+            {existing(nav).map((destination) => (
+              <li key={destination.to}>
+                <AppLink to={destination.to} activeOptions={{ exact: destination.to === home.to }}>
+                  {i18n._(destination.label)}
+                </AppLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="site-tools">
+          <LanguageSwitch />
+          <AccountMenu />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,64 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useRouterState } from '@tanstack/react-router';
+import { Menu, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { AppLink } from '@/ui/AppLink.tsx';
+import { Button } from '@/ui/Button.tsx';
+import { Logo } from '@/ui/Logo.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { PUBLIC_NAV } from './rooms.ts';
+import { useExistingPages } from './useExistingPages.ts';
+
+/** The header of public pages and of the company room. */
+export function SiteHeader() {
+  const { t, i18n } = useLingui();
+  const existing = useExistingPages();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const [open, setOpen] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the page changes
+  useEffect(() => setOpen(false), [path]);
+  const links = existing(PUBLIC_NAV).map((destination) => (
+    <li key={destination.to}>
+      <AppLink to={destination.to}>{i18n._(destination.label)}</AppLink>
+    </li>
+  ));
+  return (
+    <header className="site-header">
+      <div className="wrap site-header-row">
+        <AppLink to="/" className="brand" aria-label={t`Slimmer Werken, naar de voorpagina`}>
+          <Logo />
+        </AppLink>
+        <nav className="site-nav only-wide" aria-label={t`Hoofdmenu`}>
+          <ul>{links}</ul>
+        </nav>
+        <div className="site-tools">
+          <span className="only-wide">
+            <LanguageSwitch />
+          </span>
+          <AccountMenu />
+          <span className="only-narrow">
+            <Button
+              kind="secondary"
+              small
+              aria-expanded={open}
+              aria-controls="mobile-menu"
+              onClick={() => setOpen(!open)}
+            >
+              {open ? <X aria-hidden="true" /> : <Menu aria-hidden="true" />}
+              <Trans>Menu</Trans>
+            </Button>
+          </span>
+        </div>
+      </div>
+      {open && (
+        <nav id="mobile-menu" className="mobile-menu only-narrow" aria-label={t`Hoofdmenu`}>
+          <div className="wrap">
+            <ul>{links}</ul>
+            <LanguageSwitch />
+          </div>
+        </nav>
+      )}
+    </header>
+  );
+}

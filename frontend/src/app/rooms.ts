@@ -1,0 +1,115 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { OrganisationKind } from '@/lib/session.ts';
+
+/** Where one is: it decides the header. Set by the layout route of a room in `staticData: { room: 'adviser' }`. */
+export type Room =
+  | 'public'
+  | 'company'
+  | 'adviser'
+  | 'branch'
+  | 'syntens'
+  | 'programme'
+  | 'research'
+  | 'answer';
+
+export interface Destination {
+  to: string;
+  label: MessageDescriptor;
+}
+
+export const PUBLIC_NAV: readonly Destination[] = [
+  { to: '/hoe-het-werkt', label: msg`Hoe het werkt` },
+  { to: '/scan', label: msg`Scan` },
+  { to: '/toolbox', label: msg`Toolbox` },
+  { to: '/adviseurs', label: msg`Adviseurs` },
+  { to: '/vouchers', label: msg`Vouchers` },
+  { to: '/praktijk', label: msg`Praktijk` },
+  { to: '/cijfers', label: msg`Cijfers` },
+];
+
+interface Workspace {
+  home: Destination;
+  nav: readonly Destination[];
+}
+
+/** The rooms behind the sign-in. A destination shows as soon as its page exists. */
+export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> = {
+  company: {
+    home: { to: '/bedrijf', label: msg`Uw bedrijf` },
+    nav: [
+      { to: '/bedrijf', label: msg`Overzicht` },
+      { to: '/bedrijf/scans', label: msg`Scan` },
+      { to: '/bedrijf/vouchers', label: msg`Vouchers` },
+      { to: '/bedrijf/verzoeken', label: msg`Verzoeken` },
+      { to: '/bedrijf/trajecten', label: msg`Traject` },
+      { to: '/bedrijf/metingen', label: msg`Metingen` },
+      { to: '/bedrijf/mensen', label: msg`Mensen en rollen` },
+      { to: '/bedrijf/gegevens', label: msg`Gegevens` },
+    ],
+  },
+  adviser: {
+    home: { to: '/adviseur', label: msg`Adviseurskamer` },
+    nav: [
+      { to: '/adviseur', label: msg`Overzicht` },
+      { to: '/adviseur/verzoeken', label: msg`Verzoeken` },
+      { to: '/adviseur/trajecten', label: msg`Trajecten` },
+      { to: '/adviseur/declaraties', label: msg`Declaraties` },
+      { to: '/adviseur/profiel', label: msg`Profiel` },
+    ],
+  },
+  branch: {
+    home: { to: '/branche', label: msg`Branchekamer` },
+    nav: [
+      { to: '/branche', label: msg`Overzicht` },
+      { to: '/branche/leden', label: msg`Leden` },
+      { to: '/branche/cofinanciering', label: msg`Cofinanciering` },
+      { to: '/branche/vouchers', label: msg`Vouchers` },
+      { to: '/branche/instrumenten', label: msg`Instrumenten` },
+      { to: '/branche/cijfers', label: msg`Cijfers` },
+      { to: '/branche/koppelingen', label: msg`Koppelingen` },
+    ],
+  },
+  syntens: {
+    home: { to: '/syntens', label: msg`Syntens` },
+    nav: [
+      { to: '/syntens/beoordelen', label: msg`Beoordelen` },
+      { to: '/syntens/vaststellen', label: msg`Vaststellen` },
+      { to: '/syntens/adviseurs', label: msg`Adviseurs` },
+      { to: '/syntens/rondes', label: msg`Rondes` },
+      { to: '/syntens/conflicten', label: msg`Conflicten` },
+      { to: '/syntens/bedrijven', label: msg`Bedrijven` },
+      { to: '/syntens/audit', label: msg`Audit` },
+    ],
+  },
+  programme: {
+    home: { to: '/programma', label: msg`Programmabureau` },
+    nav: [
+      { to: '/programma', label: msg`Stand` },
+      { to: '/programma/regelingen', label: msg`Regelingen` },
+      { to: '/programma/rondes', label: msg`Rondes` },
+      { to: '/programma/inhoud', label: msg`Inhoud` },
+      { to: '/programma/praktijken', label: msg`Praktijken` },
+      { to: '/programma/monitor', label: msg`Monitor` },
+      { to: '/programma/koppelingen', label: msg`Koppelingen` },
+      { to: '/programma/audit', label: msg`Audit` },
+    ],
+  },
+  research: {
+    home: { to: '/onderzoek', label: msg`Onderzoek` },
+    nav: [
+      { to: '/onderzoek', label: msg`Studies` },
+      { to: '/onderzoek/publicaties', label: msg`Publicaties` },
+    ],
+  },
+};
+
+/** The room in which an organisation of this kind works. */
+export const ROOM_OF_KIND: Record<OrganisationKind, keyof typeof WORKSPACES> = {
+  company: 'company',
+  advisory_firm: 'adviser',
+  branch: 'branch',
+  executing_body: 'syntens',
+  programme_office: 'programme',
+  research: 'research',
+};

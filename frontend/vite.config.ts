@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { lingui } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import tailwindcss from '@tailwindcss/vite';
+import { tanstackRouter } from '@tanstack/router-plugin/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { featureMessages } from './plugins/feature-messages.ts';
+
+const api = process.env.API_URL ?? 'http://127.0.0.1:8000';
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  plugins: [
+    tanstackRouter({
+      target: 'react',
+      autoCodeSplitting: true,
+      routeFileIgnorePattern: '\\.test\\.',
+      codeSplittingOptions: {
+        defaultBehavior: [['component', 'pendingComponent', 'errorComponent', 'notFoundComponent']],
+      },
+    }),
+    featureMessages(),
+    react(),
+    lingui(),
+    babel({
+      // With the query: the router serves the split half of a route file as `file.tsx?tsr-split=component`.
+      include: [/\/src\/.*\.tsx?(?:\?|$)/],
+      plugins: ['@lingui/babel-plugin-lingui-macro'],
+      parserOpts: { plugins: ['jsx', 'typescript'] },
+    } as never),
+    tailwindcss(),
+  ],
+  server: { proxy: { '/v1': api, '/livez': api } },
+  preview: { proxy: { '/v1': api, '/livez': api } },
+  build: {
+    // Browsers that know light-dark(), so that one token keeps serving both schemes.
+    target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    sourcemap: true,
+    // Small files inlined as data: URLs would need a wider content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['./src/testing/setup.ts'],
+    restoreMocks: true,
+  },
+});
