@@ -1,9 +1,9 @@
 """The API about itself: its start page, its document and its problems."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import yaml
-from fastapi import Request, Response
+from fastapi import Path, Request, Response
 from pydantic import Field
 
 from backend.core.problems import AddressNotFound, all_kinds, problems
@@ -74,7 +74,7 @@ router.add_api_route(
     methods=["GET"],
     summary="This document as YAML",
     response_class=Response,
-    responses={200: {"content": {"application/yaml": {"schema": {"type": "string"}}}}},
+    responses={200: {"content": {"application/yaml": {"schema": {"type": "object"}}}}},
     route_class_override=RawRoute,
 )
 
@@ -86,12 +86,14 @@ async def list_problem_kinds() -> dict[str, Any]:
 
 
 @router.get(
-    "/problems/{problem_kind}",
+    "/problems/{problemKind}",
     summary="Explain a kind of problem",
     response_model=ProblemKind,
     responses=problems(AddressNotFound),
 )
-async def read_problem_kind(problem_kind: str) -> dict[str, Any]:
+async def read_problem_kind(
+    problem_kind: Annotated[str, Path(alias="problemKind", description="As in the `type` of a problem.")],
+) -> dict[str, Any]:
     """What the `type` of a problem document refers to."""
     for kind in all_kinds():
         if kind.slug() == problem_kind:

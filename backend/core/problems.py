@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import JSONResponse
@@ -221,7 +222,7 @@ def answer(request: Request, problem: Problem) -> JSONResponse:
     """The HTTP answer for a problem, in the language the client asked for."""
     wanted = language(request.headers.get("accept-language"))
     return JSONResponse(
-        problem.document(wanted, request.url.path),
+        problem.document(wanted, quote(request.url.path)),
         problem.status,
         media_type=MEDIA_TYPE,
         headers={**problem.headers, "Content-Language": wanted, "Vary": "Accept-Language"},
