@@ -1,16 +1,16 @@
 import { defineConfig } from '@lingui/cli';
 import { formatter } from '@lingui/format-po';
 
+/** The texts of one folder, kept beside it: `src/features/scans/locales/{nl,en}.po`. */
+const catalogOf = (folder: string) => ({
+  path: `<rootDir>/src/${folder}/locales/{locale}`,
+  include: [`<rootDir>/src/${folder}`],
+});
+/** What stands around every page. Loaded before the first page, and only in the language on screen. */
 const house = {
   path: '<rootDir>/src/locales/{locale}',
-  include: ['src/app', 'src/ui', 'src/charts', 'src/lib', 'src/routes'].map(
-    (folder) => `<rootDir>/${folder}`,
-  ),
+  include: ['<rootDir>/src/app', '<rootDir>/src/lib', '<rootDir>/src/routes'],
 };
-const feature = (name: string) => ({
-  path: `<rootDir>/src/features/${name}/locales/{locale}`,
-  include: [`<rootDir>/src/features/${name}`],
-});
 
 // One catalog per feature, so that two people never edit one PO file. CATALOG narrows the command line to one of them.
 const only = process.env.CATALOG;
@@ -18,7 +18,9 @@ const only = process.env.CATALOG;
 export default defineConfig({
   sourceLocale: 'nl',
   locales: ['nl', 'en'],
-  catalogs: only === 'house' ? [house] : only ? [feature(only)] : [house, feature('{name}')],
+  catalogs: only
+    ? [only === 'house' ? house : catalogOf(['ui', 'charts'].includes(only) ? only : `features/${only}`)]
+    : [house, catalogOf('ui'), catalogOf('charts'), catalogOf('features/{name}')],
   // Line numbers would change the files with every edit elsewhere.
   format: formatter({ lineNumbers: false }),
 });

@@ -5,7 +5,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { featureMessages } from './plugins/feature-messages.ts';
+import { bundledMessages } from './plugins/bundled-messages.ts';
 
 const api = process.env.API_URL ?? 'http://127.0.0.1:8000';
 
@@ -20,7 +20,7 @@ export default defineConfig({
         defaultBehavior: [['component', 'pendingComponent', 'errorComponent', 'notFoundComponent']],
       },
     }),
-    featureMessages(),
+    bundledMessages(),
     react(),
     lingui(),
     babel({

@@ -6,12 +6,21 @@ import { useSession } from '@/lib/session.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Avatar } from '@/ui/Avatar.tsx';
 import { LinkButton } from '@/ui/Button.tsx';
-import { toast } from '@/ui/Toast.tsx';
+import { toast } from '@/ui/toast.ts';
 import { ROOM_OF_KIND, WORKSPACES } from './rooms.ts';
 import { useExistingPages } from './useExistingPages.ts';
+import WithData from './WithData.tsx';
 
 /** Sign in, or who is signed in: the way to the room, another organisation, and out. */
-export function AccountMenu() {
+export default function AccountMenu() {
+  return (
+    <WithData>
+      <Account />
+    </WithData>
+  );
+}
+
+function Account() {
   const { session, isPending, signOut, actFor } = useSession();
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
@@ -36,7 +45,7 @@ export function AccountMenu() {
     };
   }, [open]);
 
-  if (isPending) return <span className="skeleton h-10 w-24" aria-hidden="true" />;
+  if (isPending) return <span className="skeleton account-place" aria-hidden="true" />;
   if (!session.authenticated || !session.account) {
     return (
       <LinkButton to="/inloggen" kind="secondary" small>

@@ -1,18 +1,23 @@
 import { Trans } from '@lingui/react/macro';
 import { Outlet, useMatches } from '@tanstack/react-router';
-import { OfflineBar } from '@/ui/OfflineBar.tsx';
-import { Toasts } from '@/ui/Toast.tsx';
-import { CompanyNav } from './CompanyNav.tsx';
-import { RoomHeader } from './RoomHeader.tsx';
+import { lazy, Suspense } from 'react';
+import { OfflineBar } from './OfflineBar.tsx';
 import type { Room } from './rooms.ts';
-import { SiteFooter } from './SiteFooter.tsx';
 import { SiteHeader } from './SiteHeader.tsx';
+import { Toasts } from './Toasts.tsx';
+
+// A visitor's first page needs none of these to stand.
+const WithData = lazy(() => import('./WithData.tsx'));
+const SiteFooter = lazy(() => import('./SiteFooter.tsx'));
+const RoomHeader = lazy(() => import('./RoomHeader.tsx'));
+const CompanyNav = lazy(() => import('./CompanyNav.tsx'));
 
 /** What stands around every page: skip link, the header of the room one is in, and the footer. */
 export function AppLayout() {
   const room: Room = useMatches({
     select: (matches) => matches.findLast((match) => match.staticData.room)?.staticData.room ?? 'public',
   });
+  const withoutData = useMatches({ select: (matches) => matches.at(-1)?.staticData.withoutData ?? false });
   const open = room === 'public' || room === 'company';
   return (
     <>
@@ -21,12 +26,30 @@ export function AppLayout() {
       </a>
       <OfflineBar />
       {open && <SiteHeader />}
-      {room === 'company' && <CompanyNav />}
-      {!open && room !== 'answer' && <RoomHeader room={room} />}
+      <Suspense
+        fallback={
+          <div className={room === 'company' ? 'company-nav-place' : 'room-header room-header-row'} />
+        }
+      >
+        {room === 'company' && <CompanyNav />}
+        {!open && room !== 'answer' && <RoomHeader room={room} />}
+      </Suspense>
       <main id="inhoud" tabIndex={-1}>
-        <Outlet />
+        {withoutData ? (
+          <Outlet />
+        ) : (
+          <Suspense>
+            <WithData>
+              <Outlet />
+            </WithData>
+          </Suspense>
+        )}
       </main>
-      {open && <SiteFooter />}
+      {open && (
+        <Suspense>
+          <SiteFooter />
+        </Suspense>
+      )}
       <Toasts />
     </>
   );

@@ -4,7 +4,7 @@ import { WORKSPACES } from './rooms.ts';
 import { useExistingPages } from './useExistingPages.ts';
 
 /** The menu of the company room, below the public header. */
-export function CompanyNav() {
+export default function CompanyNav() {
   const { t, i18n } = useLingui();
   const existing = useExistingPages();
   return (

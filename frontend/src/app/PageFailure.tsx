@@ -6,7 +6,7 @@ import { hasStatus } from '@/lib/problem.ts';
 import { ErrorState, Forbidden, NotFound } from '@/ui/States.tsx';
 
 /** Instead of a page that could not be shown. */
-export function PageFailure({ error, reset }: ErrorComponentProps) {
+export default function PageFailure({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   if (error instanceof ForbiddenError) return <Forbidden actingFor={error.session.organisation?.name} />;
   if (hasStatus(error, 403)) return <Forbidden />;

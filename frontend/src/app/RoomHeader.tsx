@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Mark } from '@/ui/Logo.tsx';
-import { AccountMenu } from './AccountMenu.tsx';
+import { AccountSlot } from './AccountSlot.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { WORKSPACES } from './rooms.ts';
 import { useExistingPages } from './useExistingPages.ts';
 
 /** The header of a room where people work all day: dark, compact, with the room's own menu. */
-export function RoomHeader({ room }: { room: keyof typeof WORKSPACES }) {
+export default function RoomHeader({ room }: { room: keyof typeof WORKSPACES }) {
   const { t, i18n } = useLingui();
   const existing = useExistingPages();
   const { home, nav } = WORKSPACES[room];
@@ -31,7 +31,7 @@ export function RoomHeader({ room }: { room: keyof typeof WORKSPACES }) {
         </nav>
         <div className="site-tools">
           <LanguageSwitch />
-          <AccountMenu />
+          <AccountSlot />
         </div>
       </div>
     </header>

@@ -43,7 +43,7 @@ const COLUMNS = [
   },
 ];
 
-export function SiteFooter() {
+export default function SiteFooter() {
   const { t, i18n } = useLingui();
   const existing = useExistingPages();
   return (

@@ -5,9 +5,9 @@ import { useEffect, useState } from 'react';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Button } from '@/ui/Button.tsx';
 import { Logo } from '@/ui/Logo.tsx';
-import { AccountMenu } from './AccountMenu.tsx';
+import { AccountSlot } from './AccountSlot.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
-import { PUBLIC_NAV } from './rooms.ts';
+import { PUBLIC_NAV } from './publicNav.ts';
 import { useExistingPages } from './useExistingPages.ts';
 
 /** The header of public pages and of the company room. */
@@ -36,7 +36,7 @@ export function SiteHeader() {
           <span className="only-wide">
             <LanguageSwitch />
           </span>
-          <AccountMenu />
+          <AccountSlot />
           <span className="only-narrow">
             <Button
               kind="secondary"

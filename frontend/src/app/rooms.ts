@@ -1,6 +1,6 @@
-import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { OrganisationKind } from '@/lib/session.ts';
+import type { Destination } from './publicNav.ts';
 
 /** Where one is: it decides the header. Set by the layout route of a room in `staticData: { room: 'adviser' }`. */
 export type Room =
@@ -12,21 +12,6 @@ export type Room =
   | 'programme'
   | 'research'
   | 'answer';
-
-export interface Destination {
-  to: string;
-  label: MessageDescriptor;
-}
-
-export const PUBLIC_NAV: readonly Destination[] = [
-  { to: '/hoe-het-werkt', label: msg`Hoe het werkt` },
-  { to: '/scan', label: msg`Scan` },
-  { to: '/toolbox', label: msg`Toolbox` },
-  { to: '/adviseurs', label: msg`Adviseurs` },
-  { to: '/vouchers', label: msg`Vouchers` },
-  { to: '/praktijk', label: msg`Praktijk` },
-  { to: '/cijfers', label: msg`Cijfers` },
-];
 
 interface Workspace {
   home: Destination;

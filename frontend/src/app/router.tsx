@@ -1,20 +1,20 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { noteArrival } from '@/lib/arrival.ts';
 import { routeTree } from '@/routeTree.gen.ts';
-import { NotFound } from '@/ui/States.tsx';
-import { PageFailure } from './PageFailure.tsx';
 import type { Room } from './rooms.ts';
 
-export function makeRouter(queryClient: QueryClient) {
+const PageFailure = lazy(() => import('./PageFailure.tsx'));
+const PageNotFound = lazy(() => import('./PageNotFound.tsx'));
+
+export function makeRouter() {
   const router = createRouter({
     routeTree,
-    context: { queryClient },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
     defaultErrorComponent: PageFailure,
-    defaultNotFoundComponent: NotFound,
+    defaultNotFoundComponent: PageNotFound,
   });
   router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
     if (fromLocation && pathChanged) noteArrival();
@@ -27,6 +27,9 @@ declare module '@tanstack/react-router' {
     router: ReturnType<typeof makeRouter>;
   }
   interface StaticDataRouteOption {
+    /** Decides the header; set by the layout route of a room. */
     room?: Room;
+    /** The page reads nothing from the API before it stands, so it need not wait for what that takes. */
+    withoutData?: boolean;
   }
 }

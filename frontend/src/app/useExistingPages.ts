@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import type { Destination } from './rooms.ts';
+import type { Destination } from './publicNav.ts';
 
 /** Keeps the destinations whose page exists, so that no menu leads nowhere. */
 export function useExistingPages(): <Kind extends Pick<Destination, 'to'>>(all: readonly Kind[]) => Kind[] {

@@ -16,3 +16,6 @@ export function makeQueryClient(): QueryClient {
     },
   });
 }
+
+/** What the app has read from the API. One per tab. */
+export const queryClient = makeQueryClient();

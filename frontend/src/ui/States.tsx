@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ConnectionError, hasStatus, problemOf } from '@/lib/problem.ts';
 import { useTitle } from '@/lib/title.ts';
 import { Button, LinkButton } from './Button.tsx';
-import { PageHeading } from './PageHeader.tsx';
+import { PageHeading } from './PageHeading.tsx';
 import { Pictogram } from './Pictogram.tsx';
 
 /** Nothing here yet: what this is, and what to do. */

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useTitle } from '@/lib/title.ts';
-import { PageHeading } from '@/ui/PageHeader.tsx';
+import { PageHeading } from '@/ui/PageHeading.tsx';
 
 export function HomePage() {
   const { t } = useLingui();

@@ -1,0 +1,5 @@
+import { NotFound } from '@/ui/States.tsx';
+
+export default function PageNotFound() {
+  return <NotFound />;
+}
