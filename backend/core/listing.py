@@ -13,20 +13,25 @@ from backend.core.schemas import PageQuery
 COUNTED_TO = 1_000
 
 
-async def page_of(session: AsyncSession, statement: Select[Any], wanted: PageQuery) -> dict[str, Any]:
+async def page_of(session: AsyncSession, statement: Select[*tuple[Any, ...]], wanted: PageQuery) -> dict[str, Any]:
     """The rows of one page as mappings, with the total counted up to 1,000. The statement is ordered and unique."""
     rows = (await session.execute(statement.limit(wanted.page_size).offset(wanted.offset))).mappings().all()
     return await _with_total(session, statement, wanted, [dict(row) for row in rows])
 
 
-async def page_of_entities(session: AsyncSession, statement: Select[Any], wanted: PageQuery) -> dict[str, Any]:
+async def page_of_entities(
+    session: AsyncSession, statement: Select[*tuple[Any, ...]], wanted: PageQuery
+) -> dict[str, Any]:
     """As `page_of`, for a statement that selects one entity."""
     rows = (await session.scalars(statement.limit(wanted.page_size).offset(wanted.offset))).all()
     return await _with_total(session, statement, wanted, rows)
 
 
 async def _with_total(
-    session: AsyncSession, statement: Select[Any], wanted: PageQuery, rows: Sequence[Any] | Sequence[Row[Any]]
+    session: AsyncSession,
+    statement: Select[*tuple[Any, ...]],
+    wanted: PageQuery,
+    rows: Sequence[Any] | Sequence[Row[Any]],
 ) -> dict[str, Any]:
     if wanted.page == 1 and len(rows) < wanted.page_size:
         total = len(rows)

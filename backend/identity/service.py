@@ -4,13 +4,13 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.identity import queries
 from backend.identity.errors import MembershipNotFound, SignInFailed
-from backend.identity.models import Session
+from backend.identity.models import Account, Session
 from backend.identity.passwords import verify_password
 from backend.identity.principals import Principal, hash_token
 from backend.identity.schemas import SessionCreate
@@ -57,3 +57,8 @@ async def act_for(session: AsyncSession, principal: Principal, organisation_id: 
 async def sign_out(session: AsyncSession, principal: Principal) -> None:
     """End this session at once."""
     await session.execute(delete(Session).where(Session.id == principal.session_id))
+
+
+async def lock_account(session: AsyncSession, account_id: UUID) -> None:
+    """Let the acts of one person that count something wait for each other, until the transaction ends."""
+    await session.execute(select(Account.id).where(Account.id == account_id).with_for_update())

@@ -85,6 +85,12 @@ class Company(Timestamped, Versioned, Base):
         CheckConstraint("(verification = 'verified') = (verified_at IS NOT NULL)", name="verified_at_set"),
         Index(None, "section", "size_class"),
         Index(None, "province"),
+        Index(
+            "companies_sort_name_trigrams_idx",
+            "sort_name",
+            postgresql_using="gin",
+            postgresql_ops={"sort_name": "gin_trgm_ops"},
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id", ondelete="CASCADE"), primary_key=True)

@@ -81,6 +81,8 @@ def upgrade() -> None:
     op.create_index(op.f('companies_province_idx'), 'companies', ['province'], unique=False)
     op.create_index(op.f('companies_section_size_class_idx'), 'companies', ['section', 'size_class'], unique=False)
     op.create_index(op.f('companies_sort_name_idx'), 'companies', ['sort_name'], unique=False)
+    op.execute('CREATE EXTENSION IF NOT EXISTS pg_trgm')
+    op.create_index('companies_sort_name_trigrams_idx', 'companies', ['sort_name'], unique=False, postgresql_using='gin', postgresql_ops={'sort_name': 'gin_trgm_ops'})
     op.create_table('postcode_ranges',
     sa.Column('first_postcode', sa.BigInteger(), nullable=False),
     sa.Column('last_postcode', sa.BigInteger(), nullable=False),
@@ -113,6 +115,12 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('consents_pkey'))
     )
     op.create_index(op.f('consents_company_id_kind_decided_at_idx'), 'consents', ['company_id', 'kind', 'decided_at'], unique=False)
+    op.execute("""
+        CREATE TRIGGER consents_append_only BEFORE UPDATE ON consents FOR EACH ROW
+        WHEN ((OLD.company_id, OLD.kind, OLD.given, OLD.decided_at) IS DISTINCT FROM
+              (NEW.company_id, NEW.kind, NEW.given, NEW.decided_at))
+        EXECUTE FUNCTION refuse_change()
+    """)
     _fill()
 
 
@@ -125,6 +133,8 @@ def downgrade() -> None:
     op.drop_index(op.f('companies_sort_name_idx'), table_name='companies')
     op.drop_index(op.f('companies_section_size_class_idx'), table_name='companies')
     op.drop_index(op.f('companies_province_idx'), table_name='companies')
+    op.drop_index('companies_sort_name_trigrams_idx', table_name='companies')
     op.drop_table('companies')
     op.drop_table('sectors')
     op.drop_table('provinces')
+    op.execute('DROP EXTENSION IF EXISTS pg_trgm')

@@ -1,0 +1,48 @@
+"""The demonstration world while it is being built: who is who, by the keys of the content files."""
+
+from dataclasses import dataclass, field
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from backend.identity.principals import Principal
+from backend.identity.scopes import Role, scopes_of
+
+
+def known_id(kind: str, key: str) -> UUID:
+    """The identifier of a thing of the demonstration world: the same at every building, so links keep working."""
+    return uuid5(NAMESPACE_URL, f"https://slimmerwerken.example/demonstration/{kind}/{key}")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the demonstration world, acting for one organisation."""
+
+    account_id: UUID
+    name: str
+    organisation_id: UUID
+    role: Role
+
+
+@dataclass(slots=True)
+class World:
+    """Identifiers by key: organisations and companies by slug, people by e-mail address, advisers by slug."""
+
+    organisations: dict[str, UUID] = field(default_factory=dict)
+    accounts: dict[str, UUID] = field(default_factory=dict)
+    advisers: dict[str, UUID] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def principal(self, email: str) -> Principal:
+        """The person with this address as the one who acts. Raises KeyError for somebody who does not exist."""
+        person = self.people[email]
+        roles = frozenset({person.role})
+        return Principal(
+            person.account_id, person.name, known_id("session", email), person.organisation_id, roles, scopes_of(roles)
+        )
+
+    def principal_of(self, organisation: str, role: Role) -> Principal:
+        """The first person with this role in an organisation, by slug. Raises KeyError when there is none."""
+        wanted = self.organisations[organisation]
+        for email, person in self.people.items():
+            if person.organisation_id == wanted and person.role is role:
+                return self.principal(email)
+        raise KeyError(f"{organisation} has no {role}")

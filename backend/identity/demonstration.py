@@ -1,0 +1,65 @@
+"""The sign-ins of the demonstration world: invented people, a public password, no use anywhere else.
+
+Accounts marked as demonstration can sign in only on a server whose setting `demonstration` is on.
+"""
+
+from dataclasses import dataclass
+
+PASSWORD = "samen-slimmer-proberen"  # noqa: S105 - public on purpose: it opens invented accounts only
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """One account to look around with, and what there is to see."""
+
+    email: str
+    name: str
+    label_nl: str
+    label_en: str
+    password: str = PASSWORD
+
+
+SIGN_INS = (
+    SignIn(
+        "marieke@korenbloem.example",
+        "Marieke Voorbeeldbakker",
+        "Ondernemer van een bakkerij met 38 medewerkers",
+        "Entrepreneur of a bakery with 38 employees",
+    ),
+    SignIn(
+        "bas@korenbloem.example",
+        "Bas Voorbeeld",
+        "Vertegenwoordiger van het personeel van de bakkerij",
+        "Representative of the bakery's staff",
+    ),
+    SignIn(
+        "karin@kompas.example",
+        "Karin Voorbeeldhuis",
+        "Adviseur voor werk- en taakverdeling",
+        "Adviser on the division of work",
+    ),
+    SignIn(
+        "samira@syntens.example",
+        "Samira Voorbeeld",
+        "Beoordelaar van aanvragen bij Syntens",
+        "Officer at Syntens who assesses applications",
+    ),
+    SignIn(
+        "pieter@syntens.example",
+        "Pieter van Voorbeeld",
+        "Tweede beoordelaar bij Syntens",
+        "Second officer at Syntens",
+    ),
+    SignIn(
+        "anna@programma.example",
+        "Anna Voorbeeldsma",
+        "Programmabureau: regelingen, rondes en toolbox",
+        "Programme office: schemes, rounds and toolbox",
+    ),
+    SignIn(
+        "joost@maakindustrie.example",
+        "Joost Voorbeeldstra",
+        "Brancheorganisatie van de maakindustrie",
+        "Branch organisation of manufacturers",
+    ),
+)
