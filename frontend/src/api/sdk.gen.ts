@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { ReadSessionData, ReadSessionResponses } from './types.gen';
+import type { CreateSessionData, CreateSessionErrors, CreateSessionResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -18,4 +18,92 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
 
-export const readSession = <ThrowOnError extends boolean = true>(options?: Options<ReadSessionData, ThrowOnError>): RequestResult<ReadSessionResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ReadSessionResponses, unknown, ThrowOnError>({ url: '/v1/session', ...options });
+/**
+ * Start page of the API
+ *
+ * Version and links.
+ */
+export const readApi = <ThrowOnError extends boolean = true>(options?: Options<ReadApiData, ThrowOnError>): RequestResult<ReadApiResponses, ReadApiErrors, ThrowOnError> => (options?.client ?? client).get<ReadApiResponses, ReadApiErrors, ThrowOnError>({ url: '/', ...options });
+
+/**
+ * This document
+ *
+ * The OpenAPI document, readable from every origin.
+ */
+export const readOpenapi = <ThrowOnError extends boolean = true>(options?: Options<ReadOpenapiData, ThrowOnError>): RequestResult<ReadOpenapiResponses, ReadOpenapiErrors, ThrowOnError> => (options?.client ?? client).get<ReadOpenapiResponses, ReadOpenapiErrors, ThrowOnError>({ url: '/openapi.json', ...options });
+
+/**
+ * This document as YAML
+ *
+ * The same document as YAML.
+ */
+export const readOpenapiYaml = <ThrowOnError extends boolean = true>(options?: Options<ReadOpenapiYamlData, ThrowOnError>): RequestResult<ReadOpenapiYamlResponses, ReadOpenapiYamlErrors, ThrowOnError> => (options?.client ?? client).get<ReadOpenapiYamlResponses, ReadOpenapiYamlErrors, ThrowOnError>({ url: '/openapi.yaml', ...options });
+
+/**
+ * List the kinds of problems
+ *
+ * Every `type` that a problem document of this API can hold.
+ */
+export const listProblemKinds = <ThrowOnError extends boolean = true>(options?: Options<ListProblemKindsData, ThrowOnError>): RequestResult<ListProblemKindsResponses, ListProblemKindsErrors, ThrowOnError> => (options?.client ?? client).get<ListProblemKindsResponses, ListProblemKindsErrors, ThrowOnError>({ url: '/problems', ...options });
+
+/**
+ * Explain a kind of problem
+ *
+ * What the `type` of a problem document refers to.
+ */
+export const readProblemKind = <ThrowOnError extends boolean = true>(options: Options<ReadProblemKindData, ThrowOnError>): RequestResult<ReadProblemKindResponses, ReadProblemKindErrors, ThrowOnError> => (options.client ?? client).get<ReadProblemKindResponses, ReadProblemKindErrors, ThrowOnError>({ url: '/problems/{problemKind}', ...options });
+
+/**
+ * Sign out
+ *
+ * Ends this session on the server, and clears the cookie.
+ */
+export const deleteSession = <ThrowOnError extends boolean = true>(options?: Options<DeleteSessionData, ThrowOnError>): RequestResult<DeleteSessionResponses, DeleteSessionErrors, ThrowOnError> => (options?.client ?? client).delete<DeleteSessionResponses, DeleteSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/session',
+    ...options
+});
+
+/**
+ * See who is signed in
+ *
+ * Answers visitors too.
+ */
+export const readSessionState = <ThrowOnError extends boolean = true>(options?: Options<ReadSessionStateData, ThrowOnError>): RequestResult<ReadSessionStateResponses, ReadSessionStateErrors, ThrowOnError> => (options?.client ?? client).get<ReadSessionStateResponses, ReadSessionStateErrors, ThrowOnError>({ url: '/session', ...options });
+
+/**
+ * Act for another organisation
+ *
+ * One organisation at a time.
+ */
+export const updateSession = <ThrowOnError extends boolean = true>(options: Options<UpdateSessionData, ThrowOnError>): RequestResult<UpdateSessionResponses, UpdateSessionErrors, ThrowOnError> => (options.client ?? client).patch<UpdateSessionResponses, UpdateSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/session',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign in
+ *
+ * Sets the session cookie. Needs the header `X-Requested-With: slimmer-werken` and the site's own Origin.
+ */
+export const createSession = <ThrowOnError extends boolean = true>(options: Options<CreateSessionData, ThrowOnError>): RequestResult<CreateSessionResponses, CreateSessionErrors, ThrowOnError> => (options.client ?? client).post<CreateSessionResponses, CreateSessionErrors, ThrowOnError>({
+    url: '/session',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});

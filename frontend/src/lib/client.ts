@@ -8,7 +8,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const OWN_APP = { name: 'X-Requested-With', value: 'slimmer-werken' };
 
 /** Prepares the generated client: same origin, own-app header, language of the screen, and problems as errors. */
-export function setUpClient(baseUrl = ''): void {
+export function setUpClient(baseUrl = '/v1'): void {
   client.setConfig({ baseUrl, credentials: 'same-origin' });
   client.interceptors.request.clear();
   client.interceptors.error.clear();

@@ -1,41 +1,11 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '@/api/client.gen.ts';
-
-export type Role =
-  | 'owner'
-  | 'manager'
-  | 'finance'
-  | 'staff_representative'
-  | 'adviser'
-  | 'branch_officer'
-  | 'syntens_officer'
-  | 'programme_officer'
-  | 'researcher';
-
-export type OrganisationKind =
-  | 'company'
-  | 'branch'
-  | 'advisory_firm'
-  | 'executing_body'
-  | 'programme_office'
-  | 'research';
-
-export interface Membership {
-  organisationId: string;
-  organisationName: string;
-  kind: OrganisationKind;
-  roles: Role[];
-}
+import type { SessionRead } from '@/api/types.gen.ts';
 
 /** Who is using the app. A visitor has `authenticated` false and no account. */
-export interface Session {
-  authenticated: boolean;
-  account: { id: string; name: string; email: string } | null;
-  organisation: { id: string; name: string; kind: OrganisationKind } | null;
-  roles: Role[];
-  scopes: string[];
-  memberships: Membership[];
-}
+export type Session = SessionRead;
+export type Role = Session['roles'][number];
+export type OrganisationKind = Session['memberships'][number]['kind'];
 
 const VISITOR: Session = {
   authenticated: false,
@@ -53,7 +23,7 @@ const VISITOR: Session = {
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }): Promise<Session> => {
-    const { data } = await client.get({ url: '/v1/session', signal, throwOnError: true });
+    const { data } = await client.get({ url: '/session', signal, throwOnError: true });
     return data as Session;
   },
   staleTime: 60_000,
@@ -75,17 +45,17 @@ export function useSession() {
     hasRole: (...roles: Role[]) => roles.some((role) => session.roles.includes(role)),
     may: (scope: string) => session.scopes.includes(scope),
     signIn: async (credentials: { email: string; password: string }) => {
-      const { data: next } = await client.post({ url: '/v1/session', body: credentials, throwOnError: true });
+      const { data: next } = await client.post({ url: '/session', body: credentials, throwOnError: true });
       replace(next as Session);
       return next as Session;
     },
     signOut: async () => {
-      await client.delete({ url: '/v1/session', throwOnError: true });
+      await client.delete({ url: '/session', throwOnError: true });
       replace(VISITOR);
     },
     actFor: async (organisationId: string) => {
       const { data: next } = await client.patch({
-        url: '/v1/session',
+        url: '/session',
         body: { organisationId },
         throwOnError: true,
       });
