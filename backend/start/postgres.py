@@ -18,11 +18,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 from urllib.parse import quote
 
 from backend.start.postgres_account import Account, account_for
 from backend.start.postgres_binaries import find_binaries
-from backend.start.problems import StartProblem
+from backend.start.problems import StartProblem, not_writable
 
 USER = "app"
 PORT = 5432
@@ -99,36 +100,39 @@ def digest(path: Path) -> str:
 
 
 def find_server(home: Path) -> Server:
-    """The server that belongs to `home`, running or not. The folder is made when needed.
+    """The server that belongs to `home`, running or not.
 
     When root starts it from a folder that is closed to the account of the server, its files go to /var/lib.
     """
-    home = home.resolve()
+    place = home = home.resolve()
     try:
-        home.mkdir(parents=True, exist_ok=True)
         account = account_for(home)
-        place = home
         if account.borrowed and not account.reaches(home):
             place = Path("/var/lib/slimmerwerken") / digest(home)
             place.mkdir(parents=True, exist_ok=True)
             account = account_for(place)
         account.own(place)
-        if not os.access(place, os.W_OK):
-            raise PermissionError(place)
     except OSError as error:
-        raise StartProblem(
-            f"The folder {error.filename or home} cannot be written ({error.strerror or 'no permission'}): "
-            "make it writable for you, or set SLIMMERWERKEN_DATA to a folder of your own."
-        ) from None
+        raise not_writable(place, error) from None
+    if not os.access(place, os.W_OK):
+        raise not_writable(place)
     binaries, major = find_binaries(place, account)
     return Server(place, binaries, major, account)
+
+
+def open_lock(home: Path, name: str) -> TextIO:
+    """Open a lock file in `home`, which is made when needed."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        return (home / name).open("a")
+    except OSError as error:
+        raise not_writable(home, error) from None
 
 
 @contextmanager
 def taking_turns(home: Path) -> Iterator[None]:
     """Let one process at a time start or stop the server. The lock ends with its holder, also after kill -9."""
-    home.mkdir(parents=True, exist_ok=True)
-    with (home / "start.lock").open("a") as lock:
+    with open_lock(home, "start.lock") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -142,7 +146,7 @@ def postmaster(data: Path) -> int | None:
         pid = int((data / "postmaster.pid").read_text().split("\n", 1)[0])
     except (OSError, ValueError):
         return None
-    return pid if str(data) in command_line(pid) else None
+    return pid if f" -D {data} " in command_line(pid) else None
 
 
 def command_line(pid: int) -> str:
@@ -237,8 +241,8 @@ def start(home: Path, *, database: str, durable: bool) -> str:
     `durable=False` trades safety against power cuts for speed, for data that may be lost; give it a home of its own.
     Raises StartProblem with a sentence for the person at the keyboard.
     """
-    server = find_server(home)
     with taking_turns(home):
+        server = find_server(home)
         if not postmaster(server.data):
             prepare_cluster(server, durable=durable)
             prepare_sockets(server)
@@ -249,8 +253,8 @@ def start(home: Path, *, database: str, durable: bool) -> str:
 
 def stop(home: Path) -> None:
     """Stop the server of `home` in good order; connections still open are closed. Nothing happens when it is down."""
-    server = find_server(home)
     with taking_turns(home):
+        server = find_server(home)
         if postmaster(server.data):
             server.run("pg_ctl", "-D", server.data, "-m", "fast", "-w", "-t", "60", "stop")
 
@@ -263,8 +267,7 @@ def running(home: Path) -> bool:
 @contextmanager
 def shared(home: Path) -> Iterator[None]:
     """Hold the server for a while; whoever leaves last stops it. The hold ends with its holder, also after kill -9."""
-    home.mkdir(parents=True, exist_ok=True)
-    with (home / "users.lock").open("a") as hold:
+    with open_lock(home, "users.lock") as hold:
         fcntl.flock(hold, fcntl.LOCK_SH)
         try:
             yield

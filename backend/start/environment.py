@@ -1,0 +1,105 @@
+"""The Python environment of this checkout: `.venv`, filled with exactly the packages of the lock files."""
+
+import fcntl
+import importlib.util
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from backend.start.places import LOCKS, ROOT, VENV, VENV_PYTHON
+from backend.start.problems import StartProblem, explain, not_writable
+from backend.start.stamps import fingerprint, is_current, write
+from backend.start.steps import run_logged, step, unchanged
+
+# A lock file that holds everything another one holds, in the same versions.
+CONTAINS = {"dev": ("app",)}
+INSTALLING = VENV / ".installing"
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Let one process at a time change the environment of this checkout."""
+    try:
+        lock = (ROOT / ".environment.lock").open("a")
+    except OSError as error:
+        raise not_writable(ROOT, error) from None
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def require_venv_module() -> None:
+    """See that this Python can make environments; Debian and Ubuntu package that apart."""
+    if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
+        raise StartProblem(
+            "This Python has no venv module: install it (on Debian and Ubuntu: apt-get install python3-venv) "
+            "and start again."
+        )
+
+
+def is_whole() -> bool:
+    """Whether there is an environment that works and that no installer left halfway."""
+    return VENV_PYTHON.exists() and not INSTALLING.exists()
+
+
+def make_environment() -> None:
+    """Make `.venv` anew with the Python that runs now."""
+    require_venv_module()
+    python = getattr(sys, "_base_executable", sys.executable)
+    with step("Python", f"making an environment with {sys.version_info[0]}.{sys.version_info[1]}"):
+        code, output, log = run_logged("environment", [python, "-m", "venv", "--clear", VENV])
+    if code:
+        raise explain("Making the Python environment", output, log)
+
+
+def lock_fingerprint(lock: str) -> str:
+    """What an environment made from this lock file carries as its stamp."""
+    return fingerprint([LOCKS / f"{lock}.txt"], str(VENV))
+
+
+def stamp_of(lock: str) -> Path:
+    """The stamp that says a lock file is installed."""
+    return VENV / f".installed-{lock}"
+
+
+def is_installed(lock: str) -> bool:
+    """Whether exactly the packages of this lock file are there."""
+    return is_current(stamp_of(lock), lock_fingerprint(lock))
+
+
+def install(lock: str) -> tuple[int, str, Path]:
+    """Install a lock file; every download is compared with its recorded hash."""
+    INSTALLING.touch()
+    quiet = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "PIP_ROOT_USER_ACTION": "ignore"}
+    pip = [VENV_PYTHON, "-m", "pip", "install", "--require-hashes", "--no-deps", "--only-binary", ":all:"]
+    result = run_logged(f"packages-{lock}", [*pip, "-r", LOCKS / f"{lock}.txt"], env=os.environ | quiet)
+    if result[0] == 0:
+        for name in (lock, *CONTAINS.get(lock, ())):
+            write(stamp_of(name), lock_fingerprint(name))
+    # After a failure pip has put everything back; only a killed pip leaves half an environment.
+    INSTALLING.unlink()
+    return result
+
+
+def prepare_environment(locks: Sequence[str]) -> None:
+    """Make the environment when needed and bring it in line with the lock files."""
+    if is_whole() and all(is_installed(lock) for lock in locks):
+        unchanged("Python packages")
+        return
+    with one_at_a_time():
+        if not is_whole():
+            make_environment()
+        for lock in locks:
+            if is_installed(lock):
+                continue
+            with step("Python packages", f"installing requirements/{lock}.txt"):
+                code, output, log = install(lock)
+            if code:
+                raise explain("Installing the Python packages", output, log)
+
+
+def inside_environment() -> bool:
+    """Whether this process runs in `.venv`."""
+    return Path(sys.prefix).resolve() == VENV.resolve()
