@@ -1,17 +1,26 @@
-"""Fill an empty database: reference data, the questionnaire, content and the demonstration world."""
+"""Fill an empty database: the questionnaire, the content and the demonstration world, in one transaction."""
 
 from sqlalchemy import func, select
 
 from backend.core.database import PooledDatabase, make_engine
+from backend.demo import organisations
+from backend.demo.world import World
 from backend.identity.models import Account
 from backend.settings import read_settings
 
+SUBJECTS = (organisations,)
+
 
 async def seed_if_empty() -> bool:
-    """Seed in one transaction when there are no accounts yet; answers whether it did."""
+    """Seed when there are no accounts yet; answers whether it did. Half a seed is never left behind."""
     engine = make_engine(read_settings().database_url, pool_size=2)
     try:
         async with PooledDatabase(engine).write() as session:
-            return not await session.scalar(select(func.count()).select_from(Account))
+            if await session.scalar(select(func.count()).select_from(Account)):
+                return False
+            world = World()
+            for subject in SUBJECTS:
+                await subject.seed(session, world)
+            return True
     finally:
         await engine.dispose()
