@@ -3,11 +3,11 @@
 from fastapi import APIRouter
 
 from backend import about
-from backend.identity import endpoints as session
+from backend.identity import endpoints as identity
 from backend.organisations import endpoints as organisations
 
 ROUTERS: tuple[APIRouter, ...] = (
     about.router,
-    session.router,
+    *identity.routers,
     *organisations.routers,
 )

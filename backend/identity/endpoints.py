@@ -1,18 +1,31 @@
-"""Signing in over HTTP: a cookie for the browser, nothing secret for its scripts."""
+"""Signing up and in over HTTP: a cookie for the browser, nothing secret for its scripts."""
 
-from typing import Any
+from typing import Annotated, Any
+from uuid import UUID
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Path, Request, Response
 
 from backend.core.database import ReadSession, WriteSession
+from backend.core.etag import IfMatch, etag, mark
 from backend.core.problems import OriginRefused, problems
 from backend.core.routing import router as make_router
 from backend.identity import queries, service
-from backend.identity.errors import MembershipNotFound, SignInFailed
+from backend.identity.demonstration import SIGN_INS
+from backend.identity.errors import AccountExists, AccountNotFound, MembershipNotFound, SignInFailed
 from backend.identity.principals import COOKIE, SECURE_COOKIE, Asker, SignedIn, require_own_app
-from backend.identity.schemas import SessionCreate, SessionRead, SessionUpdate
+from backend.identity.schemas import (
+    AccountCreate,
+    AccountRead,
+    AccountUpdate,
+    DemonstrationAccountList,
+    SessionCreate,
+    SessionRead,
+    SessionUpdate,
+)
 
 router = make_router(prefix="/session", tag="session")
+accounts = make_router(prefix="", tag="accounts")
+AccountId = Annotated[UUID, Path(alias="accountId")]
 
 
 @router.get("", summary="See who is signed in", response_model=SessionRead)
@@ -33,9 +46,10 @@ async def create_session(
 ) -> dict[str, Any]:
     """Sets the session cookie. Needs the header `X-Requested-With: slimmer-werken` and the site's own Origin."""
     require_own_app(request)
-    hours = request.app.state.settings.session_hours
-    token, principal = await service.sign_in(session, wish, hours=hours)
-    secure = request.app.state.settings.public_url.startswith("https:")
+    settings = request.app.state.settings
+    hours = settings.session_hours
+    token, principal = await service.sign_in(session, wish, hours=hours, demonstration=settings.demonstration)
+    secure = settings.public_url.startswith("https:")
     response.set_cookie(
         SECURE_COOKIE if secure else COOKIE,
         token,
@@ -63,3 +77,64 @@ async def delete_session(principal: SignedIn, response: Response, session: Write
     await service.sign_out(session, principal)
     response.delete_cookie(COOKIE, path="/")
     response.delete_cookie(SECURE_COOKIE, path="/", secure=True)
+
+
+@accounts.post(
+    "/accounts",
+    summary="Make an account",
+    response_model=AccountRead,
+    status_code=201,
+    responses=problems(AccountExists, OriginRefused),
+)
+async def create_account(wish: AccountCreate, request: Request, response: Response, session: WriteSession) -> Any:
+    """For yourself; sign in afterwards with `POST /session`. Needs the same headers as signing in."""
+    require_own_app(request)
+    account = await service.sign_up(session, wish)
+    response.headers["Location"] = f"/v1/accounts/{account.id}"
+    response.headers["ETag"] = etag(account)
+    return account
+
+
+@accounts.get(
+    "/accounts/{accountId}",
+    summary="Read your account",
+    response_model=AccountRead,
+    responses=problems(AccountNotFound),
+)
+async def read_account(account_id: AccountId, principal: SignedIn, session: ReadSession, response: Response) -> Any:
+    """Your own only."""
+    account = await queries.own_account(session, principal, account_id)
+    if account is None:
+        raise AccountNotFound
+    mark(response, account)
+    return account
+
+
+@accounts.patch(
+    "/accounts/{accountId}",
+    summary="Change your account",
+    response_model=AccountRead,
+    responses=problems(AccountNotFound),
+)
+async def update_account(
+    account_id: AccountId,
+    *,
+    wish: AccountUpdate,
+    principal: SignedIn,
+    session: WriteSession,
+    response: Response,
+    if_match: IfMatch = None,
+) -> Any:
+    """Your name, and the language of mails to you."""
+    account = await service.change_account(session, principal, account_id, wish, if_match)
+    mark(response, account)
+    return account
+
+
+@accounts.get("/demonstration-accounts", summary="List demonstration sign-ins", response_model=DemonstrationAccountList)
+async def list_demonstration_accounts(request: Request) -> dict[str, Any]:
+    """Sign-ins of invented people to look around with; empty on a server for real use."""
+    return {"items": SIGN_INS if request.app.state.settings.demonstration else ()}
+
+
+routers: tuple[APIRouter, ...] = (router, accounts)

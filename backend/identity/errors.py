@@ -17,6 +17,13 @@ class AccountExists(Problem):
     nl = "Er is al een account met dit e-mailadres."
 
 
+class AccountNotFound(Problem):
+    """There is no such account, or it is not yours."""
+
+    status = 404
+    nl = "Dit account bestaat niet, of het is niet van u."
+
+
 class MembershipNotFound(Problem):
     """You are not a member of that organisation."""
 

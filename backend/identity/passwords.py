@@ -1,6 +1,8 @@
-"""Passwords: argon2id, and the same time for an unknown account as for a wrong password."""
+"""Passwords: argon2id, the same time for an unknown account as for a wrong password, and no guessable ones."""
 
 import asyncio
+import re
+from collections.abc import Iterable
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -8,6 +10,41 @@ from argon2.exceptions import InvalidHashError, VerificationError
 # OWASP Password Storage Cheat Sheet (2025): argon2id, 19 MiB, 2 passes, 1 lane, is the floor.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 _nobody = _hasher.hash("nobody has this password")
+
+# What people start a long but guessable password with, in Dutch and English; digits and signs are added to it.
+_WORDS = """
+abcdefghijkl abcdefghijklmnop admin administrator azerty azertyuiop baasje bedrijf changeme dragon feyenoord
+football geheim goedemorgen hallo hallohallo herfst iloveyou inloggen kantoor lente letmein liefde master
+monkey nederland onderneming passphrase passw password passwordpassword princess qazwsxedc qwerty qwertyuiop
+qwertyuiopasdfghjkl secret slimmer slimmerwerken sunshine superman test testtest trustno trustnoone voetbal
+voorbeeld wachtwoord wachtwoordwachtwoord welcome welkom werken winter zomer zxcvbnm
+"""
+_GUESSED = frozenset(_WORDS.split())
+_LEET = str.maketrans("@4310$5!7", "aaeiossit")
+_ROWS = "01234567890123456789 98765432109876543210 abcdefghijklmnopqrstuvwxyz qwertyuiopasdfghjklzxcvbnm"
+FEWEST_DIFFERENT = 5
+
+
+def is_guessable(password: str, about: Iterable[str] = ()) -> bool:
+    """Whether somebody would try this password early: a common word with digits, a row of keys, one's own name.
+
+    `about` holds what others know of the person: e-mail address and name. NIST SP 800-63B section 5.1.1.2 asks to
+    refuse common, repetitive, sequential and context-specific passwords instead of demanding kinds of characters.
+    """
+    plain = password.casefold()
+    if len(set(plain)) < FEWEST_DIFFERENT or re.fullmatch(r"(.{1,6}?)\1+.{0,5}", plain):
+        return True
+    if plain in _ROWS or any(plain.startswith(row[:8]) for row in _ROWS.split()):
+        return True
+    core = re.sub(r"[^a-z]", "", plain)
+    swapped = re.sub(r"[^a-z]", "", plain.rstrip("0123456789!?.-_").translate(_LEET))
+    if core in _GUESSED or swapped in _GUESSED:
+        return True
+    known = {part for text in about for part in re.split(r"[^a-z]+", text.casefold()) if len(part) > 3}
+    rest = core
+    for part in sorted(known | _GUESSED, key=len, reverse=True):
+        rest = rest.replace(part, "")
+    return len(rest) < 4 and not re.search(r"\s\S+\s\S+\s", plain)
 
 
 def hash_password(password: str) -> str:

@@ -25,6 +25,11 @@ async def account_by_email(session: AsyncSession, email: str) -> Account | None:
     return found
 
 
+async def own_account(session: AsyncSession, principal: Principal, account_id: UUID) -> Account | None:
+    """The account, when it is that of the person who asks."""
+    return await session.get(Account, account_id) if account_id == principal.account_id else None
+
+
 async def memberships_of(session: AsyncSession, account_id: UUID) -> list[dict[str, Any]]:
     """The organisations a person can act for, by name, with the roles there."""
     rows = await session.execute(

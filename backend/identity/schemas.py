@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from backend.core.schemas import Line, Schema
+from backend.core.schemas import Line, Moment, Schema
 from backend.identity.scopes import OrganisationKind, Role
 
 Email = Annotated[
@@ -76,3 +76,36 @@ class DemonstrationAccount(Schema):
     name: Line
     label_nl: Line
     label_en: Line
+
+
+class DemonstrationAccountList(Schema):
+    """The sign-ins to look around with; empty on a server for real use."""
+
+    items: list[DemonstrationAccount]
+
+
+class AccountCreate(Schema):
+    """Make an account for yourself."""
+
+    name: Line = Field(description="Your name, as colleagues and advisers see it.")
+    email: Email
+    password: Password = Field(description="At least 12 characters; a common or guessable one is refused.")
+    language: Literal["nl", "en"] = Field(default="nl", description="Language of mails to you.")
+
+
+class AccountUpdate(Schema):
+    """Change your account; what is left out stays."""
+
+    name: Line | None = Field(default=None, description="Your name; cannot be emptied.")
+    language: Literal["nl", "en"] | None = Field(default=None, description="Language of mails to you.")
+
+
+class AccountRead(Schema):
+    """Your own account."""
+
+    id: UUID
+    name: str
+    email: str
+    language: Literal["nl", "en"]
+    created_at: Moment
+    is_demonstration: bool = Field(description="Invented, on a demonstration server.")
