@@ -5,7 +5,7 @@ Everything here carries the marker 'Voorbeeld', KVK numbers from 90000001 to 900
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -61,7 +61,7 @@ class ScanProfile:
     @model_validator(mode="after")
     def every_theme_answered(self) -> Self:
         """Refuse a profile that leaves a theme out on one side."""
-        themes = set(Theme.__args__)  # type: ignore[attr-defined]
+        themes = set(get_args(Theme))
         for side in ("management", "employees"):
             missing = themes - set(getattr(self, side))
             if missing:

@@ -89,7 +89,8 @@ class People:
 class ToolboxItem:
     """A tool an entrepreneur can use tomorrow: what it is, what it takes, the steps and the worksheet.
 
-    Hours are of everybody together, cost is out of pocket in euro cents. Empty sectors or size classes mean all.
+    Hours are of the one who leads it, preparation included; cost is out of pocket in euro cents.
+    Empty sectors or size classes mean all.
     """
 
     __pydantic_config__ = STRICT
