@@ -1,5 +1,5 @@
-import { QueryClient } from '@tanstack/react-query';
-import { problemOf } from './problem.ts';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { hasStatus, problemOf } from './problem.ts';
 
 /** What the API explained will not change by asking again; a lost connection may. */
 function worthRetrying(failures: number, error: unknown): boolean {
@@ -9,12 +9,19 @@ function worthRetrying(failures: number, error: unknown): boolean {
 }
 
 export function makeQueryClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      // A session ends by itself after a while: then the header must say so.
+      onError: (error) => {
+        if (hasStatus(error, 401)) void client.invalidateQueries({ queryKey: ['session'] });
+      },
+    }),
     defaultOptions: {
       queries: { staleTime: 30_000, retry: worthRetrying, refetchOnWindowFocus: false },
       mutations: { retry: false },
     },
   });
+  return client;
 }
 
 /** What the app has read from the API. One per tab. */

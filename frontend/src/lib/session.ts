@@ -36,8 +36,8 @@ export function useSession() {
   const session = data ?? VISITOR;
   /** Everything on screen may differ for another person or organisation, so nothing read before is kept. */
   const replace = (next: Session) => {
-    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
     queries.setQueryData(sessionQuery.queryKey, next);
+    void queries.resetQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
   };
   return {
     session,
