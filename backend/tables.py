@@ -1,13 +1,21 @@
 """Every module that declares tables, so that migrations and tests see the whole database."""
 
+import backend.advisers.models
 import backend.audit.models
 import backend.core.idempotency
 import backend.identity.models
 import backend.organisations.models
+import backend.practices.models
+import backend.toolbox.models
+import backend.vouchers.models
 
 ALL_MODELS = (
     backend.audit.models,
     backend.core.idempotency,
     backend.identity.models,
     backend.organisations.models,
+    backend.advisers.models,
+    backend.practices.models,
+    backend.toolbox.models,
+    backend.vouchers.models,
 )

@@ -1,0 +1,52 @@
+"""What can go wrong with advisers and referrals."""
+
+from backend.core.problems import Problem
+
+
+class AdviserNotFound(Problem):
+    """We do not know this adviser."""
+
+    status = 404
+    nl = "Deze adviseur kennen wij niet."
+
+
+class AdviserNotAccredited(Problem):
+    """This adviser is not accredited on this day."""
+
+    status = 409
+    nl = "Deze adviseur is op deze dag niet erkend."
+
+
+class AdviserProfileKnown(Problem):
+    """You already have an adviser profile."""
+
+    status = 409
+    nl = "U hebt al een profiel als adviseur."
+
+
+class AccreditationMoveImpossible(Problem):
+    """The accreditation cannot take that step now."""
+
+    status = 409
+    nl = "De erkenning kan die stap nu niet zetten."
+
+
+class ReferralNotFound(Problem):
+    """We do not know this request for contact."""
+
+    status = 404
+    nl = "Dit verzoek om contact kennen wij niet."
+
+
+class ReferralKnown(Problem):
+    """Your company already asked this adviser; the answer is still to come."""
+
+    status = 409
+    nl = "Uw bedrijf heeft deze adviseur al gevraagd; het antwoord komt nog."
+
+
+class ReferralMoveImpossible(Problem):
+    """This request was answered or its term has passed."""
+
+    status = 409
+    nl = "Dit verzoek is al beantwoord of de termijn is voorbij."

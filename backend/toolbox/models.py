@@ -1,0 +1,186 @@
+"""Toolbox items and their versions: what a company can use tomorrow, written by the programme and by branches."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, CheckConstraint, Computed, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.models import Base, Identified, Timestamped, Versioned
+from backend.toolbox.errors import ToolboxMoveImpossible
+
+
+class ItemKind(StrEnum):
+    """What sort of instrument it is."""
+
+    METHOD = "method"
+    CHECKLIST = "checklist"
+    TEMPLATE = "template"
+    TRAINING = "training"
+    CALCULATOR = "calculator"
+    GUIDE = "guide"
+    GAME = "game"
+
+
+class ParticipationLevel(StrEnum):
+    """How much say employees have when a company works with it."""
+
+    INFORMED = "informed"
+    CONSULTED = "consulted"
+    CO_DECIDING = "co_deciding"
+    SELF_MANAGING = "self_managing"
+
+
+class VersionStatus(StrEnum):
+    """Where a version stands."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+
+
+NEXT: Mapping[VersionStatus, frozenset[VersionStatus]] = MappingProxyType(
+    {
+        VersionStatus.DRAFT: frozenset({VersionStatus.IN_REVIEW}),
+        VersionStatus.IN_REVIEW: frozenset({VersionStatus.DRAFT, VersionStatus.PUBLISHED}),
+        VersionStatus.PUBLISHED: frozenset({VersionStatus.ARCHIVED}),
+        VersionStatus.ARCHIVED: frozenset(),
+    }
+)
+
+# Title before summary before body; Dutch and English side by side. The configurations fold accents first.
+SEARCHED = """
+setweight(to_tsvector('slimmer_nl', coalesce(title ->> 'nl', '')), 'A')
+|| setweight(to_tsvector('slimmer_en', coalesce(title ->> 'en', '')), 'A')
+|| setweight(to_tsvector('slimmer_nl', coalesce(summary ->> 'nl', '')), 'B')
+|| setweight(to_tsvector('slimmer_en', coalesce(summary ->> 'en', '')), 'B')
+|| setweight(to_tsvector('slimmer_nl', coalesce(body ->> 'nl', '')), 'D')
+|| setweight(to_tsvector('slimmer_en', coalesce(body ->> 'en', '')), 'D')
+"""
+PLAIN = (
+    "plain_text(coalesce(title ->> 'nl', '') || ' ' || coalesce(title ->> 'en', '') || ' ' "
+    "|| coalesce(summary ->> 'nl', '') || ' ' || coalesce(summary ->> 'en', ''))"
+)
+PUBLISHED = text("status = 'published'")
+
+
+class ToolboxItem(Identified, Timestamped, Base):
+    """An instrument with a lasting address; what it says stands in its versions."""
+
+    __tablename__ = "toolbox_items"
+    __table_args__ = (CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name="slug_form"), Index(None, "owner_id"))
+
+    slug: Mapped[str] = mapped_column(String(80), unique=True)
+    owner_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+
+
+class ToolboxVersion(Identified, Timestamped, Versioned, Base):
+    """What an item says. Written as a draft, reviewed, published; from then on its words never change (a trigger).
+
+    Hours are of everybody together; cost is out of pocket in euro cents. No sectors or size classes means all.
+    """
+
+    __tablename__ = "toolbox_versions"
+    __table_args__ = (
+        UniqueConstraint("item_id", "number"),
+        Index("toolbox_versions_one_published_idx", "item_id", unique=True, postgresql_where=PUBLISHED),
+        Index(
+            "toolbox_versions_one_in_work_idx",
+            "item_id",
+            unique=True,
+            postgresql_where=text("status IN ('draft', 'in_review')"),
+        ),
+        Index("toolbox_versions_search_idx", "search", postgresql_using="gin", postgresql_where=PUBLISHED),
+        Index(
+            "toolbox_versions_plain_idx",
+            "plain",
+            postgresql_using="gin",
+            postgresql_ops={"plain": "gin_trgm_ops"},
+            postgresql_where=PUBLISHED,
+        ),
+        CheckConstraint("cardinality(themes) BETWEEN 1 AND 3", name="themes_one_to_three"),
+        CheckConstraint("effort_hours >= 1 AND duration_weeks >= 1 AND cost_cents >= 0", name="effort_possible"),
+        CheckConstraint("people_min >= 1 AND people_max >= people_min", name="people_in_order"),
+        CheckConstraint("evidence_level BETWEEN 0 AND 1", name="evidence_claims_no_effect"),
+        CheckConstraint("(status IN ('draft', 'in_review')) = (published_at IS NULL)", name="published_at_set"),
+        CheckConstraint("(status = 'archived') = (archived_at IS NOT NULL)", name="archived_at_set"),
+    )
+
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("toolbox_items.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    status: Mapped[VersionStatus] = mapped_column(default=VersionStatus.DRAFT)
+    kind: Mapped[ItemKind]
+    themes: Mapped[list[str]] = mapped_column(ARRAY(String(20)))
+    sectors: Mapped[list[str]] = mapped_column(ARRAY(String(1)))
+    size_classes: Mapped[list[str]] = mapped_column(ARRAY(String(8)))
+    effort_hours: Mapped[int]
+    duration_weeks: Mapped[int]
+    cost_cents: Mapped[int]
+    participation_level: Mapped[ParticipationLevel]
+    evidence_level: Mapped[int]
+    evidence_source: Mapped[dict[str, str]]
+    people_min: Mapped[int]
+    people_max: Mapped[int]
+    title: Mapped[dict[str, str]]
+    summary: Mapped[dict[str, str]]
+    body: Mapped[dict[str, str]]
+    worksheet: Mapped[dict[str, str] | None] = mapped_column(JSONB(none_as_null=True))
+    review_note: Mapped[str | None]
+    review_on: Mapped[date | None]
+    published_at: Mapped[datetime | None]
+    archived_at: Mapped[datetime | None]
+    search: Mapped[Any] = mapped_column(TSVECTOR, Computed(SEARCHED, persisted=True), deferred=True)
+    plain: Mapped[str] = mapped_column(Computed(PLAIN, persisted=True), deferred=True)
+
+    @property
+    def is_in_work(self) -> bool:
+        """Whether the words may still change."""
+        return self.status in {VersionStatus.DRAFT, VersionStatus.IN_REVIEW}
+
+    def _move(self, to_status: VersionStatus) -> None:
+        if to_status not in NEXT[self.status]:
+            raise ToolboxMoveImpossible(
+                nl=f"Deze versie is {self.status} en kan niet naar {to_status}.",
+                en=f"This version is {self.status} and cannot become {to_status}.",
+                currentStatus=self.status,
+                allowedStatuses=sorted(NEXT[self.status]),
+            )
+        self.status = to_status
+
+    def offer(self) -> None:
+        """Ask the programme office to review it."""
+        self._move(VersionStatus.IN_REVIEW)
+        self.review_note = None
+
+    def hand_back(self, note: str) -> None:
+        """Return it to its writer, with what should change."""
+        self._move(VersionStatus.DRAFT)
+        self.review_note = note
+
+    def publish(self, at: datetime) -> None:
+        """Show it to everybody."""
+        self._move(VersionStatus.PUBLISHED)
+        self.published_at = at
+
+    def archive(self, at: datetime) -> None:
+        """Take it from the toolbox; its address then answers 404."""
+        self._move(VersionStatus.ARCHIVED)
+        self.archived_at = at
+
+
+class ToolboxUse(Identified, Timestamped, Base):
+    """A company works with an item since a day. The day matters: monitoring looks at what came after it."""
+
+    __tablename__ = "toolbox_uses"
+    __table_args__ = (UniqueConstraint("item_id", "company_id"), Index(None, "company_id"))
+
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("toolbox_items.id", ondelete="CASCADE"))
+    company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("toolbox_versions.id", ondelete="CASCADE"))
+    used_since: Mapped[date]

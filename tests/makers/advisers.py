@@ -1,0 +1,83 @@
+"""Builders of advisers and referrals."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.advisers.models import Accreditation, Adviser, AdviserKind, Referral
+from backend.core import clock
+from backend.core.naming import sort_key
+from backend.identity.scopes import OrganisationKind
+from tests.makers.identity import make_account, make_organisation
+
+
+async def make_adviser(
+    session: AsyncSession,
+    *,
+    accredited: bool = True,
+    accreditation: Accreditation | None = None,
+    name: str = "Karin Voorbeeldhuis",
+    firm: str = "Voorbeeldadvies Kompas",
+    organisation_id: UUID | None = None,
+    account_id: UUID | None = None,
+    kind: AdviserKind = AdviserKind.PRIVATE,
+    themes: tuple[str, ...] = ("work_division",),
+    sectors: tuple[str, ...] = (),
+    provinces: tuple[str, ...] = ("NL-NB",),
+    rate_cents: int = 11_500,
+    free_hours: int = 0,
+    accredited_from: date | None = None,
+    accredited_until: date | None = None,
+    **rest: Any,
+) -> Adviser:
+    """An adviser with account and firm, accredited from last year to next year unless told otherwise."""
+    if organisation_id is None:
+        organisation_id = (await make_organisation(session, kind=OrganisationKind.ADVISORY_FIRM, name=firm)).id
+    if account_id is None:
+        account_id = (await make_account(session, name=name)).id
+    state = accreditation or (Accreditation.ACCREDITED if accredited else Accreditation.APPLIED)
+    values: dict[str, Any] = {
+        "headline": {"nl": "Verdeelt werk opnieuw", "en": "Divides work anew"},
+        "bio": {"nl": "Begint op de werkvloer.", "en": "Starts on the shop floor."},
+        "methods": [{"nl": "Taken op tafel", "en": "Tasks on the table"}],
+        "languages": ["nl"],
+        "hours_per_month": 40,
+    }
+    adviser = Adviser(
+        **{**values, **rest},
+        organisation_id=organisation_id,
+        account_id=account_id,
+        name=name,
+        sort_name=sort_key(name),
+        firm=firm,
+        kind=kind,
+        themes=list(themes),
+        sectors=list(sectors),
+        provinces=list(provinces),
+        rate_cents=rate_cents,
+        free_hours=free_hours,
+        accreditation=state,
+    )
+    if state not in {Accreditation.APPLIED, Accreditation.REJECTED}:
+        adviser.accredited_from = accredited_from or clock.today() - timedelta(days=365)
+        adviser.accredited_until = accredited_until or clock.today() + timedelta(days=365)
+    session.add(adviser)
+    await session.flush()
+    return adviser
+
+
+async def make_referral(
+    session: AsyncSession, *, company_id: UUID, adviser_id: UUID, answer_before: date | None = None
+) -> Referral:
+    referral = Referral(
+        company_id=company_id,
+        adviser_id=adviser_id,
+        message="Wij willen de taken anders verdelen.",
+        asked_at=clock.now(),
+        answer_before=answer_before or clock.today() + timedelta(days=7),
+    )
+    session.add(referral)
+    await session.flush()
+    return referral
