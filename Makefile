@@ -1,0 +1,79 @@
+# Slimmer Werken. `make` or `make help` explains what there is.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 2
+
+START = $(PYTHON) -m backend.start
+# Node of the environment, where the machine has none of its own.
+IN_ENVIRONMENT = PATH="$$PATH:$(CURDIR)/.venv/bin"
+VENV = .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev stop test check lint format openapi lock bench screenshots clean
+
+help:  ## Explain what you can type here
+	@echo "Slimmer Werken: one website and API for workplace innovation in small and medium firms."
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "Another port: make run PORT=8001. A PostgreSQL of your own: DATABASE_URL=postgresql://... make run."
+	@echo "Needed: Python 3.11 or newer with its venv module, make and a network. Everything else is brought along."
+
+run:  ## Start the whole site on this machine: website, API, database and worker, with demonstration content
+	@$(START) run --host $(HOST) --port $(PORT)
+
+dev:  ## The same for developers: API on port 8000 and app on port 5173, both reload when you save a file
+	@$(START) dev --host $(HOST) --port $(PORT)
+
+stop:  ## Stop the databases of this checkout, should one have stayed behind
+	@$(START) stop
+
+test:  ## Run every test: unit, API, contract, architecture, migrations and browser journeys
+	@$(START) prepare --node --build --browser
+	@status=0; \
+	$(VENV)/python -m pytest -n $(WORKERS) || status=1; \
+	$(IN_ENVIRONMENT) npm --prefix frontend run test || status=1; \
+	exit $$status
+
+lint:  ## Check format, style, types, import contracts, and drift of the API document and the app's client
+	@$(START) prepare --node
+	@status=0; \
+	$(VENV)/ruff format --check backend tests migrations || status=1; \
+	$(VENV)/ruff check backend tests migrations || status=1; \
+	$(VENV)/mypy || status=1; \
+	$(VENV)/lint-imports || status=1; \
+	$(START) drift || status=1; \
+	$(IN_ENVIRONMENT) npm --prefix frontend run lint || status=1; \
+	$(IN_ENVIRONMENT) npm --prefix frontend run typecheck || status=1; \
+	exit $$status
+
+check: lint test  ## Everything a change must pass: lint and test
+
+format:  ## Put all code in the house format
+	@$(START) prepare --node
+	@$(VENV)/ruff format backend tests migrations
+	@$(VENV)/ruff check --fix-only --quiet backend tests migrations
+	@$(IN_ENVIRONMENT) npm --prefix frontend run format
+
+openapi:  ## Write openapi/openapi.json from the code, and the app's typed client from that
+	@$(START) prepare --node
+	@$(VENV)/python -m backend.cli export-openapi
+	@$(IN_ENVIRONMENT) npm --prefix frontend run gen:api
+
+lock:  ## Make the lock files in requirements/ anew, with the newest versions that pyproject.toml allows
+	@$(START) lock
+
+bench:  ## Measure speed against a bare handler doing the same work; takes minutes, not part of the tests
+	@$(START) prepare --node --build
+	@$(VENV)/python -m tests.benchmarks
+
+screenshots:  ## Make the pictures of the README anew, in a real browser
+	@$(START) prepare --node --build --browser
+	@$(VENV)/python -m tests.journeys.screenshots
+
+clean:  ## Remove everything that was made, but not your data in .data
+	@if [ -x $(VENV)/python ]; then $(START) stop; fi
+	@rm -rf .venv frontend/node_modules frontend/dist .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find backend tests migrations -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,91 @@
+"""The database of a start: the embedded server of this checkout, or the one that DATABASE_URL names."""
+
+import asyncio
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from backend.start import postgres
+from backend.start.places import VENV_PYTHON, data_folder
+from backend.start.postgres_binaries import OLDEST_MAJOR
+from backend.start.problems import StartProblem
+from backend.start.steps import run_logged, step
+
+NAME = "slimmerwerken"
+CONNECT_SECONDS = 5.0
+
+
+def given_url() -> str:
+    """The DATABASE_URL of the caller, empty when the embedded server is meant."""
+    return os.environ.get("DATABASE_URL", "").strip()
+
+
+def without_secret(url: str) -> str:
+    """Where a database address points to, without the name and the password in it."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or 5432
+    except ValueError:
+        return "with an address that cannot be read"
+    return f"{parts.hostname or 'localhost'}:{port}{parts.path}"
+
+
+async def reach(url: str) -> None:
+    """Connect once to the database of the caller and see that it will do."""
+    import asyncpg  # not there yet when the bare Python loads this module
+
+    place = without_secret(url)
+    try:
+        connection = await asyncpg.connect(re.sub(r"^postgres(ql)?\+\w+:", "postgresql:", url), timeout=CONNECT_SECONDS)
+    except asyncpg.PostgresError as error:
+        raise StartProblem(
+            f"The database {place} refused the connection ({error}): correct DATABASE_URL, "
+            "or unset it to use the embedded PostgreSQL."
+        ) from None
+    except (OSError, ValueError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
+        raise StartProblem(
+            f"The database {place} cannot be reached ({str(error) or 'no answer'}): see that it runs and that "
+            "DATABASE_URL is right, or unset DATABASE_URL to use the embedded PostgreSQL."
+        ) from None
+    version = connection.get_server_version()
+    await connection.close()
+    if version.major < OLDEST_MAJOR:
+        raise StartProblem(
+            f"The database {place} is PostgreSQL {version.major}, and {OLDEST_MAJOR} or newer is needed: "
+            "use a newer server, or unset DATABASE_URL to use the embedded PostgreSQL."
+        )
+
+
+@contextmanager
+def database() -> Iterator[str]:
+    """A database that answers, for as long as the block lasts; gives its address."""
+    if url := given_url():
+        with step("Database", f"connecting to {without_secret(url)}"):
+            asyncio.run(reach(url))
+        yield url
+        return
+    home = data_folder() / "postgres"
+    with postgres.shared(home):
+        with step("Database", "starting the embedded PostgreSQL"):
+            url = postgres.start(home, database=NAME, durable=True)
+        yield url
+
+
+def database_runs() -> bool:
+    """Whether the embedded server still runs; a server of your own looks after itself."""
+    return bool(given_url()) or postgres.running(data_folder() / "postgres")
+
+
+def fill(environment: dict[str, str]) -> None:
+    """Bring the database to the newest version, and fill it when it is empty."""
+    for name, command, task in (
+        ("Tables", "migrate", "bringing them up to date"),
+        ("Content", "seed", "filling the database when it is empty"),
+    ):
+        with step(name, task):
+            code, output, log = run_logged(command, [VENV_PYTHON, "-m", "backend.cli", command], env=environment)
+        if code:
+            last = (output.strip().splitlines() or ["it printed nothing"])[-1]
+            raise StartProblem(f"The database could not be prepared ({last}): everything it printed is in {log}.")

@@ -1,0 +1,113 @@
+"""Run the whole site on this machine: `make run` to use it, `make dev` to work on it."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable
+
+from backend.start.database import database, database_runs, fill
+from backend.start.node import build_app, node_environment, prepare_packages
+from backend.start.places import APP, FRONTEND, ROOT, VENV_PYTHON, data_folder, shown
+from backend.start.problems import StartProblem
+from backend.start.processes import Programs, require_free
+from backend.start.steps import say, step
+
+HEALTH = "/livez"
+API_REFERENCE = "/v1/openapi.json"
+APP_PORT = 5173
+STARTED_VARIABLE = "SLIMMERWERKEN_STARTED"
+
+
+def settings_for(address: str, database_url: str) -> dict[str, str]:
+    """The environment of the programs; what the caller set stays as it is."""
+    own = {
+        "SLIMMERWERKEN_PUBLIC_URL": address,
+        "SLIMMERWERKEN_APP_DIR": str(APP),
+        "SLIMMERWERKEN_DEMONSTRATION": "true",
+    }
+    fixed = {"DATABASE_URL": database_url, "SLIMMERWERKEN_DATA_DIR": str(data_folder())}
+    return own | dict(os.environ) | fixed
+
+
+def address_of(host: str, port: int) -> str:
+    """The address people type."""
+    reachable = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - compared, not listened on
+    return f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
+
+
+def sign_ins() -> list[str]:
+    """The demonstration sign-ins, as the demonstration content lists them."""
+    listed = subprocess.run(
+        [VENV_PYTHON, "-m", "backend.demo.accounts"], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    return listed.stdout.splitlines()
+
+
+def announce(address: str, api: str) -> None:
+    """Say where everything is."""
+    seconds = time.time() - float(os.environ.get(STARTED_VARIABLE) or time.time())
+    say(f"\nSlimmer Werken runs (ready in {seconds:.1f} s).\n")
+    say(f"  Website        {address}/")
+    say(f"  API reference  {api}{API_REFERENCE}")
+    say(f"  Data and logs  {shown(data_folder())}")
+    if lines := sign_ins():
+        say("\nSign in for a demonstration as (address, password, who):\n")
+        for line in lines:
+            say(f"  {line}")
+    say("\nCtrl-C stops everything; your data are kept.")
+
+
+def require_database() -> None:
+    """See that the embedded server still runs."""
+    if not database_runs():
+        raise StartProblem("The database stopped by itself: start again; your data are kept.")
+
+
+def run(host: str, port: int) -> None:
+    """Build what changed, start the database, the worker and the server, and stay until Ctrl-C."""
+    address = address_of(host, port)
+
+    def start(programs: Programs, environment: dict[str, str]) -> None:
+        programs.start("worker", [VENV_PYTHON, "-m", "backend.cli", "worker"], environment)
+        serve = ["serve", "--host", host, "--port", str(port)]
+        programs.start("server", [VENV_PYTHON, "-m", "backend.cli", *serve], environment)
+
+    require_free(host, port)
+    build_app()
+    stay(host, port, address, start)
+
+
+def dev(host: str, port: int) -> None:
+    """Start the API with reload, the worker, and the app's own server, which passes the API on."""
+    address = address_of(host, APP_PORT)
+    require_free(host, port)
+    require_free(host, APP_PORT, "APP_PORT")
+    node = node_environment()
+    prepare_packages(node)
+
+    def start(programs: Programs, environment: dict[str, str]) -> None:
+        api = {"API_URL": address_of(host, port)}
+        programs.start("worker", [VENV_PYTHON, "-m", "backend.cli", "worker"], environment, quiet=False)
+        serve = ["backend.app:create_app", "--factory", "--reload", "--reload-dir", "backend", "--host", host]
+        programs.start("server", [VENV_PYTHON, "-m", "uvicorn", *serve, "--port", str(port)], environment, quiet=False)
+        vite = ["npm", "run", "dev", "--", "--host", host, "--port", str(APP_PORT), "--strictPort"]
+        programs.start("app", vite, node | api, cwd=FRONTEND, quiet=False)
+
+    stay(host, port, address, start)
+
+
+def stay(host: str, port: int, address: str, start: Callable[[Programs, dict[str, str]], None]) -> None:
+    """Keep the database and the programs running, and stop them together."""
+    with database() as url:
+        environment = settings_for(address, url)
+        fill(environment)
+        with Programs() as programs:
+            api = address_of(host, port)
+            with step("Server", f"starting on {api}"):
+                start(programs, environment)
+                programs.wait_until_ready(api.removeprefix("http://").rsplit(":", 1)[0].strip("[]"), port, HEALTH)
+            announce(address, api)
+            try:
+                programs.watch(require_database)
+            finally:
+                say("\nStopping ...")
