@@ -1,0 +1,1 @@
+"""Schemes, rounds and vouchers: from application to settlement, each cent in a double-entry ledger."""

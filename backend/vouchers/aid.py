@@ -1,0 +1,66 @@
+"""The ceiling for state aid to one company.
+
+Source: Regulation (EU) 2023/2831 art. 3: EUR 300,000 over any period of three years, counted from the day a right to
+the aid is given, whatever is paid later. Aid that would pass the ceiling cannot be given at all, not even in part.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core.clock import AMSTERDAM
+from backend.vouchers.models import AidRegulation, Voucher
+from backend.vouchers.states import COMMITTED_IN, VoucherStatus
+
+CEILING_CENTS = {AidRegulation.DE_MINIMIS_2023_2831: 300_000_00}
+
+
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """What a company received in the three years before, and what the regulation allows."""
+
+    ceiling_cents: int
+    declared_cents: int
+    granted_cents: int
+
+    @property
+    def room_cents(self) -> int:
+        """What may still be given."""
+        return max(0, self.ceiling_cents - self.declared_cents - self.granted_cents)
+
+    def allows(self, cents: int) -> bool:
+        """Whether this much may be given on top."""
+        return self.declared_cents + self.granted_cents + cents <= self.ceiling_cents
+
+
+def counted_from(on: date) -> date:
+    """The first day that counts: three years back, that day included (the cautious reading)."""
+    try:
+        return on.replace(year=on.year - 3)
+    except ValueError:  # 29 February
+        return on.replace(year=on.year - 3, day=28)
+
+
+async def aid_of(
+    session: AsyncSession,
+    company_id: UUID,
+    regulation: AidRegulation,
+    *,
+    declared_cents: int,
+    on: date,
+    except_voucher: UUID | None = None,
+) -> Aid:
+    """The aid of a company: what it declares itself, and what this platform granted within the window."""
+    since = datetime.combine(counted_from(on), time.min, AMSTERDAM)
+    granted = await session.scalar(
+        select(func.coalesce(func.sum(func.coalesce(Voucher.settled_cents, Voucher.granted_cents)), 0)).where(
+            Voucher.company_id == company_id,
+            Voucher.status.in_(COMMITTED_IN | {VoucherStatus.SETTLED}),
+            Voucher.granted_at >= since,
+            Voucher.id != except_voucher if except_voucher else Voucher.id.is_not(None),
+        )
+    )
+    return Aid(CEILING_CENTS[regulation], declared_cents, int(granted or 0))

@@ -1,0 +1,171 @@
+"""What can go wrong with schemes, rounds, vouchers and their money."""
+
+from backend.core.problems import Problem
+
+
+class SchemeNotFound(Problem):
+    """There is no such scheme."""
+
+    status = 404
+    nl = "Deze regeling bestaat niet."
+
+
+class RoundNotFound(Problem):
+    """There is no such round."""
+
+    status = 404
+    nl = "Deze ronde bestaat niet."
+
+
+class FundingShareNotFound(Problem):
+    """There is no such funding share in this round."""
+
+    status = 404
+    nl = "Deze bijdrage aan de ronde bestaat niet."
+
+
+class VoucherNotFound(Problem):
+    """There is no such voucher, or it does not concern you."""
+
+    status = 404
+    nl = "Deze voucher bestaat niet, of gaat u niet aan."
+
+
+class ClaimNotFound(Problem):
+    """There is no such claim, or it does not concern you."""
+
+    status = 404
+    nl = "Deze declaratie bestaat niet, of gaat u niet aan."
+
+
+class PaymentNotFound(Problem):
+    """There is no such payment."""
+
+    status = 404
+    nl = "Deze betaling bestaat niet."
+
+
+class LetterNotFound(Problem):
+    """There is no such letter."""
+
+    status = 404
+    nl = "Deze brief bestaat niet."
+
+
+class MoveNotYours(Problem):
+    """Somebody else makes this move."""
+
+    status = 403
+    nl = "Deze stap is aan een ander."
+
+
+class CompanyUnverified(Problem):
+    """We do not know yet whether you may act for this company."""
+
+    status = 403
+    nl = "Wij weten nog niet of u voor dit bedrijf mag optreden."
+
+
+class SecondOfficerNeeded(Problem):
+    """Another officer than the one who granted settles the voucher."""
+
+    status = 403
+    nl = "Een andere medewerker dan wie toekende, stelt de voucher vast."
+
+
+class MoveImpossible(Problem):
+    """The voucher cannot make this move now."""
+
+    status = 409
+    nl = "Deze stap kan nu niet."
+
+
+class RoundMoveImpossible(Problem):
+    """The round cannot make this move now."""
+
+    status = 409
+    nl = "Deze ronde kan die stap nu niet maken."
+
+
+class AllocationNotOffered(Problem):
+    """Rounds are given out in order of submission; ranking and drawing are not offered."""
+
+    status = 409
+    nl = "Rondes worden verdeeld op volgorde van indienen; rangschikken en loten bieden wij niet aan."
+
+
+class RoundNotOpen(Problem):
+    """This round takes no applications now."""
+
+    status = 409
+    nl = "In deze ronde kunt u nu niet aanvragen."
+
+
+class RoundUnfunded(Problem):
+    """A round needs a funder who pays for every company."""
+
+    status = 409
+    nl = "Een ronde heeft een financier nodig die voor elk bedrijf betaalt."
+
+
+class BudgetExhausted(Problem):
+    """There is not enough money left for this."""
+
+    status = 409
+    nl = "Hiervoor is niet genoeg geld over."
+
+
+class ApplicationIncomplete(Problem):
+    """The application is not complete."""
+
+    status = 409
+    nl = "De aanvraag is nog niet compleet."
+
+
+class NotEligible(Problem):
+    """The application does not meet all rules."""
+
+    status = 409
+    nl = "De aanvraag voldoet niet aan alle regels."
+
+
+class AidCeilingReached(Problem):
+    """With this voucher the company would receive more state aid than it may."""
+
+    status = 409
+    nl = "Met deze voucher komt het bedrijf boven de grens voor staatssteun."
+
+
+class BaselineMissing(Problem):
+    """The baseline must be filled in before the advice starts."""
+
+    status = 409
+    nl = "De nulmeting moet zijn ingevuld voordat het advies begint."
+
+
+class VoucherNotDraft(Problem):
+    """Only a draft can be changed or thrown away."""
+
+    status = 409
+    nl = "Alleen een concept kunt u wijzigen of weggooien."
+
+
+class ClaimNotOpen(Problem):
+    """This claim is no longer open."""
+
+    status = 409
+    nl = "Deze declaratie staat niet meer open."
+
+
+class ClaimUnconfirmed(Problem):
+    """The company has not confirmed the claim yet."""
+
+    status = 409
+    nl = "Het bedrijf heeft de declaratie nog niet bevestigd."
+
+
+class AlreadyPaid(Problem):
+    """This has been paid already."""
+
+    status = 409
+    nl = "Dit is al betaald."

@@ -1,0 +1,46 @@
+"""Tables of schemes, rounds, the ledger, vouchers and claims."""
+
+from backend.vouchers.models.claims import Claim, Payment
+from backend.vouchers.models.ledger import AccountKind, LedgerAccount, LedgerAct, LedgerEntry, LedgerTransaction
+from backend.vouchers.models.schemes import (
+    AidRegulation,
+    Allocation,
+    FundingShare,
+    Payee,
+    Round,
+    Scheme,
+    status_by_clock,
+)
+from backend.vouchers.models.vouchers import (
+    InformationRequest,
+    Voucher,
+    VoucherLetter,
+    VoucherShare,
+    VoucherStatusChange,
+    submission_numbers,
+    voucher_numbers,
+)
+
+__all__ = [
+    "AccountKind",
+    "AidRegulation",
+    "Allocation",
+    "Claim",
+    "FundingShare",
+    "InformationRequest",
+    "LedgerAccount",
+    "LedgerAct",
+    "LedgerEntry",
+    "LedgerTransaction",
+    "Payee",
+    "Payment",
+    "Round",
+    "Scheme",
+    "Voucher",
+    "VoucherLetter",
+    "VoucherShare",
+    "VoucherStatusChange",
+    "status_by_clock",
+    "submission_numbers",
+    "voucher_numbers",
+]

@@ -1,0 +1,166 @@
+"""Schemes with their rules, rounds, and who funds them."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, Uuid
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.models import Base, Identified, Timestamped, Versioned
+from backend.vouchers.errors import RoundMoveImpossible
+from backend.vouchers.states import NEXT_OF_ROUND, RoundStatus
+
+RATE_WITHIN = "rate_basis_points BETWEEN 1 AND 10000"
+
+
+class AidRegulation(StrEnum):
+    """The European rule that limits the aid a company may receive."""
+
+    DE_MINIMIS_2023_2831 = "de_minimis_2023_2831"
+
+
+class Payee(StrEnum):
+    """Who receives the subsidy; the company pays its own share and the VAT to the adviser."""
+
+    ADVISER = "adviser"
+    COMPANY = "company"
+
+
+class Allocation(StrEnum):
+    """How the money of a round is divided. Only `first_come` is offered."""
+
+    FIRST_COME = "first_come"
+    RANKING = "ranking"
+    DRAW = "draw"
+
+
+class Scheme(Identified, Timestamped, Base):
+    """Rules of a kind of voucher. Never changed: other rules are a next edition under the same slug."""
+
+    __tablename__ = "schemes"
+    __table_args__ = (
+        UniqueConstraint("slug", "edition"),
+        CheckConstraint("edition >= 1", name="edition_positive"),
+        CheckConstraint(RATE_WITHIN, name="rate_within"),
+        CheckConstraint("0 <= minimum_cents AND minimum_cents <= maximum_cents", name="amounts_ordered"),
+        CheckConstraint("validity_days BETWEEN 1 AND 1830", name="validity_within"),
+        CheckConstraint("decision_weeks BETWEEN 1 AND 8", name="decision_term_within"),
+        CheckConstraint("vouchers_per_company >= 1", name="vouchers_per_company_positive"),
+    )
+
+    slug: Mapped[str]
+    edition: Mapped[int]
+    name: Mapped[dict[str, str]]
+    summary: Mapped[dict[str, str]]
+    conditions: Mapped[dict[str, str]]
+    themes: Mapped[list[str]] = mapped_column(ARRAY(String(40)))
+    sectors: Mapped[list[str]] = mapped_column(ARRAY(String(1)))
+    size_classes: Mapped[list[str]] = mapped_column(ARRAY(String(8)))
+    branch_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
+    adviser_kinds: Mapped[list[str]] = mapped_column(ARRAY(String(40)))
+    rate_basis_points: Mapped[int]
+    minimum_cents: Mapped[int]
+    maximum_cents: Mapped[int]
+    validity_days: Mapped[int]
+    decision_weeks: Mapped[int]
+    vouchers_per_company: Mapped[int]
+    baseline_required: Mapped[bool]
+    aid_regulation: Mapped[AidRegulation]
+    payee: Mapped[Payee]
+    is_demonstration: Mapped[bool] = mapped_column(default=False)
+
+
+class Round(Identified, Timestamped, Versioned, Base):
+    """A period in which companies apply under a scheme, with a budget made of funding shares."""
+
+    __tablename__ = "rounds"
+    __table_args__ = (
+        CheckConstraint("opens_at < closes_at", name="period_ordered"),
+        CheckConstraint("objection_reserve_cents >= 0", name="objection_reserve_not_negative"),
+        Index(None, "status", "opens_at"),
+    )
+
+    scheme_id: Mapped[UUID] = mapped_column(ForeignKey("schemes.id"))
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[dict[str, str]]
+    status: Mapped[RoundStatus] = mapped_column(default=RoundStatus.DRAFT)
+    opens_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    waiting_list_ends_on: Mapped[date]
+    allocation: Mapped[Allocation] = mapped_column(default=Allocation.FIRST_COME)
+    objection_reserve_cents: Mapped[int]
+    is_demonstration: Mapped[bool] = mapped_column(default=False)
+
+    def _move(self, to: RoundStatus) -> None:
+        allowed = NEXT_OF_ROUND[self.status]
+        if to not in allowed:
+            raise RoundMoveImpossible(currentStatus=self.status, allowedStatuses=sorted(allowed))
+        self.status = to
+
+    def status_at(self, moment: datetime) -> RoundStatus:
+        """The status by the clock: opening and closing happen to the second, whoever writes them down later."""
+        return status_by_clock(self, moment)
+
+    def follow_clock(self, moment: datetime) -> bool:
+        """Write down what the clock says; answers whether something changed."""
+        wanted, before = self.status_at(moment), self.status
+        while self.status is not wanted:
+            self._move(next(iter(NEXT_OF_ROUND[self.status])))
+        return self.status is not before
+
+    def publish(self) -> None:
+        """Let everybody see the rules, the budget and the opening moment."""
+        self._move(RoundStatus.PUBLISHED)
+
+    def open(self, moment: datetime) -> None:
+        """Open before the announced moment."""
+        self._move(RoundStatus.OPEN)
+        self.opens_at = min(self.opens_at, moment)
+
+    def close(self, moment: datetime) -> None:
+        """Close before the announced moment."""
+        self.follow_clock(moment)
+        self._move(RoundStatus.CLOSED)
+        self.closes_at = min(self.closes_at, moment)
+
+    def allocate(self) -> None:
+        """Nobody waits any more: whoever has no place has had a letter."""
+        self._move(RoundStatus.ALLOCATED)
+
+    def end(self) -> None:
+        """Every voucher has come to its end."""
+        self._move(RoundStatus.ENDED)
+
+
+def status_by_clock(round_: Any, moment: datetime) -> RoundStatus:
+    """The status of a round (entity or row) at this moment."""
+    status = RoundStatus(round_.status)
+    if status is RoundStatus.PUBLISHED and moment >= round_.opens_at:
+        status = RoundStatus.OPEN
+    if status is RoundStatus.OPEN and moment >= round_.closes_at:
+        status = RoundStatus.CLOSED
+    return status
+
+
+class FundingShare(Identified, Timestamped, Base):
+    """A funder's part in a round. With `members_of_id` it pays only for members of that branch organisation.
+
+    `share_basis_points` is the part of each such voucher it pays; the shares for everybody carry the rest.
+    """
+
+    __tablename__ = "funding_shares"
+    __table_args__ = (
+        UniqueConstraint("round_id", "position"),
+        CheckConstraint("(members_of_id IS NULL) = (share_basis_points IS NULL)", name="rule_whole"),
+        CheckConstraint("share_basis_points BETWEEN 1 AND 10000", name="share_within"),
+        Index(None, "organisation_id"),
+    )
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("rounds.id"))
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+    position: Mapped[int]
+    members_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
+    share_basis_points: Mapped[int | None]

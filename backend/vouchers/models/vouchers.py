@@ -1,0 +1,303 @@
+"""The voucher: the application and what becomes of it, its history, and what was asked and written."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Enum,
+    ForeignKey,
+    Identity,
+    Index,
+    Sequence,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.models import Base, Identified, Timestamped, Versioned
+from backend.core.themes import Theme
+from backend.vouchers.errors import MoveImpossible
+from backend.vouchers.states import NEXT, TERM_RUNS_IN, Party, VoucherStatus
+from backend.vouchers.terms import decision_due, suspended_days
+
+# One number for each draft (from which its code follows), and one for each submission: the order of arrival.
+voucher_numbers = Sequence("voucher_numbers", metadata=Base.metadata)
+submission_numbers = Sequence("submission_numbers", metadata=Base.metadata)
+
+# Two columns of one enum in a table would give two CHECKs of one name: the second is named here.
+TO_STATUS = Enum(
+    VoucherStatus,
+    name="to_status",
+    native_enum=False,
+    create_constraint=True,
+    length=40,
+    values_callable=lambda kind: [member.value for member in kind],
+)
+NO_SUM_YET = "status IN ('draft', 'withdrawn')"
+AFTER_GRANT = "status IN ('granted', 'in_use', 'claimed', 'claim_returned', 'settled')"
+
+
+class Voucher(Identified, Timestamped, Versioned, Base):
+    """An application of one company in one round. Amounts are euro cents without VAT."""
+
+    __tablename__ = "vouchers"
+    __table_args__ = (
+        CheckConstraint("advice_cents >= 0", name="advice_not_negative"),
+        CheckConstraint("other_aid_cents >= 0", name="other_aid_not_negative"),
+        CheckConstraint(f"{NO_SUM_YET} OR (subsidy_cents > 0 AND submitted_at IS NOT NULL)", name="submitted_whole"),
+        CheckConstraint(f"NOT {AFTER_GRANT} OR (granted_cents > 0 AND valid_until IS NOT NULL)", name="granted_whole"),
+        CheckConstraint(
+            f"NOT {AFTER_GRANT} OR (adviser_name IS NOT NULL AND adviser_accredited_until IS NOT NULL)",
+            name="adviser_pinned",
+        ),
+        CheckConstraint("granted_cents <= subsidy_cents", name="granted_at_most_asked"),
+        CheckConstraint("settled_cents <= granted_cents", name="settled_at_most_granted"),
+        CheckConstraint("0 <= paid_cents AND (paid_cents = 0 OR paid_cents <= settled_cents)", name="paid_at_most"),
+        CheckConstraint("status <> 'settled' OR settled_cents IS NOT NULL", name="settled_whole"),
+        CheckConstraint("granted_by IS NULL OR settled_by IS NULL OR granted_by <> settled_by", name="four_eyes"),
+        Index(None, "company_id", "status"),
+        Index(None, "round_id", "status", "submission_number"),
+        Index(None, "adviser_id"),
+        Index(None, "status", "decision_due_on"),
+        Index(None, "status", "valid_until"),
+    )
+
+    code: Mapped[str] = mapped_column(unique=True)
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("rounds.id"))
+    company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id"))
+    status: Mapped[VoucherStatus] = mapped_column(default=VoucherStatus.DRAFT)
+    is_demonstration: Mapped[bool] = mapped_column(default=False)
+
+    # What the company asks.
+    adviser_id: Mapped[UUID | None] = mapped_column(ForeignKey("advisers.id"))
+    theme: Mapped[Theme | None]
+    goal: Mapped[str | None]
+    hours: Mapped[int | None]
+    advice_cents: Mapped[int | None]
+    other_aid_cents: Mapped[int | None]
+    monitoring_consent: Mapped[bool | None]
+    file_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), default=list)
+    subsidy_cents: Mapped[int | None]
+    submitted_at: Mapped[datetime | None]
+    submitted_by: Mapped[UUID | None]
+    submission_number: Mapped[int | None]
+
+    # What is decided. A decision names its officer; a pinned recognition outlives the adviser's profile.
+    reviewer_id: Mapped[UUID | None]
+    decision_due_on: Mapped[date | None]
+    suspended_on: Mapped[date | None]
+    suspended_days: Mapped[int] = mapped_column(default=0)
+    decided_at: Mapped[datetime | None]
+    granted_by: Mapped[UUID | None]
+    granted_at: Mapped[datetime | None]
+    granted_cents: Mapped[int | None]
+    valid_until: Mapped[date | None]
+    adviser_name: Mapped[str | None]
+    adviser_firm: Mapped[str | None]
+    adviser_organisation_id: Mapped[UUID | None]
+    adviser_accredited_from: Mapped[date | None]
+    adviser_accredited_until: Mapped[date | None]
+    pinned_at: Mapped[datetime | None]
+    settled_by: Mapped[UUID | None]
+    settled_at: Mapped[datetime | None]
+    settled_cents: Mapped[int | None]
+    paid_cents: Mapped[int] = mapped_column(default=0)
+
+    def require_move(self, to: VoucherStatus) -> None:
+        """Refuse an impossible move. Raises MoveImpossible (409) with what is possible."""
+        if to not in NEXT[self.status]:
+            raise MoveImpossible(currentStatus=self.status, allowedStatuses=sorted(NEXT[self.status]))
+
+    def _move(self, to: VoucherStatus) -> None:
+        self.require_move(to)
+        self.status = to
+
+    def submit(self, *, subsidy_cents: int, number: int, at: datetime, on: date, by: UUID, weeks: int) -> None:
+        """The company asks; its place in the order is fixed, and the decision term starts."""
+        self._move(VoucherStatus.SUBMITTED)
+        self.subsidy_cents, self.submission_number = subsidy_cents, number
+        self.submitted_at, self.submitted_by = at, by
+        self.decision_due_on = decision_due(on, weeks, 0)
+
+    def wait(self) -> None:
+        """The budget is full: a place on the waiting list. The decision term goes on."""
+        self._move(VoucherStatus.WAITLISTED)
+
+    def move_up(self) -> None:
+        """Money came free."""
+        self._move(VoucherStatus.SUBMITTED)
+
+    def withdraw(self) -> None:
+        """The company takes it back."""
+        self._move(VoucherStatus.WITHDRAWN)
+
+    def review(self, officer_id: UUID) -> None:
+        """An officer takes it in hand."""
+        self._move(VoucherStatus.IN_REVIEW)
+        self.reviewer_id = officer_id
+
+    def ask(self, on: date) -> None:
+        """Something is missing: the decision term stands still from today."""
+        self._move(VoucherStatus.INFORMATION_REQUESTED)
+        self.suspended_on = on
+
+    def supply(self, on: date) -> None:
+        """The company answers: the decision term goes on."""
+        self._move(VoucherStatus.IN_REVIEW)
+        self._resume(on)
+
+    def grant(self, *, cents: int, by: UUID, at: datetime, valid_until: date) -> None:
+        """A right to at most this much, for work done up to and including the day."""
+        self._move(VoucherStatus.GRANTED)
+        self.granted_cents, self.granted_by, self.granted_at, self.decided_at = cents, by, at, at
+        self.valid_until = valid_until
+
+    def pin(self, recognised: Any, at: datetime) -> None:
+        """Copy the adviser's recognition: what counts for this voucher from now on, whatever happens later."""
+        self.adviser_name, self.adviser_firm = recognised.name, recognised.firm
+        self.adviser_organisation_id = recognised.organisation_id
+        self.adviser_accredited_from, self.adviser_accredited_until = (
+            recognised.accredited_from,
+            recognised.accredited_until,
+        )
+        self.pinned_at = at
+
+    def reject(self, at: datetime) -> None:
+        """No."""
+        self._move(VoucherStatus.REJECTED)
+        self.decided_at = at
+
+    def leave(self, on: date, at: datetime) -> None:
+        """Not considered: what was missing did not come in time (Awb 4:5)."""
+        self._move(VoucherStatus.NOT_CONSIDERED)
+        self._resume(on)
+        self.decided_at = at
+
+    def start(self) -> None:
+        """The adviser accepts."""
+        self._move(VoucherStatus.IN_USE)
+
+    def change_adviser(self, adviser_id: UUID) -> None:
+        """Another adviser is asked to accept; recognition is pinned anew."""
+        self._move(VoucherStatus.GRANTED)
+        self.adviser_id = adviser_id
+
+    def claim(self) -> None:
+        """The adviser asks to be paid."""
+        self._move(VoucherStatus.CLAIMED)
+
+    def return_claim(self) -> None:
+        """The claim is not right yet."""
+        self._move(VoucherStatus.CLAIM_RETURNED)
+
+    def settle(self, *, cents: int, by: UUID, at: datetime) -> None:
+        """What it comes down to in the end."""
+        self._move(VoucherStatus.SETTLED)
+        self.settled_cents, self.settled_by, self.settled_at = cents, by, at
+
+    def expire(self) -> None:
+        """Not used in time."""
+        self._move(VoucherStatus.EXPIRED)
+
+    def revoke(self, at: datetime) -> None:
+        """The right is taken back. The amounts stay on record in the history and the ledger."""
+        self._move(VoucherStatus.REVOKED)
+        self.decided_at = at
+
+    def reopen(self, officer_id: UUID, on: date, weeks: int) -> None:
+        """An objection was upheld, or an officer looks again: a new decision term, nothing granted."""
+        self._move(VoucherStatus.IN_REVIEW)
+        self.reviewer_id = officer_id
+        self.granted_cents = self.granted_by = self.granted_at = self.decided_at = self.valid_until = None
+        self.settled_cents = self.settled_by = self.settled_at = None
+        self.suspended_days = 0
+        self.decision_due_on = decision_due(on, weeks, 0)
+
+    def _resume(self, on: date) -> None:
+        assert self.suspended_on
+        assert self.decision_due_on
+        days = suspended_days(self.suspended_on, on)
+        self.suspended_days += days
+        self.decision_due_on = decision_due(self.decision_due_on, 0, days)
+        self.suspended_on = None
+
+    @property
+    def term_runs(self) -> bool:
+        """Whether the decision term runs now."""
+        return self.status in TERM_RUNS_IN
+
+
+class VoucherShare(Base):
+    """What one funding share carries of one voucher: planned at submission, fixed at the grant and the settlement."""
+
+    __tablename__ = "voucher_shares"
+    __table_args__ = (
+        CheckConstraint("planned_cents >= 0", name="planned_not_negative"),
+        CheckConstraint("0 <= granted_cents AND granted_cents <= planned_cents", name="granted_at_most_planned"),
+        CheckConstraint("0 <= settled_cents AND settled_cents <= granted_cents", name="settled_at_most_granted"),
+    )
+
+    voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id", ondelete="CASCADE"), primary_key=True)
+    funding_share_id: Mapped[UUID] = mapped_column(ForeignKey("funding_shares.id"), primary_key=True)
+    planned_cents: Mapped[int]
+    granted_cents: Mapped[int | None]
+    settled_cents: Mapped[int | None]
+
+
+class VoucherStatusChange(Base):
+    """One move of one voucher, append-only."""
+
+    __tablename__ = "voucher_status_changes"
+    __table_args__ = (UniqueConstraint("voucher_id", "voucher_version", "to_status"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id"))
+    voucher_version: Mapped[int]
+    from_status: Mapped[VoucherStatus]
+    to_status: Mapped[VoucherStatus] = mapped_column(TO_STATUS)
+    source: Mapped[Party]
+    account_id: Mapped[UUID | None]  # no foreign key: history outlives the account of who made it
+    actor_name: Mapped[str | None]
+    organisation_id: Mapped[UUID | None]
+    reason: Mapped[str | None]
+    details: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    occurred_at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+
+
+class InformationRequest(Identified, Base):
+    """What an officer asked, and what the company answered; the decision term stands still in between."""
+
+    __tablename__ = "information_requests"
+    __table_args__ = (
+        Index(None, "voucher_id", "asked_at"),
+        Index(
+            "information_requests_one_open_idx", "voucher_id", unique=True, postgresql_where=text("closed_at IS NULL")
+        ),
+    )
+
+    voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id"))
+    question: Mapped[str]
+    asked_at: Mapped[datetime]
+    asked_by: Mapped[UUID]
+    respond_before: Mapped[date]
+    answer: Mapped[str | None]
+    closed_at: Mapped[datetime | None]
+
+
+class VoucherLetter(Identified, Base):
+    """A decision as it was announced, in both languages, append-only."""
+
+    __tablename__ = "voucher_letters"
+    __table_args__ = (Index(None, "voucher_id", "sent_at"),)
+
+    voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id"))
+    kind: Mapped[str]
+    subject: Mapped[dict[str, str]]
+    body: Mapped[dict[str, str]]
+    sent_at: Mapped[datetime]
