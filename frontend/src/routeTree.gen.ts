@@ -14,6 +14,7 @@ import { Route as AdviseurRouteRouteImport } from './routes/adviseur/route'
 import { Route as BedrijfRouteRouteImport } from './routes/bedrijf/route'
 import { Route as BrancheRouteRouteImport } from './routes/branche/route'
 import { Route as OnderzoekRouteRouteImport } from './routes/onderzoek/route'
+import { Route as OntwerpRouteImport } from './routes/ontwerp'
 import { Route as ProgrammaRouteRouteImport } from './routes/programma/route'
 import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
 
@@ -42,6 +43,11 @@ const OnderzoekRouteRoute = OnderzoekRouteRouteImport.update({
   path: '/onderzoek',
   getParentRoute: () => rootRouteImport,
 } as any)
+const OntwerpRoute = OntwerpRouteImport.update({
+  id: '/ontwerp',
+  path: '/ontwerp',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const ProgrammaRouteRoute = ProgrammaRouteRouteImport.update({
   id: '/programma',
   path: '/programma',
@@ -61,6 +67,7 @@ export interface FileRoutesByFullPath {
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRoute
   '/syntens': typeof SyntensRouteRoute
+  '/ontwerp': typeof OntwerpRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -70,6 +77,7 @@ export interface FileRoutesByTo {
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRoute
   '/syntens': typeof SyntensRouteRoute
+  '/ontwerp': typeof OntwerpRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -80,6 +88,7 @@ export interface FileRoutesById {
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRoute
   '/syntens': typeof SyntensRouteRoute
+  '/ontwerp': typeof OntwerpRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -91,6 +100,7 @@ export interface FileRouteTypes {
     | '/onderzoek'
     | '/programma'
     | '/syntens'
+    | '/ontwerp'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -100,6 +110,7 @@ export interface FileRouteTypes {
     | '/onderzoek'
     | '/programma'
     | '/syntens'
+    | '/ontwerp'
   id:
     | '__root__'
     | '/'
@@ -109,6 +120,7 @@ export interface FileRouteTypes {
     | '/onderzoek'
     | '/programma'
     | '/syntens'
+    | '/ontwerp'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -119,6 +131,7 @@ export interface RootRouteChildren {
   OnderzoekRouteRoute: typeof OnderzoekRouteRoute
   ProgrammaRouteRoute: typeof ProgrammaRouteRoute
   SyntensRouteRoute: typeof SyntensRouteRoute
+  OntwerpRoute: typeof OntwerpRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -158,6 +171,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OnderzoekRouteRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/ontwerp': {
+      id: '/ontwerp'
+      path: '/ontwerp'
+      fullPath: '/ontwerp'
+      preLoaderRoute: typeof OntwerpRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/programma': {
       id: '/programma'
       path: '/programma'
@@ -183,6 +203,7 @@ const rootRouteChildren: RootRouteChildren = {
   OnderzoekRouteRoute: OnderzoekRouteRoute,
   ProgrammaRouteRoute: ProgrammaRouteRoute,
   SyntensRouteRoute: SyntensRouteRoute,
+  OntwerpRoute: OntwerpRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)
