@@ -136,17 +136,28 @@ async def session(database: UndoneDatabase) -> AsyncIterator[AsyncSession]:
         yield session
 
 
+@pytest.fixture(scope="session")
+async def reference_tables(database_url: str) -> list[str]:
+    """The tables that the migrations themselves fill: nothing empties those."""
+    connection = await asyncpg.connect(_plain(database_url))
+    tables = await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    found = [name for (name,) in tables if await connection.fetchval(f'SELECT EXISTS (SELECT FROM "{name}")')]
+    await connection.close()
+    return found
+
+
 @pytest.fixture
-async def committed(database_url: str) -> AsyncIterator[PooledDatabase]:
+async def committed(database_url: str, reference_tables: list[str]) -> AsyncIterator[PooledDatabase]:
     """A database whose transactions really commit, for races; emptied afterwards."""
-    engine = make_engine(database_url, pool_size=20).execution_options()
+    engine = make_engine(database_url, pool_size=20)
     yield PooledDatabase(engine)
     await engine.dispose()
+    kept = ", ".join(f"'{name}'" for name in reference_tables)
     await _run(
         database_url,
-        """DO $$ DECLARE name text; BEGIN
+        f"""DO $$ DECLARE name text; BEGIN
         SET LOCAL session_replication_role = replica;
-        FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+        FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ({kept})
         LOOP EXECUTE format('DELETE FROM %I', name); END LOOP; END $$""",
     )
 

@@ -28,7 +28,11 @@ def _tracked(*patterns: str) -> list[Path]:
 
 def test_imports_follow_the_layers():
     found = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert found.returncode == 0, found.stdout[-4000:]
 
@@ -97,9 +101,7 @@ def test_lock_files_name_no_host():
 
 
 def test_nothing_unfinished_is_committed():
-    words = re.compile(
-        r"\b(TO" r"DO|FIX" r"ME|X" r"XX)\b|NotImplemented" r"Error|pytest\.skip|\.skip\(|x" r"fail|lorem " r"ipsum"
-    )
+    words = re.compile(r"\b(TODO|FIXME|XXX)\b|NotImplementedError|pytest\.skip|\.skip\(|xfail|lorem ipsum")
     found = [
         path.relative_to(ROOT).as_posix()
         for path in _tracked("backend", "frontend/src", "tests", "migrations")

@@ -49,11 +49,15 @@ def _read(parameter: dict[str, Any]) -> Any:
     return Fresh(parameter["fresh"], value) if "fresh" in parameter else value
 
 
-async def _begin() -> None:
-    global _pool  # noqa: PLW0603 - one pool for the life of this small process
+def _load() -> None:
     stored = json.loads(Path(os.environ["BENCH_SCRIPTS"]).read_text(encoding="utf-8"))
     for path, steps in stored.items():
         _scripts[path] = [(step["sql"], [_read(each) for each in step["parameters"]]) for step in steps]
+
+
+async def _begin() -> None:
+    global _pool  # noqa: PLW0603 - one pool for the life of this small process
+    _load()
     _pool = await asyncpg.create_pool(os.environ["BENCH_DSN"], min_size=20, max_size=20)
 
 
