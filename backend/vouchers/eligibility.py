@@ -3,7 +3,7 @@
 The same rules serve the public pre-check (where much is unknown yet), the submission and the review.
 """
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -43,7 +43,7 @@ class Facts:
     size_class: str | None = None
     employees: int | None = None
     section: str | None = None
-    branch_ids: Set[UUID] | None = None
+    branch_ids: frozenset[UUID] | None = None
     verified: bool | None = None
     adviser: ChosenAdviser | None = None
     advice_cents: int | None = None

@@ -1,6 +1,6 @@
 """Which funder carries what of a subsidy: adds up to the cent, and the same question has the same answer."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from backend.core.money import percentage_of, split
@@ -12,7 +12,7 @@ def subsidy_of(advice_cents: int, rate_basis_points: int, maximum_cents: int) ->
     return min(percentage_of(advice_cents, rate_basis_points), maximum_cents)
 
 
-def plan(subsidy_cents: int, shares: Sequence[Share], branch_ids: Set[UUID]) -> dict[UUID, int] | None:
+def plan(subsidy_cents: int, shares: Sequence[Share], branch_ids: frozenset[UUID]) -> dict[UUID, int] | None:
     """Divide a subsidy over the funding shares of a round; None when there is not enough money left.
 
     A share for the members of a branch pays its part of each such voucher, or what it has left when that is less. The

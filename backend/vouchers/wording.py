@@ -4,36 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-MONTHS = {
-    "nl": [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
+NL = "januari februari maart april mei juni juli augustus september oktober november december"
+EN = "January February March April May June July August September October November December"
+MONTHS = {"nl": NL.split(), "en": EN.split()}
 AND = {"nl": "en", "en": "and"}
 
 

@@ -1,6 +1,7 @@
 """Tables of schemes, rounds, the ledger, vouchers and claims."""
 
 from backend.vouchers.models.claims import Claim, Payment
+from backend.vouchers.models.history import InformationRequest, VoucherLetter, VoucherStatusChange
 from backend.vouchers.models.ledger import AccountKind, LedgerAccount, LedgerAct, LedgerEntry, LedgerTransaction
 from backend.vouchers.models.schemes import (
     AidRegulation,
@@ -12,11 +13,8 @@ from backend.vouchers.models.schemes import (
     status_by_clock,
 )
 from backend.vouchers.models.vouchers import (
-    InformationRequest,
     Voucher,
-    VoucherLetter,
     VoucherShare,
-    VoucherStatusChange,
     submission_numbers,
     voucher_numbers,
 )

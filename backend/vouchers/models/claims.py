@@ -3,8 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Uuid, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
@@ -35,7 +34,6 @@ class Claim(Identified, Timestamped, Versioned, Base):
     hours: Mapped[int]
     amount_cents: Mapped[int]
     description: Mapped[str]
-    file_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
     submitted_at: Mapped[datetime]
     submitted_by: Mapped[UUID]
     confirmed_at: Mapped[datetime | None]

@@ -1,43 +1,27 @@
-"""The voucher: the application and what becomes of it, its history, and what was asked and written."""
+"""The voucher: the application and what becomes of it, and what each funder carries of it."""
 
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    BigInteger,
     CheckConstraint,
-    Enum,
     ForeignKey,
-    Identity,
     Index,
     Sequence,
-    UniqueConstraint,
-    Uuid,
-    text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
 from backend.core.themes import Theme
 from backend.vouchers.errors import MoveImpossible
-from backend.vouchers.states import NEXT, TERM_RUNS_IN, Party, VoucherStatus
+from backend.vouchers.states import NEXT, TERM_RUNS_IN, VoucherStatus
 from backend.vouchers.terms import decision_due, suspended_days
 
 # One number for each draft (from which its code follows), and one for each submission: the order of arrival.
 voucher_numbers = Sequence("voucher_numbers", metadata=Base.metadata)
 submission_numbers = Sequence("submission_numbers", metadata=Base.metadata)
 
-# Two columns of one enum in a table would give two CHECKs of one name: the second is named here.
-TO_STATUS = Enum(
-    VoucherStatus,
-    name="to_status",
-    native_enum=False,
-    create_constraint=True,
-    length=40,
-    values_callable=lambda kind: [member.value for member in kind],
-)
 NO_SUM_YET = "status IN ('draft', 'withdrawn')"
 AFTER_GRANT = "status IN ('granted', 'in_use', 'claimed', 'claim_returned', 'settled')"
 
@@ -81,7 +65,6 @@ class Voucher(Identified, Timestamped, Versioned, Base):
     advice_cents: Mapped[int | None]
     other_aid_cents: Mapped[int | None]
     monitoring_consent: Mapped[bool | None]
-    file_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), default=list)
     subsidy_cents: Mapped[int | None]
     submitted_at: Mapped[datetime | None]
     submitted_by: Mapped[UUID | None]
@@ -247,57 +230,3 @@ class VoucherShare(Base):
     planned_cents: Mapped[int]
     granted_cents: Mapped[int | None]
     settled_cents: Mapped[int | None]
-
-
-class VoucherStatusChange(Base):
-    """One move of one voucher, append-only."""
-
-    __tablename__ = "voucher_status_changes"
-    __table_args__ = (UniqueConstraint("voucher_id", "voucher_version", "to_status"),)
-
-    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
-    voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id"))
-    voucher_version: Mapped[int]
-    from_status: Mapped[VoucherStatus]
-    to_status: Mapped[VoucherStatus] = mapped_column(TO_STATUS)
-    source: Mapped[Party]
-    account_id: Mapped[UUID | None]  # no foreign key: history outlives the account of who made it
-    actor_name: Mapped[str | None]
-    organisation_id: Mapped[UUID | None]
-    reason: Mapped[str | None]
-    details: Mapped[dict[str, Any]] = mapped_column(JSONB)
-    occurred_at: Mapped[datetime]
-    recorded_at: Mapped[datetime]
-
-
-class InformationRequest(Identified, Base):
-    """What an officer asked, and what the company answered; the decision term stands still in between."""
-
-    __tablename__ = "information_requests"
-    __table_args__ = (
-        Index(None, "voucher_id", "asked_at"),
-        Index(
-            "information_requests_one_open_idx", "voucher_id", unique=True, postgresql_where=text("closed_at IS NULL")
-        ),
-    )
-
-    voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id"))
-    question: Mapped[str]
-    asked_at: Mapped[datetime]
-    asked_by: Mapped[UUID]
-    respond_before: Mapped[date]
-    answer: Mapped[str | None]
-    closed_at: Mapped[datetime | None]
-
-
-class VoucherLetter(Identified, Base):
-    """A decision as it was announced, in both languages, append-only."""
-
-    __tablename__ = "voucher_letters"
-    __table_args__ = (Index(None, "voucher_id", "sent_at"),)
-
-    voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id"))
-    kind: Mapped[str]
-    subject: Mapped[dict[str, str]]
-    body: Mapped[dict[str, str]]
-    sent_at: Mapped[datetime]

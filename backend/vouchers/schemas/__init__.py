@@ -1,0 +1,1 @@
+"""Schemes, rounds, vouchers, claims and payments on the wire."""

@@ -1,0 +1,224 @@
+"""Applications and vouchers on the wire."""
+
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from backend.core.schemas import Cents, Day, Flag, LocalizedText, Moment, Paged, PageQuery, Prose, Schema
+from backend.core.themes import Theme
+from backend.vouchers.schemas.claims import ClaimRead, PaymentRead
+from backend.vouchers.schemas.eligibility import CalculationRead, RuleRead
+from backend.vouchers.schemas.fields import Hours, Section
+from backend.vouchers.schemas.moves import VoucherMoveRead
+from backend.vouchers.states import VoucherStatus
+
+
+class VoucherDraft(Schema):
+    """What a company fills in. Everything may still be empty: a draft saves as it is."""
+
+    adviser_id: UUID | None = Field(default=None, description="The accredited adviser.")
+    theme: Theme | None = Field(default=None, description="What the advice is about.")
+    goal: Prose | None = Field(default=None, description="What the company wants to reach.")
+    hours: Hours | None = Field(default=None, description="Hours of advice.")
+    advice_cents: Cents | None = Field(default=None, description="Cost of the advice without VAT, in euro cents.")
+    other_aid_cents: Cents | None = Field(
+        default=None, description="De minimis aid from others in the past three years, in euro cents."
+    )
+    monitoring_consent: Flag | None = Field(
+        default=None, description="Whether the company may be followed in the monitor, also when it is rejected."
+    )
+
+
+class VoucherCreate(VoucherDraft):
+    """Start an application in a round."""
+
+    round_id: UUID
+
+
+class VoucherUpdate(VoucherDraft):
+    """Change a draft: only the fields that are sent."""
+
+    file_ids: list[UUID] = Field(default=[], max_length=20, description="Documents to add, such as the quotation.")
+
+
+class AidRead(Schema):
+    """State aid in the past three years, and the ceiling."""
+
+    ceiling_cents: int
+    declared_cents: int = Field(description="From others, as the company declared.")
+    granted_cents: int = Field(description="Granted through this platform, other vouchers.")
+    this_voucher_cents: int
+
+
+class DeadlinesRead(Schema):
+    """The dates that count. Null when a date does not apply."""
+
+    decision_due_on: Day | None
+    decision_term_suspended: bool
+    objection_due_on: Day | None
+    valid_until: Day | None
+    respond_before: Day | None
+
+
+class AdviserPinned(Schema):
+    """The adviser of a voucher; recognition as it was recorded at the grant."""
+
+    id: UUID
+    name: str
+    firm: str
+    is_pinned: bool
+    accredited_until: Day | None
+
+
+class InformationRequestRead(Schema):
+    """What was asked, and what was answered."""
+
+    id: UUID
+    question: str
+    asked_at: Moment
+    respond_before: Day
+    answer: str | None
+    closed_at: Moment | None
+
+
+class DocumentRead(Schema):
+    """A document of a voucher."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    created_at: Moment
+
+
+class LetterSummary(Schema):
+    """A letter that was sent."""
+
+    id: UUID
+    kind: str
+    subject: LocalizedText
+    sent_at: Moment
+
+
+class LetterRead(LetterSummary):
+    """A letter as it was sent."""
+
+    body: LocalizedText
+
+
+class LetterList(Schema):
+    """Letters of a voucher, newest first."""
+
+    items: list[LetterRead]
+
+
+class VoucherCompany(Schema):
+    """The company that applies."""
+
+    id: UUID
+    name: str
+    kvk_number: str
+    section: str
+    sector_name: LocalizedText
+    employees: int
+    place: str | None
+
+
+class VoucherSummary(Schema):
+    """A voucher in a list."""
+
+    id: UUID
+    code: str
+    status: VoucherStatus
+    version: int
+    round_id: UUID
+    round_name: LocalizedText
+    scheme_name: LocalizedText
+    company_id: UUID
+    company_name: str
+    section: str
+    sector_name: LocalizedText
+    employees: int
+    adviser_name: str | None
+    theme: Theme | None
+    advice_cents: int | None
+    subsidy_cents: int | None
+    granted_cents: int | None
+    settled_cents: int | None
+    submitted_at: Moment | None
+    decision_due_on: Day | None
+    decision_term_suspended: bool
+    valid_until: Day | None
+    reviewer_id: UUID | None
+    reviewer_name: str | None
+    rules_met: int | None = Field(description="Rules met at the last check; null before submission.")
+    rules_total: int | None
+    claim_confirmed: bool | None = Field(description="Whether the open claim was confirmed; null without one.")
+    updated_at: Moment
+    is_demonstration: bool
+
+
+class VoucherPage(Paged[VoucherSummary]):
+    """One page of vouchers."""
+
+
+class VoucherFilter(PageQuery):
+    """Which vouchers, of those that concern you."""
+
+    status: list[VoucherStatus] = Field(default=[], max_length=15, description="Only these statuses.")
+    round_id: UUID | None = Field(default=None, description="Only this round.")
+    section: Section | None = Field(default=None, description="Only companies of this section.")
+    mine: bool = Field(default=False, description="Only those that you review.")
+    due_within_days: int | None = Field(default=None, ge=0, le=365, description="Decision due within so many days.")
+    q: str | None = Field(
+        default=None, max_length=100, pattern=r"^[^\u0000]*$", description="Company, trade register number or code."
+    )
+    sort: Literal["decisionDueOn", "-submittedAt", "-updatedAt", "-subsidyCents"] = Field(
+        default="-updatedAt", description="Order; a minus is descending."
+    )
+
+
+class VoucherRead(Schema):
+    """A voucher with all that belongs to it."""
+
+    id: UUID
+    code: str
+    status: VoucherStatus
+    version: int
+    round_id: UUID
+    round_name: LocalizedText
+    scheme_id: UUID
+    scheme_name: LocalizedText
+    company: VoucherCompany
+    adviser: AdviserPinned | None
+    theme: Theme | None
+    goal: str | None
+    hours: int | None
+    advice_cents: int | None
+    other_aid_cents: int | None
+    monitoring_consent: bool | None
+    subsidy_cents: int | None
+    granted_cents: int | None
+    settled_cents: int | None
+    paid_cents: int
+    submitted_at: Moment | None
+    decided_at: Moment | None
+    reviewer_name: str | None
+    place_in_line: int | None = Field(description="Place on the waiting list.")
+    baseline_required: bool
+    has_baseline: bool
+    calculation: CalculationRead | None
+    aid: AidRead | None
+    rules: list[RuleRead]
+    deadlines: DeadlinesRead
+    allowed_moves: list[VoucherMoveRead] = Field(description="What the person who asks may do now.")
+    information_requests: list[InformationRequestRead]
+    claims: list[ClaimRead]
+    settlement_proposal_cents: int | None = Field(description="What the open claim justifies.")
+    payments: list[PaymentRead]
+    documents: list[DocumentRead]
+    letters: list[LetterSummary]
+    created_at: Moment
+    updated_at: Moment
+    is_demonstration: bool
