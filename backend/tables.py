@@ -4,9 +4,12 @@ import backend.advisers.models
 import backend.audit.models
 import backend.core.idempotency
 import backend.identity.models
+import backend.monitoring.models
 import backend.organisations.models
 import backend.practices.models
+import backend.scans.models
 import backend.toolbox.models
+import backend.trajectories.models
 import backend.vouchers.models
 
 ALL_MODELS = (
@@ -17,5 +20,8 @@ ALL_MODELS = (
     backend.advisers.models,
     backend.practices.models,
     backend.toolbox.models,
+    backend.scans.models,
     backend.vouchers.models,
+    backend.trajectories.models,
+    backend.monitoring.models,
 )

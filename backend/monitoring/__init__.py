@@ -1,0 +1,1 @@
+"""What working smarter yields: indicators, measurements, enrolment, own results and public figures."""

@@ -1,0 +1,179 @@
+"""Indicators, measurements with the history of each value, and who is followed since when."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, Numeric, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.models import Base, Identified, Timestamped, Versioned
+from backend.monitoring.errors import MeasurementCompleted
+
+
+class Unit(StrEnum):
+    """What a value counts. Amounts are whole euro cents; all others have at most two decimals."""
+
+    EURO_CENTS = "euro_cents"
+    EURO_CENTS_PER_FTE = "euro_cents_per_fte"
+    EURO_CENTS_PER_HOUR = "euro_cents_per_hour"
+    PERSONS = "persons"
+    FTE = "fte"
+    HOURS = "hours"
+    PERCENT = "percent"
+    SCORE = "score"
+    DAYS = "days"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+    NEUTRAL = "neutral"
+
+
+class Transformation(StrEnum):
+    """How a change is expressed: in percent of before (logs in an effect), in points, or in the unit itself.
+
+    Never a logarithm where zero or less occurs, as with profit.
+    """
+
+    LOG = "log"
+    POINTS = "points"
+    LEVEL = "level"
+
+
+class Indicator(Base):
+    """A figure about a company: what it means, its unit, and which values are plausible.
+
+    A derived indicator is `numerator` divided by `denominator` and is never entered. `jump_ratio` and `jump_points`
+    say from which difference with the value before we ask whether it is right.
+    """
+
+    __tablename__ = "indicators"
+    __table_args__ = (
+        CheckConstraint("(numerator IS NULL) = (denominator IS NULL)", name="derivation_whole"),
+        CheckConstraint("minimum < maximum", name="range_ordered"),
+        CheckConstraint("decimals BETWEEN 0 AND 2", name="decimals_possible"),
+        CheckConstraint("numerator IS NULL OR NOT is_required", name="derived_not_required"),
+    )
+
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    position: Mapped[int] = mapped_column(unique=True)
+    name: Mapped[dict[str, str]]
+    definition: Mapped[dict[str, str]]
+    hint: Mapped[dict[str, str]]
+    unit: Mapped[Unit]
+    decimals: Mapped[int]
+    direction: Mapped[Direction]
+    transformation: Mapped[Transformation]
+    is_required: Mapped[bool]
+    minimum: Mapped[Decimal] = mapped_column(Numeric(18, 2))
+    maximum: Mapped[Decimal] = mapped_column(Numeric(18, 2))
+    jump_ratio: Mapped[Decimal | None] = mapped_column(Numeric(6, 2))
+    jump_points: Mapped[Decimal | None] = mapped_column(Numeric(18, 2))
+    numerator: Mapped[str | None] = mapped_column(ForeignKey("indicators.code"))
+    denominator: Mapped[str | None] = mapped_column(ForeignKey("indicators.code"))
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether it is computed from two others."""
+        return self.numerator is not None
+
+
+class MeasurementKind(StrEnum):
+    """Before the start, or later to compare with it."""
+
+    BASELINE = "baseline"
+    FOLLOW_UP = "follow_up"
+
+
+class Measurement(Identified, Timestamped, Versioned, Base):
+    """One moment at which a company is measured, about a period of at most about a year."""
+
+    __tablename__ = "measurements"
+    __table_args__ = (
+        CheckConstraint("period_starts_on < period_ends_on", name="period_ordered"),
+        UniqueConstraint("company_id", "measured_on"),
+        Index("measurements_one_baseline_idx", "company_id", unique=True, postgresql_where=text("kind = 'baseline'")),
+    )
+
+    company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
+    kind: Mapped[MeasurementKind]
+    measured_on: Mapped[date]
+    period_starts_on: Mapped[date]
+    period_ends_on: Mapped[date]
+    completed_at: Mapped[datetime | None]
+    completed_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+
+    def complete(self, at: datetime, by: UUID | None) -> None:
+        """Call it whole; values can still be corrected, with history. Raises MeasurementCompleted (409)."""
+        if self.completed_at is not None:
+            raise MeasurementCompleted
+        self.completed_at, self.completed_by = at, by
+
+
+class Source(StrEnum):
+    """Who brought a value."""
+
+    COMPANY = "company"
+    BRANCH = "branch"
+    IMPORT = "import"
+
+
+class MissingReason(StrEnum):
+    """Why a value is not given."""
+
+    NOT_KEPT = "not_kept"
+    NOT_APPLICABLE = "not_applicable"
+    CONFIDENTIAL = "confidential"
+
+
+class MeasurementValue(Base):
+    """One revision of one value: append-only (a trigger refuses change); the highest revision holds."""
+
+    __tablename__ = "measurement_values"
+    __table_args__ = (
+        CheckConstraint("(value IS NULL) <> (missing_reason IS NULL)", name="value_or_reason"),
+        CheckConstraint("revision >= 1", name="revision_from_one"),
+        UniqueConstraint("measurement_id", "indicator", "revision"),
+        Index(None, "indicator", "measurement_id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    measurement_id: Mapped[UUID] = mapped_column(ForeignKey("measurements.id", ondelete="CASCADE"))
+    indicator: Mapped[str] = mapped_column(ForeignKey("indicators.code"))
+    revision: Mapped[int]
+    value: Mapped[Decimal | None] = mapped_column(Numeric(18, 2))
+    missing_reason: Mapped[MissingReason | None]
+    source: Mapped[Source]
+    jump_confirmed: Mapped[bool] = mapped_column(default=False)
+    correction_reason: Mapped[str | None]
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+
+
+class EnrolmentKind(StrEnum):
+    """In which group a company is followed."""
+
+    PARTICIPANT = "participant"
+    COMPARISON = "comparison"
+    WAITING_LIST = "waiting_list"
+
+
+class Enrolment(Identified, Timestamped, Base):
+    """A company is followed in one group from a day on; an ended row is its history."""
+
+    __tablename__ = "enrolments"
+    __table_args__ = (
+        CheckConstraint("started_on <= ended_on", name="period_ordered"),
+        Index("enrolments_one_at_a_time_idx", "company_id", unique=True, postgresql_where=text("ended_on IS NULL")),
+        Index(None, "kind", "started_on"),
+    )
+
+    company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
+    kind: Mapped[EnrolmentKind]
+    started_on: Mapped[date]
+    ended_on: Mapped[date | None]
