@@ -1,0 +1,1 @@
+"""The scan Slimmer Werken: the questionnaire, the quick scan, and the participatory scan with employees."""

@@ -1,0 +1,220 @@
+"""What a result says in words: the headline, what is strong and weak, where to begin, and which route fits.
+
+Works on published figures only, so that no sentence can tell what a figure may not.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from backend.content.load import themes as theme_texts
+from backend.scans.models import Dimension
+
+Words = dict[str, str]
+CLEAR_GAP = 10  # points: under it, management and employees are said to agree
+NAMED = 2  # how many strong and weak themes are named
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFigures:
+    """The figures of one theme as they are shown, with the theme's name in both languages."""
+
+    theme: Dimension
+    name: Words
+    management: int | None
+    employees: int | None
+    combined: int | None
+    gap: int | None
+    potential: int | None
+
+
+def strongest(figures: Sequence[ThemeFigures]) -> list[Dimension]:
+    """The themes with the highest scores, at most two, the highest first."""
+    scored = [(-each.combined, place, each) for place, each in enumerate(figures) if each.combined is not None]
+    return [each.theme for _, _, each in sorted(scored, key=lambda entry: entry[:2])[:NAMED]]
+
+
+def weakest(figures: Sequence[ThemeFigures]) -> list[Dimension]:
+    """The themes with the most to gain, at most two, the largest first; none that is among the strongest."""
+    best = set(strongest(figures))
+    scored = [
+        (each.combined, place, each)
+        for place, each in enumerate(figures)
+        if each.combined is not None and each.theme not in best
+    ]
+    return [each.theme for _, _, each in sorted(scored, key=lambda entry: entry[:2])[:NAMED]]
+
+
+def focus(figures: Sequence[ThemeFigures]) -> ThemeFigures | None:
+    """Where to begin: the largest clear gap between management and employees, else the largest potential."""
+    gaps = [each for each in figures if each.gap is not None and abs(each.gap) >= CLEAR_GAP]
+    if gaps:
+        return max(gaps, key=lambda each: abs(each.gap or 0))
+    scored = [each for each in figures if each.potential is not None]
+    return max(scored, key=lambda each: each.potential or 0) if scored else None
+
+
+def _inside(name: Words) -> Words:
+    """The theme's name as it stands inside a sentence."""
+    return {language: text[:1].lower() + text[1:] for language, text in name.items()}
+
+
+def headline(figures: Sequence[ThemeFigures]) -> Words:
+    """The finding, in one sentence."""
+    first = focus(figures)
+    if first is None:
+        return {"nl": "Er zijn nog geen scores.", "en": "There are no scores yet."}
+    if all(each.employees is None for each in figures):
+        return {"nl": "Zo ziet uw leiding het bedrijf.", "en": "This is how management sees the firm."}
+    if first.gap is None or abs(first.gap) < CLEAR_GAP:
+        return {
+            "nl": "Leiding en medewerkers zien het bedrijf bijna hetzelfde.",
+            "en": "Management and employees see the firm almost alike.",
+        }
+    name = _inside(first.name)
+    if first.gap < 0:
+        return {
+            "nl": f"Bij {name['nl']} is uw leiding positiever dan uw medewerkers.",
+            "en": f"On {name['en']} management is more positive than employees.",
+        }
+    return {
+        "nl": f"Bij {name['nl']} zijn uw medewerkers positiever dan uw leiding.",
+        "en": f"On {name['en']} employees are more positive than management.",
+    }
+
+
+def summary(figures: Sequence[ThemeFigures]) -> Words:
+    """One line under the headline: on how many themes the two sides clearly differ."""
+    compared = [each.gap for each in figures if each.gap is not None]
+    if not compared:
+        return {
+            "nl": "Van medewerkers tonen wij geen scores. U ziet de kijk van de leiding.",
+            "en": "No scores of employees are shown. You see the view of management.",
+        }
+    higher = sum(gap <= -CLEAR_GAP for gap in compared)
+    lower = sum(gap >= CLEAR_GAP for gap in compared)
+    if not higher and not lower:
+        return {
+            "nl": f"Bij alle {len(compared)} thema's liggen de scores minder dan {CLEAR_GAP} punten uit elkaar.",
+            "en": f"On all {len(compared)} themes the scores are less than {CLEAR_GAP} points apart.",
+        }
+    dutch, english = [], []
+    if higher:
+        dutch.append(f"bij {higher} van de {len(compared)} thema's scoort de leiding duidelijk hoger")
+        english.append(f"on {higher} of {len(compared)} themes management scores clearly higher")
+    if lower:
+        dutch.append(f"bij {lower} van de {len(compared)} thema's scoren medewerkers duidelijk hoger")
+        english.append(f"on {lower} of {len(compared)} themes employees score clearly higher")
+    return {"nl": _sentence(" en ".join(dutch)), "en": _sentence(" and ".join(english))}
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def next_step(figures: Sequence[ThemeFigures]) -> dict[str, Any] | None:
+    """One thing to begin with, and why: `theme`, `action`, `reason`, `meaning`. None when nothing was scored."""
+    first = focus(figures)
+    if first is None:
+        return None
+    text = theme_texts()[first.theme.value]
+    name = _inside(first.name)
+    if first.gap is not None and abs(first.gap) >= CLEAR_GAP:
+        reason = {
+            "nl": f"Uw grootste verschil zit bij {name['nl']}: {abs(first.gap)} punten.",
+            "en": f"Your largest gap is in {name['en']}: {abs(first.gap)} points.",
+        }
+        meaning = text.gap_meaning if first.gap < 0 else text.low_meaning
+    else:
+        reason = {
+            "nl": f"Bij {name['nl']} valt het meest te winnen: {first.potential} punten tot 75.",
+            "en": f"Most can be gained in {name['en']}: {first.potential} points up to 75.",
+        }
+        meaning = text.low_meaning
+    return {"theme": first.theme.value, "action": text.first_step, "reason": reason, "meaning": meaning}
+
+
+def _stop(kind: str, nl: str, en: str, why_nl: str, why_en: str) -> dict[str, Any]:
+    return {"kind": kind, "title": {"nl": nl, "en": en}, "reason": {"nl": why_nl, "en": why_en}}
+
+
+# Each target group of the advice (2009, after EIM) is led along its own road.
+ROUTES: Mapping[int, tuple[dict[str, Any], ...]] = MappingProxyType(
+    {
+        1: (
+            _stop(
+                "practices",
+                "Kijk hoe anderen begonnen",
+                "See how others began",
+                "U veranderde de laatste twee jaar nog niets. Een voorbeeld uit de praktijk zegt dan meer dan een cijfer.",
+                "You changed nothing in the past two years. An example from practice then says more than a figure.",
+            ),
+            _stop(
+                "figures",
+                "Bekijk wat het kan opleveren",
+                "See what it can bring",
+                "Bedrijven die slimmer werken groeiden harder. Wij zeggen erbij hoe zeker dat is.",
+                "Firms that work smarter grew faster. We state how certain that is.",
+            ),
+            _stop(
+                "participatory_scan",
+                "Vraag uw medewerkers",
+                "Ask your employees",
+                "Uw mensen weten waar het werk vastloopt. Met hun antwoorden kiest u waar u begint.",
+                "Your people know where work gets stuck. Their answers help you choose where to begin.",
+            ),
+        ),
+        2: (
+            _stop(
+                "participatory_scan",
+                "Doe de scan met uw medewerkers",
+                "Take the scan with your employees",
+                "U vernieuwde al iets in uw bedrijf. De scan laat zien waar leiding en medewerkers verschillen.",
+                "You already renewed something in your firm. The scan shows where management and employees differ.",
+            ),
+            _stop(
+                "toolbox",
+                "Kies een instrument",
+                "Choose a tool",
+                "Met een instrument uit de toolbox zet u zelf de eerste stap.",
+                "With a tool from the toolbox you take the first step yourself.",
+            ),
+            _stop(
+                "advisers",
+                "Neem een adviseur in de arm",
+                "Bring in an adviser",
+                "Een erkende adviseur begeleidt u en uw mensen. Een voucher betaalt een deel.",
+                "A recognised adviser guides you and your people. A voucher pays a part.",
+            ),
+        ),
+        3: (
+            _stop(
+                "comparison",
+                "Meet waar u nu staat",
+                "Measure where you stand now",
+                "U werkt al slimmer. Met de scan ziet u of uw medewerkers dat ook zo ervaren.",
+                "You work smarter already. The scan shows whether your employees experience it too.",
+            ),
+            _stop(
+                "next_theme",
+                "Kies het volgende thema",
+                "Choose the next theme",
+                "Wie doorgaat, houdt de winst vast. Begin bij het thema waar het meest te winnen valt.",
+                "Those who go on keep the gain. Begin with the theme where most can be gained.",
+            ),
+            _stop(
+                "share",
+                "Laat zien hoe u het deed",
+                "Show how you did it",
+                "Andere ondernemers leren het meest van een bedrijf als het uwe.",
+                "Other entrepreneurs learn most from a firm like yours.",
+            ),
+        ),
+    }
+)
+
+
+def route(target_group: int | None) -> list[dict[str, Any]]:
+    """The steps that fit the target group; empty when the group is not known."""
+    return list(ROUTES[target_group]) if target_group else []

@@ -1,0 +1,151 @@
+"""A published result on the wire."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from backend.advisers.models import AdviserKind
+from backend.core.schemas import Cents, LocalizedText, Schema
+from backend.core.themes import Theme
+from backend.scans.models import PotentialBand, SpreadBand
+from backend.scans.schemas.questionnaires import Outcome
+
+Score = Annotated[int, Field(ge=0, le=100)]
+SHOWN = "0-100; null when it may not be shown or was not answered enough."
+
+
+class ScanRouteStop(Schema):
+    """One stop on the route that fits the firm."""
+
+    kind: Literal[
+        "practices", "figures", "participatory_scan", "toolbox", "advisers", "comparison", "share", "next_theme"
+    ]
+    title: LocalizedText
+    reason: LocalizedText
+
+
+class ScanNextStep(Schema):
+    """Where to begin, and why."""
+
+    theme: Theme
+    action: LocalizedText
+    reason: LocalizedText
+    meaning: LocalizedText = Field(description="What such a score usually means.")
+
+
+class ScanResultTheme(Schema):
+    """The published figures of one theme."""
+
+    theme: Theme
+    name: LocalizedText
+    management_score: Score | None = Field(description=SHOWN)
+    employee_score: Score | None = Field(description=SHOWN)
+    employee_count: int | None = Field(description="How many employees the score stands on; five or more.")
+    spread_band: SpreadBand | None = Field(description="How far employees lie apart.")
+    combined_score: Score | None = Field(description="The mean of both sides, or of the one that is shown.")
+    gap: int | None = Field(description="Employees minus management, in points; negative when employees see less.")
+    potential: int | None = Field(description="Points up to 75, from the combined score.")
+    potential_band: PotentialBand | None
+
+
+class ScanResultOutcome(Schema):
+    """The published figures of an outcome."""
+
+    outcome: Outcome
+    name: LocalizedText
+    management_score: Score | None = Field(description=SHOWN)
+    employee_score: Score | None = Field(description=SHOWN)
+    employee_count: int | None
+    spread_band: SpreadBand | None
+    gap: int | None
+
+
+class ScanResultGroupScore(Schema):
+    """What employees of one group say on one theme."""
+
+    theme: Theme | Outcome
+    employee_score: Score
+    employee_count: int
+
+
+class ScanResultGroupRead(Schema):
+    """A group with what may be shown of it."""
+
+    id: UUID
+    name: str
+    scores: list[ScanResultGroupScore] = Field(description="Empty when nothing may be shown.")
+
+
+class RecommendedTool(Schema):
+    """A tool that fits the theme to begin with."""
+
+    id: UUID
+    slug: str
+    title: LocalizedText
+    summary: LocalizedText
+    effort_hours: int
+    reason: LocalizedText
+
+
+class RecommendedAdviser(Schema):
+    """An adviser who works on the theme to begin with."""
+
+    id: UUID
+    name: str
+    firm: str
+    kind: AdviserKind
+    rate_cents: Cents | None
+    free_hours: int | None
+    is_demonstration: bool
+    reason: LocalizedText
+
+
+class VoucherHint(Schema):
+    """Why a voucher may fit."""
+
+    reason: LocalizedText
+
+
+class ScanRecommendations(Schema):
+    """Help that fits the theme to begin with, each with its reason."""
+
+    theme: Theme | None
+    tools: list[RecommendedTool]
+    advisers: list[RecommendedAdviser]
+    voucher: VoucherHint | None
+
+
+class ScanResultRead(Schema):
+    """The published result of a scan. Its figures were computed once and never change."""
+
+    scan_id: UUID
+    company_name: str
+    title: str
+    questionnaire_number: str
+    opened_on: date
+    closed_on: date
+    published_at: datetime
+    management_count: int
+    employee_count: int | None = Field(description="Null when no figures of employees are shown.")
+    target_group: Annotated[int, Field(ge=1, le=3)] | None
+    headline: LocalizedText
+    summary: LocalizedText
+    themes: list[ScanResultTheme]
+    outcomes: list[ScanResultOutcome]
+    groups: list[ScanResultGroupRead]
+    strongest: list[Theme]
+    weakest: list[Theme]
+    total_potential: int | None
+    potential_band: PotentialBand | None
+    benchmark: LocalizedText = Field(description="What can be said of comparable firms.")
+    route: list[ScanRouteStop]
+    next_step: ScanNextStep | None
+
+
+class FullScanResultRead(ScanResultRead):
+    """The published result, with recommendations for the people of the firm who decide."""
+
+    recommendations: ScanRecommendations
+    shared_with_employees: bool

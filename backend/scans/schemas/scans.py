@@ -1,0 +1,138 @@
+"""Preparing and running a scan, on the wire."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, Field
+
+from backend.core.schemas import Day, Flag, Integer, Line, Paged, PageQuery, Schema
+from backend.scans.models import InvitationKind, Respondent, ScanStatus
+
+
+def _each_once(names: list[str]) -> list[str]:
+    if len({name.strip().casefold() for name in names}) != len(names):
+        raise ValueError("Noem elke groep één keer. | Name each group once.")
+    return names
+
+
+GroupName = Annotated[Line, Field(max_length=80)]
+GroupNames = Annotated[
+    list[GroupName],
+    Field(max_length=12, description="Departments or teams an employee may name; may be empty."),
+    AfterValidator(_each_once),
+]
+ClosesOn = Annotated[Day, Field(description="The last day on which people can answer.")]
+STAFF = "Whether the works council, the staff representative or the staff as a whole was told about the scan."
+SHARED = "Whether employees may read the result too. A promise made to employees is not taken back."
+
+
+class ScanCreate(Schema):
+    """Prepare a scan. Everything but the title may follow later."""
+
+    title: Line
+    groups: GroupNames = []
+    closes_on: ClosesOn | None = None
+    staff_informed: Flag = Field(default=False, description=STAFF)
+    shared_with_employees: Flag = Field(default=False, description=SHARED)
+
+
+class ScanUpdate(Schema):
+    """Change what is named here. An opened scan can only still be shared with employees."""
+
+    title: Line | None = None
+    groups: GroupNames | None = None
+    closes_on: ClosesOn | None = None
+    staff_informed: Flag | None = Field(default=None, description=STAFF)
+    shared_with_employees: Flag | None = Field(default=None, description=SHARED)
+
+
+class ScanStatusChange(Schema):
+    """Open, close or publish the scan."""
+
+    to_status: Literal["open", "closed", "published"]
+    management_only: Flag = Field(
+        default=False,
+        description="With `published`: show the view of management and never anything of employees. Final.",
+    )
+
+
+class ScanExtension(Schema):
+    """Give people more time. Only while nothing was published; a closed scan opens again."""
+
+    closes_on: ClosesOn
+
+
+class ScanInvitationCreate(Schema):
+    """Make links for one audience. A new shared link ends the former one."""
+
+    audience: Respondent
+    kind: InvitationKind
+    quantity: Annotated[Integer, Field(ge=1, le=250)] = Field(
+        default=1, description="How many single-use links; a shared link is one."
+    )
+
+
+class ScanInvitationLink(Schema):
+    """A link to hand out. It is shown this once: only a hash of it is kept."""
+
+    url: str = Field(description="Address of the app; the token stands in the fragment and reaches no server log.")
+    qr_svg: str = Field(description="The same address as a QR code, an SVG document.")
+
+
+class ScanInvitationRead(Schema):
+    """Links that were made: for whom and how many. How many were used is told to nobody."""
+
+    id: UUID
+    audience: Respondent
+    kind: InvitationKind
+    quantity: int
+    created_at: datetime
+
+
+class ScanInvitationCreated(ScanInvitationRead):
+    """Links that were made just now, with the links themselves."""
+
+    links: list[ScanInvitationLink]
+
+
+class ScanGroupRead(Schema):
+    """A department or team that an employee may name."""
+
+    id: UUID
+    name: str
+
+
+class ScanFilter(PageQuery):
+    """Which scans."""
+
+    status: ScanStatus | None = Field(default=None, description="Only scans that stand here.")
+
+
+class ScanSummary(Schema):
+    """A scan in a list."""
+
+    id: UUID
+    company_id: UUID
+    title: str
+    status: ScanStatus
+    closes_on: date | None
+    opened_at: datetime | None
+    closed_at: datetime | None
+    published_at: datetime | None
+    shared_with_employees: bool
+
+
+class ScanPage(Paged[ScanSummary]):
+    """One page of scans, the newest first."""
+
+
+class ScanRead(ScanSummary):
+    """A scan as the people of the company see it. It holds no count of answers, at no moment."""
+
+    questionnaire_version_id: UUID
+    questionnaire_number: str
+    staff_informed: bool
+    groups: list[ScanGroupRead]
+    invitations: list[ScanInvitationRead]
+    next_statuses: list[ScanStatus] = Field(description="Where the scan can go from here.")
