@@ -3,11 +3,17 @@
 from fastapi import APIRouter
 
 from backend import about
+from backend.audit import endpoints as audit
+from backend.files import endpoints as files
 from backend.identity import endpoints as identity
+from backend.notifications import endpoints as notifications
 from backend.organisations import endpoints as organisations
 
 ROUTERS: tuple[APIRouter, ...] = (
     about.router,
     *identity.routers,
     *organisations.routers,
+    *files.routers,
+    *notifications.routers,
+    *audit.routers,
 )

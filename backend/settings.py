@@ -25,7 +25,18 @@ class Settings(BaseSettings):
     public_url: str = Field(
         default="http://127.0.0.1:8000", description="The address people type; used in mails and checks."
     )
-    data_dir: Path = Field(default=Path(".data"), description="Folder of uploaded files.")
+    data_dir: Path = Field(default=Path(".data"), description="Folder of uploaded files and of the local mailbox.")
+    files_url: str = Field(
+        default="", description="Object store of uploaded files, as s3://bucket/folder; empty: a folder in `data_dir`."
+    )
+    smtp_url: str = Field(
+        default="",
+        description="Mail server, as smtps://name:password@host:465 or smtp://host:25 (upgrades to TLS when offered); "
+        "empty: mails are written to the folder `mail` of `data_dir`.",
+    )
+    mail_from: str = Field(
+        default="Slimmer Werken <programma@slimmerwerken.example>", description="Sender of all mails."
+    )
     app_dir: Path = Field(default=Path("frontend/dist"), description="Folder of the built single-page app.")
     session_idle_minutes: int = Field(
         default=120, ge=1, description="A session ends after this long without a request."

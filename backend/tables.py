@@ -3,8 +3,11 @@
 import backend.advisers.models
 import backend.audit.models
 import backend.core.idempotency
+import backend.files.models
 import backend.identity.models
+import backend.integration.models
 import backend.monitoring.models
+import backend.notifications.models
 import backend.organisations.models
 import backend.practices.models
 import backend.scans.models
@@ -16,6 +19,9 @@ ALL_MODELS = (
     backend.audit.models,
     backend.core.idempotency,
     backend.identity.models,
+    backend.files.models,
+    backend.integration.models,
+    backend.notifications.models,
     backend.organisations.models,
     backend.advisers.models,
     backend.practices.models,

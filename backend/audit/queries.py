@@ -1,0 +1,52 @@
+"""Which acts somebody may read about."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit.models import AuditEntry
+from backend.audit.schemas import AuditEntryFilter
+from backend.core.listing import page_of
+from backend.identity.models import Account, Organisation
+from backend.identity.principals import Principal
+
+
+def visible_to(principal: Principal) -> ColumnElement[bool]:
+    """Acts that concern one's organisation or were done for it; officers all. Acts of officers on it are among them."""
+    if principal.acts_for_programme:
+        return true()
+    if principal.organisation_id is None:
+        return false()
+    return or_(
+        AuditEntry.organisation_id == principal.organisation_id,
+        AuditEntry.acting_organisation_id == principal.organisation_id,
+    )
+
+
+async def list_entries(session: AsyncSession, principal: Principal, wanted: AuditEntryFilter) -> dict[str, Any]:
+    """One page of the acts somebody may read about, newest first."""
+    statement = (
+        select(
+            AuditEntry.id,
+            AuditEntry.occurred_at,
+            AuditEntry.act,
+            AuditEntry.object_kind,
+            AuditEntry.object_id,
+            AuditEntry.details,
+            Account.name.label("actor"),
+            Organisation.name.label("acting_organisation"),
+        )
+        .outerjoin(Account, Account.id == AuditEntry.account_id)
+        .outerjoin(Organisation, Organisation.id == AuditEntry.acting_organisation_id)
+        .where(visible_to(principal))
+        .order_by(AuditEntry.id.desc())
+    )
+    for column, value in (
+        (AuditEntry.object_kind, wanted.object_kind),
+        (AuditEntry.object_id, wanted.object_id),
+        (AuditEntry.act, wanted.act),
+    ):
+        if value is not None:
+            statement = statement.where(column == value)
+    return await page_of(session, statement, wanted)

@@ -1,0 +1,68 @@
+"""Where the content of files lies: a folder of this machine, or an object store elsewhere."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+import obstore
+from obstore.store import LocalStore, MemoryStore, S3Store, from_url
+
+from backend.core.problems import Unavailable
+
+Backend = LocalStore | MemoryStore | S3Store
+
+
+class StoreSettings(Protocol):
+    """The settings a store is opened with."""
+
+    @property
+    def data_dir(self) -> Path: ...  # noqa: D102 - said by its name
+
+    @property
+    def files_url(self) -> str: ...  # noqa: D102 - said by its name
+
+
+class FileStore:
+    """Contents by identifier of their file. A content is written once and never changed."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+
+    async def write(self, file_id: UUID, content: bytes) -> None:
+        """Keep a content."""
+        await obstore.put_async(self._backend, _key(file_id), content)
+
+    async def read(self, file_id: UUID) -> bytes:
+        """The content. Raises Unavailable (503) when the store has lost it or cannot be reached."""
+        try:
+            found = await obstore.get_async(self._backend, _key(file_id))
+            return bytes(await found.bytes_async())
+        except (FileNotFoundError, obstore.exceptions.BaseError) as failure:
+            raise Unavailable from failure
+
+    async def forget(self, file_id: UUID) -> None:
+        """Delete a content; one that is gone already is no failure."""
+        try:
+            await obstore.delete_async(self._backend, _key(file_id))
+        except FileNotFoundError:
+            return
+
+
+def _key(file_id: UUID) -> str:
+    name = file_id.hex
+    return f"{name[:2]}/{name}"
+
+
+def open_store(settings: StoreSettings) -> FileStore:
+    """The store of a deployment: `files_url` (as `s3://bucket/folder`), else the folder `files` of `data_dir`."""
+    return _opened(settings.files_url, settings.data_dir)
+
+
+@lru_cache
+def _opened(url: str, data_dir: Path) -> FileStore:
+    if url:
+        opened = from_url(url)
+        assert isinstance(opened, (LocalStore, MemoryStore, S3Store)), "files_url: s3://, file:// or memory://"
+        return FileStore(opened)
+    return FileStore(LocalStore((data_dir / "files").resolve(), mkdir=True))

@@ -1,0 +1,96 @@
+"""Telling people: a mail and a notice, in the transaction of what happened."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content import load
+from backend.core import clock
+from backend.identity.models import Account, Membership
+from backend.identity.principals import Principal
+from backend.identity.scopes import Role
+from backend.notifications import queries
+from backend.notifications.models import Mail, MailStatus, Notice
+
+KEPT = timedelta(days=30)  # mails that are done; notices that were read
+
+
+def queue(session: AsyncSession, *, to: str, template: str, language: str, **params: str) -> Mail:
+    """Put a mail in the queue; it goes out when the transaction has committed.
+
+    `template` is the code of a letter in `backend/content/letters`; `params` fill exactly its placeholders. A link that
+    starts with `/` gets the public address before it. Raises ValueError for an unknown template or other params.
+    """
+    letter = load.letters().get(template)
+    if letter is None:
+        raise ValueError(f"there is no letter {template!r}")
+    if set(params) != set(letter.placeholders):
+        raise ValueError(f"{template} needs {sorted(letter.placeholders)}, got {sorted(params)}")
+    mail = Mail(
+        recipient=to,
+        language=language,
+        template=template,
+        params={key: str(value) for key, value in params.items()},
+        next_attempt_at=clock.now(),
+    )
+    session.add(mail)
+    return mail
+
+
+async def tell(
+    session: AsyncSession,
+    *,
+    organisation_id: UUID,
+    roles: Iterable[Role],
+    template: str,
+    link: str,
+    only: UUID | None = None,
+    **params: str,
+) -> int:
+    """Tell everybody with one of these roles in an organisation: a mail in their language and a notice with a link.
+
+    `name` and `link` are filled in where the letter asks for them; `only` narrows it to one account. Answers how many
+    people are told; each of them once, whatever roles they have.
+    """
+    people = await session.scalars(
+        select(Account)
+        .where(
+            Account.id.in_(
+                select(Membership.account_id).where(
+                    Membership.organisation_id == organisation_id, Membership.role.in_(list(roles))
+                )
+            ),
+            *([Account.id == only] if only else []),
+        )
+        .order_by(Account.id)
+    )
+    asked = load.letters()[template].placeholders
+    told = 0
+    for person in people:
+        known = {"name": person.name, "link": link}
+        filled = {key: value for key, value in known.items() if key in asked and key not in params}
+        queue(session, to=person.email, template=template, language=person.language, **params, **filled)
+        session.add(Notice(account_id=person.id, organisation_id=organisation_id, template=template, link=link))
+        told += 1
+    await session.flush()
+    return told
+
+
+async def mark_notice(session: AsyncSession, principal: Principal, notice_id: UUID, *, read: bool) -> Notice:
+    """Mark one's own notice as read or unread; the same again changes nothing. Raises NoticeNotFound (404)."""
+    notice = await queries.get_notice(session, principal, notice_id)
+    if read != (notice.read_at is not None):
+        notice.read_at = clock.now() if read else None
+    await session.flush()
+    return notice
+
+
+async def forget_old(session: AsyncSession) -> int:
+    """Delete mails that are done, and notices that were read, 30 days later. Answers how many rows."""
+    before = clock.now() - KEPT
+    mails = await session.execute(delete(Mail).where(Mail.status != MailStatus.QUEUED, Mail.created_at < before))
+    notices = await session.execute(delete(Notice).where(Notice.read_at < before))
+    return int(mails.rowcount) + int(notices.rowcount)  # type: ignore[attr-defined]

@@ -1,0 +1,108 @@
+"""The worker: delivers the outbox and the mails, and runs what recurs. Start as many as you like.
+
+Each piece of work is claimed by a row lock in its own transaction. A worker that is killed leaves its piece for the
+next one; a database that goes away is waited for.
+"""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import time
+
+import structlog
+from sqlalchemy import delete
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core import clock, idempotency
+from backend.core.database import PooledDatabase, make_engine
+from backend.files import service as files
+from backend.files.store import open_store
+from backend.identity.models import Session
+from backend.integration import outbox, recurring
+from backend.integration.recurring import Job
+from backend.notifications import delivery
+from backend.notifications import service as notifications
+from backend.settings import Settings, read_settings
+
+log = structlog.get_logger(__name__)
+Step = Callable[[AsyncSession], Awaitable[bool]]
+
+IDLE = 1.0  # seconds between looks when there was nothing to do
+LONGEST_PAUSE = 15.0  # seconds between attempts while the database is away
+
+# Who receives which topic of the outbox. Delivery is at least once: a deliverer recognises what it had before.
+DELIVERERS: Mapping[str, outbox.Deliver] = {}
+
+
+async def end_sessions(session: AsyncSession) -> int:
+    """Delete sessions that have ended; answers how many."""
+    ended = await session.execute(delete(Session).where(Session.expires_at <= clock.now()))
+    return int(ended.rowcount)  # type: ignore[attr-defined]
+
+
+def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
+    """Everything that happens by itself: one line each."""
+    store = open_store(settings)
+
+    async def sweep_files(session: AsyncSession) -> int:
+        return await files.sweep(session, store)
+
+    return (
+        Job("identity.end-sessions", end_sessions, daily_at=time(2, 0)),
+        Job("core.forget-idempotency", idempotency.forget_expired, daily_at=time(2, 10)),
+        Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),
+        Job("files.sweep", sweep_files, daily_at=time(2, 30)),
+    )
+
+
+def steps(settings: Settings) -> tuple[Step, ...]:
+    """The kinds of work, each doing one piece at a time and answering whether there was one."""
+    deliver = delivery.deliverer(settings.smtp_url, settings.data_dir / "mail")
+    jobs = recurring_jobs(settings)
+
+    async def messages(session: AsyncSession) -> bool:
+        return await outbox.deliver_next(session, DELIVERERS)
+
+    async def mails(session: AsyncSession) -> bool:
+        return await delivery.deliver_next(session, deliver, sender=settings.mail_from, public_url=settings.public_url)
+
+    async def due(session: AsyncSession) -> bool:
+        return await recurring.run_next(session, jobs)
+
+    return messages, mails, due
+
+
+async def keep_doing(database: PooledDatabase, step: Step, stopping: asyncio.Event) -> None:
+    """Do one kind of work until asked to stop; finishes the piece at hand."""
+    pause = IDLE
+    while not stopping.is_set():
+        try:
+            async with database.write() as session:
+                busy = await step(session)
+        except (DBAPIError, OperationalError, PoolTimeoutError, OSError) as failure:
+            pause = min(pause * 2, LONGEST_PAUSE)
+            log.warning("database away", error=type(failure).__name__, pause=pause)
+            busy = False
+        else:
+            pause = IDLE
+        if not busy:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), pause)
+
+
+async def run(settings: Settings | None = None, stopping: asyncio.Event | None = None) -> None:
+    """Work until SIGTERM or SIGINT, or until `stopping` is set."""
+    settings = settings or read_settings()
+    stopping = stopping or asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError, RuntimeError):  # only the main thread may listen
+            asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    engine = make_engine(settings.database_url, pool_size=4)
+    try:
+        database = PooledDatabase(engine)
+        await asyncio.gather(*(keep_doing(database, step, stopping) for step in steps(settings)))
+    finally:
+        await engine.dispose()
