@@ -7,7 +7,7 @@ WORKERS ?= 2
 
 START = $(PYTHON) -m backend.start
 # Node of the environment, where the machine has none of its own.
-IN_ENVIRONMENT = PATH="$$PATH:$(CURDIR)/.venv/bin"
+IN_ENVIRONMENT = PATH="$(CURDIR)/.venv/bin:$$PATH"
 VENV = .venv/bin
 
 .DEFAULT_GOAL := help
