@@ -45,10 +45,10 @@ function Account() {
     };
   }, [open]);
 
-  if (isPending) return <span className="skeleton account-place" aria-hidden="true" />;
+  if (isPending) return <span className="skeleton account-place only-wide" aria-hidden="true" />;
   if (!session.authenticated || !session.account) {
     return (
-      <LinkButton to="/inloggen" kind="secondary" small>
+      <LinkButton to="/inloggen" kind="secondary" small className="only-wide">
         <Trans>Inloggen</Trans>
       </LinkButton>
     );

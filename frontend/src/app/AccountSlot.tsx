@@ -14,7 +14,7 @@ export function AccountSlot() {
     const idle = requestIdleCallback(load, { timeout: 1_000 });
     return () => cancelIdleCallback(idle);
   }, []);
-  const place = <span className="skeleton account-place" aria-hidden="true" />;
+  const place = <span className="skeleton account-place only-wide" aria-hidden="true" />;
   return wanted ? (
     <Suspense fallback={place}>
       <AccountMenu />

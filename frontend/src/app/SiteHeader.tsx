@@ -54,7 +54,14 @@ export function SiteHeader() {
       {open && (
         <nav id="mobile-menu" className="mobile-menu only-narrow" aria-label={t`Hoofdmenu`}>
           <div className="wrap">
-            <ul>{links}</ul>
+            <ul>
+              {links}
+              <li>
+                <AppLink to="/inloggen">
+                  <Trans>Inloggen of uw account</Trans>
+                </AppLink>
+              </li>
+            </ul>
             <LanguageSwitch />
           </div>
         </nav>

@@ -1,15 +1,22 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import './home.css';
+import { useLingui } from '@lingui/react/macro';
+import { type ReactNode, Suspense } from 'react';
 import { useTitle } from '@/lib/title.ts';
-import { PageHeading } from '@/ui/PageHeading.tsx';
+import { FirstQuestion } from './FirstQuestion.tsx';
+import { Hero } from './Hero.tsx';
+import { RouteSteps } from './RouteSteps.tsx';
 
-export function HomePage() {
+/** The public home: a first question at once, the route, and then `below`, which may come a moment later. */
+export function HomePage({ below }: { below: ReactNode }) {
   const { t } = useLingui();
   useTitle(t`Samen slimmer werken`);
   return (
-    <div className="wrap section">
-      <PageHeading>
-        <Trans>Samen slimmer werken</Trans>
-      </PageHeading>
-    </div>
+    <>
+      <Hero>
+        <FirstQuestion />
+      </Hero>
+      <RouteSteps />
+      <Suspense fallback={<div className="home-rest-place" />}>{below}</Suspense>
+    </>
   );
 }

@@ -1,0 +1,17 @@
+import './programme.css';
+import { EvidenceSection } from './EvidenceSection.tsx';
+import { ForDevelopers } from './ForDevelopers.tsx';
+import { PracticeStory } from './PracticeStory.tsx';
+import { TargetGroups } from './TargetGroups.tsx';
+
+/** What follows on the home below the first screen: what is known, a practice, the three groups, developers. */
+export default function ProgrammeBelow() {
+  return (
+    <>
+      <EvidenceSection />
+      <PracticeStory />
+      <TargetGroups />
+      <ForDevelopers />
+    </>
+  );
+}
