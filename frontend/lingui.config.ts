@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { defineConfig } from '@lingui/cli';
 import { formatter } from '@lingui/format-po';
 
@@ -6,11 +7,13 @@ const catalogOf = (folder: string) => ({
   path: `<rootDir>/src/${folder}/locales/{locale}`,
   include: [`<rootDir>/src/${folder}`],
 });
-/** What stands around every page. Loaded before the first page, and only in the language on screen. */
+/** What stands around every page, and the public home. Loaded before the first page, only in the language on screen. */
 const house = {
   path: '<rootDir>/src/locales/{locale}',
-  include: ['<rootDir>/src/app', '<rootDir>/src/lib', '<rootDir>/src/routes'],
+  include: ['app', 'lib', 'routes', 'features/home'].map((folder) => `<rootDir>/src/${folder}`),
 };
+
+const features = readdirSync(new URL('./src/features', import.meta.url)).filter((name) => name !== 'home');
 
 // One catalog per feature, so that two people never edit one PO file. CATALOG narrows the command line to one of them.
 const only = process.env.CATALOG;
@@ -20,7 +23,7 @@ export default defineConfig({
   locales: ['nl', 'en'],
   catalogs: only
     ? [only === 'house' ? house : catalogOf(['ui', 'charts'].includes(only) ? only : `features/${only}`)]
-    : [house, catalogOf('ui'), catalogOf('charts'), catalogOf('features/{name}')],
+    : [house, catalogOf('ui'), catalogOf('charts'), ...features.map((name) => catalogOf(`features/${name}`))],
   // Line numbers would change the files with every edit elsewhere.
   format: formatter({ lineNumbers: false }),
 });

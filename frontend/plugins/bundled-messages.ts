@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const VIRTUAL = 'virtual:messages/';
-const OWNER_OF_MODULE = /\/src\/(features\/[a-z-]+|ui|charts)\/.+\.tsx?(?:\?.*)?$/;
+// The texts of the public home are in the house catalog, which is there before the first page.
+const OWNER_OF_MODULE = /\/src\/(features\/(?!home\/)[a-z-]+|ui|charts)\/.+\.tsx?(?:\?.*)?$/;
 
 /**
  * Ships texts with the code that uses them.
