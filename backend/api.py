@@ -8,6 +8,8 @@ from backend.files import endpoints as files
 from backend.identity import endpoints as identity
 from backend.notifications import endpoints as notifications
 from backend.organisations import endpoints as organisations
+from backend.scans import endpoints as scans
+from backend.toolbox import endpoints as toolbox
 
 ROUTERS: tuple[APIRouter, ...] = (
     about.router,
@@ -16,4 +18,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     *files.routers,
     *notifications.routers,
     *audit.routers,
+    *toolbox.routers,
+    *scans.routers,
 )

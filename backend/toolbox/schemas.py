@@ -1,0 +1,309 @@
+"""Toolbox items as they cross the wire."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import Field, StringConstraints, model_validator
+
+from backend.core.bilingual import ProseText, SummaryText, TitleText
+from backend.core.schemas import Cents, Day, Integer, LocalizedText, Paged, PageQuery, Prose, Schema
+from backend.core.themes import Theme
+from backend.organisations.models import SizeClass
+from backend.toolbox.models import ItemKind, ParticipationLevel, VersionStatus
+
+SectorCode = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-U]$"),
+    Field(description="Section of the standard industrial classification (SBI 2008).", examples=["C"]),
+]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=3, max_length=80),
+    Field(description="Readable name in the address.", examples=["taken-op-tafel"]),
+]
+
+
+class EffortBand(StrEnum):
+    """Hours of everybody together, in bands: at most 4, 5 to 16, more."""
+
+    LITTLE = "up_to_4"
+    SOME = "5_to_16"
+    MUCH = "over_16"
+
+
+class ToolboxSort(StrEnum):
+    """The order of the list."""
+
+    RELEVANCE = "relevance"
+    TITLE = "title"
+    EFFORT = "effort"
+    NEWEST = "newest"
+
+
+class EvidenceLevel(StrEnum):
+    """What is known of the effect: 0 a description, 1 an association. Nothing here claims more."""
+
+    DESCRIPTION = "0"
+    ASSOCIATION = "1"
+
+
+class ToolboxFilter(PageQuery):
+    """Which items, in which order. Several values of one filter widen it, several filters narrow the list."""
+
+    q: str = Field(default="", max_length=100, description="Words to search; unfinished words and typing errors too.")
+    theme: list[Theme] = Field(default_factory=list, max_length=8, description="About one of these themes.")
+    sector: list[SectorCode] = Field(default_factory=list, max_length=21, description="Fits one of these sectors.")
+    size_class: list[SizeClass] = Field(default_factory=list, max_length=6, description="Fits one of these sizes.")
+    effort: list[EffortBand] = Field(default_factory=list, max_length=3, description="Takes this many hours.")
+    kind: list[ItemKind] = Field(default_factory=list, max_length=7, description="Of one of these kinds.")
+    participation: list[ParticipationLevel] = Field(
+        default_factory=list, max_length=4, description="Gives employees this much say."
+    )
+    evidence: list[EvidenceLevel] = Field(default_factory=list, max_length=2, description="With this evidence level.")
+    sort: ToolboxSort = Field(default=ToolboxSort.RELEVANCE, description="The order of the list.")
+
+
+class PeopleRange(Schema):
+    """How many people take part."""
+
+    min: int = Field(description="At least.")
+    max: int = Field(description="At most.")
+
+
+class ToolboxItemSummary(Schema):
+    """An item on a card."""
+
+    id: UUID
+    slug: str = Field(description="Readable name in the address.")
+    title: LocalizedText
+    summary: LocalizedText
+    kind: ItemKind
+    themes: list[Theme]
+    sectors: list[str] = Field(description="SBI sections it is made for; empty means all.")
+    size_classes: list[SizeClass] = Field(description="Company sizes it is made for; empty means all.")
+    effort_hours: int = Field(description="Hours of everybody together.")
+    duration_weeks: int = Field(description="Weeks from start to end.")
+    cost_cents: int = Field(description="Out of pocket, in euro cents.")
+    participation_level: ParticipationLevel
+    evidence_level: int = Field(description="0 description, 1 association.")
+    owner: str = Field(description="The organisation that looks after it.")
+
+
+class FacetValue(Schema):
+    """A value of a filter and how many items it would leave."""
+
+    value: str
+    count: int
+
+
+class ToolboxFacets(Schema):
+    """Per filter the values that occur, counted under all other filters."""
+
+    theme: list[FacetValue]
+    sector: list[FacetValue]
+    size_class: list[FacetValue]
+    effort: list[FacetValue]
+    kind: list[FacetValue]
+    participation: list[FacetValue]
+    evidence: list[FacetValue]
+
+
+class ToolboxItemPage(Paged[ToolboxItemSummary]):
+    """One page of the toolbox."""
+
+    facets: ToolboxFacets
+    approximate: bool = Field(description="True when nothing held the words and these only resemble them.")
+
+
+class ToolboxItemRead(ToolboxItemSummary):
+    """An item as everybody reads it. Texts are Markdown without HTML."""
+
+    body: LocalizedText = Field(description="Markdown; HTML in it is plain text.")
+    worksheet: LocalizedText | None = Field(description="Markdown to print and fill in, or null.")
+    people: PeopleRange
+    evidence_source: LocalizedText
+    version_number: int = Field(description="Which publication this is, from 1.")
+    published_at: datetime
+    review_on: date | None = Field(description="When its owner looks whether it is still right.")
+    used_by: int = Field(description="Companies that said they use it; demonstration companies do not count.")
+    related: list[ToolboxItemSummary] = Field(description="Up to three others on the same main theme.")
+
+
+class PeopleWish(Schema):
+    """How many people take part."""
+
+    min: Annotated[Integer, Field(ge=1, le=10_000)] = Field(description="At least.")
+    max: Annotated[Integer, Field(ge=1, le=10_000)] = Field(description="At most.")
+
+    @model_validator(mode="after")
+    def in_order(self) -> Self:
+        """Refuse a range that ends before it starts."""
+        if self.max < self.min:
+            raise ValueError("Het hoogste aantal ligt onder het laagste. | The maximum lies below the minimum.")
+        return self
+
+
+class ToolboxWords(Schema):
+    """What a version says."""
+
+    kind: ItemKind
+    themes: list[Theme] = Field(min_length=1, max_length=3, description="The main theme first.")
+    sectors: list[SectorCode] = Field(max_length=21, description="Empty means every sector.")
+    size_classes: list[SizeClass] = Field(max_length=6, description="Empty means every size.")
+    effort_hours: Annotated[Integer, Field(ge=1, le=10_000)] = Field(description="Hours of everybody together.")
+    duration_weeks: Annotated[Integer, Field(ge=1, le=520)] = Field(description="Weeks from start to end.")
+    cost_cents: Cents
+    participation_level: ParticipationLevel
+    evidence_level: Annotated[Integer, Field(ge=0, le=1)] = Field(description="0 description, 1 association.")
+    evidence_source: ProseText
+    people: PeopleWish
+    title: TitleText
+    summary: SummaryText
+    body: ProseText = Field(description="Markdown.")
+    worksheet: ProseText | None = Field(default=None, description="Markdown; null for none.")
+    review_on: Day | None = Field(default=None, description="When to look whether it is still right.")
+
+
+class ToolboxItemCreate(ToolboxWords):
+    """A new item, as a draft of your organisation."""
+
+    slug: Slug
+
+
+class ToolboxVersionUpdate(Schema):
+    """What to change in a draft; what is left out stays."""
+
+    kind: ItemKind | None = None
+    themes: list[Theme] | None = Field(default=None, min_length=1, max_length=3)
+    sectors: list[SectorCode] | None = Field(default=None, max_length=21)
+    size_classes: list[SizeClass] | None = Field(default=None, max_length=6)
+    effort_hours: Annotated[Integer, Field(ge=1, le=10_000)] | None = None
+    duration_weeks: Annotated[Integer, Field(ge=1, le=520)] | None = None
+    cost_cents: Cents | None = None
+    participation_level: ParticipationLevel | None = None
+    evidence_level: Annotated[Integer, Field(ge=0, le=1)] | None = None
+    evidence_source: ProseText | None = None
+    people: PeopleWish | None = None
+    title: TitleText | None = None
+    summary: SummaryText | None = None
+    body: ProseText | None = None
+    worksheet: ProseText | None = Field(default=None, description="Null takes the worksheet away.")
+    review_on: Day | None = None
+
+
+class ToolboxVersionSummary(Schema):
+    """A version in the editors' list."""
+
+    id: UUID
+    slug: str
+    number: int
+    status: VersionStatus
+    title: LocalizedText
+    kind: ItemKind
+    owner: str
+    updated_at: datetime
+
+
+class ToolboxVersionPage(Paged[ToolboxVersionSummary]):
+    """One page of versions."""
+
+
+class ToolboxVersionRead(ToolboxVersionSummary):
+    """A version with everything its writers and reviewers need."""
+
+    owner_id: UUID
+    themes: list[Theme]
+    sectors: list[str]
+    size_classes: list[SizeClass]
+    effort_hours: int
+    duration_weeks: int
+    cost_cents: int
+    participation_level: ParticipationLevel
+    evidence_level: int
+    evidence_source: LocalizedText
+    people: PeopleRange
+    summary: LocalizedText
+    body: LocalizedText
+    worksheet: LocalizedText | None
+    review_on: date | None
+    review_note: str | None = Field(description="What the reviewer asked to change.")
+    published_at: datetime | None
+    allowed_statuses: list[VersionStatus] = Field(description="Where it can go from here.")
+    version: int = Field(description="Goes up at each change; the ETag.")
+
+
+class ToolboxVersionFilter(PageQuery):
+    """Which versions."""
+
+    status: VersionStatus | None = Field(default=None, description="Only with this status.")
+
+
+class Offered(Schema):
+    """Ask for review."""
+
+    to_status: Literal["in_review"]
+
+
+class HandedBack(Schema):
+    """Return it to its writer."""
+
+    to_status: Literal["draft"]
+    note: Prose = Field(description="What should change.")
+
+
+class Published(Schema):
+    """Show it to everybody."""
+
+    to_status: Literal["published"]
+
+
+class Archived(Schema):
+    """Take it from the toolbox."""
+
+    to_status: Literal["archived"]
+
+
+ToolboxStatusChange = Annotated[Offered | HandedBack | Published | Archived, Field(discriminator="to_status")]
+
+
+class ToolboxUseCreate(Schema):
+    """Since when your company uses it."""
+
+    used_since: Day = Field(description="The day you started; monitoring looks at what came after it.")
+
+
+class ToolboxUseRead(Schema):
+    """A company's use of an item."""
+
+    id: UUID
+    slug: str
+    title: LocalizedText
+    used_since: date
+    version_number: int
+
+
+class ToolboxUseList(Schema):
+    """What your company uses, newest first."""
+
+    items: list[ToolboxUseRead]
+
+
+class ThemeRead(Schema):
+    """A theme of working smarter, in words."""
+
+    code: Theme
+    name: LocalizedText
+    meaning: LocalizedText
+    why_it_pays: LocalizedText
+    questions: list[LocalizedText] = Field(description="Three questions to ask in the canteen.")
+    low_meaning: LocalizedText = Field(description="What it means when both score low.")
+    gap_meaning: LocalizedText = Field(description="What it means when employees score lower than management.")
+    first_step: LocalizedText
+
+
+class ThemeList(Schema):
+    """The eight themes, in the order of the questionnaire."""
+
+    items: list[ThemeRead]
