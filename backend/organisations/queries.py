@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.listing import page_of
@@ -179,7 +180,7 @@ def consenting(kind: ConsentKind) -> Select[tuple[UUID]]:
     newest = (
         select(Consent.company_id, Consent.given)
         .where(Consent.kind == kind)
-        .distinct(Consent.company_id)
+        .ext(distinct_on(Consent.company_id))
         .order_by(Consent.company_id, Consent.decided_at.desc(), Consent.id)
         .subquery()
     )
