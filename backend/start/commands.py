@@ -61,7 +61,7 @@ def obey(arguments: Sequence[str]) -> None:
             port = port_number(chosen.port)
             if not inside_environment():
                 say("Slimmer Werken\n")
-                require_free(chosen.host, port)
+            require_free(chosen.host, port)
             enter_environment(arguments, ["app"] if chosen.command == "run" else ["dev"])
             (site.run if chosen.command == "run" else site.dev)(chosen.host, port)
         case "prepare":

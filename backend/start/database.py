@@ -58,12 +58,17 @@ async def reach(url: str) -> None:
         )
 
 
+def require_given_database() -> None:
+    """See, before anything is built, that the database of the caller will do."""
+    if url := given_url():
+        with step("Database", f"connecting to {without_secret(url)}"):
+            asyncio.run(reach(url))
+
+
 @contextmanager
 def database() -> Iterator[str]:
     """A database that answers, for as long as the block lasts; gives its address."""
     if url := given_url():
-        with step("Database", f"connecting to {without_secret(url)}"):
-            asyncio.run(reach(url))
         yield url
         return
     home = data_folder() / "postgres"
@@ -80,12 +85,8 @@ def database_runs() -> bool:
 
 def fill(environment: dict[str, str]) -> None:
     """Bring the database to the newest version, and fill it when it is empty."""
-    for name, command, task in (
-        ("Tables", "migrate", "bringing them up to date"),
-        ("Content", "seed", "filling the database when it is empty"),
-    ):
-        with step(name, task):
-            code, output, log = run_logged(command, [VENV_PYTHON, "-m", "backend.cli", command], env=environment)
-        if code:
-            last = (output.strip().splitlines() or ["it printed nothing"])[-1]
-            raise StartProblem(f"The database could not be prepared ({last}): everything it printed is in {log}.")
+    with step("Content", "bringing tables and content up to date"):
+        code, output, log = run_logged("fill", [VENV_PYTHON, "-m", "backend.start.fill"], env=environment)
+    if code:
+        last = (output.strip().splitlines() or ["it printed nothing"])[-1]
+        raise StartProblem(f"The database could not be prepared ({last}): everything it printed is in {log}.")

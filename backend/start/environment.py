@@ -88,7 +88,8 @@ def install(lock: str) -> tuple[int, str, Path]:
 def prepare_environment(locks: Sequence[str]) -> None:
     """Make the environment when needed and bring it in line with the lock files."""
     if is_whole() and all(is_installed(lock) for lock in locks):
-        unchanged("Python packages")
+        if not inside_environment():  # said once, not again after going on inside
+            unchanged("Python packages")
         return
     with one_at_a_time():
         if not is_whole():

@@ -53,6 +53,8 @@ PLAIN_PATH = re.compile(r"[\w./+@-]+")
 # Children of a postmaster that was killed hold on to its shared memory until they notice.
 START_DEADLINE_SECONDS = 60.0
 LARGEST_LOG_BYTES = 10_000_000
+# Where root keeps a server whose checkout is closed to the account that runs it, such as one under /root.
+OUTSIDE = Path("/var/lib/slimmerwerken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,13 @@ def digest(path: Path) -> str:
 def find_server(home: Path) -> Server:
     """The server that belongs to `home`, running or not.
 
-    When root starts it from a folder that is closed to the account of the server, its files go to /var/lib.
+    When root starts it from a folder that is closed to the account of the server, its files go `OUTSIDE`.
     """
     place = home = home.resolve()
     try:
         account = account_for(home)
         if account.borrowed and not account.reaches(home):
-            place = Path("/var/lib/slimmerwerken") / digest(home)
+            place = OUTSIDE / digest(home)
             place.mkdir(parents=True, exist_ok=True)
             account = account_for(place)
         account.own(place)

@@ -42,7 +42,7 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
-def require_free(host: str, port: int, variable: str = "PORT") -> None:
+def require_free(host: str, port: int) -> None:
     """See that the port is free, with a little patience, and say which one is if not."""
     deadline = time.monotonic() + PORT_PATIENCE_SECONDS
     while not port_is_free(host, port):
@@ -50,7 +50,7 @@ def require_free(host: str, port: int, variable: str = "PORT") -> None:
             other = next((number for number in range(port + 1, port + 100) if port_is_free(host, number)), port + 1)
             raise StartProblem(
                 f"Port {port} is in use, perhaps by another Slimmer Werken: stop that program, "
-                f"or choose another port: make run {variable}={other}"
+                f"or choose another port: make run PORT={other}"
             )
         time.sleep(0.2)
 

@@ -5,7 +5,7 @@ import subprocess
 import time
 from collections.abc import Callable
 
-from backend.start.database import database, database_runs, fill
+from backend.start.database import database, database_runs, fill, require_given_database
 from backend.start.node import build_app, node_environment, prepare_packages
 from backend.start.places import APP, FRONTEND, ROOT, VENV_PYTHON, data_folder, shown
 from backend.start.problems import StartProblem
@@ -35,24 +35,22 @@ def address_of(host: str, port: int) -> str:
     return f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
 
 
-def sign_ins() -> list[str]:
-    """The demonstration sign-ins, as the demonstration content lists them."""
-    listed = subprocess.run(
-        [VENV_PYTHON, "-m", "backend.demo.accounts"], cwd=ROOT, check=False, capture_output=True, text=True
-    )
-    return listed.stdout.splitlines()
+def list_sign_ins() -> subprocess.Popen[str]:
+    """Begin listing the demonstration sign-ins, while other things start."""
+    argv = [str(VENV_PYTHON), "-m", "backend.demo.accounts"]
+    return subprocess.Popen(argv, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 
-def announce(address: str, api: str) -> None:
+def announce(address: str, api: str, sign_ins: list[str]) -> None:
     """Say where everything is."""
     seconds = time.time() - float(os.environ.get(STARTED_VARIABLE) or time.time())
     say(f"\nSlimmer Werken runs (ready in {seconds:.1f} s).\n")
     say(f"  Website        {address}/")
     say(f"  API reference  {api}{API_REFERENCE}")
     say(f"  Data and logs  {shown(data_folder())}")
-    if lines := sign_ins():
+    if sign_ins:
         say("\nSign in for a demonstration as (address, password, who):\n")
-        for line in lines:
+        for line in sign_ins:
             say(f"  {line}")
     say("\nCtrl-C stops everything; your data are kept.")
 
@@ -72,7 +70,7 @@ def run(host: str, port: int) -> None:
         serve = ["serve", "--host", host, "--port", str(port)]
         programs.start("server", [VENV_PYTHON, "-m", "backend.cli", *serve], environment)
 
-    require_free(host, port)
+    require_given_database()
     build_app()
     stay(host, port, address, start)
 
@@ -80,8 +78,8 @@ def run(host: str, port: int) -> None:
 def dev(host: str, port: int) -> None:
     """Start the API with reload, the worker, and the app's own server, which passes the API on."""
     address = address_of(host, APP_PORT)
-    require_free(host, port)
-    require_free(host, APP_PORT, "APP_PORT")
+    require_free(host, APP_PORT)
+    require_given_database()
     node = node_environment()
     prepare_packages(node)
 
@@ -100,13 +98,15 @@ def stay(host: str, port: int, address: str, start: Callable[[Programs, dict[str
     """Keep the database and the programs running, and stop them together."""
     with database() as url:
         environment = settings_for(address, url)
+        listing = list_sign_ins()
         fill(environment)
+        sign_ins = listing.communicate()[0].splitlines()
         with Programs() as programs:
             api = address_of(host, port)
             with step("Server", f"starting on {api}"):
                 start(programs, environment)
                 programs.wait_until_ready(api.removeprefix("http://").rsplit(":", 1)[0].strip("[]"), port, HEALTH)
-            announce(address, api)
+            announce(address, api, sign_ins)
             try:
                 programs.watch(require_database)
             finally:
