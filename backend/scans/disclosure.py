@@ -1,9 +1,8 @@
 """The gate: every figure about employees passes here before anybody sees it.
 
-Rules (see docs/anonymity.md): at least five people per figure; no figure when all gave the same score, for it would tell
-each one's answer; and no group whose figure, taken from the whole, leaves fewer than five people or people who all
-gave the same score. Statistics Netherlands and the ESSnet handbook on disclosure control (2010, ch. 4) call the last
-one complementary suppression.
+Rules (see docs/anonymity.md): at least five people per figure; no figure when all gave the same score, for it would
+tell each one's answer; and no group whose figure, taken from the whole, leaves fewer than five people or people who all
+gave the same score (statisticians call that complementary suppression).
 """
 
 from collections.abc import Mapping, Sequence

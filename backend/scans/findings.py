@@ -84,6 +84,20 @@ def headline(figures: Sequence[ThemeFigures]) -> Words:
     }
 
 
+def indication(figures: Sequence[ThemeFigures]) -> Words:
+    """The finding of a quick scan, in one sentence."""
+    first = focus(figures)
+    if first is None:
+        return {"nl": "Er zijn nog geen scores.", "en": "There are no scores yet."}
+    if not first.potential:
+        return {"nl": "Uw bedrijf staat er sterk voor.", "en": "Your firm is in a strong position."}
+    name = _inside(first.name)
+    return {
+        "nl": f"Bij {name['nl']} valt voor u het meest te winnen.",
+        "en": f"You can gain most in {name['en']}.",
+    }
+
+
 def summary(figures: Sequence[ThemeFigures]) -> Words:
     """One line under the headline: on how many themes the two sides clearly differ."""
     compared = [each.gap for each in figures if each.gap is not None]
@@ -147,8 +161,8 @@ ROUTES: Mapping[int, tuple[dict[str, Any], ...]] = MappingProxyType(
                 "practices",
                 "Kijk hoe anderen begonnen",
                 "See how others began",
-                "U veranderde de laatste twee jaar nog niets. Een voorbeeld uit de praktijk zegt dan meer dan een cijfer.",
-                "You changed nothing in the past two years. An example from practice then says more than a figure.",
+                "U veranderde de laatste twee jaar nog niets. Een voorbeeld zegt dan meer dan een cijfer.",
+                "You changed nothing in the past two years. An example then says more than a figure.",
             ),
             _stop(
                 "figures",

@@ -61,8 +61,8 @@ class ResultDimension(Base):
         ),
         CheckConstraint("employee_count IS NULL OR employee_count >= 5", name="enough_employees"),
         CheckConstraint(
-            "management_score BETWEEN 0 AND 100 AND employee_score BETWEEN 0 AND 100 AND combined_score BETWEEN 0 AND 100"
-            " AND potential BETWEEN 0 AND 75",
+            "management_score BETWEEN 0 AND 100 AND employee_score BETWEEN 0 AND 100 "
+            "AND combined_score BETWEEN 0 AND 100 AND potential BETWEEN 0 AND 75",
             name="scores_range",
         ),
     )

@@ -31,7 +31,7 @@ class ScanCreate(Schema):
     """Prepare a scan. Everything but the title may follow later."""
 
     title: Line
-    groups: GroupNames = []
+    groups: GroupNames = Field(default_factory=list)
     closes_on: ClosesOn | None = None
     staff_informed: Flag = Field(default=False, description=STAFF)
     shared_with_employees: Flag = Field(default=False, description=SHARED)

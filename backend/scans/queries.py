@@ -1,0 +1,220 @@
+"""What can be read of questionnaires, scans and results, and by whom."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core import clock
+from backend.core.listing import page_of
+from backend.identity.principals import Principal
+from backend.organisations.models import Company
+from backend.scans.editions import Edition, EditionItem, EditionTheme
+from backend.scans.errors import QuestionnaireNotFound, ScanNotFound, ScanResponseNotFound
+from backend.scans.keys import hash_of, read_key
+from backend.scans.models import (
+    NEXT,
+    Answer,
+    Invitation,
+    Questionnaire,
+    QuestionnaireDimension,
+    QuestionnaireItem,
+    QuestionnaireVersion,
+    Remark,
+    Response,
+    Scan,
+    ScanGroup,
+    ScanStatus,
+    VersionStatus,
+)
+from backend.scans.schemas.scans import ScanFilter
+
+SUMMARY = (
+    Scan.id,
+    Scan.company_id,
+    Scan.title,
+    Scan.status,
+    Scan.closes_on,
+    Scan.opened_at,
+    Scan.closed_at,
+    Scan.published_at,
+    Scan.shared_with_employees,
+)
+_CURRENT = (
+    select(QuestionnaireVersion.id)
+    .where(QuestionnaireVersion.status == VersionStatus.PUBLISHED)
+    .order_by(QuestionnaireVersion.published_on.desc(), QuestionnaireVersion.created_at.desc())
+    .limit(1)
+)
+_editions: dict[UUID, Edition] = {}
+
+
+async def current_edition(session: AsyncSession) -> Edition:
+    """The newest published questionnaire. Raises QuestionnaireNotFound (404)."""
+    version_id = await session.scalar(_CURRENT)
+    if version_id is None:
+        raise QuestionnaireNotFound
+    return await edition(session, version_id)
+
+
+async def edition(session: AsyncSession, version_id: UUID) -> Edition:
+    """A published version with all its items; read once a process. Raises QuestionnaireNotFound (404)."""
+    if version_id not in _editions:
+        _editions[version_id] = await _read_edition(session, version_id)
+    return _editions[version_id]
+
+
+async def _read_edition(session: AsyncSession, version_id: UUID) -> Edition:
+    version = await session.get(QuestionnaireVersion, version_id)
+    if version is None or version.published_on is None:
+        raise QuestionnaireNotFound
+    slug = (await session.get_one(Questionnaire, version.questionnaire_id)).slug
+    dimensions = await session.scalars(
+        select(QuestionnaireDimension).filter_by(version_id=version_id).order_by(QuestionnaireDimension.position)
+    )
+    items = await session.scalars(
+        select(QuestionnaireItem).filter_by(version_id=version_id).order_by(QuestionnaireItem.position)
+    )
+    return Edition(
+        id=version.id,
+        slug=slug,
+        number=version.number,
+        published_on=version.published_on,
+        scale=version.scale,
+        themes=tuple(
+            EditionTheme(each.dimension, each.code, {"nl": each.name_nl, "en": each.name_en}, each.weight, each.needed)
+            for each in dimensions
+        ),
+        items=tuple(
+            EditionItem(
+                each.code,
+                each.pair,
+                each.kind,
+                each.dimension,
+                each.audience,
+                each.reverse,
+                each.quick,
+                {"nl": each.text_nl, "en": each.text_en},
+            )
+            for each in items
+        ),
+    )
+
+
+def visible_to(principal: Principal) -> ColumnElement[bool]:
+    """Which scans somebody may see: those of the company one acts for; drafts only who may manage them."""
+    own = Scan.company_id == principal.organisation_id
+    if principal.may("scans:manage"):
+        return own
+    return and_(own, Scan.status != ScanStatus.DRAFT)
+
+
+async def get_scan(session: AsyncSession, principal: Principal, scan_id: UUID, *, for_update: bool = False) -> Scan:
+    """The scan, when this principal may see it. Raises ScanNotFound (404)."""
+    statement = select(Scan).where(Scan.id == scan_id, visible_to(principal))
+    scan: Scan | None = await session.scalar(statement.with_for_update() if for_update else statement)
+    if scan is None:
+        raise ScanNotFound
+    return scan
+
+
+async def list_scans(session: AsyncSession, principal: Principal, wanted: ScanFilter) -> dict[str, Any]:
+    """One page of the scans of one's company, the newest first."""
+    statement = select(*SUMMARY).where(visible_to(principal))
+    if wanted.status is not None:
+        statement = statement.where(Scan.status == wanted.status)
+    return await page_of(session, statement.order_by(Scan.created_at.desc(), Scan.id), wanted)
+
+
+async def describe(session: AsyncSession, scan: Scan) -> dict[str, Any]:
+    """A scan as the people of the company see it. Reads nothing of responses: no count can slip out."""
+    invitations = await session.scalars(
+        select(Invitation).filter_by(scan_id=scan.id).order_by(Invitation.created_at, Invitation.id)
+    )
+    return {
+        **{column.key: getattr(scan, column.key) for column in SUMMARY},
+        "questionnaire_version_id": scan.version_id,
+        "questionnaire_number": (await edition(session, scan.version_id)).number,
+        "staff_informed": scan.staff_informed,
+        "groups": await groups_of(session, scan.id),
+        "invitations": invitations.all(),
+        "next_statuses": sorted(NEXT[scan.status]),
+    }
+
+
+async def groups_of(session: AsyncSession, scan_id: UUID) -> list[dict[str, Any]]:
+    """The groups an employee may name, in the order in which they were given."""
+    rows = await session.execute(
+        select(ScanGroup.id, ScanGroup.name).filter_by(scan_id=scan_id).order_by(ScanGroup.position)
+    )
+    return [dict(row) for row in rows.mappings()]
+
+
+async def get_response(session: AsyncSession, key: str, *, for_answering: bool = False) -> tuple[Response, Scan]:
+    """The response that belongs to a key, with its scan. Raises ScanResponseNotFound (404).
+
+    `for_answering` holds a share lock on the scan, so that it cannot close under an answer being written.
+    """
+    read = read_key(key)
+    if read is None:
+        raise ScanResponseNotFound(
+            nl="Deze code klopt niet. Kijk of u zich hebt vertypt.",
+            en="This code is not right. Check for a typing error.",
+        )
+    statement = select(Response, Scan).join(Scan, Scan.id == Response.scan_id).where(Response.key_hash == hash_of(read))
+    if for_answering:
+        statement = statement.with_for_update(read=True, of=Scan)
+    found = (await session.execute(statement)).one_or_none()
+    if found is None:
+        raise ScanResponseNotFound
+    return found[0], found[1]
+
+
+def takes_answers(scan: Scan) -> bool:
+    """Whether answers can be given now: the scan is open and its last day has not passed."""
+    return scan.status is ScanStatus.OPEN and scan.closes_on is not None and clock.today() <= scan.closes_on
+
+
+async def answers_of(session: AsyncSession, response_id: UUID) -> list[dict[str, Any]]:
+    """Somebody's own answers, by item."""
+    rows = await session.execute(
+        select(Answer.item_code, Answer.value).filter_by(response_id=response_id).order_by(Answer.item_code)
+    )
+    return [dict(row) for row in rows.mappings()]
+
+
+async def remarks_of(session: AsyncSession, response_id: UUID) -> list[dict[str, Any]]:
+    """What somebody said in their own words, by item."""
+    rows = await session.execute(
+        select(Remark.item_code, Remark.remark).filter_by(response_id=response_id).order_by(Remark.item_code)
+    )
+    return [dict(row) for row in rows.mappings()]
+
+
+async def company_name(session: AsyncSession, scan: Scan) -> str:
+    """The name of the company whose scan it is."""
+    found = await session.scalar(select(Company.name).where(Company.id == scan.company_id))
+    return found or ""
+
+
+async def latest_published(session: AsyncSession, company_id: UUID) -> Scan | None:
+    """The company's newest published scan, for the subjects that build on its result."""
+    found: Scan | None = await session.scalar(
+        select(Scan)
+        .where(Scan.company_id == company_id, Scan.status == ScanStatus.PUBLISHED)
+        .order_by(Scan.published_at.desc(), Scan.id)
+        .limit(1)
+    )
+    return found
+
+
+async def due_to_close(session: AsyncSession) -> list[Scan]:
+    """Open scans whose last day has passed, locked; those that another worker holds are left to it."""
+    found = await session.scalars(
+        select(Scan)
+        .where(Scan.status == ScanStatus.OPEN, Scan.closes_on < clock.today())
+        .order_by(Scan.id)
+        .with_for_update(skip_locked=True)
+    )
+    return list(found)

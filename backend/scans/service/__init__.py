@@ -1,0 +1,1 @@
+"""What people do with scans: prepare and run them, invite, answer, publish."""

@@ -1,0 +1,235 @@
+"""Answering: exchange an invitation, save answers, submit, withdraw.
+
+Nothing here writes an audit row, an idempotency row, an address or a moment, and nothing reads a cookie.
+"""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, insert, literal, select, union_all
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core import clock
+from backend.core.validation import field, invalid
+from backend.scans import outcomes, queries
+from backend.scans.disclosure import FEWEST
+from backend.scans.editions import EditionItem
+from backend.scans.errors import (
+    InvitationNotValid,
+    ItemNotFound,
+    NothingAnswered,
+    ScanNotOpen,
+    ScanResultNotFound,
+)
+from backend.scans.keys import hash_of, new_key
+from backend.scans.models import (
+    Answer,
+    Invitation,
+    InvitationKind,
+    InvitationToken,
+    QuestionKind,
+    Remark,
+    Respondent,
+    Response,
+    Scan,
+    ScanGroup,
+    ScanStatus,
+)
+from backend.scans.schemas.responses import ScanResponseUpdate
+
+ANONYMOUS = {
+    "nl": (
+        "Niemand in uw bedrijf ziet uw antwoorden, ook niet als u stopt. Na het sluiten tonen wij scores per thema, "
+        f"vanaf {FEWEST} medewerkers."
+    ),
+    "en": (
+        "Nobody in your firm sees your answers, not even when you stop. After closing we show scores per theme, from "
+        f"{FEWEST} employees."
+    ),
+}
+NOT_ANONYMOUS = {
+    "nl": (
+        "Van de leiding tonen wij het gemiddelde per thema, ook als u de enige bent die antwoordt. Uw antwoorden zijn "
+        "dus niet anoniem."
+    ),
+    "en": (
+        "Of management we show the mean per theme, also when you are the only one who answers. So your answers are not "
+        "anonymous."
+    ),
+}
+
+
+async def exchange(session: AsyncSession, token: str) -> tuple[str, Response, Scan]:
+    """Give a random key for an invitation; a single-use token is spent in the same statement that makes the response.
+
+    Raises InvitationNotValid (404) and ScanNotOpen (409). A spent token is deleted: nothing is left that could be laid
+    beside the response.
+    """
+    hashed, key, response_id = hash_of(token), new_key(), uuid4()
+    open_now = (Scan.status == ScanStatus.OPEN) & (Scan.closes_on >= clock.today())
+    spent = (
+        delete(InvitationToken)
+        .where(
+            InvitationToken.token_hash == hashed,
+            InvitationToken.invitation_id == Invitation.id,
+            Invitation.kind == InvitationKind.SINGLE_USE,
+            Scan.id == Invitation.scan_id,
+            open_now,
+        )
+        .returning(Scan.id.label("scan_id"), Scan.version_id, Invitation.audience)
+        .cte("spent")
+    )
+    shared = (
+        select(Scan.id.label("scan_id"), Scan.version_id, Invitation.audience)
+        .select_from(InvitationToken)
+        .join(Invitation, Invitation.id == InvitationToken.invitation_id)
+        .join(Scan, Scan.id == Invitation.scan_id)
+        .where(InvitationToken.token_hash == hashed, Invitation.kind == InvitationKind.SHARED, open_now)
+    )
+    found = union_all(select(spent), shared).subquery()
+    made = select(
+        literal(response_id),
+        found.c.scan_id,
+        found.c.version_id,
+        found.c.audience,
+        literal(hash_of(key)),
+        literal(False),
+    )
+    columns = ["id", "scan_id", "version_id", "audience", "key_hash", "submitted"]
+    if await session.scalar(insert(Response).from_select(columns, made).returning(Response.id)) is None:
+        known = await session.scalar(select(InvitationToken.token_hash).filter_by(token_hash=hashed))
+        raise InvitationNotValid if known is None else ScanNotOpen
+    response, scan = await queries.get_response(session, key)
+    return key, response, scan
+
+
+async def describe(session: AsyncSession, response: Response, scan: Scan) -> dict[str, Any]:
+    """Somebody's own answers, with the questionnaire in the wording for them."""
+    edition = await queries.edition(session, scan.version_id)
+    return {
+        "audience": response.audience,
+        "submitted": response.submitted,
+        "group_id": response.group_id,
+        "answers": await queries.answers_of(session, response.id),
+        "remarks": await queries.remarks_of(session, response.id),
+        "scan": {
+            "title": scan.title,
+            "company_name": await queries.company_name(session, scan),
+            "status": scan.status,
+            "closes_on": scan.closes_on,
+            "takes_answers": queries.takes_answers(scan),
+            "shared_with_employees": scan.shared_with_employees,
+            "groups": await queries.groups_of(session, scan.id),
+            "fewest_shown": FEWEST,
+        },
+        "questionnaire": edition.describe_for(response.audience),
+        "privacy": ANONYMOUS if response.audience is Respondent.EMPLOYEE else NOT_ANONYMOUS,
+    }
+
+
+async def _for_answering(session: AsyncSession, key: str) -> tuple[Response, Scan]:
+    response, scan = await queries.get_response(session, key, for_answering=True)
+    if not queries.takes_answers(scan):
+        raise ScanNotOpen
+    return response, scan
+
+
+async def _item(session: AsyncSession, response: Response, code: str) -> EditionItem:
+    item = (await queries.edition(session, response.version_id)).item(code, response.audience)
+    if item is None:
+        raise ItemNotFound
+    return item
+
+
+async def answer(session: AsyncSession, key: str, code: str, value: int | None) -> dict[str, Any]:
+    """Save one answer; the last one counts. Raises ScanResponseNotFound, ItemNotFound (404), ScanNotOpen (409)."""
+    response, _ = await _for_answering(session, key)
+    item = await _item(session, response, code)
+    if item.kind is QuestionKind.OPEN:
+        raise ItemNotFound
+    lowest, highest = (1, 5) if item.kind is QuestionKind.AGREEMENT else (0, 1)
+    if value is not None and not lowest <= value <= highest:
+        raise invalid(
+            field(
+                "#/value",
+                "not_on_scale",
+                nl=f"Kies een waarde van {lowest} tot en met {highest}.",
+                en=f"Choose a value from {lowest} to {highest}.",
+            )
+        )
+    row = {
+        "response_id": response.id,
+        "item_code": code,
+        "version_id": response.version_id,
+        "kind": item.kind,
+        "value": value,
+    }
+    writing = upsert(Answer).values(row)
+    await session.execute(
+        writing.on_conflict_do_update(
+            index_elements=["response_id", "item_code"], set_={"value": writing.excluded.value}
+        )
+    )
+    return {"item_code": code, "value": value}
+
+
+async def remark(session: AsyncSession, key: str, code: str, text: str | None) -> None:
+    """Save or take back an answer in one's own words. Raises as `answer`."""
+    response, _ = await _for_answering(session, key)
+    item = await _item(session, response, code)
+    if item.kind is not QuestionKind.OPEN:
+        raise ItemNotFound
+    await session.execute(delete(Remark).filter_by(response_id=response.id, item_code=code))
+    if text is not None:
+        session.add(
+            Remark(response_id=response.id, item_code=code, version_id=response.version_id, kind=item.kind, remark=text)
+        )
+        await session.flush()
+
+
+async def name_group(session: AsyncSession, key: str, wish: ScanResponseUpdate) -> tuple[Response, Scan]:
+    """Say to which group one belongs. Raises InvalidInput (400) for a group of another scan."""
+    response, scan = await _for_answering(session, key)
+    if wish.group_id is not None and not await _has_group(session, scan.id, wish.group_id):
+        raise invalid(
+            field("#/groupId", "unknown", nl="Deze groep hoort niet bij deze scan.", en="This scan has no such group.")
+        )
+    response.group_id = wish.group_id
+    await session.flush()
+    return response, scan
+
+
+async def _has_group(session: AsyncSession, scan_id: UUID, group_id: UUID) -> bool:
+    return await session.scalar(select(ScanGroup.id).filter_by(scan_id=scan_id, id=group_id)) is not None
+
+
+async def submit(session: AsyncSession, key: str) -> tuple[Response, Scan]:
+    """Say that one is done; answers can be changed until the scan closes. Raises NothingAnswered (409)."""
+    response, scan = await _for_answering(session, key)
+    given = {each["item_code"]: each["value"] for each in await queries.answers_of(session, response.id)}
+    if not (await queries.edition(session, response.version_id)).scores(given, response.audience):
+        raise NothingAnswered(
+            nl="Beantwoord bij minstens één thema drie stellingen. Daarna kunt u versturen.",
+            en="Answer three statements of at least one theme. Then you can submit.",
+        )
+    response.submitted = True
+    await session.flush()
+    return response, scan
+
+
+async def withdraw(session: AsyncSession, key: str) -> None:
+    """Delete one's answers for good. A result that was published stays as it is."""
+    response, _ = await queries.get_response(session, key)
+    await session.delete(response)
+    await session.flush()
+
+
+async def read_shared_result(session: AsyncSession, key: str) -> dict[str, Any]:
+    """The published result for somebody who answered, when the company shares it. Raises ScanResultNotFound (404)."""
+    response, scan = await queries.get_response(session, key)
+    if not scan.shared_with_employees and response.audience is Respondent.EMPLOYEE:
+        raise ScanResultNotFound(
+            nl="Uw bedrijf heeft deze uitkomst nog niet gedeeld.", en="Your firm has not shared this result yet."
+        )
+    return await outcomes.read_result(session, scan)

@@ -1,0 +1,67 @@
+"""Inviting people: links that lead to the scan, kept only as hashes."""
+
+from io import BytesIO
+from typing import Any
+
+import segno
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit.service import record
+from backend.identity.principals import Principal
+from backend.scans import queries
+from backend.scans.errors import ScanNotOpen
+from backend.scans.keys import hash_of, new_token
+from backend.scans.models import Invitation, InvitationKind, InvitationToken, Scan
+from backend.scans.schemas.scans import ScanInvitationCreate
+
+# The page of the app that takes part; the token stands behind the #, which a browser sends to no server.
+PAGE = "/meedoen"
+
+
+async def invite(
+    session: AsyncSession, principal: Principal, scan: Scan, wish: ScanInvitationCreate, *, public_url: str
+) -> dict[str, Any]:
+    """Make links and answer them this once. A new shared link ends the former one. Raises ScanNotOpen (409)."""
+    if not queries.takes_answers(scan):
+        raise ScanNotOpen(
+            nl="Open eerst de scan. Daarna maakt u de links.", en="Open the scan first. Then make the links."
+        )
+    shared = wish.kind is InvitationKind.SHARED
+    if shared:
+        await session.execute(
+            delete(Invitation).filter_by(scan_id=scan.id, audience=wish.audience, kind=InvitationKind.SHARED)
+        )
+    invitation = Invitation(
+        scan_id=scan.id, audience=wish.audience, kind=wish.kind, quantity=1 if shared else wish.quantity
+    )
+    session.add(invitation)
+    await session.flush()
+    tokens = [new_token() for _ in range(invitation.quantity)]
+    session.add_all(InvitationToken(token_hash=hash_of(token), invitation_id=invitation.id) for token in tokens)
+    record(
+        session,
+        principal,
+        "scans.invite",
+        "scan",
+        scan.id,
+        organisation_id=scan.company_id,
+        audience=wish.audience.value,
+        kind=wish.kind.value,
+        quantity=invitation.quantity,
+    )
+    await session.flush()
+    addresses = [f"{public_url.rstrip('/')}{PAGE}#{token}" for token in tokens]
+    return {
+        **{name: getattr(invitation, name) for name in ("id", "audience", "kind", "quantity", "created_at")},
+        "links": [{"url": address, "qr_svg": _qr(address)} for address in addresses],
+    }
+
+
+def _qr(address: str) -> str:
+    """The address as a QR code: a complete SVG document, black on white, with the quiet zone the standard asks for."""
+    drawn = BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", border=4, light="#ffffff", xmldecl=False, omitsize=True
+    )
+    return drawn.getvalue().decode().strip()

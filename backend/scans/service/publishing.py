@@ -1,0 +1,151 @@
+"""Publishing: the one moment at which raw answers become figures. Afterwards nothing reads them for display again."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core.clock import AMSTERDAM
+from backend.scans import disclosure, queries, scoring
+from backend.scans.disclosure import Figure
+from backend.scans.editions import CHANGED_CORE, CHANGED_OTHER, Edition
+from backend.scans.errors import TooFewResponses
+from backend.scans.models import (
+    OUTCOMES,
+    Answer,
+    Dimension,
+    Respondent,
+    Response,
+    ResultDimension,
+    ResultGroup,
+    Scan,
+    ScanResult,
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """One submitted response while it is being counted."""
+
+    audience: Respondent
+    group_id: UUID | None
+    answers: dict[str, int | None]
+    scores: dict[Dimension, Fraction]
+
+
+async def freeze_result(session: AsyncSession, scan: Scan, *, management_only: bool) -> ScanResult:
+    """Compute the result of a scan that was just closed for good, and keep it as it is.
+
+    Raises TooFewResponses (409) when fewer than five employees can be shown on any theme. The problem does not say how
+    many there are; the period may still be extended. `management_only` never reads what employees answered.
+    """
+    edition = await queries.edition(session, scan.version_id)
+    people = await _submitted(session, scan, edition, management_only=management_only)
+    management = [person for person in people if person.audience is Respondent.MANAGEMENT]
+    employees = [person for person in people if person.audience is Respondent.EMPLOYEE]
+    figures = {
+        theme.dimension: disclosure.gate(_scores(employees, theme.dimension))
+        for theme in edition.themes
+        if any(item.dimension is theme.dimension for item in edition.items)
+    }
+    if not management_only and not any(figure for dimension, figure in figures.items() if dimension not in OUTCOMES):
+        raise TooFewResponses(mayExtend=True)
+    rows = [
+        _dimension(scan, dimension, _scores(management, dimension), figure) for dimension, figure in figures.items()
+    ]
+    potentials = {row.dimension: row.potential for row in rows if row.dimension not in OUTCOMES}
+    total = scoring.total_potential(potentials, {theme.dimension: theme.weight for theme in edition.themes})
+    assert scan.opened_at
+    assert scan.closed_at
+    assert scan.published_at
+    result = ScanResult(
+        scan_id=scan.id,
+        version_id=scan.version_id,
+        published_at=scan.published_at,
+        opened_on=scan.opened_at.astimezone(AMSTERDAM).date(),
+        closed_on=scan.closed_at.astimezone(AMSTERDAM).date(),
+        management_count=len(management),
+        employee_count=None if management_only else len(employees),
+        target_group=_target_group(management),
+        total_potential=total,
+        potential_band=None if total is None else scoring.potential_band(total),
+    )
+    session.add(result)
+    await session.flush()
+    session.add_all(rows)
+    session.add_all(_groups(scan, employees, figures))
+    await session.flush()
+    return result
+
+
+async def _submitted(session: AsyncSession, scan: Scan, edition: Edition, *, management_only: bool) -> list[Person]:
+    statement = (
+        select(Response.id, Response.audience, Response.group_id, Answer.item_code, Answer.value)
+        .join(Answer, Answer.response_id == Response.id)
+        .where(Response.scan_id == scan.id, Response.submitted)
+    )
+    if management_only:
+        statement = statement.where(Response.audience == Respondent.MANAGEMENT)
+    people: dict[UUID, Person] = {}
+    for response_id, audience, group_id, code, value in await session.execute(statement):
+        people.setdefault(response_id, Person(audience, group_id, {}, {})).answers[code] = value
+    for person in people.values():
+        person.scores = edition.scores(person.answers, person.audience)
+    return [person for person in people.values() if person.scores]
+
+
+def _scores(people: Iterable[Person], dimension: Dimension) -> list[Fraction]:
+    return [person.scores[dimension] for person in people if dimension in person.scores]
+
+
+def _dimension(scan: Scan, dimension: Dimension, management: list[Fraction], figure: Figure | None) -> ResultDimension:
+    """One theme, from figures as they are shown: no other figure can then be worked back from the rest."""
+    own = scoring.shown(scoring.mean(management))
+    theirs = None if figure is None else figure.score
+    both = [Fraction(score) for score in (own, theirs) if score is not None]
+    combined = scoring.shown(scoring.mean(both))
+    potential = None if combined is None or dimension in OUTCOMES else scoring.potential(combined)
+    return ResultDimension(
+        scan_id=scan.id,
+        dimension=dimension,
+        management_score=own,
+        employee_score=theirs,
+        employee_count=figure and figure.count,
+        spread_band=figure and figure.spread,
+        combined_score=combined,
+        gap=None if own is None or theirs is None else theirs - own,
+        potential=potential,
+        potential_band=None if potential is None else scoring.potential_band(potential),
+    )
+
+
+def _groups(scan: Scan, employees: list[Person], figures: dict[Dimension, Figure | None]) -> list[ResultGroup]:
+    rows = []
+    for dimension in figures:
+        groups: dict[UUID, list[Fraction]] = defaultdict(list)
+        others: list[Fraction] = []
+        for person in employees:
+            if dimension in person.scores:
+                (groups[person.group_id] if person.group_id else others).append(person.scores[dimension])
+        rows += [
+            ResultGroup(
+                scan_id=scan.id,
+                group_id=group_id,
+                dimension=dimension,
+                employee_score=figure.score,
+                employee_count=figure.count,
+            )
+            for group_id, figure in disclosure.gate_groups(groups, others).items()
+        ]
+    return rows
+
+
+def _target_group(management: list[Person]) -> int | None:
+    def said(code: str) -> bool | None:
+        return scoring.majority([value for person in management if (value := person.answers.get(code)) is not None])
+
+    return scoring.target_group(said(CHANGED_CORE), said(CHANGED_OTHER))

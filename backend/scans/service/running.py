@@ -1,0 +1,89 @@
+"""Running a scan: open, close, extend, and publish once."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit.service import record
+from backend.core import clock
+from backend.core.validation import field, invalid
+from backend.identity.principals import Principal
+from backend.scans.errors import ScanMoveNotPossible, ScanNotReady
+from backend.scans.models import NEXT, Scan, ScanStatus
+from backend.scans.queries import due_to_close
+from backend.scans.schemas.scans import ScanExtension, ScanStatusChange
+from backend.scans.service.publishing import freeze_result
+
+MISSING = {
+    "closesOn": {"nl": "de sluitingsdatum", "en": "the closing date"},
+    "staffInformed": {"nl": "dat uw mensen zijn ingelicht", "en": "that your staff has been informed"},
+}
+
+
+async def change_status(session: AsyncSession, principal: Principal, scan: Scan, wish: ScanStatusChange) -> Scan:
+    """Open, close or publish. Raises ScanMoveNotPossible, ScanNotReady, TooFewResponses (all 409)."""
+    to = ScanStatus(wish.to_status)
+    if to is ScanStatus.OPEN and scan.status is not ScanStatus.DRAFT:
+        raise ScanMoveNotPossible(current=scan.status, wanted=to, allowed=sorted(NEXT[scan.status]))
+    if to is ScanStatus.OPEN:
+        _require_ready(scan)
+        scan.open(clock.now())
+    elif to is ScanStatus.CLOSED:
+        scan.close(clock.now())
+    else:
+        scan.publish(clock.now())
+        await freeze_result(session, scan, management_only=wish.management_only)
+    record(session, principal, f"scans.{to}", "scan", scan.id, organisation_id=scan.company_id)
+    await session.flush()
+    return scan
+
+
+def _require_ready(scan: Scan) -> None:
+    missing = [
+        name
+        for name, absent in (
+            ("closesOn", scan.closes_on is None or scan.closes_on < clock.today()),
+            ("staffInformed", not scan.staff_informed),
+        )
+        if absent
+    ]
+    if missing:
+        raise ScanNotReady(
+            nl=f"Voor het openen ontbreekt nog: {' en '.join(MISSING[name]['nl'] for name in missing)}.",
+            en=f"Still missing before opening: {' and '.join(MISSING[name]['en'] for name in missing)}.",
+            missing=missing,
+        )
+
+
+async def extend(session: AsyncSession, principal: Principal, scan: Scan, wish: ScanExtension) -> Scan:
+    """Give people more time; a closed scan opens again. Raises ScanMoveNotPossible (409), InvalidInput (400)."""
+    before = scan.closes_on
+    scan.extend(wish.closes_on)
+    if wish.closes_on < clock.today() or (before is not None and wish.closes_on <= before):
+        raise invalid(
+            field(
+                "#/closesOn",
+                "not_later",
+                nl="Kies een dag na de huidige sluitingsdatum, vandaag of later.",
+                en="Choose a day after the present closing date, today or later.",
+            )
+        )
+    record(
+        session,
+        principal,
+        "scans.extend",
+        "scan",
+        scan.id,
+        organisation_id=scan.company_id,
+        closesOn=str(wish.closes_on),
+    )
+    await session.flush()
+    return scan
+
+
+async def close_due(session: AsyncSession) -> int:
+    """Close the scans whose last day has passed; answers how many. The worker calls it after midnight."""
+    found = await due_to_close(session)
+    for scan in found:
+        scan.close(clock.now())
+        record(session, None, "scans.closed", "scan", scan.id, organisation_id=scan.company_id)
+    await session.flush()
+    return len(found)
