@@ -27,14 +27,10 @@ with Programs() as programs:
 """
 
 
-def is_alive(pid: int) -> bool:
-    """Whether a process runs; one that ended and waits for its parent does not."""
-    return bool(command_line(pid))
-
-
 def until_ended(pid: int) -> None:
+    """Wait until a process runs no more; one that only waits for its parent has no command line."""
     for _ in range(100):
-        if not is_alive(pid):
+        if not command_line(pid):
             return
         time.sleep(0.05)
     raise AssertionError(pid)
@@ -50,9 +46,9 @@ def test_leaving_stops_every_program() -> None:
     with Programs() as programs:
         programs.start("one", SLEEP, os.environ)
         programs.start("two", SLEEP, os.environ)
-        pids = [program.pid for program in programs._running.values()]
-        assert all(map(is_alive, pids))
-    assert not any(map(is_alive, pids))
+        started = list(programs._running.values())
+        assert [program.poll() for program in started] == [None, None]
+    assert [program.returncode for program in started] == [-signal.SIGTERM, -signal.SIGTERM]
 
 
 def test_a_program_that_ends_by_itself_is_named_with_its_last_words() -> None:
@@ -67,7 +63,7 @@ def test_a_killed_launcher_leaves_nothing_behind() -> None:
     launcher = subprocess.Popen([sys.executable, "-c", LAUNCHER], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert launcher.stdout
     sleeper = int(launcher.stdout.readline())
-    assert is_alive(sleeper)
+    os.kill(sleeper, 0)
     launcher.send_signal(signal.SIGKILL)
     launcher.communicate()
     until_ended(sleeper)
