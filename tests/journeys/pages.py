@@ -1,0 +1,107 @@
+"""Every page of the app, read from its route tree, with who opens it and an address that leads there."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.async_api import Page
+
+from tests.conftest import ROOT
+
+ROUTE_TREE = ROOT / "frontend" / "src" / "routeTree.gen.ts"
+ONLY_IN_DEVELOPMENT = {"/ontwerp"}
+# Who opens the pages that start with this; everything else is open to visitors.
+PEOPLE = {
+    "/bedrijf": "marieke@korenbloem.example",
+    "/adviseur": "karin@kompas.example",
+    "/branche": "joost@maakindustrie.example",
+    "/syntens": "samira@syntens.example",
+    "/programma": "anna@programma.example",
+    "/onderzoek": "anna@programma.example",
+    "/account": "marieke@korenbloem.example",
+    "/meldingen": "marieke@korenbloem.example",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One route of the app."""
+
+    route: str
+
+    @property
+    def person(self) -> str | None:
+        """The e-mail address of who opens it; None is a visitor."""
+        return next(
+            (person for start, person in PEOPLE.items() if self.route == start or self.route.startswith(start + "/")),
+            None,
+        )
+
+    @property
+    def name(self) -> str:
+        """The route as the name of a file."""
+        return re.sub(r"[^a-z0-9]+", "-", self.route.lower()).strip("-") or "home"
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether a part of the address is to be filled in."""
+        return "$" in self.route
+
+    @property
+    def shape(self) -> re.Pattern[str]:
+        """Matches the addresses that lead here."""
+        return re.compile("/".join("[^/]+" if part.startswith("$") else re.escape(part) for part in self.parts))
+
+    @property
+    def parts(self) -> list[str]:
+        return self.route.split("/")
+
+
+def all_places() -> list[Place]:
+    """Every route of the tree, pages without a parameter first: those hold the links to the others."""
+    block = re.search(r"interface FileRoutesByTo \{(.*?)\}", ROUTE_TREE.read_text(encoding="utf-8"), re.DOTALL)
+    assert block, "the route tree has another form than this reads"
+    routes = set(re.findall(r"^\s*'(/[^']*)':", block[1], re.MULTILINE)) - ONLY_IN_DEVELOPMENT
+    return sorted(map(Place, routes), key=lambda place: (place.is_pattern, place.parts))
+
+
+class Addresses:
+    """Addresses of pages with a parameter, found as a person finds them: by the links on other pages."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str | None, list[str]] = {}
+
+    async def gather(self, page: Page, person: str | None) -> None:
+        """Remember where the links of this page lead."""
+        links = await page.eval_on_selector_all("a[href^='/']", "all => all.map(link => link.pathname)")
+        known = self.seen.setdefault(person, [])
+        known.extend(link for link in dict.fromkeys(links) if link not in known)
+
+    def of(self, place: Place, places: list[Place]) -> str | None:
+        """An address for this place: a link seen, else a link to the longest part of it with the rest put behind."""
+        if not place.is_pattern:
+            return place.route
+        fixed = {other.route for other in places if not other.is_pattern}
+        links = [link for link in self.seen.get(place.person, []) if link not in fixed]
+        for length in range(len(place.parts), 1, -1):
+            rest = place.parts[length:]
+            if any(part.startswith("$") for part in rest):
+                break
+            start = Place("/".join(place.parts[:length]))
+            found = next((link for link in links if start.shape.fullmatch(link)), None)
+            if found:
+                return "/".join([found, *rest])
+        return None
+
+
+READY = """() => {
+  const heading = document.querySelector('h1:not([data-left])');
+  const loading = 'main [aria-busy="true"], main .skeleton, .company-nav-place, .room-header-row:empty';
+  const busy = document.querySelector(loading);
+  return Boolean(heading) && !busy;
+}"""
+
+
+async def settle(page: Page, patience: int = 8_000) -> None:
+    """Wait until the page has a heading and nothing on it is still loading."""
+    await page.wait_for_function(READY, timeout=patience)
+    await page.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
