@@ -194,12 +194,12 @@ async def create_verification(
 
 
 @companies.get(
-    "/{companyId}/people",
+    "/{companyId}/memberships",
     summary="List the people of a company",
     response_model=CompanyPersonList,
     responses=problems(CompanyNotFound, NotYourCompany),
 )
-async def list_company_people(company_id: CompanyId, principal: Reader, session: ReadSession) -> dict[str, Any]:
+async def list_company_memberships(company_id: CompanyId, principal: Reader, session: ReadSession) -> dict[str, Any]:
     """Who acts for the company, and in which role."""
     return {"items": await queries.people_of(session, principal, company_id)}
 

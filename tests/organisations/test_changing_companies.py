@@ -260,7 +260,7 @@ async def test_nobody_else_verifies_a_company(client_as, company, role):
 async def test_a_company_that_does_not_exist_is_not_found_anywhere(client_as):
     officer = await client_as(Role.SYNTENS_OFFICER)
     nowhere = f"/companies/{UUID(int=1)}"
-    for path in ("", "/consents", "/people"):
+    for path in ("", "/consents", "/memberships"):
         assert (await officer.get(nowhere + path)).status_code == 404
     answer = await officer.post(nowhere + "/verifications", json={"basis": "visited"}, headers={"If-Match": '"1"'})
     assert answer.status_code == 404

@@ -36,7 +36,7 @@ async def test_a_branch_sees_its_members_only_and_not_their_people_or_consents(c
     assert [branch["name"] for branch in found["branches"]] == ["Voorbeeldbranche"]
     assert (await client.get(f"/companies/{other.id}")).status_code == 404
     assert len((await client.get("/companies")).json()["items"]) == 1
-    for part in ("people", "consents"):
+    for part in ("memberships", "consents"):
         answer = await client.get(f"/companies/{member.id}/{part}")
         assert (answer.status_code, answer.json()["type"]) == (403, "/v1/problems/not-your-company")
 
@@ -109,5 +109,5 @@ async def test_provinces_and_sectors_are_public_and_may_be_kept(visitor):
 async def test_the_people_of_a_company_stand_with_their_roles(client_as, two_companies):
     own = two_companies[1]
     client = await client_as(Role.OWNER, Role.FINANCE, organisation_id=own.id)
-    people = (await client.get(f"/companies/{own.id}/people")).json()["items"]
+    people = (await client.get(f"/companies/{own.id}/memberships")).json()["items"]
     assert [(person["name"], person["roles"]) for person in people] == [("Anna Voorbeeld", ["finance", "owner"])]

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { CreateSessionData, CreateSessionErrors, CreateSessionResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses } from './types.gen';
+import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListScansData, ListScansErrors, ListScansResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -107,3 +107,718 @@ export const createSession = <ThrowOnError extends boolean = true>(options: Opti
         ...options.headers
     }
 });
+
+/**
+ * Make an account
+ *
+ * For yourself; sign in afterwards with `POST /session`. Needs the same headers as signing in.
+ */
+export const createAccount = <ThrowOnError extends boolean = true>(options: Options<CreateAccountData, ThrowOnError>): RequestResult<CreateAccountResponses, CreateAccountErrors, ThrowOnError> => (options.client ?? client).post<CreateAccountResponses, CreateAccountErrors, ThrowOnError>({
+    url: '/accounts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read your account
+ *
+ * Your own only.
+ */
+export const readAccount = <ThrowOnError extends boolean = true>(options: Options<ReadAccountData, ThrowOnError>): RequestResult<ReadAccountResponses, ReadAccountErrors, ThrowOnError> => (options.client ?? client).get<ReadAccountResponses, ReadAccountErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/accounts/{accountId}',
+    ...options
+});
+
+/**
+ * Change your account
+ *
+ * Your name, and the language of mails to you.
+ */
+export const updateAccount = <ThrowOnError extends boolean = true>(options: Options<UpdateAccountData, ThrowOnError>): RequestResult<UpdateAccountResponses, UpdateAccountErrors, ThrowOnError> => (options.client ?? client).patch<UpdateAccountResponses, UpdateAccountErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/accounts/{accountId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List demonstration sign-ins
+ *
+ * Sign-ins of invented people to look around with; empty on a server for real use.
+ */
+export const listDemonstrationAccounts = <ThrowOnError extends boolean = true>(options?: Options<ListDemonstrationAccountsData, ThrowOnError>): RequestResult<ListDemonstrationAccountsResponses, ListDemonstrationAccountsErrors, ThrowOnError> => (options?.client ?? client).get<ListDemonstrationAccountsResponses, ListDemonstrationAccountsErrors, ThrowOnError>({ url: '/demonstration-accounts', ...options });
+
+/**
+ * List provinces
+ *
+ * The twelve provinces, by name.
+ */
+export const listProvinces = <ThrowOnError extends boolean = true>(options?: Options<ListProvincesData, ThrowOnError>): RequestResult<ListProvincesResponses, ListProvincesErrors, ThrowOnError> => (options?.client ?? client).get<ListProvincesResponses, ListProvincesErrors, ThrowOnError>({ url: '/provinces', ...options });
+
+/**
+ * List sectors
+ *
+ * The sections of one edition of the standard industrial classification.
+ */
+export const listSectors = <ThrowOnError extends boolean = true>(options?: Options<ListSectorsData, ThrowOnError>): RequestResult<ListSectorsResponses, ListSectorsErrors, ThrowOnError> => (options?.client ?? client).get<ListSectorsResponses, ListSectorsErrors, ThrowOnError>({ url: '/sectors', ...options });
+
+/**
+ * List branch organisations
+ *
+ * The branch organisations that take part, by name.
+ */
+export const listBranches = <ThrowOnError extends boolean = true>(options?: Options<ListBranchesData, ThrowOnError>): RequestResult<ListBranchesResponses, ListBranchesErrors, ThrowOnError> => (options?.client ?? client).get<ListBranchesResponses, ListBranchesErrors, ThrowOnError>({ url: '/branches', ...options });
+
+/**
+ * List companies
+ *
+ * Officers see all, a branch its members, people of a company their own. By name.
+ */
+export const listCompanies = <ThrowOnError extends boolean = true>(options?: Options<ListCompaniesData, ThrowOnError>): RequestResult<ListCompaniesResponses, ListCompaniesErrors, ThrowOnError> => (options?.client ?? client).get<ListCompaniesResponses, ListCompaniesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/companies',
+    ...options
+});
+
+/**
+ * Enter a company
+ *
+ * You become its owner. It is unverified until Syntens has checked: enough for the scan, not yet to apply.
+ */
+export const createCompany = <ThrowOnError extends boolean = true>(options: Options<CreateCompanyData, ThrowOnError>): RequestResult<CreateCompanyResponses, CreateCompanyErrors, ThrowOnError> => (options.client ?? client).post<CreateCompanyResponses, CreateCompanyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/companies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a company
+ *
+ * What the programme knows of a company.
+ */
+export const readCompany = <ThrowOnError extends boolean = true>(options: Options<ReadCompanyData, ThrowOnError>): RequestResult<ReadCompanyResponses, ReadCompanyErrors, ThrowOnError> => (options.client ?? client).get<ReadCompanyResponses, ReadCompanyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/companies/{companyId}',
+    ...options
+});
+
+/**
+ * Correct a company
+ *
+ * By owner or manager. A new postcode brings its province along.
+ */
+export const updateCompany = <ThrowOnError extends boolean = true>(options: Options<UpdateCompanyData, ThrowOnError>): RequestResult<UpdateCompanyResponses, UpdateCompanyErrors, ThrowOnError> => (options.client ?? client).patch<UpdateCompanyResponses, UpdateCompanyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/companies/{companyId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List a company's consents
+ *
+ * Where each consent stands now, and every decision before.
+ */
+export const listConsents = <ThrowOnError extends boolean = true>(options: Options<ListConsentsData, ThrowOnError>): RequestResult<ListConsentsResponses, ListConsentsErrors, ThrowOnError> => (options.client ?? client).get<ListConsentsResponses, ListConsentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/companies/{companyId}/consents',
+    ...options
+});
+
+/**
+ * Give or take back a consent
+ *
+ * By owner or manager. The newest decision counts; the older ones stay as history.
+ */
+export const createConsent = <ThrowOnError extends boolean = true>(options: Options<CreateConsentData, ThrowOnError>): RequestResult<CreateConsentResponses, CreateConsentErrors, ThrowOnError> => (options.client ?? client).post<CreateConsentResponses, CreateConsentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/companies/{companyId}/consents',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Verify a company
+ *
+ * By a Syntens officer, after a check. From then on the company may apply for vouchers.
+ */
+export const createVerification = <ThrowOnError extends boolean = true>(options: Options<CreateVerificationData, ThrowOnError>): RequestResult<CreateVerificationResponses, CreateVerificationErrors, ThrowOnError> => (options.client ?? client).post<CreateVerificationResponses, CreateVerificationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/companies/{companyId}/verifications',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the people of a company
+ *
+ * Who acts for the company, and in which role.
+ */
+export const listCompanyMemberships = <ThrowOnError extends boolean = true>(options: Options<ListCompanyMembershipsData, ThrowOnError>): RequestResult<ListCompanyMembershipsResponses, ListCompanyMembershipsErrors, ThrowOnError> => (options.client ?? client).get<ListCompanyMembershipsResponses, ListCompanyMembershipsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/companies/{companyId}/memberships',
+    ...options
+});
+
+/**
+ * Add a file
+ *
+ * The body is the file itself, 10 MB at most. What it is follows from its content.
+ *
+ * A file that is not used in anything is deleted after a week.
+ */
+export const createFile = <ThrowOnError extends boolean = true>(options: Options<CreateFileData, ThrowOnError>): RequestResult<CreateFileResponses, CreateFileErrors, ThrowOnError> => (options.client ?? client).post<CreateFileResponses, CreateFileErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/files',
+    ...options,
+    headers: {
+        'Content-Type': 'application/octet-stream',
+        ...options.headers
+    }
+});
+
+/**
+ * Read about a file
+ *
+ * Name, kind and size.
+ */
+export const readFile = <ThrowOnError extends boolean = true>(options: Options<ReadFileData, ThrowOnError>): RequestResult<ReadFileResponses, ReadFileErrors, ThrowOnError> => (options.client ?? client).get<ReadFileResponses, ReadFileErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/files/{fileId}',
+    ...options
+});
+
+/**
+ * Download a file
+ *
+ * Always as an attachment: a browser saves it and never runs it.
+ */
+export const readFileContent = <ThrowOnError extends boolean = true>(options: Options<ReadFileContentData, ThrowOnError>): RequestResult<ReadFileContentResponses, ReadFileContentErrors, ThrowOnError> => (options.client ?? client).get<ReadFileContentResponses, ReadFileContentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/files/{fileId}/content',
+    ...options
+});
+
+/**
+ * List your notices
+ *
+ * Newest first, for all your organisations.
+ */
+export const listNotices = <ThrowOnError extends boolean = true>(options?: Options<ListNoticesData, ThrowOnError>): RequestResult<ListNoticesResponses, ListNoticesErrors, ThrowOnError> => (options?.client ?? client).get<ListNoticesResponses, ListNoticesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/notices',
+    ...options
+});
+
+/**
+ * Mark a notice
+ *
+ * As read, or as unread again. The same twice changes nothing.
+ */
+export const markNotice = <ThrowOnError extends boolean = true>(options: Options<MarkNoticeData, ThrowOnError>): RequestResult<MarkNoticeResponses, MarkNoticeErrors, ThrowOnError> => (options.client ?? client).post<MarkNoticeResponses, MarkNoticeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/notices/{noticeId}/readings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * See who did what
+ *
+ * Acts that concern your organisation, those of officers included; officers see all. Newest first.
+ */
+export const listAuditEntries = <ThrowOnError extends boolean = true>(options?: Options<ListAuditEntriesData, ThrowOnError>): RequestResult<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/audit-entries',
+    ...options
+});
+
+/**
+ * List themes
+ *
+ * The eight themes of working smarter, in words.
+ */
+export const listThemes = <ThrowOnError extends boolean = true>(options?: Options<ListThemesData, ThrowOnError>): RequestResult<ListThemesResponses, ListThemesErrors, ThrowOnError> => (options?.client ?? client).get<ListThemesResponses, ListThemesErrors, ThrowOnError>({ url: '/themes', ...options });
+
+/**
+ * Search the toolbox
+ *
+ * Published items. Words may be unfinished or hold typing errors; each filter tells what it would leave.
+ */
+export const listToolboxItems = <ThrowOnError extends boolean = true>(options?: Options<ListToolboxItemsData, ThrowOnError>): RequestResult<ListToolboxItemsResponses, ListToolboxItemsErrors, ThrowOnError> => (options?.client ?? client).get<ListToolboxItemsResponses, ListToolboxItemsErrors, ThrowOnError>({ url: '/toolbox-items', ...options });
+
+/**
+ * Write a new toolbox item
+ *
+ * Begins as a draft that your organisation owns; the programme office reviews and publishes it.
+ */
+export const createToolboxItem = <ThrowOnError extends boolean = true>(options: Options<CreateToolboxItemData, ThrowOnError>): RequestResult<CreateToolboxItemResponses, CreateToolboxItemErrors, ThrowOnError> => (options.client ?? client).post<CreateToolboxItemResponses, CreateToolboxItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/toolbox-items',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a toolbox item
+ *
+ * What it is, what it takes, its steps and its worksheet.
+ */
+export const readToolboxItem = <ThrowOnError extends boolean = true>(options: Options<ReadToolboxItemData, ThrowOnError>): RequestResult<ReadToolboxItemResponses, ReadToolboxItemErrors, ThrowOnError> => (options.client ?? client).get<ReadToolboxItemResponses, ReadToolboxItemErrors, ThrowOnError>({ url: '/toolbox-items/{slug}', ...options });
+
+/**
+ * Start a new version
+ *
+ * A draft with the words of the newest version; what is published stays as it is until this one takes its place.
+ */
+export const createToolboxVersion = <ThrowOnError extends boolean = true>(options: Options<CreateToolboxVersionData, ThrowOnError>): RequestResult<CreateToolboxVersionResponses, CreateToolboxVersionErrors, ThrowOnError> => (options.client ?? client).post<CreateToolboxVersionResponses, CreateToolboxVersionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/toolbox-items/{slug}/versions',
+    ...options
+});
+
+/**
+ * Say that your company uses an item
+ *
+ * With the day it began, so that monitoring can look at what came after.
+ */
+export const createToolboxUse = <ThrowOnError extends boolean = true>(options: Options<CreateToolboxUseData, ThrowOnError>): RequestResult<CreateToolboxUseResponses, CreateToolboxUseErrors, ThrowOnError> => (options.client ?? client).post<CreateToolboxUseResponses, CreateToolboxUseErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/toolbox-items/{slug}/uses',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List versions to work on
+ *
+ * A branch sees its own, the programme office all; last changed first.
+ */
+export const listToolboxVersions = <ThrowOnError extends boolean = true>(options?: Options<ListToolboxVersionsData, ThrowOnError>): RequestResult<ListToolboxVersionsResponses, ListToolboxVersionsErrors, ThrowOnError> => (options?.client ?? client).get<ListToolboxVersionsResponses, ListToolboxVersionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/toolbox-versions',
+    ...options
+});
+
+/**
+ * Read a version
+ *
+ * With everything its writers and reviewers need.
+ */
+export const readToolboxVersion = <ThrowOnError extends boolean = true>(options: Options<ReadToolboxVersionData, ThrowOnError>): RequestResult<ReadToolboxVersionResponses, ReadToolboxVersionErrors, ThrowOnError> => (options.client ?? client).get<ReadToolboxVersionResponses, ReadToolboxVersionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/toolbox-versions/{versionId}',
+    ...options
+});
+
+/**
+ * Change a draft
+ *
+ * Until it is published; after that its words stay as they are.
+ */
+export const updateToolboxVersion = <ThrowOnError extends boolean = true>(options: Options<UpdateToolboxVersionData, ThrowOnError>): RequestResult<UpdateToolboxVersionResponses, UpdateToolboxVersionErrors, ThrowOnError> => (options.client ?? client).patch<UpdateToolboxVersionResponses, UpdateToolboxVersionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/toolbox-versions/{versionId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Offer, hand back, publish or archive a version
+ *
+ * Writers offer; the programme office does the rest.
+ */
+export const createToolboxStatusChange = <ThrowOnError extends boolean = true>(options: Options<CreateToolboxStatusChangeData, ThrowOnError>): RequestResult<CreateToolboxStatusChangeResponses, CreateToolboxStatusChangeErrors, ThrowOnError> => (options.client ?? client).post<CreateToolboxStatusChangeResponses, CreateToolboxStatusChangeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/toolbox-versions/{versionId}/status-changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List what your company uses
+ *
+ * Newest first.
+ */
+export const listToolboxUses = <ThrowOnError extends boolean = true>(options?: Options<ListToolboxUsesData, ThrowOnError>): RequestResult<ListToolboxUsesResponses, ListToolboxUsesErrors, ThrowOnError> => (options?.client ?? client).get<ListToolboxUsesResponses, ListToolboxUsesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/toolbox-uses',
+    ...options
+});
+
+/**
+ * Read the current questionnaire
+ *
+ * Themes, scale and items in both languages; those of the quick scan are marked. A version never changes.
+ */
+export const readCurrentQuestionnaire = <ThrowOnError extends boolean = true>(options?: Options<ReadCurrentQuestionnaireData, ThrowOnError>): RequestResult<ReadCurrentQuestionnaireResponses, ReadCurrentQuestionnaireErrors, ThrowOnError> => (options?.client ?? client).get<ReadCurrentQuestionnaireResponses, ReadCurrentQuestionnaireErrors, ThrowOnError>({ url: '/questionnaire-versions/current', ...options });
+
+/**
+ * Take the quick scan
+ *
+ * An indication per theme from the answers given. Nothing is kept: the same answers give the same result.
+ */
+export const assessQuickScan = <ThrowOnError extends boolean = true>(options: Options<AssessQuickScanData, ThrowOnError>): RequestResult<AssessQuickScanResponses, AssessQuickScanErrors, ThrowOnError> => (options.client ?? client).post<AssessQuickScanResponses, AssessQuickScanErrors, ThrowOnError>({
+    url: '/quick-scan-results',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the scans of your company
+ *
+ * The newest first. Drafts are seen by those who may manage scans.
+ */
+export const listScans = <ThrowOnError extends boolean = true>(options?: Options<ListScansData, ThrowOnError>): RequestResult<ListScansResponses, ListScansErrors, ThrowOnError> => (options?.client ?? client).get<ListScansResponses, ListScansErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans',
+    ...options
+});
+
+/**
+ * Prepare a scan
+ *
+ * A draft on the newest questionnaire; nobody is asked anything yet.
+ */
+export const createScan = <ThrowOnError extends boolean = true>(options: Options<CreateScanData, ThrowOnError>): RequestResult<CreateScanResponses, CreateScanErrors, ThrowOnError> => (options.client ?? client).post<CreateScanResponses, CreateScanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a scan
+ *
+ * Never holds a count of answers.
+ */
+export const readScan = <ThrowOnError extends boolean = true>(options: Options<ReadScanData, ThrowOnError>): RequestResult<ReadScanResponses, ReadScanErrors, ThrowOnError> => (options.client ?? client).get<ReadScanResponses, ReadScanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans/{scanId}',
+    ...options
+});
+
+/**
+ * Change a draft, or share the result
+ *
+ * After opening only `sharedWithEmployees: true` is taken.
+ */
+export const updateScan = <ThrowOnError extends boolean = true>(options: Options<UpdateScanData, ThrowOnError>): RequestResult<UpdateScanResponses, UpdateScanErrors, ThrowOnError> => (options.client ?? client).patch<UpdateScanResponses, UpdateScanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans/{scanId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open, close or publish a scan
+ *
+ * Publishing happens once, after closing, and needs five employees on at least one theme.
+ */
+export const changeScanStatus = <ThrowOnError extends boolean = true>(options: Options<ChangeScanStatusData, ThrowOnError>): RequestResult<ChangeScanStatusResponses, ChangeScanStatusErrors, ThrowOnError> => (options.client ?? client).post<ChangeScanStatusResponses, ChangeScanStatusErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans/{scanId}/status-changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give people more time
+ *
+ * A later closing date, as long as nothing was published; a closed scan opens again.
+ */
+export const extendScan = <ThrowOnError extends boolean = true>(options: Options<ExtendScanData, ThrowOnError>): RequestResult<ExtendScanResponses, ExtendScanErrors, ThrowOnError> => (options.client ?? client).post<ExtendScanResponses, ExtendScanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans/{scanId}/extensions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make links to the scan
+ *
+ * The links are in this answer only: they are kept as hashes, and no retry can give them again.
+ */
+export const createScanInvitation = <ThrowOnError extends boolean = true>(options: Options<CreateScanInvitationData, ThrowOnError>): RequestResult<CreateScanInvitationResponses, CreateScanInvitationErrors, ThrowOnError> => (options.client ?? client).post<CreateScanInvitationResponses, CreateScanInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans/{scanId}/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the published result
+ *
+ * Figures as they were frozen at publication, with tools and advisers for the theme to begin with.
+ */
+export const readScanResult = <ThrowOnError extends boolean = true>(options: Options<ReadScanResultData, ThrowOnError>): RequestResult<ReadScanResultResponses, ReadScanResultErrors, ThrowOnError> => (options.client ?? client).get<ReadScanResultResponses, ReadScanResultErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans/{scanId}/result',
+    ...options
+});
+
+/**
+ * Exchange an invitation for a key
+ *
+ * A single-use link works this once. The key is in this answer only: whoever holds it, holds the answers.
+ */
+export const createScanResponse = <ThrowOnError extends boolean = true>(options: Options<CreateScanResponseData, ThrowOnError>): RequestResult<CreateScanResponseResponses, CreateScanResponseErrors, ThrowOnError> => (options.client ?? client).post<CreateScanResponseResponses, CreateScanResponseErrors, ThrowOnError>({
+    url: '/scan-responses',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw your answers
+ *
+ * Deletes them for good. A result that was published before stays as it is.
+ */
+export const deleteScanResponse = <ThrowOnError extends boolean = true>(options: Options<DeleteScanResponseData, ThrowOnError>): RequestResult<DeleteScanResponseResponses, DeleteScanResponseErrors, ThrowOnError> => (options.client ?? client).delete<DeleteScanResponseResponses, DeleteScanResponseErrors, ThrowOnError>({ url: '/scan-responses/current', ...options });
+
+/**
+ * Read your own answers
+ *
+ * With the questionnaire in the wording for you.
+ */
+export const readScanResponse = <ThrowOnError extends boolean = true>(options: Options<ReadScanResponseData, ThrowOnError>): RequestResult<ReadScanResponseResponses, ReadScanResponseErrors, ThrowOnError> => (options.client ?? client).get<ReadScanResponseResponses, ReadScanResponseErrors, ThrowOnError>({ url: '/scan-responses/current', ...options });
+
+/**
+ * Name your group
+ *
+ * Only a group of this scan; null takes it back.
+ */
+export const updateScanResponse = <ThrowOnError extends boolean = true>(options: Options<UpdateScanResponseData, ThrowOnError>): RequestResult<UpdateScanResponseResponses, UpdateScanResponseErrors, ThrowOnError> => (options.client ?? client).patch<UpdateScanResponseResponses, UpdateScanResponseErrors, ThrowOnError>({
+    url: '/scan-responses/current',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Answer one item
+ *
+ * The last answer counts; sending the same again changes nothing.
+ */
+export const writeScanAnswer = <ThrowOnError extends boolean = true>(options: Options<WriteScanAnswerData, ThrowOnError>): RequestResult<WriteScanAnswerResponses, WriteScanAnswerErrors, ThrowOnError> => (options.client ?? client).put<WriteScanAnswerResponses, WriteScanAnswerErrors, ThrowOnError>({
+    url: '/scan-responses/current/answers/{itemCode}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Answer an open question
+ *
+ * At most 500 characters; null takes it back.
+ */
+export const writeScanRemark = <ThrowOnError extends boolean = true>(options: Options<WriteScanRemarkData, ThrowOnError>): RequestResult<WriteScanRemarkResponses, WriteScanRemarkErrors, ThrowOnError> => (options.client ?? client).put<WriteScanRemarkResponses, WriteScanRemarkErrors, ThrowOnError>({
+    url: '/scan-responses/current/remarks/{itemCode}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Submit your answers
+ *
+ * You can change them until the scan closes.
+ */
+export const submitScanResponse = <ThrowOnError extends boolean = true>(options: Options<SubmitScanResponseData, ThrowOnError>): RequestResult<SubmitScanResponseResponses, SubmitScanResponseErrors, ThrowOnError> => (options.client ?? client).post<SubmitScanResponseResponses, SubmitScanResponseErrors, ThrowOnError>({ url: '/scan-responses/current/submissions', ...options });
+
+/**
+ * Read the result that your firm shares
+ *
+ * After publication, when the firm shares it.
+ */
+export const readSharedScanResult = <ThrowOnError extends boolean = true>(options: Options<ReadSharedScanResultData, ThrowOnError>): RequestResult<ReadSharedScanResultResponses, ReadSharedScanResultErrors, ThrowOnError> => (options.client ?? client).get<ReadSharedScanResultResponses, ReadSharedScanResultErrors, ThrowOnError>({ url: '/scan-responses/current/result', ...options });

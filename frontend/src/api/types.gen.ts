@@ -5,6 +5,99 @@ export type ClientOptions = {
 };
 
 /**
+ * AccountCreate
+ *
+ * Make an account for yourself.
+ */
+export type AccountCreate = {
+    /**
+     * Name
+     *
+     * Your name, as colleagues and advisers see it.
+     */
+    name: string;
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+    /**
+     * Password
+     *
+     * At least 12 characters; a common or guessable one is refused.
+     */
+    password: string;
+    /**
+     * Language
+     *
+     * Language of mails to you.
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
+ * AccountRead
+ *
+ * Your own account.
+ */
+export type AccountRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Language
+     */
+    language: 'nl' | 'en';
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Isdemonstration
+     *
+     * Invented, on a demonstration server.
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * AccountUpdate
+ *
+ * Change your account; what is left out stays.
+ */
+export type AccountUpdate = {
+    /**
+     * Name
+     *
+     * Your name; cannot be emptied.
+     */
+    name?: string | null;
+    /**
+     * Language
+     *
+     * Language of mails to you.
+     */
+    language?: 'nl' | 'en' | null;
+};
+
+/**
+ * AdviserKind
+ *
+ * For whom an adviser works.
+ */
+export type AdviserKind = 'private' | 'branch' | 'syntens' | 'knowledge_institution';
+
+/**
  * ApiLinks
  *
  * Where to go from the start page of the API.
@@ -23,6 +116,774 @@ export type ApiLinks = {
         [key: string]: string;
     };
 };
+
+/**
+ * Archived
+ *
+ * Take it from the toolbox.
+ */
+export type Archived = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'archived';
+};
+
+/**
+ * Audience
+ *
+ * Whom an item is put to.
+ */
+export type Audience = 'management' | 'employee' | 'both';
+
+/**
+ * AuditEntryPage
+ *
+ * One page of the audit trail, newest first.
+ */
+export type AuditEntryPage = {
+    /**
+     * Items
+     */
+    items: Array<AuditEntryRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * AuditEntryRead
+ *
+ * One act: who did what, for which organisation, when.
+ */
+export type AuditEntryRead = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Occurredat
+     */
+    occurredAt: string;
+    /**
+     * Act
+     *
+     * As `vouchers.grant`.
+     */
+    act: string;
+    /**
+     * Objectkind
+     */
+    objectKind: string;
+    /**
+     * Objectid
+     */
+    objectId: string;
+    /**
+     * Actor
+     *
+     * Name of the person; null for the platform or an account that is gone.
+     */
+    actor: string | null;
+    /**
+     * Actingorganisation
+     *
+     * For which organisation the person acted.
+     */
+    actingOrganisation: string | null;
+    /**
+     * Details
+     *
+     * Facts about the act.
+     */
+    details: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * BranchRef
+ *
+ * A branch organisation the company is a member of.
+ */
+export type BranchRef = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Since
+     *
+     * Member since this day, when known.
+     */
+    since: string | null;
+};
+
+/**
+ * CompanyCreate
+ *
+ * Enter a company. Give its postcode, or else its province.
+ */
+export type CompanyCreate = {
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Section
+     *
+     * Section of the standard industrial classification, see /sectors.
+     */
+    section: string;
+    sbiVersion?: SbiVersion;
+    /**
+     * Sbicode
+     *
+     * Code of the standard industrial classification, in the edition of `sbiVersion`.
+     */
+    sbiCode?: string | null;
+    /**
+     * Employees
+     *
+     * Headcount, everybody included.
+     */
+    employees: number;
+    /**
+     * Fte
+     *
+     * Full-time equivalents, rounded to one decimal.
+     */
+    fte?: number | null;
+    /**
+     * Postcode
+     *
+     * Dutch postcode; only its four digits are kept.
+     */
+    postcode?: string | null;
+    /**
+     * Province
+     *
+     * Province by ISO 3166-2, see /provinces.
+     */
+    province?: string | null;
+    /**
+     * Place
+     */
+    place?: string | null;
+};
+
+/**
+ * CompanyPage
+ *
+ * One page of companies.
+ */
+export type CompanyPage = {
+    /**
+     * Items
+     */
+    items: Array<CompanySummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * CompanyPerson
+ *
+ * Somebody who acts for the company, with what they may do there.
+ */
+export type CompanyPerson = {
+    /**
+     * Accountid
+     */
+    accountId: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Roles
+     */
+    roles: Array<Role>;
+    /**
+     * Since
+     */
+    since: string;
+};
+
+/**
+ * CompanyPersonList
+ *
+ * The people of a company, by name.
+ */
+export type CompanyPersonList = {
+    /**
+     * Items
+     */
+    items: Array<CompanyPerson>;
+};
+
+/**
+ * CompanyRead
+ *
+ * A company and what the programme knows of it.
+ */
+export type CompanyRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Section
+     *
+     * Section of the classification.
+     */
+    section: string;
+    /**
+     * Employees
+     *
+     * Headcount.
+     */
+    employees: number;
+    sizeClass: SizeClass;
+    /**
+     * Province
+     *
+     * ISO 3166-2 code.
+     */
+    province: string;
+    /**
+     * Place
+     */
+    place: string | null;
+    verification: Verification;
+    /**
+     * Isdemonstration
+     *
+     * Fictitious, and left out of every statistic.
+     */
+    isDemonstration: boolean;
+    sbiVersion: SbiVersion;
+    /**
+     * Sbicode
+     */
+    sbiCode: string | null;
+    /**
+     * Fte
+     *
+     * Full-time equivalents.
+     */
+    fte: number | null;
+    /**
+     * Postcode
+     *
+     * The four digits of the postcode.
+     */
+    postcode: string | null;
+    /**
+     * Verifiedat
+     */
+    verifiedAt: string | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Branches
+     */
+    branches: Array<BranchRef>;
+};
+
+/**
+ * CompanySummary
+ *
+ * A company in a list.
+ */
+export type CompanySummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Section
+     *
+     * Section of the classification.
+     */
+    section: string;
+    /**
+     * Employees
+     *
+     * Headcount.
+     */
+    employees: number;
+    sizeClass: SizeClass;
+    /**
+     * Province
+     *
+     * ISO 3166-2 code.
+     */
+    province: string;
+    /**
+     * Place
+     */
+    place: string | null;
+    verification: Verification;
+    /**
+     * Isdemonstration
+     *
+     * Fictitious, and left out of every statistic.
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * CompanyUpdate
+ *
+ * Change a company's details; what is left out stays. The KVK number never changes.
+ */
+export type CompanyUpdate = {
+    /**
+     * Name
+     *
+     * Name; cannot be emptied.
+     */
+    name?: string | null;
+    /**
+     * Section
+     *
+     * Section of the standard industrial classification, see /sectors.
+     */
+    section?: string | null;
+    /**
+     * Edition that section and code belong to.
+     */
+    sbiVersion?: SbiVersion | null;
+    /**
+     * Sbicode
+     *
+     * Code of the standard industrial classification, in the edition of `sbiVersion`.
+     */
+    sbiCode?: string | null;
+    /**
+     * Employees
+     *
+     * Headcount, everybody included.
+     */
+    employees?: number | null;
+    /**
+     * Fte
+     *
+     * Full-time equivalents, rounded to one decimal.
+     */
+    fte?: number | null;
+    /**
+     * Postcode
+     *
+     * Dutch postcode; only its four digits are kept.
+     */
+    postcode?: string | null;
+    /**
+     * Province
+     *
+     * Province by ISO 3166-2, see /provinces.
+     */
+    province?: string | null;
+    /**
+     * Place
+     */
+    place?: string | null;
+};
+
+/**
+ * ConsentCreate
+ *
+ * Give a consent, or take it back.
+ */
+export type ConsentCreate = {
+    kind: ConsentKind;
+    /**
+     * Given
+     *
+     * True gives it, false takes it back.
+     */
+    given: boolean;
+};
+
+/**
+ * ConsentDecision
+ *
+ * One giving or taking back.
+ */
+export type ConsentDecision = {
+    kind: ConsentKind;
+    /**
+     * Given
+     */
+    given: boolean;
+    /**
+     * Decidedat
+     */
+    decidedAt: string;
+    /**
+     * Decidedby
+     *
+     * Name of the person; null when the account is gone.
+     */
+    decidedBy: string | null;
+};
+
+/**
+ * ConsentKind
+ *
+ * What a company can consent to, each apart and each to be taken back.
+ */
+export type ConsentKind = 'monitoring' | 'branch_sees_progress' | 'adviser_sees_result' | 'practice_publication' | 'community_profile' | 'contact';
+
+/**
+ * ConsentList
+ *
+ * All consents of a company as they stand, and how they came about.
+ */
+export type ConsentList = {
+    /**
+     * Items
+     */
+    items: Array<ConsentState>;
+    /**
+     * History
+     *
+     * Newest first, at most 200.
+     */
+    history: Array<ConsentDecision>;
+};
+
+/**
+ * ConsentState
+ *
+ * Where one consent stands now.
+ */
+export type ConsentState = {
+    kind: ConsentKind;
+    /**
+     * Given
+     *
+     * False also when nobody decided yet.
+     */
+    given: boolean;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+};
+
+/**
+ * DemonstrationAccount
+ *
+ * A sign-in of the demonstration world: fictitious, and only on a demonstration server.
+ */
+export type DemonstrationAccount = {
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Password
+     */
+    password: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Labelnl
+     */
+    labelNl: string;
+    /**
+     * Labelen
+     */
+    labelEn: string;
+};
+
+/**
+ * DemonstrationAccountList
+ *
+ * The sign-ins to look around with; empty on a server for real use.
+ */
+export type DemonstrationAccountList = {
+    /**
+     * Items
+     */
+    items: Array<DemonstrationAccount>;
+};
+
+/**
+ * EffortBand
+ *
+ * Hours of everybody together, in bands: at most 4, 5 to 16, more.
+ */
+export type EffortBand = 'up_to_4' | '5_to_16' | 'over_16';
+
+/**
+ * EvidenceLevel
+ *
+ * What is known of the effect: 0 a description, 1 an association. Nothing here claims more.
+ */
+export type EvidenceLevel = '0' | '1';
+
+/**
+ * FacetValue
+ *
+ * A value of a filter and how many items it would leave.
+ */
+export type FacetValue = {
+    /**
+     * Value
+     */
+    value: string;
+    /**
+     * Count
+     */
+    count: number;
+};
+
+/**
+ * FileRead
+ *
+ * What is known of a file.
+ */
+export type FileRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     *
+     * With the ending of what the file really is.
+     */
+    name: string;
+    /**
+     * Mediatype
+     *
+     * Told by the content.
+     */
+    mediaType: string;
+    /**
+     * Size
+     *
+     * In bytes.
+     */
+    size: number;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+};
+
+/**
+ * FullScanResultRead
+ *
+ * The published result, with recommendations for the people of the firm who decide.
+ */
+export type FullScanResultRead = {
+    /**
+     * Scanid
+     */
+    scanId: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Questionnairenumber
+     */
+    questionnaireNumber: string;
+    /**
+     * Openedon
+     */
+    openedOn: string;
+    /**
+     * Closedon
+     */
+    closedOn: string;
+    /**
+     * Publishedat
+     */
+    publishedAt: string;
+    /**
+     * Managementcount
+     */
+    managementCount: number;
+    /**
+     * Employeecount
+     *
+     * Null when no figures of employees are shown.
+     */
+    employeeCount: number | null;
+    /**
+     * Targetgroup
+     */
+    targetGroup: number | null;
+    headline: LocalizedText;
+    summary: LocalizedText;
+    /**
+     * Themes
+     */
+    themes: Array<ScanResultTheme>;
+    /**
+     * Outcomes
+     */
+    outcomes: Array<ScanResultOutcome>;
+    /**
+     * Groups
+     */
+    groups: Array<ScanResultGroupRead>;
+    /**
+     * Strongest
+     */
+    strongest: Array<Theme>;
+    /**
+     * Weakest
+     */
+    weakest: Array<Theme>;
+    /**
+     * Totalpotential
+     */
+    totalPotential: number | null;
+    potentialBand: PotentialBand | null;
+    /**
+     * What can be said of comparable firms.
+     */
+    benchmark: LocalizedText;
+    /**
+     * Route
+     */
+    route: Array<ScanRouteStop>;
+    nextStep: ScanNextStep | null;
+    recommendations: ScanRecommendations;
+    /**
+     * Sharedwithemployees
+     */
+    sharedWithEmployees: boolean;
+};
+
+/**
+ * GivenAnswer
+ *
+ * One item answered.
+ */
+export type GivenAnswer = {
+    /**
+     * Itemcode
+     */
+    itemCode: string;
+    /**
+     * Value
+     *
+     * 1 (strongly disagree) to 5 (strongly agree); for a yes-no question 1 is yes and 0 is no; null is don't know.
+     */
+    value: number | null;
+};
+
+/**
+ * HandedBack
+ *
+ * Return it to its writer.
+ */
+export type HandedBack = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'draft';
+    /**
+     * Note
+     *
+     * What should change.
+     */
+    note: string;
+};
+
+/**
+ * InvitationKind
+ *
+ * One link for everybody, or links that each work once.
+ */
+export type InvitationKind = 'shared' | 'single_use';
+
+/**
+ * ItemKind
+ *
+ * What sort of instrument it is.
+ */
+export type ItemKind = 'method' | 'checklist' | 'template' | 'training' | 'calculator' | 'guide' | 'game';
 
 /**
  * LocalizedText
@@ -45,11 +906,195 @@ export type LocalizedText = {
 };
 
 /**
+ * NoticePage
+ *
+ * One page of notices.
+ */
+export type NoticePage = {
+    /**
+     * Items
+     */
+    items: Array<NoticeRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+    /**
+     * Unread
+     *
+     * How many of all your notices you have not read, counted up to 100.
+     */
+    unread: number;
+};
+
+/**
+ * NoticeRead
+ *
+ * Something you should know.
+ */
+export type NoticeRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     *
+     * Code of what it is about, as `voucher_granted`.
+     */
+    kind: string;
+    title: LocalizedText;
+    /**
+     * Link
+     *
+     * Page of the app where you act on it.
+     */
+    link: string;
+    /**
+     * Organisationid
+     *
+     * The organisation it concerns.
+     */
+    organisationId: string | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Readat
+     */
+    readAt: string | null;
+};
+
+/**
+ * NoticeUpdate
+ *
+ * Mark a notice as read, or as unread again.
+ */
+export type NoticeUpdate = {
+    /**
+     * Read
+     */
+    read: boolean;
+};
+
+/**
+ * Offered
+ *
+ * Ask for review.
+ */
+export type Offered = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'in_review';
+};
+
+/**
  * OrganisationKind
  *
  * What an organisation is in the programme.
  */
 export type OrganisationKind = 'company' | 'branch' | 'advisory_firm' | 'executing_body' | 'programme_office' | 'research';
+
+/**
+ * OrganisationList
+ *
+ * Branch organisations that take part, by name.
+ */
+export type OrganisationList = {
+    /**
+     * Items
+     */
+    items: Array<OrganisationRead>;
+};
+
+/**
+ * OrganisationRead
+ *
+ * A party in the programme that is not a company: branch, advisory firm, executing body, programme office.
+ */
+export type OrganisationRead = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: OrganisationKind;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * ParticipationLevel
+ *
+ * How much say employees have when a company works with it.
+ */
+export type ParticipationLevel = 'informed' | 'consulted' | 'co_deciding' | 'self_managing';
+
+/**
+ * PeopleRange
+ *
+ * How many people take part.
+ */
+export type PeopleRange = {
+    /**
+     * Min
+     *
+     * At least.
+     */
+    min: number;
+    /**
+     * Max
+     *
+     * At most.
+     */
+    max: number;
+};
+
+/**
+ * PeopleWish
+ *
+ * How many people take part.
+ */
+export type PeopleWish = {
+    /**
+     * Min
+     *
+     * At least.
+     */
+    min: number;
+    /**
+     * Max
+     *
+     * At most.
+     */
+    max: number;
+};
+
+/**
+ * PotentialBand
+ *
+ * How much there is to gain: under 10 points, 10 to 25, more.
+ */
+export type PotentialBand = 'small' | 'clear' | 'large';
 
 /**
  * ProblemKind
@@ -81,11 +1126,1237 @@ export type ProblemKindList = {
 };
 
 /**
+ * ProseText
+ *
+ * A longer text in both languages.
+ */
+export type ProseText = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en: string;
+};
+
+/**
+ * ProvinceList
+ *
+ * All provinces, by name.
+ */
+export type ProvinceList = {
+    /**
+     * Items
+     */
+    items: Array<ProvinceRead>;
+};
+
+/**
+ * ProvinceRead
+ *
+ * A Dutch province.
+ */
+export type ProvinceRead = {
+    /**
+     * Code
+     *
+     * ISO 3166-2 code.
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Region
+     *
+     * Part of the country it lies in.
+     */
+    region: string;
+};
+
+/**
+ * Published
+ *
+ * Show it to everybody.
+ */
+export type Published = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'published';
+};
+
+/**
+ * QuestionKind
+ *
+ * How an item is answered: on the scale of five, with yes or no, or in one's own words.
+ */
+export type QuestionKind = 'agreement' | 'yes_no' | 'open';
+
+/**
+ * QuestionnaireItemRead
+ *
+ * A statement or question in the wording of one audience.
+ */
+export type QuestionnaireItemRead = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Pair
+     *
+     * Links the wording for management to that for employees.
+     */
+    pair: string;
+    /**
+     * Theme
+     *
+     * Null for questions outside the themes.
+     */
+    theme: Theme | 'satisfaction' | 'change' | null;
+    kind: QuestionKind;
+    audience: Audience;
+    /**
+     * Reverse
+     *
+     * Agreeing lowers the score.
+     */
+    reverse: boolean;
+    /**
+     * Quick
+     *
+     * Belongs to the quick scan.
+     */
+    quick: boolean;
+    text: LocalizedText;
+};
+
+/**
+ * QuestionnaireScale
+ *
+ * How a statement is answered.
+ */
+export type QuestionnaireScale = {
+    /**
+     * Lowest
+     */
+    lowest: number;
+    /**
+     * Highest
+     */
+    highest: number;
+    /**
+     * Labels
+     *
+     * From the lowest to the highest value.
+     */
+    labels: Array<LocalizedText>;
+    dontKnow: LocalizedText;
+};
+
+/**
+ * QuestionnaireTheme
+ *
+ * A theme or outcome of the questionnaire.
+ */
+export type QuestionnaireTheme = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Theme
+     */
+    theme: Theme | 'satisfaction' | 'change';
+    /**
+     * Isoutcome
+     *
+     * An outcome stands beside the eight themes and has no potential.
+     */
+    isOutcome: boolean;
+    name: LocalizedText;
+    /**
+     * Weight
+     *
+     * Weight in the total improvement potential.
+     */
+    weight: number;
+    /**
+     * Needed
+     *
+     * How many of its statements a person must answer to count.
+     */
+    needed: number;
+};
+
+/**
+ * QuestionnaireVersionRead
+ *
+ * A published edition of the questionnaire. It never changes.
+ */
+export type QuestionnaireVersionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Questionnaire
+     */
+    questionnaire: string;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Publishedon
+     */
+    publishedOn: string;
+    scale: QuestionnaireScale;
+    /**
+     * Themes
+     */
+    themes: Array<QuestionnaireTheme>;
+    /**
+     * Items
+     *
+     * In the order in which they are put.
+     */
+    items: Array<QuestionnaireItemRead>;
+};
+
+/**
+ * QuickScanCreate
+ *
+ * The answers of a visitor. They are used for this one answer and not kept.
+ */
+export type QuickScanCreate = {
+    /**
+     * Questionnaireversionid
+     */
+    questionnaireVersionId: string;
+    /**
+     * Answers
+     */
+    answers: Array<GivenAnswer>;
+};
+
+/**
+ * QuickScanRead
+ *
+ * A first indication of where the firm stands, as its management sees it.
+ */
+export type QuickScanRead = {
+    /**
+     * Questionnaireversionid
+     */
+    questionnaireVersionId: string;
+    /**
+     * Themes
+     */
+    themes: Array<QuickScanTheme>;
+    /**
+     * Strongest
+     */
+    strongest: Array<Theme>;
+    /**
+     * Weakest
+     */
+    weakest: Array<Theme>;
+    /**
+     * Totalpotential
+     *
+     * Weighted mean over the themes with a score, in points.
+     */
+    totalPotential: number | null;
+    potentialBand: PotentialBand | null;
+    /**
+     * Targetgroup
+     *
+     * 1 has not begun, 2 renewed in other ways, 3 works smarter already; null when it cannot be told.
+     */
+    targetGroup: number | null;
+    headline: LocalizedText;
+    /**
+     * Route
+     */
+    route: Array<ScanRouteStop>;
+    nextStep: ScanNextStep | null;
+};
+
+/**
+ * QuickScanTheme
+ *
+ * The indication of one theme.
+ */
+export type QuickScanTheme = {
+    theme: Theme;
+    name: LocalizedText;
+    /**
+     * Score
+     *
+     * 0-100, from two statements; null unless both were answered.
+     */
+    score: number | null;
+    /**
+     * Potential
+     *
+     * Points up to 75; null without a score.
+     */
+    potential: number | null;
+    potentialBand: PotentialBand | null;
+};
+
+/**
+ * RecommendedAdviser
+ *
+ * An adviser who works on the theme to begin with.
+ */
+export type RecommendedAdviser = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    kind: AdviserKind;
+    /**
+     * Ratecents
+     *
+     * An amount in euro cents.
+     */
+    rateCents: number | null;
+    /**
+     * Freehours
+     */
+    freeHours: number | null;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    reason: LocalizedText;
+};
+
+/**
+ * RecommendedTool
+ *
+ * A tool that fits the theme to begin with.
+ */
+export type RecommendedTool = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    title: LocalizedText;
+    summary: LocalizedText;
+    /**
+     * Efforthours
+     */
+    effortHours: number;
+    reason: LocalizedText;
+};
+
+/**
+ * Respondent
+ *
+ * As whom somebody answers.
+ */
+export type Respondent = 'management' | 'employee';
+
+/**
+ * ResponseQuestionnaire
+ *
+ * The questionnaire in the wording of this audience.
+ */
+export type ResponseQuestionnaire = {
+    /**
+     * Versionid
+     */
+    versionId: string;
+    /**
+     * Number
+     */
+    number: string;
+    scale: QuestionnaireScale;
+    /**
+     * Themes
+     */
+    themes: Array<QuestionnaireTheme>;
+    /**
+     * Items
+     */
+    items: Array<QuestionnaireItemRead>;
+};
+
+/**
+ * ResponseScan
+ *
+ * What somebody who answers is told of the scan.
+ */
+export type ResponseScan = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    status: ScanStatus;
+    /**
+     * Closeson
+     */
+    closesOn: string;
+    /**
+     * Takesanswers
+     *
+     * Whether answers can be given or changed now.
+     */
+    takesAnswers: boolean;
+    /**
+     * Sharedwithemployees
+     *
+     * Whether employees may read the result.
+     */
+    sharedWithEmployees: boolean;
+    /**
+     * Groups
+     */
+    groups: Array<ScanGroupRead>;
+    /**
+     * Fewestshown
+     *
+     * From how many employees a figure is shown.
+     */
+    fewestShown: number;
+};
+
+/**
  * Role
  *
  * What a person does for an organisation.
  */
 export type Role = 'owner' | 'manager' | 'finance' | 'staff_representative' | 'adviser' | 'branch_officer' | 'syntens_officer' | 'programme_officer' | 'researcher';
+
+/**
+ * SbiVersion
+ *
+ * The edition of the Dutch standard industrial classification that a code belongs to.
+ */
+export type SbiVersion = '2008' | '2025';
+
+/**
+ * ScanAnswerRead
+ *
+ * An item that was answered.
+ */
+export type ScanAnswerRead = {
+    /**
+     * Itemcode
+     */
+    itemCode: string;
+    /**
+     * Value
+     *
+     * 1 (strongly disagree) to 5 (strongly agree); for a yes-no question 1 is yes and 0 is no; null is don't know.
+     */
+    value: number | null;
+};
+
+/**
+ * ScanAnswerWrite
+ *
+ * The answer to one item.
+ */
+export type ScanAnswerWrite = {
+    /**
+     * Value
+     *
+     * 1 (strongly disagree) to 5 (strongly agree); for a yes-no question 1 is yes and 0 is no; null is don't know.
+     */
+    value: number | null;
+};
+
+/**
+ * ScanCreate
+ *
+ * Prepare a scan. Everything but the title may follow later.
+ */
+export type ScanCreate = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Groups
+     *
+     * Departments or teams an employee may name; may be empty.
+     */
+    groups?: Array<string>;
+    /**
+     * Closeson
+     *
+     * The last day on which people can answer.
+     */
+    closesOn?: string | null;
+    /**
+     * Staffinformed
+     *
+     * Whether the works council, the staff representative or the staff as a whole was told about the scan.
+     */
+    staffInformed?: boolean;
+    /**
+     * Sharedwithemployees
+     *
+     * Whether employees may read the result too. A promise made to employees is not taken back.
+     */
+    sharedWithEmployees?: boolean;
+};
+
+/**
+ * ScanExtension
+ *
+ * Give people more time. Only while nothing was published; a closed scan opens again.
+ */
+export type ScanExtension = {
+    /**
+     * Closeson
+     *
+     * The last day on which people can answer.
+     */
+    closesOn: string;
+};
+
+/**
+ * ScanGroupRead
+ *
+ * A department or team that an employee may name.
+ */
+export type ScanGroupRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * ScanInvitationCreate
+ *
+ * Make links for one audience. A new shared link ends the former one.
+ */
+export type ScanInvitationCreate = {
+    audience: Respondent;
+    kind: InvitationKind;
+    /**
+     * Quantity
+     *
+     * How many single-use links; a shared link is one.
+     */
+    quantity?: number;
+};
+
+/**
+ * ScanInvitationCreated
+ *
+ * Links that were made just now, with the links themselves.
+ */
+export type ScanInvitationCreated = {
+    /**
+     * Id
+     */
+    id: string;
+    audience: Respondent;
+    kind: InvitationKind;
+    /**
+     * Quantity
+     */
+    quantity: number;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Links
+     */
+    links: Array<ScanInvitationLink>;
+};
+
+/**
+ * ScanInvitationLink
+ *
+ * A link to hand out. It is shown this once: only a hash of it is kept.
+ */
+export type ScanInvitationLink = {
+    /**
+     * Url
+     *
+     * Address of the app; the token stands in the fragment and reaches no server log.
+     */
+    url: string;
+    /**
+     * Qrsvg
+     *
+     * The same address as a QR code, an SVG document.
+     */
+    qrSvg: string;
+};
+
+/**
+ * ScanInvitationRead
+ *
+ * Links that were made: for whom and how many. How many were used is told to nobody.
+ */
+export type ScanInvitationRead = {
+    /**
+     * Id
+     */
+    id: string;
+    audience: Respondent;
+    kind: InvitationKind;
+    /**
+     * Quantity
+     */
+    quantity: number;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+};
+
+/**
+ * ScanNextStep
+ *
+ * Where to begin, and why.
+ */
+export type ScanNextStep = {
+    theme: Theme;
+    action: LocalizedText;
+    reason: LocalizedText;
+    /**
+     * What such a score usually means.
+     */
+    meaning: LocalizedText;
+};
+
+/**
+ * ScanPage
+ *
+ * One page of scans, the newest first.
+ */
+export type ScanPage = {
+    /**
+     * Items
+     */
+    items: Array<ScanSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ScanRead
+ *
+ * A scan as the people of the company see it. It holds no count of answers, at no moment.
+ */
+export type ScanRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Title
+     */
+    title: string;
+    status: ScanStatus;
+    /**
+     * Closeson
+     */
+    closesOn: string | null;
+    /**
+     * Openedat
+     */
+    openedAt: string | null;
+    /**
+     * Closedat
+     */
+    closedAt: string | null;
+    /**
+     * Publishedat
+     */
+    publishedAt: string | null;
+    /**
+     * Sharedwithemployees
+     */
+    sharedWithEmployees: boolean;
+    /**
+     * Questionnaireversionid
+     */
+    questionnaireVersionId: string;
+    /**
+     * Questionnairenumber
+     */
+    questionnaireNumber: string;
+    /**
+     * Staffinformed
+     */
+    staffInformed: boolean;
+    /**
+     * Groups
+     */
+    groups: Array<ScanGroupRead>;
+    /**
+     * Invitations
+     */
+    invitations: Array<ScanInvitationRead>;
+    /**
+     * Nextstatuses
+     *
+     * Where the scan can go from here.
+     */
+    nextStatuses: Array<ScanStatus>;
+};
+
+/**
+ * ScanRecommendations
+ *
+ * Help that fits the theme to begin with, each with its reason.
+ */
+export type ScanRecommendations = {
+    theme: Theme | null;
+    /**
+     * Tools
+     */
+    tools: Array<RecommendedTool>;
+    /**
+     * Advisers
+     */
+    advisers: Array<RecommendedAdviser>;
+    voucher: VoucherHint | null;
+};
+
+/**
+ * ScanRemarkRead
+ *
+ * An open question that was answered.
+ */
+export type ScanRemarkRead = {
+    /**
+     * Itemcode
+     */
+    itemCode: string;
+    /**
+     * Remark
+     */
+    remark: string;
+};
+
+/**
+ * ScanRemarkWrite
+ *
+ * What somebody says in their own words; null takes it back.
+ */
+export type ScanRemarkWrite = {
+    /**
+     * Remark
+     */
+    remark: string | null;
+};
+
+/**
+ * ScanResponseCreate
+ *
+ * Exchange an invitation for a key of one's own.
+ */
+export type ScanResponseCreate = {
+    /**
+     * Invitationtoken
+     *
+     * The part of the link after the #.
+     */
+    invitationToken: string;
+};
+
+/**
+ * ScanResponseCreated
+ *
+ * One's own key with the questionnaire. The key is shown once; whoever holds it can read and change the answers.
+ */
+export type ScanResponseCreated = {
+    audience: Respondent;
+    /**
+     * Submitted
+     */
+    submitted: boolean;
+    /**
+     * Groupid
+     */
+    groupId: string | null;
+    /**
+     * Answers
+     */
+    answers: Array<ScanAnswerRead>;
+    /**
+     * Remarks
+     */
+    remarks: Array<ScanRemarkRead>;
+    scan: ResponseScan;
+    questionnaire: ResponseQuestionnaire;
+    /**
+     * Who will see what.
+     */
+    privacy: LocalizedText;
+    /**
+     * Key
+     *
+     * Response key and receipt code.
+     */
+    key: string;
+};
+
+/**
+ * ScanResponseRead
+ *
+ * Somebody's own answers.
+ */
+export type ScanResponseRead = {
+    audience: Respondent;
+    /**
+     * Submitted
+     */
+    submitted: boolean;
+    /**
+     * Groupid
+     */
+    groupId: string | null;
+    /**
+     * Answers
+     */
+    answers: Array<ScanAnswerRead>;
+    /**
+     * Remarks
+     */
+    remarks: Array<ScanRemarkRead>;
+    scan: ResponseScan;
+    questionnaire: ResponseQuestionnaire;
+    /**
+     * Who will see what.
+     */
+    privacy: LocalizedText;
+};
+
+/**
+ * ScanResponseUpdate
+ *
+ * Say to which group one belongs, or take that back.
+ */
+export type ScanResponseUpdate = {
+    /**
+     * Groupid
+     */
+    groupId: string | null;
+};
+
+/**
+ * ScanResultGroupRead
+ *
+ * A group with what may be shown of it.
+ */
+export type ScanResultGroupRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Scores
+     *
+     * Empty when nothing may be shown.
+     */
+    scores: Array<ScanResultGroupScore>;
+};
+
+/**
+ * ScanResultGroupScore
+ *
+ * What employees of one group say on one theme.
+ */
+export type ScanResultGroupScore = {
+    /**
+     * Theme
+     */
+    theme: Theme | 'satisfaction' | 'change';
+    /**
+     * Employeescore
+     */
+    employeeScore: number;
+    /**
+     * Employeecount
+     */
+    employeeCount: number;
+};
+
+/**
+ * ScanResultOutcome
+ *
+ * The published figures of an outcome.
+ */
+export type ScanResultOutcome = {
+    /**
+     * Outcome
+     */
+    outcome: 'satisfaction' | 'change';
+    name: LocalizedText;
+    /**
+     * Managementscore
+     *
+     * 0-100; null when it may not be shown or was not answered enough.
+     */
+    managementScore: number | null;
+    /**
+     * Employeescore
+     *
+     * 0-100; null when it may not be shown or was not answered enough.
+     */
+    employeeScore: number | null;
+    /**
+     * Employeecount
+     */
+    employeeCount: number | null;
+    spreadBand: SpreadBand | null;
+    /**
+     * Gap
+     */
+    gap: number | null;
+};
+
+/**
+ * ScanResultRead
+ *
+ * The published result of a scan. Its figures were computed once and never change.
+ */
+export type ScanResultRead = {
+    /**
+     * Scanid
+     */
+    scanId: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Questionnairenumber
+     */
+    questionnaireNumber: string;
+    /**
+     * Openedon
+     */
+    openedOn: string;
+    /**
+     * Closedon
+     */
+    closedOn: string;
+    /**
+     * Publishedat
+     */
+    publishedAt: string;
+    /**
+     * Managementcount
+     */
+    managementCount: number;
+    /**
+     * Employeecount
+     *
+     * Null when no figures of employees are shown.
+     */
+    employeeCount: number | null;
+    /**
+     * Targetgroup
+     */
+    targetGroup: number | null;
+    headline: LocalizedText;
+    summary: LocalizedText;
+    /**
+     * Themes
+     */
+    themes: Array<ScanResultTheme>;
+    /**
+     * Outcomes
+     */
+    outcomes: Array<ScanResultOutcome>;
+    /**
+     * Groups
+     */
+    groups: Array<ScanResultGroupRead>;
+    /**
+     * Strongest
+     */
+    strongest: Array<Theme>;
+    /**
+     * Weakest
+     */
+    weakest: Array<Theme>;
+    /**
+     * Totalpotential
+     */
+    totalPotential: number | null;
+    potentialBand: PotentialBand | null;
+    /**
+     * What can be said of comparable firms.
+     */
+    benchmark: LocalizedText;
+    /**
+     * Route
+     */
+    route: Array<ScanRouteStop>;
+    nextStep: ScanNextStep | null;
+};
+
+/**
+ * ScanResultTheme
+ *
+ * The published figures of one theme.
+ */
+export type ScanResultTheme = {
+    theme: Theme;
+    name: LocalizedText;
+    /**
+     * Managementscore
+     *
+     * 0-100; null when it may not be shown or was not answered enough.
+     */
+    managementScore: number | null;
+    /**
+     * Employeescore
+     *
+     * 0-100; null when it may not be shown or was not answered enough.
+     */
+    employeeScore: number | null;
+    /**
+     * Employeecount
+     *
+     * How many employees the score stands on; five or more.
+     */
+    employeeCount: number | null;
+    /**
+     * How far employees lie apart.
+     */
+    spreadBand: SpreadBand | null;
+    /**
+     * Combinedscore
+     *
+     * The mean of both sides, or of the one that is shown.
+     */
+    combinedScore: number | null;
+    /**
+     * Gap
+     *
+     * Employees minus management, in points; negative when employees see less.
+     */
+    gap: number | null;
+    /**
+     * Potential
+     *
+     * Points up to 75, from the combined score.
+     */
+    potential: number | null;
+    potentialBand: PotentialBand | null;
+};
+
+/**
+ * ScanRouteStop
+ *
+ * One stop on the route that fits the firm.
+ */
+export type ScanRouteStop = {
+    /**
+     * Kind
+     */
+    kind: 'practices' | 'figures' | 'participatory_scan' | 'toolbox' | 'advisers' | 'comparison' | 'share' | 'next_theme';
+    title: LocalizedText;
+    reason: LocalizedText;
+};
+
+/**
+ * ScanStatus
+ *
+ * Where a scan stands.
+ */
+export type ScanStatus = 'draft' | 'open' | 'closed' | 'published';
+
+/**
+ * ScanStatusChange
+ *
+ * Open, close or publish the scan.
+ */
+export type ScanStatusChange = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'open' | 'closed' | 'published';
+    /**
+     * Managementonly
+     *
+     * With `published`: show the view of management and never anything of employees. Final.
+     */
+    managementOnly?: boolean;
+};
+
+/**
+ * ScanSummary
+ *
+ * A scan in a list.
+ */
+export type ScanSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Title
+     */
+    title: string;
+    status: ScanStatus;
+    /**
+     * Closeson
+     */
+    closesOn: string | null;
+    /**
+     * Openedat
+     */
+    openedAt: string | null;
+    /**
+     * Closedat
+     */
+    closedAt: string | null;
+    /**
+     * Publishedat
+     */
+    publishedAt: string | null;
+    /**
+     * Sharedwithemployees
+     */
+    sharedWithEmployees: boolean;
+};
+
+/**
+ * ScanUpdate
+ *
+ * Change what is named here. An opened scan can only still be shared with employees.
+ */
+export type ScanUpdate = {
+    /**
+     * Title
+     */
+    title?: string | null;
+    /**
+     * Groups
+     *
+     * Departments or teams an employee may name; may be empty.
+     */
+    groups?: Array<string> | null;
+    /**
+     * Closeson
+     *
+     * The last day on which people can answer.
+     */
+    closesOn?: string | null;
+    /**
+     * Staffinformed
+     *
+     * Whether the works council, the staff representative or the staff as a whole was told about the scan.
+     */
+    staffInformed?: boolean | null;
+    /**
+     * Sharedwithemployees
+     *
+     * Whether employees may read the result too. A promise made to employees is not taken back.
+     */
+    sharedWithEmployees?: boolean | null;
+};
+
+/**
+ * SectorList
+ *
+ * The sections of one edition, by letter.
+ */
+export type SectorList = {
+    /**
+     * Items
+     */
+    items: Array<SectorRead>;
+};
+
+/**
+ * SectorRead
+ *
+ * A section of the standard industrial classification.
+ */
+export type SectorRead = {
+    /**
+     * Edition of the classification.
+     */
+    version: SbiVersion;
+    /**
+     * Section
+     *
+     * One letter.
+     */
+    section: string;
+    name: LocalizedText;
+};
 
 /**
  * SessionAccount
@@ -203,6 +2474,760 @@ export type SessionUpdate = {
      * Organisationid
      */
     organisationId: string;
+};
+
+/**
+ * SizeClass
+ *
+ * Employees (headcount), in the classes of the programme.
+ */
+export type SizeClass = '1-4' | '5-14' | '15-49' | '50-99' | '100-249' | '250+';
+
+/**
+ * SpreadBand
+ *
+ * How far employees' scores lie apart. Only the band is kept: an exact spread would tell of single answers.
+ */
+export type SpreadBand = 'close' | 'mixed' | 'far_apart';
+
+/**
+ * SummaryText
+ *
+ * What a card says, in both languages.
+ */
+export type SummaryText = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en: string;
+};
+
+/**
+ * Theme
+ *
+ * A side of how work is organised, in the order of the questionnaire.
+ */
+export type Theme = 'work_division' | 'working_time' | 'management' | 'participation' | 'craftsmanship' | 'process' | 'technology' | 'results';
+
+/**
+ * ThemeList
+ *
+ * The eight themes, in the order of the questionnaire.
+ */
+export type ThemeList = {
+    /**
+     * Items
+     */
+    items: Array<ThemeRead>;
+};
+
+/**
+ * ThemeRead
+ *
+ * A theme of working smarter, in words.
+ */
+export type ThemeRead = {
+    code: Theme;
+    name: LocalizedText;
+    meaning: LocalizedText;
+    whyItPays: LocalizedText;
+    /**
+     * Questions
+     *
+     * Three questions to ask in the canteen.
+     */
+    questions: Array<LocalizedText>;
+    /**
+     * What it means when both score low.
+     */
+    lowMeaning: LocalizedText;
+    /**
+     * What it means when employees score lower than management.
+     */
+    gapMeaning: LocalizedText;
+    firstStep: LocalizedText;
+};
+
+/**
+ * TitleText
+ *
+ * A heading in both languages.
+ */
+export type TitleText = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en: string;
+};
+
+/**
+ * ToolboxFacets
+ *
+ * Per filter the values that occur, counted under all other filters.
+ */
+export type ToolboxFacets = {
+    /**
+     * Theme
+     */
+    theme: Array<FacetValue>;
+    /**
+     * Sector
+     */
+    sector: Array<FacetValue>;
+    /**
+     * Sizeclass
+     */
+    sizeClass: Array<FacetValue>;
+    /**
+     * Effort
+     */
+    effort: Array<FacetValue>;
+    /**
+     * Kind
+     */
+    kind: Array<FacetValue>;
+    /**
+     * Participation
+     */
+    participation: Array<FacetValue>;
+    /**
+     * Evidence
+     */
+    evidence: Array<FacetValue>;
+};
+
+/**
+ * ToolboxItemCreate
+ *
+ * A new item, as a draft of your organisation.
+ */
+export type ToolboxItemCreate = {
+    kind: ItemKind;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * Empty means every sector.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * Empty means every size.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Efforthours
+     *
+     * Hours of everybody together.
+     */
+    effortHours: number;
+    /**
+     * Durationweeks
+     *
+     * Weeks from start to end.
+     */
+    durationWeeks: number;
+    /**
+     * Costcents
+     *
+     * An amount in euro cents.
+     */
+    costCents: number;
+    participationLevel: ParticipationLevel;
+    /**
+     * Evidencelevel
+     *
+     * 0 description, 1 association.
+     */
+    evidenceLevel: number;
+    evidenceSource: ProseText;
+    people: PeopleWish;
+    title: TitleText;
+    summary: SummaryText;
+    /**
+     * Markdown.
+     */
+    body: ProseText;
+    /**
+     * Markdown; null for none.
+     */
+    worksheet?: ProseText | null;
+    /**
+     * Reviewon
+     *
+     * When to look whether it is still right.
+     */
+    reviewOn?: string | null;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+};
+
+/**
+ * ToolboxItemPage
+ *
+ * One page of the toolbox.
+ */
+export type ToolboxItemPage = {
+    /**
+     * Items
+     */
+    items: Array<ToolboxItemSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+    facets: ToolboxFacets;
+    /**
+     * Approximate
+     *
+     * True when nothing held the words and these only resemble them.
+     */
+    approximate: boolean;
+};
+
+/**
+ * ToolboxItemRead
+ *
+ * An item as everybody reads it. Texts are Markdown without HTML.
+ */
+export type ToolboxItemRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    title: LocalizedText;
+    summary: LocalizedText;
+    kind: ItemKind;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is made for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * Company sizes it is made for; empty means all.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Efforthours
+     *
+     * Hours of everybody together.
+     */
+    effortHours: number;
+    /**
+     * Durationweeks
+     *
+     * Weeks from start to end.
+     */
+    durationWeeks: number;
+    /**
+     * Costcents
+     *
+     * Out of pocket, in euro cents.
+     */
+    costCents: number;
+    participationLevel: ParticipationLevel;
+    /**
+     * Evidencelevel
+     *
+     * 0 description, 1 association.
+     */
+    evidenceLevel: number;
+    /**
+     * Owner
+     *
+     * The organisation that looks after it.
+     */
+    owner: string;
+    /**
+     * Markdown; HTML in it is plain text.
+     */
+    body: LocalizedText;
+    /**
+     * Markdown to print and fill in, or null.
+     */
+    worksheet: LocalizedText | null;
+    people: PeopleRange;
+    evidenceSource: LocalizedText;
+    /**
+     * Versionnumber
+     *
+     * Which publication this is, from 1.
+     */
+    versionNumber: number;
+    /**
+     * Publishedat
+     */
+    publishedAt: string;
+    /**
+     * Reviewon
+     *
+     * When its owner looks whether it is still right.
+     */
+    reviewOn: string | null;
+    /**
+     * Usedby
+     *
+     * Companies that said they use it; demonstration companies do not count.
+     */
+    usedBy: number;
+    /**
+     * Related
+     *
+     * Up to three others on the same main theme.
+     */
+    related: Array<ToolboxItemSummary>;
+};
+
+/**
+ * ToolboxItemSummary
+ *
+ * An item on a card.
+ */
+export type ToolboxItemSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    title: LocalizedText;
+    summary: LocalizedText;
+    kind: ItemKind;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is made for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * Company sizes it is made for; empty means all.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Efforthours
+     *
+     * Hours of everybody together.
+     */
+    effortHours: number;
+    /**
+     * Durationweeks
+     *
+     * Weeks from start to end.
+     */
+    durationWeeks: number;
+    /**
+     * Costcents
+     *
+     * Out of pocket, in euro cents.
+     */
+    costCents: number;
+    participationLevel: ParticipationLevel;
+    /**
+     * Evidencelevel
+     *
+     * 0 description, 1 association.
+     */
+    evidenceLevel: number;
+    /**
+     * Owner
+     *
+     * The organisation that looks after it.
+     */
+    owner: string;
+};
+
+/**
+ * ToolboxSort
+ *
+ * The order of the list.
+ */
+export type ToolboxSort = 'relevance' | 'title' | 'effort' | 'newest';
+
+/**
+ * ToolboxUseCreate
+ *
+ * Since when your company uses it.
+ */
+export type ToolboxUseCreate = {
+    /**
+     * Usedsince
+     *
+     * The day you started; monitoring looks at what came after it.
+     */
+    usedSince: string;
+};
+
+/**
+ * ToolboxUseList
+ *
+ * What your company uses, newest first.
+ */
+export type ToolboxUseList = {
+    /**
+     * Items
+     */
+    items: Array<ToolboxUseRead>;
+};
+
+/**
+ * ToolboxUseRead
+ *
+ * A company's use of an item.
+ */
+export type ToolboxUseRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    title: LocalizedText;
+    /**
+     * Usedsince
+     */
+    usedSince: string;
+    /**
+     * Versionnumber
+     */
+    versionNumber: number;
+};
+
+/**
+ * ToolboxVersionPage
+ *
+ * One page of versions.
+ */
+export type ToolboxVersionPage = {
+    /**
+     * Items
+     */
+    items: Array<ToolboxVersionSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ToolboxVersionRead
+ *
+ * A version with everything its writers and reviewers need.
+ */
+export type ToolboxVersionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    title: LocalizedText;
+    kind: ItemKind;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    /**
+     * Ownerid
+     */
+    ownerId: string;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Efforthours
+     */
+    effortHours: number;
+    /**
+     * Durationweeks
+     */
+    durationWeeks: number;
+    /**
+     * Costcents
+     */
+    costCents: number;
+    participationLevel: ParticipationLevel;
+    /**
+     * Evidencelevel
+     */
+    evidenceLevel: number;
+    evidenceSource: LocalizedText;
+    people: PeopleRange;
+    summary: LocalizedText;
+    body: LocalizedText;
+    worksheet: LocalizedText | null;
+    /**
+     * Reviewon
+     */
+    reviewOn: string | null;
+    /**
+     * Reviewnote
+     *
+     * What the reviewer asked to change.
+     */
+    reviewNote: string | null;
+    /**
+     * Publishedat
+     */
+    publishedAt: string | null;
+    /**
+     * Allowedstatuses
+     *
+     * Where it can go from here.
+     */
+    allowedStatuses: Array<VersionStatus>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ToolboxVersionSummary
+ *
+ * A version in the editors' list.
+ */
+export type ToolboxVersionSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    title: LocalizedText;
+    kind: ItemKind;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+};
+
+/**
+ * ToolboxVersionUpdate
+ *
+ * What to change in a draft; what is left out stays.
+ */
+export type ToolboxVersionUpdate = {
+    kind?: ItemKind | null;
+    /**
+     * Themes
+     */
+    themes?: Array<Theme> | null;
+    /**
+     * Sectors
+     */
+    sectors?: Array<string> | null;
+    /**
+     * Sizeclasses
+     */
+    sizeClasses?: Array<SizeClass> | null;
+    /**
+     * Efforthours
+     */
+    effortHours?: number | null;
+    /**
+     * Durationweeks
+     */
+    durationWeeks?: number | null;
+    /**
+     * Costcents
+     *
+     * An amount in euro cents.
+     */
+    costCents?: number | null;
+    participationLevel?: ParticipationLevel | null;
+    /**
+     * Evidencelevel
+     */
+    evidenceLevel?: number | null;
+    evidenceSource?: ProseText | null;
+    people?: PeopleWish | null;
+    title?: TitleText | null;
+    summary?: SummaryText | null;
+    body?: ProseText | null;
+    /**
+     * Null takes the worksheet away.
+     */
+    worksheet?: ProseText | null;
+    /**
+     * Reviewon
+     */
+    reviewOn?: string | null;
+};
+
+/**
+ * Verification
+ *
+ * Whether it is sure that the people here may act for the company. KVK numbers are public.
+ */
+export type Verification = 'unverified' | 'verified';
+
+/**
+ * VerificationBasis
+ *
+ * How an officer made sure.
+ */
+export type VerificationBasis = 'called_back' | 'document_seen' | 'visited';
+
+/**
+ * VerificationCreate
+ *
+ * Confirm that the people who entered a company may act for it.
+ */
+export type VerificationCreate = {
+    /**
+     * How you made sure.
+     */
+    basis: VerificationBasis;
+};
+
+/**
+ * VerificationRead
+ *
+ * The confirmation of a company.
+ */
+export type VerificationRead = {
+    /**
+     * Companyid
+     */
+    companyId: string;
+    verification: Verification;
+    /**
+     * Verifiedat
+     */
+    verifiedAt: string;
+    basis: VerificationBasis;
+};
+
+/**
+ * VersionStatus
+ *
+ * Where a version stands.
+ */
+export type VersionStatus = 'draft' | 'in_review' | 'published' | 'archived';
+
+/**
+ * VoucherHint
+ *
+ * Why a voucher may fit.
+ */
+export type VoucherHint = {
+    reason: LocalizedText;
 };
 
 /**
@@ -580,3 +3605,2961 @@ export type CreateSessionResponses = {
 };
 
 export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionResponses];
+
+export type CreateAccountData = {
+    body: AccountCreate;
+    path?: never;
+    query?: never;
+    url: '/accounts';
+};
+
+export type CreateAccountErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is an account with this e-mail address already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAccountError = CreateAccountErrors[keyof CreateAccountErrors];
+
+export type CreateAccountResponses = {
+    /**
+     * Successful Response
+     */
+    201: AccountRead;
+};
+
+export type CreateAccountResponse = CreateAccountResponses[keyof CreateAccountResponses];
+
+export type ReadAccountData = {
+    body?: never;
+    path: {
+        /**
+         * Accountid
+         */
+        accountId: string;
+    };
+    query?: never;
+    url: '/accounts/{accountId}';
+};
+
+export type ReadAccountErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such account, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadAccountError = ReadAccountErrors[keyof ReadAccountErrors];
+
+export type ReadAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountRead;
+};
+
+export type ReadAccountResponse = ReadAccountResponses[keyof ReadAccountResponses];
+
+export type UpdateAccountData = {
+    body: AccountUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Accountid
+         */
+        accountId: string;
+    };
+    query?: never;
+    url: '/accounts/{accountId}';
+};
+
+export type UpdateAccountErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such account, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateAccountError = UpdateAccountErrors[keyof UpdateAccountErrors];
+
+export type UpdateAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountRead;
+};
+
+export type UpdateAccountResponse = UpdateAccountResponses[keyof UpdateAccountResponses];
+
+export type ListDemonstrationAccountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/demonstration-accounts';
+};
+
+export type ListDemonstrationAccountsErrors = {
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListDemonstrationAccountsError = ListDemonstrationAccountsErrors[keyof ListDemonstrationAccountsErrors];
+
+export type ListDemonstrationAccountsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DemonstrationAccountList;
+};
+
+export type ListDemonstrationAccountsResponse = ListDemonstrationAccountsResponses[keyof ListDemonstrationAccountsResponses];
+
+export type ListProvincesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/provinces';
+};
+
+export type ListProvincesErrors = {
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListProvincesError = ListProvincesErrors[keyof ListProvincesErrors];
+
+export type ListProvincesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProvinceList;
+};
+
+export type ListProvincesResponse = ListProvincesResponses[keyof ListProvincesResponses];
+
+export type ListSectorsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Edition of the classification.
+         */
+        version?: SbiVersion;
+    };
+    url: '/sectors';
+};
+
+export type ListSectorsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListSectorsError = ListSectorsErrors[keyof ListSectorsErrors];
+
+export type ListSectorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SectorList;
+};
+
+export type ListSectorsResponse = ListSectorsResponses[keyof ListSectorsResponses];
+
+export type ListBranchesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/branches';
+};
+
+export type ListBranchesErrors = {
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListBranchesError = ListBranchesErrors[keyof ListBranchesErrors];
+
+export type ListBranchesResponses = {
+    /**
+     * Successful Response
+     */
+    200: OrganisationList;
+};
+
+export type ListBranchesResponse = ListBranchesResponses[keyof ListBranchesResponses];
+
+export type ListCompaniesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Q
+         *
+         * A part of the name, or a KVK number.
+         */
+        q?: string | null;
+        /**
+         * Section
+         *
+         * Section of the standard industrial classification, see /sectors.
+         */
+        section?: string | null;
+        /**
+         * Sizeclass
+         *
+         * Size class by headcount.
+         */
+        sizeClass?: SizeClass | null;
+        /**
+         * Province
+         *
+         * Province by ISO 3166-2, see /provinces.
+         */
+        province?: string | null;
+        /**
+         * Verification
+         *
+         * Verified or not yet.
+         */
+        verification?: Verification | null;
+    };
+    url: '/companies';
+};
+
+export type ListCompaniesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListCompaniesError = ListCompaniesErrors[keyof ListCompaniesErrors];
+
+export type ListCompaniesResponses = {
+    /**
+     * Successful Response
+     */
+    200: CompanyPage;
+};
+
+export type ListCompaniesResponse = ListCompaniesResponses[keyof ListCompaniesResponses];
+
+export type CreateCompanyData = {
+    body: CompanyCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/companies';
+};
+
+export type CreateCompanyErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * A company with this KVK number takes part already. You entered several companies that have not been verified yet.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateCompanyError = CreateCompanyErrors[keyof CreateCompanyErrors];
+
+export type CreateCompanyResponses = {
+    /**
+     * Successful Response
+     */
+    201: CompanyRead;
+};
+
+export type CreateCompanyResponse = CreateCompanyResponses[keyof CreateCompanyResponses];
+
+export type ReadCompanyData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}';
+};
+
+export type ReadCompanyErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadCompanyError = ReadCompanyErrors[keyof ReadCompanyErrors];
+
+export type ReadCompanyResponses = {
+    /**
+     * Successful Response
+     */
+    200: CompanyRead;
+};
+
+export type ReadCompanyResponse = ReadCompanyResponses[keyof ReadCompanyResponses];
+
+export type UpdateCompanyData = {
+    body: CompanyUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}';
+};
+
+export type UpdateCompanyErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateCompanyError = UpdateCompanyErrors[keyof UpdateCompanyErrors];
+
+export type UpdateCompanyResponses = {
+    /**
+     * Successful Response
+     */
+    200: CompanyRead;
+};
+
+export type UpdateCompanyResponse = UpdateCompanyResponses[keyof UpdateCompanyResponses];
+
+export type ListConsentsData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/consents';
+};
+
+export type ListConsentsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only people of the company itself and officers of the programme may see this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListConsentsError = ListConsentsErrors[keyof ListConsentsErrors];
+
+export type ListConsentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConsentList;
+};
+
+export type ListConsentsResponse = ListConsentsResponses[keyof ListConsentsResponses];
+
+export type CreateConsentData = {
+    body: ConsentCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/consents';
+};
+
+export type CreateConsentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateConsentError = CreateConsentErrors[keyof CreateConsentErrors];
+
+export type CreateConsentResponses = {
+    /**
+     * It stood so already.
+     */
+    200: ConsentDecision;
+    /**
+     * Successful Response
+     */
+    201: ConsentDecision;
+};
+
+export type CreateConsentResponse = CreateConsentResponses[keyof CreateConsentResponses];
+
+export type CreateVerificationData = {
+    body: VerificationCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/verifications';
+};
+
+export type CreateVerificationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This company was verified before.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateVerificationError = CreateVerificationErrors[keyof CreateVerificationErrors];
+
+export type CreateVerificationResponses = {
+    /**
+     * Successful Response
+     */
+    201: VerificationRead;
+};
+
+export type CreateVerificationResponse = CreateVerificationResponses[keyof CreateVerificationResponses];
+
+export type ListCompanyMembershipsData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/memberships';
+};
+
+export type ListCompanyMembershipsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only people of the company itself and officers of the programme may see this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListCompanyMembershipsError = ListCompanyMembershipsErrors[keyof ListCompanyMembershipsErrors];
+
+export type ListCompanyMembershipsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CompanyPersonList;
+};
+
+export type ListCompanyMembershipsResponse = ListCompanyMembershipsResponses[keyof ListCompanyMembershipsResponses];
+
+export type CreateFileData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Name
+         *
+         * Name of the file; or send Content-Disposition.
+         */
+        name?: string | null;
+    };
+    url: '/files';
+};
+
+export type CreateFileErrors = {
+    /**
+     * The file is empty.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * We do not take this kind of file.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateFileError = CreateFileErrors[keyof CreateFileErrors];
+
+export type CreateFileResponses = {
+    /**
+     * Successful Response
+     */
+    201: FileRead;
+};
+
+export type CreateFileResponse = CreateFileResponses[keyof CreateFileResponses];
+
+export type ReadFileData = {
+    body?: never;
+    path: {
+        /**
+         * Fileid
+         */
+        fileId: string;
+    };
+    query?: never;
+    url: '/files/{fileId}';
+};
+
+export type ReadFileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadFileError = ReadFileErrors[keyof ReadFileErrors];
+
+export type ReadFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: FileRead;
+};
+
+export type ReadFileResponse = ReadFileResponses[keyof ReadFileResponses];
+
+export type ReadFileContentData = {
+    body?: never;
+    path: {
+        /**
+         * Fileid
+         */
+        fileId: string;
+    };
+    query?: never;
+    url: '/files/{fileId}/content';
+};
+
+export type ReadFileContentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadFileContentError = ReadFileContentErrors[keyof ReadFileContentErrors];
+
+export type ReadFileContentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadFileContentResponse = ReadFileContentResponses[keyof ReadFileContentResponses];
+
+export type ListNoticesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Unread
+         *
+         * Only those you have not read.
+         */
+        unread?: boolean;
+    };
+    url: '/notices';
+};
+
+export type ListNoticesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListNoticesError = ListNoticesErrors[keyof ListNoticesErrors];
+
+export type ListNoticesResponses = {
+    /**
+     * Successful Response
+     */
+    200: NoticePage;
+};
+
+export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
+
+export type MarkNoticeData = {
+    body: NoticeUpdate;
+    path: {
+        /**
+         * Noticeid
+         */
+        noticeId: string;
+    };
+    query?: never;
+    url: '/notices/{noticeId}/readings';
+};
+
+export type MarkNoticeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such notice for you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type MarkNoticeError = MarkNoticeErrors[keyof MarkNoticeErrors];
+
+export type MarkNoticeResponses = {
+    /**
+     * Successful Response
+     */
+    200: NoticeRead;
+};
+
+export type MarkNoticeResponse = MarkNoticeResponses[keyof MarkNoticeResponses];
+
+export type ListAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Objectkind
+         *
+         * As `voucher`.
+         */
+        objectKind?: string | null;
+        /**
+         * Objectid
+         *
+         * Acts on this object.
+         */
+        objectId?: string | null;
+        /**
+         * Act
+         *
+         * As `vouchers.grant`.
+         */
+        act?: string | null;
+    };
+    url: '/audit-entries';
+};
+
+export type ListAuditEntriesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAuditEntriesError = ListAuditEntriesErrors[keyof ListAuditEntriesErrors];
+
+export type ListAuditEntriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: AuditEntryPage;
+};
+
+export type ListAuditEntriesResponse = ListAuditEntriesResponses[keyof ListAuditEntriesResponses];
+
+export type ListThemesData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/themes';
+};
+
+export type ListThemesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListThemesError = ListThemesErrors[keyof ListThemesErrors];
+
+export type ListThemesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ThemeList;
+};
+
+export type ListThemesResponse = ListThemesResponses[keyof ListThemesResponses];
+
+export type ListToolboxItemsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Q
+         *
+         * Words to search; unfinished words and typing errors too.
+         */
+        q?: string;
+        /**
+         * Theme
+         *
+         * About one of these themes.
+         */
+        theme?: Array<Theme>;
+        /**
+         * Sector
+         *
+         * Fits one of these sectors.
+         */
+        sector?: Array<string>;
+        /**
+         * Sizeclass
+         *
+         * Fits one of these sizes.
+         */
+        sizeClass?: Array<SizeClass>;
+        /**
+         * Effort
+         *
+         * Takes this many hours.
+         */
+        effort?: Array<EffortBand>;
+        /**
+         * Kind
+         *
+         * Of one of these kinds.
+         */
+        kind?: Array<ItemKind>;
+        /**
+         * Participation
+         *
+         * Gives employees this much say.
+         */
+        participation?: Array<ParticipationLevel>;
+        /**
+         * Evidence
+         *
+         * With this evidence level.
+         */
+        evidence?: Array<EvidenceLevel>;
+        /**
+         * The order of the list.
+         */
+        sort?: ToolboxSort;
+    };
+    url: '/toolbox-items';
+};
+
+export type ListToolboxItemsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListToolboxItemsError = ListToolboxItemsErrors[keyof ListToolboxItemsErrors];
+
+export type ListToolboxItemsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxItemPage;
+};
+
+export type ListToolboxItemsResponse = ListToolboxItemsResponses[keyof ListToolboxItemsResponses];
+
+export type CreateToolboxItemData = {
+    body: ToolboxItemCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/toolbox-items';
+};
+
+export type CreateToolboxItemErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is a tool at this address already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateToolboxItemError = CreateToolboxItemErrors[keyof CreateToolboxItemErrors];
+
+export type CreateToolboxItemResponses = {
+    /**
+     * Successful Response
+     */
+    201: ToolboxVersionRead;
+};
+
+export type CreateToolboxItemResponse = CreateToolboxItemResponses[keyof CreateToolboxItemResponses];
+
+export type ReadToolboxItemData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/toolbox-items/{slug}';
+};
+
+export type ReadToolboxItemErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadToolboxItemError = ReadToolboxItemErrors[keyof ReadToolboxItemErrors];
+
+export type ReadToolboxItemResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxItemRead;
+};
+
+export type ReadToolboxItemResponse = ReadToolboxItemResponses[keyof ReadToolboxItemResponses];
+
+export type CreateToolboxVersionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/toolbox-items/{slug}/versions';
+};
+
+export type CreateToolboxVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This tool is not in the toolbox.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody is already working on a new version of this tool.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateToolboxVersionError = CreateToolboxVersionErrors[keyof CreateToolboxVersionErrors];
+
+export type CreateToolboxVersionResponses = {
+    /**
+     * Successful Response
+     */
+    201: ToolboxVersionRead;
+};
+
+export type CreateToolboxVersionResponse = CreateToolboxVersionResponses[keyof CreateToolboxVersionResponses];
+
+export type CreateToolboxUseData = {
+    body: ToolboxUseCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/toolbox-items/{slug}/uses';
+};
+
+export type CreateToolboxUseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This tool is not in the toolbox. There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Your company already recorded that it uses this tool.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateToolboxUseError = CreateToolboxUseErrors[keyof CreateToolboxUseErrors];
+
+export type CreateToolboxUseResponses = {
+    /**
+     * Successful Response
+     */
+    201: ToolboxUseRead;
+};
+
+export type CreateToolboxUseResponse = CreateToolboxUseResponses[keyof CreateToolboxUseResponses];
+
+export type ListToolboxVersionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: VersionStatus | null;
+    };
+    url: '/toolbox-versions';
+};
+
+export type ListToolboxVersionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListToolboxVersionsError = ListToolboxVersionsErrors[keyof ListToolboxVersionsErrors];
+
+export type ListToolboxVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxVersionPage;
+};
+
+export type ListToolboxVersionsResponse = ListToolboxVersionsResponses[keyof ListToolboxVersionsResponses];
+
+export type ReadToolboxVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Versionid
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/toolbox-versions/{versionId}';
+};
+
+export type ReadToolboxVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a tool does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadToolboxVersionError = ReadToolboxVersionErrors[keyof ReadToolboxVersionErrors];
+
+export type ReadToolboxVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxVersionRead;
+};
+
+export type ReadToolboxVersionResponse = ReadToolboxVersionResponses[keyof ReadToolboxVersionResponses];
+
+export type UpdateToolboxVersionData = {
+    body: ToolboxVersionUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/toolbox-versions/{versionId}';
+};
+
+export type UpdateToolboxVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a tool does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateToolboxVersionError = UpdateToolboxVersionErrors[keyof UpdateToolboxVersionErrors];
+
+export type UpdateToolboxVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxVersionRead;
+};
+
+export type UpdateToolboxVersionResponse = UpdateToolboxVersionResponses[keyof UpdateToolboxVersionResponses];
+
+export type CreateToolboxStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'in_review';
+    } & Offered) | ({
+        toStatus: 'draft';
+    } & HandedBack) | ({
+        toStatus: 'published';
+    } & Published) | ({
+        toStatus: 'archived';
+    } & Archived);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/toolbox-versions/{versionId}/status-changes';
+};
+
+export type CreateToolboxStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only the programme office publishes, hands back and archives tools.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a tool does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateToolboxStatusChangeError = CreateToolboxStatusChangeErrors[keyof CreateToolboxStatusChangeErrors];
+
+export type CreateToolboxStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxVersionRead;
+};
+
+export type CreateToolboxStatusChangeResponse = CreateToolboxStatusChangeResponses[keyof CreateToolboxStatusChangeResponses];
+
+export type ListToolboxUsesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/toolbox-uses';
+};
+
+export type ListToolboxUsesErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListToolboxUsesError = ListToolboxUsesErrors[keyof ListToolboxUsesErrors];
+
+export type ListToolboxUsesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxUseList;
+};
+
+export type ListToolboxUsesResponse = ListToolboxUsesResponses[keyof ListToolboxUsesResponses];
+
+export type ReadCurrentQuestionnaireData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/questionnaire-versions/current';
+};
+
+export type ReadCurrentQuestionnaireErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no published questionnaire.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadCurrentQuestionnaireError = ReadCurrentQuestionnaireErrors[keyof ReadCurrentQuestionnaireErrors];
+
+export type ReadCurrentQuestionnaireResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionnaireVersionRead;
+};
+
+export type ReadCurrentQuestionnaireResponse = ReadCurrentQuestionnaireResponses[keyof ReadCurrentQuestionnaireResponses];
+
+export type AssessQuickScanData = {
+    body: QuickScanCreate;
+    path?: never;
+    query?: never;
+    url: '/quick-scan-results';
+};
+
+export type AssessQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no published questionnaire.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type AssessQuickScanError = AssessQuickScanErrors[keyof AssessQuickScanErrors];
+
+export type AssessQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuickScanRead;
+};
+
+export type AssessQuickScanResponse = AssessQuickScanResponses[keyof AssessQuickScanResponses];
+
+export type ListScansData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only scans that stand here.
+         */
+        status?: ScanStatus | null;
+    };
+    url: '/scans';
+};
+
+export type ListScansErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListScansError = ListScansErrors[keyof ListScansErrors];
+
+export type ListScansResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanPage;
+};
+
+export type ListScansResponse = ListScansResponses[keyof ListScansResponses];
+
+export type CreateScanData = {
+    body: ScanCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/scans';
+};
+
+export type CreateScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it. There is no published questionnaire.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateScanError = CreateScanErrors[keyof CreateScanErrors];
+
+export type CreateScanResponses = {
+    /**
+     * Successful Response
+     */
+    201: ScanRead;
+};
+
+export type CreateScanResponse = CreateScanResponses[keyof CreateScanResponses];
+
+export type ReadScanData = {
+    body?: never;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}';
+};
+
+export type ReadScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanError = ReadScanErrors[keyof ReadScanErrors];
+
+export type ReadScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanRead;
+};
+
+export type ReadScanResponse = ReadScanResponses[keyof ReadScanResponses];
+
+export type UpdateScanData = {
+    body: ScanUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}';
+};
+
+export type UpdateScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This scan is no longer a draft.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateScanError = UpdateScanErrors[keyof UpdateScanErrors];
+
+export type UpdateScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanRead;
+};
+
+export type UpdateScanResponse = UpdateScanResponses[keyof UpdateScanResponses];
+
+export type ChangeScanStatusData = {
+    body: ScanStatusChange;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/status-changes';
+};
+
+export type ChangeScanStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The scan cannot make this move from where it stands. This scan cannot open yet. Too few employees answered to show their result; you may extend the period.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeScanStatusError = ChangeScanStatusErrors[keyof ChangeScanStatusErrors];
+
+export type ChangeScanStatusResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanRead;
+};
+
+export type ChangeScanStatusResponse = ChangeScanStatusResponses[keyof ChangeScanStatusResponses];
+
+export type ExtendScanData = {
+    body: ScanExtension;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/extensions';
+};
+
+export type ExtendScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The scan cannot make this move from where it stands.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExtendScanError = ExtendScanErrors[keyof ExtendScanErrors];
+
+export type ExtendScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanRead;
+};
+
+export type ExtendScanResponse = ExtendScanResponses[keyof ExtendScanResponses];
+
+export type CreateScanInvitationData = {
+    body: ScanInvitationCreate;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/invitations';
+};
+
+export type CreateScanInvitationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This scan takes no answers now.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateScanInvitationError = CreateScanInvitationErrors[keyof CreateScanInvitationErrors];
+
+export type CreateScanInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    201: ScanInvitationCreated;
+};
+
+export type CreateScanInvitationResponse = CreateScanInvitationResponses[keyof CreateScanInvitationResponses];
+
+export type ReadScanResultData = {
+    body?: never;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/result';
+};
+
+export type ReadScanResultErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. This result has not been published.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanResultError = ReadScanResultErrors[keyof ReadScanResultErrors];
+
+export type ReadScanResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: FullScanResultRead;
+};
+
+export type ReadScanResultResponse = ReadScanResultResponses[keyof ReadScanResultResponses];
+
+export type CreateScanResponseData = {
+    body: ScanResponseCreate;
+    path?: never;
+    query?: never;
+    url: '/scan-responses';
+};
+
+export type CreateScanResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This invitation does not exist or has been used.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This scan takes no answers now.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateScanResponseError = CreateScanResponseErrors[keyof CreateScanResponseErrors];
+
+export type CreateScanResponseResponses = {
+    /**
+     * Successful Response
+     */
+    201: ScanResponseCreated;
+};
+
+export type CreateScanResponseResponse = CreateScanResponseResponses[keyof CreateScanResponseResponses];
+
+export type DeleteScanResponseData = {
+    body?: never;
+    headers: {
+        /**
+         * Scan-Key
+         *
+         * The response key, or receipt code.
+         */
+        'Scan-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/scan-responses/current';
+};
+
+export type DeleteScanResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * No answers belong to this code.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteScanResponseError = DeleteScanResponseErrors[keyof DeleteScanResponseErrors];
+
+export type DeleteScanResponseResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteScanResponseResponse = DeleteScanResponseResponses[keyof DeleteScanResponseResponses];
+
+export type ReadScanResponseData = {
+    body?: never;
+    headers: {
+        /**
+         * Scan-Key
+         *
+         * The response key, or receipt code.
+         */
+        'Scan-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/scan-responses/current';
+};
+
+export type ReadScanResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * No answers belong to this code.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanResponseError = ReadScanResponseErrors[keyof ReadScanResponseErrors];
+
+export type ReadScanResponseResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanResponseRead;
+};
+
+export type ReadScanResponseResponse = ReadScanResponseResponses[keyof ReadScanResponseResponses];
+
+export type UpdateScanResponseData = {
+    body: ScanResponseUpdate;
+    headers: {
+        /**
+         * Scan-Key
+         *
+         * The response key, or receipt code.
+         */
+        'Scan-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/scan-responses/current';
+};
+
+export type UpdateScanResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * No answers belong to this code.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This scan takes no answers now.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateScanResponseError = UpdateScanResponseErrors[keyof UpdateScanResponseErrors];
+
+export type UpdateScanResponseResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanResponseRead;
+};
+
+export type UpdateScanResponseResponse = UpdateScanResponseResponses[keyof UpdateScanResponseResponses];
+
+export type WriteScanAnswerData = {
+    body: ScanAnswerWrite;
+    headers: {
+        /**
+         * Scan-Key
+         *
+         * The response key, or receipt code.
+         */
+        'Scan-Key': string;
+    };
+    path: {
+        /**
+         * Itemcode
+         *
+         * The item, as in the questionnaire.
+         */
+        itemCode: string;
+    };
+    query?: never;
+    url: '/scan-responses/current/answers/{itemCode}';
+};
+
+export type WriteScanAnswerErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * No answers belong to this code. This questionnaire does not put that question to you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This scan takes no answers now.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type WriteScanAnswerError = WriteScanAnswerErrors[keyof WriteScanAnswerErrors];
+
+export type WriteScanAnswerResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanAnswerRead;
+};
+
+export type WriteScanAnswerResponse = WriteScanAnswerResponses[keyof WriteScanAnswerResponses];
+
+export type WriteScanRemarkData = {
+    body: ScanRemarkWrite;
+    headers: {
+        /**
+         * Scan-Key
+         *
+         * The response key, or receipt code.
+         */
+        'Scan-Key': string;
+    };
+    path: {
+        /**
+         * Itemcode
+         *
+         * The item, as in the questionnaire.
+         */
+        itemCode: string;
+    };
+    query?: never;
+    url: '/scan-responses/current/remarks/{itemCode}';
+};
+
+export type WriteScanRemarkErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * No answers belong to this code. This questionnaire does not put that question to you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This scan takes no answers now.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type WriteScanRemarkError = WriteScanRemarkErrors[keyof WriteScanRemarkErrors];
+
+export type WriteScanRemarkResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type WriteScanRemarkResponse = WriteScanRemarkResponses[keyof WriteScanRemarkResponses];
+
+export type SubmitScanResponseData = {
+    body?: never;
+    headers: {
+        /**
+         * Scan-Key
+         *
+         * The response key, or receipt code.
+         */
+        'Scan-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/scan-responses/current/submissions';
+};
+
+export type SubmitScanResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * No answers belong to this code.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This scan takes no answers now. Answer a few statements before you submit.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type SubmitScanResponseError = SubmitScanResponseErrors[keyof SubmitScanResponseErrors];
+
+export type SubmitScanResponseResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanResponseRead;
+};
+
+export type SubmitScanResponseResponse = SubmitScanResponseResponses[keyof SubmitScanResponseResponses];
+
+export type ReadSharedScanResultData = {
+    body?: never;
+    headers: {
+        /**
+         * Scan-Key
+         *
+         * The response key, or receipt code.
+         */
+        'Scan-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/scan-responses/current/result';
+};
+
+export type ReadSharedScanResultErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * No answers belong to this code. This result has not been published.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadSharedScanResultError = ReadSharedScanResultErrors[keyof ReadSharedScanResultErrors];
+
+export type ReadSharedScanResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanResultRead;
+};
+
+export type ReadSharedScanResultResponse = ReadSharedScanResultResponses[keyof ReadSharedScanResultResponses];
