@@ -23,7 +23,7 @@ for (const catalog of await getCatalogs(config)) {
         } catch (error) {
           faults.push(`${name}: ${text}: ${error.message}`);
         }
-        const slots = (of) => [...of.matchAll(/\{(\w+)/g)].map((match) => match[1]).sort();
+        const slots = (of) => [...of.matchAll(/\{(\w+)\s*[,}]/g)].map((match) => match[1]).sort();
         const [wanted, given] = [new Set(slots(message.message)), new Set(slots(text))];
         for (const slot of wanted)
           if (!given.has(slot)) faults.push(`${name}: {${slot}} is missing in: ${text}`);

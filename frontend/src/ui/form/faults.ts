@@ -1,4 +1,3 @@
-import type { FieldErrors } from 'react-hook-form';
 import { fieldOf, type InputFault } from '@/lib/problem.ts';
 
 /** A fault beside a field (`name`), or of the form as a whole. */
@@ -8,7 +7,7 @@ export interface FormFault {
 }
 
 /** The faults of a form as a flat list, in the order of the fields. */
-export function faultsOf(errors: FieldErrors, order: readonly string[]): FormFault[] {
+export function faultsOf(errors: object, order: readonly string[]): FormFault[] {
   const found: FormFault[] = [];
   const walk = (value: unknown, path: string) => {
     if (typeof value !== 'object' || value === null) return;
