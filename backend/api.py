@@ -6,6 +6,7 @@ from backend import about
 from backend.audit import endpoints as audit
 from backend.files import endpoints as files
 from backend.identity import endpoints as identity
+from backend.monitoring import endpoints as monitoring
 from backend.notifications import endpoints as notifications
 from backend.organisations import endpoints as organisations
 from backend.scans import endpoints as scans
@@ -20,4 +21,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     *audit.routers,
     *toolbox.routers,
     *scans.routers,
+    *monitoring.routers,
 )

@@ -45,8 +45,8 @@ class MeasurementCompleted(Problem):
     nl = "Deze meting is al afgerond."
 
 
-class JumpUnconfirmed(Problem):
-    """This differs much from before; confirm that it is right."""
+class ValueUnconfirmed(Problem):
+    """This figure is unusual; confirm that it is right."""
 
     status = 409
-    nl = "Dit verschilt veel van de vorige keer. Bevestig dat het klopt."
+    nl = "Dit getal is ongewoon. Bevestig dat het klopt."

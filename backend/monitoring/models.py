@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
+from backend.core.themes import Theme
 from backend.monitoring.errors import MeasurementCompleted
 
 
@@ -164,7 +165,7 @@ class EnrolmentKind(StrEnum):
 
 
 class Enrolment(Identified, Timestamped, Base):
-    """A company is followed in one group from a day on; an ended row is its history."""
+    """A company is followed in one group from a day on, on the theme it works on; an ended row is its history."""
 
     __tablename__ = "enrolments"
     __table_args__ = (
@@ -175,5 +176,6 @@ class Enrolment(Identified, Timestamped, Base):
 
     company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
     kind: Mapped[EnrolmentKind]
+    theme: Mapped[Theme | None]
     started_on: Mapped[date]
     ended_on: Mapped[date | None]

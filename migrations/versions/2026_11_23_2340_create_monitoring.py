@@ -204,6 +204,7 @@ def upgrade() -> None:
     op.create_table('enrolments',
     sa.Column('company_id', sa.Uuid(), nullable=False),
     sa.Column('kind', sa.Enum('participant', 'comparison', 'waiting_list', name='enrolmentkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('theme', sa.Enum('work_division', 'working_time', 'management', 'participation', 'craftsmanship', 'process', 'technology', 'results', name='theme', native_enum=False, create_constraint=True, length=40), nullable=True),
     sa.Column('started_on', sa.Date(), nullable=False),
     sa.Column('ended_on', sa.Date(), nullable=True),
     sa.Column('id', sa.Uuid(), nullable=False),

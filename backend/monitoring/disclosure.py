@@ -1,0 +1,92 @@
+"""The gate that every aggregate over firms passes through before anybody sees it.
+
+Sources: the (n,k)-dominance and p% rules of Hundepool et al., Handbook on Statistical Disclosure Control (2010), ch. 4;
+thresholds as fixed in the programme's monitoring plan. A refusal looks the same for "too few" and "dominated", because
+the difference would itself tell something about the largest firm.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+FEWEST_FIRMS = 10
+LARGEST_SHARE = Decimal("0.50")
+NARROWEST_ESTIMATE = Decimal("0.15")
+COUNTS_ROUNDED_TO = 5
+SIGNIFICANT_DIGITS = 3
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Quartiles:
+    """The spread over firms: a quarter lies below p25, half below p50, a quarter above p75. Never a minimum."""
+
+    firms: int
+    p25: Decimal
+    p50: Decimal
+    p75: Decimal
+
+
+def enough(firms: int) -> bool:
+    """Whether this many firms may be shown together."""
+    return firms >= FEWEST_FIRMS
+
+
+def is_dominated(contributions: Sequence[Decimal]) -> bool:
+    """Whether one firm makes up more than half, or the second could estimate the first within 15 percent."""
+    sizes = sorted((abs(each) for each in contributions), reverse=True)
+    total = sum(sizes)
+    if total == 0:
+        return False
+    second = sizes[1] if len(sizes) > 1 else Decimal(0)
+    return sizes[0] > LARGEST_SHARE * total or total - sizes[0] - second < NARROWEST_ESTIMATE * sizes[0]
+
+
+def total(contributions: Sequence[Decimal]) -> Decimal | None:
+    """The sum over firms in three digits; None when it may not be shown."""
+    if not enough(len(contributions)) or is_dominated(contributions):
+        return None
+    return _three_digits(sum(contributions, Decimal(0)))
+
+
+def quartiles(contributions: Sequence[Decimal]) -> Quartiles | None:
+    """p25, p50 and p75 over firms, to one decimal, and their number rounded to five; None when too few."""
+    if not enough(len(contributions)):
+        return None
+    ordered = sorted(contributions)
+    low, middle, high = (_at(ordered, share) for share in (Decimal("0.25"), Decimal("0.50"), Decimal("0.75")))
+    return Quartiles(rounded_count(len(ordered)), low, middle, high)
+
+
+def counts(cells: Mapping[Key, int]) -> dict[Key, int | None]:
+    """Counts of firms per cell, rounded to five; None for a cell of 1 to 9 firms.
+
+    When just one cell is hidden it could be found from the total: then the smallest shown cell is hidden too.
+    """
+    hidden = {key for key, firms in cells.items() if 0 < firms < FEWEST_FIRMS}
+    if len(hidden) == 1:
+        shown = sorted((firms, str(key), key) for key, firms in cells.items() if firms >= FEWEST_FIRMS)
+        hidden |= {key for _, _, key in shown[:1]}
+    return {key: None if key in hidden else rounded_count(firms) for key, firms in cells.items()}
+
+
+def rounded_count(firms: int) -> int:
+    """A number of firms, to the nearest five."""
+    return COUNTS_ROUNDED_TO * ((firms + COUNTS_ROUNDED_TO // 2) // COUNTS_ROUNDED_TO)
+
+
+def _at(ordered: Sequence[Decimal], share: Decimal) -> Decimal:
+    """A quantile by linear interpolation (definition 7 of Hyndman and Fan, 1996)."""
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    exact = ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+    return exact.quantize(Decimal("0.1"))
+
+
+def _three_digits(amount: Decimal) -> Decimal:
+    if amount == 0:
+        return amount
+    return Decimal(int(amount.quantize(Decimal(1).scaleb(amount.adjusted() - SIGNIFICANT_DIGITS + 1))))

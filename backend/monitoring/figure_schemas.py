@@ -1,0 +1,121 @@
+"""Own results, published figures and progress, on the wire. Every figure carries its evidence label."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from backend.core.schemas import LocalizedText, Schema
+from backend.core.themes import Theme
+
+
+class EvidenceLabel(Schema):
+    """How sure a figure is, on the Maryland scale of 0 to 5."""
+
+    level: int = Field(description="0 description, 1 association, 2 adjusted, 3 plausible, 4 strong, 5 proven.")
+    name: LocalizedText
+
+
+class SeriesPoint(Schema):
+    """A value at a moment."""
+
+    measured_on: date
+    value: float
+
+
+class ComparisonBand(Schema):
+    """Changes of comparable firms: a quarter lies below p25, half below p50, a quarter above p75."""
+
+    firms: int = Field(description="Rounded to five.")
+    p25: float
+    p50: float
+    p75: float
+
+
+class ResultLine(Schema):
+    """One indicator of the own result, in its own unit."""
+
+    indicator: str = Field(description="Code, see /indicators.")
+    baseline: float | None
+    latest: float | None
+    change: float | None = Field(description="From baseline to latest: percent, points or the unit, see the indicator.")
+    is_better: bool | None = Field(description="Whether it went the way one hopes; absent when no way is better.")
+    series: list[SeriesPoint] = Field(description="Every completed measurement, oldest first.")
+    comparison: ComparisonBand | None
+    comparison_absent: LocalizedText | None = Field(description="Why there is no comparison yet.")
+
+
+class ComparisonCell(StrEnum):
+    """Which firms are compared with: the narrowest group of at least ten."""
+
+    SECTOR_AND_SIZE = "sector_and_size"
+    SECTOR = "sector"
+    ALL = "all"
+
+
+class MeasurementResult(Schema):
+    """What changed at one company. A description; it does not say what caused the change."""
+
+    company_id: UUID
+    baseline_id: UUID | None
+    baseline_on: date | None
+    latest_id: UUID | None = Field(description="The newest completed follow-up.")
+    latest_on: date | None
+    next_due_on: date | None
+    evidence: EvidenceLabel
+    compared_with: ComparisonCell | None
+    lines: list[ResultLine]
+
+
+class PublishedValue(Schema):
+    """One number of a published figure."""
+
+    value: float
+    of: LocalizedText | None = Field(description="What it is of, when the figure holds several.")
+
+
+class PublishedFigure(Schema):
+    """A figure that was published, with what it does and does not say."""
+
+    code: str
+    label: LocalizedText
+    values: list[PublishedValue]
+    unit: Literal["percent", "percentage_points", "companies", "projects", "euros", "employees", "hours", "count"]
+    precision: Literal["exact", "about", "at_least"]
+    year: int
+    explanation: LocalizedText
+    source: LocalizedText
+    evidence: EvidenceLabel
+
+
+class PublishedFigureList(Schema):
+    """The published figures, in the order of the advice."""
+
+    items: list[PublishedFigure]
+
+
+class ProvinceCount(Schema):
+    """Participating firms in a province."""
+
+    province: str = Field(description="ISO 3166-2 code.")
+    participants: int | None = Field(description="Rounded to five; absent when it cannot be shown.")
+
+
+class ThemeCount(Schema):
+    """Participating firms that work on a theme."""
+
+    theme: Theme
+    participants: int | None = Field(description="Rounded to five; absent when it cannot be shown.")
+
+
+class ProgrammeProgress(Schema):
+    """How far the programme is. Demonstration firms do not count."""
+
+    as_of: date
+    participants: int = Field(description="Every firm that started, also one that is not followed in figures.")
+    goals: list[int] = Field(description="Numbers of firms the programme works towards.")
+    employees: int | None = Field(description="People who work at these firms, in three digits; absent when withheld.")
+    by_province: list[ProvinceCount]
+    by_theme: list[ThemeCount]

@@ -1,0 +1,144 @@
+"""Own results beside comparable firms, and the programme's progress."""
+
+from datetime import timedelta
+
+import pytest
+
+from backend.core import clock
+from backend.core.themes import Theme
+from backend.identity.scopes import Role
+from backend.monitoring import progress, results, service
+from backend.monitoring.models import EnrolmentKind, MeasurementKind
+from backend.organisations.models import ConsentKind
+from backend.organisations.service import record_consent
+from tests.makers.monitoring import FIGURES, make_measurement
+from tests.makers.organisations import make_company
+
+
+async def make_measured(session, number=0, *, consents=(ConsentKind.MONITORING,), **rest):
+    """A company with a baseline a year ago and a follow-up now, grown by some percent."""
+    company = await make_company(session, consents=consents, **rest)
+    today = clock.today()
+    await make_measurement(session, company.id, measured_on=today - timedelta(days=365))
+    grown = {**FIGURES, "value_added": str(190_000_000 + 1_900_000 * number), "sickness_absence": "4.10"}
+    await make_measurement(session, company.id, kind=MeasurementKind.FOLLOW_UP, figures=grown)
+    return company
+
+
+async def lines_of(session, company):
+    found = await results.own_result(session, company)
+    return found, {each["indicator"]: each for each in found["lines"]}
+
+
+async def test_the_own_result_tells_baseline_latest_and_change(database, client_as):
+    async with database.write() as session:
+        company = await make_measured(session, 5)
+    client = await client_as(Role.OWNER, organisation_id=company.id)
+    found = (await client.get(f"/companies/{company.id}/measurement-result")).json()
+    lines = {each["indicator"]: each for each in found["lines"]}
+    assert (lines["value_added"]["baseline"], lines["value_added"]["latest"]) == (190_000_000, 199_500_000)
+    assert (lines["value_added"]["change"], lines["value_added"]["isBetter"]) == (5.0, True)
+    assert (lines["sickness_absence"]["change"], lines["sickness_absence"]["isBetter"]) == (-1.3, True)
+    assert (lines["productivity_per_hour"]["baseline"], lines["productivity_per_hour"]["latest"]) == (3725, 3912)
+    assert len(lines["revenue"]["series"]) == 2
+    assert found["evidence"] == {"level": 0, "name": {"nl": "Beschrijving", "en": "Description"}}
+    assert lines["revenue"]["comparison"] is None
+    assert lines["revenue"]["comparisonAbsent"]["nl"].startswith("Nog geen vergelijking")
+
+
+async def test_the_word_effect_stands_nowhere_in_an_own_result(database, client_as):
+    async with database.write() as session:
+        company = await make_measured(session)
+    client = await client_as(Role.OWNER, organisation_id=company.id)
+    assert "ffect" not in (await client.get(f"/companies/{company.id}/measurement-result")).text
+
+
+async def test_a_band_appears_with_the_tenth_firm(session):
+    company = await make_measured(session, 0)
+    for number in range(1, 9):
+        await make_measured(session, number)
+    found, lines = await lines_of(session, company)
+    assert (found["compared_with"], lines["value_added"]["comparison"]) == (None, None)
+    await make_measured(session, 9)
+    found, lines = await lines_of(session, company)
+    assert found["compared_with"] == "sector_and_size"
+    band = lines["value_added"]["comparison"]
+    assert [float(value) for value in (band.p25, band.p50, band.p75)] == [2.2, 4.5, 6.8]
+    assert lines["staff_turnover"]["comparison"] is None, "nobody entered it"
+
+
+async def test_a_small_cell_shows_the_sector_and_then_everybody(session):
+    company = await make_measured(session, section="C", employees=38)
+    for number in range(9):
+        await make_measured(session, number, section="C", employees=120)
+    assert (await lines_of(session, company))[0]["compared_with"] == "sector"
+    lonely = await make_measured(session, section="G", employees=38)
+    assert (await lines_of(session, lonely))[0]["compared_with"] == "all"
+
+
+async def test_firms_without_consent_and_demonstration_firms_are_never_in_a_band(session):
+    company = await make_measured(session)
+    for number in range(8):
+        await make_measured(session, number)
+    await make_measured(session, consents=())
+    await make_measured(session, is_demonstration=True)
+    assert (await lines_of(session, company))[0]["compared_with"] is None
+    withdrawn = await make_measured(session)
+    assert (await lines_of(session, company))[0]["compared_with"] == "sector_and_size"
+    with clock.set_to(clock.now() + timedelta(minutes=1)):
+        await record_consent(session, withdrawn.id, ConsentKind.MONITORING, False, None)
+    assert (await lines_of(session, company))[0]["compared_with"] is None
+
+
+@pytest.fixture
+async def programme(session):
+    """Twelve firms in Noord-Brabant, three in Friesland, one without consent, one demonstration firm."""
+    chosen = [("NL-NB", True, False)] * 12 + [("NL-FR", True, False)] * 3
+    chosen += [("NL-NB", False, False), ("NL-NB", True, True)]
+    for province, consents, demonstration in chosen:
+        company = await make_company(
+            session,
+            province=province,
+            employees=40,
+            is_demonstration=demonstration,
+            consents=(ConsentKind.MONITORING,) if consents else (),
+        )
+        await service.enrol(
+            session,
+            company.id,
+            started_on=clock.today(),
+            kind=EnrolmentKind.PARTICIPANT,
+            theme=Theme.WORKING_TIME,
+        )
+    waiting = await make_company(session, consents=(ConsentKind.MONITORING,))
+    await service.enrol(session, waiting.id, started_on=clock.today(), kind=EnrolmentKind.WAITING_LIST)
+
+
+async def test_progress_counts_every_real_participant_and_places_only_those_who_consent(session, programme):
+    found = await progress.programme_progress(session)
+    assert (found["participants"], found["goals"]) == (16, (1_000, 10_000))
+    themes = {each["theme"]: each["participants"] for each in found["by_theme"]}
+    assert (themes[Theme.WORKING_TIME], themes[Theme.MANAGEMENT]) == (15, 0)
+    assert found["employees"] == 600, "fifteen firms of forty people"
+
+
+async def test_a_small_province_is_withheld_and_cannot_be_found_from_the_rest(session, programme):
+    found = {
+        each["province"]: each["participants"] for each in (await progress.programme_progress(session))["by_province"]
+    }
+    assert (found["NL-FR"], found["NL-NB"]) == (None, None)
+    assert len(found) == 12
+
+
+async def test_progress_is_public_and_empty_at_the_start(visitor):
+    found = (await visitor.get("/programme-progress")).json()
+    assert (found["participants"], found["employees"]) == (0, None)
+    assert len(found["byTheme"]) == len(Theme)
+
+
+async def test_published_figures_carry_source_and_an_association_label(visitor):
+    items = (await visitor.get("/published-figures")).json()["items"]
+    figures = {each["code"]: each for each in items}
+    assert [value["value"] for value in figures["eim_productivity"]["values"]] == [14, 5]
+    assert figures["eim_productivity"]["evidence"]["name"]["nl"] == "Samenhang"
+    assert all(each["source"]["nl"] and each["evidence"]["level"] <= 1 for each in items)
