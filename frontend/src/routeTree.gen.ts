@@ -13,10 +13,14 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as AdviseurRouteRouteImport } from './routes/adviseur/route'
 import { Route as BedrijfRouteRouteImport } from './routes/bedrijf/route'
 import { Route as BrancheRouteRouteImport } from './routes/branche/route'
+import { Route as HoeHetWerktRouteImport } from './routes/hoe-het-werkt'
 import { Route as OnderzoekRouteRouteImport } from './routes/onderzoek/route'
 import { Route as OntwerpRouteImport } from './routes/ontwerp'
+import { Route as OverRouteImport } from './routes/over'
+import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as ProgrammaRouteRouteImport } from './routes/programma/route'
 import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
+import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -38,6 +42,11 @@ const BrancheRouteRoute = BrancheRouteRouteImport.update({
   path: '/branche',
   getParentRoute: () => rootRouteImport,
 } as any)
+const HoeHetWerktRoute = HoeHetWerktRouteImport.update({
+  id: '/hoe-het-werkt',
+  path: '/hoe-het-werkt',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const OnderzoekRouteRoute = OnderzoekRouteRouteImport.update({
   id: '/onderzoek',
   path: '/onderzoek',
@@ -46,6 +55,16 @@ const OnderzoekRouteRoute = OnderzoekRouteRouteImport.update({
 const OntwerpRoute = OntwerpRouteImport.update({
   id: '/ontwerp',
   path: '/ontwerp',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const OverRoute = OverRouteImport.update({
+  id: '/over',
+  path: '/over',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PrivacyRoute = PrivacyRouteImport.update({
+  id: '/privacy',
+  path: '/privacy',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ProgrammaRouteRoute = ProgrammaRouteRouteImport.update({
@@ -58,6 +77,11 @@ const SyntensRouteRoute = SyntensRouteRouteImport.update({
   path: '/syntens',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ToegankelijkheidRoute = ToegankelijkheidRouteImport.update({
+  id: '/toegankelijkheid',
+  path: '/toegankelijkheid',
+  getParentRoute: () => rootRouteImport,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -67,7 +91,11 @@ export interface FileRoutesByFullPath {
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRoute
   '/syntens': typeof SyntensRouteRoute
+  '/hoe-het-werkt': typeof HoeHetWerktRoute
   '/ontwerp': typeof OntwerpRoute
+  '/over': typeof OverRoute
+  '/privacy': typeof PrivacyRoute
+  '/toegankelijkheid': typeof ToegankelijkheidRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -77,7 +105,11 @@ export interface FileRoutesByTo {
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRoute
   '/syntens': typeof SyntensRouteRoute
+  '/hoe-het-werkt': typeof HoeHetWerktRoute
   '/ontwerp': typeof OntwerpRoute
+  '/over': typeof OverRoute
+  '/privacy': typeof PrivacyRoute
+  '/toegankelijkheid': typeof ToegankelijkheidRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -88,7 +120,11 @@ export interface FileRoutesById {
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRoute
   '/syntens': typeof SyntensRouteRoute
+  '/hoe-het-werkt': typeof HoeHetWerktRoute
   '/ontwerp': typeof OntwerpRoute
+  '/over': typeof OverRoute
+  '/privacy': typeof PrivacyRoute
+  '/toegankelijkheid': typeof ToegankelijkheidRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -100,7 +136,11 @@ export interface FileRouteTypes {
     | '/onderzoek'
     | '/programma'
     | '/syntens'
+    | '/hoe-het-werkt'
     | '/ontwerp'
+    | '/over'
+    | '/privacy'
+    | '/toegankelijkheid'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -110,7 +150,11 @@ export interface FileRouteTypes {
     | '/onderzoek'
     | '/programma'
     | '/syntens'
+    | '/hoe-het-werkt'
     | '/ontwerp'
+    | '/over'
+    | '/privacy'
+    | '/toegankelijkheid'
   id:
     | '__root__'
     | '/'
@@ -120,7 +164,11 @@ export interface FileRouteTypes {
     | '/onderzoek'
     | '/programma'
     | '/syntens'
+    | '/hoe-het-werkt'
     | '/ontwerp'
+    | '/over'
+    | '/privacy'
+    | '/toegankelijkheid'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -131,7 +179,11 @@ export interface RootRouteChildren {
   OnderzoekRouteRoute: typeof OnderzoekRouteRoute
   ProgrammaRouteRoute: typeof ProgrammaRouteRoute
   SyntensRouteRoute: typeof SyntensRouteRoute
+  HoeHetWerktRoute: typeof HoeHetWerktRoute
   OntwerpRoute: typeof OntwerpRoute
+  OverRoute: typeof OverRoute
+  PrivacyRoute: typeof PrivacyRoute
+  ToegankelijkheidRoute: typeof ToegankelijkheidRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -164,6 +216,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheRouteRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/hoe-het-werkt': {
+      id: '/hoe-het-werkt'
+      path: '/hoe-het-werkt'
+      fullPath: '/hoe-het-werkt'
+      preLoaderRoute: typeof HoeHetWerktRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/onderzoek': {
       id: '/onderzoek'
       path: '/onderzoek'
@@ -176,6 +235,20 @@ declare module '@tanstack/react-router' {
       path: '/ontwerp'
       fullPath: '/ontwerp'
       preLoaderRoute: typeof OntwerpRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/over': {
+      id: '/over'
+      path: '/over'
+      fullPath: '/over'
+      preLoaderRoute: typeof OverRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/privacy': {
+      id: '/privacy'
+      path: '/privacy'
+      fullPath: '/privacy'
+      preLoaderRoute: typeof PrivacyRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/programma': {
@@ -192,6 +265,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensRouteRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/toegankelijkheid': {
+      id: '/toegankelijkheid'
+      path: '/toegankelijkheid'
+      fullPath: '/toegankelijkheid'
+      preLoaderRoute: typeof ToegankelijkheidRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -203,7 +283,11 @@ const rootRouteChildren: RootRouteChildren = {
   OnderzoekRouteRoute: OnderzoekRouteRoute,
   ProgrammaRouteRoute: ProgrammaRouteRoute,
   SyntensRouteRoute: SyntensRouteRoute,
+  HoeHetWerktRoute: HoeHetWerktRoute,
   OntwerpRoute: OntwerpRoute,
+  OverRoute: OverRoute,
+  PrivacyRoute: PrivacyRoute,
+  ToegankelijkheidRoute: ToegankelijkheidRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)
