@@ -1,55 +1,13 @@
 """Entering, correcting and completing measurements."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from backend.core import clock
-from backend.identity.scopes import Role
 from backend.monitoring import queries
-from backend.monitoring.models import MeasurementKind
 from tests.makers.monitoring import FIGURES, make_measurement
-from tests.makers.organisations import make_company
-
-YEAR = {"periodStartsOn": "2025-01-01", "periodEndsOn": "2025-12-31"}
-BASELINE = {"kind": "baseline", "measuredOn": "2026-03-01", **YEAR}
-
-
-@pytest.fixture
-async def company(database):
-    async with database.write() as session:
-        return await make_company(session)
-
-
-@pytest.fixture
-async def owner(client_as, company):
-    return await client_as(Role.OWNER, organisation_id=company.id)
-
-
-@pytest.fixture
-async def draft(owner, company):
-    answer = await owner.post(f"/companies/{company.id}/measurements", json=BASELINE)
-    assert answer.status_code == 201, answer.text
-    return answer.json()["id"]
-
-
-async def enter(client, measurement_id, code, value, *, revision=0, **rest):
-    return await client.put(
-        f"/measurements/{measurement_id}/values/{code}",
-        json={"value": value, **rest},
-        headers={"If-Match": f'"{revision}"'},
-    )
-
-
-async def enter_all(client, measurement_id):
-    for code, value in FIGURES.items():
-        answer = await enter(client, measurement_id, code, float(value))
-        assert answer.status_code == 200, answer.text
-
-
-async def complete(client, measurement_id):
-    etag = (await client.get(f"/measurements/{measurement_id}")).headers["etag"]
-    return await client.post(f"/measurements/{measurement_id}/completions", headers={"If-Match": etag})
+from tests.monitoring.entering import BASELINE, YEAR, complete, enter, enter_all
 
 
 async def test_the_dictionary_is_public_and_says_what_is_needed(visitor):
@@ -259,44 +217,3 @@ async def test_the_days_of_a_draft_can_change_and_those_of_a_completed_one_canno
     done = await complete(owner, draft)
     refused = await owner.patch(url, json={"measuredOn": "2026-04-03"}, headers={"If-Match": done.headers["etag"]})
     assert refused.json()["type"] == "/v1/problems/measurement-completed"
-
-
-async def test_only_people_of_the_company_see_its_figures(database, client_as, company, draft):
-    async with database.write() as session:
-        other = await make_company(session, name="Ander bedrijf")
-    paths = [
-        f"/measurements/{draft}",
-        f"/measurements/{draft}/values/revenue",
-        f"/companies/{company.id}/measurements",
-        f"/companies/{company.id}/measurement-result",
-    ]
-    finance = await client_as(Role.FINANCE, organisation_id=company.id)
-    neighbour = await client_as(Role.OWNER, organisation_id=other.id)
-    for path in paths:
-        assert (await finance.get(path)).status_code == 200
-        assert (await neighbour.get(path)).status_code == 404
-    for role in (Role.ADVISER, Role.SYNTENS_OFFICER, Role.PROGRAMME_OFFICER, Role.BRANCH_OFFICER, Role.RESEARCHER):
-        outsider = await client_as(role)
-        assert {(await outsider.get(path)).status_code for path in paths} == {403}
-    representative = await client_as(Role.STAFF_REPRESENTATIVE, organisation_id=company.id)
-    assert (await representative.get(paths[0])).status_code == 403
-    assert (await neighbour.put(f"/measurements/{draft}/values/revenue", json={"value": 1})).status_code == 404
-
-
-async def test_a_visitor_must_sign_in_first(visitor, company):
-    assert (await visitor.get(f"/companies/{company.id}/measurements")).status_code == 401
-
-
-async def test_the_day_the_next_measurement_is_due_follows_from_the_start(database, owner, company):
-    from backend.monitoring import service
-    from backend.monitoring.models import EnrolmentKind
-
-    url = f"/companies/{company.id}/measurements"
-    assert (await owner.get(url)).json()["nextDueOn"] is None
-    with clock.set_to(datetime.fromisoformat("2026-03-01T12:00:00+01:00")):
-        async with database.write() as session:
-            await make_measurement(session, company.id, kind=MeasurementKind.BASELINE)
-            await service.enrol(session, company.id, started_on=clock.today(), kind=EnrolmentKind.PARTICIPANT)
-    found = (await owner.get(url)).json()
-    assert (found["hasBaseline"], found["nextDueOn"]) == (True, "2027-03-01")
-    assert found["enrolment"] == {"kind": "participant", "startedOn": "2026-03-01"}
