@@ -146,12 +146,8 @@ async def reference_tables(database_url: str) -> list[str]:
     return found
 
 
-@pytest.fixture
-async def committed(database_url: str, reference_tables: list[str]) -> AsyncIterator[PooledDatabase]:
-    """A database whose transactions really commit, for races; emptied afterwards."""
-    engine = make_engine(database_url, pool_size=20)
-    yield PooledDatabase(engine)
-    await engine.dispose()
+async def empty(database_url: str, reference_tables: list[str]) -> None:
+    """Delete every row that tests committed; what the migrations filled stays."""
     kept = ", ".join(f"'{name}'" for name in reference_tables)
     await _run(
         database_url,
@@ -160,6 +156,15 @@ async def committed(database_url: str, reference_tables: list[str]) -> AsyncIter
         FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ({kept})
         LOOP EXECUTE format('DELETE FROM %I', name); END LOOP; END $$""",
     )
+
+
+@pytest.fixture
+async def committed(database_url: str, reference_tables: list[str]) -> AsyncIterator[PooledDatabase]:
+    """A database whose transactions really commit, for races; emptied afterwards."""
+    engine = make_engine(database_url, pool_size=20)
+    yield PooledDatabase(engine)
+    await engine.dispose()
+    await empty(database_url, reference_tables)
 
 
 @pytest.fixture(scope="session")

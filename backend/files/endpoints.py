@@ -20,7 +20,7 @@ from backend.identity.principals import Principal, SignedIn, current_principal
 
 router = make_router(prefix="/files", tag="files")
 Adder = Annotated[Principal, Security(current_principal, scopes=["files:write"])]
-FileId = Annotated[UUID, Path(alias="fileId")]
+FileId = Annotated[UUID, Path(alias="fileId", description="The file.")]
 BINARY = {"schema": {"type": "string", "format": "binary"}}
 
 

@@ -58,7 +58,7 @@ def _office_kind(content: bytes) -> str | None:
             if names[:1] == ["mimetype"] and archive.getinfo("mimetype").file_size <= 100:
                 said = archive.read("mimetype").decode("ascii", "replace")
                 return said if said in {TEXT_DOCUMENT, SPREADSHEET} else None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
+    except (zipfile.BadZipFile, RuntimeError, ValueError, EOFError, OSError):
         return None
     return None
 

@@ -25,7 +25,7 @@ from backend.identity.schemas import (
 
 router = make_router(prefix="/session", tag="session")
 accounts = make_router(prefix="", tag="accounts")
-AccountId = Annotated[UUID, Path(alias="accountId")]
+AccountId = Annotated[UUID, Path(alias="accountId", description="The account.")]
 
 
 @router.get("", summary="See who is signed in", response_model=SessionRead)

@@ -15,7 +15,7 @@ from backend.notifications.errors import NoticeNotFound
 from backend.notifications.schemas import NoticeFilter, NoticePage, NoticeRead, NoticeUpdate
 
 router = make_router(prefix="/notices", tag="notices")
-NoticeId = Annotated[UUID, Path(alias="noticeId")]
+NoticeId = Annotated[UUID, Path(alias="noticeId", description="The notice.")]
 
 
 @router.get("", summary="List your notices", response_model=NoticePage)

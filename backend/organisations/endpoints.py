@@ -44,7 +44,7 @@ reference = make_router(prefix="", tag="reference")
 Reader = Annotated[Principal, Security(current_principal, scopes=["companies:read"])]
 Writer = Annotated[Principal, Security(current_principal, scopes=["companies:write"])]
 Verifier = Annotated[Principal, Security(current_principal, scopes=["companies:verify"])]
-CompanyId = Annotated[UUID, Path(alias="companyId")]
+CompanyId = Annotated[UUID, Path(alias="companyId", description="The company.")]
 RARELY_CHANGES = {"Cache-Control": "public, max-age=3600"}
 
 

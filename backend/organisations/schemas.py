@@ -116,9 +116,9 @@ class CompanyFilter(PageQuery):
     """Which companies."""
 
     q: Line | None = Field(default=None, description="A part of the name, or a KVK number.")
-    section: Section | None = None
+    section: Section | None = Field(default=None, description="Section of the classification.")
     size_class: SizeClass | None = Field(default=None, description="Size class by headcount.")
-    province: ProvinceCode | None = None
+    province: ProvinceCode | None = Field(default=None, description="Province by ISO 3166-2.")
     verification: Verification | None = Field(default=None, description="Verified or not yet.")
 
 

@@ -16,10 +16,12 @@ from backend.app import create_app
 from backend.core.database import PooledDatabase
 from backend.identity.scopes import Role
 from backend.settings import Settings
+from tests.conftest import empty
 from tests.makers.identity import make_principal
 
 ORIGIN = "http://testserver"
-app = create_app(Settings(public_url=ORIGIN), database=PooledDatabase(create_async_engine("postgresql+asyncpg://none")))
+SETTINGS = Settings(public_url=ORIGIN, files_url="memory:///")
+app = create_app(SETTINGS, database=PooledDatabase(create_async_engine("postgresql+asyncpg://none")))
 config = schemathesis.Config.from_path(Path(__file__).with_name("schemathesis.toml"))
 schema = schemathesis.openapi.from_asgi("/v1/openapi.json", app, config=config)
 # Signing out would end the tests' own session (tests/identity has it); generated clients ask `/v1/` for the path "/",
@@ -46,11 +48,13 @@ async def _sign_in(database: PooledDatabase) -> str:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _service(database_url: str, tmp_path_factory: pytest.TempPathFactory):
+def _service(database_url: str, reference_tables: list[str]):
     """A database whose connections live as long as one request: each request here has its own event loop."""
     engine = create_async_engine(database_url, poolclass=NullPool)
     app.state.database = PooledDatabase(engine)
     signed_in["sw-session"] = asyncio.run(_sign_in(app.state.database))
+    yield
+    asyncio.run(empty(database_url, reference_tables))
 
 
 @schema.parametrize()
