@@ -1,0 +1,107 @@
+"""Builders of questionnaires, scans, invitations and anonymous answers."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from httpx import AsyncClient
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core import clock
+from backend.scans.keys import hash_of, new_token
+from backend.scans.models import Invitation, InvitationKind, InvitationToken, Respondent, Scan, ScanGroup, ScanStatus
+from backend.scans.questionnaires import bring_in, read_file
+
+SOURCE = read_file()
+CODE_OF = {entry["code"]: entry["theme"] for entry in SOURCE["dimensions"]}
+
+
+def codes(audience: str, theme: str | None = None) -> list[str]:
+    """The codes of the statements for an audience, of one theme or all."""
+    return [
+        item["code"]
+        for item in SOURCE["items"]
+        if item["audience"] in {audience, "both"} and theme in {None, CODE_OF[item["dimension"]]}
+    ]
+
+
+def answers_at(audience: str, level: int, **themes: int) -> dict[str, int]:
+    """An answer to every statement that scores `level` (1-5) on each theme, or what is named for it."""
+    found = {}
+    for item in SOURCE["items"]:
+        if item["audience"] in {audience, "both"}:
+            wanted = themes.get(CODE_OF[item["dimension"]], level)
+            found[item["code"]] = 6 - wanted if item["reverse"] else wanted
+    return found
+
+
+async def make_scan(
+    session: AsyncSession,
+    company_id: UUID,
+    *,
+    status: ScanStatus = ScanStatus.OPEN,
+    closes_on: date | None = None,
+    groups: tuple[str, ...] = (),
+    shared: bool = False,
+) -> Scan:
+    """A scan on the questionnaire of the file, brought to this status (not published)."""
+    version = await bring_in(session)
+    scan = Scan(
+        company_id=company_id,
+        version_id=version.id,
+        title="Scan najaar",
+        status=ScanStatus.DRAFT,
+        closes_on=closes_on or clock.today() + timedelta(days=14),
+        staff_informed=True,
+        shared_with_employees=shared,
+    )
+    if status is not ScanStatus.DRAFT:
+        scan.open(clock.now())
+    if status is ScanStatus.CLOSED:
+        scan.close(clock.now())
+    session.add(scan)
+    await session.flush()
+    session.add_all(ScanGroup(scan_id=scan.id, name=name, position=place) for place, name in enumerate(groups))
+    await session.flush()
+    return scan
+
+
+async def make_link(
+    session: AsyncSession,
+    scan: Scan,
+    *,
+    audience: Respondent = Respondent.EMPLOYEE,
+    kind: InvitationKind = InvitationKind.SHARED,
+) -> str:
+    """The token of a new link."""
+    token = new_token()
+    invitation = Invitation(scan_id=scan.id, audience=audience, kind=kind, quantity=1)
+    session.add(invitation)
+    await session.flush()
+    session.add(InvitationToken(token_hash=hash_of(token), invitation_id=invitation.id))
+    await session.flush()
+    return token
+
+
+async def take_part(
+    client: AsyncClient,
+    token: str,
+    answers: dict[str, int | None],
+    *,
+    submit: bool = True,
+    group_id: str | None = None,
+) -> str:
+    """Answer the scan over the API, as a person does; answers the key."""
+    entered = await client.post("/scan-responses", json={"invitationToken": token})
+    assert entered.status_code == 201, entered.text
+    key = str(entered.json()["key"])
+    headers = {"Scan-Key": key}
+    if group_id:
+        named = await client.patch("/scan-responses/current", json={"groupId": group_id}, headers=headers)
+        assert named.status_code == 200, named.text
+    for code, value in answers.items():
+        saved = await client.put(f"/scan-responses/current/answers/{code}", json={"value": value}, headers=headers)
+        assert saved.status_code == 200, saved.text
+    if submit:
+        done = await client.post("/scan-responses/current/submissions", headers=headers)
+        assert done.status_code == 200, done.text
+    return key
