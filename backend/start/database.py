@@ -78,6 +78,14 @@ def database() -> Iterator[str]:
         yield url
 
 
+def database_elsewhere() -> str:
+    """Where the database keeps its data when that is not in the data folder of this checkout, else empty."""
+    if url := given_url():
+        return without_secret(url)
+    place = postgres.find_server(data_folder() / "postgres").place
+    return "" if place.is_relative_to(data_folder()) else str(place)
+
+
 def database_runs() -> bool:
     """Whether the embedded server still runs; a server of your own looks after itself."""
     return bool(given_url()) or postgres.running(data_folder() / "postgres")

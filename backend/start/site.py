@@ -5,7 +5,7 @@ import subprocess
 import time
 from collections.abc import Callable
 
-from backend.start.database import database, database_runs, fill, require_given_database
+from backend.start.database import database, database_elsewhere, database_runs, fill, require_given_database
 from backend.start.node import build_app, node_environment, prepare_packages
 from backend.start.places import APP, FRONTEND, ROOT, VENV_PYTHON, data_folder, shown
 from backend.start.problems import StartProblem
@@ -48,6 +48,8 @@ def announce(address: str, api: str, sign_ins: list[str]) -> None:
     say(f"  Website        {address}/")
     say(f"  API reference  {api}{API_REFERENCE}")
     say(f"  Data and logs  {shown(data_folder())}")
+    if elsewhere := database_elsewhere():
+        say(f"  Database       {elsewhere}")
     if sign_ins:
         say("\nSign in for a demonstration as (address, password, who):\n")
         for line in sign_ins:
