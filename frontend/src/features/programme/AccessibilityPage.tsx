@@ -56,7 +56,6 @@ export function AccessibilityPage() {
         <p>
           <Trans>
             Laat het weten aan het programmabureau: wat wilde u doen, op welke pagina, en met welk apparaat.
-            Kunt u de scan niet op het scherm invullen, vraag dan om een papieren versie.
           </Trans>
         </p>
       </div>
