@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -32,6 +33,18 @@ def without_secret(url: str) -> str:
     return f"{parts.hostname or 'localhost'}:{port}{parts.path}"
 
 
+def reason(error: Exception) -> str:
+    """Why a connection failed, in words."""
+    match error:
+        case ConnectionRefusedError():
+            return "nothing listens there"
+        case socket.gaierror():
+            return "no machine has that name"
+        case TimeoutError():
+            return f"no answer within {CONNECT_SECONDS:.0f} seconds"
+    return str(error)
+
+
 async def reach(url: str) -> None:
     """Connect once to the database of the caller and see that it will do."""
     import asyncpg  # not there yet when the bare Python loads this module
@@ -46,7 +59,7 @@ async def reach(url: str) -> None:
         ) from None
     except (OSError, ValueError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
         raise StartProblem(
-            f"The database {place} cannot be reached ({str(error) or 'no answer'}): see that it runs and that "
+            f"The database {place} cannot be reached ({reason(error)}): see that it runs and that "
             "DATABASE_URL is right, or unset DATABASE_URL to use the embedded PostgreSQL."
         ) from None
     version = connection.get_server_version()

@@ -1,5 +1,6 @@
 """The programs of one start, in one tree: started together, watched, and stopped together."""
 
+import errno
 import http.client
 import os
 import signal
@@ -35,9 +36,9 @@ def port_is_free(host: str, port: int) -> bool:
             raise StartProblem(
                 f"Port {port} is reserved for the system administrator: choose one above 1023: make run PORT=8000"
             ) from None
-        except socket.gaierror:
-            raise StartProblem(f"This machine has no address {host}: leave HOST out, or name one it has.") from None
-        except OSError:
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise StartProblem(f"This machine has no address {host}: leave HOST out, or name one it has.") from None
             return False
     return True
 

@@ -58,6 +58,11 @@ def test_a_taken_port_is_named_with_a_free_one_instead() -> None:
         assert f"PORT={port}" not in str(problem.value)
 
 
+def test_an_address_of_another_machine_is_not_called_a_taken_port() -> None:
+    with pytest.raises(StartProblem, match="This machine has no address 192.0.2.1"):
+        require_free("192.0.2.1", 8000)
+
+
 def test_make_run_on_a_taken_port_ends_with_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
@@ -83,7 +88,9 @@ def test_a_port_that_is_none_is_refused(word: str) -> None:
 def test_a_database_that_does_not_run_is_named_without_its_password() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
-    with pytest.raises(StartProblem, match=rf"127\.0\.0\.1:{port}/firm cannot be reached") as problem:
+    with pytest.raises(
+        StartProblem, match=rf"127\.0\.0\.1:{port}/firm cannot be reached \(nothing listens there"
+    ) as problem:
         asyncio.run(database.reach(f"postgres://anna:secret-word@127.0.0.1:{port}/firm"))
     assert "secret-word" not in str(problem.value)
     assert "unset DATABASE_URL" in str(problem.value)
