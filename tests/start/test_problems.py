@@ -59,7 +59,7 @@ def test_a_taken_port_is_named_with_a_free_one_instead() -> None:
 
 
 def test_an_address_of_another_machine_is_not_called_a_taken_port() -> None:
-    with pytest.raises(StartProblem, match="This machine has no address 192.0.2.1"):
+    with pytest.raises(StartProblem, match=r"This machine has no address 192\.0\.2\.1"):
         require_free("192.0.2.1", 8000)
 
 
