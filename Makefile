@@ -37,7 +37,7 @@ test:  ## Run every test: unit, API, contract, architecture, migrations and brow
 	$(IN_ENVIRONMENT) npm --prefix frontend run test || status=1; \
 	exit $$status
 
-lint:  ## Check format, style, types, import contracts, and drift of the API document and the app's client
+lint:  ## Check format, style, types, import contracts, translations, and drift of the API document and the app's client
 	@$(START) prepare --node
 	@status=0; \
 	$(VENV)/ruff format --check backend tests migrations || status=1; \
@@ -47,6 +47,7 @@ lint:  ## Check format, style, types, import contracts, and drift of the API doc
 	$(START) drift || status=1; \
 	$(IN_ENVIRONMENT) npm --prefix frontend run lint || status=1; \
 	$(IN_ENVIRONMENT) npm --prefix frontend run typecheck || status=1; \
+	$(IN_ENVIRONMENT) npm --prefix frontend run i18n:check || status=1; \
 	exit $$status
 
 check: lint test  ## Everything a change must pass: lint and test
