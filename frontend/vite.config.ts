@@ -32,7 +32,11 @@ export default defineConfig({
     tailwindcss(),
   ],
   server: { proxy: { '/v1': api, '/livez': api } },
-  preview: { proxy: { '/v1': api, '/livez': api } },
+  preview: {
+    proxy: { '/v1': api, '/livez': api },
+    // As strict as the server itself, so that what needs more shows up here.
+    headers: { 'Content-Security-Policy': "default-src 'self'; base-uri 'none'; frame-ancestors 'none'" },
+  },
   build: {
     // Browsers that know light-dark(), so that one token keeps serving both schemes.
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],

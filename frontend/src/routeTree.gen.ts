@@ -10,10 +10,13 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
+import { Route as AccountRouteImport } from './routes/account'
+import { Route as AccountMakenRouteImport } from './routes/account-maken'
 import { Route as AdviseurRouteRouteImport } from './routes/adviseur/route'
 import { Route as BedrijfRouteRouteImport } from './routes/bedrijf/route'
 import { Route as BrancheRouteRouteImport } from './routes/branche/route'
 import { Route as HoeHetWerktRouteImport } from './routes/hoe-het-werkt'
+import { Route as InloggenRouteImport } from './routes/inloggen'
 import { Route as OnderzoekRouteRouteImport } from './routes/onderzoek/route'
 import { Route as OntwerpRouteImport } from './routes/ontwerp'
 import { Route as OverRouteImport } from './routes/over'
@@ -25,6 +28,16 @@ import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AccountRoute = AccountRouteImport.update({
+  id: '/account',
+  path: '/account',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AccountMakenRoute = AccountMakenRouteImport.update({
+  id: '/account-maken',
+  path: '/account-maken',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AdviseurRouteRoute = AdviseurRouteRouteImport.update({
@@ -45,6 +58,11 @@ const BrancheRouteRoute = BrancheRouteRouteImport.update({
 const HoeHetWerktRoute = HoeHetWerktRouteImport.update({
   id: '/hoe-het-werkt',
   path: '/hoe-het-werkt',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InloggenRoute = InloggenRouteImport.update({
+  id: '/inloggen',
+  path: '/inloggen',
   getParentRoute: () => rootRouteImport,
 } as any)
 const OnderzoekRouteRoute = OnderzoekRouteRouteImport.update({
@@ -91,7 +109,10 @@ export interface FileRoutesByFullPath {
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRoute
   '/syntens': typeof SyntensRouteRoute
+  '/account': typeof AccountRoute
+  '/account-maken': typeof AccountMakenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
+  '/inloggen': typeof InloggenRoute
   '/ontwerp': typeof OntwerpRoute
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
@@ -105,7 +126,10 @@ export interface FileRoutesByTo {
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRoute
   '/syntens': typeof SyntensRouteRoute
+  '/account': typeof AccountRoute
+  '/account-maken': typeof AccountMakenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
+  '/inloggen': typeof InloggenRoute
   '/ontwerp': typeof OntwerpRoute
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
@@ -120,7 +144,10 @@ export interface FileRoutesById {
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRoute
   '/syntens': typeof SyntensRouteRoute
+  '/account': typeof AccountRoute
+  '/account-maken': typeof AccountMakenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
+  '/inloggen': typeof InloggenRoute
   '/ontwerp': typeof OntwerpRoute
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
@@ -136,7 +163,10 @@ export interface FileRouteTypes {
     | '/onderzoek'
     | '/programma'
     | '/syntens'
+    | '/account'
+    | '/account-maken'
     | '/hoe-het-werkt'
+    | '/inloggen'
     | '/ontwerp'
     | '/over'
     | '/privacy'
@@ -150,7 +180,10 @@ export interface FileRouteTypes {
     | '/onderzoek'
     | '/programma'
     | '/syntens'
+    | '/account'
+    | '/account-maken'
     | '/hoe-het-werkt'
+    | '/inloggen'
     | '/ontwerp'
     | '/over'
     | '/privacy'
@@ -164,7 +197,10 @@ export interface FileRouteTypes {
     | '/onderzoek'
     | '/programma'
     | '/syntens'
+    | '/account'
+    | '/account-maken'
     | '/hoe-het-werkt'
+    | '/inloggen'
     | '/ontwerp'
     | '/over'
     | '/privacy'
@@ -179,7 +215,10 @@ export interface RootRouteChildren {
   OnderzoekRouteRoute: typeof OnderzoekRouteRoute
   ProgrammaRouteRoute: typeof ProgrammaRouteRoute
   SyntensRouteRoute: typeof SyntensRouteRoute
+  AccountRoute: typeof AccountRoute
+  AccountMakenRoute: typeof AccountMakenRoute
   HoeHetWerktRoute: typeof HoeHetWerktRoute
+  InloggenRoute: typeof InloggenRoute
   OntwerpRoute: typeof OntwerpRoute
   OverRoute: typeof OverRoute
   PrivacyRoute: typeof PrivacyRoute
@@ -193,6 +232,20 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof IndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/account': {
+      id: '/account'
+      path: '/account'
+      fullPath: '/account'
+      preLoaderRoute: typeof AccountRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/account-maken': {
+      id: '/account-maken'
+      path: '/account-maken'
+      fullPath: '/account-maken'
+      preLoaderRoute: typeof AccountMakenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/adviseur': {
@@ -221,6 +274,13 @@ declare module '@tanstack/react-router' {
       path: '/hoe-het-werkt'
       fullPath: '/hoe-het-werkt'
       preLoaderRoute: typeof HoeHetWerktRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/inloggen': {
+      id: '/inloggen'
+      path: '/inloggen'
+      fullPath: '/inloggen'
+      preLoaderRoute: typeof InloggenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/onderzoek': {
@@ -283,7 +343,10 @@ const rootRouteChildren: RootRouteChildren = {
   OnderzoekRouteRoute: OnderzoekRouteRoute,
   ProgrammaRouteRoute: ProgrammaRouteRoute,
   SyntensRouteRoute: SyntensRouteRoute,
+  AccountRoute: AccountRoute,
+  AccountMakenRoute: AccountMakenRoute,
   HoeHetWerktRoute: HoeHetWerktRoute,
+  InloggenRoute: InloggenRoute,
   OntwerpRoute: OntwerpRoute,
   OverRoute: OverRoute,
   PrivacyRoute: PrivacyRoute,

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListScansData, ListScansErrors, ListScansResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses } from './types.gen';
+import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListScansData, ListScansErrors, ListScansResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadValueData, ReadValueErrors, ReadValueResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -822,3 +822,158 @@ export const submitScanResponse = <ThrowOnError extends boolean = true>(options:
  * After publication, when the firm shares it.
  */
 export const readSharedScanResult = <ThrowOnError extends boolean = true>(options: Options<ReadSharedScanResultData, ThrowOnError>): RequestResult<ReadSharedScanResultResponses, ReadSharedScanResultErrors, ThrowOnError> => (options.client ?? client).get<ReadSharedScanResultResponses, ReadSharedScanResultErrors, ThrowOnError>({ url: '/scan-responses/current/result', ...options });
+
+/**
+ * List indicators
+ *
+ * What is measured, in which unit, and which values are plausible.
+ */
+export const listIndicators = <ThrowOnError extends boolean = true>(options?: Options<ListIndicatorsData, ThrowOnError>): RequestResult<ListIndicatorsResponses, ListIndicatorsErrors, ThrowOnError> => (options?.client ?? client).get<ListIndicatorsResponses, ListIndicatorsErrors, ThrowOnError>({ url: '/indicators', ...options });
+
+/**
+ * List published figures
+ *
+ * The figures of the advice, each with source and evidence label: associations in self-selected groups.
+ */
+export const listPublishedFigures = <ThrowOnError extends boolean = true>(options?: Options<ListPublishedFiguresData, ThrowOnError>): RequestResult<ListPublishedFiguresResponses, ListPublishedFiguresErrors, ThrowOnError> => (options?.client ?? client).get<ListPublishedFiguresResponses, ListPublishedFiguresErrors, ThrowOnError>({ url: '/published-figures', ...options });
+
+/**
+ * Read the programme's progress
+ *
+ * Participating firms against 1,000 and 10,000. Demonstration firms do not count; small cells are withheld.
+ */
+export const readProgrammeProgress = <ThrowOnError extends boolean = true>(options?: Options<ReadProgrammeProgressData, ThrowOnError>): RequestResult<ReadProgrammeProgressResponses, ReadProgrammeProgressErrors, ThrowOnError> => (options?.client ?? client).get<ReadProgrammeProgressResponses, ReadProgrammeProgressErrors, ThrowOnError>({ url: '/programme-progress', ...options });
+
+/**
+ * List a company's measurements
+ *
+ * Oldest first, and when the next is due. Only people of the company see them.
+ */
+export const listMeasurements = <ThrowOnError extends boolean = true>(options: Options<ListMeasurementsData, ThrowOnError>): RequestResult<ListMeasurementsResponses, ListMeasurementsErrors, ThrowOnError> => (options.client ?? client).get<ListMeasurementsResponses, ListMeasurementsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/companies/{companyId}/measurements',
+    ...options
+});
+
+/**
+ * Begin a measurement
+ *
+ * A draft, with the values of last time beside it. One baseline, then follow-ups.
+ */
+export const createMeasurement = <ThrowOnError extends boolean = true>(options: Options<CreateMeasurementData, ThrowOnError>): RequestResult<CreateMeasurementResponses, CreateMeasurementErrors, ThrowOnError> => (options.client ?? client).post<CreateMeasurementResponses, CreateMeasurementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/companies/{companyId}/measurements',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a company's own result
+ *
+ * Baseline, latest measurement and the change between them. A description of one firm, never an effect.
+ */
+export const readMeasurementResult = <ThrowOnError extends boolean = true>(options: Options<ReadMeasurementResultData, ThrowOnError>): RequestResult<ReadMeasurementResultResponses, ReadMeasurementResultErrors, ThrowOnError> => (options.client ?? client).get<ReadMeasurementResultResponses, ReadMeasurementResultErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/companies/{companyId}/measurement-result',
+    ...options
+});
+
+/**
+ * Read a measurement
+ *
+ * All values as they stand, those of last time, what follows from them, and what is missing.
+ */
+export const readMeasurement = <ThrowOnError extends boolean = true>(options: Options<ReadMeasurementData, ThrowOnError>): RequestResult<ReadMeasurementResponses, ReadMeasurementErrors, ThrowOnError> => (options.client ?? client).get<ReadMeasurementResponses, ReadMeasurementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/measurements/{measurementId}',
+    ...options
+});
+
+/**
+ * Change the days of a draft
+ *
+ * The day of measuring and the period, as long as it is not completed.
+ */
+export const updateMeasurement = <ThrowOnError extends boolean = true>(options: Options<UpdateMeasurementData, ThrowOnError>): RequestResult<UpdateMeasurementResponses, UpdateMeasurementErrors, ThrowOnError> => (options.client ?? client).patch<UpdateMeasurementResponses, UpdateMeasurementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/measurements/{measurementId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a value with its history
+ *
+ * What stands here and everything that stood here before.
+ */
+export const readValue = <ThrowOnError extends boolean = true>(options: Options<ReadValueData, ThrowOnError>): RequestResult<ReadValueResponses, ReadValueErrors, ThrowOnError> => (options.client ?? client).get<ReadValueResponses, ReadValueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/measurements/{measurementId}/values/{indicatorCode}',
+    ...options
+});
+
+/**
+ * Enter or correct a value
+ *
+ * Saved as you go, also in a draft. If-Match is the value's own ETag: its revision, `"0"` before the first.
+ *
+ * A value outside the range is refused; an unusual one is asked about: send it again with `confirmed`.
+ */
+export const writeValue = <ThrowOnError extends boolean = true>(options: Options<WriteValueData, ThrowOnError>): RequestResult<WriteValueResponses, WriteValueErrors, ThrowOnError> => (options.client ?? client).put<WriteValueResponses, WriteValueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/measurements/{measurementId}/values/{indicatorCode}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Complete a measurement
+ *
+ * All required values are there. Values can still be corrected afterwards, with a reason.
+ */
+export const completeMeasurement = <ThrowOnError extends boolean = true>(options: Options<CompleteMeasurementData, ThrowOnError>): RequestResult<CompleteMeasurementResponses, CompleteMeasurementErrors, ThrowOnError> => (options.client ?? client).post<CompleteMeasurementResponses, CompleteMeasurementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/measurements/{measurementId}/completions',
+    ...options
+});

@@ -559,6 +559,39 @@ export type CompanyUpdate = {
 };
 
 /**
+ * ComparisonBand
+ *
+ * Changes of comparable firms: a quarter lies below p25, half below p50, a quarter above p75.
+ */
+export type ComparisonBand = {
+    /**
+     * Firms
+     *
+     * Rounded to five.
+     */
+    firms: number;
+    /**
+     * P25
+     */
+    p25: number;
+    /**
+     * P50
+     */
+    p50: number;
+    /**
+     * P75
+     */
+    p75: number;
+};
+
+/**
+ * ComparisonCell
+ *
+ * Which firms are compared with: the narrowest group of at least ten.
+ */
+export type ComparisonCell = 'sector_and_size' | 'sector' | 'all';
+
+/**
  * ConsentCreate
  *
  * Give a consent, or take it back.
@@ -681,11 +714,53 @@ export type DemonstrationAccountList = {
 };
 
 /**
+ * Direction
+ *
+ * Which way is better.
+ */
+export type Direction = 'up' | 'down' | 'neutral';
+
+/**
  * EffortBand
  *
  * Hours of everybody together, in bands: at most 4, 5 to 16, more.
  */
 export type EffortBand = 'up_to_4' | '5_to_16' | 'over_16';
+
+/**
+ * EnrolmentKind
+ *
+ * In which group a company is followed.
+ */
+export type EnrolmentKind = 'participant' | 'comparison' | 'waiting_list';
+
+/**
+ * EnrolmentRead
+ *
+ * In which group a company is followed.
+ */
+export type EnrolmentRead = {
+    kind: EnrolmentKind;
+    /**
+     * Startedon
+     */
+    startedOn: string;
+};
+
+/**
+ * EvidenceLabel
+ *
+ * How sure a figure is, on the Maryland scale of 0 to 5.
+ */
+export type EvidenceLabel = {
+    /**
+     * Level
+     *
+     * 0 description, 1 association, 2 adjusted, 3 plausible, 4 strong, 5 proven.
+     */
+    level: number;
+    name: LocalizedText;
+};
 
 /**
  * EvidenceLevel
@@ -872,6 +947,99 @@ export type HandedBack = {
 };
 
 /**
+ * IndicatorList
+ *
+ * The dictionary of indicators, in order of the measurement.
+ */
+export type IndicatorList = {
+    /**
+     * Items
+     */
+    items: Array<IndicatorRead>;
+};
+
+/**
+ * IndicatorRead
+ *
+ * A figure about a company and how it is measured.
+ */
+export type IndicatorRead = {
+    /**
+     * Code
+     */
+    code: string;
+    name: LocalizedText;
+    /**
+     * What counts and what does not.
+     */
+    definition: LocalizedText;
+    /**
+     * Where to find it, or how to count.
+     */
+    hint: LocalizedText;
+    unit: Unit;
+    /**
+     * Decimals
+     *
+     * Decimals that are kept.
+     */
+    decimals: number;
+    direction: Direction;
+    /**
+     * How a change is told: `log` in percent, `points` as a difference, `level` in the unit itself.
+     */
+    transformation: Transformation;
+    /**
+     * Isrequired
+     *
+     * Every completed measurement has it.
+     */
+    isRequired: boolean;
+    /**
+     * Isderived
+     *
+     * Computed from others, never entered.
+     */
+    isDerived: boolean;
+    /**
+     * Minimum
+     *
+     * Lower values are refused.
+     */
+    minimum: number;
+    /**
+     * Maximum
+     *
+     * Higher values are refused.
+     */
+    maximum: number;
+    /**
+     * Jumpratio
+     *
+     * From this ratio to the value before, we ask whether it is right.
+     */
+    jumpRatio: number | null;
+    /**
+     * Jumppoints
+     *
+     * From this difference with the value before, we ask.
+     */
+    jumpPoints: number | null;
+    /**
+     * Numerator
+     *
+     * Of a derived indicator: what is divided.
+     */
+    numerator: string | null;
+    /**
+     * Denominator
+     *
+     * Of a derived indicator: what it is divided by.
+     */
+    denominator: string | null;
+};
+
+/**
  * InvitationKind
  *
  * One link for everybody, or links that each work once.
@@ -904,6 +1072,242 @@ export type LocalizedText = {
      */
     en: string;
 };
+
+/**
+ * MeasurementCreate
+ *
+ * Begin a measurement.
+ */
+export type MeasurementCreate = {
+    kind: MeasurementKind;
+    /**
+     * Measuredon
+     *
+     * The day of measuring; today when left out.
+     */
+    measuredOn?: string | null;
+    /**
+     * Periodstartson
+     *
+     * First day the figures are about.
+     */
+    periodStartsOn: string;
+    /**
+     * Periodendson
+     *
+     * Last day the figures are about; four weeks to a year in all.
+     */
+    periodEndsOn: string;
+};
+
+/**
+ * MeasurementKind
+ *
+ * Before the start, or later to compare with it.
+ */
+export type MeasurementKind = 'baseline' | 'follow_up';
+
+/**
+ * MeasurementList
+ *
+ * The measurements of a company, oldest first, and when the next is due.
+ */
+export type MeasurementList = {
+    /**
+     * Items
+     */
+    items: Array<MeasurementSummary>;
+    /**
+     * Hasbaseline
+     *
+     * Whether the baseline is complete.
+     */
+    hasBaseline: boolean;
+    /**
+     * Nextdueon
+     *
+     * Absent while the company has not started.
+     */
+    nextDueOn: string | null;
+    enrolment: EnrolmentRead | null;
+};
+
+/**
+ * MeasurementRead
+ *
+ * A measurement with the values that were entered and those that follow from them.
+ */
+export type MeasurementRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Before the start, or later.
+     */
+    kind: MeasurementKind;
+    /**
+     * Measuredon
+     */
+    measuredOn: string;
+    /**
+     * Periodstartson
+     *
+     * First day the figures are about.
+     */
+    periodStartsOn: string;
+    /**
+     * Periodendson
+     *
+     * Last day the figures are about.
+     */
+    periodEndsOn: string;
+    /**
+     * Completedat
+     *
+     * Absent while it is a draft.
+     */
+    completedAt: string | null;
+    /**
+     * Values
+     *
+     * One for each indicator that is entered, in order.
+     */
+    values: Array<ValueRead>;
+    /**
+     * Derived
+     *
+     * Indicators that follow from the values, by code.
+     */
+    derived: {
+        [key: string]: number;
+    };
+    /**
+     * Missing
+     *
+     * Required indicators without a value, by code.
+     */
+    missing: Array<string>;
+};
+
+/**
+ * MeasurementResult
+ *
+ * What changed at one company. A description; it does not say what caused the change.
+ */
+export type MeasurementResult = {
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Baselineid
+     */
+    baselineId: string | null;
+    /**
+     * Baselineon
+     */
+    baselineOn: string | null;
+    /**
+     * Latestid
+     *
+     * The newest completed follow-up.
+     */
+    latestId: string | null;
+    /**
+     * Lateston
+     */
+    latestOn: string | null;
+    /**
+     * Nextdueon
+     */
+    nextDueOn: string | null;
+    evidence: EvidenceLabel;
+    comparedWith: ComparisonCell | null;
+    /**
+     * Lines
+     */
+    lines: Array<ResultLine>;
+};
+
+/**
+ * MeasurementSummary
+ *
+ * One moment at which a company is measured.
+ */
+export type MeasurementSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Before the start, or later.
+     */
+    kind: MeasurementKind;
+    /**
+     * Measuredon
+     */
+    measuredOn: string;
+    /**
+     * Periodstartson
+     *
+     * First day the figures are about.
+     */
+    periodStartsOn: string;
+    /**
+     * Periodendson
+     *
+     * Last day the figures are about.
+     */
+    periodEndsOn: string;
+    /**
+     * Completedat
+     *
+     * Absent while it is a draft.
+     */
+    completedAt: string | null;
+};
+
+/**
+ * MeasurementUpdate
+ *
+ * Change the days of a draft; what is left out stays.
+ */
+export type MeasurementUpdate = {
+    /**
+     * Measuredon
+     *
+     * The day of measuring.
+     */
+    measuredOn?: string | null;
+    /**
+     * Periodstartson
+     *
+     * First day the figures are about.
+     */
+    periodStartsOn?: string | null;
+    /**
+     * Periodendson
+     *
+     * Last day the figures are about.
+     */
+    periodEndsOn?: string | null;
+};
+
+/**
+ * MissingReason
+ *
+ * Why a value is not given.
+ */
+export type MissingReason = 'not_kept' | 'not_applicable' | 'confidential';
 
 /**
  * NoticePage
@@ -1097,6 +1501,22 @@ export type PeopleWish = {
 export type PotentialBand = 'small' | 'clear' | 'large';
 
 /**
+ * PreviousValue
+ *
+ * The value of the measurement before, to start from.
+ */
+export type PreviousValue = {
+    /**
+     * Value
+     */
+    value: number;
+    /**
+     * Measuredon
+     */
+    measuredOn: string;
+};
+
+/**
  * ProblemKind
  *
  * One kind of problem this API can answer with.
@@ -1126,6 +1546,44 @@ export type ProblemKindList = {
 };
 
 /**
+ * ProgrammeProgress
+ *
+ * How far the programme is. Demonstration firms do not count.
+ */
+export type ProgrammeProgress = {
+    /**
+     * Asof
+     */
+    asOf: string;
+    /**
+     * Participants
+     *
+     * Every firm that started, also one that is not followed in figures.
+     */
+    participants: number;
+    /**
+     * Goals
+     *
+     * Numbers of firms the programme works towards.
+     */
+    goals: Array<number>;
+    /**
+     * Employees
+     *
+     * People who work at these firms, in three digits; absent when withheld.
+     */
+    employees: number | null;
+    /**
+     * Byprovince
+     */
+    byProvince: Array<ProvinceCount>;
+    /**
+     * Bytheme
+     */
+    byTheme: Array<ThemeCount>;
+};
+
+/**
  * ProseText
  *
  * A longer text in both languages.
@@ -1143,6 +1601,26 @@ export type ProseText = {
      * English.
      */
     en: string;
+};
+
+/**
+ * ProvinceCount
+ *
+ * Participating firms in a province.
+ */
+export type ProvinceCount = {
+    /**
+     * Province
+     *
+     * ISO 3166-2 code.
+     */
+    province: string;
+    /**
+     * Participants
+     *
+     * Rounded to five; absent when it cannot be shown.
+     */
+    participants: number | null;
 };
 
 /**
@@ -1191,6 +1669,66 @@ export type Published = {
      * Tostatus
      */
     toStatus: 'published';
+};
+
+/**
+ * PublishedFigure
+ *
+ * A figure that was published, with what it does and does not say.
+ */
+export type PublishedFigure = {
+    /**
+     * Code
+     */
+    code: string;
+    label: LocalizedText;
+    /**
+     * Values
+     */
+    values: Array<PublishedValue>;
+    /**
+     * Unit
+     */
+    unit: 'percent' | 'percentage_points' | 'companies' | 'projects' | 'euros' | 'employees' | 'hours' | 'count';
+    /**
+     * Precision
+     */
+    precision: 'exact' | 'about' | 'at_least';
+    /**
+     * Year
+     */
+    year: number;
+    explanation: LocalizedText;
+    source: LocalizedText;
+    evidence: EvidenceLabel;
+};
+
+/**
+ * PublishedFigureList
+ *
+ * The published figures, in the order of the advice.
+ */
+export type PublishedFigureList = {
+    /**
+     * Items
+     */
+    items: Array<PublishedFigure>;
+};
+
+/**
+ * PublishedValue
+ *
+ * One number of a published figure.
+ */
+export type PublishedValue = {
+    /**
+     * Value
+     */
+    value: number;
+    /**
+     * What it is of, when the figure holds several.
+     */
+    of: LocalizedText | null;
 };
 
 /**
@@ -1546,6 +2084,51 @@ export type ResponseScan = {
      * From how many employees a figure is shown.
      */
     fewestShown: number;
+};
+
+/**
+ * ResultLine
+ *
+ * One indicator of the own result, in its own unit.
+ */
+export type ResultLine = {
+    /**
+     * Indicator
+     *
+     * Code, see /indicators.
+     */
+    indicator: string;
+    /**
+     * Baseline
+     */
+    baseline: number | null;
+    /**
+     * Latest
+     */
+    latest: number | null;
+    /**
+     * Change
+     *
+     * From baseline to latest: percent, points or the unit, see the indicator.
+     */
+    change: number | null;
+    /**
+     * Isbetter
+     *
+     * Whether it went the way one hopes; absent when no way is better.
+     */
+    isBetter: boolean | null;
+    /**
+     * Series
+     *
+     * Every completed measurement, oldest first.
+     */
+    series: Array<SeriesPoint>;
+    comparison: ComparisonBand | null;
+    /**
+     * Why there is no comparison yet.
+     */
+    comparisonAbsent: LocalizedText | null;
 };
 
 /**
@@ -2359,6 +2942,22 @@ export type SectorRead = {
 };
 
 /**
+ * SeriesPoint
+ *
+ * A value at a moment.
+ */
+export type SeriesPoint = {
+    /**
+     * Measuredon
+     */
+    measuredOn: string;
+    /**
+     * Value
+     */
+    value: number;
+};
+
+/**
  * SessionAccount
  *
  * The person who is signed in.
@@ -2484,6 +3083,13 @@ export type SessionUpdate = {
 export type SizeClass = '1-4' | '5-14' | '15-49' | '50-99' | '100-249' | '250+';
 
 /**
+ * Source
+ *
+ * Who brought a value.
+ */
+export type Source = 'company' | 'branch' | 'import';
+
+/**
  * SpreadBand
  *
  * How far employees' scores lie apart. Only the band is kept: an exact spread would tell of single answers.
@@ -2516,6 +3122,21 @@ export type SummaryText = {
  * A side of how work is organised, in the order of the questionnaire.
  */
 export type Theme = 'work_division' | 'working_time' | 'management' | 'participation' | 'craftsmanship' | 'process' | 'technology' | 'results';
+
+/**
+ * ThemeCount
+ *
+ * Participating firms that work on a theme.
+ */
+export type ThemeCount = {
+    theme: Theme;
+    /**
+     * Participants
+     *
+     * Rounded to five; absent when it cannot be shown.
+     */
+    participants: number | null;
+};
 
 /**
  * ThemeList
@@ -3171,6 +3792,162 @@ export type ToolboxVersionUpdate = {
 };
 
 /**
+ * Transformation
+ *
+ * How a change is expressed: in percent of before (logs in an effect), in points, or in the unit itself.
+ *
+ * Never a logarithm where zero or less occurs, as with profit.
+ */
+export type Transformation = 'log' | 'points' | 'level';
+
+/**
+ * Unit
+ *
+ * What a value counts. Amounts are whole euro cents; all others have at most two decimals.
+ */
+export type Unit = 'euro_cents' | 'euro_cents_per_fte' | 'euro_cents_per_hour' | 'persons' | 'fte' | 'hours' | 'percent' | 'score' | 'days';
+
+/**
+ * ValueHistory
+ *
+ * A value with everything that stood here before.
+ */
+export type ValueHistory = {
+    /**
+     * Indicator
+     *
+     * The indicator, see /indicators.
+     */
+    indicator: string;
+    /**
+     * Revision
+     *
+     * Goes up at each change; 0 when nothing was entered. Its ETag is `"revision"`.
+     */
+    revision: number;
+    /**
+     * Value
+     */
+    value: number | null;
+    /**
+     * Why no value is given.
+     */
+    missingReason: MissingReason | null;
+    /**
+     * Who brought it.
+     */
+    source: Source | null;
+    /**
+     * Recordedat
+     */
+    recordedAt: string | null;
+    previous: PreviousValue | null;
+    /**
+     * History
+     */
+    history: Array<ValueRevision>;
+};
+
+/**
+ * ValueRead
+ *
+ * A value of a measurement as it stands.
+ */
+export type ValueRead = {
+    /**
+     * Indicator
+     *
+     * The indicator, see /indicators.
+     */
+    indicator: string;
+    /**
+     * Revision
+     *
+     * Goes up at each change; 0 when nothing was entered. Its ETag is `"revision"`.
+     */
+    revision: number;
+    /**
+     * Value
+     */
+    value: number | null;
+    /**
+     * Why no value is given.
+     */
+    missingReason: MissingReason | null;
+    /**
+     * Who brought it.
+     */
+    source: Source | null;
+    /**
+     * Recordedat
+     */
+    recordedAt: string | null;
+    previous: PreviousValue | null;
+};
+
+/**
+ * ValueRevision
+ *
+ * One of the values that stood here, newest first.
+ */
+export type ValueRevision = {
+    /**
+     * Revision
+     */
+    revision: number;
+    /**
+     * Value
+     */
+    value: number | null;
+    missingReason: MissingReason | null;
+    source: Source;
+    /**
+     * Correctionreason
+     */
+    correctionReason: string | null;
+    /**
+     * Recordedat
+     */
+    recordedAt: string;
+    /**
+     * Recordedby
+     *
+     * Name of the person, when known.
+     */
+    recordedBy: string | null;
+};
+
+/**
+ * ValueWrite
+ *
+ * Enter or correct a value: either the value, or why there is none.
+ */
+export type ValueWrite = {
+    /**
+     * Value
+     *
+     * In the unit of the indicator: amounts in whole euro cents, others with at most two decimals.
+     */
+    value?: number | null;
+    /**
+     * Why there is no value.
+     */
+    missingReason?: MissingReason | null;
+    /**
+     * Confirmed
+     *
+     * You looked at it again: an unusual value is right.
+     */
+    confirmed?: boolean;
+    /**
+     * Correctionreason
+     *
+     * Why a completed measurement is corrected; needed there.
+     */
+    correctionReason?: string | null;
+};
+
+/**
  * Verification
  *
  * Whether it is sure that the people here may act for the company. KVK numbers are public.
@@ -3660,6 +4437,8 @@ export type ReadAccountData = {
     path: {
         /**
          * Accountid
+         *
+         * The account.
          */
         accountId: string;
     };
@@ -3718,6 +4497,8 @@ export type UpdateAccountData = {
     path: {
         /**
          * Accountid
+         *
+         * The account.
          */
         accountId: string;
     };
@@ -3929,7 +4710,7 @@ export type ListCompaniesData = {
         /**
          * Section
          *
-         * Section of the standard industrial classification, see /sectors.
+         * Section of the classification.
          */
         section?: string | null;
         /**
@@ -3941,7 +4722,7 @@ export type ListCompaniesData = {
         /**
          * Province
          *
-         * Province by ISO 3166-2, see /provinces.
+         * Province by ISO 3166-2.
          */
         province?: string | null;
         /**
@@ -4058,6 +4839,8 @@ export type ReadCompanyData = {
     path: {
         /**
          * Companyid
+         *
+         * The company.
          */
         companyId: string;
     };
@@ -4116,6 +4899,8 @@ export type UpdateCompanyData = {
     path: {
         /**
          * Companyid
+         *
+         * The company.
          */
         companyId: string;
     };
@@ -4182,6 +4967,8 @@ export type ListConsentsData = {
     path: {
         /**
          * Companyid
+         *
+         * The company.
          */
         companyId: string;
     };
@@ -4240,6 +5027,8 @@ export type CreateConsentData = {
     path: {
         /**
          * Companyid
+         *
+         * The company.
          */
         companyId: string;
     };
@@ -4324,6 +5113,8 @@ export type CreateVerificationData = {
     path: {
         /**
          * Companyid
+         *
+         * The company.
          */
         companyId: string;
     };
@@ -4398,6 +5189,8 @@ export type ListCompanyMembershipsData = {
     path: {
         /**
          * Companyid
+         *
+         * The company.
          */
         companyId: string;
     };
@@ -4520,6 +5313,8 @@ export type ReadFileData = {
     path: {
         /**
          * Fileid
+         *
+         * The file.
          */
         fileId: string;
     };
@@ -4570,6 +5365,8 @@ export type ReadFileContentData = {
     path: {
         /**
          * Fileid
+         *
+         * The file.
          */
         fileId: string;
     };
@@ -4676,6 +5473,8 @@ export type MarkNoticeData = {
     path: {
         /**
          * Noticeid
+         *
+         * The notice.
          */
         noticeId: string;
     };
@@ -6563,3 +7362,612 @@ export type ReadSharedScanResultResponses = {
 };
 
 export type ReadSharedScanResultResponse = ReadSharedScanResultResponses[keyof ReadSharedScanResultResponses];
+
+export type ListIndicatorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/indicators';
+};
+
+export type ListIndicatorsErrors = {
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListIndicatorsError = ListIndicatorsErrors[keyof ListIndicatorsErrors];
+
+export type ListIndicatorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: IndicatorList;
+};
+
+export type ListIndicatorsResponse = ListIndicatorsResponses[keyof ListIndicatorsResponses];
+
+export type ListPublishedFiguresData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/published-figures';
+};
+
+export type ListPublishedFiguresErrors = {
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPublishedFiguresError = ListPublishedFiguresErrors[keyof ListPublishedFiguresErrors];
+
+export type ListPublishedFiguresResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublishedFigureList;
+};
+
+export type ListPublishedFiguresResponse = ListPublishedFiguresResponses[keyof ListPublishedFiguresResponses];
+
+export type ReadProgrammeProgressData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/programme-progress';
+};
+
+export type ReadProgrammeProgressErrors = {
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadProgrammeProgressError = ReadProgrammeProgressErrors[keyof ReadProgrammeProgressErrors];
+
+export type ReadProgrammeProgressResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProgrammeProgress;
+};
+
+export type ReadProgrammeProgressResponse = ReadProgrammeProgressResponses[keyof ReadProgrammeProgressResponses];
+
+export type ListMeasurementsData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/measurements';
+};
+
+export type ListMeasurementsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMeasurementsError = ListMeasurementsErrors[keyof ListMeasurementsErrors];
+
+export type ListMeasurementsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeasurementList;
+};
+
+export type ListMeasurementsResponse = ListMeasurementsResponses[keyof ListMeasurementsResponses];
+
+export type CreateMeasurementData = {
+    body: MeasurementCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/measurements';
+};
+
+export type CreateMeasurementErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is already a measurement of this company for this moment. Complete the baseline first; a follow-up is compared with it.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMeasurementError = CreateMeasurementErrors[keyof CreateMeasurementErrors];
+
+export type CreateMeasurementResponses = {
+    /**
+     * Successful Response
+     */
+    201: MeasurementRead;
+};
+
+export type CreateMeasurementResponse = CreateMeasurementResponses[keyof CreateMeasurementResponses];
+
+export type ReadMeasurementResultData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/measurement-result';
+};
+
+export type ReadMeasurementResultErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadMeasurementResultError = ReadMeasurementResultErrors[keyof ReadMeasurementResultErrors];
+
+export type ReadMeasurementResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeasurementResult;
+};
+
+export type ReadMeasurementResultResponse = ReadMeasurementResultResponses[keyof ReadMeasurementResultResponses];
+
+export type ReadMeasurementData = {
+    body?: never;
+    path: {
+        /**
+         * Measurementid
+         */
+        measurementId: string;
+    };
+    query?: never;
+    url: '/measurements/{measurementId}';
+};
+
+export type ReadMeasurementErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such measurement.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadMeasurementError = ReadMeasurementErrors[keyof ReadMeasurementErrors];
+
+export type ReadMeasurementResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeasurementRead;
+};
+
+export type ReadMeasurementResponse = ReadMeasurementResponses[keyof ReadMeasurementResponses];
+
+export type UpdateMeasurementData = {
+    body: MeasurementUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Measurementid
+         */
+        measurementId: string;
+    };
+    query?: never;
+    url: '/measurements/{measurementId}';
+};
+
+export type UpdateMeasurementErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such measurement.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This measurement is completed already. There is already a measurement of this company for this moment. Complete the baseline first; a follow-up is compared with it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateMeasurementError = UpdateMeasurementErrors[keyof UpdateMeasurementErrors];
+
+export type UpdateMeasurementResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeasurementRead;
+};
+
+export type UpdateMeasurementResponse = UpdateMeasurementResponses[keyof UpdateMeasurementResponses];
+
+export type ReadValueData = {
+    body?: never;
+    path: {
+        /**
+         * Measurementid
+         */
+        measurementId: string;
+        /**
+         * Indicatorcode
+         *
+         * See /indicators.
+         */
+        indicatorCode: string;
+    };
+    query?: never;
+    url: '/measurements/{measurementId}/values/{indicatorCode}';
+};
+
+export type ReadValueErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such measurement. There is no such indicator to enter.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadValueError = ReadValueErrors[keyof ReadValueErrors];
+
+export type ReadValueResponses = {
+    /**
+     * Successful Response
+     */
+    200: ValueHistory;
+};
+
+export type ReadValueResponse = ReadValueResponses[keyof ReadValueResponses];
+
+export type WriteValueData = {
+    body: ValueWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Measurementid
+         */
+        measurementId: string;
+        /**
+         * Indicatorcode
+         *
+         * See /indicators.
+         */
+        indicatorCode: string;
+    };
+    query?: never;
+    url: '/measurements/{measurementId}/values/{indicatorCode}';
+};
+
+export type WriteValueErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such measurement. There is no such indicator to enter.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This figure is unusual; confirm that it is right.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type WriteValueError = WriteValueErrors[keyof WriteValueErrors];
+
+export type WriteValueResponses = {
+    /**
+     * Successful Response
+     */
+    200: ValueHistory;
+};
+
+export type WriteValueResponse = WriteValueResponses[keyof WriteValueResponses];
+
+export type CompleteMeasurementData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Measurementid
+         */
+        measurementId: string;
+    };
+    query?: never;
+    url: '/measurements/{measurementId}/completions';
+};
+
+export type CompleteMeasurementErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such measurement.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This measurement is completed already. Figures that every measurement needs are missing.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CompleteMeasurementError = CompleteMeasurementErrors[keyof CompleteMeasurementErrors];
+
+export type CompleteMeasurementResponses = {
+    /**
+     * Successful Response
+     */
+    201: MeasurementRead;
+};
+
+export type CompleteMeasurementResponse = CompleteMeasurementResponses[keyof CompleteMeasurementResponses];

@@ -27,15 +27,15 @@ export function ConflictNotice({ mine, theirs, onKeepMine, onTakeTheirs }: Confl
       </p>
       <div className="grid gap-4 py-2 sm:grid-cols-2">
         <div>
-          <h4>
+          <p className="font-semibold">
             <Trans>Uw versie</Trans>
-          </h4>
+          </p>
           {mine}
         </div>
         <div>
-          <h4>
+          <p className="font-semibold">
             <Trans>Wat er nu staat</Trans>
-          </h4>
+          </p>
           {theirs}
         </div>
       </div>

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { assessQuickScan, changeScanStatus, createAccount, createCompany, createConsent, createFile, createScan, createScanInvitation, createScanResponse, createSession, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createVerification, deleteScanResponse, deleteSession, extendScan, listAuditEntries, listBranches, listCompanies, listCompanyMemberships, listConsents, listDemonstrationAccounts, listNotices, listProblemKinds, listProvinces, listScans, listSectors, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, markNotice, type Options, readAccount, readApi, readCompany, readCurrentQuestionnaire, readFile, readFileContent, readOpenapi, readOpenapiYaml, readProblemKind, readScan, readScanResponse, readScanResult, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, submitScanResponse, updateAccount, updateCompany, updateScan, updateScanResponse, updateSession, updateToolboxVersion, writeScanAnswer, writeScanRemark } from '../sdk.gen';
-import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateCompanyData, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateVerificationData, CreateVerificationError, CreateVerificationResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListScansData, ListScansError, ListScansResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse } from '../types.gen';
+import { assessQuickScan, changeScanStatus, completeMeasurement, createAccount, createCompany, createConsent, createFile, createMeasurement, createScan, createScanInvitation, createScanResponse, createSession, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createVerification, deleteScanResponse, deleteSession, extendScan, listAuditEntries, listBranches, listCompanies, listCompanyMemberships, listConsents, listDemonstrationAccounts, listIndicators, listMeasurements, listNotices, listProblemKinds, listProvinces, listPublishedFigures, listScans, listSectors, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, markNotice, type Options, readAccount, readApi, readCompany, readCurrentQuestionnaire, readFile, readFileContent, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readProblemKind, readProgrammeProgress, readScan, readScanResponse, readScanResult, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readValue, submitScanResponse, updateAccount, updateCompany, updateMeasurement, updateScan, updateScanResponse, updateSession, updateToolboxVersion, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
+import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateCompanyData, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateVerificationData, CreateVerificationError, CreateVerificationResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListScansData, ListScansError, ListScansResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadValueData, ReadValueError, ReadValueResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1413,3 +1413,221 @@ export const readSharedScanResultOptions = (options: Options<ReadSharedScanResul
     },
     queryKey: readSharedScanResultQueryKey(options)
 });
+
+export const listIndicatorsQueryKey = (options?: Options<ListIndicatorsData>) => createQueryKey('listIndicators', options);
+
+/**
+ * List indicators
+ *
+ * What is measured, in which unit, and which values are plausible.
+ */
+export const listIndicatorsOptions = (options?: Options<ListIndicatorsData>) => queryOptions<ListIndicatorsResponse, ListIndicatorsError, ListIndicatorsResponse, ReturnType<typeof listIndicatorsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listIndicators({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listIndicatorsQueryKey(options)
+});
+
+export const listPublishedFiguresQueryKey = (options?: Options<ListPublishedFiguresData>) => createQueryKey('listPublishedFigures', options);
+
+/**
+ * List published figures
+ *
+ * The figures of the advice, each with source and evidence label: associations in self-selected groups.
+ */
+export const listPublishedFiguresOptions = (options?: Options<ListPublishedFiguresData>) => queryOptions<ListPublishedFiguresResponse, ListPublishedFiguresError, ListPublishedFiguresResponse, ReturnType<typeof listPublishedFiguresQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPublishedFigures({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPublishedFiguresQueryKey(options)
+});
+
+export const readProgrammeProgressQueryKey = (options?: Options<ReadProgrammeProgressData>) => createQueryKey('readProgrammeProgress', options);
+
+/**
+ * Read the programme's progress
+ *
+ * Participating firms against 1,000 and 10,000. Demonstration firms do not count; small cells are withheld.
+ */
+export const readProgrammeProgressOptions = (options?: Options<ReadProgrammeProgressData>) => queryOptions<ReadProgrammeProgressResponse, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReturnType<typeof readProgrammeProgressQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readProgrammeProgress({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readProgrammeProgressQueryKey(options)
+});
+
+export const listMeasurementsQueryKey = (options: Options<ListMeasurementsData>) => createQueryKey('listMeasurements', options);
+
+/**
+ * List a company's measurements
+ *
+ * Oldest first, and when the next is due. Only people of the company see them.
+ */
+export const listMeasurementsOptions = (options: Options<ListMeasurementsData>) => queryOptions<ListMeasurementsResponse, ListMeasurementsError, ListMeasurementsResponse, ReturnType<typeof listMeasurementsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMeasurements({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMeasurementsQueryKey(options)
+});
+
+/**
+ * Begin a measurement
+ *
+ * A draft, with the values of last time beside it. One baseline, then follow-ups.
+ */
+export const createMeasurementMutation = (options?: Partial<Options<CreateMeasurementData>>): UseMutationOptions<CreateMeasurementResponse, CreateMeasurementError, Options<CreateMeasurementData>> => {
+    const mutationOptions: UseMutationOptions<CreateMeasurementResponse, CreateMeasurementError, Options<CreateMeasurementData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMeasurement({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readMeasurementResultQueryKey = (options: Options<ReadMeasurementResultData>) => createQueryKey('readMeasurementResult', options);
+
+/**
+ * Read a company's own result
+ *
+ * Baseline, latest measurement and the change between them. A description of one firm, never an effect.
+ */
+export const readMeasurementResultOptions = (options: Options<ReadMeasurementResultData>) => queryOptions<ReadMeasurementResultResponse, ReadMeasurementResultError, ReadMeasurementResultResponse, ReturnType<typeof readMeasurementResultQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readMeasurementResult({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readMeasurementResultQueryKey(options)
+});
+
+export const readMeasurementQueryKey = (options: Options<ReadMeasurementData>) => createQueryKey('readMeasurement', options);
+
+/**
+ * Read a measurement
+ *
+ * All values as they stand, those of last time, what follows from them, and what is missing.
+ */
+export const readMeasurementOptions = (options: Options<ReadMeasurementData>) => queryOptions<ReadMeasurementResponse, ReadMeasurementError, ReadMeasurementResponse, ReturnType<typeof readMeasurementQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readMeasurement({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readMeasurementQueryKey(options)
+});
+
+/**
+ * Change the days of a draft
+ *
+ * The day of measuring and the period, as long as it is not completed.
+ */
+export const updateMeasurementMutation = (options?: Partial<Options<UpdateMeasurementData>>): UseMutationOptions<UpdateMeasurementResponse, UpdateMeasurementError, Options<UpdateMeasurementData>> => {
+    const mutationOptions: UseMutationOptions<UpdateMeasurementResponse, UpdateMeasurementError, Options<UpdateMeasurementData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateMeasurement({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readValueQueryKey = (options: Options<ReadValueData>) => createQueryKey('readValue', options);
+
+/**
+ * Read a value with its history
+ *
+ * What stands here and everything that stood here before.
+ */
+export const readValueOptions = (options: Options<ReadValueData>) => queryOptions<ReadValueResponse, ReadValueError, ReadValueResponse, ReturnType<typeof readValueQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readValue({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readValueQueryKey(options)
+});
+
+/**
+ * Enter or correct a value
+ *
+ * Saved as you go, also in a draft. If-Match is the value's own ETag: its revision, `"0"` before the first.
+ *
+ * A value outside the range is refused; an unusual one is asked about: send it again with `confirmed`.
+ */
+export const writeValueMutation = (options?: Partial<Options<WriteValueData>>): UseMutationOptions<WriteValueResponse, WriteValueError, Options<WriteValueData>> => {
+    const mutationOptions: UseMutationOptions<WriteValueResponse, WriteValueError, Options<WriteValueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await writeValue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Complete a measurement
+ *
+ * All required values are there. Values can still be corrected afterwards, with a reason.
+ */
+export const completeMeasurementMutation = (options?: Partial<Options<CompleteMeasurementData>>): UseMutationOptions<CompleteMeasurementResponse, CompleteMeasurementError, Options<CompleteMeasurementData>> => {
+    const mutationOptions: UseMutationOptions<CompleteMeasurementResponse, CompleteMeasurementError, Options<CompleteMeasurementData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await completeMeasurement({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
