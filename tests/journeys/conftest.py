@@ -9,6 +9,7 @@ from playwright.async_api import Browser, Page, Request
 
 from backend.identity.demonstration import PASSWORD
 from tests.journeys.service import database_of_its_own, new_person, open_browser, running_service
+from tests.journeys.walk import Walk
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +31,12 @@ async def browser() -> AsyncIterator[Browser]:
     """One browser for all journeys."""
     async with open_browser() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def walk(browser: Browser, site: str) -> Walk:
+    """The walk past all pages, one for all tests of a process: windows stay open and signed in."""
+    return Walk(browser, site)
 
 
 class Visit:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from playwright.async_api import Page
+from playwright.async_api import Error, Page
 
 from tests.conftest import ROOT
 
@@ -95,13 +95,16 @@ class Addresses:
 
 READY = """() => {
   const heading = document.querySelector('h1:not([data-left])');
-  const loading = 'main [aria-busy="true"], main .skeleton, .company-nav-place, .room-header-row:empty';
+  const loading = '[aria-busy="true"], .skeleton, .company-nav-place, .room-header-row:empty';
   const busy = document.querySelector(loading);
   return Boolean(heading) && !busy;
 }"""
 
 
-async def settle(page: Page, patience: int = 8_000) -> None:
-    """Wait until the page has a heading and nothing on it is still loading."""
-    await page.wait_for_function(READY, timeout=patience)
+async def settle(page: Page, patience: int = 6_000) -> None:
+    """Wait until the page has a heading and nothing on it is still loading, `patience` milliseconds at most."""
+    try:
+        await page.wait_for_function(READY, timeout=patience)
+    except Error as late:
+        raise AssertionError(f"{page.url} has no heading, or goes on loading") from late
     await page.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")

@@ -1,0 +1,92 @@
+"""A walk past all pages: one window per person, kept open, with what went wrong in it."""
+
+from playwright.async_api import Browser, ConsoleMessage, Page, Request, Response
+
+from tests.journeys.axe import bring_axe
+from tests.journeys.pages import Addresses, Place, all_places, settle
+from tests.journeys.service import new_person, sign_in_at_once
+
+# Only a move inside the app, as a click on a link makes it; the heading that is left behind is marked as such.
+MOVE = """(address) => {
+  for (const heading of document.querySelectorAll('h1')) heading.setAttribute('data-left', '');
+  history.pushState({}, '', address);
+  dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+}"""
+NOWHERE = "/deze-pagina-bestaat-niet"
+
+
+class Window:
+    """The window of one person."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.faults: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        page.on("console", self._heard)
+        page.on("request", self._asked)
+        page.on("response", self._answered)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.faults.append(f"console: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        if request.url.startswith("http") and request.url.split("/")[2].split(":")[0] != "127.0.0.1":
+            self.faults.append(f"asked another host: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"{response.status}: {response.request.method} {response.url}")
+
+
+class Walk:
+    """Opens any page as the person it is for."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser, self.address = browser, address
+        self.windows: dict[tuple[str | None, str], Window] = {}
+        self.found = Addresses()
+        self.places = all_places()
+
+    async def window(self, person: str | None, language: str = "nl") -> Window:
+        """The window of this person, made and signed in when first asked for."""
+        if (person, language) not in self.windows:
+            context = await new_person(self.browser, self.address)
+            await bring_axe(context)
+            await context.add_init_script(f"localStorage.setItem('language', '{language}')")
+            if person:
+                await sign_in_at_once(context, self.address, person)
+            self.windows[person, language] = Window(await context.new_page())
+        return self.windows[person, language]
+
+    async def address_of(self, place: Place) -> str:
+        """Where to find this place; looks for links on the pages of the same person when it must."""
+        above = [each for each in self.places if each.person == place.person and not each.is_pattern]
+        above += [each for each in self.places if each.is_pattern and place.route.startswith(each.route + "/")]
+        above.sort(key=lambda each: (not place.route.startswith(each.route), each.is_pattern, len(each.route)))
+        for other in above:
+            address = self.found.of(place, self.places)
+            if address:
+                return address
+            start = self.found.of(other, self.places)
+            if start:
+                await self.load(other, start, (await self.window(place.person)))
+        address = self.found.of(place, self.places)
+        assert address, f"no link leads to {place.route}: a page that nobody finds"
+        return address
+
+    async def load(self, place: Place, address: str, window: Window) -> Page:
+        """Open the page as from a bookmark."""
+        await window.page.goto(address)
+        await settle(window.page)
+        await self.found.gather(window.page, place.person)
+        return window.page
+
+    async def move(self, address: str, window: Window) -> Page:
+        """Go to the page inside the app."""
+        if not window.page.url.startswith(self.address):
+            await window.page.goto(NOWHERE)
+            await settle(window.page)
+        await window.page.evaluate(MOVE, address)
+        await settle(window.page)
+        return window.page
