@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListScansData, ListScansErrors, ListScansResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadValueData, ReadValueErrors, ReadValueResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
+import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadValueData, ReadValueErrors, ReadValueResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -576,6 +576,190 @@ export const listToolboxUses = <ThrowOnError extends boolean = true>(options?: O
         }],
     url: '/toolbox-uses',
     ...options
+});
+
+/**
+ * Search advisers
+ *
+ * Advisers who are accredited today. Words may be unfinished or hold typing errors.
+ */
+export const listAdvisers = <ThrowOnError extends boolean = true>(options?: Options<ListAdvisersData, ThrowOnError>): RequestResult<ListAdvisersResponses, ListAdvisersErrors, ThrowOnError> => (options?.client ?? client).get<ListAdvisersResponses, ListAdvisersErrors, ThrowOnError>({ url: '/advisers', ...options });
+
+/**
+ * Read an adviser
+ *
+ * Profile, accreditation and how fast requests are answered.
+ */
+export const readAdviser = <ThrowOnError extends boolean = true>(options: Options<ReadAdviserData, ThrowOnError>): RequestResult<ReadAdviserResponses, ReadAdviserErrors, ThrowOnError> => (options.client ?? client).get<ReadAdviserResponses, ReadAdviserErrors, ThrowOnError>({ url: '/advisers/{adviserId}', ...options });
+
+/**
+ * Accredit, reject, suspend or withdraw an adviser
+ *
+ * By Syntens. Vouchers that were granted keep the recognition pinned at their grant.
+ */
+export const createAccreditationChange = <ThrowOnError extends boolean = true>(options: Options<CreateAccreditationChangeData, ThrowOnError>): RequestResult<CreateAccreditationChangeResponses, CreateAccreditationChangeErrors, ThrowOnError> => (options.client ?? client).post<CreateAccreditationChangeResponses, CreateAccreditationChangeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/advisers/{adviserId}/accreditation-changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List adviser profiles
+ *
+ * Syntens sees all, applications first; an adviser their own; others none.
+ */
+export const listAdviserProfiles = <ThrowOnError extends boolean = true>(options?: Options<ListAdviserProfilesData, ThrowOnError>): RequestResult<ListAdviserProfilesResponses, ListAdviserProfilesErrors, ThrowOnError> => (options?.client ?? client).get<ListAdviserProfilesResponses, ListAdviserProfilesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/adviser-profiles',
+    ...options
+});
+
+/**
+ * Make your adviser profile
+ *
+ * Is your application to be accredited. Companies find you from the day that Syntens accredits you.
+ */
+export const createAdviserProfile = <ThrowOnError extends boolean = true>(options: Options<CreateAdviserProfileData, ThrowOnError>): RequestResult<CreateAdviserProfileResponses, CreateAdviserProfileErrors, ThrowOnError> => (options.client ?? client).post<CreateAdviserProfileResponses, CreateAdviserProfileErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/adviser-profiles',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read an adviser profile
+ *
+ * With accreditation and its history, for the adviser and for Syntens.
+ */
+export const readAdviserProfile = <ThrowOnError extends boolean = true>(options: Options<ReadAdviserProfileData, ThrowOnError>): RequestResult<ReadAdviserProfileResponses, ReadAdviserProfileErrors, ThrowOnError> => (options.client ?? client).get<ReadAdviserProfileResponses, ReadAdviserProfileErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/adviser-profiles/{adviserId}',
+    ...options
+});
+
+/**
+ * Change your adviser profile
+ *
+ * What is left out stays; shown to everybody at once.
+ */
+export const updateAdviserProfile = <ThrowOnError extends boolean = true>(options: Options<UpdateAdviserProfileData, ThrowOnError>): RequestResult<UpdateAdviserProfileResponses, UpdateAdviserProfileErrors, ThrowOnError> => (options.client ?? client).patch<UpdateAdviserProfileResponses, UpdateAdviserProfileErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/adviser-profiles/{adviserId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Apply again for accreditation
+ *
+ * When the period of your accreditation has passed.
+ */
+export const createAccreditationApplication = <ThrowOnError extends boolean = true>(options: Options<CreateAccreditationApplicationData, ThrowOnError>): RequestResult<CreateAccreditationApplicationResponses, CreateAccreditationApplicationErrors, ThrowOnError> => (options.client ?? client).post<CreateAccreditationApplicationResponses, CreateAccreditationApplicationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/adviser-profiles/{adviserId}/applications',
+    ...options
+});
+
+/**
+ * List requests for contact
+ *
+ * A company sees what it asked, an adviser what was asked of them; newest first.
+ */
+export const listReferrals = <ThrowOnError extends boolean = true>(options?: Options<ListReferralsData, ThrowOnError>): RequestResult<ListReferralsResponses, ListReferralsErrors, ThrowOnError> => (options?.client ?? client).get<ListReferralsResponses, ListReferralsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/referrals',
+    ...options
+});
+
+/**
+ * Ask an adviser for contact
+ *
+ * The adviser sees your company's name, place, sector and size, and answers within five working days.
+ */
+export const createReferral = <ThrowOnError extends boolean = true>(options: Options<CreateReferralData, ThrowOnError>): RequestResult<CreateReferralResponses, CreateReferralErrors, ThrowOnError> => (options.client ?? client).post<CreateReferralResponses, CreateReferralErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/referrals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a request for contact
+ *
+ * For the company that asked and the adviser who was asked.
+ */
+export const readReferral = <ThrowOnError extends boolean = true>(options: Options<ReadReferralData, ThrowOnError>): RequestResult<ReadReferralResponses, ReadReferralErrors, ThrowOnError> => (options.client ?? client).get<ReadReferralResponses, ReadReferralErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/referrals/{referralId}',
+    ...options
+});
+
+/**
+ * Answer a request for contact
+ *
+ * By the adviser, within the term; the company is told.
+ */
+export const createReferralAnswer = <ThrowOnError extends boolean = true>(options: Options<CreateReferralAnswerData, ThrowOnError>): RequestResult<CreateReferralAnswerResponses, CreateReferralAnswerErrors, ThrowOnError> => (options.client ?? client).post<CreateReferralAnswerResponses, CreateReferralAnswerErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/referrals/{referralId}/answers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -5,6 +5,24 @@ export type ClientOptions = {
 };
 
 /**
+ * Acceptance
+ *
+ * You want to meet the company.
+ */
+export type Acceptance = {
+    /**
+     * Decision
+     */
+    decision: 'accepted';
+    /**
+     * Answer
+     *
+     * When and how you will be in touch.
+     */
+    answer?: string | null;
+};
+
+/**
  * AccountCreate
  *
  * Make an account for yourself.
@@ -91,11 +109,605 @@ export type AccountUpdate = {
 };
 
 /**
+ * Accredit
+ *
+ * Accredit for a period, both days included; also ends a suspension, within the period given before.
+ */
+export type Accredit = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'accredited';
+    /**
+     * Accreditedfrom
+     *
+     * First day; today when left out.
+     */
+    accreditedFrom?: string | null;
+    /**
+     * Accrediteduntil
+     *
+     * Last day; two years later when left out.
+     */
+    accreditedUntil?: string | null;
+    /**
+     * Reason
+     *
+     * Why, for the file.
+     */
+    reason?: string | null;
+};
+
+/**
+ * Accreditation
+ *
+ * Where the accreditation of an adviser stands.
+ */
+export type Accreditation = 'applied' | 'accredited' | 'rejected' | 'suspended' | 'expired' | 'withdrawn';
+
+/**
+ * AccreditationChangeRead
+ *
+ * One step of an accreditation.
+ */
+export type AccreditationChangeRead = {
+    fromStatus: Accreditation | null;
+    toStatus: Accreditation;
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Accreditedfrom
+     */
+    accreditedFrom: string | null;
+    /**
+     * Accrediteduntil
+     */
+    accreditedUntil: string | null;
+    /**
+     * Occurredat
+     */
+    occurredAt: string;
+};
+
+/**
+ * AccreditationPage
+ *
+ * One page of accreditations.
+ */
+export type AccreditationPage = {
+    /**
+     * Items
+     */
+    items: Array<AccreditationSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * AccreditationSummary
+ *
+ * An adviser in the officers' list.
+ */
+export type AccreditationSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    kind: AdviserKind;
+    accreditation: Accreditation;
+    /**
+     * Accreditedfrom
+     */
+    accreditedFrom: string | null;
+    /**
+     * Accrediteduntil
+     */
+    accreditedUntil: string | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * AdviserFacetValue
+ *
+ * A value of a filter and how many advisers it would leave.
+ */
+export type AdviserFacetValue = {
+    /**
+     * Value
+     */
+    value: string;
+    /**
+     * Count
+     */
+    count: number;
+};
+
+/**
+ * AdviserFacets
+ *
+ * Per filter the values that occur, counted under all other filters.
+ */
+export type AdviserFacets = {
+    /**
+     * Theme
+     */
+    theme: Array<AdviserFacetValue>;
+    /**
+     * Sector
+     */
+    sector: Array<AdviserFacetValue>;
+    /**
+     * Province
+     */
+    province: Array<AdviserFacetValue>;
+    /**
+     * Kind
+     */
+    kind: Array<AdviserFacetValue>;
+    /**
+     * Language
+     */
+    language: Array<AdviserFacetValue>;
+};
+
+/**
+ * AdviserFile
+ *
+ * An adviser as the adviser and the officers see them: with accreditation and its history.
+ */
+export type AdviserFile = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     *
+     * The firm or body the adviser works for.
+     */
+    firm: string;
+    kind: AdviserKind;
+    headline: LocalizedText;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * SBI sections; empty means every sector.
+     */
+    sectors: Array<string>;
+    /**
+     * Provinces
+     *
+     * ISO 3166-2 codes.
+     */
+    provinces: Array<string>;
+    /**
+     * Languages
+     *
+     * ISO 639-1 codes.
+     */
+    languages: Array<string>;
+    /**
+     * Ratecents
+     *
+     * Per hour in euro cents, without VAT.
+     */
+    rateCents: number;
+    /**
+     * Freehours
+     *
+     * Hours a company gets without paying (Syntens: at most 16).
+     */
+    freeHours: number;
+    /**
+     * Hourspermonth
+     *
+     * Hours a month for new companies; 0 means no room now.
+     */
+    hoursPerMonth: number;
+    /**
+     * Isdemonstration
+     *
+     * An invented adviser of the demonstration world.
+     */
+    isDemonstration: boolean;
+    /**
+     * Organisationid
+     */
+    organisationId: string;
+    bio: LocalizedText;
+    /**
+     * Methods
+     */
+    methods: Array<LocalizedText>;
+    accreditation: Accreditation;
+    /**
+     * Accreditedfrom
+     */
+    accreditedFrom: string | null;
+    /**
+     * Accrediteduntil
+     */
+    accreditedUntil: string | null;
+    /**
+     * Allowedstatuses
+     *
+     * Where the accreditation can go from here.
+     */
+    allowedStatuses: Array<Accreditation>;
+    /**
+     * Changes
+     *
+     * Newest first.
+     */
+    changes: Array<AccreditationChangeRead>;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
  * AdviserKind
  *
  * For whom an adviser works.
  */
 export type AdviserKind = 'private' | 'branch' | 'syntens' | 'knowledge_institution';
+
+/**
+ * AdviserPage
+ *
+ * One page of advisers.
+ */
+export type AdviserPage = {
+    /**
+     * Items
+     */
+    items: Array<AdviserSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+    facets: AdviserFacets;
+    /**
+     * Approximate
+     *
+     * True when nothing held the words and these only resemble them.
+     */
+    approximate: boolean;
+};
+
+/**
+ * AdviserProfileCreate
+ *
+ * A new profile, with which the adviser asks to be accredited.
+ */
+export type AdviserProfileCreate = {
+    headline: TitleText;
+    bio: ProseText;
+    /**
+     * Methods
+     */
+    methods: Array<TitleText>;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * Empty means every sector.
+     */
+    sectors: Array<string>;
+    /**
+     * Provinces
+     */
+    provinces: Array<string>;
+    /**
+     * Languages
+     */
+    languages: Array<string>;
+    /**
+     * Ratecents
+     *
+     * Per hour in euro cents, without VAT.
+     */
+    rateCents: number;
+    /**
+     * Hourspermonth
+     *
+     * Hours a month for new companies; 0 means no room now.
+     */
+    hoursPerMonth: number;
+    /**
+     * Kind
+     *
+     * For whom you work.
+     */
+    kind: 'private' | 'branch' | 'knowledge_institution' | 'syntens';
+};
+
+/**
+ * AdviserProfileUpdate
+ *
+ * What to change; what is left out stays. Free hours follow from the kind of adviser.
+ */
+export type AdviserProfileUpdate = {
+    headline?: TitleText | null;
+    bio?: ProseText | null;
+    /**
+     * Methods
+     */
+    methods?: Array<TitleText> | null;
+    /**
+     * Themes
+     */
+    themes?: Array<Theme> | null;
+    /**
+     * Sectors
+     */
+    sectors?: Array<string> | null;
+    /**
+     * Provinces
+     */
+    provinces?: Array<string> | null;
+    /**
+     * Languages
+     */
+    languages?: Array<string> | null;
+    /**
+     * Ratecents
+     *
+     * An amount in euro cents.
+     */
+    rateCents?: number | null;
+    /**
+     * Hourspermonth
+     */
+    hoursPerMonth?: number | null;
+};
+
+/**
+ * AdviserRead
+ *
+ * An adviser as everybody reads them.
+ */
+export type AdviserRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     *
+     * The firm or body the adviser works for.
+     */
+    firm: string;
+    kind: AdviserKind;
+    headline: LocalizedText;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * SBI sections; empty means every sector.
+     */
+    sectors: Array<string>;
+    /**
+     * Provinces
+     *
+     * ISO 3166-2 codes.
+     */
+    provinces: Array<string>;
+    /**
+     * Languages
+     *
+     * ISO 639-1 codes.
+     */
+    languages: Array<string>;
+    /**
+     * Ratecents
+     *
+     * Per hour in euro cents, without VAT.
+     */
+    rateCents: number;
+    /**
+     * Freehours
+     *
+     * Hours a company gets without paying (Syntens: at most 16).
+     */
+    freeHours: number;
+    /**
+     * Hourspermonth
+     *
+     * Hours a month for new companies; 0 means no room now.
+     */
+    hoursPerMonth: number;
+    /**
+     * Isdemonstration
+     *
+     * An invented adviser of the demonstration world.
+     */
+    isDemonstration: boolean;
+    /**
+     * Organisationid
+     */
+    organisationId: string;
+    bio: LocalizedText;
+    /**
+     * Methods
+     */
+    methods: Array<LocalizedText>;
+    /**
+     * Accreditedfrom
+     */
+    accreditedFrom: string;
+    /**
+     * Accrediteduntil
+     */
+    accreditedUntil: string;
+    /**
+     * Answeredreferrals
+     *
+     * Requests for contact that were answered in the last year.
+     */
+    answeredReferrals: number;
+    /**
+     * Mediananswerdays
+     *
+     * Half of the answers of the last year came within this many days; null below three answers.
+     */
+    medianAnswerDays: number | null;
+};
+
+/**
+ * AdviserSort
+ *
+ * The order of the list.
+ */
+export type AdviserSort = 'relevance' | 'name' | 'rate';
+
+/**
+ * AdviserSummary
+ *
+ * An adviser on a card.
+ */
+export type AdviserSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     *
+     * The firm or body the adviser works for.
+     */
+    firm: string;
+    kind: AdviserKind;
+    headline: LocalizedText;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * SBI sections; empty means every sector.
+     */
+    sectors: Array<string>;
+    /**
+     * Provinces
+     *
+     * ISO 3166-2 codes.
+     */
+    provinces: Array<string>;
+    /**
+     * Languages
+     *
+     * ISO 639-1 codes.
+     */
+    languages: Array<string>;
+    /**
+     * Ratecents
+     *
+     * Per hour in euro cents, without VAT.
+     */
+    rateCents: number;
+    /**
+     * Freehours
+     *
+     * Hours a company gets without paying (Syntens: at most 16).
+     */
+    freeHours: number;
+    /**
+     * Hourspermonth
+     *
+     * Hours a month for new companies; 0 means no room now.
+     */
+    hoursPerMonth: number;
+    /**
+     * Isdemonstration
+     *
+     * An invented adviser of the demonstration world.
+     */
+    isDemonstration: boolean;
+};
 
 /**
  * ApiLinks
@@ -671,6 +1283,42 @@ export type ConsentState = {
      * Decidedat
      */
     decidedAt: string | null;
+};
+
+/**
+ * Declination
+ *
+ * You have no room, or the question does not fit.
+ */
+export type Declination = {
+    /**
+     * Decision
+     */
+    decision: 'declined';
+    /**
+     * Answer
+     *
+     * Why; the company reads it.
+     */
+    answer: string;
+};
+
+/**
+ * Decline
+ *
+ * Turn the application down, suspend, or withdraw: always with the reason.
+ */
+export type Decline = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'rejected' | 'suspended' | 'withdrawn';
+    /**
+     * Reason
+     *
+     * Why; the adviser reads it.
+     */
+    reason: string;
 };
 
 /**
@@ -2010,6 +2658,145 @@ export type RecommendedTool = {
     effortHours: number;
     reason: LocalizedText;
 };
+
+/**
+ * ReferralCreate
+ *
+ * A company asks an adviser for contact.
+ */
+export type ReferralCreate = {
+    /**
+     * Adviserid
+     */
+    adviserId: string;
+    /**
+     * What it is about.
+     */
+    theme?: Theme | null;
+    /**
+     * Message
+     *
+     * Your question, in short.
+     */
+    message: string;
+};
+
+/**
+ * ReferralPage
+ *
+ * One page of requests.
+ */
+export type ReferralPage = {
+    /**
+     * Items
+     */
+    items: Array<ReferralRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ReferralRead
+ *
+ * A request for contact, as its company and its adviser see it.
+ */
+export type ReferralRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Company
+     */
+    company: string;
+    /**
+     * Section
+     */
+    section: string;
+    /**
+     * Sizeclass
+     */
+    sizeClass: string;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Province
+     */
+    province: string;
+    /**
+     * Adviserid
+     */
+    adviserId: string;
+    /**
+     * Adviser
+     */
+    adviser: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    theme: Theme | null;
+    /**
+     * Message
+     */
+    message: string;
+    status: ReferralStatus;
+    /**
+     * Askedat
+     */
+    askedAt: string;
+    /**
+     * Answerbefore
+     *
+     * Last day to answer: five working days after the request.
+     */
+    answerBefore: string;
+    /**
+     * Answeredat
+     */
+    answeredAt: string | null;
+    /**
+     * Answer
+     */
+    answer: string | null;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ReferralStatus
+ *
+ * What became of a company's request for contact.
+ */
+export type ReferralStatus = 'asked' | 'accepted' | 'declined' | 'unanswered';
 
 /**
  * Respondent
@@ -6069,6 +6856,8 @@ export type ReadToolboxVersionData = {
     path: {
         /**
          * Versionid
+         *
+         * The version.
          */
         versionId: string;
     };
@@ -6127,6 +6916,8 @@ export type UpdateToolboxVersionData = {
     path: {
         /**
          * Versionid
+         *
+         * The version.
          */
         versionId: string;
     };
@@ -6216,6 +7007,8 @@ export type CreateToolboxStatusChangeData = {
     path: {
         /**
          * Versionid
+         *
+         * The version.
          */
         versionId: string;
     };
@@ -6317,6 +7110,838 @@ export type ListToolboxUsesResponses = {
 };
 
 export type ListToolboxUsesResponse = ListToolboxUsesResponses[keyof ListToolboxUsesResponses];
+
+export type ListAdvisersData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Q
+         *
+         * Words to search; unfinished words and typing errors too.
+         */
+        q?: string;
+        /**
+         * Theme
+         *
+         * Works on one of these themes.
+         */
+        theme?: Array<Theme>;
+        /**
+         * Sector
+         *
+         * Works in one of these sectors.
+         */
+        sector?: Array<string>;
+        /**
+         * Province
+         *
+         * Comes to these provinces.
+         */
+        province?: Array<string>;
+        /**
+         * Kind
+         *
+         * Of one of these kinds.
+         */
+        kind?: Array<AdviserKind>;
+        /**
+         * Language
+         *
+         * Speaks one of these.
+         */
+        language?: Array<string>;
+        /**
+         * Withroom
+         *
+         * Only those with room for a new company.
+         */
+        withRoom?: boolean;
+        /**
+         * The order of the list.
+         */
+        sort?: AdviserSort;
+    };
+    url: '/advisers';
+};
+
+export type ListAdvisersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAdvisersError = ListAdvisersErrors[keyof ListAdvisersErrors];
+
+export type ListAdvisersResponses = {
+    /**
+     * Successful Response
+     */
+    200: AdviserPage;
+};
+
+export type ListAdvisersResponse = ListAdvisersResponses[keyof ListAdvisersResponses];
+
+export type ReadAdviserData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Adviserid
+         *
+         * The adviser.
+         */
+        adviserId: string;
+    };
+    query?: never;
+    url: '/advisers/{adviserId}';
+};
+
+export type ReadAdviserErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this adviser.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadAdviserError = ReadAdviserErrors[keyof ReadAdviserErrors];
+
+export type ReadAdviserResponses = {
+    /**
+     * Successful Response
+     */
+    200: AdviserRead;
+};
+
+export type ReadAdviserResponse = ReadAdviserResponses[keyof ReadAdviserResponses];
+
+export type CreateAccreditationChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'accredited';
+    } & Accredit) | ({
+        toStatus: 'rejected' | 'suspended' | 'withdrawn';
+    } & Decline);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Adviserid
+         *
+         * The adviser.
+         */
+        adviserId: string;
+    };
+    query?: never;
+    url: '/advisers/{adviserId}/accreditation-changes';
+};
+
+export type CreateAccreditationChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this adviser.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The accreditation cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAccreditationChangeError = CreateAccreditationChangeErrors[keyof CreateAccreditationChangeErrors];
+
+export type CreateAccreditationChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: AdviserFile;
+};
+
+export type CreateAccreditationChangeResponse = CreateAccreditationChangeResponses[keyof CreateAccreditationChangeResponses];
+
+export type ListAdviserProfilesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: Accreditation | null;
+    };
+    url: '/adviser-profiles';
+};
+
+export type ListAdviserProfilesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAdviserProfilesError = ListAdviserProfilesErrors[keyof ListAdviserProfilesErrors];
+
+export type ListAdviserProfilesResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccreditationPage;
+};
+
+export type ListAdviserProfilesResponse = ListAdviserProfilesResponses[keyof ListAdviserProfilesResponses];
+
+export type CreateAdviserProfileData = {
+    body: AdviserProfileCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/adviser-profiles';
+};
+
+export type CreateAdviserProfileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You already have an adviser profile.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAdviserProfileError = CreateAdviserProfileErrors[keyof CreateAdviserProfileErrors];
+
+export type CreateAdviserProfileResponses = {
+    /**
+     * Successful Response
+     */
+    201: AdviserFile;
+};
+
+export type CreateAdviserProfileResponse = CreateAdviserProfileResponses[keyof CreateAdviserProfileResponses];
+
+export type ReadAdviserProfileData = {
+    body?: never;
+    path: {
+        /**
+         * Adviserid
+         *
+         * The adviser.
+         */
+        adviserId: string;
+    };
+    query?: never;
+    url: '/adviser-profiles/{adviserId}';
+};
+
+export type ReadAdviserProfileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this adviser.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadAdviserProfileError = ReadAdviserProfileErrors[keyof ReadAdviserProfileErrors];
+
+export type ReadAdviserProfileResponses = {
+    /**
+     * Successful Response
+     */
+    200: AdviserFile;
+};
+
+export type ReadAdviserProfileResponse = ReadAdviserProfileResponses[keyof ReadAdviserProfileResponses];
+
+export type UpdateAdviserProfileData = {
+    body: AdviserProfileUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Adviserid
+         *
+         * The adviser.
+         */
+        adviserId: string;
+    };
+    query?: never;
+    url: '/adviser-profiles/{adviserId}';
+};
+
+export type UpdateAdviserProfileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this adviser.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateAdviserProfileError = UpdateAdviserProfileErrors[keyof UpdateAdviserProfileErrors];
+
+export type UpdateAdviserProfileResponses = {
+    /**
+     * Successful Response
+     */
+    200: AdviserFile;
+};
+
+export type UpdateAdviserProfileResponse = UpdateAdviserProfileResponses[keyof UpdateAdviserProfileResponses];
+
+export type CreateAccreditationApplicationData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Adviserid
+         *
+         * The adviser.
+         */
+        adviserId: string;
+    };
+    query?: never;
+    url: '/adviser-profiles/{adviserId}/applications';
+};
+
+export type CreateAccreditationApplicationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this adviser.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The accreditation cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAccreditationApplicationError = CreateAccreditationApplicationErrors[keyof CreateAccreditationApplicationErrors];
+
+export type CreateAccreditationApplicationResponses = {
+    /**
+     * Successful Response
+     */
+    200: AdviserFile;
+};
+
+export type CreateAccreditationApplicationResponse = CreateAccreditationApplicationResponses[keyof CreateAccreditationApplicationResponses];
+
+export type ListReferralsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: ReferralStatus | null;
+    };
+    url: '/referrals';
+};
+
+export type ListReferralsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListReferralsError = ListReferralsErrors[keyof ListReferralsErrors];
+
+export type ListReferralsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReferralPage;
+};
+
+export type ListReferralsResponse = ListReferralsResponses[keyof ListReferralsResponses];
+
+export type CreateReferralData = {
+    body: ReferralCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/referrals';
+};
+
+export type CreateReferralErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it. We do not know this adviser.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This adviser is not accredited on this day. Your company already asked this adviser; the answer is still to come.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateReferralError = CreateReferralErrors[keyof CreateReferralErrors];
+
+export type CreateReferralResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReferralRead;
+};
+
+export type CreateReferralResponse = CreateReferralResponses[keyof CreateReferralResponses];
+
+export type ReadReferralData = {
+    body?: never;
+    path: {
+        /**
+         * Referralid
+         *
+         * The request for contact.
+         */
+        referralId: string;
+    };
+    query?: never;
+    url: '/referrals/{referralId}';
+};
+
+export type ReadReferralErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this request for contact.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadReferralError = ReadReferralErrors[keyof ReadReferralErrors];
+
+export type ReadReferralResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReferralRead;
+};
+
+export type ReadReferralResponse = ReadReferralResponses[keyof ReadReferralResponses];
+
+export type CreateReferralAnswerData = {
+    /**
+     * Wish
+     */
+    body: ({
+        decision: 'accepted';
+    } & Acceptance) | ({
+        decision: 'declined';
+    } & Declination);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Referralid
+         *
+         * The request for contact.
+         */
+        referralId: string;
+    };
+    query?: never;
+    url: '/referrals/{referralId}/answers';
+};
+
+export type CreateReferralAnswerErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this request for contact.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This request was answered or its term has passed.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateReferralAnswerError = CreateReferralAnswerErrors[keyof CreateReferralAnswerErrors];
+
+export type CreateReferralAnswerResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReferralRead;
+};
+
+export type CreateReferralAnswerResponse = CreateReferralAnswerResponses[keyof CreateReferralAnswerResponses];
 
 export type ReadCurrentQuestionnaireData = {
     body?: never;

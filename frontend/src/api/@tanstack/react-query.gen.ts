@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { assessQuickScan, changeScanStatus, completeMeasurement, createAccount, createCompany, createConsent, createFile, createMeasurement, createScan, createScanInvitation, createScanResponse, createSession, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createVerification, deleteScanResponse, deleteSession, extendScan, listAuditEntries, listBranches, listCompanies, listCompanyMemberships, listConsents, listDemonstrationAccounts, listIndicators, listMeasurements, listNotices, listProblemKinds, listProvinces, listPublishedFigures, listScans, listSectors, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, markNotice, type Options, readAccount, readApi, readCompany, readCurrentQuestionnaire, readFile, readFileContent, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readProblemKind, readProgrammeProgress, readScan, readScanResponse, readScanResult, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readValue, submitScanResponse, updateAccount, updateCompany, updateMeasurement, updateScan, updateScanResponse, updateSession, updateToolboxVersion, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
-import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateCompanyData, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateVerificationData, CreateVerificationError, CreateVerificationResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListScansData, ListScansError, ListScansResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadValueData, ReadValueError, ReadValueResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
+import { assessQuickScan, changeScanStatus, completeMeasurement, createAccount, createAccreditationApplication, createAccreditationChange, createAdviserProfile, createCompany, createConsent, createFile, createMeasurement, createReferral, createReferralAnswer, createScan, createScanInvitation, createScanResponse, createSession, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createVerification, deleteScanResponse, deleteSession, extendScan, listAdviserProfiles, listAdvisers, listAuditEntries, listBranches, listCompanies, listCompanyMemberships, listConsents, listDemonstrationAccounts, listIndicators, listMeasurements, listNotices, listProblemKinds, listProvinces, listPublishedFigures, listReferrals, listScans, listSectors, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, markNotice, type Options, readAccount, readAdviser, readAdviserProfile, readApi, readCompany, readCurrentQuestionnaire, readFile, readFileContent, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readProblemKind, readProgrammeProgress, readReferral, readScan, readScanResponse, readScanResult, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readValue, submitScanResponse, updateAccount, updateAdviserProfile, updateCompany, updateMeasurement, updateScan, updateScanResponse, updateSession, updateToolboxVersion, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
+import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAccreditationApplicationData, CreateAccreditationApplicationError, CreateAccreditationApplicationResponse, CreateAccreditationChangeData, CreateAccreditationChangeError, CreateAccreditationChangeResponse, CreateAdviserProfileData, CreateAdviserProfileError, CreateAdviserProfileResponse, CreateCompanyData, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreateReferralAnswerData, CreateReferralAnswerError, CreateReferralAnswerResponse, CreateReferralData, CreateReferralError, CreateReferralResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateVerificationData, CreateVerificationError, CreateVerificationResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, ListAdviserProfilesData, ListAdviserProfilesError, ListAdviserProfilesResponse, ListAdvisersData, ListAdvisersError, ListAdvisersResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListReferralsData, ListReferralsError, ListReferralsResponse, ListScansData, ListScansError, ListScansResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadAdviserData, ReadAdviserError, ReadAdviserProfileData, ReadAdviserProfileError, ReadAdviserProfileResponse, ReadAdviserResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadReferralData, ReadReferralError, ReadReferralResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadValueData, ReadValueError, ReadValueResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateAdviserProfileData, UpdateAdviserProfileError, UpdateAdviserProfileResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1033,6 +1033,336 @@ export const listToolboxUsesOptions = (options?: Options<ListToolboxUsesData>) =
     },
     queryKey: listToolboxUsesQueryKey(options)
 });
+
+export const listAdvisersQueryKey = (options?: Options<ListAdvisersData>) => createQueryKey('listAdvisers', options);
+
+/**
+ * Search advisers
+ *
+ * Advisers who are accredited today. Words may be unfinished or hold typing errors.
+ */
+export const listAdvisersOptions = (options?: Options<ListAdvisersData>) => queryOptions<ListAdvisersResponse, ListAdvisersError, ListAdvisersResponse, ReturnType<typeof listAdvisersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAdvisers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAdvisersQueryKey(options)
+});
+
+export const listAdvisersInfiniteQueryKey = (options?: Options<ListAdvisersData>): QueryKey<Options<ListAdvisersData>> => createQueryKey('listAdvisers', options, true);
+
+/**
+ * Search advisers
+ *
+ * Advisers who are accredited today. Words may be unfinished or hold typing errors.
+ */
+export const listAdvisersInfiniteOptions = (options?: Options<ListAdvisersData>) => {
+    const opts = infiniteQueryOptions<ListAdvisersResponse, ListAdvisersError, InfiniteData<ListAdvisersResponse>, QueryKey<Options<ListAdvisersData>>, number | Pick<QueryKey<Options<ListAdvisersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAdvisersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAdvisers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAdvisersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const readAdviserQueryKey = (options: Options<ReadAdviserData>) => createQueryKey('readAdviser', options);
+
+/**
+ * Read an adviser
+ *
+ * Profile, accreditation and how fast requests are answered.
+ */
+export const readAdviserOptions = (options: Options<ReadAdviserData>) => queryOptions<ReadAdviserResponse, ReadAdviserError, ReadAdviserResponse, ReturnType<typeof readAdviserQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAdviser({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAdviserQueryKey(options)
+});
+
+/**
+ * Accredit, reject, suspend or withdraw an adviser
+ *
+ * By Syntens. Vouchers that were granted keep the recognition pinned at their grant.
+ */
+export const createAccreditationChangeMutation = (options?: Partial<Options<CreateAccreditationChangeData>>): UseMutationOptions<CreateAccreditationChangeResponse, CreateAccreditationChangeError, Options<CreateAccreditationChangeData>> => {
+    const mutationOptions: UseMutationOptions<CreateAccreditationChangeResponse, CreateAccreditationChangeError, Options<CreateAccreditationChangeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAccreditationChange({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAdviserProfilesQueryKey = (options?: Options<ListAdviserProfilesData>) => createQueryKey('listAdviserProfiles', options);
+
+/**
+ * List adviser profiles
+ *
+ * Syntens sees all, applications first; an adviser their own; others none.
+ */
+export const listAdviserProfilesOptions = (options?: Options<ListAdviserProfilesData>) => queryOptions<ListAdviserProfilesResponse, ListAdviserProfilesError, ListAdviserProfilesResponse, ReturnType<typeof listAdviserProfilesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAdviserProfiles({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAdviserProfilesQueryKey(options)
+});
+
+export const listAdviserProfilesInfiniteQueryKey = (options?: Options<ListAdviserProfilesData>): QueryKey<Options<ListAdviserProfilesData>> => createQueryKey('listAdviserProfiles', options, true);
+
+/**
+ * List adviser profiles
+ *
+ * Syntens sees all, applications first; an adviser their own; others none.
+ */
+export const listAdviserProfilesInfiniteOptions = (options?: Options<ListAdviserProfilesData>) => {
+    const opts = infiniteQueryOptions<ListAdviserProfilesResponse, ListAdviserProfilesError, InfiniteData<ListAdviserProfilesResponse>, QueryKey<Options<ListAdviserProfilesData>>, number | Pick<QueryKey<Options<ListAdviserProfilesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAdviserProfilesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAdviserProfiles({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAdviserProfilesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Make your adviser profile
+ *
+ * Is your application to be accredited. Companies find you from the day that Syntens accredits you.
+ */
+export const createAdviserProfileMutation = (options?: Partial<Options<CreateAdviserProfileData>>): UseMutationOptions<CreateAdviserProfileResponse, CreateAdviserProfileError, Options<CreateAdviserProfileData>> => {
+    const mutationOptions: UseMutationOptions<CreateAdviserProfileResponse, CreateAdviserProfileError, Options<CreateAdviserProfileData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAdviserProfile({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readAdviserProfileQueryKey = (options: Options<ReadAdviserProfileData>) => createQueryKey('readAdviserProfile', options);
+
+/**
+ * Read an adviser profile
+ *
+ * With accreditation and its history, for the adviser and for Syntens.
+ */
+export const readAdviserProfileOptions = (options: Options<ReadAdviserProfileData>) => queryOptions<ReadAdviserProfileResponse, ReadAdviserProfileError, ReadAdviserProfileResponse, ReturnType<typeof readAdviserProfileQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAdviserProfile({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAdviserProfileQueryKey(options)
+});
+
+/**
+ * Change your adviser profile
+ *
+ * What is left out stays; shown to everybody at once.
+ */
+export const updateAdviserProfileMutation = (options?: Partial<Options<UpdateAdviserProfileData>>): UseMutationOptions<UpdateAdviserProfileResponse, UpdateAdviserProfileError, Options<UpdateAdviserProfileData>> => {
+    const mutationOptions: UseMutationOptions<UpdateAdviserProfileResponse, UpdateAdviserProfileError, Options<UpdateAdviserProfileData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateAdviserProfile({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Apply again for accreditation
+ *
+ * When the period of your accreditation has passed.
+ */
+export const createAccreditationApplicationMutation = (options?: Partial<Options<CreateAccreditationApplicationData>>): UseMutationOptions<CreateAccreditationApplicationResponse, CreateAccreditationApplicationError, Options<CreateAccreditationApplicationData>> => {
+    const mutationOptions: UseMutationOptions<CreateAccreditationApplicationResponse, CreateAccreditationApplicationError, Options<CreateAccreditationApplicationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAccreditationApplication({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listReferralsQueryKey = (options?: Options<ListReferralsData>) => createQueryKey('listReferrals', options);
+
+/**
+ * List requests for contact
+ *
+ * A company sees what it asked, an adviser what was asked of them; newest first.
+ */
+export const listReferralsOptions = (options?: Options<ListReferralsData>) => queryOptions<ListReferralsResponse, ListReferralsError, ListReferralsResponse, ReturnType<typeof listReferralsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReferrals({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReferralsQueryKey(options)
+});
+
+export const listReferralsInfiniteQueryKey = (options?: Options<ListReferralsData>): QueryKey<Options<ListReferralsData>> => createQueryKey('listReferrals', options, true);
+
+/**
+ * List requests for contact
+ *
+ * A company sees what it asked, an adviser what was asked of them; newest first.
+ */
+export const listReferralsInfiniteOptions = (options?: Options<ListReferralsData>) => {
+    const opts = infiniteQueryOptions<ListReferralsResponse, ListReferralsError, InfiniteData<ListReferralsResponse>, QueryKey<Options<ListReferralsData>>, number | Pick<QueryKey<Options<ListReferralsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListReferralsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listReferrals({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listReferralsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Ask an adviser for contact
+ *
+ * The adviser sees your company's name, place, sector and size, and answers within five working days.
+ */
+export const createReferralMutation = (options?: Partial<Options<CreateReferralData>>): UseMutationOptions<CreateReferralResponse, CreateReferralError, Options<CreateReferralData>> => {
+    const mutationOptions: UseMutationOptions<CreateReferralResponse, CreateReferralError, Options<CreateReferralData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createReferral({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readReferralQueryKey = (options: Options<ReadReferralData>) => createQueryKey('readReferral', options);
+
+/**
+ * Read a request for contact
+ *
+ * For the company that asked and the adviser who was asked.
+ */
+export const readReferralOptions = (options: Options<ReadReferralData>) => queryOptions<ReadReferralResponse, ReadReferralError, ReadReferralResponse, ReturnType<typeof readReferralQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readReferral({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readReferralQueryKey(options)
+});
+
+/**
+ * Answer a request for contact
+ *
+ * By the adviser, within the term; the company is told.
+ */
+export const createReferralAnswerMutation = (options?: Partial<Options<CreateReferralAnswerData>>): UseMutationOptions<CreateReferralAnswerResponse, CreateReferralAnswerError, Options<CreateReferralAnswerData>> => {
+    const mutationOptions: UseMutationOptions<CreateReferralAnswerResponse, CreateReferralAnswerError, Options<CreateReferralAnswerData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createReferralAnswer({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const readCurrentQuestionnaireQueryKey = (options?: Options<ReadCurrentQuestionnaireData>) => createQueryKey('readCurrentQuestionnaire', options);
 

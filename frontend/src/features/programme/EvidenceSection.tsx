@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { BarPair } from '@/charts/BarPair.tsx';
-import { BlockField, TenThousand } from '@/charts/BlockField.tsx';
 import { AsTable } from '@/charts/Figure.tsx';
 import { useFormats } from '@/lib/format.ts';
 import { EvidenceLabel } from '@/ui/EvidenceLabel.tsx';
+import { ProgressToGoals } from './ProgressToGoals.tsx';
 
 /** Two-year change in percent, reported by 650 companies (EIM 2009, figure 1 of the advice): with, and without. */
 const EIM = { revenue: [15, 7], profit: [18, 2], productivity: [14, 5] } as const;
@@ -13,35 +13,10 @@ export function EvidenceSection() {
   return (
     <section className="band-surface">
       <div className="wrap section columns-text columns-half gap-x-24">
-        <Ambition />
+        <ProgressToGoals />
         <Association />
       </div>
     </section>
-  );
-}
-
-function Ambition() {
-  const { t } = useLingui();
-  const { number } = useFormats();
-  return (
-    <div className="min-w-0">
-      <h2 className="text-xl">
-        <Trans>Eerst duizend, dan tienduizend</Trans>
-      </h2>
-      <p className="figure-big mt-4">{number(1000)}</p>
-      <p className="soft mt-2">
-        <Trans>bedrijven in de proef. Elk blokje wordt één bedrijf dat meedoet en wordt gevolgd.</Trans>
-      </p>
-      <div className="mt-6">
-        <BlockField filled={0} description={t`Duizend blokjes, één per bedrijf in de proef.`} />
-      </div>
-      <div className="mt-6">
-        <TenThousand filled={0} description={t`Tien vakken van duizend bedrijven.`} />
-      </div>
-      <p className="quiet mt-2 text-xs">
-        <Trans>Daarna: 10.000 bedrijven</Trans>
-      </p>
-    </div>
   );
 }
 
