@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from backend import about
+from backend.advisers import endpoints as advisers
 from backend.audit import endpoints as audit
 from backend.files import endpoints as files
 from backend.identity import endpoints as identity
@@ -11,6 +12,7 @@ from backend.notifications import endpoints as notifications
 from backend.organisations import endpoints as organisations
 from backend.scans import endpoints as scans
 from backend.toolbox import endpoints as toolbox
+from backend.vouchers import endpoints as vouchers
 
 ROUTERS: tuple[APIRouter, ...] = (
     about.router,
@@ -20,6 +22,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     *notifications.routers,
     *audit.routers,
     *toolbox.routers,
+    *advisers.routers,
     *scans.routers,
+    *vouchers.routers,
     *monitoring.routers,
 )

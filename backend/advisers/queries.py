@@ -1,17 +1,29 @@
 """What can be read of advisers and referrals."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import any_, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, any_, bindparam, case, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.advisers.errors import AdviserNotAccredited, AdviserNotFound
-from backend.advisers.models import Accreditation, Adviser, AdviserKind
+from backend.advisers.catalogue import SUMMARY, findable
+from backend.advisers.errors import AdviserNotAccredited, AdviserNotFound, ReferralNotFound
+from backend.advisers.models import (
+    NEXT_ACCREDITATION,
+    Accreditation,
+    AccreditationChange,
+    Adviser,
+    AdviserKind,
+    Referral,
+)
+from backend.advisers.schemas import AccreditationFilter, ReferralFilter
 from backend.content import load
 from backend.core import clock
+from backend.core.listing import page_of
+from backend.identity.principals import Principal
+from backend.organisations.models import Company
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +126,149 @@ def _reason(row: dict[str, Any], theme: str) -> dict[str, str]:
         "nl": f"{dutch[0].capitalize()}, {dutch[1]} en {dutch[2]}.",
         "en": f"{english[0].capitalize()}, {english[1]} and {english[2]}.",
     }
+
+
+async def read_adviser(session: AsyncSession, adviser_id: UUID) -> dict[str, Any]:
+    """An accredited adviser as everybody reads them. Raises AdviserNotFound (404)."""
+    statement = select(
+        *SUMMARY,
+        Adviser.organisation_id,
+        Adviser.bio,
+        Adviser.methods,
+        Adviser.accredited_from,
+        Adviser.accredited_until,
+    ).where(Adviser.id == adviser_id, *findable(clock.today()))
+    row = (await session.execute(statement)).mappings().one_or_none()
+    if row is None:
+        raise AdviserNotFound
+    days = func.extract("epoch", Referral.answered_at - Referral.asked_at) / 86_400
+    answered = (
+        await session.execute(
+            select(func.count(), func.percentile_cont(0.5).within_group(days)).where(
+                Referral.adviser_id == adviser_id,
+                Referral.answered_at.is_not(None),
+                Referral.answered_at > clock.now() - timedelta(days=365),
+            )
+        )
+    ).one()
+    median = round(float(answered[1]), 1) if answered[0] >= 3 else None
+    return {**row, "answered_referrals": answered[0], "median_answer_days": median}
+
+
+def profiles_visible_to(principal: Principal) -> ColumnElement[bool]:
+    """Whose file somebody may see: the accrediting officers all, an adviser their own."""
+    if principal.may("advisers:accredit"):
+        return true()
+    return Adviser.account_id == principal.account_id if principal.may("advisers:write") else false()
+
+
+async def get_profile(
+    session: AsyncSession, principal: Principal, adviser_id: UUID, *, for_update: bool = False
+) -> Adviser:
+    """The adviser's file, when this principal may see it. Raises AdviserNotFound (404)."""
+    statement = select(Adviser).where(Adviser.id == adviser_id, profiles_visible_to(principal))
+    found: Adviser | None = await session.scalar(statement.with_for_update() if for_update else statement)
+    if found is None:
+        raise AdviserNotFound
+    return found
+
+
+async def list_profiles(session: AsyncSession, principal: Principal, wanted: AccreditationFilter) -> dict[str, Any]:
+    """The files somebody may see: applications first, oldest on top."""
+    statement = (
+        select(
+            Adviser.id,
+            Adviser.name,
+            Adviser.firm,
+            Adviser.kind,
+            Adviser.accreditation,
+            Adviser.accredited_from,
+            Adviser.accredited_until,
+            Adviser.created_at,
+            Adviser.is_demonstration,
+        )
+        .where(profiles_visible_to(principal))
+        .order_by(case((Adviser.accreditation == Accreditation.APPLIED, 0), else_=1), Adviser.created_at, Adviser.id)
+    )
+    if wanted.status is not None:
+        statement = statement.where(Adviser.accreditation == wanted.status)
+    return await page_of(session, statement, wanted)
+
+
+async def describe(session: AsyncSession, adviser: Adviser) -> dict[str, Any]:
+    """An adviser's file with the history of the accreditation."""
+    changes = await session.scalars(
+        select(AccreditationChange)
+        .where(AccreditationChange.adviser_id == adviser.id)
+        .order_by(AccreditationChange.id.desc())
+    )
+    hidden = {"search", "plain", "sort_name", "account_id", "updated_at"}
+    return {
+        **{
+            column.key: getattr(adviser, column.key) for column in Adviser.__table__.columns if column.key not in hidden
+        },
+        "allowed_statuses": sorted(NEXT_ACCREDITATION[adviser.accreditation]),
+        "changes": changes.all(),
+    }
+
+
+REFERRAL = (
+    Referral.id,
+    Referral.company_id,
+    Company.name.label("company"),
+    Company.section,
+    Company.size_class,
+    Company.place,
+    Company.province,
+    Referral.adviser_id,
+    Adviser.name.label("adviser"),
+    Adviser.firm,
+    Referral.theme,
+    Referral.message,
+    Referral.status,
+    Referral.asked_at,
+    Referral.answer_before,
+    Referral.answered_at,
+    Referral.answer,
+    Referral.version,
+)
+_REFERRALS = (
+    select(*REFERRAL)
+    .join_from(Referral, Company, Company.id == Referral.company_id)
+    .join(Adviser, Adviser.id == Referral.adviser_id)
+)
+
+
+def referrals_visible_to(principal: Principal) -> ColumnElement[bool]:
+    """Which requests somebody may see: a company its own, an adviser those that were asked of them."""
+    mine: list[ColumnElement[bool]] = []
+    if principal.may("referrals:ask"):
+        mine.append(Referral.company_id == principal.organisation_id)
+    if principal.may("referrals:answer"):
+        mine.append(Referral.adviser_id.in_(select(Adviser.id).where(Adviser.account_id == principal.account_id)))
+    return or_(*mine) if mine else false()
+
+
+async def list_referrals(session: AsyncSession, principal: Principal, wanted: ReferralFilter) -> dict[str, Any]:
+    """The requests somebody may see, newest first."""
+    statement = _REFERRALS.where(referrals_visible_to(principal)).order_by(Referral.asked_at.desc(), Referral.id)
+    if wanted.status is not None:
+        statement = statement.where(Referral.status == wanted.status)
+    return await page_of(session, statement, wanted)
+
+
+async def get_referral(
+    session: AsyncSession, principal: Principal, referral_id: UUID, *, for_update: bool = False
+) -> Referral:
+    """The request, when this principal may see it. Raises ReferralNotFound (404)."""
+    statement = select(Referral).where(Referral.id == referral_id, referrals_visible_to(principal))
+    found: Referral | None = await session.scalar(statement.with_for_update() if for_update else statement)
+    if found is None:
+        raise ReferralNotFound
+    return found
+
+
+async def describe_referral(session: AsyncSession, referral: Referral) -> dict[str, Any]:
+    """A request with the names of both sides."""
+    row = (await session.execute(_REFERRALS.where(Referral.id == referral.id))).mappings().one()
+    return dict(row)

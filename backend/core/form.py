@@ -84,7 +84,7 @@ async def _on_problem(request: Request, failure: Exception) -> Response:
 
 async def _on_invalid(request: Request, failure: Exception) -> Response:
     assert isinstance(failure, RequestValidationError)
-    return answer(request, invalid_input(failure.errors()))
+    return answer(request, invalid_input(failure.errors(), failure.body))
 
 
 async def _on_http(request: Request, failure: Exception) -> Response:

@@ -73,14 +73,27 @@ def fault(where: str, location: str | None, code: str, detail: dict[Language, st
     return {**entry, "location": location} if location else entry
 
 
-def invalid_input(faults: Sequence[dict[str, Any]]) -> InvalidInput:
-    """The problem for all faults that pydantic found (API Design Rules: one 400 names them all)."""
+def _without_tags(steps: Sequence[Any], body: Any) -> list[Any]:
+    """The steps that stand in the body: pydantic also names the chosen shape of a union (`accepted`) as a step."""
+    kept, at = [], body
+    for number, step in enumerate(steps):
+        last = number == len(steps) - 1
+        if isinstance(at, dict) and step not in at and not last:
+            continue
+        kept.append(step)
+        if isinstance(at, dict) or (isinstance(at, list) and isinstance(step, int) and step < len(at)):
+            at = at.get(step) if isinstance(at, dict) else at[step]
+    return kept
+
+
+def invalid_input(faults: Sequence[dict[str, Any]], body: Any = None) -> InvalidInput:
+    """The problem for all faults that pydantic found in the body (API Design Rules: one 400 names them all)."""
     entries = []
     for found in faults:
         where, *rest = found["loc"] or ("body",)
         location = None
         if rest and found["type"] != "json_invalid":
-            location = _pointer(rest) if where == "body" else str(rest[0])
+            location = _pointer(_without_tags(rest, body)) if where == "body" else str(rest[0])
         entries.append(fault(str(where), location, found["type"], _sentence(found)))
     return invalid(*entries)
 

@@ -16,6 +16,14 @@ from backend.core.routing import router as make_router
 from backend.identity.principals import Principal, current_principal
 from backend.organisations.errors import CompanyNotFound
 from backend.toolbox import catalogue, queries, service
+from backend.toolbox.drafts import (
+    ToolboxItemCreate,
+    ToolboxStatusChange,
+    ToolboxVersionFilter,
+    ToolboxVersionPage,
+    ToolboxVersionRead,
+    ToolboxVersionUpdate,
+)
 from backend.toolbox.errors import (
     ToolboxItemNotFound,
     ToolboxMoveImpossible,
@@ -29,17 +37,11 @@ from backend.toolbox.errors import (
 from backend.toolbox.schemas import (
     ThemeList,
     ToolboxFilter,
-    ToolboxItemCreate,
     ToolboxItemPage,
     ToolboxItemRead,
-    ToolboxStatusChange,
     ToolboxUseCreate,
     ToolboxUseList,
     ToolboxUseRead,
-    ToolboxVersionFilter,
-    ToolboxVersionPage,
-    ToolboxVersionRead,
-    ToolboxVersionUpdate,
 )
 
 themes = make_router(prefix="/themes", tag="toolbox")
@@ -51,7 +53,7 @@ routers = (themes, items, versions, uses)
 Writer = Annotated[Principal, Security(current_principal, scopes=["toolbox:write"])]
 User = Annotated[Principal, Security(current_principal, scopes=["toolbox:use"])]
 SlugInPath = Annotated[str, Path(max_length=80, description="Readable name in the address.")]
-VersionId = Annotated[UUID, Path(alias="versionId")]
+VersionId = Annotated[UUID, Path(alias="versionId", description="The version.")]
 
 
 @themes.get("", summary="List themes", response_model=ThemeList)

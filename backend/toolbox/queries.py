@@ -12,9 +12,9 @@ from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.organisations.models import Company
 from backend.toolbox.catalogue import SUMMARY, published
+from backend.toolbox.drafts import ToolboxVersionFilter
 from backend.toolbox.errors import ToolboxItemNotFound, ToolboxVersionNotFound
 from backend.toolbox.models import NEXT, ToolboxItem, ToolboxUse, ToolboxVersion, VersionStatus
-from backend.toolbox.schemas import ToolboxVersionFilter
 
 _FITTING = (
     select(

@@ -2,16 +2,15 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
-from backend.core.bilingual import ProseText, SummaryText, TitleText
-from backend.core.schemas import Cents, Day, Integer, LocalizedText, Paged, PageQuery, Prose, Schema
+from backend.core.schemas import Day, LocalizedText, Paged, PageQuery, Schema
 from backend.core.themes import Theme
 from backend.organisations.models import SizeClass
-from backend.toolbox.models import ItemKind, ParticipationLevel, VersionStatus
+from backend.toolbox.models import ItemKind, ParticipationLevel
 
 SectorCode = Annotated[
     str,
@@ -129,143 +128,6 @@ class ToolboxItemRead(ToolboxItemSummary):
     review_on: date | None = Field(description="When its owner looks whether it is still right.")
     used_by: int = Field(description="Companies that said they use it; demonstration companies do not count.")
     related: list[ToolboxItemSummary] = Field(description="Up to three others on the same main theme.")
-
-
-class PeopleWish(Schema):
-    """How many people take part."""
-
-    min: Annotated[Integer, Field(ge=1, le=10_000)] = Field(description="At least.")
-    max: Annotated[Integer, Field(ge=1, le=10_000)] = Field(description="At most.")
-
-    @model_validator(mode="after")
-    def in_order(self) -> Self:
-        """Refuse a range that ends before it starts."""
-        if self.max < self.min:
-            raise ValueError("Het hoogste aantal ligt onder het laagste. | The maximum lies below the minimum.")
-        return self
-
-
-class ToolboxWords(Schema):
-    """What a version says."""
-
-    kind: ItemKind
-    themes: list[Theme] = Field(min_length=1, max_length=3, description="The main theme first.")
-    sectors: list[SectorCode] = Field(max_length=21, description="Empty means every sector.")
-    size_classes: list[SizeClass] = Field(max_length=6, description="Empty means every size.")
-    effort_hours: Annotated[Integer, Field(ge=1, le=10_000)] = Field(description="Hours of everybody together.")
-    duration_weeks: Annotated[Integer, Field(ge=1, le=520)] = Field(description="Weeks from start to end.")
-    cost_cents: Cents
-    participation_level: ParticipationLevel
-    evidence_level: Annotated[Integer, Field(ge=0, le=1)] = Field(description="0 description, 1 association.")
-    evidence_source: ProseText
-    people: PeopleWish
-    title: TitleText
-    summary: SummaryText
-    body: ProseText = Field(description="Markdown.")
-    worksheet: ProseText | None = Field(default=None, description="Markdown; null for none.")
-    review_on: Day | None = Field(default=None, description="When to look whether it is still right.")
-
-
-class ToolboxItemCreate(ToolboxWords):
-    """A new item, as a draft of your organisation."""
-
-    slug: Slug
-
-
-class ToolboxVersionUpdate(Schema):
-    """What to change in a draft; what is left out stays."""
-
-    kind: ItemKind | None = None
-    themes: list[Theme] | None = Field(default=None, min_length=1, max_length=3)
-    sectors: list[SectorCode] | None = Field(default=None, max_length=21)
-    size_classes: list[SizeClass] | None = Field(default=None, max_length=6)
-    effort_hours: Annotated[Integer, Field(ge=1, le=10_000)] | None = None
-    duration_weeks: Annotated[Integer, Field(ge=1, le=520)] | None = None
-    cost_cents: Cents | None = None
-    participation_level: ParticipationLevel | None = None
-    evidence_level: Annotated[Integer, Field(ge=0, le=1)] | None = None
-    evidence_source: ProseText | None = None
-    people: PeopleWish | None = None
-    title: TitleText | None = None
-    summary: SummaryText | None = None
-    body: ProseText | None = None
-    worksheet: ProseText | None = Field(default=None, description="Null takes the worksheet away.")
-    review_on: Day | None = None
-
-
-class ToolboxVersionSummary(Schema):
-    """A version in the editors' list."""
-
-    id: UUID
-    slug: str
-    number: int
-    status: VersionStatus
-    title: LocalizedText
-    kind: ItemKind
-    owner: str
-    updated_at: datetime
-
-
-class ToolboxVersionPage(Paged[ToolboxVersionSummary]):
-    """One page of versions."""
-
-
-class ToolboxVersionRead(ToolboxVersionSummary):
-    """A version with everything its writers and reviewers need."""
-
-    owner_id: UUID
-    themes: list[Theme]
-    sectors: list[str]
-    size_classes: list[SizeClass]
-    effort_hours: int
-    duration_weeks: int
-    cost_cents: int
-    participation_level: ParticipationLevel
-    evidence_level: int
-    evidence_source: LocalizedText
-    people: PeopleRange
-    summary: LocalizedText
-    body: LocalizedText
-    worksheet: LocalizedText | None
-    review_on: date | None
-    review_note: str | None = Field(description="What the reviewer asked to change.")
-    published_at: datetime | None
-    allowed_statuses: list[VersionStatus] = Field(description="Where it can go from here.")
-    version: int = Field(description="Goes up at each change; the ETag.")
-
-
-class ToolboxVersionFilter(PageQuery):
-    """Which versions."""
-
-    status: VersionStatus | None = Field(default=None, description="Only with this status.")
-
-
-class Offered(Schema):
-    """Ask for review."""
-
-    to_status: Literal["in_review"]
-
-
-class HandedBack(Schema):
-    """Return it to its writer."""
-
-    to_status: Literal["draft"]
-    note: Prose = Field(description="What should change.")
-
-
-class Published(Schema):
-    """Show it to everybody."""
-
-    to_status: Literal["published"]
-
-
-class Archived(Schema):
-    """Take it from the toolbox."""
-
-    to_status: Literal["archived"]
-
-
-ToolboxStatusChange = Annotated[Offered | HandedBack | Published | Archived, Field(discriminator="to_status")]
 
 
 class ToolboxUseCreate(Schema):

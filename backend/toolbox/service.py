@@ -14,6 +14,15 @@ from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
 from backend.organisations.queries import company_of
 from backend.toolbox import queries
+from backend.toolbox.drafts import (
+    Archived,
+    HandedBack,
+    Offered,
+    Published,
+    ToolboxItemCreate,
+    ToolboxVersionUpdate,
+    ToolboxWords,
+)
 from backend.toolbox.errors import (
     ToolboxItemNotFound,
     ToolboxReviewNotYours,
@@ -23,16 +32,7 @@ from backend.toolbox.errors import (
     ToolboxWordsFixed,
 )
 from backend.toolbox.models import ItemKind, ToolboxItem, ToolboxUse, ToolboxVersion, VersionStatus
-from backend.toolbox.schemas import (
-    Archived,
-    HandedBack,
-    Offered,
-    Published,
-    ToolboxItemCreate,
-    ToolboxUseCreate,
-    ToolboxVersionUpdate,
-    ToolboxWords,
-)
+from backend.toolbox.schemas import ToolboxUseCreate
 
 NEEDS_WORKSHEET = frozenset({ItemKind.CHECKLIST, ItemKind.TEMPLATE, ItemKind.CALCULATOR})
 MAY_BE_EMPTIED = frozenset({"worksheet", "review_on"})

@@ -1,0 +1,1 @@
+"""What advisers, companies and officers do: profiles, accreditation, referrals."""

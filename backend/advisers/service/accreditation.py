@@ -1,0 +1,134 @@
+"""Accrediting advisers: by Syntens, for a period, each step with its reason in the history."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.advisers import queries
+from backend.advisers.models import Accreditation, AccreditationChange, Adviser
+from backend.advisers.schemas import Accredit, Decline
+from backend.audit.service import record
+from backend.core import clock
+from backend.core.etag import require_current
+from backend.core.validation import field, invalid
+from backend.identity.models import Account
+from backend.identity.principals import Principal
+from backend.identity.scopes import Role
+from backend.notifications.service import tell
+
+YEARS = 2  # how long an accreditation holds when the officer names no last day
+DECISIONS = {
+    Accreditation.ACCREDITED: ("erkend", "accredited"),
+    Accreditation.REJECTED: ("aanvraag afgewezen", "application rejected"),
+    Accreditation.SUSPENDED: ("geschorst", "suspended"),
+    Accreditation.WITHDRAWN: ("ingetrokken", "withdrawn"),
+}
+
+
+async def change_accreditation(
+    session: AsyncSession, principal: Principal, adviser_id: UUID, wish: Accredit | Decline, if_match: str | None
+) -> Adviser:
+    """One step by an officer; the adviser is told. Raises AccreditationMoveImpossible (409)."""
+    adviser = await queries.get_profile(session, principal, adviser_id, for_update=True)
+    require_current(adviser, if_match)
+    before = adviser.accreditation
+    match wish:
+        case Accredit() if before is Accreditation.SUSPENDED:
+            adviser.reinstate()
+        case Accredit():
+            adviser.accredit(*_period(wish))
+        case Decline(to_status="rejected"):
+            adviser.reject()
+        case Decline(to_status="suspended"):
+            adviser.suspend()
+        case Decline():
+            adviser.withdraw()
+    await _keep(session, adviser, before, wish.reason, principal)
+    await _tell_adviser(session, adviser, wish.reason)
+    return adviser
+
+
+async def apply_again(session: AsyncSession, principal: Principal, adviser_id: UUID, if_match: str | None) -> Adviser:
+    """An adviser whose period has passed asks for a new one."""
+    adviser = await queries.get_profile(session, principal, adviser_id, for_update=True)
+    require_current(adviser, if_match)
+    before = adviser.accreditation
+    adviser.apply_again()
+    await _keep(session, adviser, before, None, principal)
+    return adviser
+
+
+async def expire_due(session: AsyncSession) -> int:
+    """Record for every accreditation whose last day has passed that it expired; answers how many. Runs nightly."""
+    due = await session.scalars(
+        select(Adviser)
+        .where(Adviser.accreditation == Accreditation.ACCREDITED, Adviser.accredited_until < clock.today())
+        .order_by(Adviser.id)
+        .with_for_update(skip_locked=True)
+    )
+    advisers = due.all()
+    for adviser in advisers:
+        before = adviser.accreditation
+        adviser.expire()
+        await _keep(session, adviser, before, None, None)
+    return len(advisers)
+
+
+def _period(wish: Accredit) -> tuple[date, date]:
+    starts_on = wish.accredited_from or clock.today()
+    ends_on = wish.accredited_until or _years_later(starts_on, YEARS)
+    if ends_on < starts_on:
+        raise invalid(
+            field(
+                "#/accreditedUntil",
+                "before_start",
+                nl="De laatste dag ligt vóór de eerste.",
+                en="The last day lies before the first.",
+            )
+        )
+    return starts_on, ends_on
+
+
+def _years_later(day: date, years: int) -> date:
+    """The same day of the year; 29 February becomes 28 February."""
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if leap_day else day.day)
+
+
+async def _keep(
+    session: AsyncSession, adviser: Adviser, before: Accreditation, reason: str | None, principal: Principal | None
+) -> None:
+    session.add(
+        AccreditationChange(
+            adviser_id=adviser.id,
+            from_status=before,
+            to_status=adviser.accreditation,
+            reason=reason,
+            accredited_from=adviser.accredited_from,
+            accredited_until=adviser.accredited_until,
+            decided_by=principal and principal.account_id,
+            occurred_at=clock.now(),
+        )
+    )
+    act = f"advisers.{adviser.accreditation}"
+    record(session, principal, act, "adviser", adviser.id, organisation_id=adviser.organisation_id)
+    await session.flush()
+
+
+async def _tell_adviser(session: AsyncSession, adviser: Adviser, reason: str | None) -> None:
+    if adviser.account_id is None:
+        return
+    account = await session.get_one(Account, adviser.account_id)
+    dutch = account.language == "nl"
+    await tell(
+        session,
+        organisation_id=adviser.organisation_id,
+        roles=[Role.ADVISER],
+        only=account.id,
+        template="adviser_accreditation_changed",
+        link="/adviseur",
+        decision=DECISIONS[adviser.accreditation][0 if dutch else 1],
+        reason=reason or ("niet genoemd" if dutch else "not stated"),
+    )
