@@ -10,6 +10,7 @@ from backend.identity import endpoints as identity
 from backend.monitoring import endpoints as monitoring
 from backend.notifications import endpoints as notifications
 from backend.organisations import endpoints as organisations
+from backend.practices import endpoints as practices
 from backend.scans import endpoints as scans
 from backend.toolbox import endpoints as toolbox
 from backend.vouchers import endpoints as vouchers
@@ -23,6 +24,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *audit.routers,
     *toolbox.routers,
     *advisers.routers,
+    practices.router,
     *scans.routers,
     *vouchers.routers,
     *monitoring.routers,

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, Uuid
@@ -102,7 +101,7 @@ class Round(Identified, Timestamped, Versioned, Base):
 
     def status_at(self, moment: datetime) -> RoundStatus:
         """The status by the clock: opening and closing happen to the second, whoever writes them down later."""
-        return status_by_clock(self, moment)
+        return status_by_clock(self.status, self.opens_at, self.closes_at, moment)
 
     def follow_clock(self, moment: datetime) -> bool:
         """Write down what the clock says; answers whether something changed."""
@@ -135,12 +134,11 @@ class Round(Identified, Timestamped, Versioned, Base):
         self._move(RoundStatus.ENDED)
 
 
-def status_by_clock(round_: Any, moment: datetime) -> RoundStatus:
-    """The status of a round (entity or row) at this moment."""
-    status = RoundStatus(round_.status)
-    if status is RoundStatus.PUBLISHED and moment >= round_.opens_at:
+def status_by_clock(status: RoundStatus, opens_at: datetime, closes_at: datetime, moment: datetime) -> RoundStatus:
+    """The status of a round at this moment, whatever was written down last."""
+    if status is RoundStatus.PUBLISHED and moment >= opens_at:
         status = RoundStatus.OPEN
-    if status is RoundStatus.OPEN and moment >= round_.closes_at:
+    if status is RoundStatus.OPEN and moment >= closes_at:
         status = RoundStatus.CLOSED
     return status
 

@@ -31,6 +31,7 @@ class Voucher(Identified, Timestamped, Versioned, Base):
 
     __tablename__ = "vouchers"
     __table_args__ = (
+        CheckConstraint("0 <= rules_met AND rules_met <= rules_total", name="rules_counted"),
         CheckConstraint("advice_cents >= 0", name="advice_not_negative"),
         CheckConstraint("other_aid_cents >= 0", name="other_aid_not_negative"),
         CheckConstraint(f"{NO_SUM_YET} OR (subsidy_cents > 0 AND submitted_at IS NOT NULL)", name="submitted_whole"),
@@ -69,6 +70,8 @@ class Voucher(Identified, Timestamped, Versioned, Base):
     submitted_at: Mapped[datetime | None]
     submitted_by: Mapped[UUID | None]
     submission_number: Mapped[int | None]
+    rules_met: Mapped[int | None]
+    rules_total: Mapped[int | None]
 
     # What is decided. A decision names its officer; a pinned recognition outlives the adviser's profile.
     reviewer_id: Mapped[UUID | None]

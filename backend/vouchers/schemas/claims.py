@@ -13,6 +13,7 @@ class ClaimRead(Schema):
     """An adviser's claim."""
 
     id: UUID
+    version: int
     voucher_id: UUID
     status: Literal["submitted", "confirmed", "returned", "settled", "cancelled"]
     hours: int
@@ -27,6 +28,7 @@ class PaymentRead(Schema):
     """Money to pay out, or paid."""
 
     id: UUID
+    version: int
     voucher_id: UUID
     voucher_code: str
     company_name: str

@@ -19,6 +19,7 @@ AdviserKindName = Literal["private", "branch", "syntens", "knowledge_institution
 Title = Annotated[
     str, StringConstraints(max_length=120, pattern=r"^[^\u0000-\u001f]*[^\u0000-\u0020][^\u0000-\u001f]*$")
 ]
+Hours = Annotated[Integer, Field(ge=1, le=10_000, description="Whole hours.")]
 
 
 class LocalizedTitle(Schema):

@@ -1,0 +1,9 @@
+"""Schemes, rounds, vouchers, claims and payments over HTTP."""
+
+from fastapi import APIRouter
+
+from backend.vouchers.endpoints.claims import claims, of_vouchers, paying
+from backend.vouchers.endpoints.rounds import rounds, schemes
+from backend.vouchers.endpoints.vouchers import eligibility, vouchers
+
+routers: tuple[APIRouter, ...] = (schemes, rounds, eligibility, vouchers, of_vouchers, claims, paying)

@@ -1,0 +1,189 @@
+"""Claims, payments and documents of vouchers over HTTP."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response, Security
+
+from backend.core.database import ReadSession, WriteSession
+from backend.core.etag import IfMatch, etag, mark
+from backend.core.idempotency import OnceRequired
+from backend.core.listing import link_pages
+from backend.core.problems import problems
+from backend.core.routing import RawRoute
+from backend.core.routing import router as make_router
+from backend.files import service as files
+from backend.files.errors import FileNotFound
+from backend.files.store import open_store
+from backend.identity.principals import Principal, current_principal
+from backend.vouchers import errors
+from backend.vouchers.queries import detail, payments
+from backend.vouchers.queries import vouchers as queries
+from backend.vouchers.schemas.claims import (
+    ClaimCreate,
+    ClaimList,
+    ClaimRead,
+    ConfirmationCreate,
+    PaymentConfirm,
+    PaymentFilter,
+    PaymentPage,
+    PaymentRead,
+)
+from backend.vouchers.service import moves, settling, working
+
+of_vouchers = make_router(prefix="/vouchers", tag="vouchers")
+claims = make_router(prefix="/claims", tag="vouchers")
+paying = make_router(prefix="/payments", tag="vouchers")
+
+Reader = Annotated[Principal, Security(current_principal, scopes=["vouchers:read"])]
+Claimant = Annotated[Principal, Security(current_principal, scopes=["claims:write"])]
+Confirmer = Annotated[Principal, Security(current_principal, scopes=["claims:confirm"])]
+Settler = Annotated[Principal, Security(current_principal, scopes=["vouchers:settle"])]
+VoucherId = Annotated[UUID, Path(alias="voucherId", description="The voucher.")]
+ClaimId = Annotated[UUID, Path(alias="claimId", description="The claim.")]
+PaymentId = Annotated[UUID, Path(alias="paymentId", description="The payment.")]
+FileId = Annotated[UUID, Path(alias="fileId", description="The document.")]
+
+
+@of_vouchers.get(
+    "/{voucherId}/claims",
+    summary="List the claims of a voucher",
+    response_model=ClaimList,
+    responses=problems(errors.VoucherNotFound),
+)
+async def list_claims(voucher_id: VoucherId, principal: Reader, session: ReadSession) -> dict[str, Any]:
+    """Oldest first; at most one is open."""
+    voucher = await queries.get_voucher(session, principal, voucher_id)
+    return {"items": await detail.claims_of(session, voucher.id)}
+
+
+@of_vouchers.post(
+    "/{voucherId}/claims",
+    summary="Claim the work done",
+    response_model=ClaimRead,
+    status_code=201,
+    responses=problems(errors.VoucherNotFound, errors.MoveNotYours, errors.MoveImpossible),
+)
+async def create_claim(
+    voucher_id: VoucherId,
+    *,
+    wish: ClaimCreate,
+    principal: Claimant,
+    session: WriteSession,
+    once: OnceRequired,
+    if_match: IfMatch = None,
+) -> Response:
+    """By the adviser of the voucher, which moves to `claimed`; `If-Match` names the version of the voucher."""
+    claim = await moves.submit_claim(session, principal, voucher_id, wish, if_match)
+    return once.answer(
+        ClaimRead, claim, status=201, headers={"Location": f"/v1/claims/{claim.id}", "ETag": etag(claim)}
+    )
+
+
+async def read_voucher_document(
+    voucher_id: VoucherId, file_id: FileId, principal: Reader, session: ReadSession, request: Request
+) -> Response:
+    """For everybody who sees the voucher: the company, its adviser, the officers."""
+    voucher = await queries.get_voucher(session, principal, voucher_id)
+    found = next((file for file in await detail.documents_of(session, voucher) if file.id == file_id), None)
+    if found is None:
+        raise FileNotFound
+    content = await open_store(request.app.state.settings).read(found.id)
+    return Response(content, media_type=found.media_type, headers=files.as_attachment(found))
+
+
+of_vouchers.add_api_route(
+    "/{voucherId}/documents/{fileId}",
+    read_voucher_document,
+    methods=["GET"],
+    summary="Download a document of a voucher",
+    response_class=Response,
+    responses={
+        200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}},
+        **problems(errors.VoucherNotFound, FileNotFound),
+    },
+    route_class_override=RawRoute,
+)
+
+
+@claims.get("/{claimId}", summary="Read a claim", response_model=ClaimRead, responses=problems(errors.ClaimNotFound))
+async def read_claim(claim_id: ClaimId, principal: Reader, session: ReadSession, response: Response) -> Any:
+    """A claim on a voucher that concerns you."""
+    claim = await working.get_claim(session, principal, claim_id)
+    mark(response, claim)
+    return claim
+
+
+@claims.post(
+    "/{claimId}/confirmations",
+    summary="Confirm that claimed work was done",
+    response_model=ClaimRead,
+    status_code=201,
+    responses=problems(errors.ClaimNotFound, errors.ClaimNotOpen),
+)
+async def create_claim_confirmation(
+    claim_id: ClaimId,
+    *,
+    wish: ConfirmationCreate,  # noqa: ARG001 - the body says yes, and only yes
+    principal: Confirmer,
+    session: WriteSession,
+    once: OnceRequired,
+    if_match: IfMatch = None,
+) -> Response:
+    """By the owner or the finance officer of the company; `If-Match` names the version of the claim."""
+    claim = await working.confirm(session, principal, claim_id, if_match)
+    return once.answer(
+        ClaimRead, claim, status=201, headers={"Location": f"/v1/claims/{claim.id}", "ETag": etag(claim)}
+    )
+
+
+@paying.get("", summary="List payments", response_model=PaymentPage)
+async def list_payments(
+    request: Request,
+    response: Response,
+    principal: Settler,  # noqa: ARG001 - who settles sees every payment
+    session: ReadSession,
+    wanted: Annotated[PaymentFilter, Query()],
+) -> dict[str, Any]:
+    """Oldest first."""
+    found = await payments.list_payments(session, wanted)
+    link_pages(request, response, found)
+    return found
+
+
+@paying.get(
+    "/{paymentId}", summary="Read a payment", response_model=PaymentRead, responses=problems(errors.PaymentNotFound)
+)
+async def read_payment(
+    payment_id: PaymentId,
+    principal: Settler,  # noqa: ARG001 - who settles sees every payment
+    session: ReadSession,
+) -> dict[str, Any]:
+    """Money to pay out, or paid."""
+    return await payments.describe_payment(session, payment_id)
+
+
+@paying.post(
+    "/{paymentId}/confirmations",
+    summary="Record that the bank paid",
+    response_model=PaymentRead,
+    status_code=201,
+    responses=problems(errors.PaymentNotFound, errors.AlreadyPaid),
+)
+async def create_payment_confirmation(
+    payment_id: PaymentId,
+    *,
+    wish: PaymentConfirm,
+    principal: Settler,
+    session: WriteSession,
+    once: OnceRequired,
+    if_match: IfMatch = None,
+) -> Response:
+    """Moves the money in the ledger from payable to paid."""
+    payment = await settling.confirm_payment(session, principal, payment_id, wish, if_match)
+    return once.answer(
+        PaymentRead,
+        await payments.describe_payment(session, payment.id),
+        status=201,
+        headers={"Location": f"/v1/payments/{payment.id}", "ETag": etag(payment)},
+    )

@@ -1,0 +1,65 @@
+"""What somebody may do with a voucher now, and what still stands in the way."""
+
+from typing import Any
+from uuid import UUID
+
+from backend.vouchers.eligibility import Outcome, RuleAnswer
+from backend.vouchers.models import Claim, Voucher
+from backend.vouchers.rights import open_to
+from backend.vouchers.states import ClaimStatus, Party, VoucherStatus
+from backend.vouchers.wording import both
+
+Localized = dict[str, str]
+NEEDED = ("adviser_id", "theme", "goal", "hours", "advice_cents", "other_aid_cents", "monitoring_consent")
+
+
+def moves(
+    voucher: Voucher,
+    parties: frozenset[Party],
+    *,
+    account_id: UUID,
+    rules: list[RuleAnswer],
+    baseline_missing: bool,
+    claim: Claim | None,
+) -> list[dict[str, Any]]:
+    """The moves in these capacities, each with the reason why it has to wait."""
+    found = []
+    for to in open_to(voucher.status, parties):
+        blocked: Localized | None = None
+        match to:
+            case VoucherStatus.SUBMITTED:
+                blocked = _not_ready(voucher, rules)
+            case VoucherStatus.GRANTED if voucher.status is VoucherStatus.IN_REVIEW:
+                blocked = _rule_broken(rules)
+            case VoucherStatus.IN_USE if baseline_missing:
+                blocked = both("De nulmeting van het bedrijf ontbreekt nog.", "The company's baseline is missing.")
+            case VoucherStatus.SETTLED:
+                blocked = _not_settleable(voucher, account_id, claim)
+            case VoucherStatus.REVOKED if voucher.paid_cents:
+                blocked = both("De voucher is al uitbetaald.", "The voucher has been paid already.")
+        found.append({"to_status": to, "blocked": blocked})
+    return found
+
+
+def _not_ready(voucher: Voucher, rules: list[RuleAnswer]) -> Localized | None:
+    if any(getattr(voucher, name) is None for name in NEEDED):
+        return both("Vul de aanvraag eerst helemaal in.", "Fill in the whole application first.")
+    return next((answer.reason for answer in rules if answer.outcome is not Outcome.MET), None)
+
+
+def _rule_broken(rules: list[RuleAnswer]) -> Localized | None:
+    decisive = {"adviser", "state_aid"}
+    return next(
+        (answer.reason for answer in rules if answer.code in decisive and answer.outcome is not Outcome.MET), None
+    )
+
+
+def _not_settleable(voucher: Voucher, account_id: UUID, claim: Claim | None) -> Localized | None:
+    if voucher.granted_by == account_id:
+        return both(
+            "U hebt deze voucher toegekend. Een collega stelt hem vast.",
+            "You granted this voucher. A colleague settles it.",
+        )
+    if claim is None or claim.status is not ClaimStatus.CONFIRMED:
+        return both("Het bedrijf heeft de declaratie nog niet bevestigd.", "The company has not confirmed the claim.")
+    return None

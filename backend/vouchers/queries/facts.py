@@ -1,0 +1,69 @@
+"""What is known of an application, for the rules to judge."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.advisers.models import Adviser
+from backend.core import clock
+from backend.organisations import queries as organisations
+from backend.organisations.models import Company, Verification
+from backend.vouchers.aid import aid_of
+from backend.vouchers.eligibility import ChosenAdviser, Facts
+from backend.vouchers.models import Round, Scheme, Voucher
+from backend.vouchers.states import COUNTED_IN, VoucherStatus
+
+
+async def adviser_known(session: AsyncSession, adviser_id: UUID | None, on: date) -> ChosenAdviser | None:
+    """The chosen adviser as the rules see one; None when there is none."""
+    adviser = await session.get(Adviser, adviser_id) if adviser_id else None
+    if adviser is None:
+        return None
+    return ChosenAdviser(adviser.name, adviser.kind, adviser.accredited_on(on), adviser.accredited_until)
+
+
+async def other_vouchers(session: AsyncSession, voucher: Voucher, scheme: Scheme) -> int:
+    """How many other vouchers of this scheme (all editions) count for the company."""
+    counted = await session.scalar(
+        select(func.count())
+        .select_from(Voucher)
+        .join(Round, Round.id == Voucher.round_id)
+        .join(Scheme, Scheme.id == Round.scheme_id)
+        .where(
+            Voucher.company_id == voucher.company_id,
+            Voucher.id != voucher.id,
+            Voucher.status.in_(COUNTED_IN),
+            Scheme.slug == scheme.slug,
+        )
+    )
+    return int(counted or 0)
+
+
+async def facts_of(session: AsyncSession, voucher: Voucher, company: Company, scheme: Scheme) -> Facts:
+    """Everything the rules ask about one application, at this moment."""
+    today = clock.today()
+    aid = None
+    if voucher.other_aid_cents is not None:
+        aid = await aid_of(
+            session,
+            company.id,
+            scheme.aid_regulation,
+            declared_cents=voucher.other_aid_cents,
+            on=today,
+            except_voucher=voucher.id,
+        )
+    return Facts(
+        moment=clock.now(),
+        size_class=company.size_class,
+        employees=company.employees,
+        section=company.section,
+        branch_ids=await organisations.branch_ids_of(session, company.id),
+        verified=company.verification is Verification.VERIFIED,
+        adviser=await adviser_known(session, voucher.adviser_id, today),
+        advice_cents=voucher.advice_cents,
+        aid=aid,
+        other_vouchers=await other_vouchers(session, voucher, scheme),
+        was_open=voucher.status is not VoucherStatus.DRAFT,
+    )

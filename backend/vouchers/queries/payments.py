@@ -1,0 +1,55 @@
+"""Which payments there are."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core.listing import page_of
+from backend.identity.models import Organisation
+from backend.organisations.models import Company
+from backend.vouchers.errors import PaymentNotFound
+from backend.vouchers.models import Payment, Voucher
+from backend.vouchers.schemas.claims import PaymentFilter
+
+_SUMMARY: Select[*tuple[Any, ...]] = (
+    select(
+        Payment.id,
+        Payment.version,
+        Payment.voucher_id,
+        Voucher.code.label("voucher_code"),
+        Company.name.label("company_name"),
+        Payment.status,
+        Payment.payee,
+        Organisation.name.label("payee_name"),
+        Payment.amount_cents,
+        Payment.due_at,
+        Payment.paid_on,
+        Payment.bank_reference,
+    )
+    .join(Voucher, Voucher.id == Payment.voucher_id)
+    .join(Company, Company.id == Voucher.company_id)
+    .join(Organisation, Organisation.id == Payment.payee_organisation_id)
+    .order_by(Payment.due_at, Payment.id)
+)
+
+
+async def list_payments(session: AsyncSession, wanted: PaymentFilter) -> dict[str, Any]:
+    """One page of payments, oldest first. For officers, who see all."""
+    statement = _SUMMARY.where(Payment.status == wanted.status) if wanted.status else _SUMMARY
+    return await page_of(session, statement, wanted)
+
+
+async def describe_payment(session: AsyncSession, payment_id: UUID) -> dict[str, Any]:
+    """One payment. Raises PaymentNotFound (404)."""
+    row = (await session.execute(_SUMMARY.where(Payment.id == payment_id))).mappings().one_or_none()
+    if row is None:
+        raise PaymentNotFound
+    return dict(row)
+
+
+async def payments_of(session: AsyncSession, voucher_id: UUID) -> list[dict[str, Any]]:
+    """The payments of one voucher, oldest first."""
+    rows = await session.execute(_SUMMARY.where(Payment.voucher_id == voucher_id))
+    return [dict(row) for row in rows.mappings()]

@@ -1,0 +1,172 @@
+"""Which vouchers there are, and who may see them."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.advisers.models import Adviser
+from backend.core import clock
+from backend.core.listing import page_of
+from backend.core.naming import sort_key
+from backend.identity.models import Account
+from backend.identity.principals import Principal
+from backend.identity.scopes import ROLES_OF_KIND, OrganisationKind, Role
+from backend.organisations.models import Company, Sector
+from backend.vouchers.errors import VoucherNotFound
+from backend.vouchers.models import Claim, Round, Scheme, Voucher, VoucherStatusChange
+from backend.vouchers.schemas.vouchers import VoucherFilter
+from backend.vouchers.states import TERM_RUNS_IN, ClaimStatus, Party, VoucherStatus
+
+COMPANY_ROLES = frozenset(ROLES_OF_KIND[OrganisationKind.COMPANY])
+OPEN_CLAIMS = (ClaimStatus.SUBMITTED, ClaimStatus.CONFIRMED)
+
+
+def visible_to(principal: Principal) -> ColumnElement[bool]:
+    """Which vouchers somebody may see: officers what was submitted, a company its own, an adviser what was granted."""
+    if principal.acts_for_programme:
+        return Voucher.submitted_at.is_not(None)
+    if principal.roles & COMPANY_ROLES:
+        return Voucher.company_id == principal.organisation_id
+    if Role.ADVISER in principal.roles:
+        own = select(Adviser.id).where(Adviser.account_id == principal.account_id)
+        return and_(Voucher.adviser_id.in_(own), Voucher.granted_at.is_not(None))
+    return false()
+
+
+async def get_voucher(
+    session: AsyncSession, principal: Principal, voucher_id: UUID, *, for_update: bool = False
+) -> Voucher:
+    """A voucher, when this principal may see it. Raises VoucherNotFound (404)."""
+    statement = select(Voucher).where(Voucher.id == voucher_id, visible_to(principal))
+    if for_update:
+        statement = statement.with_for_update(key_share=True).execution_options(populate_existing=True)
+    found = await session.scalar(statement)
+    if found is None:
+        raise VoucherNotFound
+    return found
+
+
+async def parties_of(session: AsyncSession, principal: Principal, voucher: Voucher) -> frozenset[Party]:
+    """In which capacities this principal may move this voucher."""
+    parties = set()
+    if principal.organisation_id == voucher.company_id and principal.may("vouchers:apply"):
+        parties.add(Party.COMPANY)
+    if principal.may("vouchers:decide"):
+        parties.add(Party.SYNTENS)
+    if principal.may("claims:write") and voucher.adviser_id is not None:
+        account_id = await session.scalar(select(Adviser.account_id).where(Adviser.id == voucher.adviser_id))
+        if account_id == principal.account_id:
+            parties.add(Party.ADVISER)
+    return frozenset(parties)
+
+
+_confirmed = (
+    select(Claim.status == ClaimStatus.CONFIRMED)
+    .where(Claim.voucher_id == Voucher.id, Claim.status.in_(OPEN_CLAIMS))
+    .scalar_subquery()
+)
+SUMMARY: Select[*tuple[Any, ...]] = (
+    select(
+        Voucher.id,
+        Voucher.code,
+        Voucher.status,
+        Voucher.version,
+        Voucher.round_id,
+        Round.name.label("round_name"),
+        Scheme.name.label("scheme_name"),
+        Voucher.company_id,
+        Company.name.label("company_name"),
+        Company.section,
+        func.jsonb_build_object("nl", Sector.name_nl, "en", Sector.name_en).label("sector_name"),
+        Company.employees,
+        func.coalesce(Voucher.adviser_name, Adviser.name).label("adviser_name"),
+        Voucher.theme,
+        Voucher.advice_cents,
+        Voucher.subsidy_cents,
+        Voucher.granted_cents,
+        Voucher.settled_cents,
+        Voucher.submitted_at,
+        Voucher.decision_due_on,
+        Voucher.suspended_on.is_not(None).label("decision_term_suspended"),
+        Voucher.valid_until,
+        Voucher.reviewer_id,
+        Account.name.label("reviewer_name"),
+        Voucher.rules_met,
+        Voucher.rules_total,
+        _confirmed.label("claim_confirmed"),
+        Voucher.updated_at,
+        Voucher.is_demonstration,
+    )
+    .join(Round, Round.id == Voucher.round_id)
+    .join(Scheme, Scheme.id == Round.scheme_id)
+    .join(Company, Company.id == Voucher.company_id)
+    .join(Sector, and_(Sector.version == Company.sbi_version, Sector.section == Company.section))
+    .outerjoin(Adviser, Adviser.id == Voucher.adviser_id)
+    .outerjoin(Account, Account.id == Voucher.reviewer_id)
+)
+ORDERS = {
+    "decisionDueOn": (Voucher.decision_due_on.asc().nulls_last(), Voucher.submission_number, Voucher.id),
+    "-submittedAt": (Voucher.submitted_at.desc().nulls_last(), Voucher.id),
+    "-updatedAt": (Voucher.updated_at.desc(), Voucher.id),
+    "-subsidyCents": (Voucher.subsidy_cents.desc().nulls_last(), Voucher.id),
+}
+
+
+async def list_vouchers(session: AsyncSession, principal: Principal, wanted: VoucherFilter) -> dict[str, Any]:
+    """One page of the vouchers somebody may see."""
+    statement = SUMMARY.where(visible_to(principal)).order_by(*ORDERS[wanted.sort])
+    if wanted.status:
+        statement = statement.where(Voucher.status.in_(wanted.status))
+    if wanted.round_id:
+        statement = statement.where(Voucher.round_id == wanted.round_id)
+    if wanted.section:
+        statement = statement.where(Company.section == wanted.section)
+    if wanted.mine:
+        statement = statement.where(Voucher.reviewer_id == principal.account_id)
+    if wanted.due_within_days is not None:
+        due = clock.today() + timedelta(days=wanted.due_within_days)
+        statement = statement.where(Voucher.status.in_(TERM_RUNS_IN), Voucher.decision_due_on <= due)
+    if wanted.q and wanted.q.strip():
+        text = wanted.q.strip()
+        statement = statement.where(
+            or_(
+                Company.sort_name.contains(sort_key(text), autoescape=True),
+                Company.kvk_number == text,
+                Voucher.code.contains(text.upper(), autoescape=True),
+            )
+        )
+    return await page_of(session, statement, wanted)
+
+
+async def list_changes(session: AsyncSession, voucher_id: UUID) -> list[VoucherStatusChange]:
+    """Every move of a voucher, oldest first. The caller decided who may see the voucher."""
+    found = await session.scalars(
+        select(VoucherStatusChange)
+        .where(VoucherStatusChange.voucher_id == voucher_id)
+        .order_by(VoucherStatusChange.occurred_at, VoucherStatusChange.id)
+    )
+    return list(found)
+
+
+async def place_in_line(session: AsyncSession, voucher: Voucher) -> int | None:
+    """The place on the waiting list, from 1; None when it does not wait."""
+    if voucher.status is not VoucherStatus.WAITLISTED:
+        return None
+    before = await session.scalar(
+        select(func.count()).where(
+            Voucher.round_id == voucher.round_id,
+            Voucher.status == VoucherStatus.WAITLISTED,
+            Voucher.submission_number <= voucher.submission_number,
+        )
+    )
+    return int(before or 1)
+
+
+async def open_claim(session: AsyncSession, voucher_id: UUID, *, for_update: bool = False) -> Claim | None:
+    """The claim that waits for confirmation or settlement, if any."""
+    statement = select(Claim).where(Claim.voucher_id == voucher_id, Claim.status.in_(OPEN_CLAIMS))
+    found: Claim | None = await session.scalar(statement.with_for_update(key_share=True) if for_update else statement)
+    return found

@@ -1,0 +1,161 @@
+"""One voucher under change, with all that its rules need, locked in a fixed order.
+
+Order of locks: the company, then the book of the round, then the voucher. So two acts never wait for each other.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit import service as audit
+from backend.core import clock
+from backend.identity.models import Account
+from backend.identity.principals import Principal
+from backend.identity.scopes import Role
+from backend.integration import outbox
+from backend.notifications import service as notifications
+from backend.organisations.models import Company
+from backend.vouchers import letters
+from backend.vouchers.ledger import Book, Cause
+from backend.vouchers.models import LedgerAct, Round, Scheme, Voucher, VoucherLetter, VoucherStatusChange
+from backend.vouchers.states import Party, VoucherStatus
+
+APPLICANTS = (Role.OWNER, Role.FINANCE)
+TOPIC = "voucher.status_changed"
+
+
+@dataclass(slots=True)
+class Case:
+    """A voucher under change. `principal` is None when the platform itself acts."""
+
+    session: AsyncSession
+    principal: Principal | None
+    source: Party
+    voucher: Voucher
+    company: Company
+    scheme: Scheme
+    round: Round
+    book: Book | None
+    moment: datetime
+    today: date
+
+    @property
+    def money(self) -> Book:
+        """The locked book of the round; an act that moves money has it."""
+        assert self.book is not None
+        return self.book
+
+    @property
+    def actor_id(self) -> UUID | None:
+        """The account of who acts."""
+        return self.principal.account_id if self.principal else None
+
+    @property
+    def officer_id(self) -> UUID:
+        """The account of the officer who acts."""
+        assert self.principal is not None
+        return self.principal.account_id
+
+    def cause(self, act: LedgerAct, why: str) -> Cause:
+        """Why money moves in this act."""
+        return Cause(act, why, self.voucher.id, self.actor_id)
+
+    async def record(self, start: VoucherStatus, *, reason: str | None = None, **details: Any) -> VoucherStatusChange:
+        """Write down a move that was just made: history, audit trail and outbox, in this transaction."""
+        await self.session.flush()
+        change = VoucherStatusChange(
+            voucher_id=self.voucher.id,
+            voucher_version=self.voucher.version,
+            from_status=start,
+            to_status=self.voucher.status,
+            source=self.source,
+            account_id=self.actor_id,
+            actor_name=self.principal.name if self.principal else None,
+            organisation_id=self.principal.organisation_id if self.principal else None,
+            reason=reason,
+            details=details,
+            occurred_at=self.moment,
+            recorded_at=clock.now(),
+        )
+        self.session.add(change)
+        await self.session.flush()
+        audit.record(
+            self.session,
+            self.principal,
+            f"vouchers.{self.voucher.status}",
+            "voucher",
+            self.voucher.id,
+            organisation_id=self.voucher.company_id,
+            from_status=str(start),
+            to_status=str(self.voucher.status),
+            **details,
+        )
+        await outbox.put(
+            self.session,
+            TOPIC,
+            self.voucher.id,
+            {
+                "voucherId": str(self.voucher.id),
+                "code": self.voucher.code,
+                "version": self.voucher.version,
+                "fromStatus": str(start),
+                "toStatus": str(self.voucher.status),
+                "source": str(self.source),
+                "occurredAt": self.moment.isoformat(),
+            },
+        )
+        return change
+
+    async def letter_facts(self, **more: Any) -> dict[str, Any]:
+        """What a letter about this voucher can name, addressed to who submitted it."""
+        applicant = await self.session.get(Account, self.voucher.submitted_by) if self.voucher.submitted_by else None
+        facts = letters.facts_about(
+            self.voucher,
+            self.scheme,
+            self.round,
+            company=self.company.name,
+            name=applicant.name if applicant else self.company.name,
+        )
+        officer = self.principal.name if self.principal else ""
+        return {**facts, "officer": officer, **more}
+
+    async def send_letter(self, kind: str, facts: dict[str, Any]) -> None:
+        """Announce a decision: the letter is kept as it was sent, and the company is told."""
+        subject, body = letters.compose(kind, facts)
+        self.session.add(
+            VoucherLetter(voucher_id=self.voucher.id, kind=kind, subject=subject, body=body, sent_at=self.moment)
+        )
+        await self.tell_company(kind, facts)
+
+    async def tell_company(self, kind: str, facts: dict[str, Any]) -> None:
+        """Mail and notice for those who may act on the voucher for the company."""
+        await notifications.tell(
+            self.session,
+            organisation_id=self.voucher.company_id,
+            roles=APPLICANTS,
+            template=kind,
+            link=letters.link_of(self.voucher),
+            **letters.in_dutch(kind, facts),
+        )
+
+
+async def complete(
+    session: AsyncSession, principal: Principal | None, source: Party, voucher: Voucher, book: Book | None
+) -> Case:
+    """The case of a voucher whose row is locked already."""
+    round_ = await session.get_one(Round, voucher.round_id)
+    return Case(
+        session=session,
+        principal=principal,
+        source=source,
+        voucher=voucher,
+        company=await session.get_one(Company, voucher.company_id),
+        scheme=await session.get_one(Scheme, round_.scheme_id),
+        round=round_,
+        book=book,
+        moment=clock.now(),
+        today=clock.today(),
+    )

@@ -1,0 +1,229 @@
+"""What the Syntens officer decides on an application: review, ask, grant, reject, not consider, revoke, reopen."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from backend.advisers import queries as advisers
+from backend.advisers.queries import AccreditedAdviser
+from backend.core.clock import AMSTERDAM
+from backend.core.validation import field, invalid
+from backend.vouchers import letters
+from backend.vouchers.aid import aid_of
+from backend.vouchers.errors import AidCeilingReached, AlreadyPaid
+from backend.vouchers.funding import lowered
+from backend.vouchers.models import InformationRequest, Payment, VoucherStatusChange
+from backend.vouchers.queries.detail import named_parts
+from backend.vouchers.queries.vouchers import open_claim
+from backend.vouchers.schemas.moves import (
+    LetterPreviewCreate,
+    VoucherAsk,
+    VoucherGrant,
+    VoucherNotConsidered,
+    VoucherReject,
+    VoucherReview,
+    VoucherRevoke,
+)
+from backend.vouchers.service import money
+from backend.vouchers.service.applying import close_request, open_request
+from backend.vouchers.service.case import Case
+from backend.vouchers.states import PaymentStatus, VoucherStatus
+from backend.vouchers.terms import response_due
+from backend.vouchers.wording import euros, in_both, listed
+
+
+def _required(pointer: str) -> dict[str, Any]:
+    return field(pointer, "missing", nl="Geef uw reden; zij staat in de brief.", en="Give your reason; it is told.")
+
+
+async def take_in_review(case: Case, _: VoucherReview) -> VoucherStatusChange:
+    """Take an application in hand."""
+    case.voucher.review(case.officer_id)
+    return await case.record(VoucherStatus.SUBMITTED)
+
+
+async def ask(case: Case, wish: VoucherAsk) -> VoucherStatusChange:
+    """Ask for what is missing (Awb 4:5); the decision term stands still."""
+    respond_before = wish.respond_before or response_due(case.today)
+    if respond_before <= case.today:
+        raise invalid(
+            field("#/respondBefore", "too_early", nl="Kies een dag na vandaag.", en="Choose a day after today.")
+        )
+    case.voucher.ask(case.today)
+    case.session.add(
+        InformationRequest(
+            voucher_id=case.voucher.id,
+            question=wish.question,
+            asked_at=case.moment,
+            asked_by=case.officer_id,
+            respond_before=respond_before,
+        )
+    )
+    change = await case.record(VoucherStatus.IN_REVIEW, reason=wish.question)
+    facts = await case.letter_facts(question=wish.question, respond_before=letters.days(respond_before))
+    await case.send_letter("voucher_information_requested", facts)
+    return change
+
+
+async def grant(case: Case, wish: VoucherGrant) -> VoucherStatusChange:
+    """Grant: aid ceiling checked, adviser's recognition pinned, each funder's part fixed.
+
+    Raises AdviserNotAccredited and AidCeilingReached (409).
+    """
+    if not wish.reason:
+        raise invalid(_required("#/reason"))
+    cents = await _grantable(case, wish.granted_cents)
+    recognised = await _recognised(case)
+    await _require_aid_room(case, cents)
+    case.voucher.grant(
+        cents=cents,
+        by=case.officer_id,
+        at=case.moment,
+        valid_until=case.today + timedelta(days=case.scheme.validity_days),
+    )
+    case.voucher.pin(recognised, case.moment)
+    await money.commit(case, cents)
+    change = await case.record(
+        VoucherStatus.IN_REVIEW, reason=wish.reason, granted_cents=cents, adviser=recognised.name
+    )
+    await case.send_letter("voucher_granted", await _grant_facts(case, cents, wish.reason, recognised))
+    return change
+
+
+async def _grantable(case: Case, wanted: int | None) -> int:
+    asked = case.voucher.subsidy_cents or 0
+    cents = asked if wanted is None else wanted
+    if not 1 <= cents <= asked:
+        raise invalid(
+            field(
+                "#/grantedCents",
+                "out_of_range",
+                nl=f"Ken ten minste een cent en ten hoogste {euros(asked, 'nl')} toe.",
+                en=f"Grant at least one cent and at most {euros(asked, 'en')}.",
+            )
+        )
+    return cents
+
+
+async def _recognised(case: Case) -> AccreditedAdviser:
+    assert case.voucher.adviser_id is not None
+    return await advisers.require_accredited(case.session, case.voucher.adviser_id, on=case.today)
+
+
+async def _require_aid_room(case: Case, cents: int) -> None:
+    aid = await aid_of(
+        case.session,
+        case.company.id,
+        case.scheme.aid_regulation,
+        declared_cents=case.voucher.other_aid_cents or 0,
+        on=case.today,
+        except_voucher=case.voucher.id,
+    )
+    if not aid.allows(cents):
+        raise AidCeilingReached(
+            nl=f"Er is nog {euros(aid.room_cents, 'nl')} ruimte tot {euros(aid.ceiling_cents, 'nl')} in drie jaar.",
+            en=f"There is {euros(aid.room_cents, 'en')} room left up to {euros(aid.ceiling_cents, 'en')} in 3 years.",
+            roomCents=aid.room_cents,
+            ceilingCents=aid.ceiling_cents,
+        )
+
+
+async def _grant_facts(case: Case, cents: int, reason: str, recognised: AccreditedAdviser) -> dict[str, Any]:
+    planned = {
+        share.funding_share_id: share.planned_cents for share in await money.shares_of(case.session, case.voucher.id)
+    }
+    parts = await named_parts(case.session, lowered(planned, cents))
+    return await case.letter_facts(
+        granted_on=letters.days(case.today),
+        amount=letters.sums(cents),
+        own_share=letters.own_share(case.voucher, cents),
+        adviser=f"{recognised.name}, {recognised.firm}",
+        reasons=reason,
+        valid_until=letters.days(case.today + timedelta(days=case.scheme.validity_days)),
+        funders=in_both(
+            lambda language: listed([f"{name} ({euros(part, language)})" for name, part in parts], language)
+        ),
+        aid_amount=letters.sums(cents),
+    )
+
+
+async def reject(case: Case, wish: VoucherReject) -> VoucherStatusChange:
+    """Reject, with the reason; what was set aside moves the waiting list up."""
+    start = case.voucher.status
+    case.voucher.reject(case.moment)
+    change = await case.record(start, reason=wish.reason)
+    await case.send_letter("voucher_rejected", await _reject_facts(case, wish.reason))
+    await money.release(case, start, "rejected")
+    return change
+
+
+async def _reject_facts(case: Case, reason: str) -> dict[str, Any]:
+    return await case.letter_facts(rejected_on=letters.days(case.today), reasons=reason)
+
+
+async def leave(case: Case, wish: VoucherNotConsidered) -> VoucherStatusChange:
+    """Not considered: what was missing did not come in time (Awb 4:5)."""
+    facts = await _leave_facts(case)
+    case.voucher.leave(case.today, case.moment)
+    change = await case.record(VoucherStatus.INFORMATION_REQUESTED, reason=wish.reason)
+    await case.send_letter("voucher_not_considered", facts)
+    await close_request(case.session, case.voucher.id, case.moment, None)
+    await money.release(case, VoucherStatus.INFORMATION_REQUESTED, "not considered")
+    return change
+
+
+async def _leave_facts(case: Case) -> dict[str, Any]:
+    request = await open_request(case.session, case.voucher.id)
+    return await case.letter_facts(
+        question=request.question if request else "",
+        asked_on=letters.days(request.asked_at.astimezone(AMSTERDAM).date() if request else case.today),
+        decided_on=letters.days(case.today),
+    )
+
+
+async def revoke(case: Case, wish: VoucherRevoke) -> VoucherStatusChange:
+    """Take the right back; an open claim and a payment that is due end with it. Raises AlreadyPaid (409)."""
+    if case.voucher.paid_cents:
+        raise AlreadyPaid(
+            nl="De voucher is al uitbetaald. Intrekken kan pas als het bedrag is teruggevorderd.",
+            en="The voucher has been paid. It can be revoked once the amount has been reclaimed.",
+        )
+    start = case.voucher.status
+    case.voucher.revoke(case.moment)
+    change = await case.record(start, reason=wish.reason)
+    claim = await open_claim(case.session, case.voucher.id, for_update=True)
+    if claim is not None:
+        claim.cancel()
+    due = await case.session.scalar(
+        select(Payment).where(Payment.voucher_id == case.voucher.id, Payment.status == PaymentStatus.DUE)
+    )
+    if due is not None:
+        due.cancel()
+    await money.release(case, start, "revoked")
+    return change
+
+
+async def reopen(case: Case, wish: VoucherReview) -> VoucherStatusChange:
+    """Look again, after an objection or on second thoughts; money is set aside anew. Raises BudgetExhausted (409)."""
+    if not wish.reason:
+        raise invalid(_required("#/reason"))
+    start = case.voucher.status
+    case.voucher.reopen(case.officer_id, case.today, case.scheme.decision_weeks)
+    await money.reserve_again(case)
+    return await case.record(start, reason=wish.reason)
+
+
+async def preview(case: Case, wish: LetterPreviewCreate) -> dict[str, Any]:
+    """The letter that a decision would send, word for word; nothing changes."""
+    case.voucher.require_move(VoucherStatus(wish.to_status))
+    match wish.to_status:
+        case "granted":
+            cents = await _grantable(case, wish.granted_cents)
+            facts = await _grant_facts(case, cents, wish.reason, await _recognised(case))
+        case "rejected":
+            facts = await _reject_facts(case, wish.reason)
+        case _:
+            facts = await _leave_facts(case)
+    subject, body = letters.compose(f"voucher_{wish.to_status}", facts)
+    return {"subject": subject, "body": body}

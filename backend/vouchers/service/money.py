@@ -1,0 +1,149 @@
+"""What happens to the money of a voucher: set aside, committed, settled, paid, and given back.
+
+Money that comes free moves the waiting list up, strictly in order: nobody passes the one in front.
+"""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core import clock
+from backend.organisations import queries as organisations
+from backend.vouchers import funding
+from backend.vouchers.errors import BudgetExhausted
+from backend.vouchers.ledger import Book
+from backend.vouchers.models import AccountKind, LedgerAct, Round, Voucher, VoucherShare
+from backend.vouchers.service.case import Case, complete
+from backend.vouchers.states import COMMITTED_IN, RESERVED_IN, Party, VoucherStatus
+
+Parts = Mapping[UUID, int]
+
+
+async def shares_of(session: AsyncSession, voucher_id: UUID) -> list[VoucherShare]:
+    """What each funding share carries of a voucher, always in the same order."""
+    found = await session.scalars(
+        select(VoucherShare).where(VoucherShare.voucher_id == voucher_id).order_by(VoucherShare.funding_share_id)
+    )
+    return list(found)
+
+
+async def reserve(case: Case, *, for_objection: bool = False) -> bool:
+    """Set aside what the company asked; False when there is not enough left.
+
+    For an upheld objection the round's reserve for objections is used first.
+    """
+    voucher, book = case.voucher, case.money
+    assert voucher.subsidy_cents is not None
+    branch_ids = await organisations.branch_ids_of(case.session, voucher.company_id)
+    parts = funding.plan(voucher.subsidy_cents, book.shares(with_objection_reserve=for_objection), branch_ids)
+    if parts is None:
+        return False
+    moves = []
+    for share_id, cents in parts.items():
+        kept = min(cents, book.balance(share_id, AccountKind.OBJECTION_RESERVE)) if for_objection else 0
+        moves.append((share_id, AccountKind.OBJECTION_RESERVE, AccountKind.RESERVED, kept))
+        moves.append((share_id, AccountKind.AVAILABLE, AccountKind.RESERVED, cents - kept))
+    await book.post(case.cause(LedgerAct.RESERVE, "reopened" if for_objection else "submitted"), moves)
+    await case.session.execute(delete(VoucherShare).where(VoucherShare.voucher_id == voucher.id))
+    case.session.add_all(
+        VoucherShare(voucher_id=voucher.id, funding_share_id=share_id, planned_cents=cents)
+        for share_id, cents in parts.items()
+    )
+    await case.session.flush()
+    return True
+
+
+async def reserve_again(case: Case) -> None:
+    """Set money aside for a voucher that is looked at again. Raises BudgetExhausted (409)."""
+    if not await reserve(case, for_objection=True):
+        left = sum(share.left_cents for share in case.money.shares(with_objection_reserve=True))
+        raise BudgetExhausted(
+            nl="In deze ronde is niet genoeg geld over om deze aanvraag opnieuw te beoordelen.",
+            en="There is not enough money left in this round to look at this application again.",
+            availableCents=left,
+        )
+
+
+async def commit(case: Case, granted_cents: int) -> None:
+    """Fix at the grant what each funder carries; what was set aside too much comes free."""
+    shares = await shares_of(case.session, case.voucher.id)
+    planned = {share.funding_share_id: share.planned_cents for share in shares}
+    granted = funding.lowered(planned, granted_cents)
+    for share in shares:
+        share.granted_cents = granted[share.funding_share_id]
+    await case.money.move(case.cause(LedgerAct.COMMIT, "granted"), granted, AccountKind.RESERVED, AccountKind.COMMITTED)
+    await _give_back(case, funding.difference(planned, granted), AccountKind.RESERVED, "granted lower")
+
+
+async def settle(case: Case, settled_cents: int) -> None:
+    """Make payable what the voucher comes down to; the rest comes free, pro rata over the funders."""
+    shares = await shares_of(case.session, case.voucher.id)
+    granted = {share.funding_share_id: share.granted_cents or 0 for share in shares}
+    settled = funding.lowered(granted, settled_cents)
+    for share in shares:
+        share.settled_cents = settled[share.funding_share_id]
+    await case.money.move(case.cause(LedgerAct.SETTLE, "settled"), settled, AccountKind.COMMITTED, AccountKind.PAYABLE)
+    await _give_back(case, funding.difference(granted, settled), AccountKind.COMMITTED, "settled lower")
+
+
+async def pay(case: Case) -> None:
+    """Record that the bank paid."""
+    settled = {
+        share.funding_share_id: share.settled_cents or 0 for share in await shares_of(case.session, case.voucher.id)
+    }
+    await case.money.move(case.cause(LedgerAct.PAY, "paid"), settled, AccountKind.PAYABLE, AccountKind.PAID)
+
+
+async def release(case: Case, before: VoucherStatus, why: str) -> None:
+    """Give back whatever the voucher held in the status it leaves. A voucher that waits or is a draft holds nothing."""
+    shares = await shares_of(case.session, case.voucher.id)
+    if before in RESERVED_IN:
+        held, kind = {share.funding_share_id: share.planned_cents for share in shares}, AccountKind.RESERVED
+    elif before in COMMITTED_IN:
+        held, kind = {share.funding_share_id: share.granted_cents or 0 for share in shares}, AccountKind.COMMITTED
+    elif before is VoucherStatus.SETTLED:
+        held, kind = {share.funding_share_id: share.settled_cents or 0 for share in shares}, AccountKind.PAYABLE
+    else:
+        return
+    await _give_back(case, held, kind, why)
+
+
+async def _give_back(case: Case, parts: Parts, source: AccountKind, why: str) -> None:
+    await case.money.move(case.cause(LedgerAct.RELEASE, why), parts, source, AccountKind.AVAILABLE)
+    if any(parts.values()):
+        await move_up(case.session, case.round, case.money)
+
+
+async def somebody_waits(session: AsyncSession, round_id: UUID) -> bool:
+    """Whether the round has a waiting list."""
+    found = select(Voucher.id).where(Voucher.round_id == round_id, Voucher.status == VoucherStatus.WAITLISTED)
+    return await session.scalar(found.limit(1)) is not None
+
+
+async def move_up(session: AsyncSession, round_: Round, book: Book) -> int:
+    """Give those who wait their turn, in order, as far as the money goes; answers how many moved up."""
+    if clock.today() > round_.waiting_list_ends_on:
+        return 0
+    moved = 0
+    while (voucher := await _first_in_line(session, round_.id)) is not None:
+        case = await complete(session, None, Party.PLATFORM, voucher, book)
+        if not await reserve(case):
+            break
+        voucher.move_up()
+        await case.record(VoucherStatus.WAITLISTED)
+        moved += 1
+    return moved
+
+
+async def _first_in_line(session: AsyncSession, round_id: UUID) -> Voucher | None:
+    found: Voucher | None = await session.scalar(
+        select(Voucher)
+        .where(Voucher.round_id == round_id, Voucher.status == VoucherStatus.WAITLISTED)
+        .order_by(Voucher.submission_number)
+        .limit(1)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    )
+    return found

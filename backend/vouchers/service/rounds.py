@@ -1,0 +1,232 @@
+"""What the programme office does: make schemes and rounds, bring funders in, publish, open, close and end."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit import service as audit
+from backend.core import clock
+from backend.core.etag import require_current
+from backend.core.validation import field, invalid
+from backend.identity.models import Organisation
+from backend.identity.principals import Principal
+from backend.identity.scopes import OrganisationKind
+from backend.vouchers import ledger
+from backend.vouchers.errors import (
+    AllocationNotOffered,
+    FundingShareNotFound,
+    RoundMoveImpossible,
+    RoundUnfunded,
+)
+from backend.vouchers.ledger import Book, Cause
+from backend.vouchers.models import (
+    AccountKind,
+    Allocation,
+    FundingShare,
+    LedgerAct,
+    Round,
+    Scheme,
+    Voucher,
+)
+from backend.vouchers.queries import rounds
+from backend.vouchers.schemas.rounds import FundingShareCreate, RoundCreate, RoundMove, SchemeCreate
+from backend.vouchers.service import money
+from backend.vouchers.states import COMMITTED_IN, RESERVED_IN, RoundStatus, VoucherStatus
+
+FUNDERS = (OrganisationKind.PROGRAMME_OFFICE, OrganisationKind.BRANCH, OrganisationKind.EXECUTING_BODY)
+
+
+async def create_scheme(session: AsyncSession, principal: Principal, wish: SchemeCreate) -> Scheme:
+    """Make a scheme, or the next edition of one. Rounds that run keep the edition they began with."""
+    if wish.minimum_cents > wish.maximum_cents:
+        raise invalid(
+            field(
+                "#/minimumCents",
+                "above_maximum",
+                nl="Het minimum ligt boven het maximum.",
+                en="The minimum is above the maximum.",
+            )
+        )
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"scheme {wish.slug}", 0))))
+    newest = await session.scalar(select(func.max(Scheme.edition)).where(Scheme.slug == wish.slug))
+    scheme = Scheme(**wish.model_dump(), edition=(newest or 0) + 1)
+    scheme.is_demonstration = await _is_demonstration(session, principal.organisation_id)
+    session.add(scheme)
+    await session.flush()
+    audit.record(session, principal, "schemes.create", "scheme", scheme.id, edition=scheme.edition)
+    return scheme
+
+
+async def create_round(session: AsyncSession, principal: Principal, wish: RoundCreate) -> Round:
+    """Make a round as a draft. Raises SchemeNotFound (404), AllocationNotOffered (409)."""
+    scheme = await rounds.get_scheme(session, wish.scheme_id)
+    if wish.allocation is not Allocation.FIRST_COME:
+        raise AllocationNotOffered
+    faults = []
+    if wish.closes_at <= wish.opens_at:
+        faults.append(
+            field("#/closesAt", "too_early", nl="De ronde sluit na de opening.", en="A round closes after it opens.")
+        )
+    if wish.waiting_list_ends_on < wish.closes_at.astimezone(clock.AMSTERDAM).date():
+        faults.append(
+            field(
+                "#/waitingListEndsOn",
+                "too_early",
+                nl="De wachtlijst eindigt niet voor de sluiting.",
+                en="The waiting list does not end before the closing.",
+            )
+        )
+    if await session.scalar(select(Round.id).where(Round.slug == wish.slug)):
+        faults.append(field("#/slug", "taken", nl="Deze korte naam is bezet.", en="This short name is taken."))
+    if faults:
+        raise invalid(*faults)
+    round_ = Round(**wish.model_dump(), is_demonstration=scheme.is_demonstration)
+    session.add(round_)
+    await session.flush()
+    audit.record(session, principal, "rounds.create", "round", round_.id)
+    return round_
+
+
+async def add_share(
+    session: AsyncSession, principal: Principal, round_id: UUID, wish: FundingShareCreate
+) -> FundingShare:
+    """Bring a funder in, with money. Raises RoundNotFound (404), RoundMoveImpossible (409) after the closing."""
+    round_ = await rounds.get_round(session, principal, round_id, for_update=True)
+    _require_running(round_)
+    await _check_share(session, wish)
+    position = await session.scalar(
+        select(func.coalesce(func.max(FundingShare.position), 0) + 1).where(FundingShare.round_id == round_id)
+    )
+    share = FundingShare(
+        round_id=round_id,
+        organisation_id=wish.organisation_id,
+        position=position or 1,
+        members_of_id=wish.members_of_id,
+        share_basis_points=wish.share_basis_points,
+    )
+    session.add(share)
+    await session.flush()
+    await ledger.add_accounts(session, share)
+    cause = Cause(LedgerAct.FUND, "first contribution", None, principal.account_id)
+    await _fund(session, round_, share.id, wish.amount_cents, cause)
+    audit.record(session, principal, "rounds.fund", "round", round_id, amount_cents=wish.amount_cents)
+    return share
+
+
+async def top_up(
+    session: AsyncSession, principal: Principal, round_id: UUID, share_id: UUID, amount_cents: int
+) -> FundingShare:
+    """More money from a funder; those who wait move up at once. Raises RoundNotFound, FundingShareNotFound (404)."""
+    round_ = await rounds.get_round(session, principal, round_id, for_update=True)
+    _require_running(round_)
+    share = await session.get(FundingShare, share_id)
+    if share is None or share.round_id != round_id:
+        raise FundingShareNotFound
+    cause = Cause(LedgerAct.FUND, "top-up", None, principal.account_id)
+    await _fund(session, round_, share_id, amount_cents, cause)
+    audit.record(session, principal, "rounds.top_up", "round", round_id, amount_cents=amount_cents)
+    return share
+
+
+async def change_status(
+    session: AsyncSession, principal: Principal, round_id: UUID, wish: RoundMove, if_match: str | None
+) -> Round:
+    """Publish, open, close or end a round. Raises RoundNotFound (404), VersionStale (412), RoundMoveImpossible."""
+    round_ = await rounds.get_round(session, principal, round_id, for_update=True)
+    require_current(round_, if_match)
+    match wish.to_status:
+        case "published":
+            await _publish(session, principal, round_)
+        case "open":
+            round_.open(clock.now())
+        case "closed":
+            round_.close(clock.now())
+        case "ended":
+            await _require_finished(session, round_)
+            round_.end()
+    audit.record(session, principal, f"rounds.{wish.to_status}", "round", round_id)
+    await session.flush()
+    return round_
+
+
+async def _publish(session: AsyncSession, principal: Principal, round_: Round) -> None:
+    book = await ledger.open_book(session, round_.id)
+    carriers = [share for share in book.shares() if share.members_of_id is None]
+    if not carriers:
+        raise RoundUnfunded
+    round_.publish()
+    await _set_aside(principal, round_, book)
+
+
+async def _set_aside(principal: Principal, round_: Round, book: Book) -> None:
+    """Put the reserve for objections apart, from the funders who pay for everybody, in order."""
+    rest = round_.objection_reserve_cents
+    parts = {}
+    for share in book.shares():
+        if share.members_of_id is None:
+            parts[share.id] = min(rest, share.left_cents)
+            rest -= parts[share.id]
+    if rest:
+        raise RoundUnfunded(
+            nl="Er is niet genoeg geld voor de reserve voor bezwaren.",
+            en="There is not enough money for the reserve for objections.",
+        )
+    cause = Cause(LedgerAct.SET_ASIDE, "published", None, principal.account_id)
+    await book.move(cause, parts, AccountKind.AVAILABLE, AccountKind.OBJECTION_RESERVE)
+
+
+async def _fund(session: AsyncSession, round_: Round, share_id: UUID, cents: int, cause: Cause) -> None:
+    book = await ledger.open_book(session, round_.id)
+    await book.move(cause, {share_id: cents}, AccountKind.FUNDER, AccountKind.AVAILABLE)
+    await money.move_up(session, round_, book)
+
+
+def _require_running(round_: Round) -> None:
+    status = round_.status_at(clock.now())
+    if status in {RoundStatus.ALLOCATED, RoundStatus.ENDED}:
+        raise RoundMoveImpossible(currentStatus=status, allowedStatuses=[])
+
+
+async def _check_share(session: AsyncSession, wish: FundingShareCreate) -> None:
+    faults = []
+    funder = await session.get(Organisation, wish.organisation_id)
+    if funder is None or funder.kind not in FUNDERS:
+        faults.append(
+            field("#/organisationId", "unknown", nl="Deze financier kennen wij niet.", en="We do not know this funder.")
+        )
+    if (wish.members_of_id is None) != (wish.share_basis_points is None):
+        faults.append(
+            field(
+                "#/shareBasisPoints",
+                "rule_not_whole",
+                nl="Geef een branche en haar deel samen, of geen van beide.",
+                en="Give a branch and its part together, or neither.",
+            )
+        )
+    branch = await session.get(Organisation, wish.members_of_id) if wish.members_of_id else None
+    if wish.members_of_id and (branch is None or branch.kind is not OrganisationKind.BRANCH):
+        faults.append(
+            field("#/membersOfId", "unknown", nl="Deze branche kennen wij niet.", en="We do not know this branch.")
+        )
+    if faults:
+        raise invalid(*faults)
+
+
+async def _require_finished(session: AsyncSession, round_: Round) -> None:
+    running = RESERVED_IN | COMMITTED_IN | {VoucherStatus.WAITLISTED}
+    found = await session.scalar(select(func.count()).where(Voucher.round_id == round_.id, Voucher.status.in_(running)))
+    if found:
+        raise RoundMoveImpossible(
+            nl=f"Er lopen nog {found} vouchers in deze ronde.",
+            en=f"{found} vouchers of this round are still running.",
+            currentStatus=round_.status,
+            allowedStatuses=[],
+        )
+
+
+async def _is_demonstration(session: AsyncSession, organisation_id: UUID | None) -> bool:
+    if organisation_id is None:
+        return False
+    found = await session.scalar(select(Organisation.is_demonstration).where(Organisation.id == organisation_id))
+    return bool(found)

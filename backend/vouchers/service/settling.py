@@ -1,0 +1,125 @@
+"""Settling a voucher on its confirmed claim, and recording what the bank paid."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit import service as audit
+from backend.core import clock
+from backend.core.etag import require_current
+from backend.core.validation import field, invalid
+from backend.identity.principals import Principal
+from backend.monitoring.queries import lock_company
+from backend.vouchers import letters
+from backend.vouchers.errors import ClaimUnconfirmed, PaymentNotFound, SecondOfficerNeeded
+from backend.vouchers.ledger import open_book
+from backend.vouchers.models import Payee, Payment, Voucher, VoucherStatusChange
+from backend.vouchers.queries.vouchers import open_claim
+from backend.vouchers.schemas.claims import PaymentConfirm
+from backend.vouchers.schemas.moves import VoucherSettle
+from backend.vouchers.service import money
+from backend.vouchers.service.case import Case, complete
+from backend.vouchers.states import ClaimStatus, Party, VoucherStatus
+from backend.vouchers.wording import euros
+
+KEY_SHARE = {"key_share": True}
+
+
+def require_second_officer(case: Case) -> None:
+    """Four eyes: who granted does not settle. Raises SecondOfficerNeeded (403)."""
+    if case.voucher.granted_by == case.officer_id:
+        raise SecondOfficerNeeded(
+            nl="U hebt deze voucher toegekend. Een collega stelt hem vast.",
+            en="You granted this voucher. A colleague settles it.",
+        )
+
+
+async def settle(case: Case, wish: VoucherSettle) -> VoucherStatusChange:
+    """Settle: at most what was granted, and at most what the confirmed claim justifies. Raises ClaimUnconfirmed."""
+    claim = await open_claim(case.session, case.voucher.id, for_update=True)
+    if claim is None or claim.status is not ClaimStatus.CONFIRMED:
+        raise ClaimUnconfirmed(
+            nl=f"{case.company.name} moet eerst bevestigen dat het werk is gedaan.",
+            en=f"{case.company.name} must first confirm that the work was done.",
+        )
+    most = letters.justified(case.voucher, claim.amount_cents)
+    cents = most if wish.settled_cents is None else wish.settled_cents
+    if cents > most:
+        raise invalid(
+            field(
+                "#/settledCents",
+                "above_justified",
+                nl=f"De declaratie rechtvaardigt ten hoogste {euros(most, 'nl')}.",
+                en=f"The claim justifies at most {euros(most, 'en')}.",
+            )
+        )
+    claim.settle()
+    case.voucher.settle(cents=cents, by=case.officer_id, at=case.moment)
+    await money.settle(case, cents)
+    if cents:
+        case.session.add(_payment(case, cents))
+    change = await case.record(VoucherStatus.CLAIMED, reason=wish.reason, settled_cents=cents)
+    facts = await case.letter_facts(
+        settled_on=letters.days(case.today),
+        granted_amount=letters.sums(case.voucher.granted_cents),
+        settled_amount=letters.sums(cents),
+        own_share=letters.sums(claim.amount_cents - cents),
+        adviser=f"{case.voucher.adviser_name}, {case.voucher.adviser_firm}",
+        reasons=wish.reason,
+    )
+    await case.send_letter("voucher_settled", facts)
+    return change
+
+
+def _payment(case: Case, cents: int) -> Payment:
+    to_adviser = case.scheme.payee is Payee.ADVISER
+    payee_id = case.voucher.adviser_organisation_id if to_adviser else case.voucher.company_id
+    assert payee_id is not None
+    return Payment(
+        voucher_id=case.voucher.id,
+        payee=case.scheme.payee,
+        payee_organisation_id=payee_id,
+        amount_cents=cents,
+        due_at=case.moment,
+    )
+
+
+async def confirm_payment(
+    session: AsyncSession, principal: Principal, payment_id: UUID, wish: PaymentConfirm, if_match: str | None
+) -> Payment:
+    """Record that the bank paid. Raises PaymentNotFound (404), VersionStale (412), AlreadyPaid (409)."""
+    seen = await session.get(Payment, payment_id)
+    if seen is None:
+        raise PaymentNotFound
+    voucher = await session.get_one(Voucher, seen.voucher_id)
+    await lock_company(session, voucher.company_id)
+    book = await open_book(session, voucher.round_id)
+    voucher = await session.get_one(Voucher, voucher.id, with_for_update=KEY_SHARE, populate_existing=True)
+    payment = await session.scalar(
+        select(Payment)
+        .where(Payment.id == payment_id)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    )
+    assert payment is not None
+    require_current(payment, if_match)
+    if wish.paid_on > clock.today():
+        raise invalid(
+            field("#/paidOn", "in_future", nl="Deze dag is nog niet geweest.", en="This day is still to come.")
+        )
+    payment.confirm(paid_on=wish.paid_on, bank_reference=wish.bank_reference, by=principal.account_id)
+    case = await complete(session, principal, Party.SYNTENS, voucher, book)
+    await money.pay(case)
+    voucher.paid_cents += payment.amount_cents
+    audit.record(
+        session,
+        principal,
+        "payments.confirm",
+        "voucher",
+        voucher.id,
+        organisation_id=voucher.company_id,
+        amount_cents=payment.amount_cents,
+    )
+    await session.flush()
+    return payment
