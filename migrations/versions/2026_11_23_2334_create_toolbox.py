@@ -130,4 +130,3 @@ def downgrade() -> None:
         op.execute(f"DROP TEXT SEARCH CONFIGURATION slimmer_{name}")
     op.execute("DROP FUNCTION plain_text(text)")
     op.execute("DROP EXTENSION unaccent")
-    op.execute("DROP EXTENSION pg_trgm")
