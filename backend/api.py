@@ -13,6 +13,7 @@ from backend.organisations import endpoints as organisations
 from backend.practices import endpoints as practices
 from backend.scans import endpoints as scans
 from backend.toolbox import endpoints as toolbox
+from backend.trajectories import endpoints as trajectories
 from backend.vouchers import endpoints as vouchers
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -28,4 +29,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     *scans.routers,
     *vouchers.routers,
     *monitoring.routers,
+    *trajectories.routers,
 )

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.advisers.service import accreditation, referrals
 from backend.core import clock, idempotency
 from backend.core.database import PooledDatabase, make_engine
 from backend.files import service as files
@@ -55,6 +56,8 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("core.forget-idempotency", idempotency.forget_expired, daily_at=time(2, 10)),
         Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),
         Job("files.sweep", sweep_files, daily_at=time(2, 30)),
+        Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
+        Job("referrals.let-pass", referrals.let_pass_due, daily_at=time(0, 10)),
     )
 
 

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadValueData, ReadValueErrors, ReadValueResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
+import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -763,6 +763,20 @@ export const createReferralAnswer = <ThrowOnError extends boolean = true>(option
 });
 
 /**
+ * List practices
+ *
+ * Real practices first, then invented ones, which are marked.
+ */
+export const listPractices = <ThrowOnError extends boolean = true>(options?: Options<ListPracticesData, ThrowOnError>): RequestResult<ListPracticesResponses, ListPracticesErrors, ThrowOnError> => (options?.client ?? client).get<ListPracticesResponses, ListPracticesErrors, ThrowOnError>({ url: '/practices', ...options });
+
+/**
+ * Read a practice
+ *
+ * Why they began, what they did, how employees took part, what came of it.
+ */
+export const readPractice = <ThrowOnError extends boolean = true>(options: Options<ReadPracticeData, ThrowOnError>): RequestResult<ReadPracticeResponses, ReadPracticeErrors, ThrowOnError> => (options.client ?? client).get<ReadPracticeResponses, ReadPracticeErrors, ThrowOnError>({ url: '/practices/{slug}', ...options });
+
+/**
  * Read the current questionnaire
  *
  * Themes, scale and items in both languages; those of the quick scan are marked. A version never changes.
@@ -1006,6 +1020,459 @@ export const submitScanResponse = <ThrowOnError extends boolean = true>(options:
  * After publication, when the firm shares it.
  */
 export const readSharedScanResult = <ThrowOnError extends boolean = true>(options: Options<ReadSharedScanResultData, ThrowOnError>): RequestResult<ReadSharedScanResultResponses, ReadSharedScanResultErrors, ThrowOnError> => (options.client ?? client).get<ReadSharedScanResultResponses, ReadSharedScanResultErrors, ThrowOnError>({ url: '/scan-responses/current/result', ...options });
+
+/**
+ * List schemes
+ *
+ * The newest edition of each scheme, with its rules as data.
+ */
+export const listSchemes = <ThrowOnError extends boolean = true>(options?: Options<ListSchemesData, ThrowOnError>): RequestResult<ListSchemesResponses, ListSchemesErrors, ThrowOnError> => (options?.client ?? client).get<ListSchemesResponses, ListSchemesErrors, ThrowOnError>({ url: '/schemes', ...options });
+
+/**
+ * Make a scheme
+ *
+ * Rules never change: a slug that exists gives the next edition, and rounds that run keep theirs.
+ */
+export const createScheme = <ThrowOnError extends boolean = true>(options: Options<CreateSchemeData, ThrowOnError>): RequestResult<CreateSchemeResponses, CreateSchemeErrors, ThrowOnError> => (options.client ?? client).post<CreateSchemeResponses, CreateSchemeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/schemes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a scheme
+ *
+ * A scheme in one edition.
+ */
+export const readScheme = <ThrowOnError extends boolean = true>(options: Options<ReadSchemeData, ThrowOnError>): RequestResult<ReadSchemeResponses, ReadSchemeErrors, ThrowOnError> => (options.client ?? client).get<ReadSchemeResponses, ReadSchemeErrors, ThrowOnError>({ url: '/schemes/{schemeId}', ...options });
+
+/**
+ * List rounds
+ *
+ * Published rounds, latest opening first, with what is left to apply for at this moment.
+ */
+export const listRounds = <ThrowOnError extends boolean = true>(options?: Options<ListRoundsData, ThrowOnError>): RequestResult<ListRoundsResponses, ListRoundsErrors, ThrowOnError> => (options?.client ?? client).get<ListRoundsResponses, ListRoundsErrors, ThrowOnError>({ url: '/rounds', ...options });
+
+/**
+ * Make a round
+ *
+ * Made as a draft: bring funders in, then publish.
+ */
+export const createRound = <ThrowOnError extends boolean = true>(options: Options<CreateRoundData, ThrowOnError>): RequestResult<CreateRoundResponses, CreateRoundErrors, ThrowOnError> => (options.client ?? client).post<CreateRoundResponses, CreateRoundErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/rounds',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a round
+ *
+ * A round with its rules, its funders and what is left.
+ */
+export const readRound = <ThrowOnError extends boolean = true>(options: Options<ReadRoundData, ThrowOnError>): RequestResult<ReadRoundResponses, ReadRoundErrors, ThrowOnError> => (options.client ?? client).get<ReadRoundResponses, ReadRoundErrors, ThrowOnError>({ url: '/rounds/{roundId}', ...options });
+
+/**
+ * Publish, open, close or end a round
+ *
+ * A published round opens and closes by itself, to the second; an officer can only be earlier.
+ */
+export const changeRoundStatus = <ThrowOnError extends boolean = true>(options: Options<ChangeRoundStatusData, ThrowOnError>): RequestResult<ChangeRoundStatusResponses, ChangeRoundStatusErrors, ThrowOnError> => (options.client ?? client).post<ChangeRoundStatusResponses, ChangeRoundStatusErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/rounds/{roundId}/status-changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Bring a funder into a round
+ *
+ * With its money, and which vouchers it helps to pay.
+ */
+export const createFundingShare = <ThrowOnError extends boolean = true>(options: Options<CreateFundingShareData, ThrowOnError>): RequestResult<CreateFundingShareResponses, CreateFundingShareErrors, ThrowOnError> => (options.client ?? client).post<CreateFundingShareResponses, CreateFundingShareErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/rounds/{roundId}/funding-shares',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add money to a round
+ *
+ * Those who wait move up at once, in order.
+ */
+export const createTopUp = <ThrowOnError extends boolean = true>(options: Options<CreateTopUpData, ThrowOnError>): RequestResult<CreateTopUpResponses, CreateTopUpErrors, ThrowOnError> => (options.client ?? client).post<CreateTopUpResponses, CreateTopUpErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/rounds/{roundId}/funding-shares/{fundingShareId}/top-ups',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the trial balance of a round
+ *
+ * Every account and its balance. Officers see all, a branch its own share.
+ */
+export const readTrialBalance = <ThrowOnError extends boolean = true>(options: Options<ReadTrialBalanceData, ThrowOnError>): RequestResult<ReadTrialBalanceResponses, ReadTrialBalanceErrors, ThrowOnError> => (options.client ?? client).get<ReadTrialBalanceResponses, ReadTrialBalanceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/rounds/{roundId}/ledger-accounts',
+    ...options
+});
+
+/**
+ * List postings of a round
+ *
+ * Newest first, each with its cause, its voucher and its entries.
+ */
+export const listLedgerTransactions = <ThrowOnError extends boolean = true>(options: Options<ListLedgerTransactionsData, ThrowOnError>): RequestResult<ListLedgerTransactionsResponses, ListLedgerTransactionsErrors, ThrowOnError> => (options.client ?? client).get<ListLedgerTransactionsResponses, ListLedgerTransactionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/rounds/{roundId}/ledger-transactions',
+    ...options
+});
+
+/**
+ * Check whether a company qualifies
+ *
+ * Needs no account and keeps nothing. Each rule is answered with its reason; who would pay what comes along.
+ */
+export const checkEligibility = <ThrowOnError extends boolean = true>(options: Options<CheckEligibilityData, ThrowOnError>): RequestResult<CheckEligibilityResponses, CheckEligibilityErrors, ThrowOnError> => (options.client ?? client).post<CheckEligibilityResponses, CheckEligibilityErrors, ThrowOnError>({
+    url: '/eligibility-checks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List vouchers
+ *
+ * Officers see what was submitted, a company its own, an adviser what was granted with them.
+ */
+export const listVouchers = <ThrowOnError extends boolean = true>(options?: Options<ListVouchersData, ThrowOnError>): RequestResult<ListVouchersResponses, ListVouchersErrors, ThrowOnError> => (options?.client ?? client).get<ListVouchersResponses, ListVouchersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/vouchers',
+    ...options
+});
+
+/**
+ * Start an application
+ *
+ * A draft of the company one acts for; everything but the round may still be empty.
+ */
+export const createVoucher = <ThrowOnError extends boolean = true>(options: Options<CreateVoucherData, ThrowOnError>): RequestResult<CreateVoucherResponses, CreateVoucherErrors, ThrowOnError> => (options.client ?? client).post<CreateVoucherResponses, CreateVoucherErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/vouchers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Throw a draft away
+ *
+ * Only a draft; what was submitted is withdrawn instead.
+ */
+export const deleteVoucher = <ThrowOnError extends boolean = true>(options: Options<DeleteVoucherData, ThrowOnError>): RequestResult<DeleteVoucherResponses, DeleteVoucherErrors, ThrowOnError> => (options.client ?? client).delete<DeleteVoucherResponses, DeleteVoucherErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/vouchers/{voucherId}',
+    ...options
+});
+
+/**
+ * Read a voucher
+ *
+ * With the sum line by line, the dates that count, and what one may do next.
+ */
+export const readVoucher = <ThrowOnError extends boolean = true>(options: Options<ReadVoucherData, ThrowOnError>): RequestResult<ReadVoucherResponses, ReadVoucherErrors, ThrowOnError> => (options.client ?? client).get<ReadVoucherResponses, ReadVoucherErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/vouchers/{voucherId}',
+    ...options
+});
+
+/**
+ * Change a draft
+ *
+ * Only the fields that are sent; a draft saves as it is, complete or not.
+ */
+export const updateVoucher = <ThrowOnError extends boolean = true>(options: Options<UpdateVoucherData, ThrowOnError>): RequestResult<UpdateVoucherResponses, UpdateVoucherErrors, ThrowOnError> => (options.client ?? client).patch<UpdateVoucherResponses, UpdateVoucherErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/vouchers/{voucherId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the moves of a voucher
+ *
+ * Oldest first, with who made each move and why.
+ */
+export const listStatusChanges = <ThrowOnError extends boolean = true>(options: Options<ListStatusChangesData, ThrowOnError>): RequestResult<ListStatusChangesResponses, ListStatusChangesErrors, ThrowOnError> => (options.client ?? client).get<ListStatusChangesResponses, ListStatusChangesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/vouchers/{voucherId}/status-changes',
+    ...options
+});
+
+/**
+ * Move a voucher
+ *
+ * One route for every party. Who may make which move follows from who is signed in; `claimed` comes with a claim.
+ *
+ * An impossible move is 409 with `currentStatus` and `allowedStatuses`. A submission on a full budget is answered with
+ * the move to `submitted`; the voucher then stands on the waiting list.
+ */
+export const changeVoucherStatus = <ThrowOnError extends boolean = true>(options: Options<ChangeVoucherStatusData, ThrowOnError>): RequestResult<ChangeVoucherStatusResponses, ChangeVoucherStatusErrors, ThrowOnError> => (options.client ?? client).post<ChangeVoucherStatusResponses, ChangeVoucherStatusErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/vouchers/{voucherId}/status-changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the letters of a voucher
+ *
+ * Decisions as they were announced, newest first.
+ */
+export const listLetters = <ThrowOnError extends boolean = true>(options: Options<ListLettersData, ThrowOnError>): RequestResult<ListLettersResponses, ListLettersErrors, ThrowOnError> => (options.client ?? client).get<ListLettersResponses, ListLettersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/vouchers/{voucherId}/letters',
+    ...options
+});
+
+/**
+ * See a decision letter before it is sent
+ *
+ * Word for word what the decision would send; nothing changes.
+ */
+export const previewLetter = <ThrowOnError extends boolean = true>(options: Options<PreviewLetterData, ThrowOnError>): RequestResult<PreviewLetterResponses, PreviewLetterErrors, ThrowOnError> => (options.client ?? client).post<PreviewLetterResponses, PreviewLetterErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/vouchers/{voucherId}/letter-previews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the claims of a voucher
+ *
+ * Oldest first; at most one is open.
+ */
+export const listClaims = <ThrowOnError extends boolean = true>(options: Options<ListClaimsData, ThrowOnError>): RequestResult<ListClaimsResponses, ListClaimsErrors, ThrowOnError> => (options.client ?? client).get<ListClaimsResponses, ListClaimsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/vouchers/{voucherId}/claims',
+    ...options
+});
+
+/**
+ * Claim the work done
+ *
+ * By the adviser of the voucher, which moves to `claimed`; `If-Match` names the version of the voucher.
+ */
+export const createClaim = <ThrowOnError extends boolean = true>(options: Options<CreateClaimData, ThrowOnError>): RequestResult<CreateClaimResponses, CreateClaimErrors, ThrowOnError> => (options.client ?? client).post<CreateClaimResponses, CreateClaimErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/vouchers/{voucherId}/claims',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Download a document of a voucher
+ *
+ * For everybody who sees the voucher: the company, its adviser, the officers.
+ */
+export const readVoucherDocument = <ThrowOnError extends boolean = true>(options: Options<ReadVoucherDocumentData, ThrowOnError>): RequestResult<ReadVoucherDocumentResponses, ReadVoucherDocumentErrors, ThrowOnError> => (options.client ?? client).get<ReadVoucherDocumentResponses, ReadVoucherDocumentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/vouchers/{voucherId}/documents/{fileId}',
+    ...options
+});
+
+/**
+ * Read a claim
+ *
+ * A claim on a voucher that concerns you.
+ */
+export const readClaim = <ThrowOnError extends boolean = true>(options: Options<ReadClaimData, ThrowOnError>): RequestResult<ReadClaimResponses, ReadClaimErrors, ThrowOnError> => (options.client ?? client).get<ReadClaimResponses, ReadClaimErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/claims/{claimId}',
+    ...options
+});
+
+/**
+ * Confirm that claimed work was done
+ *
+ * By the owner or the finance officer of the company; `If-Match` names the version of the claim.
+ */
+export const createClaimConfirmation = <ThrowOnError extends boolean = true>(options: Options<CreateClaimConfirmationData, ThrowOnError>): RequestResult<CreateClaimConfirmationResponses, CreateClaimConfirmationErrors, ThrowOnError> => (options.client ?? client).post<CreateClaimConfirmationResponses, CreateClaimConfirmationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/claims/{claimId}/confirmations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List payments
+ *
+ * Oldest first.
+ */
+export const listPayments = <ThrowOnError extends boolean = true>(options?: Options<ListPaymentsData, ThrowOnError>): RequestResult<ListPaymentsResponses, ListPaymentsErrors, ThrowOnError> => (options?.client ?? client).get<ListPaymentsResponses, ListPaymentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/payments',
+    ...options
+});
+
+/**
+ * Read a payment
+ *
+ * Money to pay out, or paid.
+ */
+export const readPayment = <ThrowOnError extends boolean = true>(options: Options<ReadPaymentData, ThrowOnError>): RequestResult<ReadPaymentResponses, ReadPaymentErrors, ThrowOnError> => (options.client ?? client).get<ReadPaymentResponses, ReadPaymentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/payments/{paymentId}',
+    ...options
+});
+
+/**
+ * Record that the bank paid
+ *
+ * Moves the money in the ledger from payable to paid.
+ */
+export const createPaymentConfirmation = <ThrowOnError extends boolean = true>(options: Options<CreatePaymentConfirmationData, ThrowOnError>): RequestResult<CreatePaymentConfirmationResponses, CreatePaymentConfirmationErrors, ThrowOnError> => (options.client ?? client).post<CreatePaymentConfirmationResponses, CreatePaymentConfirmationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/payments/{paymentId}/confirmations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * List indicators

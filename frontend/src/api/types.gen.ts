@@ -55,6 +55,13 @@ export type AccountCreate = {
 };
 
 /**
+ * AccountKind
+ *
+ * Where a euro of a funding share is. `funder` is the contra account: what the funder has put in, below zero.
+ */
+export type AccountKind = 'funder' | 'available' | 'objection_reserve' | 'reserved' | 'committed' | 'payable' | 'paid';
+
+/**
  * AccountRead
  *
  * Your own account.
@@ -442,6 +449,34 @@ export type AdviserPage = {
 };
 
 /**
+ * AdviserPinned
+ *
+ * The adviser of a voucher; recognition as it was recorded at the grant.
+ */
+export type AdviserPinned = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    /**
+     * Ispinned
+     */
+    isPinned: boolean;
+    /**
+     * Accrediteduntil
+     */
+    accreditedUntil: string | null;
+};
+
+/**
  * AdviserProfileCreate
  *
  * A new profile, with which the adviser asks to be accredited.
@@ -710,6 +745,48 @@ export type AdviserSummary = {
 };
 
 /**
+ * AidRead
+ *
+ * State aid in the past three years, and the ceiling.
+ */
+export type AidRead = {
+    /**
+     * Ceilingcents
+     */
+    ceilingCents: number;
+    /**
+     * Declaredcents
+     *
+     * From others, as the company declared.
+     */
+    declaredCents: number;
+    /**
+     * Grantedcents
+     *
+     * Granted through this platform, other vouchers.
+     */
+    grantedCents: number;
+    /**
+     * Thisvouchercents
+     */
+    thisVoucherCents: number;
+};
+
+/**
+ * AidRegulation
+ *
+ * The European rule that limits the aid a company may receive.
+ */
+export type AidRegulation = 'de_minimis_2023_2831';
+
+/**
+ * Allocation
+ *
+ * How the money of a round is divided. Only `first_come` is offered.
+ */
+export type Allocation = 'first_come' | 'ranking' | 'draw';
+
+/**
  * ApiLinks
  *
  * Where to go from the start page of the API.
@@ -850,6 +927,173 @@ export type BranchRef = {
      * Member since this day, when known.
      */
     since: string | null;
+};
+
+/**
+ * CalculationLine
+ *
+ * One line of the sum.
+ */
+export type CalculationLine = {
+    /**
+     * Kind
+     */
+    kind: 'advice' | 'share' | 'own_contribution';
+    name: LocalizedText;
+    /**
+     * Fundingshareid
+     */
+    fundingShareId: string | null;
+    /**
+     * Membersonly
+     *
+     * Whether this funder pays for its own members only.
+     */
+    membersOnly: boolean;
+    /**
+     * Basispoints
+     *
+     * Part of the cost of advice, in hundredths of a percent, rounded.
+     */
+    basisPoints: number;
+    /**
+     * Amountcents
+     */
+    amountCents: number;
+};
+
+/**
+ * CalculationRead
+ *
+ * Who pays what, without VAT. The shares and the own contribution add up to the cost of advice.
+ */
+export type CalculationRead = {
+    /**
+     * Stage
+     */
+    stage: 'estimate' | 'reserved' | 'granted' | 'settled';
+    /**
+     * Advicecents
+     */
+    adviceCents: number;
+    /**
+     * Hours
+     */
+    hours: number | null;
+    /**
+     * Hourlycents
+     */
+    hourlyCents: number | null;
+    /**
+     * Subsidycents
+     */
+    subsidyCents: number;
+    /**
+     * Owncontributioncents
+     */
+    ownContributionCents: number;
+    /**
+     * Vatcents
+     *
+     * VAT on the whole, which the company pays and usually reclaims.
+     */
+    vatCents: number;
+    /**
+     * Lines
+     */
+    lines: Array<CalculationLine>;
+};
+
+/**
+ * ClaimCreate
+ *
+ * Claim the work done.
+ */
+export type ClaimCreate = {
+    /**
+     * Hours
+     *
+     * Whole hours.
+     */
+    hours: number;
+    /**
+     * Amountcents
+     *
+     * Cost of the work without VAT, in euro cents.
+     */
+    amountCents: number;
+    /**
+     * Description
+     *
+     * What was done, with whom.
+     */
+    description: string;
+    /**
+     * Fileids
+     *
+     * Documents, such as the invoice.
+     */
+    fileIds?: Array<string>;
+};
+
+/**
+ * ClaimList
+ *
+ * All claims of a voucher, oldest first.
+ */
+export type ClaimList = {
+    /**
+     * Items
+     */
+    items: Array<ClaimRead>;
+};
+
+/**
+ * ClaimRead
+ *
+ * An adviser's claim.
+ */
+export type ClaimRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * Status
+     */
+    status: 'submitted' | 'confirmed' | 'returned' | 'settled' | 'cancelled';
+    /**
+     * Hours
+     */
+    hours: number;
+    /**
+     * Amountcents
+     */
+    amountCents: number;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Submittedat
+     */
+    submittedAt: string;
+    /**
+     * Confirmedat
+     */
+    confirmedAt: string | null;
+    /**
+     * Returnedreason
+     */
+    returnedReason: string | null;
 };
 
 /**
@@ -1204,6 +1448,18 @@ export type ComparisonBand = {
 export type ComparisonCell = 'sector_and_size' | 'sector' | 'all';
 
 /**
+ * ConfirmationCreate
+ *
+ * The company confirms that the work was done.
+ */
+export type ConfirmationCreate = {
+    /**
+     * Confirmed
+     */
+    confirmed: true;
+};
+
+/**
  * ConsentCreate
  *
  * Give a consent, or take it back.
@@ -1283,6 +1539,34 @@ export type ConsentState = {
      * Decidedat
      */
     decidedAt: string | null;
+};
+
+/**
+ * DeadlinesRead
+ *
+ * The dates that count. Null when a date does not apply.
+ */
+export type DeadlinesRead = {
+    /**
+     * Decisiondueon
+     */
+    decisionDueOn: string | null;
+    /**
+     * Decisiontermsuspended
+     */
+    decisionTermSuspended: boolean;
+    /**
+     * Objectiondueon
+     */
+    objectionDueOn: string | null;
+    /**
+     * Validuntil
+     */
+    validUntil: string | null;
+    /**
+     * Respondbefore
+     */
+    respondBefore: string | null;
 };
 
 /**
@@ -1369,11 +1653,111 @@ export type DemonstrationAccountList = {
 export type Direction = 'up' | 'down' | 'neutral';
 
 /**
+ * DocumentRead
+ *
+ * A document of a voucher.
+ */
+export type DocumentRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Mediatype
+     */
+    mediaType: string;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+};
+
+/**
  * EffortBand
  *
  * Hours of everybody together, in bands: at most 4, 5 to 16, more.
  */
 export type EffortBand = 'up_to_4' | '5_to_16' | 'over_16';
+
+/**
+ * EligibilityCreate
+ *
+ * Ask whether a company qualifies, without an account. Whatever is left out counts as not known yet.
+ */
+export type EligibilityCreate = {
+    /**
+     * Roundid
+     */
+    roundId: string;
+    /**
+     * Employees
+     *
+     * Headcount.
+     */
+    employees?: number | null;
+    /**
+     * Section
+     *
+     * Section of the standard industrial classification.
+     */
+    section?: string | null;
+    /**
+     * Branchids
+     *
+     * Branches it is a member of.
+     */
+    branchIds?: Array<string> | null;
+    /**
+     * Adviserid
+     */
+    adviserId?: string | null;
+    /**
+     * Hours
+     *
+     * Whole hours.
+     */
+    hours?: number | null;
+    /**
+     * Advicecents
+     *
+     * Cost of the advice without VAT, in euro cents.
+     */
+    adviceCents?: number | null;
+    /**
+     * Otheraidcents
+     *
+     * De minimis aid in the past three years.
+     */
+    otherAidCents?: number | null;
+};
+
+/**
+ * EligibilityRead
+ *
+ * Whether the company qualifies as far as is known, each rule with its reason, and who would pay what.
+ */
+export type EligibilityRead = {
+    /**
+     * Eligible
+     *
+     * Null when rules are still open.
+     */
+    eligible: boolean | null;
+    sizeClass: SizeClass | null;
+    /**
+     * Rules
+     */
+    rules: Array<RuleRead>;
+    calculation: CalculationRead | null;
+};
 
 /**
  * EnrolmentKind
@@ -1559,6 +1943,82 @@ export type FullScanResultRead = {
 };
 
 /**
+ * FundingShareCreate
+ *
+ * A funder's part in a round.
+ */
+export type FundingShareCreate = {
+    /**
+     * Organisationid
+     *
+     * The funder.
+     */
+    organisationId: string;
+    /**
+     * Amountcents
+     *
+     * An amount in euro cents.
+     */
+    amountCents: number;
+    /**
+     * Membersofid
+     *
+     * Pays only for members of this branch organisation; null pays for everybody.
+     */
+    membersOfId?: string | null;
+    /**
+     * Sharebasispoints
+     *
+     * The part of each voucher it pays, when it pays for members only.
+     */
+    shareBasisPoints?: number | null;
+};
+
+/**
+ * FundingShareRead
+ *
+ * A funder's part in a round, with where its money is.
+ */
+export type FundingShareRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Organisationid
+     */
+    organisationId: string;
+    /**
+     * Organisationname
+     */
+    organisationName: string;
+    /**
+     * Membersofid
+     */
+    membersOfId: string | null;
+    /**
+     * Membersofname
+     */
+    membersOfName: string | null;
+    /**
+     * Sharebasispoints
+     */
+    shareBasisPoints: number | null;
+    /**
+     * Fundedcents
+     *
+     * Put in until now.
+     */
+    fundedCents: number;
+    /**
+     * Availablecents
+     *
+     * Not yet promised to anybody.
+     */
+    availableCents: number;
+};
+
+/**
  * GivenAnswer
  *
  * One item answered.
@@ -1688,6 +2148,38 @@ export type IndicatorRead = {
 };
 
 /**
+ * InformationRequestRead
+ *
+ * What was asked, and what was answered.
+ */
+export type InformationRequestRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Question
+     */
+    question: string;
+    /**
+     * Askedat
+     */
+    askedAt: string;
+    /**
+     * Respondbefore
+     */
+    respondBefore: string;
+    /**
+     * Answer
+     */
+    answer: string | null;
+    /**
+     * Closedat
+     */
+    closedAt: string | null;
+};
+
+/**
  * InvitationKind
  *
  * One link for everybody, or links that each work once.
@@ -1702,11 +2194,262 @@ export type InvitationKind = 'shared' | 'single_use';
 export type ItemKind = 'method' | 'checklist' | 'template' | 'training' | 'calculator' | 'guide' | 'game';
 
 /**
+ * LedgerAccountRead
+ *
+ * One account of the ledger.
+ */
+export type LedgerAccountRead = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Fundingshareid
+     */
+    fundingShareId: string;
+    /**
+     * Organisationname
+     */
+    organisationName: string;
+    kind: AccountKind;
+    /**
+     * Balancecents
+     *
+     * Below zero for the contra account `funder` only.
+     */
+    balanceCents: number;
+};
+
+/**
+ * LedgerAct
+ *
+ * Why money moved.
+ */
+export type LedgerAct = 'fund' | 'set_aside' | 'reserve' | 'release' | 'commit' | 'settle' | 'pay' | 'cancel';
+
+/**
+ * LedgerEntryRead
+ *
+ * Money into (above zero) or out of (below zero) one account.
+ */
+export type LedgerEntryRead = {
+    /**
+     * Accountid
+     */
+    accountId: number;
+    /**
+     * Fundingshareid
+     */
+    fundingShareId: string;
+    /**
+     * Organisationname
+     */
+    organisationName: string;
+    kind: AccountKind;
+    /**
+     * Amountcents
+     */
+    amountCents: number;
+};
+
+/**
+ * LedgerTransactionPage
+ *
+ * One page of postings.
+ */
+export type LedgerTransactionPage = {
+    /**
+     * Items
+     */
+    items: Array<LedgerTransactionRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * LedgerTransactionRead
+ *
+ * One posting, with its cause.
+ */
+export type LedgerTransactionRead = {
+    /**
+     * Id
+     */
+    id: number;
+    act: LedgerAct;
+    /**
+     * Cause
+     */
+    cause: string;
+    /**
+     * Voucherid
+     */
+    voucherId: string | null;
+    /**
+     * Vouchercode
+     */
+    voucherCode: string | null;
+    /**
+     * Occurredat
+     */
+    occurredAt: string;
+    /**
+     * Entries
+     */
+    entries: Array<LedgerEntryRead>;
+};
+
+/**
+ * LetterList
+ *
+ * Letters of a voucher, newest first.
+ */
+export type LetterList = {
+    /**
+     * Items
+     */
+    items: Array<LetterRead>;
+};
+
+/**
+ * LetterPreview
+ *
+ * The letter as it would be sent.
+ */
+export type LetterPreview = {
+    subject: LocalizedText;
+    body: LocalizedText;
+};
+
+/**
+ * LetterPreviewCreate
+ *
+ * See a decision letter before it is sent.
+ */
+export type LetterPreviewCreate = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'granted' | 'rejected' | 'not_considered';
+    /**
+     * Grantedcents
+     *
+     * An amount in euro cents.
+     */
+    grantedCents?: number | null;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * LetterRead
+ *
+ * A letter as it was sent.
+ */
+export type LetterRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    subject: LocalizedText;
+    /**
+     * Sentat
+     */
+    sentAt: string;
+    body: LocalizedText;
+};
+
+/**
+ * LetterSummary
+ *
+ * A letter that was sent.
+ */
+export type LetterSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    subject: LocalizedText;
+    /**
+     * Sentat
+     */
+    sentAt: string;
+};
+
+/**
+ * LocalizedProse
+ *
+ * A longer text in both languages of the platform.
+ */
+export type LocalizedProse = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en: string;
+};
+
+/**
  * LocalizedText
  *
  * A text in both languages of the platform.
  */
 export type LocalizedText = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en: string;
+};
+
+/**
+ * LocalizedTitle
+ *
+ * A name in both languages of the platform.
+ */
+export type LocalizedTitle = {
     /**
      * Nl
      *
@@ -2095,11 +2838,138 @@ export type OrganisationRead = {
 };
 
 /**
+ * Outcome
+ *
+ * Whether a rule is met.
+ */
+export type Outcome = 'met' | 'not_met' | 'unknown';
+
+/**
  * ParticipationLevel
  *
  * How much say employees have when a company works with it.
  */
 export type ParticipationLevel = 'informed' | 'consulted' | 'co_deciding' | 'self_managing';
+
+/**
+ * Party
+ *
+ * In which capacity somebody moves a voucher; also the source that its history names.
+ */
+export type Party = 'company' | 'adviser' | 'syntens' | 'platform';
+
+/**
+ * Payee
+ *
+ * Who receives the subsidy; the company pays its own share and the VAT to the adviser.
+ */
+export type Payee = 'adviser' | 'company';
+
+/**
+ * PaymentConfirm
+ *
+ * The bank has paid.
+ */
+export type PaymentConfirm = {
+    /**
+     * Paidon
+     */
+    paidOn: string;
+    /**
+     * Bankreference
+     *
+     * Reference of the transfer, in the characters SEPA allows.
+     */
+    bankReference: string;
+};
+
+/**
+ * PaymentPage
+ *
+ * One page of payments.
+ */
+export type PaymentPage = {
+    /**
+     * Items
+     */
+    items: Array<PaymentRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * PaymentRead
+ *
+ * Money to pay out, or paid.
+ */
+export type PaymentRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * Vouchercode
+     */
+    voucherCode: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Status
+     */
+    status: 'due' | 'paid' | 'cancelled';
+    /**
+     * Payee
+     */
+    payee: 'adviser' | 'company';
+    /**
+     * Payeename
+     */
+    payeeName: string;
+    /**
+     * Amountcents
+     */
+    amountCents: number;
+    /**
+     * Dueat
+     */
+    dueAt: string;
+    /**
+     * Paidon
+     */
+    paidOn: string | null;
+    /**
+     * Bankreference
+     */
+    bankReference: string | null;
+};
 
 /**
  * PeopleRange
@@ -2147,6 +3017,211 @@ export type PeopleWish = {
  * How much there is to gain: under 10 points, 10 to 25, more.
  */
 export type PotentialBand = 'small' | 'clear' | 'large';
+
+/**
+ * PracticeFigure
+ *
+ * A figure of one firm before and after: a description, never an effect (evidence level 0).
+ */
+export type PracticeFigure = {
+    label: LocalizedText;
+    /**
+     * Before
+     */
+    before: number;
+    /**
+     * After
+     */
+    after: number;
+    unit: LocalizedText;
+    /**
+     * Evidencelevel
+     */
+    evidenceLevel: 0;
+};
+
+/**
+ * PracticePage
+ *
+ * One page of practices.
+ */
+export type PracticePage = {
+    /**
+     * Items
+     */
+    items: Array<PracticeSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * PracticeQuote
+ *
+ * What somebody said, named by function only.
+ */
+export type PracticeQuote = {
+    who: LocalizedText;
+    /**
+     * Side
+     */
+    side: 'management' | 'employee';
+    text: LocalizedText;
+};
+
+/**
+ * PracticeRead
+ *
+ * The whole story. Texts are Markdown without HTML.
+ */
+export type PracticeRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Isfictitious
+     *
+     * Invented, as an example; say so wherever it is shown.
+     */
+    isFictitious: boolean;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Province
+     *
+     * ISO 3166-2 code, where the source gives it.
+     */
+    province: string | null;
+    /**
+     * Section
+     *
+     * SBI section, where the source gives it.
+     */
+    section: string | null;
+    /**
+     * Employees
+     */
+    employees: number | null;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Year
+     */
+    year: number;
+    title: LocalizedText;
+    summary: LocalizedText;
+    reason: LocalizedText;
+    approach: LocalizedText;
+    /**
+     * How employees took part.
+     */
+    participation: LocalizedText;
+    result: LocalizedText;
+    lessons: LocalizedText;
+    source: LocalizedText;
+    /**
+     * Figures
+     */
+    figures: Array<PracticeFigure>;
+    /**
+     * Quotes
+     */
+    quotes: Array<PracticeQuote>;
+    /**
+     * Publishedat
+     */
+    publishedAt: string;
+};
+
+/**
+ * PracticeSummary
+ *
+ * A practice on a card.
+ */
+export type PracticeSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Isfictitious
+     *
+     * Invented, as an example; say so wherever it is shown.
+     */
+    isFictitious: boolean;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Province
+     *
+     * ISO 3166-2 code, where the source gives it.
+     */
+    province: string | null;
+    /**
+     * Section
+     *
+     * SBI section, where the source gives it.
+     */
+    section: string | null;
+    /**
+     * Employees
+     */
+    employees: number | null;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Year
+     */
+    year: number;
+    title: LocalizedText;
+    summary: LocalizedText;
+};
 
 /**
  * PreviousValue
@@ -2926,6 +4001,281 @@ export type ResultLine = {
 export type Role = 'owner' | 'manager' | 'finance' | 'staff_representative' | 'adviser' | 'branch_officer' | 'syntens_officer' | 'programme_officer' | 'researcher';
 
 /**
+ * RoundClose
+ *
+ * Close before the announced moment.
+ */
+export type RoundClose = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'closed';
+};
+
+/**
+ * RoundCreate
+ *
+ * A round to make, as a draft.
+ */
+export type RoundCreate = {
+    /**
+     * Schemeid
+     */
+    schemeId: string;
+    /**
+     * Slug
+     *
+     * Short name in addresses.
+     */
+    slug: string;
+    name: LocalizedTitle;
+    /**
+     * Opensat
+     */
+    opensAt: string;
+    /**
+     * Closesat
+     */
+    closesAt: string;
+    /**
+     * Waitinglistendson
+     *
+     * The day after which nobody moves up any more.
+     */
+    waitingListEndsOn: string;
+    /**
+     * Only `first_come` is offered.
+     */
+    allocation: Allocation;
+    /**
+     * Objectionreservecents
+     *
+     * Set aside at publication, for objections that are upheld.
+     */
+    objectionReserveCents: number;
+};
+
+/**
+ * RoundEnd
+ *
+ * Every voucher has come to its end.
+ */
+export type RoundEnd = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'ended';
+};
+
+/**
+ * RoundOpen
+ *
+ * Open before the announced moment.
+ */
+export type RoundOpen = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'open';
+};
+
+/**
+ * RoundPage
+ *
+ * One page of rounds.
+ */
+export type RoundPage = {
+    /**
+     * Items
+     */
+    items: Array<RoundSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * RoundPublish
+ *
+ * Let everybody see the round.
+ */
+export type RoundPublish = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'published';
+};
+
+/**
+ * RoundRead
+ *
+ * A round with its rules and its money.
+ */
+export type RoundRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    name: LocalizedText;
+    status: RoundStatus;
+    /**
+     * Schemeid
+     */
+    schemeId: string;
+    schemeName: LocalizedText;
+    /**
+     * Opensat
+     */
+    opensAt: string;
+    /**
+     * Closesat
+     */
+    closesAt: string;
+    /**
+     * Waitinglistendson
+     */
+    waitingListEndsOn: string;
+    /**
+     * Budgetcents
+     *
+     * What all funders put in.
+     */
+    budgetCents: number;
+    /**
+     * Availablecents
+     *
+     * What is left to apply for at this moment.
+     */
+    availableCents: number;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    scheme: SchemeRead;
+    allocation: Allocation;
+    /**
+     * Objectionreservecents
+     */
+    objectionReserveCents: number;
+    /**
+     * Waiting
+     *
+     * Applications on the waiting list.
+     */
+    waiting: number;
+    /**
+     * Submitted
+     *
+     * Applications received.
+     */
+    submitted: number;
+    /**
+     * Granted
+     *
+     * Vouchers granted.
+     */
+    granted: number;
+    /**
+     * Fundingshares
+     */
+    fundingShares: Array<FundingShareRead>;
+};
+
+/**
+ * RoundStatus
+ *
+ * The life of a round. Opening and closing follow the clock, to the second.
+ */
+export type RoundStatus = 'draft' | 'published' | 'open' | 'closed' | 'allocated' | 'ended';
+
+/**
+ * RoundSummary
+ *
+ * A round in a list.
+ */
+export type RoundSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    name: LocalizedText;
+    status: RoundStatus;
+    /**
+     * Schemeid
+     */
+    schemeId: string;
+    schemeName: LocalizedText;
+    /**
+     * Opensat
+     */
+    opensAt: string;
+    /**
+     * Closesat
+     */
+    closesAt: string;
+    /**
+     * Waitinglistendson
+     */
+    waitingListEndsOn: string;
+    /**
+     * Budgetcents
+     *
+     * What all funders put in.
+     */
+    budgetCents: number;
+    /**
+     * Availablecents
+     *
+     * What is left to apply for at this moment.
+     */
+    availableCents: number;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * RuleRead
+ *
+ * One rule, and whether it is met.
+ */
+export type RuleRead = {
+    /**
+     * Code
+     */
+    code: string;
+    outcome: Outcome;
+    title: LocalizedText;
+    reason: LocalizedText;
+};
+
+/**
  * SbiVersion
  *
  * The edition of the Dutch standard industrial classification that a code belongs to.
@@ -3698,6 +5048,234 @@ export type ScanUpdate = {
 };
 
 /**
+ * SchemeCreate
+ *
+ * A scheme to make. A slug that exists gives its next edition.
+ */
+export type SchemeCreate = {
+    /**
+     * Themes
+     *
+     * What the advice is about; empty is any theme.
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * For companies in these sections; empty is all.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * For companies of these sizes; empty is all.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Branchids
+     *
+     * For members of these branches; empty is everybody.
+     */
+    branchIds: Array<string>;
+    /**
+     * Adviserkinds
+     *
+     * Which advisers may help.
+     */
+    adviserKinds: Array<'private' | 'branch' | 'syntens' | 'knowledge_institution'>;
+    /**
+     * Ratebasispoints
+     *
+     * Hundredths of a percent: 7500 is 75 percent.
+     */
+    rateBasisPoints: number;
+    /**
+     * Minimumcents
+     *
+     * The lowest voucher, in euro cents.
+     */
+    minimumCents: number;
+    /**
+     * Maximumcents
+     *
+     * The highest voucher, in euro cents.
+     */
+    maximumCents: number;
+    /**
+     * Validitydays
+     *
+     * Days a granted voucher can be used.
+     */
+    validityDays: number;
+    /**
+     * Decisionweeks
+     *
+     * Weeks in which is decided.
+     */
+    decisionWeeks: number;
+    /**
+     * Voucherspercompany
+     */
+    vouchersPerCompany: number;
+    /**
+     * Baselinerequired
+     *
+     * Whether the baseline must stand before the advice starts.
+     */
+    baselineRequired: boolean;
+    aidRegulation: AidRegulation;
+    /**
+     * Who receives the subsidy.
+     */
+    payee: Payee;
+    /**
+     * Slug
+     *
+     * Short name in addresses.
+     */
+    slug: string;
+    name: LocalizedTitle;
+    summary: LocalizedProse;
+    conditions: LocalizedProse;
+};
+
+/**
+ * SchemePage
+ *
+ * One page of schemes.
+ */
+export type SchemePage = {
+    /**
+     * Items
+     */
+    items: Array<SchemeRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * SchemeRead
+ *
+ * A scheme with its rules.
+ */
+export type SchemeRead = {
+    /**
+     * Themes
+     *
+     * What the advice is about; empty is any theme.
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * For companies in these sections; empty is all.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * For companies of these sizes; empty is all.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Branchids
+     *
+     * For members of these branches; empty is everybody.
+     */
+    branchIds: Array<string>;
+    /**
+     * Adviserkinds
+     *
+     * Which advisers may help.
+     */
+    adviserKinds: Array<'private' | 'branch' | 'syntens' | 'knowledge_institution'>;
+    /**
+     * Ratebasispoints
+     *
+     * Hundredths of a percent: 7500 is 75 percent.
+     */
+    rateBasisPoints: number;
+    /**
+     * Minimumcents
+     *
+     * The lowest voucher, in euro cents.
+     */
+    minimumCents: number;
+    /**
+     * Maximumcents
+     *
+     * The highest voucher, in euro cents.
+     */
+    maximumCents: number;
+    /**
+     * Validitydays
+     *
+     * Days a granted voucher can be used.
+     */
+    validityDays: number;
+    /**
+     * Decisionweeks
+     *
+     * Weeks in which is decided.
+     */
+    decisionWeeks: number;
+    /**
+     * Voucherspercompany
+     */
+    vouchersPerCompany: number;
+    /**
+     * Baselinerequired
+     *
+     * Whether the baseline must stand before the advice starts.
+     */
+    baselineRequired: boolean;
+    aidRegulation: AidRegulation;
+    /**
+     * Who receives the subsidy.
+     */
+    payee: Payee;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Edition
+     *
+     * Rules never change: other rules are a next edition.
+     */
+    edition: number;
+    name: LocalizedText;
+    summary: LocalizedText;
+    conditions: LocalizedText;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+};
+
+/**
  * SectorList
  *
  * The sections of one edition, by letter.
@@ -3882,6 +5460,54 @@ export type Source = 'company' | 'branch' | 'import';
  * How far employees' scores lie apart. Only the band is kept: an exact spread would tell of single answers.
  */
 export type SpreadBand = 'close' | 'mixed' | 'far_apart';
+
+/**
+ * StatusChangeList
+ *
+ * All moves of a voucher, oldest first.
+ */
+export type StatusChangeList = {
+    /**
+     * Items
+     */
+    items: Array<StatusChangeRead>;
+};
+
+/**
+ * StatusChangeRead
+ *
+ * One move of a voucher.
+ */
+export type StatusChangeRead = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    fromStatus: VoucherStatus;
+    toStatus: VoucherStatus;
+    /**
+     * In which capacity the move was made; derived from who was signed in.
+     */
+    source: Party;
+    /**
+     * Actorname
+     *
+     * Null for the platform itself.
+     */
+    actorName: string | null;
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Occurredat
+     */
+    occurredAt: string;
+};
 
 /**
  * SummaryText
@@ -4579,6 +6205,20 @@ export type ToolboxVersionUpdate = {
 };
 
 /**
+ * TopUpCreate
+ *
+ * More money from a funder.
+ */
+export type TopUpCreate = {
+    /**
+     * Amountcents
+     *
+     * An amount in euro cents.
+     */
+    amountCents: number;
+};
+
+/**
  * Transformation
  *
  * How a change is expressed: in percent of before (logs in an effect), in points, or in the unit itself.
@@ -4586,6 +6226,38 @@ export type ToolboxVersionUpdate = {
  * Never a logarithm where zero or less occurs, as with profit.
  */
 export type Transformation = 'log' | 'points' | 'level';
+
+/**
+ * TrialBalance
+ *
+ * All accounts of a round at this moment; they add up to zero.
+ */
+export type TrialBalance = {
+    /**
+     * Roundid
+     */
+    roundId: string;
+    /**
+     * Items
+     */
+    items: Array<LedgerAccountRead>;
+    /**
+     * Debitcents
+     *
+     * What is in all accounts.
+     */
+    debitCents: number;
+    /**
+     * Creditcents
+     *
+     * What funders put in. Equals the debit.
+     */
+    creditCents: number;
+    /**
+     * Isbalanced
+     */
+    isBalanced: boolean;
+};
 
 /**
  * Unit
@@ -4786,12 +6458,671 @@ export type VerificationRead = {
 export type VersionStatus = 'draft' | 'in_review' | 'published' | 'archived';
 
 /**
+ * VoucherAsk
+ *
+ * Ask for missing information; the decision term stands still.
+ */
+export type VoucherAsk = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'information_requested';
+    /**
+     * Question
+     */
+    question: string;
+    /**
+     * Respondbefore
+     *
+     * Two weeks from today when left out.
+     */
+    respondBefore?: string | null;
+};
+
+/**
+ * VoucherCompany
+ *
+ * The company that applies.
+ */
+export type VoucherCompany = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string;
+    /**
+     * Section
+     */
+    section: string;
+    sectorName: LocalizedText;
+    /**
+     * Employees
+     */
+    employees: number;
+    /**
+     * Place
+     */
+    place: string | null;
+};
+
+/**
+ * VoucherCreate
+ *
+ * Start an application in a round.
+ */
+export type VoucherCreate = {
+    /**
+     * Adviserid
+     *
+     * The accredited adviser.
+     */
+    adviserId?: string | null;
+    /**
+     * What the advice is about.
+     */
+    theme?: Theme | null;
+    /**
+     * Goal
+     *
+     * What the company wants to reach.
+     */
+    goal?: string | null;
+    /**
+     * Hours
+     *
+     * Hours of advice.
+     */
+    hours?: number | null;
+    /**
+     * Advicecents
+     *
+     * Cost of the advice without VAT, in euro cents.
+     */
+    adviceCents?: number | null;
+    /**
+     * Otheraidcents
+     *
+     * De minimis aid from others in the past three years, in euro cents.
+     */
+    otherAidCents?: number | null;
+    /**
+     * Monitoringconsent
+     *
+     * Whether the company may be followed in the monitor, also when it is rejected.
+     */
+    monitoringConsent?: boolean | null;
+    /**
+     * Roundid
+     */
+    roundId: string;
+};
+
+/**
+ * VoucherGrant
+ *
+ * Grant; or, by the company while in use: change the adviser, who is then asked to accept.
+ */
+export type VoucherGrant = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'granted';
+    /**
+     * Grantedcents
+     *
+     * By an officer: at most what was asked.
+     */
+    grantedCents?: number | null;
+    /**
+     * Reason
+     *
+     * By an officer, required: why.
+     */
+    reason?: string | null;
+    /**
+     * Adviserid
+     *
+     * By the company, required: the new adviser.
+     */
+    adviserId?: string | null;
+};
+
+/**
  * VoucherHint
  *
  * Why a voucher may fit.
  */
 export type VoucherHint = {
     reason: LocalizedText;
+};
+
+/**
+ * VoucherMoveRead
+ *
+ * A move somebody may make now.
+ */
+export type VoucherMoveRead = {
+    toStatus: VoucherStatus;
+    /**
+     * Why not yet, when something stands in the way.
+     */
+    blocked: LocalizedText | null;
+};
+
+/**
+ * VoucherNotConsidered
+ *
+ * Leave out of consideration: what was missing did not come in time.
+ */
+export type VoucherNotConsidered = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'not_considered';
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * VoucherPage
+ *
+ * One page of vouchers.
+ */
+export type VoucherPage = {
+    /**
+     * Items
+     */
+    items: Array<VoucherSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * VoucherRead
+ *
+ * A voucher with all that belongs to it.
+ */
+export type VoucherRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    status: VoucherStatus;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Roundid
+     */
+    roundId: string;
+    roundName: LocalizedText;
+    /**
+     * Schemeid
+     */
+    schemeId: string;
+    schemeName: LocalizedText;
+    company: VoucherCompany;
+    adviser: AdviserPinned | null;
+    theme: Theme | null;
+    /**
+     * Goal
+     */
+    goal: string | null;
+    /**
+     * Hours
+     */
+    hours: number | null;
+    /**
+     * Advicecents
+     */
+    adviceCents: number | null;
+    /**
+     * Otheraidcents
+     */
+    otherAidCents: number | null;
+    /**
+     * Monitoringconsent
+     */
+    monitoringConsent: boolean | null;
+    /**
+     * Subsidycents
+     */
+    subsidyCents: number | null;
+    /**
+     * Grantedcents
+     */
+    grantedCents: number | null;
+    /**
+     * Settledcents
+     */
+    settledCents: number | null;
+    /**
+     * Paidcents
+     */
+    paidCents: number;
+    /**
+     * Submittedat
+     */
+    submittedAt: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Reviewername
+     */
+    reviewerName: string | null;
+    /**
+     * Placeinline
+     *
+     * Place on the waiting list.
+     */
+    placeInLine: number | null;
+    /**
+     * Baselinerequired
+     */
+    baselineRequired: boolean;
+    /**
+     * Hasbaseline
+     */
+    hasBaseline: boolean;
+    calculation: CalculationRead | null;
+    aid: AidRead | null;
+    /**
+     * Rules
+     */
+    rules: Array<RuleRead>;
+    deadlines: DeadlinesRead;
+    /**
+     * Allowedmoves
+     *
+     * What the person who asks may do now.
+     */
+    allowedMoves: Array<VoucherMoveRead>;
+    /**
+     * Informationrequests
+     */
+    informationRequests: Array<InformationRequestRead>;
+    /**
+     * Claims
+     */
+    claims: Array<ClaimRead>;
+    /**
+     * Settlementproposalcents
+     *
+     * What the open claim justifies.
+     */
+    settlementProposalCents: number | null;
+    /**
+     * Payments
+     */
+    payments: Array<PaymentRead>;
+    /**
+     * Documents
+     */
+    documents: Array<DocumentRead>;
+    /**
+     * Letters
+     */
+    letters: Array<LetterSummary>;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * VoucherReject
+ *
+ * Reject, with the reason that stands in the letter.
+ */
+export type VoucherReject = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'rejected';
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * VoucherReturnClaim
+ *
+ * Send the claim back to the adviser.
+ */
+export type VoucherReturnClaim = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'claim_returned';
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * VoucherReview
+ *
+ * Take in review; supply the information that was asked; or reopen after an objection.
+ */
+export type VoucherReview = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'in_review';
+    /**
+     * Answer
+     *
+     * By the company: the information that was asked.
+     */
+    answer?: string | null;
+    /**
+     * Fileids
+     *
+     * By the company: documents with the answer.
+     */
+    fileIds?: Array<string>;
+    /**
+     * Reason
+     *
+     * By an officer, required to reopen.
+     */
+    reason?: string | null;
+};
+
+/**
+ * VoucherRevoke
+ *
+ * Take the right back.
+ */
+export type VoucherRevoke = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'revoked';
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * VoucherSettle
+ *
+ * Settle on the confirmed claim.
+ */
+export type VoucherSettle = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'settled';
+    /**
+     * Settledcents
+     *
+     * What the claim justifies when left out; never more.
+     */
+    settledCents?: number | null;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * VoucherStart
+ *
+ * The adviser accepts the work.
+ */
+export type VoucherStart = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'in_use';
+};
+
+/**
+ * VoucherStatus
+ *
+ * An application, and what becomes of it.
+ */
+export type VoucherStatus = 'draft' | 'submitted' | 'waitlisted' | 'in_review' | 'information_requested' | 'granted' | 'rejected' | 'not_considered' | 'withdrawn' | 'in_use' | 'claimed' | 'claim_returned' | 'settled' | 'expired' | 'revoked';
+
+/**
+ * VoucherSubmit
+ *
+ * Submit the application.
+ */
+export type VoucherSubmit = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'submitted';
+};
+
+/**
+ * VoucherSummary
+ *
+ * A voucher in a list.
+ */
+export type VoucherSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    status: VoucherStatus;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Roundid
+     */
+    roundId: string;
+    roundName: LocalizedText;
+    schemeName: LocalizedText;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Section
+     */
+    section: string;
+    sectorName: LocalizedText;
+    /**
+     * Employees
+     */
+    employees: number;
+    /**
+     * Advisername
+     */
+    adviserName: string | null;
+    theme: Theme | null;
+    /**
+     * Advicecents
+     */
+    adviceCents: number | null;
+    /**
+     * Subsidycents
+     */
+    subsidyCents: number | null;
+    /**
+     * Grantedcents
+     */
+    grantedCents: number | null;
+    /**
+     * Settledcents
+     */
+    settledCents: number | null;
+    /**
+     * Submittedat
+     */
+    submittedAt: string | null;
+    /**
+     * Decisiondueon
+     */
+    decisionDueOn: string | null;
+    /**
+     * Decisiontermsuspended
+     */
+    decisionTermSuspended: boolean;
+    /**
+     * Validuntil
+     */
+    validUntil: string | null;
+    /**
+     * Reviewerid
+     */
+    reviewerId: string | null;
+    /**
+     * Reviewername
+     */
+    reviewerName: string | null;
+    /**
+     * Rulesmet
+     *
+     * Rules met at the last check; null before submission.
+     */
+    rulesMet: number | null;
+    /**
+     * Rulestotal
+     */
+    rulesTotal: number | null;
+    /**
+     * Claimconfirmed
+     *
+     * Whether the open claim was confirmed; null without one.
+     */
+    claimConfirmed: boolean | null;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * VoucherUpdate
+ *
+ * Change a draft: only the fields that are sent.
+ */
+export type VoucherUpdate = {
+    /**
+     * Adviserid
+     *
+     * The accredited adviser.
+     */
+    adviserId?: string | null;
+    /**
+     * What the advice is about.
+     */
+    theme?: Theme | null;
+    /**
+     * Goal
+     *
+     * What the company wants to reach.
+     */
+    goal?: string | null;
+    /**
+     * Hours
+     *
+     * Hours of advice.
+     */
+    hours?: number | null;
+    /**
+     * Advicecents
+     *
+     * Cost of the advice without VAT, in euro cents.
+     */
+    adviceCents?: number | null;
+    /**
+     * Otheraidcents
+     *
+     * De minimis aid from others in the past three years, in euro cents.
+     */
+    otherAidCents?: number | null;
+    /**
+     * Monitoringconsent
+     *
+     * Whether the company may be followed in the monitor, also when it is rejected.
+     */
+    monitoringConsent?: boolean | null;
+    /**
+     * Fileids
+     *
+     * Documents to add, such as the quotation.
+     */
+    fileIds?: Array<string>;
+};
+
+/**
+ * VoucherWithdraw
+ *
+ * Take the application or the voucher back.
+ */
+export type VoucherWithdraw = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withdrawn';
+    /**
+     * Reason
+     */
+    reason?: string | null;
 };
 
 /**
@@ -7943,6 +10274,130 @@ export type CreateReferralAnswerResponses = {
 
 export type CreateReferralAnswerResponse = CreateReferralAnswerResponses[keyof CreateReferralAnswerResponses];
 
+export type ListPracticesData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Theme
+         *
+         * About one of these themes.
+         */
+        theme?: Array<Theme>;
+        /**
+         * Sector
+         *
+         * In one of these sectors.
+         */
+        sector?: Array<string>;
+        /**
+         * Fictitious
+         *
+         * Only invented ones, or only real ones.
+         */
+        fictitious?: boolean | null;
+    };
+    url: '/practices';
+};
+
+export type ListPracticesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPracticesError = ListPracticesErrors[keyof ListPracticesErrors];
+
+export type ListPracticesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticePage;
+};
+
+export type ListPracticesResponse = ListPracticesResponses[keyof ListPracticesResponses];
+
+export type ReadPracticeData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/practices/{slug}';
+};
+
+export type ReadPracticeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this practice.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPracticeError = ReadPracticeErrors[keyof ReadPracticeErrors];
+
+export type ReadPracticeResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeRead;
+};
+
+export type ReadPracticeResponse = ReadPracticeResponses[keyof ReadPracticeResponses];
+
 export type ReadCurrentQuestionnaireData = {
     body?: never;
     headers?: {
@@ -8987,6 +11442,1945 @@ export type ReadSharedScanResultResponses = {
 };
 
 export type ReadSharedScanResultResponse = ReadSharedScanResultResponses[keyof ReadSharedScanResultResponses];
+
+export type ListSchemesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/schemes';
+};
+
+export type ListSchemesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListSchemesError = ListSchemesErrors[keyof ListSchemesErrors];
+
+export type ListSchemesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SchemePage;
+};
+
+export type ListSchemesResponse = ListSchemesResponses[keyof ListSchemesResponses];
+
+export type CreateSchemeData = {
+    body: SchemeCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/schemes';
+};
+
+export type CreateSchemeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateSchemeError = CreateSchemeErrors[keyof CreateSchemeErrors];
+
+export type CreateSchemeResponses = {
+    /**
+     * Successful Response
+     */
+    201: SchemeRead;
+};
+
+export type CreateSchemeResponse = CreateSchemeResponses[keyof CreateSchemeResponses];
+
+export type ReadSchemeData = {
+    body?: never;
+    path: {
+        /**
+         * Schemeid
+         *
+         * The scheme, in one edition.
+         */
+        schemeId: string;
+    };
+    query?: never;
+    url: '/schemes/{schemeId}';
+};
+
+export type ReadSchemeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no such scheme.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadSchemeError = ReadSchemeErrors[keyof ReadSchemeErrors];
+
+export type ReadSchemeResponses = {
+    /**
+     * Successful Response
+     */
+    200: SchemeRead;
+};
+
+export type ReadSchemeResponse = ReadSchemeResponses[keyof ReadSchemeResponses];
+
+export type ListRoundsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only rounds in this status, by the clock.
+         */
+        status?: RoundStatus | null;
+    };
+    url: '/rounds';
+};
+
+export type ListRoundsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListRoundsError = ListRoundsErrors[keyof ListRoundsErrors];
+
+export type ListRoundsResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoundPage;
+};
+
+export type ListRoundsResponse = ListRoundsResponses[keyof ListRoundsResponses];
+
+export type CreateRoundData = {
+    body: RoundCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/rounds';
+};
+
+export type CreateRoundErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scheme.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Rounds are given out in order of submission; ranking and drawing are not offered.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateRoundError = CreateRoundErrors[keyof CreateRoundErrors];
+
+export type CreateRoundResponses = {
+    /**
+     * Successful Response
+     */
+    201: RoundRead;
+};
+
+export type CreateRoundResponse = CreateRoundResponses[keyof CreateRoundResponses];
+
+export type ReadRoundData = {
+    body?: never;
+    path: {
+        /**
+         * Roundid
+         *
+         * The round.
+         */
+        roundId: string;
+    };
+    query?: never;
+    url: '/rounds/{roundId}';
+};
+
+export type ReadRoundErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no such round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadRoundError = ReadRoundErrors[keyof ReadRoundErrors];
+
+export type ReadRoundResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoundRead;
+};
+
+export type ReadRoundResponse = ReadRoundResponses[keyof ReadRoundResponses];
+
+export type ChangeRoundStatusData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'published';
+    } & RoundPublish) | ({
+        toStatus: 'open';
+    } & RoundOpen) | ({
+        toStatus: 'closed';
+    } & RoundClose) | ({
+        toStatus: 'ended';
+    } & RoundEnd);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Roundid
+         *
+         * The round.
+         */
+        roundId: string;
+    };
+    query?: never;
+    url: '/rounds/{roundId}/status-changes';
+};
+
+export type ChangeRoundStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The round cannot make this move now. A round needs a funder who pays for every company.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeRoundStatusError = ChangeRoundStatusErrors[keyof ChangeRoundStatusErrors];
+
+export type ChangeRoundStatusResponses = {
+    /**
+     * Successful Response
+     */
+    201: RoundRead;
+};
+
+export type ChangeRoundStatusResponse = ChangeRoundStatusResponses[keyof ChangeRoundStatusResponses];
+
+export type CreateFundingShareData = {
+    body: FundingShareCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Roundid
+         *
+         * The round.
+         */
+        roundId: string;
+    };
+    query?: never;
+    url: '/rounds/{roundId}/funding-shares';
+};
+
+export type CreateFundingShareErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The round cannot make this move now.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateFundingShareError = CreateFundingShareErrors[keyof CreateFundingShareErrors];
+
+export type CreateFundingShareResponses = {
+    /**
+     * Successful Response
+     */
+    201: FundingShareRead;
+};
+
+export type CreateFundingShareResponse = CreateFundingShareResponses[keyof CreateFundingShareResponses];
+
+export type CreateTopUpData = {
+    body: TopUpCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Roundid
+         *
+         * The round.
+         */
+        roundId: string;
+        /**
+         * Fundingshareid
+         *
+         * The funder's part in the round.
+         */
+        fundingShareId: string;
+    };
+    query?: never;
+    url: '/rounds/{roundId}/funding-shares/{fundingShareId}/top-ups';
+};
+
+export type CreateTopUpErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such round. There is no such funding share in this round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The round cannot make this move now.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateTopUpError = CreateTopUpErrors[keyof CreateTopUpErrors];
+
+export type CreateTopUpResponses = {
+    /**
+     * Successful Response
+     */
+    201: FundingShareRead;
+};
+
+export type CreateTopUpResponse = CreateTopUpResponses[keyof CreateTopUpResponses];
+
+export type ReadTrialBalanceData = {
+    body?: never;
+    path: {
+        /**
+         * Roundid
+         *
+         * The round.
+         */
+        roundId: string;
+    };
+    query?: never;
+    url: '/rounds/{roundId}/ledger-accounts';
+};
+
+export type ReadTrialBalanceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadTrialBalanceError = ReadTrialBalanceErrors[keyof ReadTrialBalanceErrors];
+
+export type ReadTrialBalanceResponses = {
+    /**
+     * Successful Response
+     */
+    200: TrialBalance;
+};
+
+export type ReadTrialBalanceResponse = ReadTrialBalanceResponses[keyof ReadTrialBalanceResponses];
+
+export type ListLedgerTransactionsData = {
+    body?: never;
+    path: {
+        /**
+         * Roundid
+         *
+         * The round.
+         */
+        roundId: string;
+    };
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Voucherid
+         *
+         * Only postings of this voucher.
+         */
+        voucherId?: string | null;
+    };
+    url: '/rounds/{roundId}/ledger-transactions';
+};
+
+export type ListLedgerTransactionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListLedgerTransactionsError = ListLedgerTransactionsErrors[keyof ListLedgerTransactionsErrors];
+
+export type ListLedgerTransactionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: LedgerTransactionPage;
+};
+
+export type ListLedgerTransactionsResponse = ListLedgerTransactionsResponses[keyof ListLedgerTransactionsResponses];
+
+export type CheckEligibilityData = {
+    body: EligibilityCreate;
+    path?: never;
+    query?: never;
+    url: '/eligibility-checks';
+};
+
+export type CheckEligibilityErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no such round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CheckEligibilityError = CheckEligibilityErrors[keyof CheckEligibilityErrors];
+
+export type CheckEligibilityResponses = {
+    /**
+     * Successful Response
+     */
+    200: EligibilityRead;
+};
+
+export type CheckEligibilityResponse = CheckEligibilityResponses[keyof CheckEligibilityResponses];
+
+export type ListVouchersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only these statuses.
+         */
+        status?: Array<VoucherStatus>;
+        /**
+         * Roundid
+         *
+         * Only this round.
+         */
+        roundId?: string | null;
+        /**
+         * Section
+         *
+         * Only companies of this section.
+         */
+        section?: string | null;
+        /**
+         * Mine
+         *
+         * Only those that you review.
+         */
+        mine?: boolean;
+        /**
+         * Duewithindays
+         *
+         * Decision due within so many days.
+         */
+        dueWithinDays?: number | null;
+        /**
+         * Q
+         *
+         * Company, trade register number or code.
+         */
+        q?: string | null;
+        /**
+         * Sort
+         *
+         * Order; a minus is descending.
+         */
+        sort?: 'decisionDueOn' | '-submittedAt' | '-updatedAt' | '-subsidyCents';
+    };
+    url: '/vouchers';
+};
+
+export type ListVouchersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListVouchersError = ListVouchersErrors[keyof ListVouchersErrors];
+
+export type ListVouchersResponses = {
+    /**
+     * Successful Response
+     */
+    200: VoucherPage;
+};
+
+export type ListVouchersResponse = ListVouchersResponses[keyof ListVouchersResponses];
+
+export type CreateVoucherData = {
+    body: VoucherCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/vouchers';
+};
+
+export type CreateVoucherErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it. There is no such round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This round takes no applications now.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateVoucherError = CreateVoucherErrors[keyof CreateVoucherErrors];
+
+export type CreateVoucherResponses = {
+    /**
+     * Successful Response
+     */
+    201: VoucherRead;
+};
+
+export type CreateVoucherResponse = CreateVoucherResponses[keyof CreateVoucherResponses];
+
+export type DeleteVoucherData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}';
+};
+
+export type DeleteVoucherErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Only a draft can be changed or thrown away.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteVoucherError = DeleteVoucherErrors[keyof DeleteVoucherErrors];
+
+export type DeleteVoucherResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteVoucherResponse = DeleteVoucherResponses[keyof DeleteVoucherResponses];
+
+export type ReadVoucherData = {
+    body?: never;
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}';
+};
+
+export type ReadVoucherErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadVoucherError = ReadVoucherErrors[keyof ReadVoucherErrors];
+
+export type ReadVoucherResponses = {
+    /**
+     * Successful Response
+     */
+    200: VoucherRead;
+};
+
+export type ReadVoucherResponse = ReadVoucherResponses[keyof ReadVoucherResponses];
+
+export type UpdateVoucherData = {
+    body: VoucherUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}';
+};
+
+export type UpdateVoucherErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Only a draft can be changed or thrown away.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateVoucherError = UpdateVoucherErrors[keyof UpdateVoucherErrors];
+
+export type UpdateVoucherResponses = {
+    /**
+     * Successful Response
+     */
+    200: VoucherRead;
+};
+
+export type UpdateVoucherResponse = UpdateVoucherResponses[keyof UpdateVoucherResponses];
+
+export type ListStatusChangesData = {
+    body?: never;
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/status-changes';
+};
+
+export type ListStatusChangesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListStatusChangesError = ListStatusChangesErrors[keyof ListStatusChangesErrors];
+
+export type ListStatusChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: StatusChangeList;
+};
+
+export type ListStatusChangesResponse = ListStatusChangesResponses[keyof ListStatusChangesResponses];
+
+export type ChangeVoucherStatusData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'submitted';
+    } & VoucherSubmit) | ({
+        toStatus: 'withdrawn';
+    } & VoucherWithdraw) | ({
+        toStatus: 'in_review';
+    } & VoucherReview) | ({
+        toStatus: 'information_requested';
+    } & VoucherAsk) | ({
+        toStatus: 'granted';
+    } & VoucherGrant) | ({
+        toStatus: 'rejected';
+    } & VoucherReject) | ({
+        toStatus: 'not_considered';
+    } & VoucherNotConsidered) | ({
+        toStatus: 'in_use';
+    } & VoucherStart) | ({
+        toStatus: 'claim_returned';
+    } & VoucherReturnClaim) | ({
+        toStatus: 'settled';
+    } & VoucherSettle) | ({
+        toStatus: 'revoked';
+    } & VoucherRevoke);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/status-changes';
+};
+
+export type ChangeVoucherStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move. We do not know yet whether you may act for this company. Another officer than the one who granted settles the voucher.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The voucher cannot make this move now. This round takes no applications now. The application is not complete. The application does not meet all rules. There is not enough money left for this. With this voucher the company would receive more state aid than it may. The baseline must be filled in before the advice starts. The company has not confirmed the claim yet. This has been paid already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeVoucherStatusError = ChangeVoucherStatusErrors[keyof ChangeVoucherStatusErrors];
+
+export type ChangeVoucherStatusResponses = {
+    /**
+     * Successful Response
+     */
+    201: StatusChangeRead;
+};
+
+export type ChangeVoucherStatusResponse = ChangeVoucherStatusResponses[keyof ChangeVoucherStatusResponses];
+
+export type ListLettersData = {
+    body?: never;
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/letters';
+};
+
+export type ListLettersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListLettersError = ListLettersErrors[keyof ListLettersErrors];
+
+export type ListLettersResponses = {
+    /**
+     * Successful Response
+     */
+    200: LetterList;
+};
+
+export type ListLettersResponse = ListLettersResponses[keyof ListLettersResponses];
+
+export type PreviewLetterData = {
+    body: LetterPreviewCreate;
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/letter-previews';
+};
+
+export type PreviewLetterErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The voucher cannot make this move now.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PreviewLetterError = PreviewLetterErrors[keyof PreviewLetterErrors];
+
+export type PreviewLetterResponses = {
+    /**
+     * Successful Response
+     */
+    200: LetterPreview;
+};
+
+export type PreviewLetterResponse = PreviewLetterResponses[keyof PreviewLetterResponses];
+
+export type ListClaimsData = {
+    body?: never;
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/claims';
+};
+
+export type ListClaimsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListClaimsError = ListClaimsErrors[keyof ListClaimsErrors];
+
+export type ListClaimsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ClaimList;
+};
+
+export type ListClaimsResponse = ListClaimsResponses[keyof ListClaimsResponses];
+
+export type CreateClaimData = {
+    body: ClaimCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/claims';
+};
+
+export type CreateClaimErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The voucher cannot make this move now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateClaimError = CreateClaimErrors[keyof CreateClaimErrors];
+
+export type CreateClaimResponses = {
+    /**
+     * Successful Response
+     */
+    201: ClaimRead;
+};
+
+export type CreateClaimResponse = CreateClaimResponses[keyof CreateClaimResponses];
+
+export type ReadVoucherDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+        /**
+         * Fileid
+         *
+         * The document.
+         */
+        fileId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/documents/{fileId}';
+};
+
+export type ReadVoucherDocumentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadVoucherDocumentError = ReadVoucherDocumentErrors[keyof ReadVoucherDocumentErrors];
+
+export type ReadVoucherDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadVoucherDocumentResponse = ReadVoucherDocumentResponses[keyof ReadVoucherDocumentResponses];
+
+export type ReadClaimData = {
+    body?: never;
+    path: {
+        /**
+         * Claimid
+         *
+         * The claim.
+         */
+        claimId: string;
+    };
+    query?: never;
+    url: '/claims/{claimId}';
+};
+
+export type ReadClaimErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such claim, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadClaimError = ReadClaimErrors[keyof ReadClaimErrors];
+
+export type ReadClaimResponses = {
+    /**
+     * Successful Response
+     */
+    200: ClaimRead;
+};
+
+export type ReadClaimResponse = ReadClaimResponses[keyof ReadClaimResponses];
+
+export type CreateClaimConfirmationData = {
+    body: ConfirmationCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Claimid
+         *
+         * The claim.
+         */
+        claimId: string;
+    };
+    query?: never;
+    url: '/claims/{claimId}/confirmations';
+};
+
+export type CreateClaimConfirmationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such claim, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This claim is no longer open.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateClaimConfirmationError = CreateClaimConfirmationErrors[keyof CreateClaimConfirmationErrors];
+
+export type CreateClaimConfirmationResponses = {
+    /**
+     * Successful Response
+     */
+    201: ClaimRead;
+};
+
+export type CreateClaimConfirmationResponse = CreateClaimConfirmationResponses[keyof CreateClaimConfirmationResponses];
+
+export type ListPaymentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only this status.
+         */
+        status?: 'due' | 'paid' | 'cancelled' | null;
+    };
+    url: '/payments';
+};
+
+export type ListPaymentsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPaymentsError = ListPaymentsErrors[keyof ListPaymentsErrors];
+
+export type ListPaymentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PaymentPage;
+};
+
+export type ListPaymentsResponse = ListPaymentsResponses[keyof ListPaymentsResponses];
+
+export type ReadPaymentData = {
+    body?: never;
+    path: {
+        /**
+         * Paymentid
+         *
+         * The payment.
+         */
+        paymentId: string;
+    };
+    query?: never;
+    url: '/payments/{paymentId}';
+};
+
+export type ReadPaymentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such payment.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPaymentError = ReadPaymentErrors[keyof ReadPaymentErrors];
+
+export type ReadPaymentResponses = {
+    /**
+     * Successful Response
+     */
+    200: PaymentRead;
+};
+
+export type ReadPaymentResponse = ReadPaymentResponses[keyof ReadPaymentResponses];
+
+export type CreatePaymentConfirmationData = {
+    body: PaymentConfirm;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Paymentid
+         *
+         * The payment.
+         */
+        paymentId: string;
+    };
+    query?: never;
+    url: '/payments/{paymentId}/confirmations';
+};
+
+export type CreatePaymentConfirmationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such payment.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This has been paid already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePaymentConfirmationError = CreatePaymentConfirmationErrors[keyof CreatePaymentConfirmationErrors];
+
+export type CreatePaymentConfirmationResponses = {
+    /**
+     * Successful Response
+     */
+    201: PaymentRead;
+};
+
+export type CreatePaymentConfirmationResponse = CreatePaymentConfirmationResponses[keyof CreatePaymentConfirmationResponses];
 
 export type ListIndicatorsData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { assessQuickScan, changeScanStatus, completeMeasurement, createAccount, createAccreditationApplication, createAccreditationChange, createAdviserProfile, createCompany, createConsent, createFile, createMeasurement, createReferral, createReferralAnswer, createScan, createScanInvitation, createScanResponse, createSession, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createVerification, deleteScanResponse, deleteSession, extendScan, listAdviserProfiles, listAdvisers, listAuditEntries, listBranches, listCompanies, listCompanyMemberships, listConsents, listDemonstrationAccounts, listIndicators, listMeasurements, listNotices, listProblemKinds, listProvinces, listPublishedFigures, listReferrals, listScans, listSectors, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, markNotice, type Options, readAccount, readAdviser, readAdviserProfile, readApi, readCompany, readCurrentQuestionnaire, readFile, readFileContent, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readProblemKind, readProgrammeProgress, readReferral, readScan, readScanResponse, readScanResult, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readValue, submitScanResponse, updateAccount, updateAdviserProfile, updateCompany, updateMeasurement, updateScan, updateScanResponse, updateSession, updateToolboxVersion, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
-import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAccreditationApplicationData, CreateAccreditationApplicationError, CreateAccreditationApplicationResponse, CreateAccreditationChangeData, CreateAccreditationChangeError, CreateAccreditationChangeResponse, CreateAdviserProfileData, CreateAdviserProfileError, CreateAdviserProfileResponse, CreateCompanyData, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreateReferralAnswerData, CreateReferralAnswerError, CreateReferralAnswerResponse, CreateReferralData, CreateReferralError, CreateReferralResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateVerificationData, CreateVerificationError, CreateVerificationResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, ListAdviserProfilesData, ListAdviserProfilesError, ListAdviserProfilesResponse, ListAdvisersData, ListAdvisersError, ListAdvisersResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListReferralsData, ListReferralsError, ListReferralsResponse, ListScansData, ListScansError, ListScansResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadAdviserData, ReadAdviserError, ReadAdviserProfileData, ReadAdviserProfileError, ReadAdviserProfileResponse, ReadAdviserResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadReferralData, ReadReferralError, ReadReferralResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadValueData, ReadValueError, ReadValueResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateAdviserProfileData, UpdateAdviserProfileError, UpdateAdviserProfileResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
+import { assessQuickScan, changeRoundStatus, changeScanStatus, changeVoucherStatus, checkEligibility, completeMeasurement, createAccount, createAccreditationApplication, createAccreditationChange, createAdviserProfile, createClaim, createClaimConfirmation, createCompany, createConsent, createFile, createFundingShare, createMeasurement, createPaymentConfirmation, createReferral, createReferralAnswer, createRound, createScan, createScanInvitation, createScanResponse, createScheme, createSession, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createTopUp, createVerification, createVoucher, deleteScanResponse, deleteSession, deleteVoucher, extendScan, listAdviserProfiles, listAdvisers, listAuditEntries, listBranches, listClaims, listCompanies, listCompanyMemberships, listConsents, listDemonstrationAccounts, listIndicators, listLedgerTransactions, listLetters, listMeasurements, listNotices, listPayments, listPractices, listProblemKinds, listProvinces, listPublishedFigures, listReferrals, listRounds, listScans, listSchemes, listSectors, listStatusChanges, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, listVouchers, markNotice, type Options, previewLetter, readAccount, readAdviser, readAdviserProfile, readApi, readClaim, readCompany, readCurrentQuestionnaire, readFile, readFileContent, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readPayment, readPractice, readProblemKind, readProgrammeProgress, readReferral, readRound, readScan, readScanResponse, readScanResult, readScheme, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readTrialBalance, readValue, readVoucher, readVoucherDocument, submitScanResponse, updateAccount, updateAdviserProfile, updateCompany, updateMeasurement, updateScan, updateScanResponse, updateSession, updateToolboxVersion, updateVoucher, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
+import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeRoundStatusData, ChangeRoundStatusError, ChangeRoundStatusResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, ChangeVoucherStatusData, ChangeVoucherStatusError, ChangeVoucherStatusResponse, CheckEligibilityData, CheckEligibilityError, CheckEligibilityResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAccreditationApplicationData, CreateAccreditationApplicationError, CreateAccreditationApplicationResponse, CreateAccreditationChangeData, CreateAccreditationChangeError, CreateAccreditationChangeResponse, CreateAdviserProfileData, CreateAdviserProfileError, CreateAdviserProfileResponse, CreateClaimConfirmationData, CreateClaimConfirmationError, CreateClaimConfirmationResponse, CreateClaimData, CreateClaimError, CreateClaimResponse, CreateCompanyData, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateFundingShareData, CreateFundingShareError, CreateFundingShareResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreatePaymentConfirmationData, CreatePaymentConfirmationError, CreatePaymentConfirmationResponse, CreateReferralAnswerData, CreateReferralAnswerError, CreateReferralAnswerResponse, CreateReferralData, CreateReferralError, CreateReferralResponse, CreateRoundData, CreateRoundError, CreateRoundResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateTopUpData, CreateTopUpError, CreateTopUpResponse, CreateVerificationData, CreateVerificationError, CreateVerificationResponse, CreateVoucherData, CreateVoucherError, CreateVoucherResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteVoucherData, DeleteVoucherError, DeleteVoucherResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, ListAdviserProfilesData, ListAdviserProfilesError, ListAdviserProfilesResponse, ListAdvisersData, ListAdvisersError, ListAdvisersResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListClaimsData, ListClaimsError, ListClaimsResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListLedgerTransactionsData, ListLedgerTransactionsError, ListLedgerTransactionsResponse, ListLettersData, ListLettersError, ListLettersResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListPaymentsData, ListPaymentsError, ListPaymentsResponse, ListPracticesData, ListPracticesError, ListPracticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListReferralsData, ListReferralsError, ListReferralsResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListScansData, ListScansError, ListScansResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListStatusChangesData, ListStatusChangesError, ListStatusChangesResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, ListVouchersData, ListVouchersError, ListVouchersResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, PreviewLetterData, PreviewLetterError, PreviewLetterResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadAdviserData, ReadAdviserError, ReadAdviserProfileData, ReadAdviserProfileError, ReadAdviserProfileResponse, ReadAdviserResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadClaimData, ReadClaimError, ReadClaimResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadPaymentData, ReadPaymentError, ReadPaymentResponse, ReadPracticeData, ReadPracticeError, ReadPracticeResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadReferralData, ReadReferralError, ReadReferralResponse, ReadRoundData, ReadRoundError, ReadRoundResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSchemeData, ReadSchemeError, ReadSchemeResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadTrialBalanceData, ReadTrialBalanceError, ReadTrialBalanceResponse, ReadValueData, ReadValueError, ReadValueResponse, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentError, ReadVoucherDocumentResponse, ReadVoucherError, ReadVoucherResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateAdviserProfileData, UpdateAdviserProfileError, UpdateAdviserProfileResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, UpdateVoucherData, UpdateVoucherError, UpdateVoucherResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1364,6 +1364,78 @@ export const createReferralAnswerMutation = (options?: Partial<Options<CreateRef
     return mutationOptions;
 };
 
+export const listPracticesQueryKey = (options?: Options<ListPracticesData>) => createQueryKey('listPractices', options);
+
+/**
+ * List practices
+ *
+ * Real practices first, then invented ones, which are marked.
+ */
+export const listPracticesOptions = (options?: Options<ListPracticesData>) => queryOptions<ListPracticesResponse, ListPracticesError, ListPracticesResponse, ReturnType<typeof listPracticesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPractices({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPracticesQueryKey(options)
+});
+
+export const listPracticesInfiniteQueryKey = (options?: Options<ListPracticesData>): QueryKey<Options<ListPracticesData>> => createQueryKey('listPractices', options, true);
+
+/**
+ * List practices
+ *
+ * Real practices first, then invented ones, which are marked.
+ */
+export const listPracticesInfiniteOptions = (options?: Options<ListPracticesData>) => {
+    const opts = infiniteQueryOptions<ListPracticesResponse, ListPracticesError, InfiniteData<ListPracticesResponse>, QueryKey<Options<ListPracticesData>>, number | Pick<QueryKey<Options<ListPracticesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListPracticesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listPractices({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listPracticesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const readPracticeQueryKey = (options: Options<ReadPracticeData>) => createQueryKey('readPractice', options);
+
+/**
+ * Read a practice
+ *
+ * Why they began, what they did, how employees took part, what came of it.
+ */
+export const readPracticeOptions = (options: Options<ReadPracticeData>) => queryOptions<ReadPracticeResponse, ReadPracticeError, ReadPracticeResponse, ReturnType<typeof readPracticeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPractice({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPracticeQueryKey(options)
+});
+
 export const readCurrentQuestionnaireQueryKey = (options?: Options<ReadCurrentQuestionnaireData>) => createQueryKey('readCurrentQuestionnaire', options);
 
 /**
@@ -1743,6 +1815,735 @@ export const readSharedScanResultOptions = (options: Options<ReadSharedScanResul
     },
     queryKey: readSharedScanResultQueryKey(options)
 });
+
+export const listSchemesQueryKey = (options?: Options<ListSchemesData>) => createQueryKey('listSchemes', options);
+
+/**
+ * List schemes
+ *
+ * The newest edition of each scheme, with its rules as data.
+ */
+export const listSchemesOptions = (options?: Options<ListSchemesData>) => queryOptions<ListSchemesResponse, ListSchemesError, ListSchemesResponse, ReturnType<typeof listSchemesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSchemes({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSchemesQueryKey(options)
+});
+
+export const listSchemesInfiniteQueryKey = (options?: Options<ListSchemesData>): QueryKey<Options<ListSchemesData>> => createQueryKey('listSchemes', options, true);
+
+/**
+ * List schemes
+ *
+ * The newest edition of each scheme, with its rules as data.
+ */
+export const listSchemesInfiniteOptions = (options?: Options<ListSchemesData>) => {
+    const opts = infiniteQueryOptions<ListSchemesResponse, ListSchemesError, InfiniteData<ListSchemesResponse>, QueryKey<Options<ListSchemesData>>, number | Pick<QueryKey<Options<ListSchemesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListSchemesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listSchemes({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listSchemesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Make a scheme
+ *
+ * Rules never change: a slug that exists gives the next edition, and rounds that run keep theirs.
+ */
+export const createSchemeMutation = (options?: Partial<Options<CreateSchemeData>>): UseMutationOptions<CreateSchemeResponse, CreateSchemeError, Options<CreateSchemeData>> => {
+    const mutationOptions: UseMutationOptions<CreateSchemeResponse, CreateSchemeError, Options<CreateSchemeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createScheme({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readSchemeQueryKey = (options: Options<ReadSchemeData>) => createQueryKey('readScheme', options);
+
+/**
+ * Read a scheme
+ *
+ * A scheme in one edition.
+ */
+export const readSchemeOptions = (options: Options<ReadSchemeData>) => queryOptions<ReadSchemeResponse, ReadSchemeError, ReadSchemeResponse, ReturnType<typeof readSchemeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readScheme({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readSchemeQueryKey(options)
+});
+
+export const listRoundsQueryKey = (options?: Options<ListRoundsData>) => createQueryKey('listRounds', options);
+
+/**
+ * List rounds
+ *
+ * Published rounds, latest opening first, with what is left to apply for at this moment.
+ */
+export const listRoundsOptions = (options?: Options<ListRoundsData>) => queryOptions<ListRoundsResponse, ListRoundsError, ListRoundsResponse, ReturnType<typeof listRoundsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRounds({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRoundsQueryKey(options)
+});
+
+export const listRoundsInfiniteQueryKey = (options?: Options<ListRoundsData>): QueryKey<Options<ListRoundsData>> => createQueryKey('listRounds', options, true);
+
+/**
+ * List rounds
+ *
+ * Published rounds, latest opening first, with what is left to apply for at this moment.
+ */
+export const listRoundsInfiniteOptions = (options?: Options<ListRoundsData>) => {
+    const opts = infiniteQueryOptions<ListRoundsResponse, ListRoundsError, InfiniteData<ListRoundsResponse>, QueryKey<Options<ListRoundsData>>, number | Pick<QueryKey<Options<ListRoundsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListRoundsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listRounds({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listRoundsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Make a round
+ *
+ * Made as a draft: bring funders in, then publish.
+ */
+export const createRoundMutation = (options?: Partial<Options<CreateRoundData>>): UseMutationOptions<CreateRoundResponse, CreateRoundError, Options<CreateRoundData>> => {
+    const mutationOptions: UseMutationOptions<CreateRoundResponse, CreateRoundError, Options<CreateRoundData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createRound({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readRoundQueryKey = (options: Options<ReadRoundData>) => createQueryKey('readRound', options);
+
+/**
+ * Read a round
+ *
+ * A round with its rules, its funders and what is left.
+ */
+export const readRoundOptions = (options: Options<ReadRoundData>) => queryOptions<ReadRoundResponse, ReadRoundError, ReadRoundResponse, ReturnType<typeof readRoundQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readRound({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readRoundQueryKey(options)
+});
+
+/**
+ * Publish, open, close or end a round
+ *
+ * A published round opens and closes by itself, to the second; an officer can only be earlier.
+ */
+export const changeRoundStatusMutation = (options?: Partial<Options<ChangeRoundStatusData>>): UseMutationOptions<ChangeRoundStatusResponse, ChangeRoundStatusError, Options<ChangeRoundStatusData>> => {
+    const mutationOptions: UseMutationOptions<ChangeRoundStatusResponse, ChangeRoundStatusError, Options<ChangeRoundStatusData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeRoundStatus({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Bring a funder into a round
+ *
+ * With its money, and which vouchers it helps to pay.
+ */
+export const createFundingShareMutation = (options?: Partial<Options<CreateFundingShareData>>): UseMutationOptions<CreateFundingShareResponse, CreateFundingShareError, Options<CreateFundingShareData>> => {
+    const mutationOptions: UseMutationOptions<CreateFundingShareResponse, CreateFundingShareError, Options<CreateFundingShareData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createFundingShare({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Add money to a round
+ *
+ * Those who wait move up at once, in order.
+ */
+export const createTopUpMutation = (options?: Partial<Options<CreateTopUpData>>): UseMutationOptions<CreateTopUpResponse, CreateTopUpError, Options<CreateTopUpData>> => {
+    const mutationOptions: UseMutationOptions<CreateTopUpResponse, CreateTopUpError, Options<CreateTopUpData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createTopUp({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readTrialBalanceQueryKey = (options: Options<ReadTrialBalanceData>) => createQueryKey('readTrialBalance', options);
+
+/**
+ * Read the trial balance of a round
+ *
+ * Every account and its balance. Officers see all, a branch its own share.
+ */
+export const readTrialBalanceOptions = (options: Options<ReadTrialBalanceData>) => queryOptions<ReadTrialBalanceResponse, ReadTrialBalanceError, ReadTrialBalanceResponse, ReturnType<typeof readTrialBalanceQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readTrialBalance({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readTrialBalanceQueryKey(options)
+});
+
+export const listLedgerTransactionsQueryKey = (options: Options<ListLedgerTransactionsData>) => createQueryKey('listLedgerTransactions', options);
+
+/**
+ * List postings of a round
+ *
+ * Newest first, each with its cause, its voucher and its entries.
+ */
+export const listLedgerTransactionsOptions = (options: Options<ListLedgerTransactionsData>) => queryOptions<ListLedgerTransactionsResponse, ListLedgerTransactionsError, ListLedgerTransactionsResponse, ReturnType<typeof listLedgerTransactionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listLedgerTransactions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listLedgerTransactionsQueryKey(options)
+});
+
+export const listLedgerTransactionsInfiniteQueryKey = (options: Options<ListLedgerTransactionsData>): QueryKey<Options<ListLedgerTransactionsData>> => createQueryKey('listLedgerTransactions', options, true);
+
+/**
+ * List postings of a round
+ *
+ * Newest first, each with its cause, its voucher and its entries.
+ */
+export const listLedgerTransactionsInfiniteOptions = (options: Options<ListLedgerTransactionsData>) => {
+    const opts = infiniteQueryOptions<ListLedgerTransactionsResponse, ListLedgerTransactionsError, InfiniteData<ListLedgerTransactionsResponse>, QueryKey<Options<ListLedgerTransactionsData>>, number | Pick<QueryKey<Options<ListLedgerTransactionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListLedgerTransactionsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listLedgerTransactions({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listLedgerTransactionsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Check whether a company qualifies
+ *
+ * Needs no account and keeps nothing. Each rule is answered with its reason; who would pay what comes along.
+ */
+export const checkEligibilityMutation = (options?: Partial<Options<CheckEligibilityData>>): UseMutationOptions<CheckEligibilityResponse, CheckEligibilityError, Options<CheckEligibilityData>> => {
+    const mutationOptions: UseMutationOptions<CheckEligibilityResponse, CheckEligibilityError, Options<CheckEligibilityData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await checkEligibility({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listVouchersQueryKey = (options?: Options<ListVouchersData>) => createQueryKey('listVouchers', options);
+
+/**
+ * List vouchers
+ *
+ * Officers see what was submitted, a company its own, an adviser what was granted with them.
+ */
+export const listVouchersOptions = (options?: Options<ListVouchersData>) => queryOptions<ListVouchersResponse, ListVouchersError, ListVouchersResponse, ReturnType<typeof listVouchersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listVouchers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listVouchersQueryKey(options)
+});
+
+export const listVouchersInfiniteQueryKey = (options?: Options<ListVouchersData>): QueryKey<Options<ListVouchersData>> => createQueryKey('listVouchers', options, true);
+
+/**
+ * List vouchers
+ *
+ * Officers see what was submitted, a company its own, an adviser what was granted with them.
+ */
+export const listVouchersInfiniteOptions = (options?: Options<ListVouchersData>) => {
+    const opts = infiniteQueryOptions<ListVouchersResponse, ListVouchersError, InfiniteData<ListVouchersResponse>, QueryKey<Options<ListVouchersData>>, number | Pick<QueryKey<Options<ListVouchersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListVouchersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listVouchers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listVouchersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Start an application
+ *
+ * A draft of the company one acts for; everything but the round may still be empty.
+ */
+export const createVoucherMutation = (options?: Partial<Options<CreateVoucherData>>): UseMutationOptions<CreateVoucherResponse, CreateVoucherError, Options<CreateVoucherData>> => {
+    const mutationOptions: UseMutationOptions<CreateVoucherResponse, CreateVoucherError, Options<CreateVoucherData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createVoucher({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Throw a draft away
+ *
+ * Only a draft; what was submitted is withdrawn instead.
+ */
+export const deleteVoucherMutation = (options?: Partial<Options<DeleteVoucherData>>): UseMutationOptions<DeleteVoucherResponse, DeleteVoucherError, Options<DeleteVoucherData>> => {
+    const mutationOptions: UseMutationOptions<DeleteVoucherResponse, DeleteVoucherError, Options<DeleteVoucherData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteVoucher({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readVoucherQueryKey = (options: Options<ReadVoucherData>) => createQueryKey('readVoucher', options);
+
+/**
+ * Read a voucher
+ *
+ * With the sum line by line, the dates that count, and what one may do next.
+ */
+export const readVoucherOptions = (options: Options<ReadVoucherData>) => queryOptions<ReadVoucherResponse, ReadVoucherError, ReadVoucherResponse, ReturnType<typeof readVoucherQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readVoucher({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readVoucherQueryKey(options)
+});
+
+/**
+ * Change a draft
+ *
+ * Only the fields that are sent; a draft saves as it is, complete or not.
+ */
+export const updateVoucherMutation = (options?: Partial<Options<UpdateVoucherData>>): UseMutationOptions<UpdateVoucherResponse, UpdateVoucherError, Options<UpdateVoucherData>> => {
+    const mutationOptions: UseMutationOptions<UpdateVoucherResponse, UpdateVoucherError, Options<UpdateVoucherData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateVoucher({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listStatusChangesQueryKey = (options: Options<ListStatusChangesData>) => createQueryKey('listStatusChanges', options);
+
+/**
+ * List the moves of a voucher
+ *
+ * Oldest first, with who made each move and why.
+ */
+export const listStatusChangesOptions = (options: Options<ListStatusChangesData>) => queryOptions<ListStatusChangesResponse, ListStatusChangesError, ListStatusChangesResponse, ReturnType<typeof listStatusChangesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listStatusChanges({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listStatusChangesQueryKey(options)
+});
+
+/**
+ * Move a voucher
+ *
+ * One route for every party. Who may make which move follows from who is signed in; `claimed` comes with a claim.
+ *
+ * An impossible move is 409 with `currentStatus` and `allowedStatuses`. A submission on a full budget is answered with
+ * the move to `submitted`; the voucher then stands on the waiting list.
+ */
+export const changeVoucherStatusMutation = (options?: Partial<Options<ChangeVoucherStatusData>>): UseMutationOptions<ChangeVoucherStatusResponse, ChangeVoucherStatusError, Options<ChangeVoucherStatusData>> => {
+    const mutationOptions: UseMutationOptions<ChangeVoucherStatusResponse, ChangeVoucherStatusError, Options<ChangeVoucherStatusData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeVoucherStatus({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listLettersQueryKey = (options: Options<ListLettersData>) => createQueryKey('listLetters', options);
+
+/**
+ * List the letters of a voucher
+ *
+ * Decisions as they were announced, newest first.
+ */
+export const listLettersOptions = (options: Options<ListLettersData>) => queryOptions<ListLettersResponse, ListLettersError, ListLettersResponse, ReturnType<typeof listLettersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listLetters({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listLettersQueryKey(options)
+});
+
+/**
+ * See a decision letter before it is sent
+ *
+ * Word for word what the decision would send; nothing changes.
+ */
+export const previewLetterMutation = (options?: Partial<Options<PreviewLetterData>>): UseMutationOptions<PreviewLetterResponse, PreviewLetterError, Options<PreviewLetterData>> => {
+    const mutationOptions: UseMutationOptions<PreviewLetterResponse, PreviewLetterError, Options<PreviewLetterData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewLetter({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listClaimsQueryKey = (options: Options<ListClaimsData>) => createQueryKey('listClaims', options);
+
+/**
+ * List the claims of a voucher
+ *
+ * Oldest first; at most one is open.
+ */
+export const listClaimsOptions = (options: Options<ListClaimsData>) => queryOptions<ListClaimsResponse, ListClaimsError, ListClaimsResponse, ReturnType<typeof listClaimsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listClaims({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listClaimsQueryKey(options)
+});
+
+/**
+ * Claim the work done
+ *
+ * By the adviser of the voucher, which moves to `claimed`; `If-Match` names the version of the voucher.
+ */
+export const createClaimMutation = (options?: Partial<Options<CreateClaimData>>): UseMutationOptions<CreateClaimResponse, CreateClaimError, Options<CreateClaimData>> => {
+    const mutationOptions: UseMutationOptions<CreateClaimResponse, CreateClaimError, Options<CreateClaimData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createClaim({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readVoucherDocumentQueryKey = (options: Options<ReadVoucherDocumentData>) => createQueryKey('readVoucherDocument', options);
+
+/**
+ * Download a document of a voucher
+ *
+ * For everybody who sees the voucher: the company, its adviser, the officers.
+ */
+export const readVoucherDocumentOptions = (options: Options<ReadVoucherDocumentData>) => queryOptions<ReadVoucherDocumentResponse, ReadVoucherDocumentError, ReadVoucherDocumentResponse, ReturnType<typeof readVoucherDocumentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readVoucherDocument({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readVoucherDocumentQueryKey(options)
+});
+
+export const readClaimQueryKey = (options: Options<ReadClaimData>) => createQueryKey('readClaim', options);
+
+/**
+ * Read a claim
+ *
+ * A claim on a voucher that concerns you.
+ */
+export const readClaimOptions = (options: Options<ReadClaimData>) => queryOptions<ReadClaimResponse, ReadClaimError, ReadClaimResponse, ReturnType<typeof readClaimQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readClaim({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readClaimQueryKey(options)
+});
+
+/**
+ * Confirm that claimed work was done
+ *
+ * By the owner or the finance officer of the company; `If-Match` names the version of the claim.
+ */
+export const createClaimConfirmationMutation = (options?: Partial<Options<CreateClaimConfirmationData>>): UseMutationOptions<CreateClaimConfirmationResponse, CreateClaimConfirmationError, Options<CreateClaimConfirmationData>> => {
+    const mutationOptions: UseMutationOptions<CreateClaimConfirmationResponse, CreateClaimConfirmationError, Options<CreateClaimConfirmationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createClaimConfirmation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listPaymentsQueryKey = (options?: Options<ListPaymentsData>) => createQueryKey('listPayments', options);
+
+/**
+ * List payments
+ *
+ * Oldest first.
+ */
+export const listPaymentsOptions = (options?: Options<ListPaymentsData>) => queryOptions<ListPaymentsResponse, ListPaymentsError, ListPaymentsResponse, ReturnType<typeof listPaymentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPayments({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPaymentsQueryKey(options)
+});
+
+export const listPaymentsInfiniteQueryKey = (options?: Options<ListPaymentsData>): QueryKey<Options<ListPaymentsData>> => createQueryKey('listPayments', options, true);
+
+/**
+ * List payments
+ *
+ * Oldest first.
+ */
+export const listPaymentsInfiniteOptions = (options?: Options<ListPaymentsData>) => {
+    const opts = infiniteQueryOptions<ListPaymentsResponse, ListPaymentsError, InfiniteData<ListPaymentsResponse>, QueryKey<Options<ListPaymentsData>>, number | Pick<QueryKey<Options<ListPaymentsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListPaymentsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listPayments({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listPaymentsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const readPaymentQueryKey = (options: Options<ReadPaymentData>) => createQueryKey('readPayment', options);
+
+/**
+ * Read a payment
+ *
+ * Money to pay out, or paid.
+ */
+export const readPaymentOptions = (options: Options<ReadPaymentData>) => queryOptions<ReadPaymentResponse, ReadPaymentError, ReadPaymentResponse, ReturnType<typeof readPaymentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPayment({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPaymentQueryKey(options)
+});
+
+/**
+ * Record that the bank paid
+ *
+ * Moves the money in the ledger from payable to paid.
+ */
+export const createPaymentConfirmationMutation = (options?: Partial<Options<CreatePaymentConfirmationData>>): UseMutationOptions<CreatePaymentConfirmationResponse, CreatePaymentConfirmationError, Options<CreatePaymentConfirmationData>> => {
+    const mutationOptions: UseMutationOptions<CreatePaymentConfirmationResponse, CreatePaymentConfirmationError, Options<CreatePaymentConfirmationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createPaymentConfirmation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listIndicatorsQueryKey = (options?: Options<ListIndicatorsData>) => createQueryKey('listIndicators', options);
 

@@ -1,0 +1,88 @@
+"""Fill the advisers of the demonstration world, each with the history of the accreditation."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.advisers.models import Accreditation, AccreditationChange, Adviser, AdviserKind
+from backend.content import load
+from backend.content.demo_shapes import DemoAdviser
+from backend.content.shapes import Text
+from backend.core import clock
+from backend.core.naming import sort_key
+from backend.demo.world import World, known_id
+from backend.identity.scopes import Role
+
+AGO = {
+    Accreditation.APPLIED: timedelta(days=200),
+    Accreditation.ACCREDITED: timedelta(days=180),
+    Accreditation.SUSPENDED: timedelta(days=12),
+}
+PERIOD = timedelta(days=2 * 365)
+
+
+async def seed(session: AsyncSession, world: World) -> None:
+    """Add every adviser; the decisions are those of the demonstration's Syntens officer."""
+    officer = world.principal_of("syntens", Role.SYNTENS_OFFICER)
+    for found in load.demo_advisers():
+        person = world.people[found.person]
+        firm = next(one for one in load.demo_organisations() if one.slug == found.firm)
+        adviser = Adviser(
+            id=known_id("adviser", found.slug),
+            organisation_id=world.organisations[found.firm],
+            account_id=person.account_id,
+            name=person.name,
+            sort_name=sort_key(person.name),
+            firm=firm.name,
+            kind=AdviserKind(found.kind),
+            headline=_both(found.headline),
+            bio=_both(found.bio),
+            methods=[_both(method) for method in found.methods],
+            themes=list(found.themes),
+            sectors=list(found.sectors),
+            provinces=list(found.provinces),
+            languages=list(found.languages),
+            rate_cents=found.rate_cents,
+            free_hours=found.free_hours,
+            hours_per_month=found.hours_per_month,
+            is_demonstration=True,
+        )
+        session.add(adviser)
+        await session.flush()
+        _decide(session, adviser, found, officer.account_id)
+        world.advisers[found.slug] = adviser.id
+    await session.flush()
+
+
+def _decide(session: AsyncSession, adviser: Adviser, found: DemoAdviser, officer_id: UUID) -> None:
+    now = clock.now()
+    states = [Accreditation.APPLIED]
+    if found.accreditation != "applied":
+        starts_at = now - AGO[Accreditation.ACCREDITED]
+        adviser.accredit(starts_at.date(), (starts_at + PERIOD).date())
+        states.append(Accreditation.ACCREDITED)
+    if found.accreditation == "suspended":
+        adviser.suspend()
+        states.append(Accreditation.SUSPENDED)
+    reasons = {Accreditation.SUSPENDED: "Een klacht wordt onderzocht (voorbeeld)."}
+    before = None
+    for state in states:
+        known = state is not Accreditation.APPLIED
+        session.add(
+            AccreditationChange(
+                adviser_id=adviser.id,
+                from_status=before,
+                to_status=state,
+                reason=reasons.get(state),
+                accredited_from=adviser.accredited_from if known else None,
+                accredited_until=adviser.accredited_until if known else None,
+                decided_by=officer_id if known else adviser.account_id,
+                occurred_at=now - AGO[state],
+            )
+        )
+        before = state
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"nl": text.nl.strip(), "en": text.en.strip()}

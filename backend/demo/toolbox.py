@@ -1,0 +1,60 @@
+"""Fill the toolbox from the content files: every item published, owned by the programme office."""
+
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content import load
+from backend.content.shapes import Text
+from backend.core import clock
+from backend.demo.world import World, known_id
+from backend.toolbox.models import ItemKind, ParticipationLevel, ToolboxItem, ToolboxVersion, VersionStatus
+from backend.toolbox.service import REVIEW_AFTER
+
+OWNER = "programmabureau"
+# Tools that a branch looks after: its sector is the only one they are made for.
+OWNER_OF_SECTOR = {"C": "voorbeeldbranche-maakindustrie", "Q": "voorbeeldbranche-zorg-en-gastvrijheid"}
+
+
+async def seed(session: AsyncSession, world: World) -> None:
+    """Add every item with its first version, published on successive days so that "newest" has an order."""
+    today = clock.now()
+    for number, found in enumerate(load.toolbox()):
+        owner = OWNER_OF_SECTOR.get(found.sectors[0], OWNER) if len(found.sectors) == 1 else OWNER
+        published_at = today - timedelta(days=20 + number)
+        item = ToolboxItem(
+            id=known_id("toolbox-item", found.slug), slug=found.slug, owner_id=world.organisations[owner]
+        )
+        session.add(item)
+        await session.flush()
+        session.add(
+            ToolboxVersion(
+                id=known_id("toolbox-version", found.slug),
+                item_id=item.id,
+                number=1,
+                status=VersionStatus.PUBLISHED,
+                published_at=published_at,
+                review_on=published_at.date() + REVIEW_AFTER,
+                kind=ItemKind(found.kind),
+                themes=list(found.themes),
+                sectors=list(found.sectors),
+                size_classes=list(found.size_classes),
+                effort_hours=found.effort_hours,
+                duration_weeks=found.duration_weeks,
+                cost_cents=found.cost_cents,
+                participation_level=ParticipationLevel(found.participation_level),
+                evidence_level=found.evidence_level,
+                evidence_source=_both(found.evidence_source),
+                people_min=found.people.min,
+                people_max=found.people.max,
+                title=_both(found.title),
+                summary=_both(found.summary),
+                body=_both(found.body),
+                worksheet=_both(found.worksheet) if found.worksheet else None,
+            )
+        )
+    await session.flush()
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"nl": text.nl.strip(), "en": text.en.strip()}
