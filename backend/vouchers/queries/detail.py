@@ -32,12 +32,16 @@ from backend.vouchers.models import (
 )
 from backend.vouchers.queries import allowed, payments, vouchers
 from backend.vouchers.queries.facts import facts_of
+from backend.vouchers.schemas.vouchers import VoucherRead
 from backend.vouchers.states import COMMITTED_IN, RESERVED_IN, ClaimStatus, VoucherStatus
 from backend.vouchers.terms import objection_due
 
 DECIDED_IN = frozenset(
     {VoucherStatus.GRANTED, VoucherStatus.REJECTED, VoucherStatus.NOT_CONSIDERED, VoucherStatus.REVOKED}
 )
+
+# What the wire takes from the row as it is.
+PLAIN = tuple(sorted({column.key for column in Voucher.__table__.columns} & VoucherRead.model_fields.keys()))
 
 
 async def funders_of(session: AsyncSession, round_id: UUID) -> list[Funder]:
@@ -208,9 +212,8 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
     waiting = next((claim for claim in claims if claim.status in vouchers.OPEN_CLAIMS), None)
     reviewer = await session.get(Account, voucher.reviewer_id) if voucher.reviewer_id else None
     has_baseline = await monitoring.has_baseline(session, company.id)
-    columns = {column.key: getattr(voucher, column.key) for column in Voucher.__table__.columns}
     return {
-        **columns,
+        **{name: getattr(voucher, name) for name in PLAIN},
         "round_name": round_.name,
         "scheme_id": scheme.id,
         "scheme_name": scheme.name,
