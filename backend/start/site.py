@@ -3,14 +3,15 @@
 import os
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from backend.start.database import database, database_elsewhere, database_runs, fill, require_given_database
 from backend.start.node import build_app, node_environment, prepare_packages
 from backend.start.places import APP, FRONTEND, ROOT, VENV_PYTHON, data_folder, shown
 from backend.start.problems import StartProblem
 from backend.start.processes import Programs, require_free
-from backend.start.steps import say, step
+from backend.start.steps import say, step, unchanged
 
 HEALTH = "/livez"
 API_REFERENCE = "/v1/openapi.json"
@@ -29,10 +30,15 @@ def settings_for(address: str, database_url: str) -> dict[str, str]:
     return own | dict(os.environ) | fixed
 
 
+def reachable(host: str) -> str:
+    """A host to connect to, where the given one means every address of this machine."""
+    return "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - compared, not listened on
+
+
 def address_of(host: str, port: int) -> str:
     """The address people type."""
-    reachable = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - compared, not listened on
-    return f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
+    name = reachable(host)
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def list_sign_ins() -> subprocess.Popen[str]:
@@ -65,51 +71,53 @@ def require_database() -> None:
 
 def run(host: str, port: int) -> None:
     """Build what changed, start the database, the worker and the server, and stay until Ctrl-C."""
-    address = address_of(host, port)
-
-    def start(programs: Programs, environment: dict[str, str]) -> None:
-        programs.start("worker", [VENV_PYTHON, "-m", "backend.cli", "worker"], environment)
-        serve = ["serve", "--host", host, "--port", str(port)]
-        programs.start("server", [VENV_PYTHON, "-m", "backend.cli", *serve], environment)
-
     require_given_database()
     build_app()
-    stay(host, port, address, start)
+    address = address_of(host, port)
+    with prepared_database(address) as (environment, sign_ins), Programs() as programs:
+        with step("Server", f"starting on {address}"):
+            programs.start("worker", [VENV_PYTHON, "-m", "backend.cli", "worker"], environment)
+            serve = ["serve", "--host", host, "--port", str(port)]
+            programs.start("server", [VENV_PYTHON, "-m", "backend.cli", *serve], environment)
+            programs.wait_until_ready(reachable(host), port, HEALTH)
+        announce(address, address, sign_ins)
+        stay(programs)
 
 
 def dev(host: str, port: int) -> None:
     """Start the API with reload, the worker, and the app's own server, which passes the API on."""
-    address = address_of(host, APP_PORT)
     require_free(host, APP_PORT)
     require_given_database()
     node = node_environment()
     prepare_packages(node)
-
-    def start(programs: Programs, environment: dict[str, str]) -> None:
-        api = {"API_URL": address_of(host, port)}
+    address, api = address_of(host, APP_PORT), address_of(host, port)
+    with prepared_database(address) as (environment, sign_ins), Programs() as programs:
+        unchanged("Servers", "starting; what they print follows")
         programs.start("worker", [VENV_PYTHON, "-m", "backend.cli", "worker"], environment, quiet=False)
-        serve = ["backend.app:create_app", "--factory", "--reload", "--reload-dir", "backend", "--host", host]
-        programs.start("server", [VENV_PYTHON, "-m", "uvicorn", *serve, "--port", str(port)], environment, quiet=False)
+        serve = ["backend.app:create_app", "--factory", "--reload", "--reload-dir", "backend"]
+        where = ["--host", host, "--port", str(port)]
+        programs.start("server", [VENV_PYTHON, "-m", "uvicorn", *serve, *where], environment, quiet=False)
         vite = ["npm", "run", "dev", "--", "--host", host, "--port", str(APP_PORT), "--strictPort"]
-        programs.start("app", vite, node | api, cwd=FRONTEND, quiet=False)
+        programs.start("app", vite, node | {"API_URL": api}, cwd=FRONTEND, quiet=False)
+        # Not for the API: a fault in code being worked on is no reason to stop; saving the file mends it.
+        programs.wait_until_ready(reachable(host), APP_PORT, "/")
+        announce(address, api, sign_ins)
+        stay(programs)
 
-    stay(host, port, address, start)
 
-
-def stay(host: str, port: int, address: str, start: Callable[[Programs, dict[str, str]], None]) -> None:
-    """Keep the database and the programs running, and stop them together."""
+@contextmanager
+def prepared_database(address: str) -> Iterator[tuple[dict[str, str], list[str]]]:
+    """A filled database for the length of the block; gives the programs' environment and the sign-ins to show."""
     with database() as url:
         environment = settings_for(address, url)
         listing = list_sign_ins()
         fill(environment)
-        sign_ins = listing.communicate()[0].splitlines()
-        with Programs() as programs:
-            api = address_of(host, port)
-            with step("Server", f"starting on {api}"):
-                start(programs, environment)
-                programs.wait_until_ready(api.removeprefix("http://").rsplit(":", 1)[0].strip("[]"), port, HEALTH)
-            announce(address, api, sign_ins)
-            try:
-                programs.watch(require_database)
-            finally:
-                say("\nStopping ...")
+        yield environment, listing.communicate()[0].splitlines()
+
+
+def stay(programs: Programs) -> None:
+    """Stay until Ctrl-C, or until something stops by itself."""
+    try:
+        programs.watch(require_database)
+    finally:
+        say("\nStopping ...")
