@@ -4,38 +4,38 @@ from backend.core.problems import Problem
 
 
 class TrajectoryNotFound(Problem):
-    """There is no such trajectory."""
+    """There is no such trajectory, or it does not concern you."""
 
     status = 404
-    nl = "Dit traject bestaat niet."
+    nl = "Dit traject bestaat niet, of gaat u niet aan."
 
 
 class TrajectoryExists(Problem):
     """There is already a trajectory for this voucher."""
 
     status = 409
-    nl = "Voor deze voucher loopt al een traject."
+    nl = "Voor deze voucher is er al een traject."
 
 
 class VoucherUnfit(Problem):
-    """This voucher does not carry a trajectory now."""
+    """No trajectory can begin on this voucher now."""
 
     status = 409
     nl = "Met deze voucher kan nu geen traject beginnen."
-
-
-class AdviserUnfit(Problem):
-    """This adviser cannot start a trajectory now."""
-
-    status = 409
-    nl = "Deze adviseur kan nu geen traject beginnen."
 
 
 class TrajectoryMoveImpossible(Problem):
     """The trajectory cannot go there from where it stands."""
 
     status = 409
-    nl = "Het traject kan niet naar deze status."
+    nl = "Het traject kan nu niet naar deze status."
+
+
+class TrajectoryMoveNotYours(Problem):
+    """This move is for the other side."""
+
+    status = 403
+    nl = "Deze stap is aan de andere partij."
 
 
 class StepsUnfinished(Problem):
@@ -45,15 +45,22 @@ class StepsUnfinished(Problem):
     nl = "Rond eerst alle vier de stappen af."
 
 
-class TrajectoryClosed(Problem):
-    """The trajectory has ended; its steps stay as they are."""
+class TrajectoryNotRunning(Problem):
+    """Steps are kept while the trajectory runs."""
 
     status = 409
-    nl = "Het traject is beëindigd; de stappen blijven zoals ze zijn."
+    nl = "Stappen bijhouden kan zolang het traject loopt."
 
 
-class NotYourTrajectoryMove(Problem):
-    """This is for the other side to do."""
+class TrajectoryNotCompleted(Problem):
+    """Look back when the trajectory is completed."""
 
-    status = 403
-    nl = "Dit is aan de andere partij."
+    status = 409
+    nl = "Terugkijken kan als het traject is afgerond."
+
+
+class EvaluationExists(Problem):
+    """Your side has looked back already."""
+
+    status = 409
+    nl = "Uw kant heeft al teruggekeken."
