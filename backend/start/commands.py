@@ -103,7 +103,8 @@ def main(arguments: Sequence[str]) -> int:
     """Obey, and tell what went wrong in one sentence. Gives the exit code."""
     os.environ.setdefault(site.STARTED_VARIABLE, str(time.time()))
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, be_interrupted)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # `nohup make run` outlives its terminal
+            signal.signal(number, be_interrupted)
     try:
         obey(arguments)
     except StartProblem as problem:
