@@ -1,25 +1,25 @@
 // Measures the JavaScript a visitor needs before the public home stands: the entry, what it imports, the page and the texts.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const LIMIT = 110_000;
-const assets = new URL('../dist/assets/', import.meta.url);
-const html = readFileSync(new URL('../dist/index.html', import.meta.url), 'utf8');
-const needed = new Set([...html.matchAll(/\/assets\/([^"]+\.js)/g)].map((match) => match[1]));
-const home = readdirSync(assets).filter((name) => /^(routes|nl)-[\w-]+\.js$/.test(name));
-for (const name of home) needed.add(name);
-const follow = (name) => {
-  const code = readFileSync(new URL(name, assets), 'utf8');
-  for (const [, found] of code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g)) {
-    if (needed.has(found)) continue;
-    needed.add(found);
-    follow(found);
-  }
+const NEEDED = [/^index\.html$/, /^src\/routes\/index\.tsx\?tsr-split=/, /^src\/locales\/nl\.po$/];
+const dist = new URL('../dist/', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
+const chunks = new Set();
+const need = (name) => {
+  if (chunks.has(name)) return;
+  chunks.add(name);
+  for (const imported of manifest[name].imports ?? []) need(imported);
 };
-for (const name of [...needed]) follow(name);
+for (const pattern of NEEDED) {
+  const found = Object.keys(manifest).filter((name) => pattern.test(name));
+  if (found.length !== 1) throw new Error(`${pattern} names ${found.length} chunks`);
+  need(found[0]);
+}
 let total = 0;
-for (const name of needed) {
-  const size = gzipSync(readFileSync(new URL(name, assets)), { level: 9 }).length;
+for (const name of chunks) {
+  const size = gzipSync(readFileSync(new URL(manifest[name].file, dist)), { level: 9 }).length;
   total += size;
   process.stdout.write(`${String(size).padStart(8)} ${name}\n`);
 }

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
-import { WifiOff } from 'lucide-react';
 import { useOnline } from '@/lib/online.ts';
+import { Icon } from '@/ui/Icon.tsx';
 
 /** Says that the connection is away, and what that means. */
 export function OfflineBar() {
@@ -10,7 +10,7 @@ export function OfflineBar() {
       {!online && (
         <div className="offline-bar">
           <div className="wrap">
-            <WifiOff aria-hidden="true" />
+            <Icon name="offline" />
             <Trans>
               U bent niet verbonden. Wat u al zag blijft staan; versturen kan zodra de verbinding terug is.
             </Trans>

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useRouterState } from '@tanstack/react-router';
-import { Menu, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Button } from '@/ui/Button.tsx';
+import { Icon } from '@/ui/Icon.tsx';
 import { Logo } from '@/ui/Logo.tsx';
 import { AccountSlot } from './AccountSlot.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -45,7 +45,7 @@ export function SiteHeader() {
               aria-controls="mobile-menu"
               onClick={() => setOpen(!open)}
             >
-              {open ? <X aria-hidden="true" /> : <Menu aria-hidden="true" />}
+              {open ? <Icon name="close" /> : <Icon name="menu" />}
               <Trans>Menu</Trans>
             </Button>
           </span>

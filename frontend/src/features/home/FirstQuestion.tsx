@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { ArrowRight } from 'lucide-react';
 import { useState } from 'react';
 import { keepFirstAnswer } from '@/lib/firstAnswer.ts';
 import { Button } from '@/ui/Button.tsx';
+import { Icon } from '@/ui/Icon.tsx';
 
 /** The statement of the questionnaire the home begins with. */
 const ITEM = 'TAK2M';
@@ -65,7 +65,7 @@ export function FirstQuestion() {
         </p>
         <Button type="submit" kind="accent">
           <Trans>Volgende</Trans>
-          <ArrowRight aria-hidden="true" />
+          <Icon name="arrow" />
         </Button>
       </div>
     </form>

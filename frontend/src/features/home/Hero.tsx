@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
-import { Clock, Lock, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Icon } from '@/ui/Icon.tsx';
 import { PageHeading } from '@/ui/PageHeading.tsx';
 
 export function Hero({ children }: { children: ReactNode }) {
@@ -19,15 +19,15 @@ export function Hero({ children }: { children: ReactNode }) {
           </p>
           <ul className="hero-points">
             <li>
-              <Clock aria-hidden="true" />
+              <Icon name="clock" />
               <Trans>Vier minuten, u ziet meteen een uitkomst</Trans>
             </li>
             <li>
-              <Lock aria-hidden="true" />
+              <Icon name="lock" />
               <Trans>Zonder account en zonder naam</Trans>
             </li>
             <li>
-              <Users aria-hidden="true" />
+              <Icon name="people" />
               <Trans>Daarna kunt u uw team laten meedoen</Trans>
             </li>
           </ul>

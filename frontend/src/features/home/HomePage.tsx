@@ -4,9 +4,8 @@ import { type ReactNode, Suspense } from 'react';
 import { useTitle } from '@/lib/title.ts';
 import { FirstQuestion } from './FirstQuestion.tsx';
 import { Hero } from './Hero.tsx';
-import { RouteSteps } from './RouteSteps.tsx';
 
-/** The public home: a first question at once, the route, and then `below`, which may come a moment later. */
+/** The public home: a first question at once, and then `below`, which may come a moment later. */
 export function HomePage({ below }: { below: ReactNode }) {
   const { t } = useLingui();
   useTitle(t`Samen slimmer werken`);
@@ -15,7 +14,6 @@ export function HomePage({ below }: { below: ReactNode }) {
       <Hero>
         <FirstQuestion />
       </Hero>
-      <RouteSteps />
       <Suspense fallback={<div className="home-rest-place" />}>{below}</Suspense>
     </>
   );

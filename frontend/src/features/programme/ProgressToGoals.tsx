@@ -13,7 +13,7 @@ const SECOND_GOAL = 10_000;
 export function ProgressToGoals() {
   const progress = useQuery(readProgrammeProgressOptions());
   const { t } = useLingui();
-  const { number, percent, moment } = useFormats();
+  const { number, percent, day } = useFormats();
   const participants = progress.data?.participants;
   const shown = participants ?? 0;
   return (
@@ -77,7 +77,7 @@ export function ProgressToGoals() {
       {progress.data && (
         <p className="meta mt-4">
           <span>
-            <Trans>Stand {moment(progress.data.asOf)}</Trans>
+            <Trans>Stand op {day(progress.data.asOf)}</Trans>
           </span>
         </p>
       )}
