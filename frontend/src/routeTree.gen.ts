@@ -24,6 +24,13 @@ import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as ProgrammaRouteRouteImport } from './routes/programma/route'
 import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
 import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
+import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
+import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
+import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
+import { Route as ScanIndexRouteImport } from './routes/scan/index'
+import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
+import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
+import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -100,15 +107,50 @@ const ToegankelijkheidRoute = ToegankelijkheidRouteImport.update({
   path: '/toegankelijkheid',
   getParentRoute: () => rootRouteImport,
 } as any)
+const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
+  id: '/gegevens',
+  path: '/gegevens',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfAanmeldenRoute = BedrijfAanmeldenRouteImport.update({
+  id: '/bedrijf_/aanmelden',
+  path: '/bedrijf/aanmelden',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ScanIndexRoute = ScanIndexRouteImport.update({
+  id: '/scan/',
+  path: '/scan/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ScanUitkomstRoute = ScanUitkomstRouteImport.update({
+  id: '/scan/uitkomst',
+  path: '/scan/uitkomst',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SyntensAuditRoute = SyntensAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensBedrijvenRoute = SyntensBedrijvenRouteImport.update({
+  id: '/bedrijven',
+  path: '/bedrijven',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/adviseur': typeof AdviseurRouteRoute
-  '/bedrijf': typeof BedrijfRouteRoute
+  '/bedrijf': typeof BedrijfRouteRouteWithChildren
   '/branche': typeof BrancheRouteRoute
   '/onderzoek': typeof OnderzoekRouteRoute
-  '/programma': typeof ProgrammaRouteRoute
-  '/syntens': typeof SyntensRouteRoute
+  '/programma': typeof ProgrammaRouteRouteWithChildren
+  '/syntens': typeof SyntensRouteRouteWithChildren
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
@@ -117,15 +159,22 @@ export interface FileRoutesByFullPath {
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/programma/audit': typeof ProgrammaAuditRoute
+  '/scan/uitkomst': typeof ScanUitkomstRoute
+  '/syntens/audit': typeof SyntensAuditRoute
+  '/syntens/bedrijven': typeof SyntensBedrijvenRoute
+  '/scan/': typeof ScanIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/adviseur': typeof AdviseurRouteRoute
-  '/bedrijf': typeof BedrijfRouteRoute
+  '/bedrijf': typeof BedrijfRouteRouteWithChildren
   '/branche': typeof BrancheRouteRoute
   '/onderzoek': typeof OnderzoekRouteRoute
-  '/programma': typeof ProgrammaRouteRoute
-  '/syntens': typeof SyntensRouteRoute
+  '/programma': typeof ProgrammaRouteRouteWithChildren
+  '/syntens': typeof SyntensRouteRouteWithChildren
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
@@ -134,16 +183,23 @@ export interface FileRoutesByTo {
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/programma/audit': typeof ProgrammaAuditRoute
+  '/scan/uitkomst': typeof ScanUitkomstRoute
+  '/syntens/audit': typeof SyntensAuditRoute
+  '/syntens/bedrijven': typeof SyntensBedrijvenRoute
+  '/scan': typeof ScanIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/adviseur': typeof AdviseurRouteRoute
-  '/bedrijf': typeof BedrijfRouteRoute
+  '/bedrijf': typeof BedrijfRouteRouteWithChildren
   '/branche': typeof BrancheRouteRoute
   '/onderzoek': typeof OnderzoekRouteRoute
-  '/programma': typeof ProgrammaRouteRoute
-  '/syntens': typeof SyntensRouteRoute
+  '/programma': typeof ProgrammaRouteRouteWithChildren
+  '/syntens': typeof SyntensRouteRouteWithChildren
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
@@ -152,6 +208,13 @@ export interface FileRoutesById {
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
+  '/programma/audit': typeof ProgrammaAuditRoute
+  '/scan/uitkomst': typeof ScanUitkomstRoute
+  '/syntens/audit': typeof SyntensAuditRoute
+  '/syntens/bedrijven': typeof SyntensBedrijvenRoute
+  '/scan/': typeof ScanIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -171,6 +234,13 @@ export interface FileRouteTypes {
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/bedrijf/gegevens'
+    | '/bedrijf/aanmelden'
+    | '/programma/audit'
+    | '/scan/uitkomst'
+    | '/syntens/audit'
+    | '/syntens/bedrijven'
+    | '/scan/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -188,6 +258,13 @@ export interface FileRouteTypes {
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/bedrijf/gegevens'
+    | '/bedrijf/aanmelden'
+    | '/programma/audit'
+    | '/scan/uitkomst'
+    | '/syntens/audit'
+    | '/syntens/bedrijven'
+    | '/scan'
   id:
     | '__root__'
     | '/'
@@ -205,16 +282,23 @@ export interface FileRouteTypes {
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/bedrijf/gegevens'
+    | '/bedrijf_/aanmelden'
+    | '/programma/audit'
+    | '/scan/uitkomst'
+    | '/syntens/audit'
+    | '/syntens/bedrijven'
+    | '/scan/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AdviseurRouteRoute: typeof AdviseurRouteRoute
-  BedrijfRouteRoute: typeof BedrijfRouteRoute
+  BedrijfRouteRoute: typeof BedrijfRouteRouteWithChildren
   BrancheRouteRoute: typeof BrancheRouteRoute
   OnderzoekRouteRoute: typeof OnderzoekRouteRoute
-  ProgrammaRouteRoute: typeof ProgrammaRouteRoute
-  SyntensRouteRoute: typeof SyntensRouteRoute
+  ProgrammaRouteRoute: typeof ProgrammaRouteRouteWithChildren
+  SyntensRouteRoute: typeof SyntensRouteRouteWithChildren
   AccountRoute: typeof AccountRoute
   AccountMakenRoute: typeof AccountMakenRoute
   HoeHetWerktRoute: typeof HoeHetWerktRoute
@@ -223,6 +307,9 @@ export interface RootRouteChildren {
   OverRoute: typeof OverRoute
   PrivacyRoute: typeof PrivacyRoute
   ToegankelijkheidRoute: typeof ToegankelijkheidRoute
+  BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
+  ScanUitkomstRoute: typeof ScanUitkomstRoute
+  ScanIndexRoute: typeof ScanIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -332,17 +419,104 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ToegankelijkheidRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/bedrijf/gegevens': {
+      id: '/bedrijf/gegevens'
+      path: '/gegevens'
+      fullPath: '/bedrijf/gegevens'
+      preLoaderRoute: typeof BedrijfGegevensRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf_/aanmelden': {
+      id: '/bedrijf_/aanmelden'
+      path: '/bedrijf/aanmelden'
+      fullPath: '/bedrijf/aanmelden'
+      preLoaderRoute: typeof BedrijfAanmeldenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/programma/audit': {
+      id: '/programma/audit'
+      path: '/audit'
+      fullPath: '/programma/audit'
+      preLoaderRoute: typeof ProgrammaAuditRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/scan/': {
+      id: '/scan/'
+      path: '/scan'
+      fullPath: '/scan/'
+      preLoaderRoute: typeof ScanIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/scan/uitkomst': {
+      id: '/scan/uitkomst'
+      path: '/scan/uitkomst'
+      fullPath: '/scan/uitkomst'
+      preLoaderRoute: typeof ScanUitkomstRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/syntens/audit': {
+      id: '/syntens/audit'
+      path: '/audit'
+      fullPath: '/syntens/audit'
+      preLoaderRoute: typeof SyntensAuditRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/bedrijven': {
+      id: '/syntens/bedrijven'
+      path: '/bedrijven'
+      fullPath: '/syntens/bedrijven'
+      preLoaderRoute: typeof SyntensBedrijvenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
   }
 }
+
+interface BedrijfRouteRouteChildren {
+  BedrijfGegevensRoute: typeof BedrijfGegevensRoute
+}
+
+const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
+  BedrijfGegevensRoute: BedrijfGegevensRoute,
+}
+
+const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
+  BedrijfRouteRouteChildren,
+)
+
+interface ProgrammaRouteRouteChildren {
+  ProgrammaAuditRoute: typeof ProgrammaAuditRoute
+}
+
+const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
+  ProgrammaAuditRoute: ProgrammaAuditRoute,
+}
+
+const ProgrammaRouteRouteWithChildren = ProgrammaRouteRoute._addFileChildren(
+  ProgrammaRouteRouteChildren,
+)
+
+interface SyntensRouteRouteChildren {
+  SyntensAuditRoute: typeof SyntensAuditRoute
+  SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
+}
+
+const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
+  SyntensAuditRoute: SyntensAuditRoute,
+  SyntensBedrijvenRoute: SyntensBedrijvenRoute,
+}
+
+const SyntensRouteRouteWithChildren = SyntensRouteRoute._addFileChildren(
+  SyntensRouteRouteChildren,
+)
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AdviseurRouteRoute: AdviseurRouteRoute,
-  BedrijfRouteRoute: BedrijfRouteRoute,
+  BedrijfRouteRoute: BedrijfRouteRouteWithChildren,
   BrancheRouteRoute: BrancheRouteRoute,
   OnderzoekRouteRoute: OnderzoekRouteRoute,
-  ProgrammaRouteRoute: ProgrammaRouteRoute,
-  SyntensRouteRoute: SyntensRouteRoute,
+  ProgrammaRouteRoute: ProgrammaRouteRouteWithChildren,
+  SyntensRouteRoute: SyntensRouteRouteWithChildren,
   AccountRoute: AccountRoute,
   AccountMakenRoute: AccountMakenRoute,
   HoeHetWerktRoute: HoeHetWerktRoute,
@@ -351,6 +525,9 @@ const rootRouteChildren: RootRouteChildren = {
   OverRoute: OverRoute,
   PrivacyRoute: PrivacyRoute,
   ToegankelijkheidRoute: ToegankelijkheidRoute,
+  BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
+  ScanUitkomstRoute: ScanUitkomstRoute,
+  ScanIndexRoute: ScanIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)
