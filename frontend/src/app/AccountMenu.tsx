@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useSession } from '@/lib/session.ts';
+import { type OrganisationKind, useSession } from '@/lib/session.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Avatar } from '@/ui/Avatar.tsx';
 import { LinkButton } from '@/ui/Button.tsx';
@@ -56,14 +56,21 @@ function Account() {
 
   const { organisation, account, memberships } = session;
   const others = memberships.filter((membership) => membership.organisationId !== organisation?.id);
-  const room = organisation ? WORKSPACES[ROOM_OF_KIND[organisation.kind]] : null;
-  const own = existing(
-    [room?.home, { to: '/account', label: null }].filter((destination) => destination != null),
-  );
+  /** The room's own page, or the first page there is in it. */
+  const homeOf = (kind: OrganisationKind) => {
+    const { home, nav } = WORKSPACES[ROOM_OF_KIND[kind]];
+    const [first] = existing([home, ...nav]);
+    return first ? { ...first, label: home.label } : null;
+  };
+  const own = [
+    organisation ? homeOf(organisation.kind) : null,
+    ...existing([{ to: '/account', label: null }]),
+  ].filter((destination) => destination !== null);
   const switchTo = async (organisationId: string) => {
     setOpen(false);
     const next = await actFor(organisationId);
-    if (next.organisation) await navigate({ to: WORKSPACES[ROOM_OF_KIND[next.organisation.kind]].home.to });
+    const home = next.organisation ? homeOf(next.organisation.kind) : null;
+    await navigate({ to: home?.to ?? '/' });
   };
   return (
     <div ref={box}>

@@ -8,7 +8,7 @@ export default function CompanyNav() {
   const { t, i18n } = useLingui();
   const existing = useExistingPages();
   return (
-    <nav className="journey" aria-label={t`Uw bedrijf`}>
+    <nav className="room-tabs" aria-label={t`Uw bedrijf`}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="wrap scroll-x" tabIndex={0} aria-label={t`Onderdelen van uw bedrijf`}>
         <ul className="flex min-w-max gap-6">
@@ -16,7 +16,7 @@ export default function CompanyNav() {
             <li key={destination.to}>
               <AppLink
                 to={destination.to}
-                className="journey-step"
+                className="room-tab"
                 activeOptions={{ exact: destination.to === '/bedrijf' }}
               >
                 {i18n._(destination.label)}
