@@ -88,9 +88,7 @@ async def make_share(
     await session.flush()
     await ledger.add_accounts(session, share)
     book = await ledger.open_book(session, round_id)
-    await book.move(
-        Cause(LedgerAct.FUND, "made"), {share.id: amount_cents}, AccountKind.FUNDER, AccountKind.AVAILABLE
-    )
+    await book.move(Cause(LedgerAct.FUND, "made"), {share.id: amount_cents}, AccountKind.FUNDER, AccountKind.AVAILABLE)
     return share
 
 

@@ -1,0 +1,50 @@
+"""Draw the state machines from the code: `python -m backend.vouchers.drawing > docs/states.md`."""
+
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+
+from backend.vouchers.states import (
+    MOVES,
+    NEXT_OF_CLAIM,
+    NEXT_OF_PAYMENT,
+    NEXT_OF_ROUND,
+    ClaimStatus,
+    PaymentStatus,
+    RoundStatus,
+    VoucherStatus,
+)
+
+INTRODUCTION = """\
+# States
+
+Drawn from the code by `python -m backend.vouchers.drawing`; a test compares. A move that is not drawn is refused with
+409 and the moves that are possible; a move of somebody else with 403 and the reason.
+"""
+
+
+def _drawn(first: StrEnum, moves: Mapping[tuple[StrEnum, StrEnum], str]) -> list[str]:
+    lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {first}"]
+    lines += [f"    {start} --> {to}{f': {label}' if label else ''}" for (start, to), label in moves.items()]
+    return [*lines, "```", ""]
+
+
+def _plain(following: Mapping[StrEnum, frozenset[StrEnum]]) -> dict[tuple[StrEnum, StrEnum], str]:
+    return {(start, to): "" for start, targets in following.items() for to in sorted(targets)}
+
+
+def draw() -> str:
+    """The whole page."""
+    lines = [INTRODUCTION, "## Voucher", "", "Beside each move stands whose it is.", ""]
+    lines += _drawn(VoucherStatus.DRAFT, {move: str(party) for move, party in MOVES.items()})
+    lines += ["| From | To | By |", "|---|---|---|"]
+    lines += [f"| `{start}` | `{to}` | {party} |" for (start, to), party in MOVES.items()]
+    lines += ["", "## Round", "", "Opening and closing follow the clock, to the second.", ""]
+    lines += _drawn(RoundStatus.DRAFT, _plain(NEXT_OF_ROUND))
+    lines += ["## Claim", "", *_drawn(ClaimStatus.SUBMITTED, _plain(NEXT_OF_CLAIM))]
+    lines += ["## Payment", "", *_drawn(PaymentStatus.DUE, _plain(NEXT_OF_PAYMENT))]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(draw())
