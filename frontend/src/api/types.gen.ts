@@ -1005,6 +1005,13 @@ export type CalculationRead = {
 };
 
 /**
+ * ChangeKind
+ *
+ * What changed.
+ */
+export type ChangeKind = 'scan_published' | 'tool_used' | 'adviser_answered' | 'voucher_moved' | 'trajectory_started' | 'step_done' | 'trajectory_ended' | 'measurement_completed';
+
+/**
  * ClaimCreate
  *
  * Claim the work done.
@@ -1542,6 +1549,30 @@ export type ConsentState = {
 };
 
 /**
+ * Deadline
+ *
+ * A day to keep in mind.
+ */
+export type Deadline = {
+    kind: DeadlineKind;
+    /**
+     * On
+     */
+    on: string;
+    /**
+     * Objectid
+     */
+    objectId: string | null;
+};
+
+/**
+ * DeadlineKind
+ *
+ * What a deadline is about.
+ */
+export type DeadlineKind = 'scan_closes' | 'adviser_answers' | 'information_due' | 'decision_due' | 'voucher_ends' | 'measurement_due';
+
+/**
  * DeadlinesRead
  *
  * The dates that count. Null when a date does not apply.
@@ -1778,6 +1809,54 @@ export type EnrolmentRead = {
      */
     startedOn: string;
 };
+
+/**
+ * EvaluationCreate
+ *
+ * Look back on a completed trajectory, for your side.
+ */
+export type EvaluationCreate = {
+    /**
+     * Mark
+     *
+     * From 1 to 10.
+     */
+    mark: number;
+    /**
+     * Words
+     */
+    words?: string | null;
+};
+
+/**
+ * EvaluationRead
+ *
+ * How one side looks back.
+ */
+export type EvaluationRead = {
+    side: EvaluationSide;
+    /**
+     * Mark
+     *
+     * From 1 to 10.
+     */
+    mark: number;
+    /**
+     * Words
+     */
+    words: string | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+};
+
+/**
+ * EvaluationSide
+ *
+ * Who looks back.
+ */
+export type EvaluationSide = 'company' | 'adviser';
 
 /**
  * EvidenceLabel
@@ -2055,6 +2134,42 @@ export type HandedBack = {
 };
 
 /**
+ * HoursRead
+ *
+ * The hours of the adviser, added up.
+ */
+export type HoursRead = {
+    /**
+     * Total
+     */
+    total: number;
+    /**
+     * Free
+     *
+     * Hours without charge that were used.
+     */
+    free: number;
+    /**
+     * Freelimit
+     *
+     * Hours this adviser gives without charge; Syntens gives 16.
+     */
+    freeLimit: number;
+    /**
+     * Charged
+     *
+     * Hours above the free ones.
+     */
+    charged: number;
+    /**
+     * Granted
+     *
+     * Hours the voucher was applied for.
+     */
+    granted: number | null;
+};
+
+/**
  * IndicatorList
  *
  * The dictionary of indicators, in order of the measurement.
@@ -2192,6 +2307,96 @@ export type InvitationKind = 'shared' | 'single_use';
  * What sort of instrument it is.
  */
 export type ItemKind = 'method' | 'checklist' | 'template' | 'training' | 'calculator' | 'guide' | 'game';
+
+/**
+ * JourneyChange
+ *
+ * Something that changed.
+ */
+export type JourneyChange = {
+    kind: ChangeKind;
+    /**
+     * On
+     */
+    on: string;
+    /**
+     * Detail
+     *
+     * Status, step or kind, as its own subject names it.
+     */
+    detail: string | null;
+    /**
+     * Objectid
+     */
+    objectId: string | null;
+};
+
+/**
+ * JourneyPart
+ *
+ * A part of the journey.
+ */
+export type JourneyPart = {
+    part: Part;
+    state: PartState;
+    /**
+     * Status
+     *
+     * Status of what this part is about, as its own subject names it.
+     */
+    status: string | null;
+    /**
+     * Since
+     *
+     * The day it came to stand there.
+     */
+    since: string | null;
+    /**
+     * Objectid
+     *
+     * The scan, voucher, trajectory or measurement.
+     */
+    objectId: string | null;
+};
+
+/**
+ * JourneyRead
+ *
+ * Where a company stands, and the one next step.
+ */
+export type JourneyRead = {
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Parts
+     */
+    parts: Array<JourneyPart>;
+    next: NextStep;
+    /**
+     * Deadlines
+     *
+     * Earliest first.
+     */
+    deadlines: Array<Deadline>;
+    /**
+     * Changes
+     *
+     * Newest first, at most six.
+     */
+    changes: Array<JourneyChange>;
+    /**
+     * Isfirstvisit
+     *
+     * Nothing has begun yet.
+     */
+    isFirstVisit: boolean;
+};
 
 /**
  * LedgerAccountRead
@@ -2701,6 +2906,49 @@ export type MeasurementUpdate = {
 export type MissingReason = 'not_kept' | 'not_applicable' | 'confidential';
 
 /**
+ * NextAct
+ *
+ * The one thing to do, or to wait for, next.
+ */
+export type NextAct = 'start_scan' | 'open_scan' | 'wait_for_answers' | 'publish_scan' | 'choose_where_to_begin' | 'find_adviser' | 'wait_for_contact' | 'apply_for_voucher' | 'finish_application' | 'supply_information' | 'wait_for_decision' | 'fill_in_baseline' | 'wait_for_adviser' | 'wait_for_start' | 'begin_trajectory' | 'do_step' | 'complete_trajectory' | 'confirm_claim' | 'look_back' | 'measure_again' | 'scan_again';
+
+/**
+ * NextStep
+ *
+ * The one next step, with what its reason needs.
+ */
+export type NextStep = {
+    act: NextAct;
+    part: Part;
+    /**
+     * Objectid
+     *
+     * What it is done on.
+     */
+    objectId: string | null;
+    /**
+     * The theme with most room for improvement, from the last scan.
+     */
+    theme: Theme | null;
+    /**
+     * The step of the trajectory that comes now.
+     */
+    step: StepKind | null;
+    /**
+     * Dueon
+     *
+     * The last day for it, or the day an answer comes at the latest.
+     */
+    dueOn: string | null;
+    /**
+     * Waitsforothers
+     *
+     * Nothing to do for the company itself.
+     */
+    waitsForOthers: boolean;
+};
+
+/**
  * NoticePage
  *
  * One page of notices.
@@ -2845,11 +3093,55 @@ export type OrganisationRead = {
 export type Outcome = 'met' | 'not_met' | 'unknown';
 
 /**
+ * Part
+ *
+ * The parts of the journey, in order.
+ */
+export type Part = 'scan' | 'plan' | 'adviser' | 'voucher' | 'trajectory' | 'measurement';
+
+/**
+ * PartState
+ *
+ * Where a part stands.
+ */
+export type PartState = 'done' | 'now' | 'ahead';
+
+/**
  * ParticipationLevel
  *
  * How much say employees have when a company works with it.
  */
 export type ParticipationLevel = 'informed' | 'consulted' | 'co_deciding' | 'self_managing';
+
+/**
+ * ParticipationRead
+ *
+ * How far employees decide along, as a figure.
+ */
+export type ParticipationRead = {
+    /**
+     * Stepswithemployees
+     *
+     * Steps in which employees or the works council took part.
+     */
+    stepsWithEmployees: number;
+    /**
+     * Stepsdone
+     */
+    stepsDone: number;
+    /**
+     * Mostemployees
+     *
+     * Most employees in one step.
+     */
+    mostEmployees: number;
+    /**
+     * Percentofcompany
+     *
+     * That number as a share of the headcount; at most 100.
+     */
+    percentOfCompany: number | null;
+};
 
 /**
  * Party
@@ -5510,6 +5802,118 @@ export type StatusChangeRead = {
 };
 
 /**
+ * StepKind
+ *
+ * The four steps, in order. Source: good practice of North Rhine-Westphalia, in the advice.
+ */
+export type StepKind = 'analysis' | 'vision' | 'plan' | 'practice';
+
+/**
+ * StepRead
+ *
+ * One of the four steps.
+ */
+export type StepRead = {
+    kind: StepKind;
+    /**
+     * Version
+     *
+     * Its ETag is `"version"`.
+     */
+    version: number;
+    /**
+     * Goal
+     *
+     * What this step is for.
+     */
+    goal: string | null;
+    /**
+     * Hours
+     *
+     * Hours of the adviser.
+     */
+    hours: number;
+    /**
+     * Managers
+     *
+     * People of management who took part.
+     */
+    managers: number;
+    /**
+     * Employees
+     *
+     * Employees who took part.
+     */
+    employees: number;
+    /**
+     * Workscouncil
+     *
+     * Members of the works council or staff representation who took part.
+     */
+    worksCouncil: number;
+    /**
+     * Report
+     *
+     * What came of it, in short.
+     */
+    report: string | null;
+    /**
+     * Doneon
+     */
+    doneOn: string | null;
+};
+
+/**
+ * StepUpdate
+ *
+ * Keep a step; what is left out stays.
+ */
+export type StepUpdate = {
+    /**
+     * Goal
+     *
+     * What this step is for.
+     */
+    goal?: string | null;
+    /**
+     * Hours
+     *
+     * Hours of the adviser, in quarters.
+     */
+    hours?: number | null;
+    /**
+     * Managers
+     *
+     * People of management who took part.
+     */
+    managers?: number | null;
+    /**
+     * Employees
+     *
+     * Employees who took part.
+     */
+    employees?: number | null;
+    /**
+     * Workscouncil
+     *
+     * Members of the works council who took part.
+     */
+    worksCouncil?: number | null;
+    /**
+     * Report
+     *
+     * What came of it.
+     */
+    report?: string | null;
+    /**
+     * Doneon
+     *
+     * The day it was done; null opens it again.
+     */
+    doneOn?: string | null;
+};
+
+/**
  * SummaryText
  *
  * What a card says, in both languages.
@@ -6216,6 +6620,281 @@ export type TopUpCreate = {
      * An amount in euro cents.
      */
     amountCents: number;
+};
+
+/**
+ * TrajectoryComplete
+ *
+ * All four steps are done.
+ */
+export type TrajectoryComplete = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'completed';
+};
+
+/**
+ * TrajectoryCreate
+ *
+ * Begin a trajectory: on a voucher, or with an adviser who works without one.
+ */
+export type TrajectoryCreate = {
+    /**
+     * Voucherid
+     *
+     * A granted voucher: the adviser accepts it with this.
+     */
+    voucherId?: string | null;
+    /**
+     * Adviserid
+     *
+     * Without a voucher, by the company: the adviser.
+     */
+    adviserId?: string | null;
+    /**
+     * Taken from the voucher when left out.
+     */
+    theme?: Theme | null;
+    /**
+     * Goal
+     *
+     * Taken from the voucher when left out.
+     */
+    goal?: string | null;
+};
+
+/**
+ * TrajectoryPage
+ *
+ * One page of trajectories, the newest first.
+ */
+export type TrajectoryPage = {
+    /**
+     * Items
+     */
+    items: Array<TrajectorySummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * TrajectoryRead
+ *
+ * A trajectory with its steps.
+ */
+export type TrajectoryRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Adviserid
+     */
+    adviserId: string;
+    /**
+     * Advisername
+     */
+    adviserName: string;
+    /**
+     * Adviserfirm
+     */
+    adviserFirm: string;
+    /**
+     * Voucherid
+     */
+    voucherId: string | null;
+    /**
+     * Vouchercode
+     */
+    voucherCode: string | null;
+    theme: Theme;
+    /**
+     * Goal
+     */
+    goal: string;
+    status: TrajectoryStatus;
+    /**
+     * Startedon
+     */
+    startedOn: string | null;
+    /**
+     * Endedon
+     */
+    endedOn: string | null;
+    /**
+     * Stepsdone
+     *
+     * Of the four steps.
+     */
+    stepsDone: number;
+    /**
+     * Isdemonstration
+     *
+     * Fictitious, and left out of every statistic.
+     */
+    isDemonstration: boolean;
+    /**
+     * Stopreason
+     */
+    stopReason: string | null;
+    hours: HoursRead;
+    participation: ParticipationRead;
+    /**
+     * Steps
+     *
+     * In order: analysis, vision, plan, practice.
+     */
+    steps: Array<StepRead>;
+    /**
+     * Evaluations
+     */
+    evaluations: Array<EvaluationRead>;
+    /**
+     * Allowedstatuses
+     *
+     * Where you may move it now.
+     */
+    allowedStatuses: Array<TrajectoryStatus>;
+    /**
+     * Maywrite
+     *
+     * Whether you may keep its steps now.
+     */
+    mayWrite: boolean;
+    /**
+     * Mayevaluate
+     *
+     * Whether your side can look back now.
+     */
+    mayEvaluate: boolean;
+};
+
+/**
+ * TrajectoryStart
+ *
+ * The adviser begins.
+ */
+export type TrajectoryStart = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'running';
+};
+
+/**
+ * TrajectoryStatus
+ *
+ * The life of a trajectory.
+ */
+export type TrajectoryStatus = 'planned' | 'running' | 'completed' | 'stopped';
+
+/**
+ * TrajectoryStop
+ *
+ * It ends early.
+ */
+export type TrajectoryStop = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'stopped';
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * TrajectorySummary
+ *
+ * A trajectory in a list.
+ */
+export type TrajectorySummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Adviserid
+     */
+    adviserId: string;
+    /**
+     * Advisername
+     */
+    adviserName: string;
+    /**
+     * Adviserfirm
+     */
+    adviserFirm: string;
+    /**
+     * Voucherid
+     */
+    voucherId: string | null;
+    /**
+     * Vouchercode
+     */
+    voucherCode: string | null;
+    theme: Theme;
+    /**
+     * Goal
+     */
+    goal: string;
+    status: TrajectoryStatus;
+    /**
+     * Startedon
+     */
+    startedOn: string | null;
+    /**
+     * Endedon
+     */
+    endedOn: string | null;
+    /**
+     * Stepsdone
+     *
+     * Of the four steps.
+     */
+    stepsDone: number;
+    /**
+     * Isdemonstration
+     *
+     * Fictitious, and left out of every statistic.
+     */
+    isDemonstration: boolean;
 };
 
 /**
@@ -13990,3 +14669,551 @@ export type CompleteMeasurementResponses = {
 };
 
 export type CompleteMeasurementResponse = CompleteMeasurementResponses[keyof CompleteMeasurementResponses];
+
+export type ListTrajectoriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only those that stand here.
+         */
+        status?: TrajectoryStatus | null;
+    };
+    url: '/trajectories';
+};
+
+export type ListTrajectoriesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListTrajectoriesError = ListTrajectoriesErrors[keyof ListTrajectoriesErrors];
+
+export type ListTrajectoriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: TrajectoryPage;
+};
+
+export type ListTrajectoriesResponse = ListTrajectoriesResponses[keyof ListTrajectoriesResponses];
+
+export type CreateTrajectoryData = {
+    body: TrajectoryCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/trajectories';
+};
+
+export type CreateTrajectoryErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This move is for the other side.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you. We do not know this adviser.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * No trajectory can begin on this voucher now. There is already a trajectory for this voucher. The baseline must be filled in before the advice starts. This adviser is not accredited on this day.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateTrajectoryError = CreateTrajectoryErrors[keyof CreateTrajectoryErrors];
+
+export type CreateTrajectoryResponses = {
+    /**
+     * Successful Response
+     */
+    201: TrajectoryRead;
+};
+
+export type CreateTrajectoryResponse = CreateTrajectoryResponses[keyof CreateTrajectoryResponses];
+
+export type ReadTrajectoryData = {
+    body?: never;
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * The trajectory.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}';
+};
+
+export type ReadTrajectoryErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadTrajectoryError = ReadTrajectoryErrors[keyof ReadTrajectoryErrors];
+
+export type ReadTrajectoryResponses = {
+    /**
+     * Successful Response
+     */
+    200: TrajectoryRead;
+};
+
+export type ReadTrajectoryResponse = ReadTrajectoryResponses[keyof ReadTrajectoryResponses];
+
+export type ChangeTrajectoryStatusData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'running';
+    } & TrajectoryStart) | ({
+        toStatus: 'completed';
+    } & TrajectoryComplete) | ({
+        toStatus: 'stopped';
+    } & TrajectoryStop);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * The trajectory.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/status-changes';
+};
+
+export type ChangeTrajectoryStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This move is for the other side.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The trajectory cannot go there from where it stands. Finish all four steps first.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeTrajectoryStatusError = ChangeTrajectoryStatusErrors[keyof ChangeTrajectoryStatusErrors];
+
+export type ChangeTrajectoryStatusResponses = {
+    /**
+     * Successful Response
+     */
+    201: TrajectoryRead;
+};
+
+export type ChangeTrajectoryStatusResponse = ChangeTrajectoryStatusResponses[keyof ChangeTrajectoryStatusResponses];
+
+export type ReadTrajectoryStepData = {
+    body?: never;
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * The trajectory.
+         */
+        trajectoryId: string;
+        /**
+         * One of the four steps.
+         */
+        stepKind: StepKind;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/steps/{stepKind}';
+};
+
+export type ReadTrajectoryStepErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadTrajectoryStepError = ReadTrajectoryStepErrors[keyof ReadTrajectoryStepErrors];
+
+export type ReadTrajectoryStepResponses = {
+    /**
+     * Successful Response
+     */
+    200: StepRead;
+};
+
+export type ReadTrajectoryStepResponse = ReadTrajectoryStepResponses[keyof ReadTrajectoryStepResponses];
+
+export type UpdateTrajectoryStepData = {
+    body: StepUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * The trajectory.
+         */
+        trajectoryId: string;
+        /**
+         * One of the four steps.
+         */
+        stepKind: StepKind;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/steps/{stepKind}';
+};
+
+export type UpdateTrajectoryStepErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Steps are kept while the trajectory runs.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateTrajectoryStepError = UpdateTrajectoryStepErrors[keyof UpdateTrajectoryStepErrors];
+
+export type UpdateTrajectoryStepResponses = {
+    /**
+     * Successful Response
+     */
+    200: StepRead;
+};
+
+export type UpdateTrajectoryStepResponse = UpdateTrajectoryStepResponses[keyof UpdateTrajectoryStepResponses];
+
+export type CreateTrajectoryEvaluationData = {
+    body: EvaluationCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * The trajectory.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/evaluations';
+};
+
+export type CreateTrajectoryEvaluationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Look back when the trajectory is completed. Your side has looked back already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateTrajectoryEvaluationError = CreateTrajectoryEvaluationErrors[keyof CreateTrajectoryEvaluationErrors];
+
+export type CreateTrajectoryEvaluationResponses = {
+    /**
+     * Successful Response
+     */
+    201: EvaluationRead;
+};
+
+export type CreateTrajectoryEvaluationResponse = CreateTrajectoryEvaluationResponses[keyof CreateTrajectoryEvaluationResponses];
+
+export type ReadJourneyData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/journey';
+};
+
+export type ReadJourneyErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only people of the company itself and officers of the programme may see this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadJourneyError = ReadJourneyErrors[keyof ReadJourneyErrors];
+
+export type ReadJourneyResponses = {
+    /**
+     * Successful Response
+     */
+    200: JourneyRead;
+};
+
+export type ReadJourneyResponse = ReadJourneyResponses[keyof ReadJourneyResponses];

@@ -7,7 +7,7 @@ import { useFormats } from '@/lib/format.ts';
 const DARKEST = 4;
 
 interface ProvinceMapProps {
-  /** Value per province code (`PV30`); null or absent where there is too little to show. */
+  /** Value per province code (`NL-NB`); null or absent where there is too little to show. */
   values: Readonly<Record<string, number | null>>;
   /** Upper bounds of the steps of the ramp, ascending, at most five. */
   bounds: readonly number[];

@@ -78,7 +78,7 @@ it('a value falls in the first step whose bound it does not exceed', () => {
 
 it('a province with too little to show is hatched, not coloured', async () => {
   const { container } = await renderInApp(
-    <ProvinceMap values={{ PV30: 125, PV29: null }} bounds={[50, 150]} description="Deelnemers" />,
+    <ProvinceMap values={{ 'NL-NB': 125, 'NL-ZE': null }} bounds={[50, 150]} description="Deelnemers" />,
   );
   expect(container.querySelectorAll('[class^="map-ramp-"]')).toHaveLength(1);
   expect(screen.getByText('te weinig gegevens')).toBeInTheDocument();

@@ -135,25 +135,25 @@ export function ChartsShowcase() {
             description="Deelnemers per provincie"
             bounds={[25, 50, 75, 100, 125]}
             values={{
-              PV20: 35,
-              PV21: 40,
-              PV22: 25,
-              PV23: 85,
-              PV25: 115,
-              PV26: 65,
-              PV27: 90,
-              PV28: 110,
-              PV30: 125,
-              PV31: 40,
+              'NL-GR': 35,
+              'NL-FR': 40,
+              'NL-DR': 25,
+              'NL-OV': 85,
+              'NL-GE': 115,
+              'NL-UT': 65,
+              'NL-NH': 90,
+              'NL-ZH': 110,
+              'NL-NB': 125,
+              'NL-LI': 40,
             }}
           />
           <div className="band-sunken p-4">
             <PinMap
               description="Drie bijeenkomsten"
               pins={[
-                { key: '1', label: '1', province: 'PV30' },
-                { key: '2', label: '2', province: 'PV23' },
-                { key: '3', label: '3', province: 'PV30' },
+                { key: '1', label: '1', province: 'NL-NB' },
+                { key: '2', label: '2', province: 'NL-OV' },
+                { key: '3', label: '3', province: 'NL-NB' },
               ]}
             />
           </div>
