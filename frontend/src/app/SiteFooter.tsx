@@ -27,7 +27,7 @@ const COLUMNS = [
     title: msg`Voor branches`,
     links: [
       { to: '/branches', label: msg`Meedoen als branche` },
-      { to: '/ontwikkelaars', label: msg`API en begrippenlijst` },
+      { to: '/api', label: msg`API en begrippenlijst` },
       { to: '/cijfers', label: msg`Cijfers` },
     ],
   },

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { AnchorButton } from '@/ui/Button.tsx';
+import { LinkButton } from '@/ui/Button.tsx';
 
 /** For branches and the systems of others: everything the site can do, the API can. */
 export function ForDevelopers() {
@@ -17,9 +17,9 @@ export function ForDevelopers() {
           </Trans>
         </p>
         <p className="mt-6">
-          <AnchorButton href="/v1/openapi.json" kind="secondary">
+          <LinkButton to="/api" kind="secondary">
             <Trans>Bekijk de beschrijving van de API</Trans>
-          </AnchorButton>
+          </LinkButton>
         </p>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}

@@ -1,59 +1,63 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { EvidenceLabel } from '@/ui/EvidenceLabel.tsx';
+import { NewestPractices } from './NewestPractices.tsx';
 
-/** The case the advice itself tells, retold in our words. */
+/** The case the advice itself tells, retold in our words, and the newest practices of the platform. */
 export function PracticeStory() {
   return (
-    <section className="wrap section columns-text columns-half items-center">
-      <WeldingCell />
-      <div>
-        <p className="kicker">
-          <Trans>Praktijk: ALMI machinefabriek</Trans>
-        </p>
-        <h2 className="mt-2 mb-4 text-3xl">
-          <Trans>De lassers kozen hun eigen lascel</Trans>
-        </h2>
-        <p className="soft">
-          <Trans>
-            De leiding gaf de hoofdlijn. De mensen van de werkvloer gingen naar beurzen, vergeleken offertes
-            en beslisten mee. Nu last ALMI kleine series vanaf vijf stuks, en regelen productiegroepen hun
-            eigen planning en taken.
-          </Trans>
-        </p>
-        <dl className="definitions definitions-stacked mt-6 border-line border-t pt-4">
-          <div>
-            <dt>
-              <Trans>Voorraden</Trans>
-            </dt>
-            <dd className="figure-mid">
-              <Trans>8 % minder</Trans>
-            </dd>
-          </div>
-          <div>
-            <dt>
-              <Trans>Productiviteit</Trans>
-            </dt>
-            <dd className="figure-mid">
-              <Trans>minstens 17 % hoger</Trans>
-            </dd>
-          </div>
-        </dl>
-        <p className="mt-4">
-          <EvidenceLabel level={0} />
-        </p>
-        <p className="quiet mt-1 text-sm">
-          <Trans>
-            Het verhaal van één bedrijf, zoals de bedrijfsleider het vertelt. Het zegt niet wat u kunt
-            verwachten. Bron: TNO en Koninklijke Metaalunie, 2008, in het advies.
-          </Trans>
-        </p>
-        <p className="mt-6">
-          <AppLink to="/praktijk">
-            <Trans>Lees hoe bedrijven het aanpakten</Trans>
-          </AppLink>
-        </p>
+    <section className="wrap section">
+      <div className="columns-text columns-half items-center">
+        <WeldingCell />
+        <div>
+          <p className="kicker">
+            <Trans>Praktijk: ALMI machinefabriek</Trans>
+          </p>
+          <h2 className="mt-2 mb-4 text-3xl">
+            <Trans>De lassers kozen hun eigen lascel</Trans>
+          </h2>
+          <p className="soft">
+            <Trans>
+              De leiding gaf de hoofdlijn. De mensen van de werkvloer gingen naar beurzen, vergeleken offertes
+              en beslisten mee. Nu last ALMI kleine series vanaf vijf stuks, en regelen productiegroepen hun
+              eigen planning en taken.
+            </Trans>
+          </p>
+          <dl className="definitions definitions-stacked mt-6 border-line border-t pt-4">
+            <div>
+              <dt>
+                <Trans>Voorraden</Trans>
+              </dt>
+              <dd className="figure-mid">
+                <Trans>8 % minder</Trans>
+              </dd>
+            </div>
+            <div>
+              <dt>
+                <Trans>Productiviteit</Trans>
+              </dt>
+              <dd className="figure-mid">
+                <Trans>minstens 17 % hoger</Trans>
+              </dd>
+            </div>
+          </dl>
+          <p className="mt-4">
+            <EvidenceLabel level={0} />
+          </p>
+          <p className="quiet mt-1 text-sm">
+            <Trans>
+              Het verhaal van één bedrijf, zoals de bedrijfsleider het vertelt. Het zegt niet wat u kunt
+              verwachten. Bron: TNO en Koninklijke Metaalunie, 2008, in het advies.
+            </Trans>
+          </p>
+          <p className="mt-6">
+            <AppLink to="/praktijk">
+              <Trans>Lees hoe bedrijven het aanpakten</Trans>
+            </AppLink>
+          </p>
+        </div>
       </div>
+      <NewestPractices />
     </section>
   );
 }
