@@ -11,9 +11,12 @@ const catalogOf = (folder: string) => ({
 const house = {
   path: '<rootDir>/src/locales/{locale}',
   include: ['app', 'lib', 'routes', 'features/home'].map((folder) => `<rootDir>/src/${folder}`),
+  exclude: ['**/app/menus/**'],
 };
 
 const features = readdirSync(new URL('./src/features', import.meta.url)).filter((name) => name !== 'home');
+
+const others = ['app/menus', 'ui', 'charts'];
 
 // One catalog per feature, so that two people never edit one PO file. CATALOG narrows the command line to one of them.
 const only = process.env.CATALOG;
@@ -22,8 +25,8 @@ export default defineConfig({
   sourceLocale: 'nl',
   locales: ['nl', 'en'],
   catalogs: only
-    ? [only === 'house' ? house : catalogOf(['ui', 'charts'].includes(only) ? only : `features/${only}`)]
-    : [house, catalogOf('ui'), catalogOf('charts'), ...features.map((name) => catalogOf(`features/${name}`))],
+    ? [only === 'house' ? house : catalogOf(others.includes(only) ? only : `features/${only}`)]
+    : [house, ...others.map(catalogOf), ...features.map((name) => catalogOf(`features/${name}`))],
   // Line numbers would change the files with every edit elsewhere.
   format: formatter({ lineNumbers: false }),
 });

@@ -4,12 +4,12 @@ import type { Plugin } from 'vite';
 
 const VIRTUAL = 'virtual:messages/';
 // The texts of the public home are in the house catalog, which is there before the first page.
-const OWNER_OF_MODULE = /\/src\/(features\/(?!home\/)[a-z-]+|ui|charts)\/.+\.tsx?(?:\?.*)?$/;
+const OWNER_OF_MODULE = /\/src\/(features\/(?!home\/)[a-z-]+|app\/menus|ui|charts)\/.+\.tsx?(?:\?.*)?$/;
 
 /**
  * Ships texts with the code that uses them.
  *
- * Every module of a feature, of ui and of charts that uses Lingui gets an import of the catalogs of its folder (Dutch and
+ * Every module of a feature, of the menus, of ui and of charts that uses Lingui gets an import of the catalogs of its folder (Dutch and
  * English), so a text can never be missing when its code runs, and switching language needs no request.
  */
 export function bundledMessages(): Plugin {

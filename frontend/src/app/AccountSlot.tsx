@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 
-const AccountMenu = lazy(() => import('./AccountMenu.tsx'));
+const AccountMenu = lazy(() => import('./menus/AccountMenu.tsx'));
 
 /** Keeps the place of the account menu, which is loaded once the page itself stands. */
 export function AccountSlot() {

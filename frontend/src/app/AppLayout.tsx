@@ -1,16 +1,15 @@
 import { Trans } from '@lingui/react/macro';
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { OfflineBar } from './OfflineBar.tsx';
-import type { Room } from './rooms.ts';
+import type { Room } from './menus/rooms.ts';
 import { SiteHeader } from './SiteHeader.tsx';
-import { Toasts } from './Toasts.tsx';
 
 // A visitor's first page needs none of these to stand.
+const Announcements = lazy(() => import('./Announcements.tsx'));
 const WithData = lazy(() => import('./WithData.tsx'));
-const SiteFooter = lazy(() => import('./SiteFooter.tsx'));
-const RoomHeader = lazy(() => import('./RoomHeader.tsx'));
-const CompanyNav = lazy(() => import('./CompanyNav.tsx'));
+const SiteFooter = lazy(() => import('./menus/SiteFooter.tsx'));
+const RoomHeader = lazy(() => import('./menus/RoomHeader.tsx'));
+const CompanyNav = lazy(() => import('./menus/CompanyNav.tsx'));
 
 /** What stands around every page: skip link, the header of the room one is in, and the footer. */
 export function AppLayout() {
@@ -24,7 +23,9 @@ export function AppLayout() {
       <a className="skip-link" href="#inhoud">
         <Trans>Naar de inhoud</Trans>
       </a>
-      <OfflineBar />
+      <Suspense>
+        <Announcements />
+      </Suspense>
       {open && <SiteHeader />}
       <Suspense
         fallback={
@@ -50,7 +51,6 @@ export function AppLayout() {
           <SiteFooter />
         </Suspense>
       )}
-      <Toasts />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { noteArrival } from '@/lib/arrival.ts';
 import { routeTree } from '@/routeTree.gen.ts';
-import type { Room } from './rooms.ts';
+import type { Room } from './menus/rooms.ts';
 
 const PageFailure = lazy(() => import('./PageFailure.tsx'));
 const PageNotFound = lazy(() => import('./PageNotFound.tsx'));

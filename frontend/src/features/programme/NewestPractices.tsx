@@ -6,15 +6,18 @@ import { AppLink } from '@/ui/AppLink.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 
 const SHOWN = 3;
+/** Told above already. */
+const STORY = 'almi-machinefabriek';
 
 /** The newest practices. An extra: without an answer, or without practices, the story above stands by itself. */
 export function NewestPractices() {
   const localized = useLocalized();
-  const { data } = useQuery(listPracticesOptions({ query: { pageSize: SHOWN } }));
-  if (!data || data.items.length === 0) return null;
+  const { data } = useQuery(listPracticesOptions({ query: { pageSize: SHOWN + 1 } }));
+  const practices = data?.items.filter((practice) => practice.slug !== STORY).slice(0, SHOWN) ?? [];
+  if (practices.length === 0) return null;
   return (
     <ul className="mt-12 grid gap-x-10 gap-y-6 border-line border-t pt-6 md:grid-cols-3">
-      {data.items.map((practice) => (
+      {practices.map((practice) => (
         <li key={practice.id} className="grid content-start gap-1">
           <h3 className="text-lg">
             <AppLink to="/praktijk/$slug" params={{ slug: practice.slug }} className="text-ink">

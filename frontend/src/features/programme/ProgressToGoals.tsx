@@ -19,9 +19,20 @@ export function ProgressToGoals() {
   return (
     <div className="min-w-0">
       <h2 className="text-xl">
-        <Trans>Zoveel bedrijven doen mee</Trans>
+        {participants === 0 ? (
+          <Trans>Eerst duizend, dan tienduizend</Trans>
+        ) : (
+          <Trans>Zoveel bedrijven doen mee</Trans>
+        )}
       </h2>
-      {participants !== undefined ? (
+      {participants === 0 ? (
+        <>
+          <p className="figure-big mt-4">{number(FIRST_GOAL)}</p>
+          <p className="soft mt-2">
+            <Trans>bedrijven kunnen meedoen aan de proef. Het eerste blokje kan van u zijn.</Trans>
+          </p>
+        </>
+      ) : participants !== undefined ? (
         <>
           <p className="figure-big mt-4">{number(participants)}</p>
           <p className="soft mt-2">

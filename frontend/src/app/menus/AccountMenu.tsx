@@ -7,9 +7,9 @@ import { AppLink } from '@/ui/AppLink.tsx';
 import { Avatar } from '@/ui/Avatar.tsx';
 import { LinkButton } from '@/ui/Button.tsx';
 import { toast } from '@/ui/toast.ts';
+import { useExistingPages } from '../useExistingPages.ts';
+import WithData from '../WithData.tsx';
 import { ROOM_OF_KIND, WORKSPACES } from './rooms.ts';
-import { useExistingPages } from './useExistingPages.ts';
-import WithData from './WithData.tsx';
 
 /** Sign in, or who is signed in: the way to the room, another organisation, and out. */
 export default function AccountMenu() {

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Mark } from '@/ui/Logo.tsx';
-import { AccountSlot } from './AccountSlot.tsx';
-import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { AccountSlot } from '../AccountSlot.tsx';
+import { LanguageSwitch } from '../LanguageSwitch.tsx';
+import { useExistingPages } from '../useExistingPages.ts';
 import { WORKSPACES } from './rooms.ts';
-import { useExistingPages } from './useExistingPages.ts';
 
 /** The header of a room where people work all day: dark, compact, with the room's own menu. */
 export default function RoomHeader({ room }: { room: keyof typeof WORKSPACES }) {

@@ -1,6 +1,6 @@
 import { msg } from '@lingui/core/macro';
 import type { OrganisationKind } from '@/lib/session.ts';
-import type { Destination } from './publicNav.ts';
+import type { Destination } from '../publicNav.ts';
 
 /** Where one is: it decides the header. Set by the layout route of a room in `staticData: { room: 'adviser' }`. */
 export type Room =

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { AppLink } from '@/ui/AppLink.tsx';
+import { useExistingPages } from '../useExistingPages.ts';
 import { WORKSPACES } from './rooms.ts';
-import { useExistingPages } from './useExistingPages.ts';
 
 /** The menu of the company room, below the public header. */
 export default function CompanyNav() {

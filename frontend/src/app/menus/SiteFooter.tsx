@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Logo } from '@/ui/Logo.tsx';
-import { useExistingPages } from './useExistingPages.ts';
+import { useExistingPages } from '../useExistingPages.ts';
 
 const COLUMNS = [
   {
