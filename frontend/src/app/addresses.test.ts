@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { makeRouter } from './router.tsx';
+
+const SOURCES = path.resolve('src');
+/** These lists are filtered by what exists, so they may name pages that are still to come. */
+const MENUS = ['app/publicNav.ts', 'app/menus/rooms.ts', 'app/menus/SiteFooter.tsx'];
+
+it('every page that is linked to exists', () => {
+  const pages = new Set(Object.keys(makeRouter().routesByPath).map((page) => page.replace(/\/$/, '') || '/'));
+  const dead = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|showcase|\.gen\./.test(file) && !MENUS.includes(file))
+    .flatMap((file) =>
+      [...readFileSync(path.join(SOURCES, file), 'utf8').matchAll(/\bto(?:=|: )(['"])(\/[^'"#?]*)\1/g)]
+        .map(([, , address]) => address ?? '')
+        .filter((address) => !pages.has(address.replace(/\/$/, '') || '/'))
+        .map((address) => `${file}: ${address}`),
+    );
+  expect(dead).toEqual([]);
+});
