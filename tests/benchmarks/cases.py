@@ -80,9 +80,7 @@ async def _start_answering(owner: _Person) -> tuple[str, str]:
     await owner.ask("POST", f"{path}/status-changes", {"toStatus": "open"}, made.headers["etag"])
     link = {"audience": "employee", "kind": "shared", "quantity": 1}
     invited = (await owner.ask("POST", f"{path}/invitations", link)).json()
-    token = (
-        invited["links"][0]["token"] if "token" in invited["links"][0] else invited["links"][0]["url"].partition("#")[2]
-    )
+    token = invited["links"][0]["url"].partition("#")[2]
     entered = (await owner.client.post("/v1/scan-responses", json={"invitationToken": token})).json()
     version = (await owner.client.get("/v1/questionnaire-versions/current")).json()
     item = next(item for item in version["items"] if item["audience"] in {"employee", "both"})
