@@ -1,0 +1,104 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ArrowLeft, Printer } from 'lucide-react';
+import type { Respondent, ScanInvitationLink, ScanRead } from '@/api/types.gen.ts';
+import { useFormats } from '@/lib/format.ts';
+import { useSession } from '@/lib/session.ts';
+import { useTitle } from '@/lib/title.ts';
+import { Button } from '@/ui/Button.tsx';
+import { Notice } from '@/ui/Notice.tsx';
+import { PageHeading } from '@/ui/PageHeading.tsx';
+import { Pictogram } from '@/ui/Pictogram.tsx';
+import { QrCode } from './QrCode.tsx';
+import './scans.css';
+
+export interface Sheet {
+  kind: 'poster' | 'slips';
+  audience: Respondent;
+  links: readonly ScanInvitationLink[];
+}
+
+/** What is printed: a poster with the shared link, or slips with links that each work once. */
+export function LinkSheet({ scan, sheet, onBack }: { scan: ScanRead; sheet: Sheet; onBack: () => void }) {
+  const { t } = useLingui();
+  const { dayLong } = useFormats();
+  const { session } = useSession();
+  const company = session.organisation?.name ?? '';
+  const closes = scan.closesOn ? dayLong(scan.closesOn) : '';
+  const poster = sheet.kind === 'poster';
+  useTitle(poster ? t`Poster` : t`Losse links`);
+  return (
+    <div className="wrap py-8">
+      <div className="no-print mb-8 grid gap-4">
+        <PageHeading className="text-2xl">
+          {poster ? <Trans>De poster</Trans> : <Trans>{sheet.links.length} losse links</Trans>}
+        </PageHeading>
+        {!poster && (
+          <Notice tone="warn" title={<Trans>U ziet deze links één keer</Trans>}>
+            <p>
+              <Trans>
+                Druk ze nu af of bewaar ze als PDF. Wij bewaren ze niet, en wij houden niet bij wie welke link
+                kreeg. Doet u dat ook niet.
+              </Trans>
+            </p>
+          </Notice>
+        )}
+        <div className="flex flex-wrap gap-3">
+          <Button onClick={() => window.print()}>
+            <Printer aria-hidden="true" />
+            <Trans>Druk af of bewaar als PDF</Trans>
+          </Button>
+          <Button kind="secondary" onClick={onBack}>
+            <ArrowLeft aria-hidden="true" />
+            <Trans>Terug naar de scan</Trans>
+          </Button>
+        </div>
+      </div>
+      {poster ? (
+        sheet.links.map((link) => (
+          <div key={link.url} className="poster">
+            <Pictogram theme="together" />
+            <h2>
+              <Trans>Hoe gaat het werk bij u?</Trans>
+            </h2>
+            <p className="lead">
+              <Trans>
+                {company} doet mee aan de scan Slimmer Werken. Vijf minuten op uw telefoon, zonder account en
+                zonder naam.
+              </Trans>
+            </p>
+            <QrCode svg={link.qrSvg} />
+            <p className="link-text">{link.url}</p>
+            <p>
+              <Trans>Meedoen kan tot en met {closes}.</Trans>
+            </p>
+            {sheet.audience === 'employee' && (
+              <p className="soft text-sm">
+                <Trans>
+                  Niemand ziet losse antwoorden. Wij tonen scores per thema, na het sluiten, vanaf vijf
+                  medewerkers.
+                </Trans>
+              </p>
+            )}
+          </div>
+        ))
+      ) : (
+        <ul className="slips">
+          {sheet.links.map((link) => (
+            <li key={link.url} className="slip">
+              <QrCode svg={link.qrSvg} />
+              <div className="grid gap-1">
+                <p className="font-semibold">
+                  <Trans>Scan Slimmer Werken</Trans>
+                </p>
+                <p>
+                  <Trans>Werkt één keer, tot en met {closes}.</Trans>
+                </p>
+                <p className="slip-text">{link.url}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import type { ScanResponseRead } from '@/api/types.gen.ts';
+import { Form, SubmitButton, TextField } from '@/ui/form/index.ts';
+import { PageHeader } from '@/ui/PageHeader.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import { AnswerBar } from './AnswerBar.tsx';
+import { AnswerDone } from './AnswerDone.tsx';
+import { AnswerFlow } from './AnswerFlow.tsx';
+import { readResponse } from './arriving.ts';
+import { OwnAnswers } from './OwnAnswers.tsx';
+
+interface Opened {
+  key: string;
+  response: ScanResponseRead;
+  at: 'reading' | 'changing' | 'done';
+}
+
+/** One's own answers with the receipt code: read, change, withdraw, and the result when it is shared. */
+export function MyAnswersPage() {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [withdrawn, setWithdrawn] = useState(false);
+  if (withdrawn) return <Withdrawn />;
+  if (!opened) return <EnterCode onOpen={setOpened} />;
+  if (opened.at === 'changing')
+    return (
+      <AnswerFlow
+        answerKey={opened.key}
+        response={opened.response}
+        onDone={(response) => setOpened({ ...opened, response, at: 'done' })}
+      />
+    );
+  if (opened.at === 'done')
+    return (
+      <>
+        <AnswerBar name={opened.response.scan.companyName} />
+        <AnswerDone receipt={opened.key} response={opened.response} />
+      </>
+    );
+  return (
+    <>
+      <AnswerBar name={opened.response.scan.companyName} />
+      <OwnAnswers
+        answerKey={opened.key}
+        response={opened.response}
+        onChange={() => setOpened({ ...opened, at: 'changing' })}
+        onWithdrawn={() => setWithdrawn(true)}
+      />
+    </>
+  );
+}
+
+function EnterCode({ onOpen }: { onOpen: (opened: Opened) => void }) {
+  const { t } = useLingui();
+  const form = useForm({ defaultValues: { code: '' } });
+  return (
+    <>
+      <AnswerBar />
+      <div className="answer-column pb-12">
+        <PageHeader
+          title={t`Mijn antwoorden`}
+          lead={t`Met uw ontvangstcode leest, wijzigt of wist u uw antwoorden. Deelt uw bedrijf de uitkomst, dan vindt u haar hier ook.`}
+        />
+        <Panel>
+          <Form
+            form={form}
+            onSubmit={async ({ code }) => {
+              const key = code.trim();
+              onOpen({ key: key.toUpperCase(), response: await readResponse(key), at: 'reading' });
+            }}
+          >
+            <TextField
+              name="code"
+              label={t`Ontvangstcode`}
+              description={t`Vier groepen van vijf tekens. Hoofdletters en streepjes mag u weglaten.`}
+              autoComplete="off"
+              maxLength={40}
+            />
+            <SubmitButton>
+              <Trans>Open mijn antwoorden</Trans>
+            </SubmitButton>
+          </Form>
+        </Panel>
+        <p className="soft mt-6 text-sm">
+          <Trans>
+            Code kwijt? Dan kunnen wij u niet helpen: wij weten niet welke antwoorden van u zijn. Zo hoort
+            het.
+          </Trans>
+        </p>
+      </div>
+    </>
+  );
+}
+
+function Withdrawn() {
+  const { t } = useLingui();
+  return (
+    <>
+      <AnswerBar />
+      <div className="answer-column pb-12">
+        <PageHeader
+          title={t`Uw antwoorden zijn gewist`}
+          lead={t`Er is niets meer van bewaard. Uw code werkt niet meer. U kunt dit venster sluiten.`}
+        />
+      </div>
+    </>
+  );
+}

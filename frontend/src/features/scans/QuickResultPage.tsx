@@ -1,0 +1,220 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+import { readCurrentQuestionnaireOptions } from '@/api/@tanstack/react-query.gen.ts';
+import { assessQuickScan } from '@/api/sdk.gen.ts';
+import type { QuickScanRead } from '@/api/types.gen.ts';
+import { Figure } from '@/charts/Figure.tsx';
+import { GapChart } from '@/charts/GapChart.tsx';
+import { ScanLegend } from '@/charts/ScanLegend.tsx';
+import { useLocalized } from '@/lib/localized.ts';
+import { Button, LinkButton } from '@/ui/Button.tsx';
+import { EvidenceLabel } from '@/ui/EvidenceLabel.tsx';
+import { PageHeader } from '@/ui/PageHeader.tsx';
+import { FieldPanel } from '@/ui/Panel.tsx';
+import { Pictogram } from '@/ui/Pictogram.tsx';
+import { PageSkeleton } from '@/ui/Skeleton.tsx';
+import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { forgetQuickAnswers, readQuickAnswers } from './quickAnswers.ts';
+import { RouteStops } from './RouteStops.tsx';
+import { STOPS } from './stops.ts';
+import { ThemeRows } from './ThemeRows.tsx';
+import { POTENTIAL_WORDS } from './themes.ts';
+
+/** The indication of the quick scan: computed at once, kept nowhere. */
+export function QuickResultPage() {
+  const [answers] = useState(readQuickAnswers);
+  const given = Object.entries(answers).map(([itemCode, value]) => ({ itemCode, value }));
+  const questionnaire = useQuery(readCurrentQuestionnaireOptions());
+  const version = questionnaire.data?.id;
+  const result = useQuery({
+    queryKey: ['quick-scan-result', version, answers],
+    queryFn: async () => {
+      const body = { questionnaireVersionId: version ?? '', answers: given };
+      return (await assessQuickScan({ body, throwOnError: true })).data;
+    },
+    enabled: version !== undefined && given.length > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (given.length === 0) return <NotTaken />;
+  return (
+    <Loaded
+      query={questionnaire.isError ? { ...questionnaire, data: undefined } : result}
+      skeleton={<PageSkeleton />}
+      errorTitle={<Trans>Wij konden de uitkomst niet berekenen</Trans>}
+    >
+      {(found: QuickScanRead) => <Indication result={found} />}
+    </Loaded>
+  );
+}
+
+function NotTaken() {
+  const { t } = useLingui();
+  return (
+    <div className="wrap pb-(--section)">
+      <PageHeader title={t`De uitkomst van de quickscan`} />
+      <EmptyState
+        title={<Trans>U hebt nog geen stellingen beantwoord</Trans>}
+        actions={
+          <LinkButton to="/scan">
+            <Trans>Begin met de quickscan</Trans>
+          </LinkButton>
+        }
+      >
+        <Trans>De quickscan heeft zestien stellingen en duurt ongeveer vier minuten.</Trans>
+      </EmptyState>
+    </div>
+  );
+}
+
+function Indication({ result }: { result: QuickScanRead }) {
+  const { t, i18n } = useLingui();
+  const localized = useLocalized();
+  const navigate = useNavigate();
+  const byTheme = new Map(result.themes.map((theme) => [theme.theme, theme]));
+  const rows = result.themes.map((theme) => ({
+    key: theme.theme,
+    label: localized(theme.name),
+    management: theme.score,
+    employees: null,
+  }));
+  const named = (codes: readonly QuickScanRead['strongest'][number][]) =>
+    codes.flatMap((code) => byTheme.get(code) ?? []);
+  const first = result.route[0];
+  const stop = first ? STOPS[first.kind] : STOPS.participatory_scan;
+  const title = localized(result.headline);
+  return (
+    <div className="wrap pb-(--section)">
+      <PageHeader
+        title={title}
+        documentTitle={t`Uitkomst van de quickscan`}
+        crumbs={[{ label: t`Quickscan`, to: '/scan' }, { label: t`Uitkomst` }]}
+        lead={
+          <Trans>
+            Dit is een eerste indruk, zoals u uw bedrijf ziet. Uw medewerkers kunnen daar anders over denken.
+          </Trans>
+        }
+        meta={
+          result.totalPotential !== null && result.potentialBand ? (
+            <span>
+              <Trans>
+                Ruimte om te winnen: {result.totalPotential} punten gemiddeld,{' '}
+                {i18n._(POTENTIAL_WORDS[result.potentialBand])}
+              </Trans>
+            </span>
+          ) : undefined
+        }
+      />
+      <FieldPanel
+        kicker={<Trans>Uw volgende stap</Trans>}
+        title={first ? localized(first.title) : t`Doe de scan met uw medewerkers`}
+        aside={<Pictogram theme="together" />}
+        actions={
+          <>
+            <LinkButton to={stop.to} kind="accent">
+              {i18n._(stop.label)}
+            </LinkButton>
+            {stop.to !== '/bedrijf/scans' && (
+              <LinkButton to="/bedrijf/scans" kind="quiet">
+                <Trans>Of doe de scan met uw medewerkers</Trans>
+              </LinkButton>
+            )}
+          </>
+        }
+      >
+        <p className="lead">
+          {first ? (
+            localized(first.reason)
+          ) : (
+            <Trans>Zij weten waar het werk vastloopt. Dan ziet u ook waar u van elkaar verschilt.</Trans>
+          )}
+        </p>
+        {result.nextStep && <p className="soft mt-3">{localized(result.nextStep.reason)}</p>}
+      </FieldPanel>
+      <div className="columns-main-side mt-8">
+        <Figure
+          title={<Trans>Zo ziet u uw bedrijf</Trans>}
+          lead={<Trans>Elke rij is een thema. Hoe verder naar rechts, hoe beter het gaat.</Trans>}
+          legend={<ScanLegend employees={false} />}
+          source={
+            <>
+              <span>
+                <Trans>Indicatie: twee stellingen per thema, één invuller</Trans>
+              </span>
+              <EvidenceLabel level={0} />
+            </>
+          }
+          table={{
+            caption: t`Score per thema`,
+            columns: [t`Thema`, t`Score`, t`Te winnen tot 75`],
+            rows: result.themes.map((theme) => [
+              localized(theme.name),
+              theme.score ?? t`niet beantwoord`,
+              theme.potential ?? '–',
+            ]),
+          }}
+        >
+          <GapChart rows={rows} description={t`Uw score per thema, van 0 tot 100. ${title}`} />
+        </Figure>
+        <div className="grid content-start gap-10">
+          <ThemeRows
+            title={<Trans>Hier staat u sterk</Trans>}
+            rows={named(result.strongest).map((theme) => ({
+              theme: theme.theme,
+              name: localized(theme.name),
+              text: <Trans>U geeft {theme.score} van de 100 punten.</Trans>,
+            }))}
+          />
+          <ThemeRows
+            title={<Trans>Hier valt het meest te winnen</Trans>}
+            rows={named(result.weakest).map((theme) => ({
+              theme: theme.theme,
+              name: localized(theme.name),
+              text: (
+                <Trans>
+                  U geeft {theme.score} punten. De ruimte tot 75 is {theme.potential} punten.
+                </Trans>
+              ),
+            }))}
+          />
+        </div>
+      </div>
+      <div className="columns-text columns-half mt-16">
+        {result.nextStep && (
+          <section>
+            <h2>
+              <Trans>Hiermee kunt u deze maand beginnen</Trans>
+            </h2>
+            <p className="lead mt-4">{localized(result.nextStep.action)}</p>
+            <p className="soft mt-4">{localized(result.nextStep.meaning)}</p>
+          </section>
+        )}
+        {result.route.length > 0 && (
+          <section>
+            <h2 className="mb-4">
+              <Trans>De weg die bij u past</Trans>
+            </h2>
+            <RouteStops stops={result.route} />
+          </section>
+        )}
+      </div>
+      <div className="no-print mt-12 flex flex-wrap gap-3">
+        <Button kind="secondary" onClick={() => window.print()}>
+          <Printer aria-hidden="true" />
+          <Trans>Druk af of bewaar als PDF</Trans>
+        </Button>
+        <Button
+          kind="quiet"
+          onClick={() => {
+            forgetQuickAnswers();
+            void navigate({ to: '/scan', search: {} });
+          }}
+        >
+          <Trans>Wis mijn antwoorden en begin opnieuw</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}

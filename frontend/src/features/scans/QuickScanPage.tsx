@@ -1,0 +1,103 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Lock } from 'lucide-react';
+import { readCurrentQuestionnaireOptions } from '@/api/@tanstack/react-query.gen.ts';
+import type { QuestionnaireVersionRead } from '@/api/types.gen.ts';
+import { useLocalized } from '@/lib/localized.ts';
+import { PageSkeleton } from '@/ui/Skeleton.tsx';
+import { Loaded } from '@/ui/States.tsx';
+import { AnswerScreen } from './AnswerScreen.tsx';
+import { minutesFor, screensOf } from './answers.ts';
+import { useQuickAnswers } from './quickAnswers.ts';
+import { THEME_PICTURES } from './themes.ts';
+
+/** The quick scan: sixteen statements and two questions, one theme a screen. */
+export function QuickScanPage() {
+  const questionnaire = useQuery(readCurrentQuestionnaireOptions());
+  return (
+    <Loaded
+      query={questionnaire}
+      skeleton={<PageSkeleton />}
+      errorTitle={<Trans>De vragenlijst kwam niet door</Trans>}
+    >
+      {(found) => <Statements questionnaire={found} />}
+    </Loaded>
+  );
+}
+
+function Statements({ questionnaire }: { questionnaire: QuestionnaireVersionRead }) {
+  const { t } = useLingui();
+  const localized = useLocalized();
+  const navigate = useNavigate();
+  const { stap = 1 } = useSearch({ from: '/scan/' });
+  const { answers, answer } = useQuickAnswers();
+  const items = questionnaire.items.filter((item) => item.quick && item.audience !== 'employee');
+  const screens = screensOf(questionnaire.themes, items);
+  const questions = items.filter((item) => item.kind === 'yes_no');
+  const steps = screens.length + 1;
+  const step = Math.min(Math.max(stap, 1), steps) - 1;
+  const screen = screens[step];
+  const left = items.filter((item) => !(item.code in answers)).length;
+  const minutes = minutesFor(left);
+  const goTo = (index: number) => void navigate({ to: '/scan', search: { stap: index + 1 } });
+  const kicker = (
+    <>
+      <Trans>
+        Onderdeel {step + 1} van {steps}
+      </Trans>
+      {left > 0 && (
+        <>
+          ,{' '}
+          {minutes === 1 ? (
+            <Trans>nog ongeveer een minuut</Trans>
+          ) : (
+            <Trans>nog ongeveer {minutes} minuten</Trans>
+          )}
+        </>
+      )}
+    </>
+  );
+  const common = {
+    step,
+    steps,
+    kicker,
+    answers,
+    onAnswer: answer,
+    onBack: step > 0 ? () => goTo(step - 1) : undefined,
+  };
+  return (
+    <>
+      {screen ? (
+        <AnswerScreen
+          {...common}
+          title={localized(screen.theme.name)}
+          lead={step === 0 ? t`Hoe gaat het bij u? Denk aan de laatste drie maanden.` : undefined}
+          pictogram={THEME_PICTURES[screen.theme.theme]}
+          items={screen.items}
+          onNext={() => goTo(step + 1)}
+          next={<Trans>Verder</Trans>}
+        />
+      ) : (
+        <AnswerScreen
+          {...common}
+          title={t`Wat deed u al?`}
+          lead={t`Met deze twee vragen wijzen wij u de weg die bij uw bedrijf past.`}
+          pictogram="together"
+          items={questions}
+          onNext={() => void navigate({ to: '/scan/uitkomst' })}
+          next={<Trans>Bekijk de uitkomst</Trans>}
+        />
+      )}
+      <div className="answer-column pb-12">
+        <p className="soft flex gap-3 text-sm">
+          <Lock aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
+          <Trans>
+            Zonder account en zonder naam. Uw antwoorden blijven op dit apparaat tot u dit tabblad sluit. Wij
+            rekenen ermee en bewaren ze niet.
+          </Trans>
+        </p>
+      </div>
+    </>
+  );
+}

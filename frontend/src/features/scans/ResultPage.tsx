@@ -1,0 +1,199 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Lock, Printer } from 'lucide-react';
+import { readScanResultOptions, readScanResultQueryKey } from '@/api/@tanstack/react-query.gen.ts';
+import { updateScan } from '@/api/sdk.gen.ts';
+import type { FullScanResultRead } from '@/api/types.gen.ts';
+import { useFormats } from '@/lib/format.ts';
+import { useLocalized } from '@/lib/localized.ts';
+import { problemOf } from '@/lib/problem.ts';
+import { useSession } from '@/lib/session.ts';
+import { ifMatch } from '@/lib/versioned.ts';
+import { Button, LinkButton } from '@/ui/Button.tsx';
+import { Notice } from '@/ui/Notice.tsx';
+import { PageHeader } from '@/ui/PageHeader.tsx';
+import { FieldPanel } from '@/ui/Panel.tsx';
+import { Pictogram } from '@/ui/Pictogram.tsx';
+import { PageSkeleton } from '@/ui/Skeleton.tsx';
+import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { ResultFigures } from './ResultFigures.tsx';
+import { RouteStops } from './RouteStops.tsx';
+import { ScanHelp } from './ScanHelp.tsx';
+import { scanQuery } from './scanQueries.ts';
+import { useScanAct } from './useScanAct.ts';
+
+/** The published result of a scan. */
+export function ResultPage() {
+  const { scanId } = useParams({ from: '/bedrijf/scans/$scanId/uitkomst' });
+  const result = useQuery(readScanResultOptions({ path: { scanId } }));
+  if (problemOf(result.error)?.is('scan-result-not-found')) return <NotPublished scanId={scanId} />;
+  return (
+    <Loaded query={result} skeleton={<PageSkeleton />} errorTitle={<Trans>De uitkomst kwam niet door</Trans>}>
+      {(found: FullScanResultRead) => <Result result={found} />}
+    </Loaded>
+  );
+}
+
+function NotPublished({ scanId }: { scanId: string }) {
+  const { t } = useLingui();
+  return (
+    <div className="wrap pb-(--section)">
+      <PageHeader
+        title={t`De uitkomst is er nog niet`}
+        crumbs={[{ label: t`Scan`, to: '/bedrijf/scans' }, { label: t`Uitkomst` }]}
+      />
+      <EmptyState
+        title={<Trans>Eerst antwoorden uw mensen</Trans>}
+        actions={
+          <LinkButton to="/bedrijf/scans/$scanId" params={{ scanId }} kind="secondary">
+            <Trans>Ga naar de scan</Trans>
+          </LinkButton>
+        }
+      >
+        <Trans>Na het sluiten publiceert de leiding de uitkomst. Dan staat zij hier.</Trans>
+      </EmptyState>
+    </div>
+  );
+}
+
+function Result({ result }: { result: FullScanResultRead }) {
+  const { t } = useLingui();
+  const localized = useLocalized();
+  const { dayShort, day } = useFormats();
+  const headline = localized(result.headline);
+  return (
+    <div className="wrap pb-(--section)">
+      <PageHeader
+        title={headline}
+        documentTitle={t`Uitkomst van de scan`}
+        crumbs={[
+          { label: t`Uw bedrijf`, to: '/bedrijf' },
+          { label: t`Scan`, to: '/bedrijf/scans' },
+          { label: t`Uitkomst` },
+        ]}
+        lead={localized(result.summary)}
+        meta={
+          <>
+            <span>
+              <Respondents result={result} />
+            </span>
+            <span>
+              <Trans>
+                {dayShort(result.openedOn)} tot en met {day(result.closedOn)}
+              </Trans>
+            </span>
+            <span>
+              <Trans>Vragenlijst versie {result.questionnaireNumber}</Trans>
+            </span>
+          </>
+        }
+      />
+      {result.nextStep && (
+        <FieldPanel
+          kicker={<Trans>Uw volgende stap</Trans>}
+          title={localized(result.nextStep.reason)}
+          aside={<Pictogram theme={result.nextStep.theme} />}
+          actions={
+            <>
+              <LinkButton to="/toolbox" search={{ theme: result.nextStep.theme }} kind="accent">
+                <Trans>Kies een instrument</Trans>
+              </LinkButton>
+              <a href="#hulp" className="btn btn-quiet">
+                <Trans>Bekijk alle hulp</Trans>
+              </a>
+            </>
+          }
+        >
+          <p className="lead">{localized(result.nextStep.action)}</p>
+          <p className="soft mt-3">{localized(result.nextStep.meaning)}</p>
+        </FieldPanel>
+      )}
+      <ResultFigures result={result} />
+      <ScanHelp help={result.recommendations} />
+      <div className="columns-text columns-half mt-(--section)">
+        {result.route.length > 0 && (
+          <section>
+            <h2 className="mb-4">
+              <Trans>De weg die bij u past</Trans>
+            </h2>
+            <RouteStops stops={result.route} />
+          </section>
+        )}
+        <Sharing result={result} />
+      </div>
+    </div>
+  );
+}
+
+function Respondents({ result }: { result: FullScanResultRead }) {
+  const { employeeCount, managementCount } = result;
+  if (employeeCount === null) return <Trans>{managementCount} leidinggevenden</Trans>;
+  return (
+    <Trans>
+      {employeeCount} medewerkers en {managementCount} leidinggevenden
+    </Trans>
+  );
+}
+
+function Sharing({ result }: { result: FullScanResultRead }) {
+  const { t } = useLingui();
+  const { may } = useSession();
+  const queries = useQueryClient();
+  const { busy, fault, run } = useScanAct();
+  const share = () =>
+    run(async () => {
+      const scan = await queries.fetchQuery({ ...scanQuery(result.scanId), staleTime: 0 });
+      await updateScan({
+        path: { scanId: result.scanId },
+        body: { sharedWithEmployees: true },
+        headers: ifMatch(scan.etag),
+        throwOnError: true,
+      });
+      await queries.invalidateQueries({
+        queryKey: readScanResultQueryKey({ path: { scanId: result.scanId } }),
+      });
+    });
+  return (
+    <section>
+      <h2>
+        <Trans>Wie leest deze uitkomst</Trans>
+      </h2>
+      <p className="soft mt-4 flex gap-3">
+        <Lock aria-hidden="true" className="mt-1 size-5 shrink-0" />
+        <Trans>
+          Wij tonen alleen scores per thema, nooit losse antwoorden. U ziet niet wie heeft geantwoord.
+        </Trans>
+      </p>
+      <p className="mt-3">
+        {result.sharedWithEmployees ? (
+          <Trans>Leiding, personeelsvertegenwoordiging en, met hun ontvangstcode, uw medewerkers.</Trans>
+        ) : (
+          <Trans>Leiding en personeelsvertegenwoordiging. Uw medewerkers nog niet.</Trans>
+        )}
+      </p>
+      {fault && (
+        <div className="mt-4">
+          <Notice tone="err" live>
+            <p>{fault}</p>
+          </Notice>
+        </div>
+      )}
+      <div className="no-print mt-6 flex flex-wrap gap-3">
+        {!result.sharedWithEmployees && may('scans:manage') && (
+          <Button kind="secondary" busy={busy} onClick={() => void share()}>
+            <Trans>Deel met uw medewerkers</Trans>
+          </Button>
+        )}
+        <Button
+          kind="secondary"
+          onClick={() => window.print()}
+          aria-label={t`Druk de uitkomst af of bewaar als PDF`}
+        >
+          <Printer aria-hidden="true" />
+          <Trans>Druk af of bewaar als PDF</Trans>
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { type UseFormReturn, useForm } from 'react-hook-form';
+import type { ScanCreate, ScanRead } from '@/api/types.gen.ts';
+import type { ProblemError } from '@/lib/problem.ts';
+import {
+  Checkbox,
+  DateField,
+  Form,
+  RadioGroup,
+  type Submission,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from '@/ui/form/index.ts';
+
+export interface ScanWish {
+  title: string;
+  /** One group a line. */
+  groups: string;
+  closesOn: string | null;
+  sharing: 'shared' | 'company';
+  staffInformed: boolean;
+}
+
+/** What the form begins with: the draft, or a proposal of two weeks. */
+export function wishOf(scan: ScanRead | null): ScanWish {
+  return {
+    title: scan?.title ?? '',
+    groups: scan?.groups.map((group) => group.name).join('\n') ?? '',
+    closesOn: scan ? scan.closesOn : dayFromNow(14),
+    sharing: !scan || scan.sharedWithEmployees ? 'shared' : 'company',
+    staffInformed: scan?.staffInformed ?? false,
+  };
+}
+
+export function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The wish as the API takes it. */
+export function bodyOf(wish: ScanWish): ScanCreate {
+  return {
+    title: wish.title,
+    groups: wish.groups
+      .split('\n')
+      .map((name) => name.trim())
+      .filter(Boolean),
+    closesOn: wish.closesOn,
+    staffInformed: wish.staffInformed,
+    sharedWithEmployees: wish.sharing === 'shared',
+  };
+}
+
+interface ScanFormProps {
+  scan: ScanRead | null;
+  onSubmit: (wish: ScanWish, submission: Submission, form: UseFormReturn<ScanWish>) => Promise<unknown>;
+  onProblem?: (problem: ProblemError) => boolean;
+  submit: ReactNode;
+}
+
+/** Everything one decides before people are asked. */
+export function ScanForm({ scan, onSubmit, onProblem, submit }: ScanFormProps) {
+  const { t } = useLingui();
+  const form = useForm<ScanWish>({ defaultValues: wishOf(scan) });
+  return (
+    <Form
+      form={form}
+      onSubmit={(wish, submission) => onSubmit(wish, submission, form)}
+      {...(onProblem ? { onProblem } : {})}
+    >
+      <h2 className="text-xl">
+        <Trans>Wie doet er mee</Trans>
+      </h2>
+      <TextField
+        name="title"
+        label={t`Naam van de scan`}
+        description={t`Uw medewerkers zien deze naam. Bijvoorbeeld: Scan met het hele bedrijf.`}
+        maxLength={200}
+        autoComplete="off"
+      />
+      <TextArea
+        name="groups"
+        label={t`Afdelingen of ploegen`}
+        description={t`Eén per regel. Medewerkers kiezen zelf of zij hun groep noemen. Wij tonen een groep vanaf vijf antwoorden.`}
+        optional
+        rows={4}
+      />
+      <DateField
+        name="closesOn"
+        label={t`Laatste dag om te antwoorden`}
+        description={t`Twee weken is meestal genoeg. Verlengen kan, zolang er niets is gepubliceerd.`}
+        min={dayFromNow(0)}
+      />
+      <h2 className="mt-4 text-xl">
+        <Trans>Wie ziet de uitkomst</Trans>
+      </h2>
+      <RadioGroup
+        name="sharing"
+        label={t`Lezen uw medewerkers de uitkomst ook?`}
+        description={t`Medewerkers lezen dit voordat zij beginnen. Een belofte neemt u niet terug; later alsnog delen kan wel.`}
+        options={[
+          {
+            value: 'shared',
+            label: t`Ja, iedereen die meedoet`,
+            description: t`Met de ontvangstcode, zonder account. Hier antwoorden de meeste mensen op.`,
+          },
+          {
+            value: 'company',
+            label: t`Nee, alleen leiding en personeelsvertegenwoordiging`,
+            description: t`De personeelsvertegenwoordiging leest een gepubliceerde uitkomst altijd.`,
+          },
+        ]}
+      />
+      <Checkbox
+        name="staffInformed"
+        label={t`De ondernemingsraad, de personeelsvertegenwoordiging of het personeel weet van deze scan`}
+        description={t`Nodig voordat de scan opent. Een paar minuten in het werkoverleg is genoeg.`}
+      />
+      <div>
+        <SubmitButton>{submit}</SubmitButton>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,112 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ScanRecommendations } from '@/api/types.gen.ts';
+import { useFormats } from '@/lib/format.ts';
+import { useLocalized } from '@/lib/localized.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
+import { Avatar } from '@/ui/Avatar.tsx';
+import { LinkButton } from '@/ui/Button.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+
+/** Help that fits the result: tools, advisers and a voucher, each with its reason. */
+export function ScanHelp({ help }: { help: ScanRecommendations }) {
+  const { t } = useLingui();
+  const localized = useLocalized();
+  const { money } = useFormats();
+  if (!help.theme) return null;
+  const search = { theme: help.theme };
+  return (
+    <section className="mt-(--section)" id="hulp">
+      <h2>
+        <Trans>Hulp die bij deze uitkomst past</Trans>
+      </h2>
+      <div className="columns-text mt-8 lg:grid-cols-[7fr_5fr]">
+        <div>
+          <h3>
+            <Trans>Zelf aan de slag</Trans>
+          </h3>
+          {help.tools.length > 0 ? (
+            <ul className="hairlines mt-4">
+              {help.tools.map((tool) => (
+                <li key={tool.id} className="grid gap-1 py-4">
+                  <p className="flex flex-wrap justify-between gap-x-6">
+                    <AppLink to="/toolbox/$slug" params={{ slug: tool.slug }} className="font-semibold">
+                      {localized(tool.title)}
+                    </AppLink>
+                    <span className="quiet num text-sm">{t`${tool.effortHours} uur`}</span>
+                  </p>
+                  <p className="soft text-sm">{localized(tool.summary)}</p>
+                  <p className="quiet text-sm">{localized(tool.reason)}</p>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="soft mt-3">
+              <Trans>
+                Voor dit thema staat er nog geen instrument in de toolbox dat bij uw bedrijf past.
+              </Trans>
+            </p>
+          )}
+          <p className="mt-4">
+            <AppLink to="/toolbox" search={search}>
+              <Trans>Alle instrumenten bij dit thema</Trans>
+            </AppLink>
+          </p>
+        </div>
+        <div>
+          <h3>
+            <Trans>Samen met een adviseur</Trans>
+          </h3>
+          {help.advisers.length > 0 ? (
+            <ul className="hairlines mt-4">
+              {help.advisers.map((adviser) => (
+                <li key={adviser.id} className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3 py-4">
+                  <Avatar name={adviser.name} />
+                  <div>
+                    <AppLink
+                      to="/adviseurs/$adviserId"
+                      params={{ adviserId: adviser.id }}
+                      className="font-semibold"
+                    >
+                      {adviser.name}
+                    </AppLink>
+                    <p className="soft text-sm">{adviser.firm}</p>
+                    <p className="quiet text-sm">{localized(adviser.reason)}</p>
+                  </div>
+                  <span className="num text-sm">
+                    {adviser.freeHours ? (
+                      <Trans>{adviser.freeHours} uur gratis</Trans>
+                    ) : adviser.rateCents !== null ? (
+                      t`${money(adviser.rateCents)} per uur`
+                    ) : null}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="soft mt-3">
+              <Trans>Bij dit thema vonden wij nog geen erkende adviseur voor uw sector.</Trans>
+            </p>
+          )}
+          <p className="mt-4">
+            <AppLink to="/adviseurs" search={search}>
+              <Trans>Vergelijk adviseurs</Trans>
+            </AppLink>
+          </p>
+          {help.voucher && (
+            <div className="mt-8">
+              <Panel accent>
+                <h3 className="text-lg">
+                  <Trans>Een voucher betaalt mee</Trans>
+                </h3>
+                <p className="soft mt-2 mb-4 text-sm">{localized(help.voucher.reason)}</p>
+                <LinkButton to="/bedrijf/vouchers" kind="secondary" small>
+                  <Trans>Controleer of u in aanmerking komt</Trans>
+                </LinkButton>
+              </Panel>
+            </div>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { Trans } from '@lingui/react/macro';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Navigate, useParams } from '@tanstack/react-router';
+import { listScansQueryKey } from '@/api/@tanstack/react-query.gen.ts';
+import type { ScanRead } from '@/api/types.gen.ts';
+import type { Versioned } from '@/lib/versioned.ts';
+import { PageSkeleton } from '@/ui/Skeleton.tsx';
+import { Loaded } from '@/ui/States.tsx';
+import { ClosedScan } from './ClosedScan.tsx';
+import { DraftScan } from './DraftScan.tsx';
+import { OpenScan } from './OpenScan.tsx';
+import { scanQuery } from './scanQueries.ts';
+
+/** One scan: what there is to do depends on where it stands. */
+export function ScanPage() {
+  const { scanId } = useParams({ from: '/bedrijf/scans/$scanId/' });
+  const scan = useQuery(scanQuery(scanId));
+  const queries = useQueryClient();
+  const onChanged = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: scanQuery(scanId).queryKey }),
+      queries.invalidateQueries({ queryKey: listScansQueryKey() }),
+    ]);
+  return (
+    <Loaded query={scan} skeleton={<PageSkeleton />} errorTitle={<Trans>De scan kwam niet door</Trans>}>
+      {({ data, etag }: Versioned<ScanRead>) => {
+        const view = { scan: data, etag, onChanged };
+        switch (data.status) {
+          case 'draft':
+            return <DraftScan {...view} />;
+          case 'open':
+            return <OpenScan {...view} />;
+          case 'closed':
+            return <ClosedScan {...view} />;
+          case 'published':
+            return <Navigate to="/bedrijf/scans/$scanId/uitkomst" params={{ scanId }} replace />;
+        }
+      }}
+    </Loaded>
+  );
+}

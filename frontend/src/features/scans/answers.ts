@@ -1,0 +1,32 @@
+import type { QuestionnaireItemRead, QuestionnaireTheme } from '@/api/types.gen.ts';
+
+/** What somebody answered, by item: a value, or null for "weet ik niet". */
+export type Answers = Readonly<Record<string, number | null>>;
+
+export type ThemeCode = QuestionnaireTheme['theme'];
+
+/** A screen of the scan: a theme with its items. */
+export interface Screen {
+  theme: QuestionnaireTheme;
+  items: readonly QuestionnaireItemRead[];
+}
+
+/** The themes in their order, each with the items that are put to this person. */
+export function screensOf(
+  themes: readonly QuestionnaireTheme[],
+  items: readonly QuestionnaireItemRead[],
+): Screen[] {
+  return themes
+    .map((theme) => ({ theme, items: items.filter((item) => item.theme === theme.theme) }))
+    .filter((screen) => screen.items.length > 0);
+}
+
+/** How many of these items have an answer, "weet ik niet" included. */
+export function answered(items: readonly { code: string }[], answers: Answers): number {
+  return items.filter((item) => item.code in answers).length;
+}
+
+/** Minutes that are still needed, at some seven seconds a statement; at least one. */
+export function minutesFor(statements: number): number {
+  return Math.max(1, Math.round((statements * 7) / 60));
+}
