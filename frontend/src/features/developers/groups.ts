@@ -1,0 +1,35 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+interface GroupWords {
+  title: MessageDescriptor;
+  about: MessageDescriptor;
+}
+
+/** What the parts of the API are called on the screen, by their tag in the document. */
+export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
+  about: { title: msg`Over de API`, about: msg`Begin, document en soorten problemen` },
+  session: { title: msg`Sessie`, about: msg`Aanmelden, afmelden en wisselen van organisatie` },
+  accounts: { title: msg`Accounts`, about: msg`Een account maken, lezen en wijzigen` },
+  reference: { title: msg`Lijsten`, about: msg`Provincies, sectoren en branches` },
+  companies: { title: msg`Bedrijven`, about: msg`Bedrijven, toestemmingen, controle en mensen` },
+  files: { title: msg`Bestanden`, about: msg`Documenten toevoegen en ophalen` },
+  notices: { title: msg`Berichten`, about: msg`Meldingen aan een persoon` },
+  audit: { title: msg`Audit`, about: msg`Wie wat heeft gedaan` },
+  toolbox: { title: msg`Toolbox`, about: msg`Thema's, instrumenten en hun versies` },
+  advisers: { title: msg`Adviseurs`, about: msg`Zoeken, erkenning, profielen en verzoeken` },
+  practices: { title: msg`Praktijk`, about: msg`Hoe bedrijven het aanpakten` },
+  scans: { title: msg`Scans`, about: msg`Voorbereiden, openen, sluiten en publiceren` },
+  'scan-responses': {
+    title: msg`Antwoorden op een scan`,
+    about: msg`Wat een medewerker invult, zonder account`,
+  },
+  monitoring: { title: msg`Monitor`, about: msg`Kengetallen, cijfers en voortgang van het programma` },
+  measurements: { title: msg`Metingen`, about: msg`Nulmeting, vervolgmetingen en het eigen resultaat` },
+  schemes: { title: msg`Regelingen`, about: msg`De regels waaronder een voucher valt` },
+  rounds: { title: msg`Rondes`, about: msg`Regelingen, aanvraagrondes en wat er over is` },
+  vouchers: { title: msg`Vouchers`, about: msg`Aanvragen, besluiten en betalen` },
+  claims: { title: msg`Declaraties`, about: msg`Werk declareren, bevestigen en vaststellen` },
+  ledger: { title: msg`Grootboek`, about: msg`Elke boeking, dubbel en onveranderlijk` },
+  trajectories: { title: msg`Trajecten`, about: msg`De stappen van een adviestraject` },
+};
