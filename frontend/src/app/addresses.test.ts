@@ -10,7 +10,9 @@ const MENUS = ['app/publicNav.ts', 'app/menus/rooms.ts', 'app/menus/SiteFooter.t
 it('every page that is linked to exists', () => {
   const pages = new Set(Object.keys(makeRouter().routesByPath).map((page) => page.replace(/\/$/, '') || '/'));
   const dead = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|showcase|\.gen\./.test(file) && !MENUS.includes(file))
+    .filter(
+      (file) => /\.tsx?$/.test(file) && !/\.test\.|showcase|\.gen\./.test(file) && !MENUS.includes(file),
+    )
     .flatMap((file) =>
       [...readFileSync(path.join(SOURCES, file), 'utf8').matchAll(/\bto(?:=|: )(['"])(\/[^'"#?]*)\1/g)]
         .map(([, , address]) => address ?? '')
