@@ -1,0 +1,209 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { VoucherRead, VoucherStatus } from '@/api/types.gen.ts';
+import { useFormats } from '@/lib/format.ts';
+import { useIntent } from '@/lib/intent.ts';
+import { useLocalized } from '@/lib/localized.ts';
+import { problemOf } from '@/lib/problem.ts';
+import { useThemeName } from '@/lib/reference.ts';
+import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
+import { Button } from '@/ui/Button.tsx';
+import { DefinitionList } from '@/ui/DefinitionList.tsx';
+import { Money } from '@/ui/Money.tsx';
+import { Notice } from '@/ui/Notice.tsx';
+import { Pill } from '@/ui/Pill.tsx';
+import { ListSkeleton } from '@/ui/Skeleton.tsx';
+import { Loaded } from '@/ui/States.tsx';
+import { toast } from '@/ui/toast.ts';
+import { DecisionForm } from './DecisionForm.tsx';
+import { RuleList } from './RuleList.tsx';
+import { fileOptions, useMove } from './reviewQueries.ts';
+import { useReviewKeys } from './useReviewKeys.ts';
+
+const ACTS = [
+  { to: 'granted', key: 't' },
+  { to: 'information_requested', key: 'v' },
+  { to: 'rejected', key: 'a' },
+  { to: 'not_considered', key: 'n' },
+  { to: 'revoked', key: 'r' },
+] as const;
+export type Decision = (typeof ACTS)[number]['to'];
+
+/** One application: what is asked, whether the rules are met, and the decision. */
+export function CaseFile({ voucherId }: { voucherId: string }) {
+  const file = useQuery(fileOptions(voucherId));
+  return (
+    <div className="case-file">
+      <Loaded
+        query={file}
+        skeleton={<ListSkeleton rows={8} />}
+        errorTitle={<Trans>Het dossier kwam niet door</Trans>}
+      >
+        {({ data, etag }) => <OpenFile voucher={data} etag={etag} onReload={() => void file.refetch()} />}
+      </Loaded>
+    </div>
+  );
+}
+
+interface OpenFileProps {
+  voucher: VoucherRead;
+  etag: string | null;
+  onReload: () => void;
+}
+
+function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
+  const { t, i18n } = useLingui();
+  const say = useLocalized();
+  const { day, number } = useFormats();
+  const themeName = useThemeName();
+  const [deciding, setDeciding] = useState<Decision | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const intent = useIntent();
+  const move = useMove(voucher.id, etag);
+  const status = VOUCHER_STATUS[voucher.status];
+  const moveTo = (to: VoucherStatus) => voucher.allowedMoves.find((each) => each.toStatus === to);
+  const claim = async () => {
+    setFault(null);
+    try {
+      await move({ toStatus: 'in_review' }, intent.key());
+      intent.renew();
+      toast(t`Het dossier is van u.`);
+    } catch (error) {
+      setFault(problemOf(error)?.detail ?? t`Wij kregen geen antwoord. Probeer het opnieuw.`);
+    }
+  };
+  const mayClaim = voucher.status === 'submitted' && moveTo('in_review') && !moveTo('in_review')?.blocked;
+  const decide = (to: Decision) => (moveTo(to) && !moveTo(to)?.blocked ? () => setDeciding(to) : undefined);
+  useReviewKeys({
+    c: mayClaim ? () => void claim() : undefined,
+    ...Object.fromEntries(ACTS.map(({ to, key }) => [key, decide(to)])),
+  });
+  const { company, deadlines } = voucher;
+  return (
+    <>
+      <header className="grid gap-2">
+        <p className="flex flex-wrap items-center gap-2">
+          <Pill tone={status.tone}>{i18n._(status.word)}</Pill>
+          {voucher.reviewerName && <span className="quiet">{t`Bij ${voucher.reviewerName}`}</span>}
+        </p>
+        <h2 className="text-2xl">{company.name}</h2>
+        <p className="soft">
+          {t`${company.place ?? ''} ${number(company.employees)} medewerkers. KVK ${company.kvkNumber}. ${say(company.sectorName)}.`}
+        </p>
+      </header>
+      <dl className="case-figures">
+        <div>
+          <dt>{t`Gevraagd`}</dt>
+          <dd>{voucher.subsidyCents === null ? '–' : <Money cents={voucher.subsidyCents} />}</dd>
+        </div>
+        <div>
+          <dt>{t`Eigen bijdrage`}</dt>
+          <dd>{voucher.calculation ? <Money cents={voucher.calculation.ownContributionCents} /> : '–'}</dd>
+        </div>
+        <div>
+          <dt>{t`Beslissen vóór`}</dt>
+          <dd>{deadlines.decisionDueOn ? day(deadlines.decisionDueOn) : '–'}</dd>
+        </div>
+      </dl>
+      {voucher.goal && (
+        <div className="grid gap-1">
+          <h3 className="text-lg">
+            <Trans>Wat het bedrijf wil</Trans>
+          </h3>
+          <p className="prose-line">{voucher.goal}</p>
+        </div>
+      )}
+      <DefinitionList
+        items={[
+          { term: t`Code`, value: voucher.code },
+          { term: t`Ronde`, value: say(voucher.roundName) },
+          ...(voucher.theme ? [{ term: t`Thema`, value: themeName(voucher.theme) }] : []),
+          ...(voucher.adviser
+            ? [{ term: t`Adviseur`, value: `${voucher.adviser.name}, ${voucher.adviser.firm}` }]
+            : []),
+          ...(voucher.calculation
+            ? voucher.calculation.lines
+                .filter((line) => line.kind === 'share')
+                .map((line) => ({
+                  key: line.fundingShareId ?? say(line.name),
+                  term: say(line.name),
+                  value: <Money cents={line.amountCents} />,
+                }))
+            : []),
+        ]}
+      />
+      <RuleList rules={voucher.rules} />
+      {voucher.informationRequests.map((request) => (
+        <Notice
+          key={request.id}
+          tone={request.answer ? 'ok' : 'warn'}
+          title={request.answer ? <Trans>De aanvulling is binnen</Trans> : <Trans>Aanvulling gevraagd</Trans>}
+        >
+          <p>{request.question}</p>
+          {request.answer ? (
+            <p className="mt-2 font-semibold">{request.answer}</p>
+          ) : (
+            <p>{t`Antwoord uiterlijk ${day(request.respondBefore)}`}</p>
+          )}
+        </Notice>
+      ))}
+      {fault && (
+        <Notice tone="err" live title={<Trans>Dit lukte niet</Trans>}>
+          <p>{fault}</p>
+          <Button kind="quiet" small onClick={onReload}>
+            <Trans>Laad het dossier opnieuw</Trans>
+          </Button>
+        </Notice>
+      )}
+      {deciding ? (
+        <DecisionForm
+          voucher={voucher}
+          etag={etag}
+          decision={deciding}
+          onClose={() => setDeciding(null)}
+          onReload={onReload}
+        />
+      ) : (
+        <div className="case-acts">
+          {mayClaim && (
+            <Button onClick={() => void claim()}>
+              <Trans>Neem in behandeling</Trans> <kbd>C</kbd>
+            </Button>
+          )}
+          {ACTS.filter(({ to }) => moveTo(to)).map(({ to, key }) => {
+            const blocked = moveTo(to)?.blocked;
+            return (
+              <div key={to} className="grid gap-1">
+                <Button
+                  kind={
+                    to === 'granted' ? 'primary' : to === 'information_requested' ? 'secondary' : 'danger'
+                  }
+                  disabled={Boolean(blocked)}
+                  onClick={() => setDeciding(to)}
+                >
+                  {actWord(to, t)} <kbd>{key.toUpperCase()}</kbd>
+                </Button>
+                {blocked && <p className="quiet">{say(blocked)}</p>}
+              </div>
+            );
+          })}
+        </div>
+      )}
+    </>
+  );
+}
+
+type Say = ReturnType<typeof useLingui>['t'];
+
+/** The word of a decision, as it stands on its button. */
+export function actWord(to: Decision, t: Say): string {
+  const words: Record<Decision, string> = {
+    granted: t`Toekennen`,
+    information_requested: t`Aanvulling vragen`,
+    rejected: t`Afwijzen`,
+    not_considered: t`Niet behandelen`,
+    revoked: t`Intrekken`,
+  };
+  return words[to];
+}

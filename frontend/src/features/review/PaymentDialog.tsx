@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { listPaymentsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
+import { createPaymentConfirmation, readPayment } from '@/api/sdk.gen.ts';
+import type { PaymentRead } from '@/api/types.gen.ts';
+import { ifMatch, versioned } from '@/lib/versioned.ts';
+import { Dialog } from '@/ui/Dialog.tsx';
+import { DateField, Form, SubmitButton, TextField } from '@/ui/form/index.ts';
+import { Money } from '@/ui/Money.tsx';
+import { ListSkeleton } from '@/ui/Skeleton.tsx';
+import { Loaded } from '@/ui/States.tsx';
+import { toast } from '@/ui/toast.ts';
+
+/** The bank has paid: on which day, under which reference. */
+export function PaymentDialog({ payment, onClose }: { payment: PaymentRead; onClose: () => void }) {
+  const { t } = useLingui();
+  const found = useQuery({
+    queryKey: ['review', 'payment', payment.id],
+    queryFn: async () =>
+      versioned(await readPayment({ path: { paymentId: payment.id }, throwOnError: true })),
+  });
+  return (
+    <Dialog open onClose={onClose} title={t`Betaling aan ${payment.payeeName}`}>
+      <p>
+        <Money cents={payment.amountCents} showCents="always" />, {payment.voucherCode}
+      </p>
+      <Loaded query={found} skeleton={<ListSkeleton rows={2} />}>
+        {({ etag }) => <PaymentForm payment={payment} etag={etag} onClose={onClose} />}
+      </Loaded>
+    </Dialog>
+  );
+}
+
+interface PaymentFormProps {
+  payment: PaymentRead;
+  etag: string | null;
+  onClose: () => void;
+}
+
+function PaymentForm({ payment, etag, onClose }: PaymentFormProps) {
+  const { t } = useLingui();
+  const queries = useQueryClient();
+  const form = useForm({ defaultValues: { paidOn: '', bankReference: payment.voucherCode } });
+  return (
+    <Form
+      form={form}
+      onSubmit={async (values, { idempotencyKey }) => {
+        await createPaymentConfirmation({
+          path: { paymentId: payment.id },
+          body: values,
+          headers: { 'Idempotency-Key': idempotencyKey, ...ifMatch(etag) },
+          throwOnError: true,
+        });
+        await queries.invalidateQueries({ queryKey: listPaymentsQueryKey() });
+        toast(t`De betaling is vastgelegd.`);
+        onClose();
+      }}
+    >
+      <DateField name="paidOn" label={t`Betaald op`} />
+      <TextField name="bankReference" label={t`Kenmerk van de bank`} />
+      <SubmitButton>
+        <Trans>Leg de betaling vast</Trans>
+      </SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,49 @@
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { listVouchersOptions, listVouchersQueryKey } from '@/api/@tanstack/react-query.gen.ts';
+import { changeVoucherStatus, readVoucher } from '@/api/sdk.gen.ts';
+import type { ChangeVoucherStatusData } from '@/api/types.gen.ts';
+import { ifMatch, versioned } from '@/lib/versioned.ts';
+import { type ReviewSearch, WAITING } from './reviewSearch.ts';
+
+export const PAGE_SIZE = 25;
+
+/** The queue, what is due first on top. */
+export function queueOptions({ page, status, mine, q }: ReviewSearch) {
+  return listVouchersOptions({
+    query: {
+      page,
+      pageSize: PAGE_SIZE,
+      status: status ? [status] : [...WAITING],
+      sort: 'decisionDueOn',
+      ...(mine && { mine }),
+      ...(q && { q }),
+    },
+  });
+}
+
+/** One file, with the version that was read. */
+export function fileOptions(voucherId: string) {
+  return queryOptions({
+    queryKey: ['review', 'file', voucherId],
+    queryFn: async () => versioned(await readVoucher({ path: { voucherId }, throwOnError: true })),
+  });
+}
+
+export type Move = ChangeVoucherStatusData['body'];
+
+/** Moves the voucher on, from the version that was on screen; the list and the file are read again. */
+export function useMove(voucherId: string, etag: string | null) {
+  const queries = useQueryClient();
+  return async (move: Move, idempotencyKey: string) => {
+    await changeVoucherStatus({
+      path: { voucherId },
+      body: move,
+      headers: { 'Idempotency-Key': idempotencyKey, ...ifMatch(etag) },
+      throwOnError: true,
+    });
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ['review'] }),
+      queries.invalidateQueries({ queryKey: listVouchersQueryKey() }),
+    ]);
+  };
+}
