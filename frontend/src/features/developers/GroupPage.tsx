@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useLocation, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { PageHeader } from '@/ui/PageHeader.tsx';
@@ -6,6 +6,7 @@ import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded, NotFound } from '@/ui/States.tsx';
 import { GROUP_WORDS } from './groups.ts';
 import { OperationArticle } from './OperationArticle.tsx';
+import { OperationLinks } from './OperationLinks.tsx';
 import type { Group } from './openapi.ts';
 import { type Reference, useReference } from './useReference.ts';
 import { useTagTitle } from './useTagTitle.ts';
@@ -41,6 +42,12 @@ function Operations({ document, group }: { document: Reference['document']; grou
         crumbs={[{ label: t`API`, to: '/api' }, { label: title }]}
         lead={words && i18n._(words.about)}
       />
+      <details className="inside contents">
+        <summary>
+          <Plural value={group.operations.length} one="# aanroep" other="# aanroepen" />
+        </summary>
+        <OperationLinks operations={group.operations} />
+      </details>
       {group.operations.map((operation) => (
         <OperationArticle key={operation.operationId} document={document} operation={operation} />
       ))}

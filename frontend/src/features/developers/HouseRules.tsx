@@ -48,10 +48,12 @@ export function HouseRules() {
             <Trans>Namen en vormen</Trans>
           </dt>
           <dd>
-            <Trans>
-              Namen zijn Engels, met een <AppLink to="/begrippen">begrippenlijst</AppLink>. Bedragen zijn hele
-              eurocenten. Momenten zijn UTC; u mag elke tijdzone sturen. Dagen zijn gewone datums.
-            </Trans>
+            <p>
+              <Trans>
+                Namen zijn Engels, met een <AppLink to="/begrippen">begrippenlijst</AppLink>. Bedragen zijn
+                hele eurocenten. Momenten zijn UTC; u mag elke tijdzone sturen. Dagen zijn gewone datums.
+              </Trans>
+            </p>
           </dd>
         </div>
         <div>
@@ -59,10 +61,12 @@ export function HouseRules() {
             <Trans>Rechten</Trans>
           </dt>
           <dd>
-            <Trans>
-              Bij elke aanroep staat welk recht u nodig hebt. Een recht opent de aanroep. Of u bij dit ene
-              bedrijf of deze ene voucher mag, hangt af van uw rol daar. Wat u niet mag zien, geeft 404.
-            </Trans>
+            <p>
+              <Trans>
+                Bij elke aanroep staat welk recht u nodig hebt. Een recht opent de aanroep. Of u bij dit ene
+                bedrijf of deze ene voucher mag, hangt af van uw rol daar. Wat u niet mag zien, geeft 404.
+              </Trans>
+            </p>
           </dd>
         </div>
         <div>
@@ -70,11 +74,13 @@ export function HouseRules() {
             <Trans>Fouten</Trans>
           </dt>
           <dd>
-            <Trans>
-              Elke weigering is een probleemdocument (RFC 9457), in het Nederlands of Engels naar{' '}
-              <code>Accept-Language</code>. Bij verkeerde invoer staan alle fouten tegelijk in{' '}
-              <code>errors</code>, elk met zijn plaats.
-            </Trans>
+            <p>
+              <Trans>
+                Elke weigering is een probleemdocument (RFC 9457), in het Nederlands of Engels naar{' '}
+                <code>Accept-Language</code>. Bij verkeerde invoer staan alle fouten tegelijk in{' '}
+                <code>errors</code>, elk met zijn plaats.
+              </Trans>
+            </p>
             <JsonBlock
               label={t`Een weigering`}
               value={{
@@ -95,11 +101,13 @@ export function HouseRules() {
             <Trans>Wijzigen</Trans>
           </dt>
           <dd>
-            <Trans>
-              Wat kan veranderen, heeft een <code>ETag</code>. Stuur die bij een wijziging terug als{' '}
-              <code>If-Match</code>. Was iemand u voor, dan krijgt u 412 en verandert er niets. Zonder versie
-              krijgt u 428.
-            </Trans>
+            <p>
+              <Trans>
+                Wat kan veranderen, heeft een <code>ETag</code>. Stuur die bij een wijziging terug als{' '}
+                <code>If-Match</code>. Was iemand u voor, dan krijgt u 412 en verandert er niets. Zonder
+                versie krijgt u 428.
+              </Trans>
+            </p>
           </dd>
         </div>
         <div>
@@ -107,10 +115,12 @@ export function HouseRules() {
             <Trans>Opnieuw proberen</Trans>
           </dt>
           <dd>
-            <Trans>
-              Geef een <code>Idempotency-Key</code> mee wanneer u iets maakt. Komt er geen antwoord, stuur dan
-              hetzelfde nog eens: het gebeurt één keer. Waar geld beweegt, is de sleutel verplicht.
-            </Trans>
+            <p>
+              <Trans>
+                Geef een <code>Idempotency-Key</code> mee wanneer u iets maakt. Komt er geen antwoord, stuur
+                dan hetzelfde nog eens: het gebeurt één keer. Waar geld beweegt, is de sleutel verplicht.
+              </Trans>
+            </p>
           </dd>
         </div>
         <div>
@@ -118,10 +128,12 @@ export function HouseRules() {
             <Trans>Lijsten</Trans>
           </dt>
           <dd>
-            <Trans>
-              Lijsten komen in pagina's: <code>page</code> en <code>pageSize</code>, met <code>Link</code> in
-              de kop voor de volgende en de vorige.
-            </Trans>
+            <p>
+              <Trans>
+                Lijsten komen in pagina's: <code>page</code> en <code>pageSize</code>, met <code>Link</code>{' '}
+                in de kop voor de volgende en de vorige.
+              </Trans>
+            </p>
           </dd>
         </div>
         <div>
@@ -129,11 +141,13 @@ export function HouseRules() {
             <Trans>Versies</Trans>
           </dt>
           <dd>
-            <Trans>
-              <code>/v1</code> blijft werken zoals het werkt. De volle versie staat in{' '}
-              <code>API-Version</code> van elk antwoord. Lees over velden heen die u niet kent: er komen er
-              bij.
-            </Trans>
+            <p>
+              <Trans>
+                <code>/v1</code> blijft werken zoals het werkt. De volle versie staat in{' '}
+                <code>API-Version</code> van elk antwoord. Lees over velden heen die u niet kent: er komen er
+                bij.
+              </Trans>
+            </p>
           </dd>
         </div>
       </dl>

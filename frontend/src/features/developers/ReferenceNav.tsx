@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Field } from '@/ui/form/Field.tsx';
-import { MethodTag } from './MethodTag.tsx';
+import { OperationLinks } from './OperationLinks.tsx';
 import type { Group } from './openapi.ts';
 import { useTagTitle } from './useTagTitle.ts';
 
@@ -27,18 +27,7 @@ export function ReferenceNav({ groups }: { groups: readonly Group[] }) {
               <AppLink to="/api/$group" params={{ group: group.tag }}>
                 {titleOf(group.tag)}
               </AppLink>
-              {group.tag === current && (
-                <ul className="reference-nav-operations">
-                  {group.operations.map((operation) => (
-                    <li key={operation.operationId}>
-                      <a href={`#${operation.operationId}`}>
-                        <MethodTag method={operation.method} />
-                        <span lang="en">{operation.summary}</span>
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              )}
+              {group.tag === current && <OperationLinks operations={group.operations} />}
             </li>
           ))}
         </ul>

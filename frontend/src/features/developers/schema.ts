@@ -71,10 +71,42 @@ const OF_FORMAT: Readonly<Record<string, unknown>> = {
   'uri-reference': '/v1/...',
   binary: '...',
 };
+/** Where the document has no example, the name of a field still tells what is usual. */
+const OF_NAME: Readonly<Record<string, unknown>> = {
+  section: 'C',
+  province: 'NL-OV',
+  kvkNumber: '90000011',
+  postcode: '7411',
+  employees: 38,
+  hours: 40,
+  year: 2026,
+  language: 'nl',
+  nl: 'Tekst',
+  en: 'Text',
+};
+const USUAL_CENTS = 250_000;
 const DEEPEST = 6;
 
+function fits(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern).test(text);
+  } catch {
+    // A pattern for the server's own engine says nothing here.
+    return false;
+  }
+}
+
+/** What fits best by the name of the field; undefined when the name says nothing, or the limits say otherwise. */
+function usualFor(name: string | undefined, schema: Schema): unknown {
+  const found = name?.endsWith('Cents') ? USUAL_CENTS : name ? OF_NAME[name] : undefined;
+  if (typeof found === 'number')
+    return found >= (schema.minimum ?? 0) && found <= (schema.maximum ?? found) ? found : undefined;
+  if (schema.pattern && typeof found === 'string' && !fits(schema.pattern, found)) return undefined;
+  return found;
+}
+
 /** A value that fits, made from examples, choices, formats and limits. Fields that may be left out are shown too. */
-export function exampleOf(document: ApiDocument, schema: Schema, depth = 0): unknown {
+export function exampleOf(document: ApiDocument, schema: Schema, depth = 0, of?: string): unknown {
   const { schema: own, types, variants } = shapeOf(document, schema);
   if (own.examples && own.examples.length > 0) return own.examples[0];
   if (own.const !== undefined) return own.const;
@@ -84,12 +116,18 @@ export function exampleOf(document: ApiDocument, schema: Schema, depth = 0): unk
   if (variants[0]) return exampleOf(document, variants[0], depth + 1);
   if (own.properties)
     return Object.fromEntries(
-      Object.entries(own.properties).map(([name, field]) => [name, exampleOf(document, field, depth + 1)]),
+      Object.entries(own.properties).map(([name, field]) => [
+        name,
+        exampleOf(document, field, depth + 1, name),
+      ]),
     );
   if (types.includes('array')) return own.items ? [exampleOf(document, own.items, depth + 1)] : [];
   if (typeof own.additionalProperties === 'object')
     return { name: exampleOf(document, own.additionalProperties, depth + 1) };
   if (types.includes('object')) return {};
+  const scalar = ['integer', 'number', 'string'].some((type) => types.includes(type));
+  const usual = scalar && !own.format ? usualFor(of, own) : undefined;
+  if (usual !== undefined) return usual;
   if (types.includes('integer') || types.includes('number')) return own.minimum ?? own.exclusiveMinimum ?? 1;
   if (types.includes('boolean')) return true;
   if (own.format && own.format in OF_FORMAT) return OF_FORMAT[own.format];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { findTerms, TERMS } from './terms.ts';
 
-const document = readFileSync(new URL('../../../../docs/glossary.md', import.meta.url), 'utf-8');
+const document = readFileSync('../docs/glossary.md', 'utf-8');
 
 test('the glossary in docs holds the same words and meanings as the page', () => {
   const rows = document
