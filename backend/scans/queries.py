@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.content.load import themes
 from backend.core import clock
 from backend.core.listing import page_of
 from backend.identity.principals import Principal
@@ -83,8 +84,7 @@ async def _read_edition(session: AsyncSession, version_id: UUID) -> Edition:
         published_on=version.published_on,
         scale=version.scale,
         themes=tuple(
-            EditionTheme(each.dimension, each.code, {"nl": each.name_nl, "en": each.name_en}, each.weight, each.needed)
-            for each in dimensions
+            EditionTheme(each.dimension, each.code, _plain_name(each), each.weight, each.needed) for each in dimensions
         ),
         items=tuple(
             EditionItem(
@@ -100,6 +100,12 @@ async def _read_edition(session: AsyncSession, version_id: UUID) -> Edition:
             for each in items
         ),
     )
+
+
+def _plain_name(row: QuestionnaireDimension) -> dict[str, str]:
+    """The name as the whole product says it; the questionnaire's own label for what is no theme."""
+    text = themes().get(row.dimension.value)
+    return {"nl": text.name.nl, "en": text.name.en} if text else {"nl": row.name_nl, "en": row.name_en}
 
 
 def visible_to(principal: Principal) -> ColumnElement[bool]:

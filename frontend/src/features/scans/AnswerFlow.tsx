@@ -8,9 +8,10 @@ import { Notice } from '@/ui/Notice.tsx';
 import { SaveIndicator } from '@/ui/SaveIndicator.tsx';
 import { AnswerBar } from './AnswerBar.tsx';
 import { AnswerScreen } from './AnswerScreen.tsx';
-import { type Answers, minutesFor, screensOf } from './answers.ts';
+import { type Answers, screensOf } from './answers.ts';
 import { LastQuestions } from './LastQuestions.tsx';
 import { Outbox } from './outbox.ts';
+import { StepKicker } from './StepKicker.tsx';
 import { THEME_PICTURES } from './themes.ts';
 import { useScanAct } from './useScanAct.ts';
 
@@ -41,7 +42,6 @@ export function AnswerFlow({ answerKey, response, onDone }: AnswerFlowProps) {
   const steps = screens.length + 1;
   const screen = screens[step];
   const left = questionnaire.items.filter((item) => item.kind !== 'open' && !(item.code in answers)).length;
-  const minutes = minutesFor(left);
   const answer = (code: string, value: number | null) => {
     setAnswers((before) => ({ ...before, [code]: value }));
     outbox.put(code, { value });
@@ -64,23 +64,7 @@ export function AnswerFlow({ answerKey, response, onDone }: AnswerFlowProps) {
     answers,
     onAnswer: answer,
     onBack: step > 0 ? () => setStep(step - 1) : undefined,
-    kicker: (
-      <>
-        <Trans>
-          Onderdeel {step + 1} van {steps}
-        </Trans>
-        {left > 0 && (
-          <>
-            ,{' '}
-            {minutes === 1 ? (
-              <Trans>nog ongeveer een minuut</Trans>
-            ) : (
-              <Trans>nog ongeveer {minutes} minuten</Trans>
-            )}
-          </>
-        )}
-      </>
-    ),
+    kicker: <StepKicker step={step} steps={steps} left={left} pace={7} />,
   };
   return (
     <>

@@ -107,8 +107,8 @@ export function AnswerIntro({ response, resumed, onBegin, onAnew }: AnswerIntroP
             <Trans>
               Wie een gedeelde link heeft, kan vaker antwoorden. Een werkgever die zelf antwoorden verzint,
               doet de uitkomst geweld aan en kan zo meer te weten komen over de rest. En wie de computers van
-              het programma beheert, kan zien dat er iets binnenkomt, niet van wie. Vertrouwt u het niet?
-              Vraag uw personeelsvertegenwoordiging om losse links.
+              het programma beheert en voortdurend meekijkt, kan zien welke link een antwoord gaf. Uw naam
+              staat er nooit bij. Vertrouwt u het niet? Vraag uw personeelsvertegenwoordiging om losse links.
             </Trans>
           </p>
         </details>

@@ -83,8 +83,8 @@ function OpenQuestion({ item, given, onRemark }: OpenQuestionProps) {
       </label>
       <p className="soft text-sm" id={`${id}-d`}>
         <Trans>
-          Dit hoeft niet. Noem geen namen. Iemand van het programma leest het na; uw bedrijf ziet opmerkingen
-          pas als er tien zijn, door elkaar.
+          Dit hoeft niet. Noem geen namen. Uw bedrijf ziet opmerkingen niet, zolang er geen tien zijn en
+          niemand van het programma ze heeft nagelezen.
         </Trans>
       </p>
       <textarea

@@ -8,8 +8,9 @@ import { useLocalized } from '@/lib/localized.ts';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { AnswerScreen } from './AnswerScreen.tsx';
-import { minutesFor, screensOf } from './answers.ts';
+import { screensOf } from './answers.ts';
 import { useQuickAnswers } from './quickAnswers.ts';
+import { StepKicker } from './StepKicker.tsx';
 import { THEME_PICTURES } from './themes.ts';
 
 /** The quick scan: sixteen statements and two questions, one theme a screen. */
@@ -39,25 +40,8 @@ function Statements({ questionnaire }: { questionnaire: QuestionnaireVersionRead
   const step = Math.min(Math.max(stap, 1), steps) - 1;
   const screen = screens[step];
   const left = items.filter((item) => !(item.code in answers)).length;
-  const minutes = minutesFor(left);
   const goTo = (index: number) => void navigate({ to: '/scan', search: { stap: index + 1 } });
-  const kicker = (
-    <>
-      <Trans>
-        Onderdeel {step + 1} van {steps}
-      </Trans>
-      {left > 0 && (
-        <>
-          ,{' '}
-          {minutes === 1 ? (
-            <Trans>nog ongeveer een minuut</Trans>
-          ) : (
-            <Trans>nog ongeveer {minutes} minuten</Trans>
-          )}
-        </>
-      )}
-    </>
-  );
+  const kicker = <StepKicker step={step} steps={steps} left={left} pace={13} />;
   const common = {
     step,
     steps,

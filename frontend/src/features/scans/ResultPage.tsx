@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Lock, Printer } from 'lucide-react';
@@ -128,11 +128,15 @@ function Result({ result }: { result: FullScanResultRead }) {
 
 function Respondents({ result }: { result: FullScanResultRead }) {
   const { employeeCount, managementCount } = result;
-  if (employeeCount === null) return <Trans>{managementCount} leidinggevenden</Trans>;
   return (
-    <Trans>
-      {employeeCount} medewerkers en {managementCount} leidinggevenden
-    </Trans>
+    <>
+      {employeeCount !== null && (
+        <>
+          <Trans>{employeeCount} medewerkers</Trans>,{' '}
+        </>
+      )}
+      <Plural value={managementCount} one="# leidinggevende" other="# leidinggevenden" />
+    </>
   );
 }
 

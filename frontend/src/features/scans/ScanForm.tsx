@@ -103,7 +103,7 @@ export function ScanForm({ scan, onSubmit, onProblem, submit }: ScanFormProps) {
           {
             value: 'shared',
             label: t`Ja, iedereen die meedoet`,
-            description: t`Met de ontvangstcode, zonder account. Hier antwoorden de meeste mensen op.`,
+            description: t`Met de ontvangstcode die zij aan het einde krijgen, zonder account.`,
           },
           {
             value: 'company',

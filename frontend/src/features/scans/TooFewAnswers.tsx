@@ -37,7 +37,7 @@ export function TooFewAnswers({ busy, fault, onManagementOnly, ...view }: TooFew
               <p className="soft mt-2">
                 <Trans>
                   De scan opent weer, de links blijven werken en de antwoorden die er zijn blijven staan.
-                  Vertel in het werkoverleg waarom u meedoet: dat helpt het meest.
+                  Vertel in het werkoverleg waarom u meedoet, en wat u met de uitkomst gaat doen.
                 </Trans>
               </p>
             </div>

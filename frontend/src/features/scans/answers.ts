@@ -26,7 +26,7 @@ export function answered(items: readonly { code: string }[], answers: Answers): 
   return items.filter((item) => item.code in answers).length;
 }
 
-/** Minutes that are still needed, at some seven seconds a statement; at least one. */
-export function minutesFor(statements: number): number {
-  return Math.max(1, Math.round((statements * 7) / 60));
+/** Minutes that are still needed, at so many seconds a statement; at least one. */
+export function minutesFor(statements: number, seconds: number): number {
+  return Math.max(1, Math.round((statements * seconds) / 60));
 }
