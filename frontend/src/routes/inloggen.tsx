@@ -3,8 +3,7 @@ import { SignInPage } from '@/features/account/SignInPage.tsx';
 
 export const Route = createFileRoute('/inloggen')({
   component: SignInPage,
-  validateSearch: (search: Record<string, unknown>): { next?: string; email?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({
     ...(typeof search.next === 'string' && { next: search.next }),
-    ...(typeof search.email === 'string' && { email: search.email }),
   }),
 });

@@ -90,9 +90,11 @@ function AccountForm({ found }: { found: Versioned<AccountRead> }) {
             { value: 'en', label: 'English' },
           ]}
         />
-        <SubmitButton>
-          <Trans>Bewaar</Trans>
-        </SubmitButton>
+        <div>
+          <SubmitButton>
+            <Trans>Bewaar</Trans>
+          </SubmitButton>
+        </div>
       </Form>
     </Panel>
   );

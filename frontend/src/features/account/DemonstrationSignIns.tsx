@@ -20,8 +20,8 @@ export function DemonstrationSignIns({ onChoose }: DemonstrationSignInsProps) {
       </h2>
       <p className="soft mt-2">
         <Trans>
-          Dit is een proefomgeving. De mensen en bedrijven hieronder bestaan niet. Kies iemand en u bent meteen
-          ingelogd.
+          Dit is een proefomgeving. De mensen en bedrijven hieronder bestaan niet. Kies iemand en u bent
+          meteen ingelogd.
         </Trans>
       </p>
       <ul className="hairlines mt-4">

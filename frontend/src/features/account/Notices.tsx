@@ -27,7 +27,9 @@ export function Notices() {
         {(found) =>
           found.items.length === 0 ? (
             <p className="soft mt-2">
-              <Trans>Er zijn geen meldingen. Zodra er iets is wat u moet weten, leest u het hier en in uw mail.</Trans>
+              <Trans>
+                Er zijn geen meldingen. Zodra er iets is wat u moet weten, leest u het hier en in uw mail.
+              </Trans>
             </p>
           ) : (
             <ul className="hairlines mt-3">

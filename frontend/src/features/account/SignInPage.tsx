@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useForm } from 'react-hook-form';
 import { useSession } from '@/lib/session.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
@@ -15,40 +16,42 @@ export function SignInPage() {
   const { t } = useLingui();
   const { signIn } = useSession();
   const navigate = useNavigate();
-  const { next, email } = useSearch({ strict: false }) as { next?: string; email?: string };
+  const { next } = useSearch({ strict: false }) as { next?: string };
   const wanted = ownPage(next);
-  const form = useForm({ defaultValues: { email: email ?? '', password: '' } });
+  const form = useForm({ defaultValues: { email: '', password: '' } });
+  const box = useRef<HTMLDivElement>(null);
   const enter = async (credentials: { email: string; password: string }) => {
     const session = await signIn({ ...credentials, email: credentials.email.trim() });
     await navigate({ href: afterSignIn(session, wanted), replace: true });
   };
   return (
     <div className="wrap pb-(--section)">
-      <PageHeader
-        title={t`Log in`}
-        lead={wanted ? t`Daarna gaat u verder waar u wilde zijn.` : undefined}
-      />
+      <PageHeader title={t`Log in`} lead={wanted ? t`Daarna gaat u verder waar u wilde zijn.` : undefined} />
       <div className="grid items-start gap-10 lg:grid-cols-2 lg:gap-16">
-        <Panel>
-          <Form form={form} onSubmit={enter}>
-            <TextField name="email" type="email" label={t`E-mailadres`} autoComplete="username" />
-            <PasswordField autoComplete="current-password" />
-            <SubmitButton>
-              <Trans>Log in</Trans>
-            </SubmitButton>
-          </Form>
-          <p className="mt-6 border-t border-line pt-5">
-            <Trans>Hebt u nog geen account?</Trans>{' '}
-            <AppLink to="/account-maken" search={wanted ? { next: wanted } : {}}>
-              <Trans>Maak een account</Trans>
-            </AppLink>
-          </p>
-        </Panel>
+        <div ref={box}>
+          <Panel>
+            <Form form={form} onSubmit={enter}>
+              <TextField name="email" type="email" label={t`E-mailadres`} autoComplete="username" />
+              <PasswordField autoComplete="current-password" />
+              <div>
+                <SubmitButton>
+                  <Trans>Log in</Trans>
+                </SubmitButton>
+              </div>
+            </Form>
+            <p className="mt-6 border-t border-line pt-5">
+              <Trans>Hebt u nog geen account?</Trans>{' '}
+              <AppLink to="/account-maken" search={wanted ? { next: wanted } : {}}>
+                <Trans>Maak een account</Trans>
+              </AppLink>
+            </p>
+          </Panel>
+        </div>
         <div className="grid gap-8">
           <DemonstrationSignIns
             onChoose={(credentials) => {
               form.reset(credentials);
-              void form.handleSubmit(enter)();
+              box.current?.querySelector('form')?.requestSubmit();
             }}
           />
           <section aria-labelledby="zonder-account">
@@ -57,8 +60,8 @@ export function SignInPage() {
             </h2>
             <p className="soft mt-2 max-w-prose">
               <Trans>
-                Kennismaken met de scan, instrumenten en adviseurs bekijken en praktijkverhalen lezen kan zonder
-                account. Medewerkers die een scan invullen hebben er nooit een nodig.
+                Kennismaken met de scan, instrumenten en adviseurs bekijken en praktijkverhalen lezen kan
+                zonder account. Medewerkers die een scan invullen hebben er nooit een nodig.
               </Trans>
             </p>
           </section>

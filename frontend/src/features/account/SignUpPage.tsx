@@ -56,7 +56,7 @@ export function SignUpPage() {
               <Notice tone="warn" live title={<Trans>U hebt al een account</Trans>}>
                 <p>
                   <Trans>Met {known} is al een account gemaakt.</Trans>{' '}
-                  <AppLink to="/inloggen" search={{ email: known, ...(wanted ? { next: wanted } : {}) }}>
+                  <AppLink to="/inloggen" search={wanted ? { next: wanted } : {}}>
                     <Trans>Log in met uw wachtwoord</Trans>
                   </AppLink>
                 </p>
@@ -81,9 +81,11 @@ export function SignUpPage() {
               autoComplete="new-password"
               description={t`Minstens 12 tekens. Vier woorden die niets met elkaar te maken hebben zijn makkelijk te onthouden en moeilijk te raden.`}
             />
-            <SubmitButton>
-              <Trans>Maak mijn account</Trans>
-            </SubmitButton>
+            <div>
+              <SubmitButton>
+                <Trans>Maak mijn account</Trans>
+              </SubmitButton>
+            </div>
           </Form>
         </Panel>
         <aside className="grid content-start gap-6">
