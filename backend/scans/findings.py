@@ -28,20 +28,25 @@ class ThemeFigures:
     gap: int | None
     potential: int | None
 
+    @property
+    def lowest(self) -> int | None:
+        """The score of the side that is least content: a mean would hide that the other side sees it otherwise."""
+        return min((score for score in (self.management, self.employees) if score is not None), default=None)
+
 
 def strongest(figures: Sequence[ThemeFigures]) -> list[Dimension]:
-    """The themes with the highest scores, at most two, the highest first."""
-    scored = [(-each.combined, place, each) for place, each in enumerate(figures) if each.combined is not None]
+    """The themes on which both sides score highest, at most two, the highest first."""
+    scored = [(-each.lowest, place, each) for place, each in enumerate(figures) if each.lowest is not None]
     return [each.theme for _, _, each in sorted(scored, key=lambda entry: entry[:2])[:NAMED]]
 
 
 def weakest(figures: Sequence[ThemeFigures]) -> list[Dimension]:
-    """The themes with the most to gain, at most two, the largest first; none that is among the strongest."""
+    """The themes on which one side scores lowest, at most two, the lowest first; none that is among the strongest."""
     best = set(strongest(figures))
     scored = [
-        (each.combined, place, each)
+        (each.lowest, place, each)
         for place, each in enumerate(figures)
-        if each.combined is not None and each.theme not in best
+        if each.lowest is not None and each.theme not in best
     ]
     return [each.theme for _, _, each in sorted(scored, key=lambda entry: entry[:2])[:NAMED]]
 
@@ -229,6 +234,7 @@ ROUTES: Mapping[int, tuple[dict[str, Any], ...]] = MappingProxyType(
 )
 
 
-def route(target_group: int | None) -> list[dict[str, Any]]:
-    """The steps that fit the target group; empty when the group is not known."""
-    return list(ROUTES[target_group]) if target_group else []
+def route(target_group: int | None, *, scanned: bool = False) -> list[dict[str, Any]]:
+    """The steps that fit the target group; empty when the group is not known. `scanned` leaves out taking the scan."""
+    steps = ROUTES[target_group] if target_group else ()
+    return [step for step in steps if not (scanned and step["kind"] in {"participatory_scan", "comparison"})]

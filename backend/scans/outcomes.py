@@ -55,7 +55,7 @@ async def read_result(session: AsyncSession, scan: Scan) -> dict[str, Any]:
         "total_potential": result.total_potential,
         "potential_band": result.potential_band,
         "benchmark": NO_BENCHMARK,
-        "route": findings.route(result.target_group),
+        "route": findings.route(result.target_group, scanned=True),
         "next_step": findings.next_step(figures),
     }
 

@@ -80,7 +80,7 @@ async def test_four_employees_are_too_few_and_after_an_extension_nine_are_enough
     assert result["outcomes"][0]["managementScore"] is None
     assert result["recommendations"]["theme"] == "work_division"
     assert result["recommendations"]["voucher"]["reason"]["nl"]
-    assert [stop["kind"] for stop in result["route"]] == ["participatory_scan", "toolbox", "advisers"]
+    assert [stop["kind"] for stop in result["route"]] == ["toolbox", "advisers"]
 
 
 @pytest.mark.parametrize(("count", "status"), [(0, 409), (4, 409), (5, 200)])

@@ -15,9 +15,9 @@ interface ExtendFormProps extends ScanViewProps {
 /** Gives people more time; a closed scan opens again. */
 export function ExtendForm({ scan, etag, onChanged, primary = false }: ExtendFormProps) {
   const { t } = useLingui();
-  const proposed = dayFromNow(14);
-  const later = scan.closesOn && scan.closesOn >= proposed ? null : proposed;
-  const form = useForm<{ closesOn: string | null }>({ defaultValues: { closesOn: later } });
+  const form = useForm<{ closesOn: string | null }>({
+    defaultValues: { closesOn: twoWeeksLater(scan.closesOn) },
+  });
   return (
     <Form
       form={form}
@@ -41,4 +41,11 @@ export function ExtendForm({ scan, etag, onChanged, primary = false }: ExtendFor
       </div>
     </Form>
   );
+}
+
+/** Two weeks after the present last day, or from today when that has passed. */
+function twoWeeksLater(closesOn: string | null): string {
+  const today = dayFromNow(0);
+  const from = closesOn && closesOn > today ? closesOn : today;
+  return new Date(Date.parse(`${from}T12:00:00Z`) + 14 * 86_400_000).toISOString().slice(0, 10);
 }

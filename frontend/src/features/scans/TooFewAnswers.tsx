@@ -29,7 +29,7 @@ export function TooFewAnswers({ busy, fault, onManagementOnly, ...view }: TooFew
       />
       <div className="columns-main-side">
         <Panel accent>
-          <div className="flex flex-wrap items-start justify-between gap-6">
+          <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:gap-8">
             <div className="max-w-xl">
               <h2 className="text-xl">
                 <Trans>Geef uw mensen meer tijd</Trans>
