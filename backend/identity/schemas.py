@@ -1,19 +1,34 @@
 """Signing in, and who is signed in, on the wire."""
 
+import re
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from backend.core.schemas import Line, Moment, Schema
 from backend.identity.scopes import OrganisationKind, Role
 
+EMAIL_FORM = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$"
+
+
+def _like_an_address(text: str) -> str:
+    if not re.fullmatch(EMAIL_FORM, text):
+        raise ValueError(
+            "Geef een e-mailadres, zoals naam@bedrijf.nl. | Give an e-mail address, such as name@company.nl."
+        )
+    return text
+
+
 Email = Annotated[
     str,
-    StringConstraints(
-        max_length=254, pattern=r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$"
+    AfterValidator(_like_an_address),
+    Field(
+        max_length=254,
+        description="An e-mail address.",
+        examples=["anna@voorbeeldbakkerij.example"],
+        json_schema_extra={"pattern": EMAIL_FORM},
     ),
-    Field(description="An e-mail address.", examples=["anna@voorbeeldbakkerij.example"]),
 ]
 Password = Annotated[str, StringConstraints(min_length=12, max_length=200, pattern=r"^[^\u0000]*$")]
 

@@ -1,11 +1,12 @@
 """Companies, their consents and the reference lists, on the wire."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, Strict, StringConstraints
+from pydantic import AfterValidator, Field, Strict, StringConstraints
 
 from backend.core.schemas import Flag, Integer, KvkNumber, Line, LocalizedText, Moment, Paged, PageQuery, Schema
 from backend.identity.scopes import OrganisationKind, Role
@@ -26,10 +27,41 @@ ProvinceCode = Annotated[
     StringConstraints(pattern=r"^NL-[A-Z]{2}$"),
     Field(description="Province by ISO 3166-2, see /provinces.", examples=["NL-OV"]),
 ]
+KVK_FORM, POSTCODE_FORM = r"^[0-9]{8}$", r"^[1-9][0-9]{3}( ?[A-Za-z]{2})?$"
+
+
+def _like_a_kvk_number(text: str) -> str:
+    if not re.fullmatch(KVK_FORM, text):
+        raise ValueError("Een KVK-nummer heeft acht cijfers. | A KVK number has eight digits.")
+    return text
+
+
+def _like_a_postcode(text: str) -> str:
+    if not re.fullmatch(POSTCODE_FORM, text):
+        raise ValueError(
+            "Geef een Nederlandse postcode, zoals 8011 of 8011 AB. | Give a Dutch postcode, such as 8011 or 8011 AB."
+        )
+    return text
+
+
+# Told in words of their own: what people type wrong most should say what is right.
+EnteredKvkNumber = Annotated[
+    str,
+    AfterValidator(_like_a_kvk_number),
+    Field(
+        description="Number in the Dutch trade register: eight digits, no check digit.",
+        examples=["90001234"],
+        json_schema_extra={"pattern": KVK_FORM},
+    ),
+]
 Postcode = Annotated[
     str,
-    StringConstraints(pattern=r"^[1-9][0-9]{3}( ?[A-Za-z]{2})?$"),
-    Field(description="Dutch postcode; only its four digits are kept.", examples=["8011"]),
+    AfterValidator(_like_a_postcode),
+    Field(
+        description="Dutch postcode; only its four digits are kept.",
+        examples=["8011"],
+        json_schema_extra={"pattern": POSTCODE_FORM},
+    ),
 ]
 Employees = Annotated[Integer, Field(ge=1, le=1_000_000, description="Headcount, everybody included.")]
 Fte = Annotated[
@@ -125,7 +157,7 @@ class CompanyFilter(PageQuery):
 class CompanyCreate(Schema):
     """Enter a company. Give its postcode, or else its province."""
 
-    kvk_number: KvkNumber
+    kvk_number: EnteredKvkNumber
     name: Line
     section: Section
     sbi_version: SbiVersion = SbiVersion.SBI_2008

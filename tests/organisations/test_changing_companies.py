@@ -136,6 +136,12 @@ async def test_what_does_not_fit_is_told_at_its_field_and_nothing_is_entered(per
         assert await session.scalar(select(func.count()).select_from(Company)) == 0
 
 
+async def test_what_people_type_wrong_most_is_told_in_words_of_its_own(person):
+    wish = {**GOOD, "kvkNumber": "9000555", "postcode": "B-2000"}
+    told = [fault["detail"] for fault in (await person.post("/companies", json=wish)).json()["errors"]]
+    assert told == ["Een KVK-nummer heeft acht cijfers.", "Geef een Nederlandse postcode, zoals 8011 of 8011 AB."]
+
+
 async def test_a_visitor_enters_no_company(visitor):
     assert (await visitor.post("/companies", json=GOOD)).status_code == 401
 

@@ -54,7 +54,7 @@ export function SignUpPage() {
           >
             {known && (
               <Notice tone="warn" live title={<Trans>U hebt al een account</Trans>}>
-                <p>
+                <p className="[overflow-wrap:anywhere]">
                   <Trans>Met {known} is al een account gemaakt.</Trans>{' '}
                   <AppLink to="/inloggen" search={wanted ? { next: wanted } : {}}>
                     <Trans>Log in met uw wachtwoord</Trans>
