@@ -26,6 +26,7 @@ from backend.integration import outbox, recurring
 from backend.integration.recurring import Job
 from backend.notifications import delivery
 from backend.notifications import service as notifications
+from backend.scans.service import running
 from backend.settings import Settings, read_settings
 
 log = structlog.get_logger(__name__)
@@ -56,6 +57,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("core.forget-idempotency", idempotency.forget_expired, daily_at=time(2, 10)),
         Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),
         Job("files.sweep", sweep_files, daily_at=time(2, 30)),
+        Job("scans.close", running.close_due, daily_at=time(0, 1)),
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
         Job("referrals.let-pass", referrals.let_pass_due, daily_at=time(0, 10)),
     )

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import exists, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -20,6 +20,8 @@ Deliver = Callable[[AsyncSession, OutboxMessage], Awaitable[None]]
 
 # Waits between attempts, together some 76 hours; after the last one the message has failed and the next may go.
 WAITS = tuple(timedelta(seconds=5 * 3**step) for step in range(8)) + (timedelta(hours=12),) * 6
+
+KEPT = timedelta(days=30)  # messages that are done, to look back on
 
 
 async def put(session: AsyncSession, topic: str, subject_id: UUID, payload: dict[str, Any]) -> OutboxMessage:
@@ -92,3 +94,10 @@ def _postpone(message: OutboxMessage, failure: Exception) -> None:
         wait = WAITS[message.attempts - 1]
         message.next_attempt_at = clock.now() + wait * random.uniform(0.8, 1.2)  # noqa: S311 - spreads, hides nothing
     log.warning("message not delivered", topic=message.topic, id=str(message.id), attempts=message.attempts)
+
+
+async def forget_delivered(session: AsyncSession) -> int:
+    """Delete messages that are done, 30 days after they were made. Answers how many."""
+    done = (OutboxMessage.delivered_at.is_not(None)) | (OutboxMessage.failed_at.is_not(None))
+    found = await session.execute(delete(OutboxMessage).where(done, OutboxMessage.created_at < clock.now() - KEPT))
+    return int(found.rowcount)  # type: ignore[attr-defined]

@@ -134,3 +134,12 @@ async def test_a_topic_nobody_listens_to_counts_as_delivered(session):
     message = await outbox.put(session, "nobody", uuid4(), {})
     assert await outbox.deliver_next(session, {})
     assert message.delivered_at is not None
+
+
+async def test_messages_that_are_done_are_forgotten_after_thirty_days_and_waiting_ones_never(session):
+    old_done, young_done, old_waiting = [await outbox.put(session, "test", uuid4(), {}) for _ in range(3)]
+    old_done.delivered_at = young_done.delivered_at = clock.now()
+    old_done.created_at = old_waiting.created_at = clock.now() - outbox.KEPT - timedelta(hours=1)
+    await session.flush()
+    assert await outbox.forget_delivered(session) == 1
+    assert set(await session.scalars(select(OutboxMessage.id))) == {young_done.id, old_waiting.id}
