@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import time
+from datetime import time, timedelta
 
 import structlog
 from sqlalchemy import delete
@@ -28,6 +28,7 @@ from backend.notifications import delivery
 from backend.notifications import service as notifications
 from backend.scans.service import running
 from backend.settings import Settings, read_settings
+from backend.vouchers.service import clockwork
 
 log = structlog.get_logger(__name__)
 Step = Callable[[AsyncSession], Awaitable[bool]]
@@ -57,6 +58,9 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("core.forget-idempotency", idempotency.forget_expired, daily_at=time(2, 10)),
         Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),
         Job("files.sweep", sweep_files, daily_at=time(2, 30)),
+        Job("vouchers.follow-clock", clockwork.follow_clock, every=timedelta(minutes=1)),
+        Job("vouchers.end-waiting-lists", clockwork.end_waiting_lists, daily_at=time(0, 10)),
+        Job("vouchers.expire", clockwork.expire_due, daily_at=time(0, 20)),
         Job("scans.close", running.close_due, daily_at=time(0, 1)),
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
         Job("referrals.let-pass", referrals.let_pass_due, daily_at=time(0, 10)),

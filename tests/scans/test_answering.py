@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from backend.core import clock
+from backend.scans.keys import new_key
 from backend.scans.models import InvitationKind, Respondent, ScanStatus
 from tests.makers.scans import answers_at, codes, make_link, make_scan, take_part
 
@@ -56,6 +57,25 @@ async def test_a_single_use_link_works_once(visitor, scan, database):
     await _enter(visitor, token)
     again = await visitor.post("/scan-responses", json={"invitationToken": token})
     assert (again.status_code, again.json()["type"]) == (404, "/v1/problems/invitation-not-valid")
+
+
+async def test_an_exchange_whose_answer_got_lost_is_asked_again_with_ones_own_key(visitor, scan, database):
+    async with database.write() as session:
+        token = await make_link(session, scan, kind=InvitationKind.SINGLE_USE)
+    wish = {"invitationToken": token, "key": new_key()}
+    first, again = [await visitor.post("/scan-responses", json=wish) for _ in range(2)]
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.json() == again.json()
+    assert first.json()["key"] == wish["key"]
+    other = await visitor.post("/scan-responses", json={**wish, "key": new_key()})
+    assert other.status_code == 404
+
+
+async def test_a_key_with_a_typing_error_is_refused(visitor, link):
+    key = new_key()
+    wrong = ("3" if key[0] == "2" else "2") + key[1:]
+    answer = await visitor.post("/scan-responses", json={"invitationToken": link, "key": wrong})
+    assert (answer.status_code, answer.json()["errors"][0]["location"]) == (400, "#/key")
 
 
 async def test_a_shared_link_gives_everybody_another_key(visitor, link):

@@ -47,7 +47,7 @@ ItemCode = Annotated[
 )
 async def create_scan_response(wish: ScanResponseCreate, response: Response, session: WriteSession) -> dict[str, Any]:
     """A single-use link works this once. The key is in this answer only: whoever holds it, holds the answers."""
-    key, made, scan = await answering.exchange(session, wish.invitation_token)
+    key, made, scan = await answering.exchange(session, wish.invitation_token, wish.key)
     response.headers["Location"] = "/v1/scan-responses/current"
     return {"key": key, **await answering.describe(session, made, scan)}
 

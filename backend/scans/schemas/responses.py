@@ -19,6 +19,10 @@ class ScanResponseCreate(Schema):
     """Exchange an invitation for a key of one's own."""
 
     invitation_token: Annotated[str, Field(pattern=TOKEN_FORM, description="The part of the link after the #.")]
+    key: Annotated[str, Field(min_length=20, max_length=40)] | None = Field(
+        default=None,
+        description="A key that you drew yourself and kept, so that you can ask again; else you are given one.",
+    )
 
 
 class ScanResponseUpdate(Schema):

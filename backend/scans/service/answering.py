@@ -6,7 +6,7 @@ Nothing here writes an audit row, an idempotency row, an address or a moment, an
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, insert, literal, select, union_all
+from sqlalchemy import delete, literal, select, union_all
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,7 +22,7 @@ from backend.scans.errors import (
     ScanNotOpen,
     ScanResultNotFound,
 )
-from backend.scans.keys import hash_of, new_key
+from backend.scans.keys import hash_of, new_key, read_key
 from backend.scans.models import (
     Answer,
     Invitation,
@@ -60,13 +60,17 @@ NOT_ANONYMOUS = {
 }
 
 
-async def exchange(session: AsyncSession, token: str) -> tuple[str, Response, Scan]:
+async def exchange(session: AsyncSession, token: str, own_key: str | None = None) -> tuple[str, Response, Scan]:
     """Give a random key for an invitation; a single-use token is spent in the same statement that makes the response.
 
-    Raises InvitationNotValid (404) and ScanNotOpen (409). A spent token is deleted: nothing is left that could be laid
-    beside the response.
+    `own_key` is a key that the app drew itself, so that it can ask again when the answer got lost on the way: whoever
+    holds the key gets the response that was made with it. Raises InvitationNotValid (404), ScanNotOpen (409) and
+    InvalidInput (400) for a key that is none. A spent token is deleted: nothing is left to lay beside the response.
     """
-    hashed, key, response_id = hash_of(token), new_key(), uuid4()
+    key = new_key() if own_key is None else read_key(own_key)
+    if key is None:
+        raise invalid(field("#/key", "no_key", nl="Dit is geen geldige sleutel.", en="This is not a valid key."))
+    hashed, response_id = hash_of(token), uuid4()
     open_now = (Scan.status == ScanStatus.OPEN) & (Scan.closes_on >= clock.today())
     spent = (
         delete(InvitationToken)
@@ -97,11 +101,16 @@ async def exchange(session: AsyncSession, token: str) -> tuple[str, Response, Sc
         literal(False),
     )
     columns = ["id", "scan_id", "version_id", "audience", "key_hash", "submitted"]
-    if await session.scalar(insert(Response).from_select(columns, made).returning(Response.id)) is None:
+    making = upsert(Response).from_select(columns, made).on_conflict_do_nothing(index_elements=["key_hash"])
+    if await session.scalar(making.returning(Response.id)) is None and not await _made_before(session, key):
         known = await session.scalar(select(InvitationToken.token_hash).filter_by(token_hash=hashed))
         raise InvitationNotValid if known is None else ScanNotOpen
     response, scan = await queries.get_response(session, key)
     return key, response, scan
+
+
+async def _made_before(session: AsyncSession, key: str) -> bool:
+    return await session.scalar(select(Response.id).filter_by(key_hash=hash_of(key))) is not None
 
 
 async def describe(session: AsyncSession, response: Response, scan: Scan) -> dict[str, Any]:

@@ -1540,7 +1540,7 @@ export const readMeasurementResult = <ThrowOnError extends boolean = true>(optio
             name: 'sw-session',
             type: 'apiKey'
         }],
-    url: '/companies/{companyId}/measurement-result',
+    url: '/companies/{companyId}/measurements/result',
     ...options
 });
 

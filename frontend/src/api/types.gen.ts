@@ -4928,6 +4928,12 @@ export type ScanResponseCreate = {
      * The part of the link after the #.
      */
     invitationToken: string;
+    /**
+     * Key
+     *
+     * A key that you drew yourself and kept, so that you can ask again; else you are given one.
+     */
+    key?: string | null;
 };
 
 /**
@@ -14153,6 +14159,8 @@ export type ListMeasurementsData = {
     path: {
         /**
          * Companyid
+         *
+         * The company.
          */
         companyId: string;
     };
@@ -14211,6 +14219,8 @@ export type CreateMeasurementData = {
     path: {
         /**
          * Companyid
+         *
+         * The company.
          */
         companyId: string;
     };
@@ -14277,11 +14287,13 @@ export type ReadMeasurementResultData = {
     path: {
         /**
          * Companyid
+         *
+         * The company.
          */
         companyId: string;
     };
     query?: never;
-    url: '/companies/{companyId}/measurement-result';
+    url: '/companies/{companyId}/measurements/result';
 };
 
 export type ReadMeasurementResultErrors = {
@@ -14327,6 +14339,8 @@ export type ReadMeasurementData = {
     path: {
         /**
          * Measurementid
+         *
+         * The measurement.
          */
         measurementId: string;
     };
@@ -14385,6 +14399,8 @@ export type UpdateMeasurementData = {
     path: {
         /**
          * Measurementid
+         *
+         * The measurement.
          */
         measurementId: string;
     };
@@ -14455,6 +14471,8 @@ export type ReadValueData = {
     path: {
         /**
          * Measurementid
+         *
+         * The measurement.
          */
         measurementId: string;
         /**
@@ -14519,6 +14537,8 @@ export type WriteValueData = {
     path: {
         /**
          * Measurementid
+         *
+         * The measurement.
          */
         measurementId: string;
         /**
@@ -14609,6 +14629,8 @@ export type CompleteMeasurementData = {
     path: {
         /**
          * Measurementid
+         *
+         * The measurement.
          */
         measurementId: string;
     };

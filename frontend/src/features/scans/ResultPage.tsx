@@ -141,7 +141,6 @@ function Respondents({ result }: { result: FullScanResultRead }) {
 }
 
 function Sharing({ result }: { result: FullScanResultRead }) {
-  const { t } = useLingui();
   const { may } = useSession();
   const queries = useQueryClient();
   const { busy, fault, run } = useScanAct();
@@ -189,11 +188,7 @@ function Sharing({ result }: { result: FullScanResultRead }) {
             <Trans>Deel met uw medewerkers</Trans>
           </Button>
         )}
-        <Button
-          kind="secondary"
-          onClick={() => window.print()}
-          aria-label={t`Druk de uitkomst af of bewaar als PDF`}
-        >
+        <Button kind="secondary" onClick={() => window.print()}>
           <Printer aria-hidden="true" />
           <Trans>Druk af of bewaar als PDF</Trans>
         </Button>

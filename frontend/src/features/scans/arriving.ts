@@ -1,6 +1,7 @@
 import { createScanResponse, readScanResponse } from '@/api/sdk.gen.ts';
 import type { ScanResponseRead } from '@/api/types.gen.ts';
 import { hasStatus } from '@/lib/problem.ts';
+import { drawKey } from './drawKey.ts';
 import { digestOf, forgetKey, keepKey, keptKey } from './responseKey.ts';
 
 export interface Arrival {
@@ -39,13 +40,22 @@ async function enter(token: string): Promise<Arrival> {
       return { key: kept.key, response: await readResponse(kept.key), resumed: true };
     } catch (error) {
       if (!hasStatus(error, 404)) throw error;
-      forgetKey();
     }
   }
-  const { data } = await createScanResponse({ body: { invitationToken: token }, throwOnError: true });
-  const { key, ...response } = data;
-  keepKey({ link, key });
-  return { key, response, resumed: false };
+  // Kept before it is sent: when the answer gets lost on the way, the same key asks again.
+  const own = kept?.link === link ? kept.key : drawKey();
+  keepKey({ link, key: own });
+  try {
+    const { data } = await createScanResponse({
+      body: { invitationToken: token, key: own },
+      throwOnError: true,
+    });
+    const { key, ...response } = data;
+    return { key, response, resumed: false };
+  } catch (error) {
+    if (hasStatus(error, 404)) forgetKey();
+    throw error;
+  }
 }
 
 /** Goes on with the answers that were begun on this device, without the link; null when there are none. */
