@@ -3,12 +3,12 @@
 from sqlalchemy import func, select
 
 from backend.core.database import PooledDatabase, make_engine
-from backend.demo import advisers, organisations, practices, scans, toolbox
+from backend.demo import advisers, organisations, practices, scans, toolbox, vouchers
 from backend.demo.world import World
 from backend.identity.models import Account
 from backend.settings import read_settings
 
-SUBJECTS = (organisations, toolbox, advisers, practices, scans)
+SUBJECTS = (organisations, toolbox, advisers, practices, scans, vouchers)
 
 
 async def seed_if_empty() -> bool:

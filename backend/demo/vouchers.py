@@ -1,0 +1,203 @@
+"""Build the schemes, rounds and vouchers of the demonstration world, act by act, at moments in the past.
+
+Everything goes through the functions that people use, so that ledger, history and letters are real. Schemes whose
+rounds would be drawn or ranked are left out: that is not offered.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.content import load
+from backend.content.demo_shapes import DemoRound, DemoScheme
+from backend.content.shapes import Text
+from backend.core import clock
+from backend.demo import baselines
+from backend.demo.voucher_stories import APPLICATIONS, Application, Step
+from backend.demo.world import World
+from backend.identity.principals import Principal
+from backend.identity.scopes import Role
+from backend.vouchers.models import Claim, Payment
+from backend.vouchers.schemas import moves as wishes
+from backend.vouchers.schemas.claims import ClaimCreate, PaymentConfirm
+from backend.vouchers.schemas.rounds import FundingShareCreate, RoundCreate, RoundPublish, SchemeCreate
+from backend.vouchers.schemas.vouchers import VoucherCreate
+from backend.vouchers.service import clockwork, drafts, moves, rounds, settling, working
+
+PREPARED_BEFORE = timedelta(days=21)  # a round is made and published this long before it opens
+OFFICER, COLLEAGUE = "samira@syntens.example", "pieter@syntens.example"
+RULES = (
+    "slug",
+    "themes",
+    "sectors",
+    "size_classes",
+    "adviser_kinds",
+    "rate_basis_points",
+    "minimum_cents",
+    "maximum_cents",
+    "decision_weeks",
+    "vouchers_per_company",
+    "baseline_required",
+    "aid_regulation",
+    "payee",
+)
+Happening = tuple[datetime, Callable[[], Awaitable[None]]]
+
+
+async def seed(session: AsyncSession, world: World) -> None:
+    """Add schemes, rounds and applications, and let the clock and every person do their part."""
+    now = clock.now()
+    made: dict[str, UUID] = {}
+    for scheme in load.demo_schemes():
+        if all(one.allocation == "first_come" for one in scheme.rounds):
+            made.update(await _seed_scheme(session, world, scheme, now))
+    happenings: list[Happening] = []
+    for application, steps in APPLICATIONS:
+        happenings += _planned(_Story(session, world, application, made[application.round]), steps, now)
+    for moment, happen in sorted(happenings, key=lambda happening: happening[0]):
+        with clock.set_to(moment):
+            await happen()
+    await clockwork.follow_clock(session)
+    await clockwork.end_waiting_lists(session)
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"nl": text.nl.strip(), "en": text.en.strip()}
+
+
+async def _seed_scheme(session: AsyncSession, world: World, found: DemoScheme, now: datetime) -> dict[str, UUID]:
+    office = world.principal_of("programmabureau", Role.PROGRAMME_OFFICER)
+    first = min(one.opens_in_days for one in found.rounds)
+    wish = SchemeCreate.model_validate(
+        {
+            **{name: getattr(found, name) for name in RULES},
+            "branch_ids": [],
+            "validity_days": found.validity_weeks * 7,
+            **{name: _text(getattr(found, name)) for name in ("name", "summary", "conditions")},
+        }
+    )
+    with clock.set_to(now + timedelta(days=first) - PREPARED_BEFORE):
+        scheme = await rounds.create_scheme(session, office, wish)
+    made = {}
+    for one in found.rounds:
+        opens_at = (now + timedelta(days=one.opens_in_days)).replace(hour=8, minute=0, second=0, microsecond=0)
+        with clock.set_to(opens_at - PREPARED_BEFORE):
+            made[one.slug] = await _seed_round(session, world, office, _round(one, scheme.id, opens_at), one)
+    return made
+
+
+def _round(found: DemoRound, scheme_id: UUID, opens_at: datetime) -> RoundCreate:
+    length = found.closes_in_days - found.opens_in_days
+    waiting = found.waiting_list_ends_in_days - found.opens_in_days
+    return RoundCreate.model_validate(
+        {
+            "scheme_id": scheme_id,
+            "slug": found.slug,
+            "name": _text(found.name),
+            "opens_at": opens_at.isoformat(),
+            "closes_at": (opens_at + timedelta(days=length, hours=8)).isoformat(),
+            "waiting_list_ends_on": (opens_at + timedelta(days=waiting)).date(),
+            "allocation": found.allocation,
+            "objection_reserve_cents": found.objection_reserve_cents,
+        }
+    )
+
+
+async def _seed_round(
+    session: AsyncSession, world: World, office: Principal, wish: RoundCreate, found: DemoRound
+) -> UUID:
+    round_ = await rounds.create_round(session, office, wish)
+    for share in found.funding:
+        part = FundingShareCreate(
+            organisation_id=world.organisations[share.organisation],
+            amount_cents=share.amount_cents,
+            members_of_id=world.organisations[share.members_of] if share.members_of else None,
+            share_basis_points=share.share_basis_points,
+        )
+        await rounds.add_share(session, office, round_.id, part)
+    await rounds.change_status(session, office, round_.id, RoundPublish(to_status="published"), "*")
+    return round_.id
+
+
+def _planned(story: "_Story", steps: tuple[Step, ...], now: datetime) -> list[Happening]:
+    begun = max((step.days_ago for step in steps), default=2) + 1
+    planned: list[Happening] = [(now - timedelta(days=begun), story.draft)]
+    planned += [(now - timedelta(days=step.days_ago), partial(story.happen, step)) for step in steps]
+    return planned
+
+
+class _Story:
+    """One application and everybody who deals with it."""
+
+    def __init__(self, session: AsyncSession, world: World, asked: Application, round_id: UUID) -> None:
+        self.session, self.world, self.asked, self.round_id = session, world, asked, round_id
+        self.owner = world.principal_of(asked.company, Role.OWNER)
+        self.officer, self.colleague = world.principal(OFFICER), world.principal(COLLEAGUE)
+        person = next(one.person for one in load.demo_advisers() if one.slug == asked.adviser)
+        self.adviser = world.principal(person)
+        self.voucher_id: UUID | None = None
+
+    async def draft(self) -> None:
+        """The owner fills the application in."""
+        asked = asdict(self.asked)
+        wish = VoucherCreate(
+            round_id=self.round_id,
+            adviser_id=self.world.advisers[self.asked.adviser],
+            other_aid_cents=0,
+            monitoring_consent=True,
+            **{name: asked[name] for name in ("theme", "goal", "hours", "advice_cents")},
+        )
+        self.voucher_id = (await drafts.start(self.session, self.owner, wish)).id
+
+    async def happen(self, step: Step) -> None:
+        """Somebody does something."""
+        match step.act:
+            case "baseline":
+                await baselines.give(self.session, self.world, self.asked.company)
+            case "claim":
+                await self._claim()
+            case "confirm":
+                claim = await self.session.scalar(select(Claim.id).where(Claim.voucher_id == self._id))
+                assert claim
+                await working.confirm(self.session, self.owner, claim, "*")
+            case "pay":
+                due = await self.session.scalar(select(Payment.id).where(Payment.voucher_id == self._id))
+                assert due
+                wish = PaymentConfirm(paid_on=clock.today(), bank_reference=f"SW {clock.today():%Y-%m}")
+                await settling.confirm_payment(self.session, self.colleague, due, wish, "*")
+            case _:
+                await self._move(step)
+
+    @property
+    def _id(self) -> UUID:
+        assert self.voucher_id
+        return self.voucher_id
+
+    async def _claim(self) -> None:
+        wish = ClaimCreate(
+            hours=self.asked.hours,
+            amount_cents=self.asked.advice_cents,
+            description="Meegelopen met de ploegen, drie werksessies begeleid en twee keer samen teruggekeken.",
+        )
+        await moves.submit_claim(self.session, self.adviser, self._id, wish, "*")
+
+    async def _move(self, step: Step) -> None:
+        reason = step.reason
+        by_act: dict[str, tuple[Principal, Any]] = {
+            "submit": (self.owner, lambda: wishes.VoucherSubmit(to_status="submitted")),
+            "review": (self.officer, lambda: wishes.VoucherReview(to_status="in_review")),
+            "ask": (self.officer, lambda: wishes.VoucherAsk(to_status="information_requested", question=reason)),
+            "supply": (self.owner, lambda: wishes.VoucherReview(to_status="in_review", answer=reason)),
+            "grant": (self.officer, lambda: wishes.VoucherGrant(to_status="granted", reason=reason)),
+            "reject": (self.officer, lambda: wishes.VoucherReject(to_status="rejected", reason=reason)),
+            "start": (self.adviser, lambda: wishes.VoucherStart(to_status="in_use")),
+            "settle": (self.colleague, lambda: wishes.VoucherSettle(to_status="settled", reason=reason)),
+        }
+        principal, wish = by_act[step.act]
+        await moves.change_status(self.session, principal, self._id, wish(), "*")
