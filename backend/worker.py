@@ -58,6 +58,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("core.forget-idempotency", idempotency.forget_expired, daily_at=time(2, 10)),
         Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),
         Job("files.sweep", sweep_files, daily_at=time(2, 30)),
+        Job("integration.forget-delivered", outbox.forget_delivered, daily_at=time(2, 40)),
         Job("vouchers.follow-clock", clockwork.follow_clock, every=timedelta(minutes=1)),
         Job("vouchers.end-waiting-lists", clockwork.end_waiting_lists, daily_at=time(0, 10)),
         Job("vouchers.expire", clockwork.expire_due, daily_at=time(0, 20)),
