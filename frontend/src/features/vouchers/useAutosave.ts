@@ -1,0 +1,78 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { updateVoucher } from '@/api/sdk.gen.ts';
+import type { VoucherUpdate } from '@/api/types.gen.ts';
+import { hasStatus, problemOf } from '@/lib/problem.ts';
+import { ifMatch, versioned } from '@/lib/versioned.ts';
+import type { SaveState } from '@/ui/SaveIndicator.tsx';
+import { voucherKey } from './voucherQueries.ts';
+
+const PAUSE_MS = 600;
+const AGAIN_MS = 5_000;
+
+/** Saves a draft while it is being written: one save at a time, the newest words last; tries again when it fails. */
+export function useAutosave(voucherId: string, etag: string | null) {
+  const queries = useQueryClient();
+  const [state, setState] = useState<SaveState>({ status: 'untouched' });
+  const [refused, setRefused] = useState<string | null>(null);
+  const [stale, setStale] = useState(false);
+  const version = useRef(etag);
+  const wanted = useRef<VoucherUpdate | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const running = useRef<Promise<void> | null>(null);
+  version.current = etag ?? version.current;
+
+  const send = async (): Promise<void> => {
+    clearTimeout(timer.current);
+    if (running.current) await running.current;
+    const body = wanted.current;
+    if (!body) return;
+    wanted.current = null;
+    setState({ status: 'saving' });
+    running.current = (async () => {
+      try {
+        const answer = versioned(
+          await updateVoucher({
+            path: { voucherId },
+            body,
+            headers: ifMatch(version.current),
+            throwOnError: true,
+          }),
+        );
+        version.current = answer.etag;
+        queries.setQueryData(voucherKey(voucherId), answer);
+        setRefused(null);
+        setState({ status: 'saved', at: new Date() });
+      } catch (error) {
+        const problem = problemOf(error);
+        if (hasStatus(error, 412)) setStale(true);
+        else if (problem && problem.status < 500) setRefused(problem.errors[0]?.detail ?? problem.detail);
+        else {
+          wanted.current = { ...body, ...(wanted.current ?? {}) };
+          timer.current = setTimeout(() => void send(), AGAIN_MS);
+        }
+        setState({ status: 'failed' });
+      }
+    })();
+    await running.current;
+    running.current = null;
+  };
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return {
+    state,
+    refused,
+    stale,
+    /** Keep these words; sent after a pause. */
+    keep: (body: VoucherUpdate) => {
+      wanted.current = body;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void send(), PAUSE_MS);
+    },
+    /** Send what waits now, and answer the version that then holds. */
+    flush: async () => {
+      await send();
+      return version.current;
+    },
+  };
+}
