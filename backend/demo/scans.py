@@ -1,4 +1,4 @@
-"""The questionnaire, and scans of the demonstration world: one published, one open, one being prepared."""
+"""The questionnaire, and scans of the demonstration world: one published, one open, two being prepared."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -35,6 +35,8 @@ async def seed(session: AsyncSession, world: World) -> None:
     for company in demo_companies():
         if company.scan_profile is not None:
             await _published(session, world, edition, company, company.scan_profile)
+            follow_up = ScanCreate(title="Vervolgscan over een jaar", shared_with_employees=True)
+            await preparing.prepare(session, world.principal_of(company.slug, Role.OWNER), follow_up)
         elif company.slug in {OPEN_AT, DRAFT_AT}:
             await _running(session, world, company)
 

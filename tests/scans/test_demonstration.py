@@ -13,7 +13,8 @@ async def test_the_demonstration_shows_a_gap_at_work_division_an_open_scan_and_a
     async with database.write() as session:
         await organisations.seed(session, world)
         await scans.seed(session, world)
-        found = {scan.company_id: scan for scan in await session.scalars(select(Scan))}
+        scans_of = await session.scalars(select(Scan).where(Scan.title != "Vervolgscan over een jaar"))
+        found = {scan.company_id: scan for scan in scans_of}
     bakery = world.organisations["voorbeeldbakkerij-de-korenbloem"]
     assert found[world.organisations[scans.OPEN_AT]].status is ScanStatus.OPEN
     assert found[world.organisations[scans.DRAFT_AT]].status is ScanStatus.DRAFT

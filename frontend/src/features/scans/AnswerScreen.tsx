@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { QuestionnaireItemRead } from '@/api/types.gen.ts';
+import { takeArrival } from '@/lib/arrival.ts';
 import { useTitle } from '@/lib/title.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Pictogram, type PictogramTheme } from '@/ui/Pictogram.tsx';
@@ -85,10 +86,13 @@ export function AnswerScreen(props: AnswerScreenProps) {
   );
 }
 
-/** The heading of a step takes the focus when one comes to another step, so that it is read out. */
+/** The heading takes the focus when one comes to the page or to another step, so that it is read out. */
 function StepHeading({ step, children }: { step: number; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef(step);
+  useEffect(() => {
+    if (takeArrival()) heading.current?.focus({ preventScroll: true });
+  }, []);
   useEffect(() => {
     if (before.current === step) return;
     before.current = step;
