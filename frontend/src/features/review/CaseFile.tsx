@@ -17,18 +17,10 @@ import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
 import { DecisionForm } from './DecisionForm.tsx';
+import { ACTS, type Decision, useActWord } from './decisions.ts';
 import { RuleList } from './RuleList.tsx';
 import { fileOptions, useMove } from './reviewQueries.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
-
-const ACTS = [
-  { to: 'granted', key: 't' },
-  { to: 'information_requested', key: 'v' },
-  { to: 'rejected', key: 'a' },
-  { to: 'not_considered', key: 'n' },
-  { to: 'revoked', key: 'r' },
-] as const;
-export type Decision = (typeof ACTS)[number]['to'];
 
 /** One application: what is asked, whether the rules are met, and the decision. */
 export function CaseFile({ voucherId }: { voucherId: string }) {
@@ -55,7 +47,8 @@ interface OpenFileProps {
 function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
   const { t, i18n } = useLingui();
   const say = useLocalized();
-  const { day, number } = useFormats();
+  const { dayShort, day, number } = useFormats();
+  const actWord = useActWord();
   const themeName = useThemeName();
   const [deciding, setDeciding] = useState<Decision | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -87,9 +80,16 @@ function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
           <Pill tone={status.tone}>{i18n._(status.word)}</Pill>
           {voucher.reviewerName && <span className="quiet">{t`Bij ${voucher.reviewerName}`}</span>}
         </p>
-        <h2 className="text-2xl">{company.name}</h2>
+        <h2 className="text-xl">{company.name}</h2>
         <p className="soft">
-          {t`${company.place ?? ''} ${number(company.employees)} medewerkers. KVK ${company.kvkNumber}. ${say(company.sectorName)}.`}
+          {[
+            company.place,
+            t`${number(company.employees)} medewerkers`,
+            t`KVK ${company.kvkNumber}`,
+            say(company.sectorName),
+          ]
+            .filter(Boolean)
+            .join(', ')}
         </p>
       </header>
       <dl className="case-figures">
@@ -103,7 +103,7 @@ function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
         </div>
         <div>
           <dt>{t`Beslissen vóór`}</dt>
-          <dd>{deadlines.decisionDueOn ? day(deadlines.decisionDueOn) : '–'}</dd>
+          <dd>{deadlines.decisionDueOn ? dayShort(deadlines.decisionDueOn) : '–'}</dd>
         </div>
       </dl>
       {voucher.goal && (
@@ -182,7 +182,7 @@ function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
                   disabled={Boolean(blocked)}
                   onClick={() => setDeciding(to)}
                 >
-                  {actWord(to, t)} <kbd>{key.toUpperCase()}</kbd>
+                  {actWord(to)} <kbd>{key.toUpperCase()}</kbd>
                 </Button>
                 {blocked && <p className="quiet">{say(blocked)}</p>}
               </div>
@@ -192,18 +192,4 @@ function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
       )}
     </>
   );
-}
-
-type Say = ReturnType<typeof useLingui>['t'];
-
-/** The word of a decision, as it stands on its button. */
-export function actWord(to: Decision, t: Say): string {
-  const words: Record<Decision, string> = {
-    granted: t`Toekennen`,
-    information_requested: t`Aanvulling vragen`,
-    rejected: t`Afwijzen`,
-    not_considered: t`Niet behandelen`,
-    revoked: t`Intrekken`,
-  };
-  return words[to];
 }

@@ -11,7 +11,7 @@ import { Dialog } from '@/ui/Dialog.tsx';
 import { DateField, Form, MoneyField, SubmitButton, TextArea } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { toast } from '@/ui/toast.ts';
-import { actWord, type Decision } from './CaseFile.tsx';
+import { type Decision, useActWord } from './decisions.ts';
 import { type Move, useMove } from './reviewQueries.ts';
 
 interface DecisionFormProps {
@@ -30,7 +30,7 @@ export function DecisionForm({ voucher, etag, decision, onClose, onReload }: Dec
   const form = useForm({
     defaultValues: { grantedCents: voucher.subsidyCents, reason: '', question: '', respondBefore: '' },
   });
-  const word = actWord(decision, t);
+  const word = useActWord()(decision);
   return (
     <section className="decision" aria-label={word}>
       {changed && (

@@ -78,11 +78,20 @@ function QueueRow({
         <TermBar dueOn={voucher.decisionDueOn} suspended={voucher.decisionTermSuspended} />
       </td>
       <td className={incomplete ? 'queue-incomplete' : undefined}>
-        {voucher.rulesMet === null ? '–' : t`${voucher.rulesMet} van ${voucher.rulesTotal ?? 0}`}
+        {voucher.rulesMet === null ? (
+          '–'
+        ) : (
+          <>
+            <span aria-hidden="true">
+              {voucher.rulesMet}/{voucher.rulesTotal}
+            </span>
+            <span className="visually-hidden">{t`${voucher.rulesMet} van ${voucher.rulesTotal ?? 0}`}</span>
+          </>
+        )}
       </td>
       <td>
         <Pill tone={status.tone}>{i18n._(status.word)}</Pill>
-        {voucher.reviewerName && <span className="queue-code">{voucher.reviewerName}</span>}
+        {voucher.reviewerName && <span className="queue-code">{voucher.reviewerName.split(' ')[0]}</span>}
       </td>
     </tr>
   );
