@@ -30,10 +30,11 @@ dev:  ## The same for developers: API on port 8000 and app on port 5173, both re
 stop:  ## Stop the databases of this checkout, should one have stayed behind
 	@$(START) stop
 
+# One hash seed, or tests made from a set would have another order in every worker.
 test:  ## Run every test: unit, API, contract, architecture, migrations and browser journeys
 	@$(START) prepare --node --build --browser
 	@status=0; \
-	$(VENV)/python -m pytest -n $(WORKERS) || status=1; \
+	PYTHONHASHSEED=0 $(VENV)/python -m pytest -n $(WORKERS) || status=1; \
 	$(IN_ENVIRONMENT) npm --prefix frontend run test || status=1; \
 	exit $$status
 

@@ -14,7 +14,8 @@ from backend.start.processes import Programs, require_free
 from backend.start.steps import say, step, unchanged
 
 HEALTH = "/livez"
-API_REFERENCE = "/v1/openapi.json"
+API_REFERENCE = "/api"
+API_DOCUMENT = "/v1/openapi.json"
 APP_PORT = 5173
 STARTED_VARIABLE = "SLIMMERWERKEN_STARTED"
 
@@ -52,7 +53,7 @@ def announce(address: str, api: str, sign_ins: list[str]) -> None:
     seconds = time.time() - float(os.environ.get(STARTED_VARIABLE) or time.time())
     say(f"\nSlimmer Werken runs (ready in {seconds:.1f} s).\n")
     say(f"  Website        {address}/")
-    say(f"  API reference  {api}{API_REFERENCE}")
+    say(f"  API reference  {address}{API_REFERENCE}, the document itself {api}{API_DOCUMENT}")
     say(f"  Data and logs  {shown(data_folder())}")
     if elsewhere := database_elsewhere():
         say(f"  Database       {elsewhere}")
