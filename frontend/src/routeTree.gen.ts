@@ -13,10 +13,14 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as AccountRouteImport } from './routes/account'
 import { Route as AccountMakenRouteImport } from './routes/account-maken'
 import { Route as AdviseurRouteRouteImport } from './routes/adviseur/route'
+import { Route as ApiRouteRouteImport } from './routes/api/route'
 import { Route as BedrijfRouteRouteImport } from './routes/bedrijf/route'
+import { Route as BegrippenRouteImport } from './routes/begrippen'
 import { Route as BrancheRouteRouteImport } from './routes/branche/route'
 import { Route as HoeHetWerktRouteImport } from './routes/hoe-het-werkt'
 import { Route as InloggenRouteImport } from './routes/inloggen'
+import { Route as MeedoenRouteImport } from './routes/meedoen'
+import { Route as MijnAntwoordenRouteImport } from './routes/mijn-antwoorden'
 import { Route as OnderzoekRouteRouteImport } from './routes/onderzoek/route'
 import { Route as OntwerpRouteImport } from './routes/ontwerp'
 import { Route as OverRouteImport } from './routes/over'
@@ -24,6 +28,8 @@ import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as ProgrammaRouteRouteImport } from './routes/programma/route'
 import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
 import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
+import { Route as ApiIndexRouteImport } from './routes/api/index'
+import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
@@ -31,6 +37,23 @@ import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
 import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
 import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
+import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
+import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
+import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
+import { Route as ToolboxIndexRouteImport } from './routes/toolbox/index'
+import { Route as ToolboxSlugRouteImport } from './routes/toolbox/$slug'
+import { Route as AdviseurTrajectenIndexRouteImport } from './routes/adviseur/trajecten/index'
+import { Route as AdviseurTrajectenTrajectoryIdRouteImport } from './routes/adviseur/trajecten/$trajectoryId'
+import { Route as BedrijfScansIndexRouteImport } from './routes/bedrijf/scans/index'
+import { Route as BedrijfScansNieuwRouteImport } from './routes/bedrijf/scans/nieuw'
+import { Route as BedrijfTrajectenIndexRouteImport } from './routes/bedrijf/trajecten/index'
+import { Route as BedrijfTrajectenTrajectoryIdRouteImport } from './routes/bedrijf/trajecten/$trajectoryId'
+import { Route as BedrijfVouchersIndexRouteImport } from './routes/bedrijf/vouchers/index'
+import { Route as BedrijfVouchersVoucherIdRouteImport } from './routes/bedrijf/vouchers/$voucherId'
+import { Route as BedrijfVouchersNieuwRouteImport } from './routes/bedrijf/vouchers/nieuw'
+import { Route as ToolboxSlugWerkbladRouteImport } from './routes/toolbox/$slug_.werkblad'
+import { Route as BedrijfScansScanIdIndexRouteImport } from './routes/bedrijf/scans/$scanId/index'
+import { Route as BedrijfScansScanIdUitkomstRouteImport } from './routes/bedrijf/scans/$scanId/uitkomst'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -52,9 +75,19 @@ const AdviseurRouteRoute = AdviseurRouteRouteImport.update({
   path: '/adviseur',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ApiRouteRoute = ApiRouteRouteImport.update({
+  id: '/api',
+  path: '/api',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const BedrijfRouteRoute = BedrijfRouteRouteImport.update({
   id: '/bedrijf',
   path: '/bedrijf',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BegrippenRoute = BegrippenRouteImport.update({
+  id: '/begrippen',
+  path: '/begrippen',
   getParentRoute: () => rootRouteImport,
 } as any)
 const BrancheRouteRoute = BrancheRouteRouteImport.update({
@@ -70,6 +103,16 @@ const HoeHetWerktRoute = HoeHetWerktRouteImport.update({
 const InloggenRoute = InloggenRouteImport.update({
   id: '/inloggen',
   path: '/inloggen',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MeedoenRoute = MeedoenRouteImport.update({
+  id: '/meedoen',
+  path: '/meedoen',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MijnAntwoordenRoute = MijnAntwoordenRouteImport.update({
+  id: '/mijn-antwoorden',
+  path: '/mijn-antwoorden',
   getParentRoute: () => rootRouteImport,
 } as any)
 const OnderzoekRouteRoute = OnderzoekRouteRouteImport.update({
@@ -107,6 +150,16 @@ const ToegankelijkheidRoute = ToegankelijkheidRouteImport.update({
   path: '/toegankelijkheid',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ApiIndexRoute = ApiIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => ApiRouteRoute,
+} as any)
+const ApiGroupRoute = ApiGroupRouteImport.update({
+  id: '/$group',
+  path: '/$group',
+  getParentRoute: () => ApiRouteRoute,
+} as any)
 const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
   id: '/gegevens',
   path: '/gegevens',
@@ -142,10 +195,100 @@ const SyntensBedrijvenRoute = SyntensBedrijvenRouteImport.update({
   path: '/bedrijven',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
+const SyntensBeoordelenRoute = SyntensBeoordelenRouteImport.update({
+  id: '/beoordelen',
+  path: '/beoordelen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensVaststellenRoute = SyntensVaststellenRouteImport.update({
+  id: '/vaststellen',
+  path: '/vaststellen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const ThemasCodeRoute = ThemasCodeRouteImport.update({
+  id: '/themas/$code',
+  path: '/themas/$code',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ToolboxIndexRoute = ToolboxIndexRouteImport.update({
+  id: '/toolbox/',
+  path: '/toolbox/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ToolboxSlugRoute = ToolboxSlugRouteImport.update({
+  id: '/toolbox/$slug',
+  path: '/toolbox/$slug',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AdviseurTrajectenIndexRoute = AdviseurTrajectenIndexRouteImport.update({
+  id: '/trajecten/',
+  path: '/trajecten/',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
+const AdviseurTrajectenTrajectoryIdRoute =
+  AdviseurTrajectenTrajectoryIdRouteImport.update({
+    id: '/trajecten/$trajectoryId',
+    path: '/trajecten/$trajectoryId',
+    getParentRoute: () => AdviseurRouteRoute,
+  } as any)
+const BedrijfScansIndexRoute = BedrijfScansIndexRouteImport.update({
+  id: '/scans/',
+  path: '/scans/',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfScansNieuwRoute = BedrijfScansNieuwRouteImport.update({
+  id: '/scans/nieuw',
+  path: '/scans/nieuw',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfTrajectenIndexRoute = BedrijfTrajectenIndexRouteImport.update({
+  id: '/trajecten/',
+  path: '/trajecten/',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfTrajectenTrajectoryIdRoute =
+  BedrijfTrajectenTrajectoryIdRouteImport.update({
+    id: '/trajecten/$trajectoryId',
+    path: '/trajecten/$trajectoryId',
+    getParentRoute: () => BedrijfRouteRoute,
+  } as any)
+const BedrijfVouchersIndexRoute = BedrijfVouchersIndexRouteImport.update({
+  id: '/vouchers/',
+  path: '/vouchers/',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfVouchersVoucherIdRoute =
+  BedrijfVouchersVoucherIdRouteImport.update({
+    id: '/vouchers/$voucherId',
+    path: '/vouchers/$voucherId',
+    getParentRoute: () => BedrijfRouteRoute,
+  } as any)
+const BedrijfVouchersNieuwRoute = BedrijfVouchersNieuwRouteImport.update({
+  id: '/vouchers/nieuw',
+  path: '/vouchers/nieuw',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const ToolboxSlugWerkbladRoute = ToolboxSlugWerkbladRouteImport.update({
+  id: '/toolbox/$slug_/werkblad',
+  path: '/toolbox/$slug/werkblad',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BedrijfScansScanIdIndexRoute = BedrijfScansScanIdIndexRouteImport.update({
+  id: '/scans/$scanId/',
+  path: '/scans/$scanId/',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfScansScanIdUitkomstRoute =
+  BedrijfScansScanIdUitkomstRouteImport.update({
+    id: '/scans/$scanId/uitkomst',
+    path: '/scans/$scanId/uitkomst',
+    getParentRoute: () => BedrijfRouteRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
-  '/adviseur': typeof AdviseurRouteRoute
+  '/adviseur': typeof AdviseurRouteRouteWithChildren
+  '/api': typeof ApiRouteRouteWithChildren
   '/bedrijf': typeof BedrijfRouteRouteWithChildren
   '/branche': typeof BrancheRouteRoute
   '/onderzoek': typeof OnderzoekRouteRoute
@@ -153,23 +296,45 @@ export interface FileRoutesByFullPath {
   '/syntens': typeof SyntensRouteRouteWithChildren
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
+  '/begrippen': typeof BegrippenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
   '/inloggen': typeof InloggenRoute
+  '/meedoen': typeof MeedoenRoute
+  '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/ontwerp': typeof OntwerpRoute
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
+  '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/themas/$code': typeof ThemasCodeRoute
+  '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/api/': typeof ApiIndexRoute
   '/scan/': typeof ScanIndexRoute
+  '/toolbox/': typeof ToolboxIndexRoute
+  '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
+  '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
+  '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
+  '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
+  '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
+  '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
+  '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
+  '/bedrijf/scans/': typeof BedrijfScansIndexRoute
+  '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
+  '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
+  '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
-  '/adviseur': typeof AdviseurRouteRoute
+  '/adviseur': typeof AdviseurRouteRouteWithChildren
   '/bedrijf': typeof BedrijfRouteRouteWithChildren
   '/branche': typeof BrancheRouteRoute
   '/onderzoek': typeof OnderzoekRouteRoute
@@ -177,24 +342,47 @@ export interface FileRoutesByTo {
   '/syntens': typeof SyntensRouteRouteWithChildren
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
+  '/begrippen': typeof BegrippenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
   '/inloggen': typeof InloggenRoute
+  '/meedoen': typeof MeedoenRoute
+  '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/ontwerp': typeof OntwerpRoute
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
+  '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/themas/$code': typeof ThemasCodeRoute
+  '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/api': typeof ApiIndexRoute
   '/scan': typeof ScanIndexRoute
+  '/toolbox': typeof ToolboxIndexRoute
+  '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
+  '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
+  '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
+  '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
+  '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
+  '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
+  '/adviseur/trajecten': typeof AdviseurTrajectenIndexRoute
+  '/bedrijf/scans': typeof BedrijfScansIndexRoute
+  '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
+  '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
+  '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/bedrijf/scans/$scanId': typeof BedrijfScansScanIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
-  '/adviseur': typeof AdviseurRouteRoute
+  '/adviseur': typeof AdviseurRouteRouteWithChildren
+  '/api': typeof ApiRouteRouteWithChildren
   '/bedrijf': typeof BedrijfRouteRouteWithChildren
   '/branche': typeof BrancheRouteRoute
   '/onderzoek': typeof OnderzoekRouteRoute
@@ -202,25 +390,48 @@ export interface FileRoutesById {
   '/syntens': typeof SyntensRouteRouteWithChildren
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
+  '/begrippen': typeof BegrippenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
   '/inloggen': typeof InloggenRoute
+  '/meedoen': typeof MeedoenRoute
+  '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/ontwerp': typeof OntwerpRoute
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
+  '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/themas/$code': typeof ThemasCodeRoute
+  '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/api/': typeof ApiIndexRoute
   '/scan/': typeof ScanIndexRoute
+  '/toolbox/': typeof ToolboxIndexRoute
+  '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
+  '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
+  '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
+  '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
+  '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
+  '/toolbox/$slug_/werkblad': typeof ToolboxSlugWerkbladRoute
+  '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
+  '/bedrijf/scans/': typeof BedrijfScansIndexRoute
+  '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
+  '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
+  '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
     | '/adviseur'
+    | '/api'
     | '/bedrijf'
     | '/branche'
     | '/onderzoek'
@@ -228,19 +439,41 @@ export interface FileRouteTypes {
     | '/syntens'
     | '/account'
     | '/account-maken'
+    | '/begrippen'
     | '/hoe-het-werkt'
     | '/inloggen'
+    | '/meedoen'
+    | '/mijn-antwoorden'
     | '/ontwerp'
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/aanmelden'
     | '/programma/audit'
     | '/scan/uitkomst'
     | '/syntens/audit'
     | '/syntens/bedrijven'
+    | '/syntens/beoordelen'
+    | '/syntens/vaststellen'
+    | '/themas/$code'
+    | '/toolbox/$slug'
+    | '/api/'
     | '/scan/'
+    | '/toolbox/'
+    | '/adviseur/trajecten/$trajectoryId'
+    | '/bedrijf/scans/nieuw'
+    | '/bedrijf/trajecten/$trajectoryId'
+    | '/bedrijf/vouchers/$voucherId'
+    | '/bedrijf/vouchers/nieuw'
+    | '/toolbox/$slug/werkblad'
+    | '/adviseur/trajecten/'
+    | '/bedrijf/scans/'
+    | '/bedrijf/trajecten/'
+    | '/bedrijf/vouchers/'
+    | '/bedrijf/scans/$scanId/uitkomst'
+    | '/bedrijf/scans/$scanId/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -252,23 +485,46 @@ export interface FileRouteTypes {
     | '/syntens'
     | '/account'
     | '/account-maken'
+    | '/begrippen'
     | '/hoe-het-werkt'
     | '/inloggen'
+    | '/meedoen'
+    | '/mijn-antwoorden'
     | '/ontwerp'
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/aanmelden'
     | '/programma/audit'
     | '/scan/uitkomst'
     | '/syntens/audit'
     | '/syntens/bedrijven'
+    | '/syntens/beoordelen'
+    | '/syntens/vaststellen'
+    | '/themas/$code'
+    | '/toolbox/$slug'
+    | '/api'
     | '/scan'
+    | '/toolbox'
+    | '/adviseur/trajecten/$trajectoryId'
+    | '/bedrijf/scans/nieuw'
+    | '/bedrijf/trajecten/$trajectoryId'
+    | '/bedrijf/vouchers/$voucherId'
+    | '/bedrijf/vouchers/nieuw'
+    | '/toolbox/$slug/werkblad'
+    | '/adviseur/trajecten'
+    | '/bedrijf/scans'
+    | '/bedrijf/trajecten'
+    | '/bedrijf/vouchers'
+    | '/bedrijf/scans/$scanId/uitkomst'
+    | '/bedrijf/scans/$scanId'
   id:
     | '__root__'
     | '/'
     | '/adviseur'
+    | '/api'
     | '/bedrijf'
     | '/branche'
     | '/onderzoek'
@@ -276,24 +532,47 @@ export interface FileRouteTypes {
     | '/syntens'
     | '/account'
     | '/account-maken'
+    | '/begrippen'
     | '/hoe-het-werkt'
     | '/inloggen'
+    | '/meedoen'
+    | '/mijn-antwoorden'
     | '/ontwerp'
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf_/aanmelden'
     | '/programma/audit'
     | '/scan/uitkomst'
     | '/syntens/audit'
     | '/syntens/bedrijven'
+    | '/syntens/beoordelen'
+    | '/syntens/vaststellen'
+    | '/themas/$code'
+    | '/toolbox/$slug'
+    | '/api/'
     | '/scan/'
+    | '/toolbox/'
+    | '/adviseur/trajecten/$trajectoryId'
+    | '/bedrijf/scans/nieuw'
+    | '/bedrijf/trajecten/$trajectoryId'
+    | '/bedrijf/vouchers/$voucherId'
+    | '/bedrijf/vouchers/nieuw'
+    | '/toolbox/$slug_/werkblad'
+    | '/adviseur/trajecten/'
+    | '/bedrijf/scans/'
+    | '/bedrijf/trajecten/'
+    | '/bedrijf/vouchers/'
+    | '/bedrijf/scans/$scanId/uitkomst'
+    | '/bedrijf/scans/$scanId/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
-  AdviseurRouteRoute: typeof AdviseurRouteRoute
+  AdviseurRouteRoute: typeof AdviseurRouteRouteWithChildren
+  ApiRouteRoute: typeof ApiRouteRouteWithChildren
   BedrijfRouteRoute: typeof BedrijfRouteRouteWithChildren
   BrancheRouteRoute: typeof BrancheRouteRoute
   OnderzoekRouteRoute: typeof OnderzoekRouteRoute
@@ -301,15 +580,22 @@ export interface RootRouteChildren {
   SyntensRouteRoute: typeof SyntensRouteRouteWithChildren
   AccountRoute: typeof AccountRoute
   AccountMakenRoute: typeof AccountMakenRoute
+  BegrippenRoute: typeof BegrippenRoute
   HoeHetWerktRoute: typeof HoeHetWerktRoute
   InloggenRoute: typeof InloggenRoute
+  MeedoenRoute: typeof MeedoenRoute
+  MijnAntwoordenRoute: typeof MijnAntwoordenRoute
   OntwerpRoute: typeof OntwerpRoute
   OverRoute: typeof OverRoute
   PrivacyRoute: typeof PrivacyRoute
   ToegankelijkheidRoute: typeof ToegankelijkheidRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
   ScanUitkomstRoute: typeof ScanUitkomstRoute
+  ThemasCodeRoute: typeof ThemasCodeRoute
+  ToolboxSlugRoute: typeof ToolboxSlugRoute
   ScanIndexRoute: typeof ScanIndexRoute
+  ToolboxIndexRoute: typeof ToolboxIndexRoute
+  ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -342,11 +628,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AdviseurRouteRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/api': {
+      id: '/api'
+      path: '/api'
+      fullPath: '/api'
+      preLoaderRoute: typeof ApiRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/bedrijf': {
       id: '/bedrijf'
       path: '/bedrijf'
       fullPath: '/bedrijf'
       preLoaderRoute: typeof BedrijfRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/begrippen': {
+      id: '/begrippen'
+      path: '/begrippen'
+      fullPath: '/begrippen'
+      preLoaderRoute: typeof BegrippenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/branche': {
@@ -368,6 +668,20 @@ declare module '@tanstack/react-router' {
       path: '/inloggen'
       fullPath: '/inloggen'
       preLoaderRoute: typeof InloggenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/meedoen': {
+      id: '/meedoen'
+      path: '/meedoen'
+      fullPath: '/meedoen'
+      preLoaderRoute: typeof MeedoenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/mijn-antwoorden': {
+      id: '/mijn-antwoorden'
+      path: '/mijn-antwoorden'
+      fullPath: '/mijn-antwoorden'
+      preLoaderRoute: typeof MijnAntwoordenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/onderzoek': {
@@ -419,6 +733,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ToegankelijkheidRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/api/': {
+      id: '/api/'
+      path: '/'
+      fullPath: '/api/'
+      preLoaderRoute: typeof ApiIndexRouteImport
+      parentRoute: typeof ApiRouteRoute
+    }
+    '/api/$group': {
+      id: '/api/$group'
+      path: '/$group'
+      fullPath: '/api/$group'
+      preLoaderRoute: typeof ApiGroupRouteImport
+      parentRoute: typeof ApiRouteRoute
+    }
     '/bedrijf/gegevens': {
       id: '/bedrijf/gegevens'
       path: '/gegevens'
@@ -468,15 +796,180 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensBedrijvenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
+    '/syntens/beoordelen': {
+      id: '/syntens/beoordelen'
+      path: '/beoordelen'
+      fullPath: '/syntens/beoordelen'
+      preLoaderRoute: typeof SyntensBeoordelenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/vaststellen': {
+      id: '/syntens/vaststellen'
+      path: '/vaststellen'
+      fullPath: '/syntens/vaststellen'
+      preLoaderRoute: typeof SyntensVaststellenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/themas/$code': {
+      id: '/themas/$code'
+      path: '/themas/$code'
+      fullPath: '/themas/$code'
+      preLoaderRoute: typeof ThemasCodeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/toolbox/': {
+      id: '/toolbox/'
+      path: '/toolbox'
+      fullPath: '/toolbox/'
+      preLoaderRoute: typeof ToolboxIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/toolbox/$slug': {
+      id: '/toolbox/$slug'
+      path: '/toolbox/$slug'
+      fullPath: '/toolbox/$slug'
+      preLoaderRoute: typeof ToolboxSlugRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/adviseur/trajecten/': {
+      id: '/adviseur/trajecten/'
+      path: '/trajecten'
+      fullPath: '/adviseur/trajecten/'
+      preLoaderRoute: typeof AdviseurTrajectenIndexRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
+    '/adviseur/trajecten/$trajectoryId': {
+      id: '/adviseur/trajecten/$trajectoryId'
+      path: '/trajecten/$trajectoryId'
+      fullPath: '/adviseur/trajecten/$trajectoryId'
+      preLoaderRoute: typeof AdviseurTrajectenTrajectoryIdRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
+    '/bedrijf/scans/': {
+      id: '/bedrijf/scans/'
+      path: '/scans'
+      fullPath: '/bedrijf/scans/'
+      preLoaderRoute: typeof BedrijfScansIndexRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/scans/nieuw': {
+      id: '/bedrijf/scans/nieuw'
+      path: '/scans/nieuw'
+      fullPath: '/bedrijf/scans/nieuw'
+      preLoaderRoute: typeof BedrijfScansNieuwRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/trajecten/': {
+      id: '/bedrijf/trajecten/'
+      path: '/trajecten'
+      fullPath: '/bedrijf/trajecten/'
+      preLoaderRoute: typeof BedrijfTrajectenIndexRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/trajecten/$trajectoryId': {
+      id: '/bedrijf/trajecten/$trajectoryId'
+      path: '/trajecten/$trajectoryId'
+      fullPath: '/bedrijf/trajecten/$trajectoryId'
+      preLoaderRoute: typeof BedrijfTrajectenTrajectoryIdRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/vouchers/': {
+      id: '/bedrijf/vouchers/'
+      path: '/vouchers'
+      fullPath: '/bedrijf/vouchers/'
+      preLoaderRoute: typeof BedrijfVouchersIndexRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/vouchers/$voucherId': {
+      id: '/bedrijf/vouchers/$voucherId'
+      path: '/vouchers/$voucherId'
+      fullPath: '/bedrijf/vouchers/$voucherId'
+      preLoaderRoute: typeof BedrijfVouchersVoucherIdRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/vouchers/nieuw': {
+      id: '/bedrijf/vouchers/nieuw'
+      path: '/vouchers/nieuw'
+      fullPath: '/bedrijf/vouchers/nieuw'
+      preLoaderRoute: typeof BedrijfVouchersNieuwRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/toolbox/$slug_/werkblad': {
+      id: '/toolbox/$slug_/werkblad'
+      path: '/toolbox/$slug/werkblad'
+      fullPath: '/toolbox/$slug/werkblad'
+      preLoaderRoute: typeof ToolboxSlugWerkbladRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/bedrijf/scans/$scanId/': {
+      id: '/bedrijf/scans/$scanId/'
+      path: '/scans/$scanId'
+      fullPath: '/bedrijf/scans/$scanId/'
+      preLoaderRoute: typeof BedrijfScansScanIdIndexRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/scans/$scanId/uitkomst': {
+      id: '/bedrijf/scans/$scanId/uitkomst'
+      path: '/scans/$scanId/uitkomst'
+      fullPath: '/bedrijf/scans/$scanId/uitkomst'
+      preLoaderRoute: typeof BedrijfScansScanIdUitkomstRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
   }
 }
 
+interface AdviseurRouteRouteChildren {
+  AdviseurTrajectenTrajectoryIdRoute: typeof AdviseurTrajectenTrajectoryIdRoute
+  AdviseurTrajectenIndexRoute: typeof AdviseurTrajectenIndexRoute
+}
+
+const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
+  AdviseurTrajectenTrajectoryIdRoute: AdviseurTrajectenTrajectoryIdRoute,
+  AdviseurTrajectenIndexRoute: AdviseurTrajectenIndexRoute,
+}
+
+const AdviseurRouteRouteWithChildren = AdviseurRouteRoute._addFileChildren(
+  AdviseurRouteRouteChildren,
+)
+
+interface ApiRouteRouteChildren {
+  ApiGroupRoute: typeof ApiGroupRoute
+  ApiIndexRoute: typeof ApiIndexRoute
+}
+
+const ApiRouteRouteChildren: ApiRouteRouteChildren = {
+  ApiGroupRoute: ApiGroupRoute,
+  ApiIndexRoute: ApiIndexRoute,
+}
+
+const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
+  ApiRouteRouteChildren,
+)
+
 interface BedrijfRouteRouteChildren {
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
+  BedrijfScansNieuwRoute: typeof BedrijfScansNieuwRoute
+  BedrijfTrajectenTrajectoryIdRoute: typeof BedrijfTrajectenTrajectoryIdRoute
+  BedrijfVouchersVoucherIdRoute: typeof BedrijfVouchersVoucherIdRoute
+  BedrijfVouchersNieuwRoute: typeof BedrijfVouchersNieuwRoute
+  BedrijfScansIndexRoute: typeof BedrijfScansIndexRoute
+  BedrijfTrajectenIndexRoute: typeof BedrijfTrajectenIndexRoute
+  BedrijfVouchersIndexRoute: typeof BedrijfVouchersIndexRoute
+  BedrijfScansScanIdUitkomstRoute: typeof BedrijfScansScanIdUitkomstRoute
+  BedrijfScansScanIdIndexRoute: typeof BedrijfScansScanIdIndexRoute
 }
 
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfGegevensRoute: BedrijfGegevensRoute,
+  BedrijfScansNieuwRoute: BedrijfScansNieuwRoute,
+  BedrijfTrajectenTrajectoryIdRoute: BedrijfTrajectenTrajectoryIdRoute,
+  BedrijfVouchersVoucherIdRoute: BedrijfVouchersVoucherIdRoute,
+  BedrijfVouchersNieuwRoute: BedrijfVouchersNieuwRoute,
+  BedrijfScansIndexRoute: BedrijfScansIndexRoute,
+  BedrijfTrajectenIndexRoute: BedrijfTrajectenIndexRoute,
+  BedrijfVouchersIndexRoute: BedrijfVouchersIndexRoute,
+  BedrijfScansScanIdUitkomstRoute: BedrijfScansScanIdUitkomstRoute,
+  BedrijfScansScanIdIndexRoute: BedrijfScansScanIdIndexRoute,
 }
 
 const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
@@ -498,11 +991,15 @@ const ProgrammaRouteRouteWithChildren = ProgrammaRouteRoute._addFileChildren(
 interface SyntensRouteRouteChildren {
   SyntensAuditRoute: typeof SyntensAuditRoute
   SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
+  SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
+  SyntensVaststellenRoute: typeof SyntensVaststellenRoute
 }
 
 const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensAuditRoute: SyntensAuditRoute,
   SyntensBedrijvenRoute: SyntensBedrijvenRoute,
+  SyntensBeoordelenRoute: SyntensBeoordelenRoute,
+  SyntensVaststellenRoute: SyntensVaststellenRoute,
 }
 
 const SyntensRouteRouteWithChildren = SyntensRouteRoute._addFileChildren(
@@ -511,7 +1008,8 @@ const SyntensRouteRouteWithChildren = SyntensRouteRoute._addFileChildren(
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
-  AdviseurRouteRoute: AdviseurRouteRoute,
+  AdviseurRouteRoute: AdviseurRouteRouteWithChildren,
+  ApiRouteRoute: ApiRouteRouteWithChildren,
   BedrijfRouteRoute: BedrijfRouteRouteWithChildren,
   BrancheRouteRoute: BrancheRouteRoute,
   OnderzoekRouteRoute: OnderzoekRouteRoute,
@@ -519,15 +1017,22 @@ const rootRouteChildren: RootRouteChildren = {
   SyntensRouteRoute: SyntensRouteRouteWithChildren,
   AccountRoute: AccountRoute,
   AccountMakenRoute: AccountMakenRoute,
+  BegrippenRoute: BegrippenRoute,
   HoeHetWerktRoute: HoeHetWerktRoute,
   InloggenRoute: InloggenRoute,
+  MeedoenRoute: MeedoenRoute,
+  MijnAntwoordenRoute: MijnAntwoordenRoute,
   OntwerpRoute: OntwerpRoute,
   OverRoute: OverRoute,
   PrivacyRoute: PrivacyRoute,
   ToegankelijkheidRoute: ToegankelijkheidRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
   ScanUitkomstRoute: ScanUitkomstRoute,
+  ThemasCodeRoute: ThemasCodeRoute,
+  ToolboxSlugRoute: ToolboxSlugRoute,
   ScanIndexRoute: ScanIndexRoute,
+  ToolboxIndexRoute: ToolboxIndexRoute,
+  ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)
