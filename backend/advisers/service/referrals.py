@@ -130,7 +130,7 @@ async def _tell_company(session: AsyncSession, referral: Referral) -> None:
         roles=[Role.OWNER, Role.MANAGER, Role.FINANCE],
         only=asked_by.id if asked_by else None,
         template="adviser_contact_answered",
-        link="/bedrijf/adviseur",
+        link="/bedrijf/verzoeken",
         adviser=adviser.name,
         firm=adviser.firm,
         answer=referral.answer or glad,  # who declines always says why

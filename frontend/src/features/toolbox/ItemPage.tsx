@@ -1,0 +1,173 @@
+import './toolbox.css';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Printer } from 'lucide-react';
+import { readToolboxItemOptions } from '@/api/@tanstack/react-query.gen.ts';
+import type { ToolboxItemRead } from '@/api/types.gen.ts';
+import { useFormats } from '@/lib/format.ts';
+import { useLocalized } from '@/lib/localized.ts';
+import { labelOf, useSectors, useThemeName } from '@/lib/reference.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
+import { LinkButton } from '@/ui/Button.tsx';
+import { DefinitionList } from '@/ui/DefinitionList.tsx';
+import { EvidenceLabel, type EvidenceLevel } from '@/ui/EvidenceLabel.tsx';
+import { Markdown } from '@/ui/Markdown.tsx';
+import { Money } from '@/ui/Money.tsx';
+import { PageHeader } from '@/ui/PageHeader.tsx';
+import { PageSkeleton } from '@/ui/Skeleton.tsx';
+import { Loaded } from '@/ui/States.tsx';
+import { ItemRow } from './ItemRow.tsx';
+import { ParticipationLadder } from './ParticipationLadder.tsx';
+import { UsePanel } from './UsePanel.tsx';
+import { KIND_WORDS, SIZE_WORDS } from './words.ts';
+
+/** One tool: what it is, what it takes, its steps and its worksheet. */
+export function ItemPage() {
+  const { slug } = useParams({ from: '/toolbox/$slug' });
+  const item = useQuery(readToolboxItemOptions({ path: { slug } }));
+  return (
+    <Loaded
+      query={item}
+      skeleton={<PageSkeleton />}
+      errorTitle={<Trans>Dit instrument kwam niet door</Trans>}
+    >
+      {(found) => <Item item={found} />}
+    </Loaded>
+  );
+}
+
+function Item({ item }: { item: ToolboxItemRead }) {
+  const { t, i18n } = useLingui();
+  const localized = useLocalized();
+  const title = localized(item.title);
+  return (
+    <div className="wrap pb-(--section)">
+      <PageHeader
+        title={title}
+        crumbs={[{ label: t`Toolbox`, to: '/toolbox' }, { label: title }]}
+        lead={localized(item.summary)}
+        meta={
+          <>
+            <span>{i18n._(KIND_WORDS[item.kind])}</span>
+            <Themes codes={item.themes} />
+          </>
+        }
+      />
+      <div className="columns-main-side">
+        <div className="grid content-start gap-12">
+          <Markdown text={localized(item.body)} className="tool-body" />
+          {item.worksheet && <Worksheet item={item} />}
+        </div>
+        <aside className="grid content-start gap-10">
+          <Takes item={item} />
+          <section>
+            <h2 className="mb-3 text-xl">
+              <Trans>Hoeveel medewerkers te zeggen hebben</Trans>
+            </h2>
+            <ParticipationLadder level={item.participationLevel} />
+          </section>
+          <section>
+            <h2 className="mb-3 text-xl">
+              <Trans>Wat wij ervan weten</Trans>
+            </h2>
+            <EvidenceLabel level={item.evidenceLevel as EvidenceLevel} />
+            <p className="soft mt-2 text-sm">{localized(item.evidenceSource)}</p>
+          </section>
+          <UsePanel slug={item.slug} usedBy={item.usedBy} />
+        </aside>
+      </div>
+      {item.related.length > 0 && (
+        <section className="print-hidden mt-16">
+          <h2 className="text-2xl">
+            <Trans>Over hetzelfde thema</Trans>
+          </h2>
+          <ul className="hairlines mt-4">
+            {item.related.map((other) => (
+              <ItemRow key={other.id} item={other} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Themes({ codes }: { codes: readonly string[] }) {
+  const themeName = useThemeName();
+  return codes.map((code) => (
+    <AppLink key={code} to="/themas/$code" params={{ code }}>
+      {themeName(code)}
+    </AppLink>
+  ));
+}
+
+function Takes({ item }: { item: ToolboxItemRead }) {
+  const { t, i18n } = useLingui();
+  const { day, list } = useFormats();
+  const sectors = useSectors();
+  const { min, max } = item.people;
+  return (
+    <section>
+      <h2 className="mb-3 text-xl">
+        <Trans>Wat het vraagt</Trans>
+      </h2>
+      <DefinitionList
+        items={[
+          {
+            term: t`Tijd van iedereen samen`,
+            value: <Plural value={item.effortHours} one="# uur" other="# uur" />,
+          },
+          {
+            term: t`Doorlooptijd`,
+            value: <Plural value={item.durationWeeks} one="# week" other="# weken" />,
+          },
+          {
+            term: t`Kosten`,
+            value: item.costCents === 0 ? <Trans>geen</Trans> : <Money cents={item.costCents} />,
+          },
+          {
+            term: t`Deelnemers`,
+            value: min === max ? <span className="num">{min}</span> : t`${min} tot ${max}`,
+          },
+          {
+            term: t`Sector`,
+            value:
+              item.sectors.length === 0
+                ? t`elke sector`
+                : list(item.sectors.map((section) => labelOf(sectors, section))),
+          },
+          {
+            term: t`Medewerkers in het bedrijf`,
+            value:
+              item.sizeClasses.length === 0
+                ? t`elk aantal`
+                : list(item.sizeClasses.map((size) => i18n._(SIZE_WORDS[size]))),
+          },
+        ]}
+      />
+      <p className="meta mt-4">
+        <span>{t`Beheerd door ${item.owner}`}</span>
+        <span>{t`Versie ${item.versionNumber} van ${day(item.publishedAt)}`}</span>
+      </p>
+    </section>
+  );
+}
+
+function Worksheet({ item }: { item: ToolboxItemRead }) {
+  const localized = useLocalized();
+  return (
+    <section id="werkblad" className="panel">
+      <div className="mb-5 flex flex-wrap items-start justify-between gap-4">
+        <h2 className="text-2xl">
+          <Trans>Werkblad</Trans>
+        </h2>
+        <LinkButton to="/toolbox/$slug/werkblad" params={{ slug: item.slug }} kind="secondary" small>
+          <Printer aria-hidden="true" />
+          <Trans>Open het blad om te printen</Trans>
+        </LinkButton>
+      </div>
+      <Markdown text={localized(item.worksheet)} />
+    </section>
+  );
+}

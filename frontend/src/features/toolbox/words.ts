@@ -1,0 +1,59 @@
+import { msg } from '@lingui/core/macro';
+import type { EffortBand, ItemKind, ParticipationLevel, SizeClass, VersionStatus } from '@/api/types.gen.ts';
+import type { PictogramTheme } from '@/ui/Pictogram.tsx';
+
+export const KIND_WORDS = {
+  method: msg`Werkwijze`,
+  checklist: msg`Checklist`,
+  template: msg`Sjabloon`,
+  training: msg`Training`,
+  calculator: msg`Rekenhulp`,
+  guide: msg`Handreiking`,
+  game: msg`Spel`,
+} as const satisfies Record<ItemKind, unknown>;
+
+export const PARTICIPATION_WORDS = {
+  informed: msg`Medewerkers horen ervan`,
+  consulted: msg`Medewerkers geven raad`,
+  co_deciding: msg`Medewerkers beslissen mee`,
+  self_managing: msg`Het team beslist zelf`,
+} as const satisfies Record<ParticipationLevel, unknown>;
+
+/** The rungs of say, lowest first. */
+export const PARTICIPATION_RUNGS: readonly ParticipationLevel[] = [
+  'informed',
+  'consulted',
+  'co_deciding',
+  'self_managing',
+];
+
+export const EFFORT_WORDS = {
+  up_to_4: msg`Tot en met 4 uur`,
+  '5_to_16': msg`5 tot en met 16 uur`,
+  over_16: msg`Meer dan 16 uur`,
+} as const satisfies Record<EffortBand, unknown>;
+
+export const EVIDENCE_WORDS: Readonly<Record<string, ReturnType<typeof msg>>> = {
+  '0': msg`Beschrijving`,
+  '1': msg`Samenhang`,
+};
+
+export const SIZE_WORDS = {
+  '1-4': msg`1 tot en met 4 medewerkers`,
+  '5-14': msg`5 tot en met 14`,
+  '15-49': msg`15 tot en met 49`,
+  '50-99': msg`50 tot en met 99`,
+  '100-249': msg`100 tot en met 249`,
+  '250+': msg`250 of meer`,
+} as const satisfies Record<SizeClass, unknown>;
+
+export const STATUS_WORDS = {
+  draft: msg`Concept`,
+  in_review: msg`In beoordeling`,
+  published: msg`Gepubliceerd`,
+  archived: msg`Uit de toolbox`,
+} as const satisfies Record<VersionStatus, unknown>;
+
+/** The drawing of a theme. */
+export const pictureOf = (theme: string | undefined): PictogramTheme =>
+  (theme as PictogramTheme | undefined) ?? 'together';

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { blocksOf, inlinesOf } from './markdown.ts';
+
+describe('a text of an editor', () => {
+  it('has headings, paragraphs and lists', () => {
+    const blocks = blocksOf('## Stappen\n\nEerst dit,\ndan dat.\n\n1. Begin\n2. Ga door\n\n- los');
+    expect(blocks.map((block) => block.kind)).toEqual(['heading', 'paragraph', 'list', 'list']);
+    expect(blocks[1]).toEqual({
+      kind: 'paragraph',
+      content: [{ kind: 'text', text: 'Eerst dit, dan dat.' }],
+    });
+    expect(blocks[2]).toMatchObject({ ordered: true, items: [[{ text: 'Begin' }], [{ text: 'Ga door' }]] });
+  });
+
+  it('has tables with empty cells to fill in', () => {
+    const [table] = blocksOf('| Taak | Wie |\n|---|---|\n| Rooster | |');
+    expect(table).toEqual({
+      kind: 'table',
+      header: [[{ kind: 'text', text: 'Taak' }], [{ kind: 'text', text: 'Wie' }]],
+      rows: [[[{ kind: 'text', text: 'Rooster' }], []]],
+    });
+  });
+
+  it('keeps HTML and script as text', () => {
+    expect(inlinesOf('<script>alert(1)</script>')).toEqual([
+      { kind: 'text', text: '<script>alert(1)</script>' },
+    ]);
+  });
+
+  it('links to https only', () => {
+    expect(inlinesOf('[a](https://voorbeeld.example/x)')).toEqual([
+      { kind: 'link', text: 'a', href: 'https://voorbeeld.example/x' },
+    ]);
+    expect(inlinesOf('[a](javascript:alert(1))')).toEqual([
+      { kind: 'text', text: '[a](javascript:alert(1))' },
+    ]);
+  });
+
+  it('marks strong words', () => {
+    expect(inlinesOf('een **sterk** woord')).toEqual([
+      { kind: 'text', text: 'een ' },
+      { kind: 'strong', text: 'sterk' },
+      { kind: 'text', text: ' woord' },
+    ]);
+  });
+});
