@@ -40,8 +40,8 @@ of_company = make_router(prefix="/companies/{companyId}", tag="measurements")
 
 Reader = Annotated[Principal, Security(current_principal, scopes=["measurements:read"])]
 Writer = Annotated[Principal, Security(current_principal, scopes=["measurements:write"])]
-CompanyId = Annotated[UUID, Path(alias="companyId")]
-MeasurementId = Annotated[UUID, Path(alias="measurementId")]
+CompanyId = Annotated[UUID, Path(alias="companyId", description="The company.")]
+MeasurementId = Annotated[UUID, Path(alias="measurementId", description="The measurement.")]
 IndicatorPath = Annotated[
     str,
     Path(alias="indicatorCode", pattern=r"^[a-z_]{1,40}$", description="See /indicators.", examples=["revenue"]),
@@ -104,7 +104,7 @@ async def create_measurement(
 
 
 @of_company.get(
-    "/measurement-result",
+    "/measurements/result",
     summary="Read a company's own result",
     response_model=MeasurementResult,
     responses=problems(CompanyNotFound),

@@ -34,7 +34,7 @@ async def test_the_own_result_tells_baseline_latest_and_change(database, client_
     async with database.write() as session:
         company = await make_measured(session, 5)
     client = await client_as(Role.OWNER, organisation_id=company.id)
-    found = (await client.get(f"/companies/{company.id}/measurement-result")).json()
+    found = (await client.get(f"/companies/{company.id}/measurements/result")).json()
     lines = {each["indicator"]: each for each in found["lines"]}
     assert (lines["value_added"]["baseline"], lines["value_added"]["latest"]) == (190_000_000, 199_500_000)
     assert (lines["value_added"]["change"], lines["value_added"]["isBetter"]) == (5.0, True)
@@ -50,7 +50,7 @@ async def test_the_word_effect_stands_nowhere_in_an_own_result(database, client_
     async with database.write() as session:
         company = await make_measured(session)
     client = await client_as(Role.OWNER, organisation_id=company.id)
-    assert "ffect" not in (await client.get(f"/companies/{company.id}/measurement-result")).text
+    assert "ffect" not in (await client.get(f"/companies/{company.id}/measurements/result")).text
 
 
 async def test_a_band_appears_with_the_tenth_firm(session):

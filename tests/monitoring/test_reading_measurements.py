@@ -17,7 +17,7 @@ async def test_only_people_of_the_company_see_its_figures(database, client_as, c
         f"/measurements/{draft}",
         f"/measurements/{draft}/values/revenue",
         f"/companies/{company.id}/measurements",
-        f"/companies/{company.id}/measurement-result",
+        f"/companies/{company.id}/measurements/result",
     ]
     finance = await client_as(Role.FINANCE, organisation_id=company.id)
     neighbour = await client_as(Role.OWNER, organisation_id=other.id)
