@@ -1,0 +1,95 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { listMeasurementsOptions } from '@/api/@tanstack/react-query.gen.ts';
+import type { MeasurementList, MeasurementSummary } from '@/api/types.gen.ts';
+import { useFormats } from '@/lib/format.ts';
+import { useSession } from '@/lib/session.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
+import { PageHeader } from '@/ui/PageHeader.tsx';
+import { Pill } from '@/ui/Pill.tsx';
+import { ListSkeleton } from '@/ui/Skeleton.tsx';
+import { Loaded } from '@/ui/States.tsx';
+import { BeginMeasurement } from './BeginMeasurement.tsx';
+import { useCompanyId } from './measurementQueries.ts';
+import { OwnResult } from './OwnResult.tsx';
+import './monitoring.css';
+
+/** The company's measurements: the baseline, what came later, and what changed. */
+export function MeasurementsPage() {
+  const { t } = useLingui();
+  const companyId = useCompanyId();
+  const measurements = useQuery(listMeasurementsOptions({ path: { companyId } }));
+  return (
+    <div className="wrap pb-(--section)">
+      <PageHeader
+        title={t`Wat levert het op`}
+        documentTitle={t`Metingen`}
+        crumbs={[{ label: t`Uw bedrijf`, to: '/bedrijf' }, { label: t`Metingen` }]}
+        lead={t`U meet voordat u begint en een jaar later opnieuw. Alleen u ziet de cijfers van uw bedrijf.`}
+      />
+      <Loaded
+        query={measurements}
+        skeleton={<ListSkeleton />}
+        errorTitle={<Trans>De metingen kwamen niet door</Trans>}
+      >
+        {(found) => <Measurements found={found} companyId={companyId} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Measurements({ found, companyId }: { found: MeasurementList; companyId: string }) {
+  const { t } = useLingui();
+  const { may } = useSession();
+  const { day } = useFormats();
+  const draft = found.items.find((measurement) => measurement.completedAt === null);
+  const kind = found.hasBaseline ? ('follow_up' as const) : ('baseline' as const);
+  return (
+    <div className="grid gap-12">
+      {found.hasBaseline && <OwnResult companyId={companyId} />}
+      {found.items.length > 0 && (
+        <section className="grid gap-3">
+          <h2 className="text-2xl">
+            <Trans>Uw metingen</Trans>
+          </h2>
+          <ul className="hairlines">
+            {found.items.map((measurement) => (
+              <MeasurementRow key={measurement.id} measurement={measurement} />
+            ))}
+          </ul>
+          {found.nextDueOn && (
+            <p className="soft">{t`De volgende meting is aan de beurt op ${day(found.nextDueOn)}.`}</p>
+          )}
+        </section>
+      )}
+      {may('measurements:write') && !draft && <BeginMeasurement companyId={companyId} kind={kind} />}
+    </div>
+  );
+}
+
+function MeasurementRow({ measurement }: { measurement: MeasurementSummary }) {
+  const { t } = useLingui();
+  const { day } = useFormats();
+  const name = measurement.kind === 'baseline' ? t`Nulmeting` : t`Vervolgmeting`;
+  return (
+    <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
+      <p className="text-lg font-semibold">
+        <AppLink
+          to={`/bedrijf/metingen/${measurement.id}`}
+        >{t`${name} van ${day(measurement.measuredOn)}`}</AppLink>
+      </p>
+      <p className="flex flex-wrap items-center gap-3">
+        <span className="quiet">{t`over ${day(measurement.periodStartsOn)} tot en met ${day(measurement.periodEndsOn)}`}</span>
+        {measurement.completedAt ? (
+          <Pill tone="ok" mark="ok">
+            <Trans>Afgerond</Trans>
+          </Pill>
+        ) : (
+          <Pill tone="warn">
+            <Trans>Nog niet klaar</Trans>
+          </Pill>
+        )}
+      </p>
+    </li>
+  );
+}
