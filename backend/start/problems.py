@@ -34,17 +34,16 @@ def is_not_made_here(output: str) -> bool:
 
 def explain(task: str, output: str, log: Path) -> StartProblem:
     """Say in one sentence why an installer failed, judging by what it printed."""
+    remedy = ""
     if DISK_FULL.search(output):
-        remedy = "the disk is full: make room and start again."
+        remedy = ": the disk is full, make room and start again"
     elif FORBIDDEN.search(output):
-        remedy = "this folder cannot be written: make it writable for you, or clone the project as this user."
+        remedy = ": this folder cannot be written, make it writable for you, or clone the project as this user"
     elif NO_NETWORK.search(output):
         remedy = (
-            "the package registry cannot be reached: see that this machine has a network, "
-            "or point pip and npm to your mirror, and start again."
+            ": the package registry cannot be reached, see that this machine has a network, "
+            "or point pip and npm to your mirror, and start again"
         )
     elif NO_SUCH_PACKAGE.search(output):
-        remedy = "the registry has no such package for this platform: see that pip and npm point to a full mirror."
-    else:
-        remedy = "see what it printed."
-    return StartProblem(f"{task} failed: {remedy} Everything it printed is in {log}.")
+        remedy = ": the registry has no such package for this platform, see that pip and npm point to a full mirror"
+    return StartProblem(f"{task} failed{remedy}. Everything it printed is in {log}.")

@@ -35,7 +35,7 @@ FULL_DISK = "ERROR: Could not install packages due to an OSError: [Errno 28] No 
         (FULL_DISK, "make room"),
         (NO_WHEEL, "full mirror"),
         ("npm error code EACCES", "make it writable"),
-        ("error TS2322: Type 'string' is not assignable", "see what it printed"),
+        ("error TS2322: Type 'string' is not assignable", "Installing failed. Everything it printed"),
     ],
 )
 def test_the_output_of_an_installer_becomes_a_remedy(output: str, remedy: str) -> None:
