@@ -28,10 +28,16 @@ import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as ProgrammaRouteRouteImport } from './routes/programma/route'
 import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
 import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
+import { Route as AdviseursIndexRouteImport } from './routes/adviseurs/index'
+import { Route as AdviseursAdviserIdRouteImport } from './routes/adviseurs/$adviserId'
+import { Route as AdviseursVergelijkenRouteImport } from './routes/adviseurs/vergelijken'
 import { Route as ApiIndexRouteImport } from './routes/api/index'
 import { Route as ApiGroupRouteImport } from './routes/api/$group'
+import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
+import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
+import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
@@ -44,6 +50,8 @@ import { Route as ToolboxIndexRouteImport } from './routes/toolbox/index'
 import { Route as ToolboxSlugRouteImport } from './routes/toolbox/$slug'
 import { Route as AdviseurTrajectenIndexRouteImport } from './routes/adviseur/trajecten/index'
 import { Route as AdviseurTrajectenTrajectoryIdRouteImport } from './routes/adviseur/trajecten/$trajectoryId'
+import { Route as BedrijfMetingenIndexRouteImport } from './routes/bedrijf/metingen/index'
+import { Route as BedrijfMetingenMeasurementIdRouteImport } from './routes/bedrijf/metingen/$measurementId'
 import { Route as BedrijfScansIndexRouteImport } from './routes/bedrijf/scans/index'
 import { Route as BedrijfScansNieuwRouteImport } from './routes/bedrijf/scans/nieuw'
 import { Route as BedrijfTrajectenIndexRouteImport } from './routes/bedrijf/trajecten/index'
@@ -150,6 +158,21 @@ const ToegankelijkheidRoute = ToegankelijkheidRouteImport.update({
   path: '/toegankelijkheid',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AdviseursIndexRoute = AdviseursIndexRouteImport.update({
+  id: '/adviseurs/',
+  path: '/adviseurs/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AdviseursAdviserIdRoute = AdviseursAdviserIdRouteImport.update({
+  id: '/adviseurs/$adviserId',
+  path: '/adviseurs/$adviserId',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AdviseursVergelijkenRoute = AdviseursVergelijkenRouteImport.update({
+  id: '/adviseurs/vergelijken',
+  path: '/adviseurs/vergelijken',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const ApiIndexRoute = ApiIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -160,6 +183,11 @@ const ApiGroupRoute = ApiGroupRouteImport.update({
   path: '/$group',
   getParentRoute: () => ApiRouteRoute,
 } as any)
+const BedrijfIndexRoute = BedrijfIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
 const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
   id: '/gegevens',
   path: '/gegevens',
@@ -168,6 +196,16 @@ const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
 const BedrijfAanmeldenRoute = BedrijfAanmeldenRouteImport.update({
   id: '/bedrijf_/aanmelden',
   path: '/bedrijf/aanmelden',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
+  id: '/praktijk/',
+  path: '/praktijk/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PraktijkSlugRoute = PraktijkSlugRouteImport.update({
+  id: '/praktijk/$slug',
+  path: '/praktijk/$slug',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
@@ -230,6 +268,17 @@ const AdviseurTrajectenTrajectoryIdRoute =
     id: '/trajecten/$trajectoryId',
     path: '/trajecten/$trajectoryId',
     getParentRoute: () => AdviseurRouteRoute,
+  } as any)
+const BedrijfMetingenIndexRoute = BedrijfMetingenIndexRouteImport.update({
+  id: '/metingen/',
+  path: '/metingen/',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfMetingenMeasurementIdRoute =
+  BedrijfMetingenMeasurementIdRouteImport.update({
+    id: '/metingen/$measurementId',
+    path: '/metingen/$measurementId',
+    getParentRoute: () => BedrijfRouteRoute,
   } as any)
 const BedrijfScansIndexRoute = BedrijfScansIndexRouteImport.update({
   id: '/scans/',
@@ -305,9 +354,12 @@ export interface FileRoutesByFullPath {
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
+  '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/audit': typeof SyntensAuditRoute
@@ -316,16 +368,21 @@ export interface FileRoutesByFullPath {
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
+  '/bedrijf/': typeof BedrijfIndexRoute
+  '/praktijk/': typeof PraktijkIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
+  '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
+  '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
@@ -335,7 +392,6 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/adviseur': typeof AdviseurRouteRouteWithChildren
-  '/bedrijf': typeof BedrijfRouteRouteWithChildren
   '/branche': typeof BrancheRouteRoute
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRouteWithChildren
@@ -351,9 +407,12 @@ export interface FileRoutesByTo {
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
+  '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/audit': typeof SyntensAuditRoute
@@ -362,16 +421,21 @@ export interface FileRoutesByTo {
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/adviseurs': typeof AdviseursIndexRoute
   '/api': typeof ApiIndexRoute
+  '/bedrijf': typeof BedrijfIndexRoute
+  '/praktijk': typeof PraktijkIndexRoute
   '/scan': typeof ScanIndexRoute
   '/toolbox': typeof ToolboxIndexRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
+  '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/trajecten': typeof AdviseurTrajectenIndexRoute
+  '/bedrijf/metingen': typeof BedrijfMetingenIndexRoute
   '/bedrijf/scans': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
@@ -399,9 +463,12 @@ export interface FileRoutesById {
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
+  '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
+  '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/audit': typeof SyntensAuditRoute
@@ -410,16 +477,21 @@ export interface FileRoutesById {
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
+  '/bedrijf/': typeof BedrijfIndexRoute
+  '/praktijk/': typeof PraktijkIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
+  '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/toolbox/$slug_/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
+  '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
@@ -448,9 +520,12 @@ export interface FileRouteTypes {
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/adviseurs/$adviserId'
+    | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/aanmelden'
+    | '/praktijk/$slug'
     | '/programma/audit'
     | '/scan/uitkomst'
     | '/syntens/audit'
@@ -459,16 +534,21 @@ export interface FileRouteTypes {
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/adviseurs/'
     | '/api/'
+    | '/bedrijf/'
+    | '/praktijk/'
     | '/scan/'
     | '/toolbox/'
     | '/adviseur/trajecten/$trajectoryId'
+    | '/bedrijf/metingen/$measurementId'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
     | '/toolbox/$slug/werkblad'
     | '/adviseur/trajecten/'
+    | '/bedrijf/metingen/'
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
@@ -478,7 +558,6 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/adviseur'
-    | '/bedrijf'
     | '/branche'
     | '/onderzoek'
     | '/programma'
@@ -494,9 +573,12 @@ export interface FileRouteTypes {
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/adviseurs/$adviserId'
+    | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/aanmelden'
+    | '/praktijk/$slug'
     | '/programma/audit'
     | '/scan/uitkomst'
     | '/syntens/audit'
@@ -505,16 +587,21 @@ export interface FileRouteTypes {
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/adviseurs'
     | '/api'
+    | '/bedrijf'
+    | '/praktijk'
     | '/scan'
     | '/toolbox'
     | '/adviseur/trajecten/$trajectoryId'
+    | '/bedrijf/metingen/$measurementId'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
     | '/toolbox/$slug/werkblad'
     | '/adviseur/trajecten'
+    | '/bedrijf/metingen'
     | '/bedrijf/scans'
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
@@ -541,9 +628,12 @@ export interface FileRouteTypes {
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/adviseurs/$adviserId'
+    | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf_/aanmelden'
+    | '/praktijk/$slug'
     | '/programma/audit'
     | '/scan/uitkomst'
     | '/syntens/audit'
@@ -552,16 +642,21 @@ export interface FileRouteTypes {
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/adviseurs/'
     | '/api/'
+    | '/bedrijf/'
+    | '/praktijk/'
     | '/scan/'
     | '/toolbox/'
     | '/adviseur/trajecten/$trajectoryId'
+    | '/bedrijf/metingen/$measurementId'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
     | '/toolbox/$slug_/werkblad'
     | '/adviseur/trajecten/'
+    | '/bedrijf/metingen/'
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
@@ -589,10 +684,15 @@ export interface RootRouteChildren {
   OverRoute: typeof OverRoute
   PrivacyRoute: typeof PrivacyRoute
   ToegankelijkheidRoute: typeof ToegankelijkheidRoute
+  AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
+  AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
+  PraktijkSlugRoute: typeof PraktijkSlugRoute
   ScanUitkomstRoute: typeof ScanUitkomstRoute
   ThemasCodeRoute: typeof ThemasCodeRoute
   ToolboxSlugRoute: typeof ToolboxSlugRoute
+  AdviseursIndexRoute: typeof AdviseursIndexRoute
+  PraktijkIndexRoute: typeof PraktijkIndexRoute
   ScanIndexRoute: typeof ScanIndexRoute
   ToolboxIndexRoute: typeof ToolboxIndexRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
@@ -733,6 +833,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ToegankelijkheidRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/adviseurs/': {
+      id: '/adviseurs/'
+      path: '/adviseurs'
+      fullPath: '/adviseurs/'
+      preLoaderRoute: typeof AdviseursIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/adviseurs/$adviserId': {
+      id: '/adviseurs/$adviserId'
+      path: '/adviseurs/$adviserId'
+      fullPath: '/adviseurs/$adviserId'
+      preLoaderRoute: typeof AdviseursAdviserIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/adviseurs/vergelijken': {
+      id: '/adviseurs/vergelijken'
+      path: '/adviseurs/vergelijken'
+      fullPath: '/adviseurs/vergelijken'
+      preLoaderRoute: typeof AdviseursVergelijkenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/api/': {
       id: '/api/'
       path: '/'
@@ -747,6 +868,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApiGroupRouteImport
       parentRoute: typeof ApiRouteRoute
     }
+    '/bedrijf/': {
+      id: '/bedrijf/'
+      path: '/'
+      fullPath: '/bedrijf/'
+      preLoaderRoute: typeof BedrijfIndexRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
     '/bedrijf/gegevens': {
       id: '/bedrijf/gegevens'
       path: '/gegevens'
@@ -759,6 +887,20 @@ declare module '@tanstack/react-router' {
       path: '/bedrijf/aanmelden'
       fullPath: '/bedrijf/aanmelden'
       preLoaderRoute: typeof BedrijfAanmeldenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/praktijk/': {
+      id: '/praktijk/'
+      path: '/praktijk'
+      fullPath: '/praktijk/'
+      preLoaderRoute: typeof PraktijkIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/praktijk/$slug': {
+      id: '/praktijk/$slug'
+      path: '/praktijk/$slug'
+      fullPath: '/praktijk/$slug'
+      preLoaderRoute: typeof PraktijkSlugRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/programma/audit': {
@@ -844,6 +986,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/adviseur/trajecten/$trajectoryId'
       preLoaderRoute: typeof AdviseurTrajectenTrajectoryIdRouteImport
       parentRoute: typeof AdviseurRouteRoute
+    }
+    '/bedrijf/metingen/': {
+      id: '/bedrijf/metingen/'
+      path: '/metingen'
+      fullPath: '/bedrijf/metingen/'
+      preLoaderRoute: typeof BedrijfMetingenIndexRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/metingen/$measurementId': {
+      id: '/bedrijf/metingen/$measurementId'
+      path: '/metingen/$measurementId'
+      fullPath: '/bedrijf/metingen/$measurementId'
+      preLoaderRoute: typeof BedrijfMetingenMeasurementIdRouteImport
+      parentRoute: typeof BedrijfRouteRoute
     }
     '/bedrijf/scans/': {
       id: '/bedrijf/scans/'
@@ -948,10 +1104,13 @@ const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
 
 interface BedrijfRouteRouteChildren {
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
+  BedrijfIndexRoute: typeof BedrijfIndexRoute
+  BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
   BedrijfScansNieuwRoute: typeof BedrijfScansNieuwRoute
   BedrijfTrajectenTrajectoryIdRoute: typeof BedrijfTrajectenTrajectoryIdRoute
   BedrijfVouchersVoucherIdRoute: typeof BedrijfVouchersVoucherIdRoute
   BedrijfVouchersNieuwRoute: typeof BedrijfVouchersNieuwRoute
+  BedrijfMetingenIndexRoute: typeof BedrijfMetingenIndexRoute
   BedrijfScansIndexRoute: typeof BedrijfScansIndexRoute
   BedrijfTrajectenIndexRoute: typeof BedrijfTrajectenIndexRoute
   BedrijfVouchersIndexRoute: typeof BedrijfVouchersIndexRoute
@@ -961,10 +1120,13 @@ interface BedrijfRouteRouteChildren {
 
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfGegevensRoute: BedrijfGegevensRoute,
+  BedrijfIndexRoute: BedrijfIndexRoute,
+  BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
   BedrijfScansNieuwRoute: BedrijfScansNieuwRoute,
   BedrijfTrajectenTrajectoryIdRoute: BedrijfTrajectenTrajectoryIdRoute,
   BedrijfVouchersVoucherIdRoute: BedrijfVouchersVoucherIdRoute,
   BedrijfVouchersNieuwRoute: BedrijfVouchersNieuwRoute,
+  BedrijfMetingenIndexRoute: BedrijfMetingenIndexRoute,
   BedrijfScansIndexRoute: BedrijfScansIndexRoute,
   BedrijfTrajectenIndexRoute: BedrijfTrajectenIndexRoute,
   BedrijfVouchersIndexRoute: BedrijfVouchersIndexRoute,
@@ -1026,10 +1188,15 @@ const rootRouteChildren: RootRouteChildren = {
   OverRoute: OverRoute,
   PrivacyRoute: PrivacyRoute,
   ToegankelijkheidRoute: ToegankelijkheidRoute,
+  AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
+  AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
+  PraktijkSlugRoute: PraktijkSlugRoute,
   ScanUitkomstRoute: ScanUitkomstRoute,
   ThemasCodeRoute: ThemasCodeRoute,
   ToolboxSlugRoute: ToolboxSlugRoute,
+  AdviseursIndexRoute: AdviseursIndexRoute,
+  PraktijkIndexRoute: PraktijkIndexRoute,
   ScanIndexRoute: ScanIndexRoute,
   ToolboxIndexRoute: ToolboxIndexRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,

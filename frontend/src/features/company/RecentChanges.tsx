@@ -1,0 +1,46 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { JourneyChange, VoucherStatus } from '@/api/types.gen.ts';
+import { useFormats } from '@/lib/format.ts';
+import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
+
+/** What happened lately, the newest first. */
+export function RecentChanges({ changes }: { changes: readonly JourneyChange[] }) {
+  const { t, i18n } = useLingui();
+  const { day } = useFormats();
+  const words: Record<JourneyChange['kind'], string> = {
+    scan_published: t`De uitkomst van de scan is getoond`,
+    tool_used: t`U begon met een instrument`,
+    adviser_answered: t`Een adviseur antwoordde`,
+    voucher_moved: t`De voucher`,
+    trajectory_started: t`Het traject begon`,
+    step_done: t`Een stap van het traject is gezet`,
+    trajectory_ended: t`Het traject eindigde`,
+    measurement_completed: t`Een meting is afgerond`,
+  };
+  const detail = (change: JourneyChange) =>
+    change.kind === 'voucher_moved' && change.detail && change.detail in VOUCHER_STATUS
+      ? `: ${i18n._(VOUCHER_STATUS[change.detail as VoucherStatus].word).toLowerCase()}`
+      : '';
+  return (
+    <section className="grid content-start gap-3">
+      <h2 className="text-2xl">
+        <Trans>Wat er gebeurde</Trans>
+      </h2>
+      {changes.length === 0 ? (
+        <p className="soft">
+          <Trans>Nog niets. Zodra er iets verandert, staat het hier.</Trans>
+        </p>
+      ) : (
+        <ul className="hairlines">
+          {changes.map((change) => (
+            <li key={`${change.kind}-${change.on}-${change.objectId}-${change.detail}`} className="py-3">
+              {words[change.kind]}
+              {detail(change)}
+              <span className="quiet block">{day(change.on)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
