@@ -48,6 +48,8 @@ import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vastste
 import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
 import { Route as ToolboxIndexRouteImport } from './routes/toolbox/index'
 import { Route as ToolboxSlugRouteImport } from './routes/toolbox/$slug'
+import { Route as AdviseurOpdrachtenIndexRouteImport } from './routes/adviseur/opdrachten/index'
+import { Route as AdviseurOpdrachtenVoucherIdRouteImport } from './routes/adviseur/opdrachten/$voucherId'
 import { Route as AdviseurTrajectenIndexRouteImport } from './routes/adviseur/trajecten/index'
 import { Route as AdviseurTrajectenTrajectoryIdRouteImport } from './routes/adviseur/trajecten/$trajectoryId'
 import { Route as BedrijfMetingenIndexRouteImport } from './routes/bedrijf/metingen/index'
@@ -258,6 +260,17 @@ const ToolboxSlugRoute = ToolboxSlugRouteImport.update({
   path: '/toolbox/$slug',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AdviseurOpdrachtenIndexRoute = AdviseurOpdrachtenIndexRouteImport.update({
+  id: '/opdrachten/',
+  path: '/opdrachten/',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
+const AdviseurOpdrachtenVoucherIdRoute =
+  AdviseurOpdrachtenVoucherIdRouteImport.update({
+    id: '/opdrachten/$voucherId',
+    path: '/opdrachten/$voucherId',
+    getParentRoute: () => AdviseurRouteRoute,
+  } as any)
 const AdviseurTrajectenIndexRoute = AdviseurTrajectenIndexRouteImport.update({
   id: '/trajecten/',
   path: '/trajecten/',
@@ -374,6 +387,7 @@ export interface FileRoutesByFullPath {
   '/praktijk/': typeof PraktijkIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
+  '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
@@ -381,6 +395,7 @@ export interface FileRoutesByFullPath {
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
+  '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
@@ -427,6 +442,7 @@ export interface FileRoutesByTo {
   '/praktijk': typeof PraktijkIndexRoute
   '/scan': typeof ScanIndexRoute
   '/toolbox': typeof ToolboxIndexRoute
+  '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
@@ -434,6 +450,7 @@ export interface FileRoutesByTo {
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
+  '/adviseur/opdrachten': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen': typeof BedrijfMetingenIndexRoute
   '/bedrijf/scans': typeof BedrijfScansIndexRoute
@@ -483,6 +500,7 @@ export interface FileRoutesById {
   '/praktijk/': typeof PraktijkIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
+  '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
@@ -490,6 +508,7 @@ export interface FileRoutesById {
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/toolbox/$slug_/werkblad': typeof ToolboxSlugWerkbladRoute
+  '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
@@ -540,6 +559,7 @@ export interface FileRouteTypes {
     | '/praktijk/'
     | '/scan/'
     | '/toolbox/'
+    | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
     | '/bedrijf/scans/nieuw'
@@ -547,6 +567,7 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
     | '/toolbox/$slug/werkblad'
+    | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
     | '/bedrijf/scans/'
@@ -593,6 +614,7 @@ export interface FileRouteTypes {
     | '/praktijk'
     | '/scan'
     | '/toolbox'
+    | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
     | '/bedrijf/scans/nieuw'
@@ -600,6 +622,7 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
     | '/toolbox/$slug/werkblad'
+    | '/adviseur/opdrachten'
     | '/adviseur/trajecten'
     | '/bedrijf/metingen'
     | '/bedrijf/scans'
@@ -648,6 +671,7 @@ export interface FileRouteTypes {
     | '/praktijk/'
     | '/scan/'
     | '/toolbox/'
+    | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
     | '/bedrijf/scans/nieuw'
@@ -655,6 +679,7 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
     | '/toolbox/$slug_/werkblad'
+    | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
     | '/bedrijf/scans/'
@@ -973,6 +998,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ToolboxSlugRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/adviseur/opdrachten/': {
+      id: '/adviseur/opdrachten/'
+      path: '/opdrachten'
+      fullPath: '/adviseur/opdrachten/'
+      preLoaderRoute: typeof AdviseurOpdrachtenIndexRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
+    '/adviseur/opdrachten/$voucherId': {
+      id: '/adviseur/opdrachten/$voucherId'
+      path: '/opdrachten/$voucherId'
+      fullPath: '/adviseur/opdrachten/$voucherId'
+      preLoaderRoute: typeof AdviseurOpdrachtenVoucherIdRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
     '/adviseur/trajecten/': {
       id: '/adviseur/trajecten/'
       path: '/trajecten'
@@ -1075,12 +1114,16 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdviseurRouteRouteChildren {
+  AdviseurOpdrachtenVoucherIdRoute: typeof AdviseurOpdrachtenVoucherIdRoute
   AdviseurTrajectenTrajectoryIdRoute: typeof AdviseurTrajectenTrajectoryIdRoute
+  AdviseurOpdrachtenIndexRoute: typeof AdviseurOpdrachtenIndexRoute
   AdviseurTrajectenIndexRoute: typeof AdviseurTrajectenIndexRoute
 }
 
 const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
+  AdviseurOpdrachtenVoucherIdRoute: AdviseurOpdrachtenVoucherIdRoute,
   AdviseurTrajectenTrajectoryIdRoute: AdviseurTrajectenTrajectoryIdRoute,
+  AdviseurOpdrachtenIndexRoute: AdviseurOpdrachtenIndexRoute,
   AdviseurTrajectenIndexRoute: AdviseurTrajectenIndexRoute,
 }
 
