@@ -57,19 +57,25 @@ async def test_a_worker_goes_on_where_a_killed_one_stopped_and_ends_on_request(c
     assert await asyncio.wait_for(second.wait(), 10) == 0
 
 
+async def _connections(database):
+    async with database.lookup() as connection:
+        found = await connection.exec_driver_sql("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+        return set(found.scalars())
+
+
 async def test_a_worker_survives_that_its_connections_are_cut(committed, database_url, tmp_path):
+    await _queue(committed)
+    before = await _connections(committed)
     stopping = asyncio.Event()
     settings = Settings(database_url=database_url, data_dir=tmp_path)
     working = asyncio.create_task(worker.run(settings, stopping))
     try:
-        await _queue(committed)
         await _until_sent(committed, 1)
+        its_own = await _connections(committed) - before
+        assert its_own
         async with committed.lookup() as connection:
-            await connection.exec_driver_sql(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'idle'"
-            )
-        await committed.engine.dispose()
+            for pid in its_own:
+                await connection.exec_driver_sql(f"SELECT pg_terminate_backend({pid})")
         await _queue(committed)
         await _until_sent(committed, 2)
         assert not working.done()
