@@ -100,9 +100,12 @@ function Provinces({ progress }: { progress: ProgrammeProgress }) {
   return (
     <Figure
       title={
-        shown === 0
-          ? t`Per provincie is er nog te weinig te tonen`
-          : t`In ${number(shown)} provincies zijn tien bedrijven of meer begonnen`
+        <Plural
+          value={shown}
+          _0="Per provincie is er nog te weinig te tonen"
+          one="In één provincie doen tien bedrijven of meer mee"
+          other="In # provincies doen tien bedrijven of meer mee"
+        />
       }
       lead={
         <Trans>
