@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from backend.vouchers.states import (
     MOVES,
@@ -15,6 +16,7 @@ from backend.vouchers.states import (
     VoucherStatus,
 )
 
+State = TypeVar("State", bound=StrEnum)
 INTRODUCTION = """\
 # States
 
@@ -23,13 +25,13 @@ Drawn from the code by `python -m backend.vouchers.drawing`; a test compares. A 
 """
 
 
-def _drawn(first: StrEnum, moves: Mapping[tuple[StrEnum, StrEnum], str]) -> list[str]:
+def _drawn(first: State, moves: Mapping[tuple[State, State], str]) -> list[str]:
     lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {first}"]
     lines += [f"    {start} --> {to}{f': {label}' if label else ''}" for (start, to), label in moves.items()]
     return [*lines, "```", ""]
 
 
-def _plain(following: Mapping[StrEnum, frozenset[StrEnum]]) -> dict[tuple[StrEnum, StrEnum], str]:
+def _plain(following: Mapping[State, frozenset[State]]) -> dict[tuple[State, State], str]:
     return {(start, to): "" for start, targets in following.items() for to in sorted(targets)}
 
 

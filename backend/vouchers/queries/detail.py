@@ -13,10 +13,9 @@ from backend.files.models import File
 from backend.identity.models import Account, Organisation
 from backend.identity.principals import Principal
 from backend.monitoring import queries as monitoring
-from backend.organisations import queries as organisations
 from backend.organisations.models import Company, Sector
 from backend.vouchers import eligibility, letters
-from backend.vouchers.aid import aid_of
+from backend.vouchers.aid import Aid
 from backend.vouchers.calculation import Funder, Stage, calculate
 from backend.vouchers.funding import plan
 from backend.vouchers.ledger import shares_now
@@ -24,13 +23,12 @@ from backend.vouchers.models import (
     Claim,
     FundingShare,
     InformationRequest,
-    Round,
-    Scheme,
     Voucher,
     VoucherLetter,
     VoucherShare,
 )
 from backend.vouchers.queries import allowed, payments, vouchers
+from backend.vouchers.queries.around import around
 from backend.vouchers.queries.facts import facts_of
 from backend.vouchers.schemas.vouchers import VoucherRead
 from backend.vouchers.states import COMMITTED_IN, RESERVED_IN, ClaimStatus, VoucherStatus
@@ -84,7 +82,16 @@ async def estimate(
     return calculate("estimate", advice_cents, hours, parts, await funders_of(session, round_id))
 
 
-async def _calculation(session: AsyncSession, voucher: Voucher) -> dict[str, Any] | None:
+async def _calculation(session: AsyncSession, voucher: Voucher, branch_ids: frozenset[UUID]) -> dict[str, Any] | None:
+    if voucher.status in {VoucherStatus.DRAFT, VoucherStatus.WAITLISTED}:
+        return await estimate(
+            session,
+            voucher.round_id,
+            advice_cents=voucher.advice_cents,
+            hours=voucher.hours,
+            subsidy_cents=voucher.subsidy_cents,
+            branch_ids=branch_ids,
+        )
     shares = list(await session.scalars(select(VoucherShare).where(VoucherShare.voucher_id == voucher.id)))
     stage: Stage
     if voucher.status is VoucherStatus.SETTLED:
@@ -93,15 +100,6 @@ async def _calculation(session: AsyncSession, voucher: Voucher) -> dict[str, Any
         stage, parts = "granted", {share.funding_share_id: share.granted_cents or 0 for share in shares}
     elif voucher.status in RESERVED_IN:
         stage, parts = "reserved", {share.funding_share_id: share.planned_cents for share in shares}
-    elif voucher.status in {VoucherStatus.DRAFT, VoucherStatus.WAITLISTED}:
-        return await estimate(
-            session,
-            voucher.round_id,
-            advice_cents=voucher.advice_cents,
-            hours=voucher.hours,
-            subsidy_cents=voucher.subsidy_cents,
-            branch_ids=await organisations.branch_ids_of(session, voucher.company_id),
-        )
     else:
         return None
     cost, hours = voucher.advice_cents, voucher.hours
@@ -114,8 +112,7 @@ async def _calculation(session: AsyncSession, voucher: Voucher) -> dict[str, Any
     return calculate(stage, cost, hours, parts, await funders_of(session, voucher.round_id))
 
 
-async def _company(session: AsyncSession, company: Company) -> dict[str, Any]:
-    sector = await session.get_one(Sector, (company.sbi_version, company.section))
+def _company(company: Company, sector: Sector) -> dict[str, Any]:
     return {
         "id": company.id,
         "name": company.name,
@@ -176,6 +173,16 @@ async def documents_of(session: AsyncSession, voucher: Voucher) -> list[File]:
     return list(found)
 
 
+async def requests_of(session: AsyncSession, voucher_id: UUID) -> list[InformationRequest]:
+    """What was asked about a voucher, oldest first."""
+    found = await session.scalars(
+        select(InformationRequest)
+        .where(InformationRequest.voucher_id == voucher_id)
+        .order_by(InformationRequest.asked_at, InformationRequest.id)
+    )
+    return list(found)
+
+
 async def claims_of(session: AsyncSession, voucher_id: UUID) -> list[Claim]:
     """The claims of a voucher, oldest first."""
     found = await session.scalars(
@@ -196,19 +203,14 @@ async def letters_of(session: AsyncSession, voucher_id: UUID) -> list[VoucherLet
 
 async def describe(session: AsyncSession, principal: Principal, voucher: Voucher) -> dict[str, Any]:
     """The whole voucher, with what this principal may do next."""
-    round_ = await session.get_one(Round, voucher.round_id)
-    scheme = await session.get_one(Scheme, round_.scheme_id)
-    company = await session.get_one(Company, voucher.company_id)
+    found = await around(session, round_id=voucher.round_id, company_id=voucher.company_id)
+    round_, scheme, company = found.round, found.scheme, found.company
     facts = await facts_of(session, voucher, company, scheme)
+    assert facts.branch_ids is not None
     rules = eligibility.judge(scheme, round_, facts)
-    requests = list(
-        await session.scalars(
-            select(InformationRequest)
-            .where(InformationRequest.voucher_id == voucher.id)
-            .order_by(InformationRequest.asked_at, InformationRequest.id)
-        )
-    )
-    claims = await claims_of(session, voucher.id)
+    submitted = voucher.submitted_at is not None  # before that nothing was asked, claimed, paid or written
+    requests = await requests_of(session, voucher.id) if submitted else []
+    claims = await claims_of(session, voucher.id) if submitted else []
     waiting = next((claim for claim in claims if claim.status in vouchers.OPEN_CLAIMS), None)
     reviewer = await session.get(Account, voucher.reviewer_id) if voucher.reviewer_id else None
     has_baseline = await monitoring.has_baseline(session, company.id)
@@ -217,14 +219,14 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
         "round_name": round_.name,
         "scheme_id": scheme.id,
         "scheme_name": scheme.name,
-        "company": await _company(session, company),
+        "company": _company(company, found.sector),
         "adviser": await _adviser(session, voucher),
         "reviewer_name": reviewer.name if reviewer else None,
         "place_in_line": await vouchers.place_in_line(session, voucher),
         "baseline_required": scheme.baseline_required,
         "has_baseline": has_baseline,
-        "calculation": await _calculation(session, voucher),
-        "aid": await _aid(session, voucher, scheme),
+        "calculation": await _calculation(session, voucher, facts.branch_ids),
+        "aid": _aid(voucher, facts.aid),
         "rules": rules,
         "deadlines": _deadlines(voucher, requests),
         "allowed_moves": allowed.moves(
@@ -238,23 +240,15 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
         "information_requests": requests,
         "claims": claims,
         "settlement_proposal_cents": letters.justified(voucher, waiting.amount_cents) if waiting else None,
-        "payments": await payments.payments_of(session, voucher.id),
+        "payments": await payments.payments_of(session, voucher.id) if claims else [],
         "documents": await documents_of(session, voucher),
-        "letters": await letters_of(session, voucher.id),
+        "letters": await letters_of(session, voucher.id) if submitted else [],
     }
 
 
-async def _aid(session: AsyncSession, voucher: Voucher, scheme: Scheme) -> dict[str, Any] | None:
-    if voucher.other_aid_cents is None:
+def _aid(voucher: Voucher, aid: Aid | None) -> dict[str, Any] | None:
+    if aid is None:
         return None
-    aid = await aid_of(
-        session,
-        voucher.company_id,
-        scheme.aid_regulation,
-        declared_cents=voucher.other_aid_cents,
-        on=clock.today(),
-        except_voucher=voucher.id,
-    )
     amounts = (voucher.settled_cents, voucher.granted_cents, voucher.subsidy_cents)
     return {
         "ceiling_cents": aid.ceiling_cents,

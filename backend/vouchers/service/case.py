@@ -21,6 +21,7 @@ from backend.organisations.models import Company
 from backend.vouchers import letters
 from backend.vouchers.ledger import Book, Cause
 from backend.vouchers.models import LedgerAct, Round, Scheme, Voucher, VoucherLetter, VoucherStatusChange
+from backend.vouchers.queries.around import around
 from backend.vouchers.states import Party, VoucherStatus
 
 APPLICANTS = (Role.OWNER, Role.FINANCE)
@@ -146,15 +147,15 @@ async def complete(
     session: AsyncSession, principal: Principal | None, source: Party, voucher: Voucher, book: Book | None
 ) -> Case:
     """The case of a voucher whose row is locked already."""
-    round_ = await session.get_one(Round, voucher.round_id)
+    found = await around(session, round_id=voucher.round_id, company_id=voucher.company_id)
     return Case(
         session=session,
         principal=principal,
         source=source,
         voucher=voucher,
-        company=await session.get_one(Company, voucher.company_id),
-        scheme=await session.get_one(Scheme, round_.scheme_id),
-        round=round_,
+        company=found.company,
+        scheme=found.scheme,
+        round=found.round,
         book=book,
         moment=clock.now(),
         today=clock.today(),

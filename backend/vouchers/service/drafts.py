@@ -14,7 +14,7 @@ from backend.files import service as files
 from backend.identity.principals import Principal
 from backend.organisations import queries as organisations
 from backend.vouchers.codes import code_of
-from backend.vouchers.errors import CompanyUnverified, RoundNotOpen, VoucherNotDraft
+from backend.vouchers.errors import RoundNotOpen, VoucherNotDraft
 from backend.vouchers.funding import subsidy_of
 from backend.vouchers.models import Round, Scheme, Voucher, voucher_numbers
 from backend.vouchers.queries import rounds, vouchers
@@ -27,8 +27,7 @@ async def start(session: AsyncSession, principal: Principal, wish: VoucherCreate
 
     Raises CompanyNotFound (404), RoundNotFound (404), RoundNotOpen (409).
     """
-    if principal.organisation_id is None:
-        raise CompanyUnverified
+    assert principal.organisation_id is not None
     company = await organisations.get_company(session, principal, principal.organisation_id)
     round_ = await rounds.get_round(session, None, wish.round_id)
     require_ahead(round_)
@@ -92,6 +91,8 @@ async def _fill(session: AsyncSession, voucher: Voucher, round_: Round, wish: Vo
         )
     for name, value in sent.items():
         setattr(voucher, name, value)
+    if not voucher.advice_cents:
+        voucher.subsidy_cents = None
+        return
     scheme = await session.get_one(Scheme, round_.scheme_id)
-    cost = voucher.advice_cents
-    voucher.subsidy_cents = subsidy_of(cost, scheme.rate_basis_points, scheme.maximum_cents) if cost else None
+    voucher.subsidy_cents = subsidy_of(voucher.advice_cents, scheme.rate_basis_points, scheme.maximum_cents)
