@@ -12,8 +12,6 @@ from datetime import time, timedelta
 
 import structlog
 from sqlalchemy import delete
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.service import accreditation, referrals
@@ -34,7 +32,7 @@ log = structlog.get_logger(__name__)
 Step = Callable[[AsyncSession], Awaitable[bool]]
 
 IDLE = 1.0  # seconds between looks when there was nothing to do
-LONGEST_PAUSE = 15.0  # seconds between attempts while the database is away
+LONGEST_PAUSE = 15.0  # seconds between attempts while something fails, as when the database is away
 
 # Who receives which topic of the outbox. Delivery is at least once: a deliverer recognises what it had before.
 DELIVERERS: Mapping[str, outbox.Deliver] = {}
@@ -92,9 +90,9 @@ async def keep_doing(database: PooledDatabase, step: Step, stopping: asyncio.Eve
         try:
             async with database.write() as session:
                 busy = await step(session)
-        except (DBAPIError, OperationalError, PoolTimeoutError, OSError) as failure:
+        except Exception as failure:  # noqa: BLE001 - a lost connection shows in many ways; work must go on after it
             pause = min(pause * 2, LONGEST_PAUSE)
-            log.warning("database away", error=type(failure).__name__, pause=pause)
+            log.warning("work interrupted", step=step.__name__, error=type(failure).__name__, pause=pause)
             busy = False
         else:
             pause = IDLE
@@ -108,7 +106,7 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
     settings = settings or read_settings()
     stopping = stopping or asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError, RuntimeError):  # only the main thread may listen
+        with contextlib.suppress(RuntimeError):  # only the main thread may listen, and not on every system
             asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     engine = make_engine(settings.database_url, pool_size=4)
     try:
