@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from backend.start import postgres
+from backend.start.environment import one_at_a_time
 from backend.start.places import VENV_PYTHON, data_folder
 from backend.start.postgres_binaries import OLDEST_MAJOR
 from backend.start.problems import StartProblem
@@ -106,8 +107,9 @@ def database_runs() -> bool:
 
 def fill(environment: dict[str, str]) -> None:
     """Bring the database to the newest version, and fill it when it is empty."""
-    with step("Content", "bringing tables and content up to date"):
-        code, output, log = run_logged("fill", [VENV_PYTHON, "-m", "backend.start.fill"], env=environment)
+    argv = [VENV_PYTHON, "-m", "backend.start.fill"]
+    with one_at_a_time() as lock, step("Content", "bringing tables and content up to date"):
+        code, output, log = run_logged("fill", argv, env=environment, keep=[lock])
     if code:
         last = (output.strip().splitlines() or ["it printed nothing"])[-1]
         raise StartProblem(f"The database could not be prepared ({last}): everything it printed is in {log}.")

@@ -35,7 +35,7 @@ def one_at_a_time() -> Iterator[int]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            unchanged("Waiting", "for another installation in this folder to end")
+            unchanged("Waiting", "for another start in this folder")
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield lock.fileno()
 
