@@ -2,12 +2,11 @@
 
 import re
 
-import httpx
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.journeys.scan_steps import close_and_publish, employees_answer, management_answers, prepare_and_invite
 from tests.journeys.service import sign_in_at_once
-from tests.makers.scans import answers_at, take_part
 
 pytestmark = pytest.mark.browser
 
@@ -42,33 +41,6 @@ async def test_a_visitor_takes_the_quick_scan_on_a_phone_and_has_a_result_at_onc
     await expect(page.get_by_role("row", name=re.compile("Werk- en taakverdeling"))).to_contain_text("50")
 
 
-async def _prepare_and_invite(page: Page) -> str:
-    """As the owner does it; answers the link for employees."""
-    await page.goto("/bedrijf/scans")
-    await page.get_by_role("link", name="Bereid een scan voor").click()
-    await page.get_by_label("Naam van de scan").fill("Scan met het hele magazijn")
-    await page.get_by_label("De ondernemingsraad").check()
-    await page.get_by_role("button", name="Bewaar en kijk het na").click()
-    await page.get_by_role("button", name="Open de scan").click()
-    await page.get_by_role("button", name="Maak de link").first.click()
-    return await page.locator(".link-text").first.inner_text()
-
-
-async def _management_answers(page: Page, site: str) -> None:
-    await page.get_by_role("button", name="Maak de link").click()
-    link = await page.locator(".link-text").nth(1).inner_text()
-    async with httpx.AsyncClient(base_url=f"{site}/v1") as client:
-        answers = {**answers_at("management", 4, work_division=5), "DG1": 0, "DG2": 1}
-        await take_part(client, link.split("#")[1], answers)
-
-
-async def _employees_answer(site: str, link: str, count: int) -> None:
-    async with httpx.AsyncClient(base_url=f"{site}/v1") as client:
-        for number in range(count):
-            level = 3 if number % 2 else 4
-            await take_part(client, link.split("#")[1], answers_at("employee", level, work_division=2))
-
-
 async def _answer_on_a_phone(page: Page, link: str) -> str:
     """Interrupted by a reload and by a lost connection; answers the receipt code."""
     await page.goto(link)
@@ -96,23 +68,16 @@ async def _answer_on_a_phone(page: Page, link: str) -> str:
     return await page.locator(".receipt").inner_text()
 
 
-async def _close_and_publish(page: Page) -> None:
-    await page.reload()
-    await page.get_by_role("button", name="Sluit de scan", exact=True).click()
-    await page.get_by_role("button", name="Sluit de scan nu").click()
-    await page.get_by_role("button", name="Publiceer de uitkomst").click()
-
-
 async def test_a_company_scans_with_nine_employees(enter, site):
     owner = await enter()
     await sign_in_at_once(owner.context, site, OWNER)
-    link = await _prepare_and_invite(owner)
-    await _management_answers(owner, site)
+    link = await prepare_and_invite(owner)
+    await management_answers(owner, site)
     employee = await enter(width=390, height=844)
     code = await _answer_on_a_phone(employee, link)
-    await _employees_answer(site, link, 3)
+    await employees_answer(site, link, 3)
 
-    await _close_and_publish(owner)
+    await close_and_publish(owner)
     await expect(owner.get_by_role("heading", level=1)).to_have_text("Nog te weinig antwoorden")
     await owner.get_by_role("button", name="Verleng de periode").click()
     await expect(owner.get_by_role("heading", level=1)).to_have_text("Nodig uw mensen uit")
@@ -122,8 +87,8 @@ async def test_a_company_scans_with_nine_employees(enter, site):
     await employee.get_by_role("button", name="Open mijn antwoorden").click()
     await expect(employee.get_by_text("Verstuurd. U kunt ze wijzigen")).to_be_visible()
 
-    await _employees_answer(site, link, 5)
-    await _close_and_publish(owner)
+    await employees_answer(site, link, 5)
+    await close_and_publish(owner)
     await expect(owner.get_by_role("heading", level=1)).to_have_text(
         "Bij werk- en taakverdeling is uw leiding positiever dan uw medewerkers."
     )

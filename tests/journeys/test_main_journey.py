@@ -1,0 +1,162 @@
+"""What the programme is for, from the scan to the measurement, through the real app, API and database."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.journeys.scan_steps import close_and_publish, employees_answer, management_answers, prepare_and_invite
+from tests.journeys.service import sign_in_at_once
+
+pytestmark = pytest.mark.browser
+
+OWNER = "marieke@korenbloem.example"
+OFFICER, SECOND_OFFICER = "samira@syntens.example", "pieter@syntens.example"
+ADVISER = "karin@kompas.example"
+COMPANY = "Voorbeeldbakkerij De Korenbloem"
+FIGURES = {  # as the app asks for them; amounts in euro, with a decimal comma where there is one
+    "Omzet": "4.250.000",
+    "Winst": "212.500,50",
+    "Toegevoegde waarde": "1.900.000",
+    "Medewerkers": "38",
+    "Voltijdbanen": "31,5",
+    "Gewerkte uren": "52.000",
+    "Ziekteverzuim": "5,2",
+}
+
+
+async def _scan_with_nine(owner: Page, site: str) -> None:
+    link = await prepare_and_invite(owner)
+    await management_answers(owner, site)
+    await employees_answer(site, link, 4)
+    await close_and_publish(owner)
+    await expect(owner.get_by_role("heading", level=1)).to_have_text("Nog te weinig antwoorden")
+    await owner.get_by_role("button", name="Verleng de periode").click()
+    await expect(owner.get_by_role("heading", level=1)).to_have_text("Nodig uw mensen uit")
+    await employees_answer(site, link, 5)
+    await close_and_publish(owner)
+    await expect(owner.get_by_role("heading", level=1)).to_contain_text("werk- en taakverdeling")
+    await expect(owner.get_by_text("9 medewerkers, 1 leidinggevende")).to_be_visible()
+    await expect(
+        owner.get_by_role("heading", name="Waar leiding en medewerkers van elkaar verschillen")
+    ).to_be_visible()
+    await expect(owner.get_by_role("heading", name="Samen met een adviseur")).to_be_visible()
+
+
+async def _apply(owner: Page) -> str:
+    await owner.goto("/bedrijf/vouchers")
+    await owner.get_by_role("link", name="Begin een aanvraag").click()
+    await owner.get_by_role("button", name=re.compile("Adviesvoucher")).first.click()
+    await expect(owner.get_by_role("heading", level=1)).to_have_text("Uw aanvraag")
+    await owner.get_by_label("Waar gaat het advies over").select_option("work_division")
+    await owner.get_by_label("Wat wilt u bereiken").fill("Wij willen de taken samen met de ploeg opnieuw verdelen.")
+    adviser = owner.get_by_label("Adviseur", exact=True)
+    await adviser.select_option(label=await adviser.locator("option", has_text="Karin").first.inner_text())
+    await owner.get_by_label("Uren advies").fill("30")
+    await owner.get_by_label("Kosten van het advies").fill("3.340,50")
+    await owner.get_by_label("Andere overheidssteun in de afgelopen drie jaar").fill("0")
+    await owner.get_by_label("Ja, dat mag").check(force=True)
+    await expect(owner.get_by_text("Opgeslagen om")).to_be_visible()
+    await expect(owner.get_by_role("heading", name="8 van 8 regels kloppen")).to_be_visible()
+    # EUR 3,340.50 of advice: three quarters is more than the maximum of 2,500, so the company pays 840.50.
+    await expect(owner.get_by_role("row", name=re.compile("Uw eigen bijdrage"))).to_contain_text("840,50")
+    await owner.reload()
+    await expect(owner.get_by_label("Kosten van het advies")).to_have_value(re.compile("3.?340,50"))
+    await owner.get_by_role("button", name="Dien de aanvraag in").click()
+    await expect(owner.get_by_role("heading", level=1)).to_have_text(re.compile(r"Uw aanvraag van €\s2\.500 is binnen"))
+    return owner.url
+
+
+async def _grant(officer: Page) -> None:
+    await officer.goto("/syntens/beoordelen")
+    await officer.get_by_role("button", name=COMPANY).click()
+    await expect(officer.get_by_role("heading", name="Alle 8 regels kloppen")).to_be_visible()
+    await officer.keyboard.press("c")
+    await expect(officer.get_by_role("button", name="Toekennen")).to_be_enabled()
+    await officer.keyboard.press("t")
+    await officer.get_by_label("Reden").fill("Het plan is helder en medewerkers doen mee.")
+    await officer.get_by_role("button", name="Lees de brief").click()
+    await expect(officer.get_by_role("dialog")).to_contain_text("Het plan is helder en medewerkers doen mee.")
+    await officer.get_by_role("dialog").get_by_role("button", name="Sluiten").click()
+    await officer.get_by_role("button", name="Toekennen").click()
+    await expect(officer.get_by_text("Toegekend").first).to_be_visible()
+
+
+async def _measure(owner: Page, *, begin: str, better: bool) -> None:
+    await owner.goto("/bedrijf/metingen")
+    await owner.get_by_role("button", name=begin).click()
+    for label, value in FIGURES.items():
+        field = owner.get_by_label(re.compile(rf"^{label}"))
+        await field.fill(value.replace("1.900", "1.990") if better else value)
+        await field.blur()
+    await owner.get_by_label("Geen cijfer voor Doorlooptijd").select_option("not_kept")
+    await expect(owner.get_by_text("8 van 11 ingevuld")).to_be_visible()
+    await owner.get_by_role("button", name="Rond de meting af").click()
+
+
+async def _accept_and_claim(adviser: Page) -> None:
+    await adviser.goto("/adviseur/opdrachten")
+    await adviser.get_by_role("link", name=COMPANY).click()
+    await adviser.get_by_role("button", name="Neem de opdracht aan").click()
+    await expect(adviser.get_by_role("heading", level=1)).to_have_text("Stap 1 van 4 is aan de beurt")
+    await adviser.get_by_role("button", name=re.compile("Houd deze stap bij")).first.click()
+    await adviser.get_by_label("Wat kwam eruit").fill("Alle taken liggen op tafel.")
+    await adviser.get_by_label("Medewerkers die meededen").fill("9")
+    await adviser.get_by_label("Uren van de adviseur").fill("7,5")
+    await adviser.get_by_label("Gedaan op").fill(datetime.now(UTC).date().isoformat())
+    await adviser.get_by_role("button", name="Bewaar de stap").click()
+    await expect(adviser.get_by_role("heading", level=1)).to_have_text("Stap 2 van 4 is aan de beurt")
+    await expect(adviser.get_by_text("In 1 van de 4 stappen.")).to_be_visible()
+    await adviser.goto("/adviseur/opdrachten")
+    await adviser.get_by_role("link", name=COMPANY).click()
+    await adviser.get_by_label("Wat is er gedaan").fill("Vier middagen met de ploeg; een nieuwe taakverdeling.")
+    await adviser.get_by_role("button", name="Dien de declaratie in").click()
+    await expect(adviser.get_by_role("heading", name="Het bedrijf kijkt uw declaratie na")).to_be_visible()
+
+
+async def _settle_and_pay(officer: Page) -> None:
+    await officer.goto("/syntens/vaststellen")
+    await officer.get_by_role("button", name=f"Bekijk de declaratie van {COMPANY}").click()
+    await officer.get_by_label("Reden").fill("Het werk is bevestigd.")
+    await officer.get_by_role("button", name="Stel vast").click()
+    payment = officer.get_by_role("row").filter(has_text=COMPANY).filter(has_text="2.500,00")
+    await payment.get_by_role("button").click()
+    await officer.get_by_label("Betaald op").fill(datetime.now(UTC).date().isoformat())
+    await officer.get_by_role("button", name="Leg de betaling vast").click()
+    await expect(payment).to_contain_text("Betaald op")
+
+
+async def test_a_company_walks_the_whole_way(enter, site):
+    owner, officer, adviser, second = [await enter() for _ in range(4)]
+    people = {owner: OWNER, officer: OFFICER, adviser: ADVISER, second: SECOND_OFFICER}
+    for page, email in people.items():
+        await sign_in_at_once(page.context, site, email)
+
+    await _scan_with_nine(owner, site)
+    voucher = await _apply(owner)
+    await _grant(officer)
+
+    await owner.goto(voucher)
+    await expect(owner.get_by_role("heading", level=1)).to_have_text(
+        re.compile(r"Uw voucher van €\s2\.500 is toegekend")
+    )
+    if await owner.get_by_role("link", name="Naar de nulmeting").count():
+        await _measure(owner, begin="Begin de nulmeting", better=False)
+        await expect(owner.get_by_role("heading", name="Uw nulmeting staat vast")).to_be_visible()
+    await _accept_and_claim(adviser)
+
+    await owner.goto(voucher)
+    await owner.get_by_role("button", name="Ja, dit werk is gedaan").click()
+    await expect(owner.get_by_role("heading", name="Syntens stelt de voucher vast")).to_be_visible()
+    await _settle_and_pay(second)
+    await owner.goto(voucher)
+    await expect(owner.get_by_role("heading", level=1)).to_have_text(
+        re.compile(r"Uw voucher is vastgesteld op €\s2\.500")
+    )
+
+    await _measure(owner, begin="Begin de meting", better=True)
+    await expect(owner.get_by_role("heading", name=re.compile("cijfers gingen de goede kant op"))).to_be_visible()
+    await expect(owner.get_by_role("row", name=re.compile("Toegevoegde waarde"))).to_contain_text("+")
+    await owner.goto("/bedrijf")
+    await expect(owner.get_by_role("heading", level=1)).to_have_text(COMPANY)
