@@ -52,11 +52,12 @@ class _Account:
 class Book:
     """The accounts of one round, locked until the transaction ends."""
 
-    def __init__(self, session: AsyncSession, round_id: UUID, shares: list[Any], accounts: list[Any]) -> None:
+    def __init__(self, session: AsyncSession, round_id: UUID, rows: list[Any]) -> None:
         self._session = session
         self.round_id = round_id
-        self._shares = shares
-        self._accounts = {(row.funding_share_id, row.kind): _Account(row.id, row.balance_cents) for row in accounts}
+        self._accounts = {(row.funding_share_id, row.kind): _Account(row.id, row.balance_cents) for row in rows}
+        shares = {row.funding_share_id: row for row in rows}
+        self._shares = sorted(shares.values(), key=lambda row: row.position)
 
     def balance(self, share_id: UUID, kind: AccountKind) -> int:
         """What an account holds now."""
@@ -67,11 +68,11 @@ class Book:
         """The funding shares in order, with what each has left."""
         return [
             Share(
-                row.id,
+                row.funding_share_id,
                 row.members_of_id,
                 row.share_basis_points,
-                self.balance(row.id, AccountKind.AVAILABLE)
-                + (self.balance(row.id, AccountKind.OBJECTION_RESERVE) if with_objection_reserve else 0),
+                self.balance(row.funding_share_id, AccountKind.AVAILABLE)
+                + (self.balance(row.funding_share_id, AccountKind.OBJECTION_RESERVE) if with_objection_reserve else 0),
             )
             for row in self._shares
         ]
@@ -118,17 +119,26 @@ class Book:
             account.balance_cents += cents
 
 
+_LOCK = (
+    select(
+        LedgerAccount.id,
+        LedgerAccount.funding_share_id,
+        LedgerAccount.kind,
+        LedgerAccount.balance_cents,
+        FundingShare.position,
+        FundingShare.members_of_id,
+        FundingShare.share_basis_points,
+    )
+    .join(FundingShare, FundingShare.id == LedgerAccount.funding_share_id)
+    .order_by(LedgerAccount.id)
+    .with_for_update(of=LedgerAccount)
+)
+
+
 async def open_book(session: AsyncSession, round_id: UUID) -> Book:
     """Lock the accounts of a round, in order of number, and read them. Others wait until this transaction ends."""
-    accounts = (
-        await session.execute(
-            select(LedgerAccount.id, LedgerAccount.funding_share_id, LedgerAccount.kind, LedgerAccount.balance_cents)
-            .where(LedgerAccount.round_id == round_id)
-            .order_by(LedgerAccount.id)
-            .with_for_update()
-        )
-    ).all()
-    return Book(session, round_id, await _shares_of(session, round_id), list(accounts))
+    found = await session.execute(_LOCK.where(LedgerAccount.round_id == round_id))
+    return Book(session, round_id, list(found.all()))
 
 
 async def add_accounts(session: AsyncSession, share: FundingShare) -> None:
@@ -151,12 +161,3 @@ async def shares_now(session: AsyncSession, round_id: UUID) -> list[Share]:
         .order_by(FundingShare.position)
     )
     return [Share(*row) for row in rows]
-
-
-async def _shares_of(session: AsyncSession, round_id: UUID) -> list[Any]:
-    rows = await session.execute(
-        select(FundingShare.id, FundingShare.members_of_id, FundingShare.share_basis_points)
-        .where(FundingShare.round_id == round_id)
-        .order_by(FundingShare.position)
-    )
-    return list(rows)

@@ -50,10 +50,9 @@ def link_of(voucher: Voucher) -> str:
     return f"/bedrijf/vouchers/{voucher.id}"
 
 
-def facts_about(voucher: Voucher, scheme: Scheme, round_: Round, *, company: str, name: str) -> dict[str, Any]:
+def facts_about(voucher: Voucher, scheme: Scheme, round_: Round, *, company: str) -> dict[str, Any]:
     """What every letter about a voucher can name."""
     return {
-        "name": name,
         "company": company,
         "voucher_code": voucher.code,
         "scheme": scheme.name,

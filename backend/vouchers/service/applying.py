@@ -15,7 +15,7 @@ from backend.vouchers import eligibility, letters
 from backend.vouchers.errors import ApplicationIncomplete, CompanyUnverified, NotEligible, RoundNotOpen
 from backend.vouchers.funding import subsidy_of
 from backend.vouchers.ledger import open_book
-from backend.vouchers.models import InformationRequest, Voucher, VoucherStatusChange, submission_numbers
+from backend.vouchers.models import InformationRequest, Voucher, VoucherStatusChange
 from backend.vouchers.queries.facts import facts_of
 from backend.vouchers.queries.vouchers import place_in_line
 from backend.vouchers.schemas.moves import VoucherGrant, VoucherReview, VoucherWithdraw
@@ -66,7 +66,7 @@ async def submit(case: Case, _: Schema) -> VoucherStatusChange:
             en="Fill in everything first; your draft is kept.",
             missing=missing,
         )
-    await _judge(case)
+    met, total = await _judge(case)
     assert voucher.advice_cents is not None
     assert voucher.monitoring_consent is not None
     assert case.principal is not None
@@ -74,20 +74,24 @@ async def submit(case: Case, _: Schema) -> VoucherStatusChange:
         session, case.company.id, ConsentKind.MONITORING, voucher.monitoring_consent, case.principal.account_id
     )
     case.book = await open_book(session, case.round.id)
-    number = await session.scalar(submission_numbers.next_value())
+    number, others_wait = await money.place_of_arrival(session, case.round.id)
+    voucher.rules_met, voucher.rules_total = met, total
     voucher.submit(
         subsidy_cents=subsidy_of(voucher.advice_cents, case.scheme.rate_basis_points, case.scheme.maximum_cents),
-        number=int(number or 0),
+        number=number,
         at=case.moment,
         on=case.today,
         by=case.principal.account_id,
         weeks=case.scheme.decision_weeks,
     )
     change = await case.record(VoucherStatus.DRAFT)
-    if await money.somebody_waits(session, case.round.id) or not await money.reserve(case):
+    if others_wait or not await money.reserve(case):
         await _wait(case)
     else:
-        await case.tell_company("voucher_submitted", await _received(case))
+        facts = case.mail_facts(
+            submitted_at=letters.days(case.today), decide_before=letters.days(voucher.decision_due_on)
+        )
+        await case.tell_company("voucher_submitted", facts)
     return change
 
 
@@ -97,29 +101,22 @@ async def _wait(case: Case) -> None:
     await case.record(VoucherStatus.SUBMITTED)
     case.principal = principal
     place = await place_in_line(case.session, case.voucher)
-    facts = await case.letter_facts(
-        place_in_line=str(place), list_ends_on=letters.days(case.round.waiting_list_ends_on)
-    )
+    facts = case.mail_facts(place_in_line=str(place), list_ends_on=letters.days(case.round.waiting_list_ends_on))
     await case.tell_company("voucher_waitlisted", facts)
 
 
-async def _received(case: Case) -> dict[str, object]:
-    return await case.letter_facts(
-        submitted_at=letters.days(case.today), decide_before=letters.days(case.voucher.decision_due_on)
-    )
-
-
-async def _judge(case: Case) -> None:
+async def _judge(case: Case) -> tuple[int, int]:
     facts = await facts_of(case.session, case.voucher, case.company, case.scheme)
+    case.known_branch_ids = facts.branch_ids
     answers = eligibility.judge(case.scheme, case.round, facts)
     unmet = eligibility.unmet(answers)
-    case.voucher.rules_met, case.voucher.rules_total = len(answers) - len(unmet), len(answers)
     if unmet:
         raise NotEligible(
             nl=" ".join(rule["reason"]["nl"] for rule in unmet),
             en=" ".join(rule["reason"]["en"] for rule in unmet),
             rules=unmet,
         )
+    return len(answers), len(answers)
 
 
 def _require_open(case: Case) -> None:

@@ -17,6 +17,7 @@ from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.integration import outbox
 from backend.notifications import service as notifications
+from backend.organisations import queries as organisations
 from backend.organisations.models import Company
 from backend.vouchers import letters
 from backend.vouchers.ledger import Book, Cause
@@ -42,6 +43,7 @@ class Case:
     book: Book | None
     moment: datetime
     today: date
+    known_branch_ids: frozenset[UUID] | None = None
 
     @property
     def money(self) -> Book:
@@ -59,6 +61,12 @@ class Case:
         """The account of the officer who acts."""
         assert self.principal is not None
         return self.principal.account_id
+
+    async def branch_ids(self) -> frozenset[UUID]:
+        """The branches the company is a member of, asked once."""
+        if self.known_branch_ids is None:
+            self.known_branch_ids = await organisations.branch_ids_of(self.session, self.company.id)
+        return self.known_branch_ids
 
     def cause(self, act: LedgerAct, why: str) -> Cause:
         """Why money moves in this act."""
@@ -82,7 +90,6 @@ class Case:
             recorded_at=clock.now(),
         )
         self.session.add(change)
-        await self.session.flush()
         audit.record(
             self.session,
             self.principal,
@@ -110,18 +117,15 @@ class Case:
         )
         return change
 
+    def mail_facts(self, **more: Any) -> dict[str, Any]:
+        """What a mail about this voucher can name; the name of who reads it is filled in per person."""
+        facts = letters.facts_about(self.voucher, self.scheme, self.round, company=self.company.name)
+        return {**facts, "officer": self.principal.name if self.principal else "", **more}
+
     async def letter_facts(self, **more: Any) -> dict[str, Any]:
         """What a letter about this voucher can name, addressed to who submitted it."""
         applicant = await self.session.get(Account, self.voucher.submitted_by) if self.voucher.submitted_by else None
-        facts = letters.facts_about(
-            self.voucher,
-            self.scheme,
-            self.round,
-            company=self.company.name,
-            name=applicant.name if applicant else self.company.name,
-        )
-        officer = self.principal.name if self.principal else ""
-        return {**facts, "officer": officer, **more}
+        return self.mail_facts(name=applicant.name if applicant else self.company.name, **more)
 
     async def send_letter(self, kind: str, facts: dict[str, Any]) -> None:
         """Announce a decision: the letter is kept as it was sent, and the company is told."""

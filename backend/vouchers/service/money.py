@@ -10,11 +10,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
-from backend.organisations import queries as organisations
 from backend.vouchers import funding
 from backend.vouchers.errors import BudgetExhausted
 from backend.vouchers.ledger import Book
-from backend.vouchers.models import AccountKind, LedgerAct, Round, Voucher, VoucherShare
+from backend.vouchers.models import AccountKind, LedgerAct, Round, Voucher, VoucherShare, submission_numbers
 from backend.vouchers.service.case import Case, complete
 from backend.vouchers.states import COMMITTED_IN, RESERVED_IN, Party, VoucherStatus
 
@@ -36,8 +35,8 @@ async def reserve(case: Case, *, for_objection: bool = False) -> bool:
     """
     voucher, book = case.voucher, case.money
     assert voucher.subsidy_cents is not None
-    branch_ids = await organisations.branch_ids_of(case.session, voucher.company_id)
-    parts = funding.plan(voucher.subsidy_cents, book.shares(with_objection_reserve=for_objection), branch_ids)
+    left = book.shares(with_objection_reserve=for_objection)
+    parts = funding.plan(voucher.subsidy_cents, left, await case.branch_ids())
     if parts is None:
         return False
     moves = []
@@ -46,7 +45,8 @@ async def reserve(case: Case, *, for_objection: bool = False) -> bool:
         moves.append((share_id, AccountKind.OBJECTION_RESERVE, AccountKind.RESERVED, kept))
         moves.append((share_id, AccountKind.AVAILABLE, AccountKind.RESERVED, cents - kept))
     await book.post(case.cause(LedgerAct.RESERVE, "reopened" if for_objection else "submitted"), moves)
-    await case.session.execute(delete(VoucherShare).where(VoucherShare.voucher_id == voucher.id))
+    if for_objection:
+        await case.session.execute(delete(VoucherShare).where(VoucherShare.voucher_id == voucher.id))
     case.session.add_all(
         VoucherShare(voucher_id=voucher.id, funding_share_id=share_id, planned_cents=cents)
         for share_id, cents in parts.items()
@@ -116,10 +116,11 @@ async def _give_back(case: Case, parts: Parts, source: AccountKind, why: str) ->
         await move_up(case.session, case.round, case.money)
 
 
-async def somebody_waits(session: AsyncSession, round_id: UUID) -> bool:
-    """Whether the round has a waiting list."""
-    found = select(Voucher.id).where(Voucher.round_id == round_id, Voucher.status == VoucherStatus.WAITLISTED)
-    return await session.scalar(found.limit(1)) is not None
+async def place_of_arrival(session: AsyncSession, round_id: UUID) -> tuple[int, bool]:
+    """The number of a submission, in the order of the lock, and whether others wait already."""
+    waiting = select(Voucher.id).where(Voucher.round_id == round_id, Voucher.status == VoucherStatus.WAITLISTED)
+    row = (await session.execute(select(submission_numbers.next_value(), waiting.exists()))).one()
+    return int(row[0]), bool(row[1])
 
 
 async def move_up(session: AsyncSession, round_: Round, book: Book) -> int:

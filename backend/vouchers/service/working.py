@@ -75,7 +75,7 @@ async def claim(case: Case, wish: ClaimCreate) -> Claim:
 
 async def _tell_of_claim(case: Case, made: Claim) -> None:
     subsidy = letters.justified(case.voucher, made.amount_cents)
-    facts = await case.letter_facts(
+    facts = case.mail_facts(
         adviser=case.voucher.adviser_name or "",
         hours=str(made.hours),
         claimed_amount=letters.sums(made.amount_cents),
