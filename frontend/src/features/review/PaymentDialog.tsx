@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
-import { listPaymentsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
-import { createPaymentConfirmation, readPayment } from '@/api/sdk.gen.ts';
+import { listPaymentsQueryKey, readPaymentOptions } from '@/api/@tanstack/react-query.gen.ts';
+import { createPaymentConfirmation } from '@/api/sdk.gen.ts';
 import type { PaymentRead } from '@/api/types.gen.ts';
-import { ifMatch, versioned } from '@/lib/versioned.ts';
+import { ifMatch } from '@/lib/versioned.ts';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { DateField, Form, SubmitButton, TextField } from '@/ui/form/index.ts';
 import { Money } from '@/ui/Money.tsx';
@@ -15,18 +15,14 @@ import { toast } from '@/ui/toast.ts';
 /** The bank has paid: on which day, under which reference. */
 export function PaymentDialog({ payment, onClose }: { payment: PaymentRead; onClose: () => void }) {
   const { t } = useLingui();
-  const found = useQuery({
-    queryKey: ['review', 'payment', payment.id],
-    queryFn: async () =>
-      versioned(await readPayment({ path: { paymentId: payment.id }, throwOnError: true })),
-  });
+  const found = useQuery({ ...readPaymentOptions({ path: { paymentId: payment.id } }), staleTime: 0 });
   return (
     <Dialog open onClose={onClose} title={t`Betaling aan ${payment.payeeName}`}>
       <p>
         <Money cents={payment.amountCents} showCents="always" />, {payment.voucherCode}
       </p>
       <Loaded query={found} skeleton={<ListSkeleton rows={2} />}>
-        {({ etag }) => <PaymentForm payment={payment} etag={etag} onClose={onClose} />}
+        {(current) => <PaymentForm payment={current} onClose={onClose} />}
       </Loaded>
     </Dialog>
   );
@@ -34,11 +30,10 @@ export function PaymentDialog({ payment, onClose }: { payment: PaymentRead; onCl
 
 interface PaymentFormProps {
   payment: PaymentRead;
-  etag: string | null;
   onClose: () => void;
 }
 
-function PaymentForm({ payment, etag, onClose }: PaymentFormProps) {
+function PaymentForm({ payment, onClose }: PaymentFormProps) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const form = useForm({ defaultValues: { paidOn: '', bankReference: payment.voucherCode } });
@@ -49,7 +44,7 @@ function PaymentForm({ payment, etag, onClose }: PaymentFormProps) {
         await createPaymentConfirmation({
           path: { paymentId: payment.id },
           body: values,
-          headers: { 'Idempotency-Key': idempotencyKey, ...ifMatch(etag) },
+          headers: { 'Idempotency-Key': idempotencyKey, ...ifMatch(`"${payment.version}"`) },
           throwOnError: true,
         });
         await queries.invalidateQueries({ queryKey: listPaymentsQueryKey() });
