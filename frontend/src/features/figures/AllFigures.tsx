@@ -27,10 +27,10 @@ export function AllFigures({ figures }: { figures: readonly PublishedFigure[] })
             <details key={figure.code} className="figure-row">
               <summary>
                 <span className="font-semibold">{say(figure.label)}</span>
-                <span className="num">
+                <span>
                   {lines(figure).map((line) => (
                     <span key={`${line.number} ${line.of}`} className="block">
-                      <b>{line.number}</b> {line.of}
+                      <b className="num">{line.number}</b> {line.of}
                     </span>
                   ))}
                 </span>
