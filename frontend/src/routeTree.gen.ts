@@ -28,6 +28,9 @@ import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as ProgrammaRouteRouteImport } from './routes/programma/route'
 import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
 import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
+import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
+import { Route as AdviseurProfielRouteImport } from './routes/adviseur/profiel'
+import { Route as AdviseurVerzoekenRouteImport } from './routes/adviseur/verzoeken'
 import { Route as AdviseursIndexRouteImport } from './routes/adviseurs/index'
 import { Route as AdviseursAdviserIdRouteImport } from './routes/adviseurs/$adviserId'
 import { Route as AdviseursVergelijkenRouteImport } from './routes/adviseurs/vergelijken'
@@ -35,12 +38,15 @@ import { Route as ApiIndexRouteImport } from './routes/api/index'
 import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
+import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
+import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
+import { Route as SyntensAdviseursRouteImport } from './routes/syntens/adviseurs'
 import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
 import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
@@ -160,6 +166,21 @@ const ToegankelijkheidRoute = ToegankelijkheidRouteImport.update({
   path: '/toegankelijkheid',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
+const AdviseurProfielRoute = AdviseurProfielRouteImport.update({
+  id: '/profiel',
+  path: '/profiel',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
+const AdviseurVerzoekenRoute = AdviseurVerzoekenRouteImport.update({
+  id: '/verzoeken',
+  path: '/verzoeken',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
 const AdviseursIndexRoute = AdviseursIndexRouteImport.update({
   id: '/adviseurs/',
   path: '/adviseurs/',
@@ -195,9 +216,19 @@ const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
   path: '/gegevens',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
+const BedrijfVerzoekenRoute = BedrijfVerzoekenRouteImport.update({
+  id: '/verzoeken',
+  path: '/verzoeken',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
 const BedrijfAanmeldenRoute = BedrijfAanmeldenRouteImport.update({
   id: '/bedrijf_/aanmelden',
   path: '/bedrijf/aanmelden',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CijfersIndexRoute = CijfersIndexRouteImport.update({
+  id: '/cijfers/',
+  path: '/cijfers/',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
@@ -224,6 +255,11 @@ const ScanUitkomstRoute = ScanUitkomstRouteImport.update({
   id: '/scan/uitkomst',
   path: '/scan/uitkomst',
   getParentRoute: () => rootRouteImport,
+} as any)
+const SyntensAdviseursRoute = SyntensAdviseursRouteImport.update({
+  id: '/adviseurs',
+  path: '/adviseurs',
+  getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensAuditRoute = SyntensAuditRouteImport.update({
   id: '/audit',
@@ -367,23 +403,29 @@ export interface FileRoutesByFullPath {
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/adviseur/profiel': typeof AdviseurProfielRoute
+  '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
+  '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/adviseur/': typeof AdviseurIndexRoute
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
   '/bedrijf/': typeof BedrijfIndexRoute
+  '/cijfers/': typeof CijfersIndexRoute
   '/praktijk/': typeof PraktijkIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
@@ -406,7 +448,6 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
-  '/adviseur': typeof AdviseurRouteRouteWithChildren
   '/branche': typeof BrancheRouteRoute
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRouteWithChildren
@@ -422,23 +463,29 @@ export interface FileRoutesByTo {
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/adviseur/profiel': typeof AdviseurProfielRoute
+  '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
+  '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/adviseur': typeof AdviseurIndexRoute
   '/adviseurs': typeof AdviseursIndexRoute
   '/api': typeof ApiIndexRoute
   '/bedrijf': typeof BedrijfIndexRoute
+  '/cijfers': typeof CijfersIndexRoute
   '/praktijk': typeof PraktijkIndexRoute
   '/scan': typeof ScanIndexRoute
   '/toolbox': typeof ToolboxIndexRoute
@@ -480,23 +527,29 @@ export interface FileRoutesById {
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/adviseur/profiel': typeof AdviseurProfielRoute
+  '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
+  '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/adviseur/': typeof AdviseurIndexRoute
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
   '/bedrijf/': typeof BedrijfIndexRoute
+  '/cijfers/': typeof CijfersIndexRoute
   '/praktijk/': typeof PraktijkIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
@@ -539,23 +592,29 @@ export interface FileRouteTypes {
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/adviseur/profiel'
+    | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
+    | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/scan/uitkomst'
+    | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/adviseur/'
     | '/adviseurs/'
     | '/api/'
     | '/bedrijf/'
+    | '/cijfers/'
     | '/praktijk/'
     | '/scan/'
     | '/toolbox/'
@@ -578,7 +637,6 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
-    | '/adviseur'
     | '/branche'
     | '/onderzoek'
     | '/programma'
@@ -594,23 +652,29 @@ export interface FileRouteTypes {
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/adviseur/profiel'
+    | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
+    | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/scan/uitkomst'
+    | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/adviseur'
     | '/adviseurs'
     | '/api'
     | '/bedrijf'
+    | '/cijfers'
     | '/praktijk'
     | '/scan'
     | '/toolbox'
@@ -651,23 +715,29 @@ export interface FileRouteTypes {
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/adviseur/profiel'
+    | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
+    | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/scan/uitkomst'
+    | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/adviseur/'
     | '/adviseurs/'
     | '/api/'
     | '/bedrijf/'
+    | '/cijfers/'
     | '/praktijk/'
     | '/scan/'
     | '/toolbox/'
@@ -717,6 +787,7 @@ export interface RootRouteChildren {
   ThemasCodeRoute: typeof ThemasCodeRoute
   ToolboxSlugRoute: typeof ToolboxSlugRoute
   AdviseursIndexRoute: typeof AdviseursIndexRoute
+  CijfersIndexRoute: typeof CijfersIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
   ScanIndexRoute: typeof ScanIndexRoute
   ToolboxIndexRoute: typeof ToolboxIndexRoute
@@ -858,6 +929,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ToegankelijkheidRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/adviseur/': {
+      id: '/adviseur/'
+      path: '/'
+      fullPath: '/adviseur/'
+      preLoaderRoute: typeof AdviseurIndexRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
+    '/adviseur/profiel': {
+      id: '/adviseur/profiel'
+      path: '/profiel'
+      fullPath: '/adviseur/profiel'
+      preLoaderRoute: typeof AdviseurProfielRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
+    '/adviseur/verzoeken': {
+      id: '/adviseur/verzoeken'
+      path: '/verzoeken'
+      fullPath: '/adviseur/verzoeken'
+      preLoaderRoute: typeof AdviseurVerzoekenRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
     '/adviseurs/': {
       id: '/adviseurs/'
       path: '/adviseurs'
@@ -907,11 +999,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfGegevensRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
+    '/bedrijf/verzoeken': {
+      id: '/bedrijf/verzoeken'
+      path: '/verzoeken'
+      fullPath: '/bedrijf/verzoeken'
+      preLoaderRoute: typeof BedrijfVerzoekenRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
     '/bedrijf_/aanmelden': {
       id: '/bedrijf_/aanmelden'
       path: '/bedrijf/aanmelden'
       fullPath: '/bedrijf/aanmelden'
       preLoaderRoute: typeof BedrijfAanmeldenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/cijfers/': {
+      id: '/cijfers/'
+      path: '/cijfers'
+      fullPath: '/cijfers/'
+      preLoaderRoute: typeof CijfersIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/praktijk/': {
@@ -948,6 +1054,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/scan/uitkomst'
       preLoaderRoute: typeof ScanUitkomstRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/syntens/adviseurs': {
+      id: '/syntens/adviseurs'
+      path: '/adviseurs'
+      fullPath: '/syntens/adviseurs'
+      preLoaderRoute: typeof SyntensAdviseursRouteImport
+      parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/audit': {
       id: '/syntens/audit'
@@ -1114,6 +1227,9 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdviseurRouteRouteChildren {
+  AdviseurProfielRoute: typeof AdviseurProfielRoute
+  AdviseurVerzoekenRoute: typeof AdviseurVerzoekenRoute
+  AdviseurIndexRoute: typeof AdviseurIndexRoute
   AdviseurOpdrachtenVoucherIdRoute: typeof AdviseurOpdrachtenVoucherIdRoute
   AdviseurTrajectenTrajectoryIdRoute: typeof AdviseurTrajectenTrajectoryIdRoute
   AdviseurOpdrachtenIndexRoute: typeof AdviseurOpdrachtenIndexRoute
@@ -1121,6 +1237,9 @@ interface AdviseurRouteRouteChildren {
 }
 
 const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
+  AdviseurProfielRoute: AdviseurProfielRoute,
+  AdviseurVerzoekenRoute: AdviseurVerzoekenRoute,
+  AdviseurIndexRoute: AdviseurIndexRoute,
   AdviseurOpdrachtenVoucherIdRoute: AdviseurOpdrachtenVoucherIdRoute,
   AdviseurTrajectenTrajectoryIdRoute: AdviseurTrajectenTrajectoryIdRoute,
   AdviseurOpdrachtenIndexRoute: AdviseurOpdrachtenIndexRoute,
@@ -1147,6 +1266,7 @@ const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
 
 interface BedrijfRouteRouteChildren {
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
+  BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
   BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
   BedrijfScansNieuwRoute: typeof BedrijfScansNieuwRoute
@@ -1163,6 +1283,7 @@ interface BedrijfRouteRouteChildren {
 
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfGegevensRoute: BedrijfGegevensRoute,
+  BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
   BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
   BedrijfScansNieuwRoute: BedrijfScansNieuwRoute,
@@ -1194,6 +1315,7 @@ const ProgrammaRouteRouteWithChildren = ProgrammaRouteRoute._addFileChildren(
 )
 
 interface SyntensRouteRouteChildren {
+  SyntensAdviseursRoute: typeof SyntensAdviseursRoute
   SyntensAuditRoute: typeof SyntensAuditRoute
   SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
@@ -1201,6 +1323,7 @@ interface SyntensRouteRouteChildren {
 }
 
 const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
+  SyntensAdviseursRoute: SyntensAdviseursRoute,
   SyntensAuditRoute: SyntensAuditRoute,
   SyntensBedrijvenRoute: SyntensBedrijvenRoute,
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
@@ -1239,6 +1362,7 @@ const rootRouteChildren: RootRouteChildren = {
   ThemasCodeRoute: ThemasCodeRoute,
   ToolboxSlugRoute: ToolboxSlugRoute,
   AdviseursIndexRoute: AdviseursIndexRoute,
+  CijfersIndexRoute: CijfersIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
   ScanIndexRoute: ScanIndexRoute,
   ToolboxIndexRoute: ToolboxIndexRoute,
