@@ -107,7 +107,7 @@ def database_runs() -> bool:
 
 def fill(environment: dict[str, str]) -> None:
     """Bring the database to the newest version, and fill it when it is empty."""
-    argv = [VENV_PYTHON, "-m", "backend.start.fill"]
+    argv = [str(VENV_PYTHON), "-m", "backend.start.fill"]
     with one_at_a_time() as lock, step("Content", "bringing tables and content up to date"):
         code, output, log = run_logged("fill", argv, env=environment, keep=[lock])
     if code:
