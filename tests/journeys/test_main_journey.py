@@ -3,8 +3,10 @@
 import re
 from datetime import UTC, datetime
 
+import asyncpg
 import pytest
 from playwright.async_api import Page, expect
+from sqlalchemy.engine import make_url
 
 from tests.journeys.scan_steps import close_and_publish, employees_answer, management_answers, prepare_and_invite
 from tests.journeys.service import sign_in_at_once
@@ -127,7 +129,22 @@ async def _settle_and_pay(officer: Page) -> None:
     await expect(payment).to_contain_text("Betaald op")
 
 
-async def test_a_company_walks_the_whole_way(enter, site):
+async def _let_a_year_pass(database_url: str) -> None:
+    """The days of the baseline and of the start move back a year; nothing else can make a follow-up due today."""
+    connection = await asyncpg.connect(
+        make_url(database_url).set(drivername="postgresql").render_as_string(hide_password=False)
+    )
+    company = await connection.fetchval("SELECT id FROM companies WHERE name = $1", COMPANY)
+    await connection.execute(
+        "UPDATE measurements SET measured_on = measured_on - 366, period_starts_on = period_starts_on - 366, "
+        "period_ends_on = period_ends_on - 366 WHERE company_id = $1",
+        company,
+    )
+    await connection.execute("UPDATE enrolments SET started_on = started_on - 366 WHERE company_id = $1", company)
+    await connection.close()
+
+
+async def test_a_company_walks_the_whole_way(enter, site, journey_database):
     owner, officer, adviser, second = [await enter() for _ in range(4)]
     people = {owner: OWNER, officer: OFFICER, adviser: ADVISER, second: SECOND_OFFICER}
     for page, email in people.items():
@@ -155,6 +172,7 @@ async def test_a_company_walks_the_whole_way(enter, site):
         re.compile(r"Uw voucher is vastgesteld op €\s2\.500")
     )
 
+    await _let_a_year_pass(journey_database)
     await _measure(owner, begin="Begin de meting", better=True)
     await expect(owner.get_by_role("heading", name=re.compile("cijfers gingen de goede kant op"))).to_be_visible()
     await expect(owner.get_by_role("row", name=re.compile("Toegevoegde waarde"))).to_contain_text("+")

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { listMeasurementsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { MeasurementList, MeasurementSummary } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
@@ -62,7 +63,11 @@ function Measurements({ found, companyId }: { found: MeasurementList; companyId:
           )}
         </section>
       )}
-      {may('measurements:write') && !draft && <BeginMeasurement companyId={companyId} kind={kind} />}
+      {may('measurements:write') && !draft && (
+        <MaybeLater dueOn={kind === 'follow_up' ? found.nextDueOn : null}>
+          <BeginMeasurement companyId={companyId} kind={kind} />
+        </MaybeLater>
+      )}
     </div>
   );
 }
@@ -91,5 +96,18 @@ function MeasurementRow({ measurement }: { measurement: MeasurementSummary }) {
         )}
       </p>
     </li>
+  );
+}
+
+/** What is not due yet stays folded away: it can be done, but nobody has to. */
+function MaybeLater({ dueOn, children }: { dueOn: string | null; children: ReactNode }) {
+  if (!dueOn || dueOn <= new Date().toISOString().slice(0, 10)) return children;
+  return (
+    <details className="grid gap-4">
+      <summary className="link-summary">
+        <Trans>Toch eerder meten</Trans>
+      </summary>
+      <div className="mt-4">{children}</div>
+    </details>
   );
 }
