@@ -17,10 +17,24 @@ export function RecentChanges({ changes }: { changes: readonly JourneyChange[] }
     trajectory_ended: t`Het traject eindigde`,
     measurement_completed: t`Een meting is afgerond`,
   };
-  const detail = (change: JourneyChange) =>
-    change.kind === 'voucher_moved' && change.detail && change.detail in VOUCHER_STATUS
-      ? `: ${i18n._(VOUCHER_STATUS[change.detail as VoucherStatus].word).toLowerCase()}`
-      : '';
+  const steps: Record<string, string> = {
+    analysis: t`kijken hoe het nu gaat`,
+    vision: t`bepalen waar u heen wilt`,
+    plan: t`een plan maken`,
+    practice: t`het doen`,
+  };
+  const kinds: Record<string, string> = { baseline: t`nulmeting`, follow_up: t`vervolgmeting` };
+  const wordOf = ({ kind, detail }: JourneyChange): string | undefined => {
+    if (!detail) return undefined;
+    if (kind === 'step_done') return steps[detail];
+    if (kind === 'measurement_completed') return kinds[detail];
+    const isStatus = kind === 'voucher_moved' && detail in VOUCHER_STATUS;
+    return isStatus ? i18n._(VOUCHER_STATUS[detail as VoucherStatus].word).toLowerCase() : undefined;
+  };
+  const detail = (change: JourneyChange) => {
+    const word = wordOf(change);
+    return word ? `: ${word}` : '';
+  };
   return (
     <section className="grid content-start gap-3">
       <h2 className="text-2xl">

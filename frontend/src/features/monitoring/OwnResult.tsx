@@ -10,6 +10,7 @@ import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
 import { useIndicators } from './measurementQueries.ts';
+import { ResultPictures } from './ResultPictures.tsx';
 import { useFigures } from './useFigures.ts';
 
 /** What changed since the baseline, indicator by indicator: a description, never called an effect. */
@@ -62,6 +63,7 @@ function Changes({ result }: { result: MeasurementResult }) {
       <p className="soft">
         {t`Van ${day(result.baselineOn ?? '')} tot ${day(result.latestOn ?? '')}, alleen uw eigen bedrijf.`}
       </p>
+      <ResultPictures result={result} indicators={indicators} />
       <Table
         caption={t`Verandering sinds de nulmeting`}
         captionHidden

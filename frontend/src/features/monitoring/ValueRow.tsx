@@ -64,6 +64,7 @@ export function ValueRow({ measurementId, indicator, current, isDone, mayWrite }
           : t`Wij kregen geen antwoord. Probeer het opnieuw.`,
       );
       setState({ status: 'failed' });
+      if (problem?.status === 412) await refresh();
     }
   };
   const parsed = () => (money ? parseCents(text, activeLanguage()) : parseNumber(text, activeLanguage()));
@@ -119,6 +120,16 @@ export function ValueRow({ measurementId, indicator, current, isDone, mayWrite }
           <p className="quiet">
             {t`Vorige keer, ${day(current.previous.measuredOn)}: ${figures.value(indicator, current.previous.value)}`}
           </p>
+        )}
+        {mayWrite && !isDone && current.previous && current.value === null && (
+          <Button
+            kind="secondary"
+            small
+            aria-label={t`Neem het vorige cijfer over voor ${say(indicator.name)}`}
+            onClick={() => void send({ value: current.previous?.value ?? null })}
+          >
+            <Trans>Nog hetzelfde, neem over</Trans>
+          </Button>
         )}
         {isDone && mayWrite && (
           <label className="quiet grid gap-1">
