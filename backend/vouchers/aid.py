@@ -1,7 +1,8 @@
-"""The ceiling for state aid to one company.
+"""The ceiling for state aid to one company, by the regulation that a scheme rests on.
 
-Source: Regulation (EU) 2023/2831 art. 3: EUR 300,000 over any period of three years, counted from the day a right to
-the aid is given, whatever is paid later. Aid that would pass the ceiling cannot be given at all, not even in part.
+Sources: Regulation (EU) 2023/2831 art. 3: EUR 300,000 over any period of three years. Before it, Regulation (EU)
+1407/2013 art. 3: EUR 200,000 over three fiscal years (taken as calendar years). Both count from the day a right to the
+aid is given, whatever is paid later. Aid that would pass the ceiling cannot be given at all, not even in part.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,22 @@ from backend.core.clock import AMSTERDAM
 from backend.vouchers.models import AidRegulation, Voucher
 from backend.vouchers.states import COMMITTED_IN, VoucherStatus
 
-CEILING_CENTS = {AidRegulation.DE_MINIMIS_2023_2831: 300_000_00}
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """What a regulation allows, and from when until when it does."""
+
+    ceiling_cents: int
+    in_force_from: date
+    in_force_until: date
+    by_fiscal_year: bool
+
+
+REGIMES = {
+    # Extended by Regulation (EU) 2020/972, with six months after its end (art. 7).
+    AidRegulation.DE_MINIMIS_2013_1407: Regime(200_000_00, date(2014, 1, 1), date(2024, 6, 30), by_fiscal_year=True),
+    AidRegulation.DE_MINIMIS_2023_2831: Regime(300_000_00, date(2024, 1, 1), date(2030, 12, 31), by_fiscal_year=False),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +52,15 @@ class Aid:
         return self.declared_cents + self.granted_cents + cents <= self.ceiling_cents
 
 
-def counted_from(on: date) -> date:
-    """The first day that counts: three years back, that day included (the cautious reading)."""
+def in_force(regulation: AidRegulation, on: date) -> bool:
+    """Whether aid may be given under this regulation on that day."""
+    return REGIMES[regulation].in_force_from <= on <= REGIMES[regulation].in_force_until
+
+
+def counted_from(regulation: AidRegulation, on: date) -> date:
+    """The first day that counts: three years back, that day included, or the first of three calendar years."""
+    if REGIMES[regulation].by_fiscal_year:
+        return date(on.year - 2, 1, 1)
     try:
         return on.replace(year=on.year - 3)
     except ValueError:  # 29 February
@@ -54,7 +77,7 @@ async def aid_of(
     except_voucher: UUID | None = None,
 ) -> Aid:
     """The aid of a company: what it declares itself, and what this platform granted within the window."""
-    since = datetime.combine(counted_from(on), time.min, AMSTERDAM)
+    since = datetime.combine(counted_from(regulation, on), time.min, AMSTERDAM)
     granted = await session.scalar(
         select(func.coalesce(func.sum(func.coalesce(Voucher.settled_cents, Voucher.granted_cents)), 0)).where(
             Voucher.company_id == company_id,
@@ -63,4 +86,4 @@ async def aid_of(
             Voucher.id != except_voucher if except_voucher else Voucher.id.is_not(None),
         )
     )
-    return Aid(CEILING_CENTS[regulation], declared_cents, int(granted or 0))
+    return Aid(REGIMES[regulation].ceiling_cents, declared_cents, int(granted or 0))

@@ -100,7 +100,7 @@ def upgrade() -> None:
     sa.Column('decision_weeks', sa.BigInteger(), nullable=False),
     sa.Column('vouchers_per_company', sa.BigInteger(), nullable=False),
     sa.Column('baseline_required', sa.Boolean(), nullable=False),
-    sa.Column('aid_regulation', sa.Enum('de_minimis_2023_2831', name='aidregulation', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('aid_regulation', sa.Enum('de_minimis_2013_1407', 'de_minimis_2023_2831', name='aidregulation', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('payee', sa.Enum('adviser', 'company', name='payee', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('is_demonstration', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),

@@ -18,6 +18,7 @@ RATE_WITHIN = "rate_basis_points BETWEEN 1 AND 10000"
 class AidRegulation(StrEnum):
     """The European rule that limits the aid a company may receive."""
 
+    DE_MINIMIS_2013_1407 = "de_minimis_2013_1407"
     DE_MINIMIS_2023_2831 = "de_minimis_2023_2831"
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.organisations.models import SizeClass
-from backend.vouchers.aid import CEILING_CENTS, Aid
+from backend.vouchers.aid import REGIMES, Aid
 from backend.vouchers.eligibility import Facts, Outcome, judge
 from backend.vouchers.funding import subsidy_of
 from backend.vouchers.models import Scheme
@@ -32,9 +32,8 @@ async def check(session: AsyncSession, wish: EligibilityCreate) -> dict[str, Any
     scheme = await session.get_one(Scheme, round_.scheme_id)
     size = size_of(wish.employees) if wish.employees else None
     branch_ids = frozenset(wish.branch_ids) if wish.branch_ids is not None else None
-    aid = (
-        Aid(CEILING_CENTS[scheme.aid_regulation], wish.other_aid_cents, 0) if wish.other_aid_cents is not None else None
-    )
+    ceiling, declared = REGIMES[scheme.aid_regulation].ceiling_cents, wish.other_aid_cents
+    aid = Aid(ceiling, declared, 0) if declared is not None else None
     facts = Facts(
         moment=clock.now(),
         size_class=size,

@@ -13,6 +13,7 @@ from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import OrganisationKind
 from backend.vouchers import ledger
+from backend.vouchers.aid import in_force
 from backend.vouchers.errors import (
     AllocationNotOffered,
     FundingShareNotFound,
@@ -46,6 +47,15 @@ async def create_scheme(session: AsyncSession, principal: Principal, wish: Schem
                 "above_maximum",
                 nl="Het minimum ligt boven het maximum.",
                 en="The minimum is above the maximum.",
+            )
+        )
+    if not in_force(wish.aid_regulation, clock.today()):
+        raise invalid(
+            field(
+                "#/aidRegulation",
+                "not_in_force",
+                nl="Deze verordening geldt nu niet.",
+                en="This regulation is not in force now.",
             )
         )
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"scheme {wish.slug}", 0))))

@@ -777,7 +777,7 @@ export type AidRead = {
  *
  * The European rule that limits the aid a company may receive.
  */
-export type AidRegulation = 'de_minimis_2023_2831';
+export type AidRegulation = 'de_minimis_2013_1407' | 'de_minimis_2023_2831';
 
 /**
  * Allocation
