@@ -102,14 +102,17 @@ APPLICATIONS: tuple[tuple[Application, tuple[Step, ...]], ...] = (
             SECOND, "voorbeeldplaatwerk-de-kantbank", "karin-voorbeeldhuis", Theme.WORK_DIVISION,
             "Twee mensen kunnen de kantpers instellen, altijd onder druk. Wij willen dat werk delen.", 32, 3_680_00,
         ),
-        (Step(24, "submit"), Step(5, "review")),
+        (
+            Step(24, "submit"), Step(20, "review"), Step(4, "grant", "Vier mensen leren instellen; de ploeg plant mee."),
+            Step(2, "baseline"),
+        ),
     ),
     (
         Application(
             SECOND, "voorbeeldinstallatie-de-warmtebron", "harm-voorbeeldkamp", Theme.WORK_DIVISION,
             "De storingsdienst drukt op drie monteurs. Wij willen hem met allen dragen.", 18, 2_160_00,
         ),
-        (Step(16, "submit"),),
+        (Step(16, "submit"), Step(5, "review")),
     ),
     (
         Application(

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.models import Adviser
@@ -68,6 +68,8 @@ _confirmed = (
     .where(Claim.voucher_id == Voucher.id, Claim.status.in_(OPEN_CLAIMS))
     .scalar_subquery()
 )
+# A decision is due as long as there is none, also while the term stands still.
+_due = case((Voucher.status.in_(TERM_RUNS_IN | {VoucherStatus.INFORMATION_REQUESTED}), Voucher.decision_due_on))
 SUMMARY: Select[*tuple[Any, ...]] = (
     select(
         Voucher.id,
@@ -89,7 +91,7 @@ SUMMARY: Select[*tuple[Any, ...]] = (
         Voucher.granted_cents,
         Voucher.settled_cents,
         Voucher.submitted_at,
-        Voucher.decision_due_on,
+        _due.label("decision_due_on"),
         Voucher.suspended_on.is_not(None).label("decision_term_suspended"),
         Voucher.valid_until,
         Voucher.reviewer_id,
@@ -108,7 +110,7 @@ SUMMARY: Select[*tuple[Any, ...]] = (
     .outerjoin(Account, Account.id == Voucher.reviewer_id)
 )
 ORDERS = {
-    "decisionDueOn": (Voucher.decision_due_on.asc().nulls_last(), Voucher.submission_number, Voucher.id),
+    "decisionDueOn": (_due.asc().nulls_last(), Voucher.submission_number, Voucher.id),
     "-submittedAt": (Voucher.submitted_at.desc().nulls_last(), Voucher.id),
     "-updatedAt": (Voucher.updated_at.desc(), Voucher.id),
     "-subsidyCents": (Voucher.subsidy_cents.desc().nulls_last(), Voucher.id),
