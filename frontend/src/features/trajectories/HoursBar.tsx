@@ -7,7 +7,7 @@ import { Progress } from '@/ui/Progress.tsx';
 export function HoursBar({ hours }: { hours: HoursRead }) {
   const { t } = useLingui();
   const { number } = useFormats();
-  const limit = hours.granted ?? hours.freeLimit;
+  const limit = hours.granted ?? 0;
   return (
     <section className="grid gap-3">
       <h2 className="text-xl">
@@ -21,7 +21,12 @@ export function HoursBar({ hours }: { hours: HoursRead }) {
         <p>{t`${number(hours.total)} uur`}</p>
       )}
       {hours.freeLimit > 0 && (
-        <p className="quiet">{t`${number(hours.free)} van ${number(hours.freeLimit)} gratis uren gebruikt.`}</p>
+        <Progress value={hours.free} max={hours.freeLimit} label={t`Gratis uren`}>
+          {t`${number(hours.free)} van ${number(hours.freeLimit)} gratis uren gebruikt.`}
+        </Progress>
+      )}
+      {hours.freeLimit > 0 && hours.charged > 0 && (
+        <p className="quiet">{t`${number(hours.charged)} uur daarboven; die zijn niet gratis.`}</p>
       )}
     </section>
   );
