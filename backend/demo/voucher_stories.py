@@ -103,8 +103,8 @@ APPLICATIONS: tuple[tuple[Application, tuple[Step, ...]], ...] = (
             "Twee mensen kunnen de kantpers instellen, altijd onder druk. Wij willen dat werk delen.", 32, 3_680_00,
         ),
         (
-            Step(24, "submit"), Step(20, "review"), Step(4, "grant", "Vier mensen leren instellen; de ploeg plant mee."),
-            Step(2, "baseline"),
+            Step(24, "submit"), Step(20, "review"),
+            Step(4, "grant", "Vier mensen leren instellen; de ploeg doet mee."), Step(2, "baseline"),
         ),
     ),
     (
