@@ -78,13 +78,12 @@ function Account() {
         type="button"
         className="account-button"
         aria-expanded={open}
-        aria-label={t`${organisation?.name ?? account.name}, uw menu`}
+        aria-label={t`${[organisation?.name, account.name].filter(Boolean).join(' ')}, uw menu`}
         onClick={() => setOpen(!open)}
       >
         <Avatar name={organisation?.name ?? account.name} of="organisation" size="2.25rem" />
         <span className="only-wide">
-          <b>{organisation?.name ?? account.name}</b>
-          {organisation && <small>{account.name}</small>}
+          <b>{organisation?.name ?? account.name}</b> {organisation && <small>{account.name}</small>}
         </span>
         <ChevronDown aria-hidden="true" className="only-wide size-5" />
       </button>

@@ -11,12 +11,13 @@ export default function RoomHeader({ room }: { room: keyof typeof WORKSPACES }) 
   const { t, i18n } = useLingui();
   const existing = useExistingPages();
   const { home, nav } = WORKSPACES[room];
+  const name = i18n._(home.label);
   return (
     <header className="room-header on-field">
       <div className="wrap room-header-row">
-        <AppLink to="/" className="brand" aria-label={t`Slimmer Werken, naar de voorpagina`}>
+        <AppLink to="/" className="brand" aria-label={`${name}: ${t`Slimmer Werken, naar de voorpagina`}`}>
           <Mark inverse />
-          <span>{i18n._(home.label)}</span>
+          <span>{name}</span>
         </AppLink>
         <nav className="room-nav" aria-label={t`Hoofdmenu`}>
           <ul>
