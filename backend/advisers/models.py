@@ -184,9 +184,14 @@ class Adviser(Identified, Timestamped, Versioned, Base):
         return self.accredited_from <= day <= self.accredited_until
 
 
-# The CHECK of an enum takes the name of its type: the second column of that type in one table goes without.
+# Two columns of one enum in a table would give two CHECKs of one name: the first is named here.
 _FROM = Enum(
-    Accreditation, native_enum=False, length=40, values_callable=lambda kind: [member.value for member in kind]
+    Accreditation,
+    name="from_status",
+    native_enum=False,
+    create_constraint=True,
+    length=40,
+    values_callable=lambda kind: [member.value for member in kind],
 )
 
 

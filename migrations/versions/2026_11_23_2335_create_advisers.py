@@ -55,7 +55,7 @@ def upgrade() -> None:
     op.create_table('accreditation_changes',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
     sa.Column('adviser_id', sa.Uuid(), nullable=False),
-    sa.Column('from_status', sa.Enum('applied', 'accredited', 'rejected', 'suspended', 'expired', 'withdrawn', name='accreditation', native_enum=False, length=40), nullable=True),
+    sa.Column('from_status', sa.Enum('applied', 'accredited', 'rejected', 'suspended', 'expired', 'withdrawn', name='from_status', native_enum=False, create_constraint=True, length=40), nullable=True),
     sa.Column('to_status', sa.Enum('applied', 'accredited', 'rejected', 'suspended', 'expired', 'withdrawn', name='accreditation', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('reason', sa.String(), nullable=True),
     sa.Column('accredited_from', sa.Date(), nullable=True),
