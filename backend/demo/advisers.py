@@ -1,16 +1,19 @@
-"""Fill the advisers of the demonstration world, each with the history of the accreditation."""
+"""Fill the advisers of the demonstration world: accreditation with its history, and what companies asked of them."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.advisers.models import Accreditation, AccreditationChange, Adviser, AdviserKind
+from backend.advisers.models import Accreditation, AccreditationChange, Adviser, AdviserKind, Referral, ReferralStatus
+from backend.advisers.terms import answer_before
 from backend.content import load
 from backend.content.demo_shapes import DemoAdviser
 from backend.content.shapes import Text
 from backend.core import clock
 from backend.core.naming import sort_key
+from backend.core.themes import Theme
 from backend.demo.world import World, known_id
 from backend.identity.scopes import Role
 
@@ -20,6 +23,59 @@ AGO = {
     Accreditation.SUSPENDED: timedelta(days=12),
 }
 PERIOD = timedelta(days=2 * 365)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a company asked an adviser, so many days ago, and what came back after so many days."""
+
+    company: str
+    adviser: str
+    theme: Theme
+    message: str
+    asked_days_ago: int
+    answered_after_days: int | None = None
+    accepted: bool = True
+    answer: str = ""
+
+
+QUESTIONS = (
+    Question(
+        "voorbeeldplaatwerk-de-kantbank",
+        "karin-voorbeeldhuis",
+        Theme.WORK_DIVISION,
+        "Bij ons wacht de kantbank op de werkvoorbereiding en omgekeerd. Kunt u een dag meelopen?",
+        120,
+        2,
+        answer="Dat doe ik graag. Ik bel u morgenochtend om een dag te prikken.",
+    ),
+    Question(
+        "voorbeelddrukkerij-de-laatste-letter",
+        "karin-voorbeeldhuis",
+        Theme.PARTICIPATION,
+        "Wij hebben de scan gedaan en willen de uitkomst met de mensen van de pers bespreken. Hebt u een voorstel?",
+        64,
+        1,
+        answer="Ja. Ik stel een middag voor met zes mensen van de pers en de afwerking.",
+    ),
+    Question(
+        "voorbeeldmachinefabriek-noorderas",
+        "karin-voorbeeldhuis",
+        Theme.PROCESS,
+        "Orders liggen bij ons langer stil dan dat er iemand aan werkt. Kunt u helpen zoeken waar?",
+        31,
+        3,
+        accepted=False,
+        answer="Groningen is voor mij te ver voor een traject van een half jaar. Mijn collega Murat komt daar wel.",
+    ),
+    Question(
+        "voorbeeldbakkerij-de-korenbloem",
+        "karin-voorbeeldhuis",
+        Theme.WORK_DIVISION,
+        "In de ochtend staat de inpak te wachten op de ovens. Wij willen met beide ploegen naar de taken kijken.",
+        1,
+    ),
+)
 
 
 async def seed(session: AsyncSession, world: World) -> None:
@@ -53,6 +109,30 @@ async def seed(session: AsyncSession, world: World) -> None:
         _decide(session, adviser, found, officer.account_id)
         world.advisers[found.slug] = adviser.id
     await session.flush()
+    for question in QUESTIONS:
+        _ask(session, world, question)
+    await session.flush()
+
+
+def _ask(session: AsyncSession, world: World, question: Question) -> None:
+    asked_at = clock.now() - timedelta(days=question.asked_days_ago)
+    referral = Referral(
+        id=known_id("referral", f"{question.company}/{question.adviser}"),
+        company_id=world.organisations[question.company],
+        adviser_id=world.advisers[question.adviser],
+        theme=question.theme,
+        message=question.message,
+        status=ReferralStatus.ASKED,
+        asked_at=asked_at,
+        answer_before=answer_before(asked_at.date()),
+    )
+    if question.answered_after_days is not None:
+        answered_at = asked_at + timedelta(days=question.answered_after_days)
+        if question.accepted:
+            referral.accept(answered_at, question.answer)
+        else:
+            referral.decline(answered_at, question.answer)
+    session.add(referral)
 
 
 def _decide(session: AsyncSession, adviser: Adviser, found: DemoAdviser, officer_id: UUID) -> None:

@@ -8,12 +8,19 @@ from backend.content import load
 from backend.content.shapes import Text
 from backend.core import clock
 from backend.demo.world import World, known_id
-from backend.toolbox.models import ItemKind, ParticipationLevel, ToolboxItem, ToolboxVersion, VersionStatus
+from backend.toolbox.models import ItemKind, ParticipationLevel, ToolboxItem, ToolboxUse, ToolboxVersion, VersionStatus
 from backend.toolbox.service import REVIEW_AFTER
 
 OWNER = "programmabureau"
 # Tools that a branch looks after: its sector is the only one they are made for.
 OWNER_OF_SECTOR = {"C": "voorbeeldbranche-maakindustrie", "Q": "voorbeeldbranche-zorg-en-gastvrijheid"}
+
+# Which company uses what, since how many days.
+USES = (
+    ("voorbeeldbakkerij-de-korenbloem", "dagstart", 210),
+    ("voorbeeldplaatwerk-de-kantbank", "taken-op-tafel", 95),
+    ("voorbeeldzorg-de-lindenhof", "zelfroosteren", 160),
+)
 
 
 async def seed(session: AsyncSession, world: World) -> None:
@@ -51,6 +58,16 @@ async def seed(session: AsyncSession, world: World) -> None:
                 summary=_both(found.summary),
                 body=_both(found.body),
                 worksheet=_both(found.worksheet) if found.worksheet else None,
+            )
+        )
+    await session.flush()
+    for company, slug, days in USES:
+        session.add(
+            ToolboxUse(
+                item_id=known_id("toolbox-item", slug),
+                company_id=world.organisations[company],
+                version_id=known_id("toolbox-version", slug),
+                used_since=(today - timedelta(days=days)).date(),
             )
         )
     await session.flush()

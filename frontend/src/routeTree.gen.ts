@@ -54,6 +54,7 @@ import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vastste
 import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
 import { Route as ToolboxIndexRouteImport } from './routes/toolbox/index'
 import { Route as ToolboxSlugRouteImport } from './routes/toolbox/$slug'
+import { Route as VouchersIndexRouteImport } from './routes/vouchers/index'
 import { Route as AdviseurOpdrachtenIndexRouteImport } from './routes/adviseur/opdrachten/index'
 import { Route as AdviseurOpdrachtenVoucherIdRouteImport } from './routes/adviseur/opdrachten/$voucherId'
 import { Route as AdviseurTrajectenIndexRouteImport } from './routes/adviseur/trajecten/index'
@@ -67,6 +68,12 @@ import { Route as BedrijfTrajectenTrajectoryIdRouteImport } from './routes/bedri
 import { Route as BedrijfVouchersIndexRouteImport } from './routes/bedrijf/vouchers/index'
 import { Route as BedrijfVouchersVoucherIdRouteImport } from './routes/bedrijf/vouchers/$voucherId'
 import { Route as BedrijfVouchersNieuwRouteImport } from './routes/bedrijf/vouchers/nieuw'
+import { Route as BrancheInstrumentenIndexRouteImport } from './routes/branche/instrumenten/index'
+import { Route as BrancheInstrumentenVersionIdRouteImport } from './routes/branche/instrumenten/$versionId'
+import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/instrumenten/nieuw'
+import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
+import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
+import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
 import { Route as ToolboxSlugWerkbladRouteImport } from './routes/toolbox/$slug_.werkblad'
 import { Route as BedrijfScansScanIdIndexRouteImport } from './routes/bedrijf/scans/$scanId/index'
 import { Route as BedrijfScansScanIdUitkomstRouteImport } from './routes/bedrijf/scans/$scanId/uitkomst'
@@ -296,6 +303,11 @@ const ToolboxSlugRoute = ToolboxSlugRouteImport.update({
   path: '/toolbox/$slug',
   getParentRoute: () => rootRouteImport,
 } as any)
+const VouchersIndexRoute = VouchersIndexRouteImport.update({
+  id: '/vouchers/',
+  path: '/vouchers/',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AdviseurOpdrachtenIndexRoute = AdviseurOpdrachtenIndexRouteImport.update({
   id: '/opdrachten/',
   path: '/opdrachten/',
@@ -366,6 +378,40 @@ const BedrijfVouchersNieuwRoute = BedrijfVouchersNieuwRouteImport.update({
   path: '/vouchers/nieuw',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
+const BrancheInstrumentenIndexRoute =
+  BrancheInstrumentenIndexRouteImport.update({
+    id: '/instrumenten/',
+    path: '/instrumenten/',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheInstrumentenVersionIdRoute =
+  BrancheInstrumentenVersionIdRouteImport.update({
+    id: '/instrumenten/$versionId',
+    path: '/instrumenten/$versionId',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheInstrumentenNieuwRoute =
+  BrancheInstrumentenNieuwRouteImport.update({
+    id: '/instrumenten/nieuw',
+    path: '/instrumenten/nieuw',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const ProgrammaInhoudIndexRoute = ProgrammaInhoudIndexRouteImport.update({
+  id: '/inhoud/',
+  path: '/inhoud/',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaInhoudVersionIdRoute =
+  ProgrammaInhoudVersionIdRouteImport.update({
+    id: '/inhoud/$versionId',
+    path: '/inhoud/$versionId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaInhoudNieuwRoute = ProgrammaInhoudNieuwRouteImport.update({
+  id: '/inhoud/nieuw',
+  path: '/inhoud/nieuw',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
 const ToolboxSlugWerkbladRoute = ToolboxSlugWerkbladRouteImport.update({
   id: '/toolbox/$slug_/werkblad',
   path: '/toolbox/$slug/werkblad',
@@ -388,7 +434,7 @@ export interface FileRoutesByFullPath {
   '/adviseur': typeof AdviseurRouteRouteWithChildren
   '/api': typeof ApiRouteRouteWithChildren
   '/bedrijf': typeof BedrijfRouteRouteWithChildren
-  '/branche': typeof BrancheRouteRoute
+  '/branche': typeof BrancheRouteRouteWithChildren
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRouteWithChildren
   '/syntens': typeof SyntensRouteRouteWithChildren
@@ -429,6 +475,7 @@ export interface FileRoutesByFullPath {
   '/praktijk/': typeof PraktijkIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
+  '/vouchers/': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
@@ -436,6 +483,10 @@ export interface FileRoutesByFullPath {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
+  '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
+  '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
+  '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
+  '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
@@ -443,12 +494,14 @@ export interface FileRoutesByFullPath {
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
+  '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
+  '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
-  '/branche': typeof BrancheRouteRoute
+  '/branche': typeof BrancheRouteRouteWithChildren
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRouteWithChildren
   '/syntens': typeof SyntensRouteRouteWithChildren
@@ -489,6 +542,7 @@ export interface FileRoutesByTo {
   '/praktijk': typeof PraktijkIndexRoute
   '/scan': typeof ScanIndexRoute
   '/toolbox': typeof ToolboxIndexRoute
+  '/vouchers': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
@@ -496,6 +550,10 @@ export interface FileRoutesByTo {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
+  '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
+  '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
+  '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
+  '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten': typeof AdviseurTrajectenIndexRoute
@@ -503,6 +561,8 @@ export interface FileRoutesByTo {
   '/bedrijf/scans': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
+  '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
+  '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/bedrijf/scans/$scanId': typeof BedrijfScansScanIdIndexRoute
 }
@@ -512,7 +572,7 @@ export interface FileRoutesById {
   '/adviseur': typeof AdviseurRouteRouteWithChildren
   '/api': typeof ApiRouteRouteWithChildren
   '/bedrijf': typeof BedrijfRouteRouteWithChildren
-  '/branche': typeof BrancheRouteRoute
+  '/branche': typeof BrancheRouteRouteWithChildren
   '/onderzoek': typeof OnderzoekRouteRoute
   '/programma': typeof ProgrammaRouteRouteWithChildren
   '/syntens': typeof SyntensRouteRouteWithChildren
@@ -553,6 +613,7 @@ export interface FileRoutesById {
   '/praktijk/': typeof PraktijkIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
+  '/vouchers/': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
@@ -560,6 +621,10 @@ export interface FileRoutesById {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
+  '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
+  '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
+  '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
+  '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/toolbox/$slug_/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
@@ -567,6 +632,8 @@ export interface FileRoutesById {
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
+  '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
+  '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
@@ -618,6 +685,7 @@ export interface FileRouteTypes {
     | '/praktijk/'
     | '/scan/'
     | '/toolbox/'
+    | '/vouchers/'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
@@ -625,6 +693,10 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
+    | '/branche/instrumenten/$versionId'
+    | '/branche/instrumenten/nieuw'
+    | '/programma/inhoud/$versionId'
+    | '/programma/inhoud/nieuw'
     | '/toolbox/$slug/werkblad'
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
@@ -632,6 +704,8 @@ export interface FileRouteTypes {
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
+    | '/branche/instrumenten/'
+    | '/programma/inhoud/'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/bedrijf/scans/$scanId/'
   fileRoutesByTo: FileRoutesByTo
@@ -678,6 +752,7 @@ export interface FileRouteTypes {
     | '/praktijk'
     | '/scan'
     | '/toolbox'
+    | '/vouchers'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
@@ -685,6 +760,10 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
+    | '/branche/instrumenten/$versionId'
+    | '/branche/instrumenten/nieuw'
+    | '/programma/inhoud/$versionId'
+    | '/programma/inhoud/nieuw'
     | '/toolbox/$slug/werkblad'
     | '/adviseur/opdrachten'
     | '/adviseur/trajecten'
@@ -692,6 +771,8 @@ export interface FileRouteTypes {
     | '/bedrijf/scans'
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
+    | '/branche/instrumenten'
+    | '/programma/inhoud'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/bedrijf/scans/$scanId'
   id:
@@ -741,6 +822,7 @@ export interface FileRouteTypes {
     | '/praktijk/'
     | '/scan/'
     | '/toolbox/'
+    | '/vouchers/'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
@@ -748,6 +830,10 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
+    | '/branche/instrumenten/$versionId'
+    | '/branche/instrumenten/nieuw'
+    | '/programma/inhoud/$versionId'
+    | '/programma/inhoud/nieuw'
     | '/toolbox/$slug_/werkblad'
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
@@ -755,6 +841,8 @@ export interface FileRouteTypes {
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
+    | '/branche/instrumenten/'
+    | '/programma/inhoud/'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/bedrijf/scans/$scanId/'
   fileRoutesById: FileRoutesById
@@ -764,7 +852,7 @@ export interface RootRouteChildren {
   AdviseurRouteRoute: typeof AdviseurRouteRouteWithChildren
   ApiRouteRoute: typeof ApiRouteRouteWithChildren
   BedrijfRouteRoute: typeof BedrijfRouteRouteWithChildren
-  BrancheRouteRoute: typeof BrancheRouteRoute
+  BrancheRouteRoute: typeof BrancheRouteRouteWithChildren
   OnderzoekRouteRoute: typeof OnderzoekRouteRoute
   ProgrammaRouteRoute: typeof ProgrammaRouteRouteWithChildren
   SyntensRouteRoute: typeof SyntensRouteRouteWithChildren
@@ -791,6 +879,7 @@ export interface RootRouteChildren {
   PraktijkIndexRoute: typeof PraktijkIndexRoute
   ScanIndexRoute: typeof ScanIndexRoute
   ToolboxIndexRoute: typeof ToolboxIndexRoute
+  VouchersIndexRoute: typeof VouchersIndexRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
 }
 
@@ -1111,6 +1200,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ToolboxSlugRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/vouchers/': {
+      id: '/vouchers/'
+      path: '/vouchers'
+      fullPath: '/vouchers/'
+      preLoaderRoute: typeof VouchersIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/adviseur/opdrachten/': {
       id: '/adviseur/opdrachten/'
       path: '/opdrachten'
@@ -1201,6 +1297,48 @@ declare module '@tanstack/react-router' {
       fullPath: '/bedrijf/vouchers/nieuw'
       preLoaderRoute: typeof BedrijfVouchersNieuwRouteImport
       parentRoute: typeof BedrijfRouteRoute
+    }
+    '/branche/instrumenten/': {
+      id: '/branche/instrumenten/'
+      path: '/instrumenten'
+      fullPath: '/branche/instrumenten/'
+      preLoaderRoute: typeof BrancheInstrumentenIndexRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/instrumenten/$versionId': {
+      id: '/branche/instrumenten/$versionId'
+      path: '/instrumenten/$versionId'
+      fullPath: '/branche/instrumenten/$versionId'
+      preLoaderRoute: typeof BrancheInstrumentenVersionIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/instrumenten/nieuw': {
+      id: '/branche/instrumenten/nieuw'
+      path: '/instrumenten/nieuw'
+      fullPath: '/branche/instrumenten/nieuw'
+      preLoaderRoute: typeof BrancheInstrumentenNieuwRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/programma/inhoud/': {
+      id: '/programma/inhoud/'
+      path: '/inhoud'
+      fullPath: '/programma/inhoud/'
+      preLoaderRoute: typeof ProgrammaInhoudIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/inhoud/$versionId': {
+      id: '/programma/inhoud/$versionId'
+      path: '/inhoud/$versionId'
+      fullPath: '/programma/inhoud/$versionId'
+      preLoaderRoute: typeof ProgrammaInhoudVersionIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/inhoud/nieuw': {
+      id: '/programma/inhoud/nieuw'
+      path: '/inhoud/nieuw'
+      fullPath: '/programma/inhoud/nieuw'
+      preLoaderRoute: typeof ProgrammaInhoudNieuwRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
     }
     '/toolbox/$slug_/werkblad': {
       id: '/toolbox/$slug_/werkblad'
@@ -1302,12 +1440,34 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
   BedrijfRouteRouteChildren,
 )
 
+interface BrancheRouteRouteChildren {
+  BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
+  BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
+  BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
+}
+
+const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
+  BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
+  BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
+  BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
+}
+
+const BrancheRouteRouteWithChildren = BrancheRouteRoute._addFileChildren(
+  BrancheRouteRouteChildren,
+)
+
 interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
+  ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
+  ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
+  ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
 }
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
+  ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
+  ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
+  ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
 }
 
 const ProgrammaRouteRouteWithChildren = ProgrammaRouteRoute._addFileChildren(
@@ -1339,7 +1499,7 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseurRouteRoute: AdviseurRouteRouteWithChildren,
   ApiRouteRoute: ApiRouteRouteWithChildren,
   BedrijfRouteRoute: BedrijfRouteRouteWithChildren,
-  BrancheRouteRoute: BrancheRouteRoute,
+  BrancheRouteRoute: BrancheRouteRouteWithChildren,
   OnderzoekRouteRoute: OnderzoekRouteRoute,
   ProgrammaRouteRoute: ProgrammaRouteRouteWithChildren,
   SyntensRouteRoute: SyntensRouteRouteWithChildren,
@@ -1366,6 +1526,7 @@ const rootRouteChildren: RootRouteChildren = {
   PraktijkIndexRoute: PraktijkIndexRoute,
   ScanIndexRoute: ScanIndexRoute,
   ToolboxIndexRoute: ToolboxIndexRoute,
+  VouchersIndexRoute: VouchersIndexRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,
 }
 export const routeTree = rootRouteImport

@@ -39,19 +39,3 @@ export function useProvinces(): { value: string; label: string }[] {
 export function labelOf(options: readonly { value: string; label: string }[], value: string): string {
   return options.find((option) => option.value === value)?.label ?? value;
 }
-
-/** Codes of Statistics Netherlands, as the map knows them, by ISO 3166-2 code. */
-export const MAP_CODE: Readonly<Record<string, string>> = {
-  'NL-GR': 'PV20',
-  'NL-FR': 'PV21',
-  'NL-DR': 'PV22',
-  'NL-OV': 'PV23',
-  'NL-FL': 'PV24',
-  'NL-GE': 'PV25',
-  'NL-UT': 'PV26',
-  'NL-NH': 'PV27',
-  'NL-ZH': 'PV28',
-  'NL-ZE': 'PV29',
-  'NL-NB': 'PV30',
-  'NL-LI': 'PV31',
-};

@@ -91,7 +91,7 @@ export function AccreditationsPage() {
                   },
                   {
                     key: 'act',
-                    header: <span className="visually-hidden">{t`Openen`}</span>,
+                    header: t`Dossier`,
                     cell: (adviser) => (
                       <Button
                         kind="secondary"

@@ -49,8 +49,8 @@ function Adviser({ adviser }: { adviser: AdviserRead }) {
       <div className="columns-main-side">
         <ProfileStory profile={adviser} />
         <aside className="grid content-start gap-10">
-          <ProfileFacts profile={adviser} />
           <AskContact adviser={adviser} />
+          <ProfileFacts profile={adviser} />
         </aside>
       </div>
     </div>

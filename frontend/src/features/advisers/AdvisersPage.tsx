@@ -3,8 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { listAdvisersOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { AdviserFacets, ListAdvisersData } from '@/api/types.gen.ts';
 import { AsTable } from '@/charts/Figure.tsx';
-import { ProvinceMap } from '@/charts/ProvinceMap.tsx';
-import { MAP_CODE, useProvinces } from '@/lib/reference.ts';
+import { PinMap } from '@/charts/ProvinceMap.tsx';
+import { useProvinces } from '@/lib/reference.ts';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { Facet, FacetPanel } from '@/ui/Facets.tsx';
 import { FilterChips } from '@/ui/FilterChips.tsx';
@@ -154,19 +154,18 @@ function WhereTheyWork({ facets }: { facets: AdviserFacets }) {
   const { t } = useLingui();
   const provinces = useProvinces();
   const counts = new Map(facets.province.map((entry) => [entry.value, entry.count]));
-  const highest = Math.max(4, ...counts.values());
-  const step = Math.ceil(highest / 4);
   return (
-    <figure>
+    <figure className="hidden lg:block">
       <figcaption className="field-label mb-3 text-sm">
         <Trans>Hoeveel adviseurs komen waar</Trans>
       </figcaption>
-      <ProvinceMap
-        values={Object.fromEntries(
-          Object.entries(MAP_CODE).map(([code, onMap]) => [onMap, counts.get(code) ?? 0]),
-        )}
-        bounds={[0, step, 2 * step, 3 * step, 4 * step]}
-        description={t`Kaart van Nederland met per provincie het aantal adviseurs dat er werkt. De tabel eronder geeft dezelfde aantallen.`}
+      <PinMap
+        pins={facets.province.map((entry) => ({
+          key: entry.value,
+          label: `${entry.count}`,
+          province: entry.value,
+        }))}
+        description={t`Kaart van Nederland met per provincie het aantal adviseurs dat er komt. De tabel eronder geeft dezelfde aantallen.`}
       />
       <AsTable
         table={{

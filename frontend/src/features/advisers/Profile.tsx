@@ -3,7 +3,7 @@ import type { AdviserKind, LocalizedText, Theme } from '@/api/types.gen.ts';
 import { PinMap } from '@/charts/ProvinceMap.tsx';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
-import { labelOf, MAP_CODE, useProvinces, useSectors, useThemeName } from '@/lib/reference.ts';
+import { labelOf, useProvinces, useSectors, useThemeName } from '@/lib/reference.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
 import { Markdown } from '@/ui/Markdown.tsx';
@@ -122,7 +122,7 @@ export function ProfileFacts({ profile }: { profile: ShownProfile }) {
       />
       <div className="mt-6 grid max-w-72 gap-2">
         <PinMap
-          pins={profile.provinces.map((code) => ({ key: code, label: '✓', province: MAP_CODE[code] ?? '' }))}
+          pins={profile.provinces.map((code) => ({ key: code, label: '✓', province: code }))}
           description={t`Kaart van Nederland met de provincies waar deze adviseur komt: ${where}.`}
         />
         <p className="soft text-sm">

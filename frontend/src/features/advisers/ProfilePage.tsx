@@ -96,7 +96,10 @@ function Editor({ own }: { own: Versioned<AdviserFile> | null }) {
             {own ? <Trans>Sla het profiel op</Trans> : <Trans>Vraag de erkenning aan</Trans>}
           </SubmitButton>
         </Form>
-        <section aria-label={t`Voorbeeld`} className="panel grid content-start gap-8 self-start">
+        <section
+          aria-label={t`Voorbeeld`}
+          className="panel grid content-start gap-8 self-start lg:sticky lg:top-6"
+        >
           <div>
             <p className="kicker">
               <Trans>Zo zien anderen het</Trans>
