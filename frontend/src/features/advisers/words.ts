@@ -42,7 +42,7 @@ export const ACCREDITATION_TONES: Record<Accreditation, Tone> = {
 export const REFERRAL_WORDS = {
   asked: msg`Wacht op antwoord`,
   accepted: msg`Wil kennismaken`,
-  declined: msg`Afgewezen`,
+  declined: msg`Past nu niet`,
   unanswered: msg`Niet beantwoord`,
 } as const satisfies Record<ReferralStatus, unknown>;
 
