@@ -177,4 +177,4 @@ async def test_a_company_walks_the_whole_way(enter, site, journey_database):
     await expect(owner.get_by_role("heading", name=re.compile("cijfers gingen de goede kant op"))).to_be_visible()
     await expect(owner.get_by_role("row", name=re.compile("Toegevoegde waarde"))).to_contain_text("+")
     await owner.goto("/bedrijf")
-    await expect(owner.get_by_role("heading", level=1)).to_have_text(COMPANY)
+    await expect(owner.get_by_role("heading", level=1)).to_have_text(f"Waar {COMPANY} nu staat")

@@ -46,7 +46,6 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
   branch: {
     home: { to: '/branche', label: msg`Branchekamer` },
     nav: [
-      { to: '/branche', label: msg`Overzicht` },
       { to: '/branche/leden', label: msg`Leden` },
       { to: '/branche/cofinanciering', label: msg`Cofinanciering` },
       { to: '/branche/vouchers', label: msg`Vouchers` },
@@ -70,7 +69,6 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
   programme: {
     home: { to: '/programma', label: msg`Programmabureau` },
     nav: [
-      { to: '/programma', label: msg`Stand` },
       { to: '/programma/regelingen', label: msg`Regelingen` },
       { to: '/programma/rondes', label: msg`Rondes` },
       { to: '/programma/inhoud', label: msg`Inhoud` },
@@ -82,10 +80,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
   },
   research: {
     home: { to: '/onderzoek', label: msg`Onderzoek` },
-    nav: [
-      { to: '/onderzoek', label: msg`Studies` },
-      { to: '/onderzoek/publicaties', label: msg`Publicaties` },
-    ],
+    nav: [{ to: '/onderzoek/publicaties', label: msg`Publicaties` }],
   },
 };
 

@@ -62,7 +62,8 @@ function Home({ journey }: { journey: JourneyRead }) {
       />
       <div className="wrap pb-(--section)">
         <PageHeader
-          title={journey.companyName}
+          title={t`Waar ${journey.companyName} nu staat`}
+          documentTitle={t`Uw bedrijf`}
           lead={
             journey.isFirstVisit
               ? t`Welkom. U begint met een scan; daarna ziet u hier steeds de volgende stap.`
