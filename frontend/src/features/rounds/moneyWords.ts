@@ -1,0 +1,93 @@
+import { msg } from '@lingui/core/macro';
+import type { AccountKind, LedgerAct, LedgerTransactionRead, TrialBalance } from '@/api/types.gen.ts';
+
+/** What each account of the ledger is called on screen. */
+export const ACCOUNT = {
+  funder: msg`Inleg`,
+  available: msg`Nog te verdelen`,
+  objection_reserve: msg`Apart voor bezwaren`,
+  reserved: msg`Vastgehouden voor aanvragen`,
+  committed: msg`Toegekend`,
+  payable: msg`Uit te betalen`,
+  paid: msg`Betaald`,
+} as const satisfies Record<AccountKind, unknown>;
+
+/** Where a euro can be, in the order in which it travels. */
+export const PLACES = [
+  'available',
+  'objection_reserve',
+  'reserved',
+  'committed',
+  'payable',
+  'paid',
+] as const satisfies readonly AccountKind[];
+export type Place = (typeof PLACES)[number];
+
+/** Why money moved. */
+export const ACT = {
+  fund: msg`Inleg van een financier`,
+  set_aside: msg`Apart gezet voor bezwaren`,
+  reserve: msg`Vastgehouden voor een aanvraag`,
+  release: msg`Weer vrij`,
+  commit: msg`Toegekend`,
+  settle: msg`Vastgesteld`,
+  pay: msg`Betaald`,
+  cancel: msg`Teruggedraaid`,
+} as const satisfies Record<LedgerAct, unknown>;
+
+export interface Holding {
+  shareId: string;
+  name: string;
+  cents: Readonly<Record<Place, number>>;
+}
+
+/** Per funder what is in each place, in the order of the accounts. */
+export function holdingsOf(balance: TrialBalance): Holding[] {
+  const found = new Map<string, Holding>();
+  for (const { fundingShareId, organisationName, kind, balanceCents } of balance.items) {
+    const before = found.get(fundingShareId) ?? {
+      shareId: fundingShareId,
+      name: organisationName,
+      cents: { available: 0, objection_reserve: 0, reserved: 0, committed: 0, payable: 0, paid: 0 },
+    };
+    found.set(
+      fundingShareId,
+      kind === 'funder' ? before : { ...before, cents: { ...before.cents, [kind]: balanceCents } },
+    );
+  }
+  return [...found.values()];
+}
+
+/** What all funders together have in one place. */
+export function totalIn(holdings: readonly Holding[], place: Place): number {
+  return holdings.reduce((sum, holding) => sum + holding.cents[place], 0);
+}
+
+export interface Shift {
+  shareId: string;
+  name: string;
+  from: AccountKind[];
+  to: AccountKind[];
+  cents: number;
+}
+
+/** A posting per funder: out of which accounts, into which, and how much came in. */
+export function shiftsOf(posting: LedgerTransactionRead): Shift[] {
+  const found = new Map<string, Shift>();
+  for (const { fundingShareId, organisationName, kind, amountCents } of posting.entries) {
+    const shift = found.get(fundingShareId) ?? {
+      shareId: fundingShareId,
+      name: organisationName,
+      from: [],
+      to: [],
+      cents: 0,
+    };
+    if (amountCents < 0) shift.from.push(kind);
+    else {
+      shift.to.push(kind);
+      shift.cents += amountCents;
+    }
+    found.set(fundingShareId, shift);
+  }
+  return [...found.values()];
+}
