@@ -40,12 +40,16 @@ import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
+import { Route as BrancheIndexRouteImport } from './routes/branche/index'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
+import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
+import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
+import { Route as SyntensIndexRouteImport } from './routes/syntens/index'
 import { Route as SyntensAdviseursRouteImport } from './routes/syntens/adviseurs'
 import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
 import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
@@ -74,6 +78,11 @@ import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/i
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
+import { Route as ProgrammaRondesIndexRouteImport } from './routes/programma/rondes/index'
+import { Route as ProgrammaRondesRoundIdRouteImport } from './routes/programma/rondes/$roundId'
+import { Route as ProgrammaRondesNieuwRouteImport } from './routes/programma/rondes/nieuw'
+import { Route as SyntensRondesIndexRouteImport } from './routes/syntens/rondes/index'
+import { Route as SyntensRondesRoundIdRouteImport } from './routes/syntens/rondes/$roundId'
 import { Route as ToolboxSlugWerkbladRouteImport } from './routes/toolbox/$slug_.werkblad'
 import { Route as BedrijfScansScanIdIndexRouteImport } from './routes/bedrijf/scans/$scanId/index'
 import { Route as BedrijfScansScanIdUitkomstRouteImport } from './routes/bedrijf/scans/$scanId/uitkomst'
@@ -233,10 +242,20 @@ const BedrijfAanmeldenRoute = BedrijfAanmeldenRouteImport.update({
   path: '/bedrijf/aanmelden',
   getParentRoute: () => rootRouteImport,
 } as any)
+const BrancheIndexRoute = BrancheIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const CijfersIndexRoute = CijfersIndexRouteImport.update({
   id: '/cijfers/',
   path: '/cijfers/',
   getParentRoute: () => rootRouteImport,
+} as any)
+const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => OnderzoekRouteRoute,
 } as any)
 const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
   id: '/praktijk/',
@@ -247,6 +266,11 @@ const PraktijkSlugRoute = PraktijkSlugRouteImport.update({
   id: '/praktijk/$slug',
   path: '/praktijk/$slug',
   getParentRoute: () => rootRouteImport,
+} as any)
+const ProgrammaIndexRoute = ProgrammaIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
   id: '/audit',
@@ -262,6 +286,11 @@ const ScanUitkomstRoute = ScanUitkomstRouteImport.update({
   id: '/scan/uitkomst',
   path: '/scan/uitkomst',
   getParentRoute: () => rootRouteImport,
+} as any)
+const SyntensIndexRoute = SyntensIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensAdviseursRoute = SyntensAdviseursRouteImport.update({
   id: '/adviseurs',
@@ -412,6 +441,31 @@ const ProgrammaInhoudNieuwRoute = ProgrammaInhoudNieuwRouteImport.update({
   path: '/inhoud/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaRondesIndexRoute = ProgrammaRondesIndexRouteImport.update({
+  id: '/rondes/',
+  path: '/rondes/',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaRondesRoundIdRoute = ProgrammaRondesRoundIdRouteImport.update({
+  id: '/rondes/$roundId',
+  path: '/rondes/$roundId',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaRondesNieuwRoute = ProgrammaRondesNieuwRouteImport.update({
+  id: '/rondes/nieuw',
+  path: '/rondes/nieuw',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const SyntensRondesIndexRoute = SyntensRondesIndexRouteImport.update({
+  id: '/rondes/',
+  path: '/rondes/',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensRondesRoundIdRoute = SyntensRondesRoundIdRouteImport.update({
+  id: '/rondes/$roundId',
+  path: '/rondes/$roundId',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const ToolboxSlugWerkbladRoute = ToolboxSlugWerkbladRouteImport.update({
   id: '/toolbox/$slug_/werkblad',
   path: '/toolbox/$slug/werkblad',
@@ -435,7 +489,7 @@ export interface FileRoutesByFullPath {
   '/api': typeof ApiRouteRouteWithChildren
   '/bedrijf': typeof BedrijfRouteRouteWithChildren
   '/branche': typeof BrancheRouteRouteWithChildren
-  '/onderzoek': typeof OnderzoekRouteRoute
+  '/onderzoek': typeof OnderzoekRouteRouteWithChildren
   '/programma': typeof ProgrammaRouteRouteWithChildren
   '/syntens': typeof SyntensRouteRouteWithChildren
   '/account': typeof AccountRoute
@@ -471,9 +525,13 @@ export interface FileRoutesByFullPath {
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
   '/bedrijf/': typeof BedrijfIndexRoute
+  '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
+  '/onderzoek/': typeof OnderzoekIndexRoute
   '/praktijk/': typeof PraktijkIndexRoute
+  '/programma/': typeof ProgrammaIndexRoute
   '/scan/': typeof ScanIndexRoute
+  '/syntens/': typeof SyntensIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
@@ -487,6 +545,9 @@ export interface FileRoutesByFullPath {
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
+  '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
+  '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
@@ -496,15 +557,13 @@ export interface FileRoutesByFullPath {
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
+  '/programma/rondes/': typeof ProgrammaRondesIndexRoute
+  '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
-  '/branche': typeof BrancheRouteRouteWithChildren
-  '/onderzoek': typeof OnderzoekRouteRoute
-  '/programma': typeof ProgrammaRouteRouteWithChildren
-  '/syntens': typeof SyntensRouteRouteWithChildren
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
@@ -538,9 +597,13 @@ export interface FileRoutesByTo {
   '/adviseurs': typeof AdviseursIndexRoute
   '/api': typeof ApiIndexRoute
   '/bedrijf': typeof BedrijfIndexRoute
+  '/branche': typeof BrancheIndexRoute
   '/cijfers': typeof CijfersIndexRoute
+  '/onderzoek': typeof OnderzoekIndexRoute
   '/praktijk': typeof PraktijkIndexRoute
+  '/programma': typeof ProgrammaIndexRoute
   '/scan': typeof ScanIndexRoute
+  '/syntens': typeof SyntensIndexRoute
   '/toolbox': typeof ToolboxIndexRoute
   '/vouchers': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
@@ -554,6 +617,9 @@ export interface FileRoutesByTo {
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
+  '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
+  '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten': typeof AdviseurTrajectenIndexRoute
@@ -563,6 +629,8 @@ export interface FileRoutesByTo {
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
+  '/programma/rondes': typeof ProgrammaRondesIndexRoute
+  '/syntens/rondes': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/bedrijf/scans/$scanId': typeof BedrijfScansScanIdIndexRoute
 }
@@ -573,7 +641,7 @@ export interface FileRoutesById {
   '/api': typeof ApiRouteRouteWithChildren
   '/bedrijf': typeof BedrijfRouteRouteWithChildren
   '/branche': typeof BrancheRouteRouteWithChildren
-  '/onderzoek': typeof OnderzoekRouteRoute
+  '/onderzoek': typeof OnderzoekRouteRouteWithChildren
   '/programma': typeof ProgrammaRouteRouteWithChildren
   '/syntens': typeof SyntensRouteRouteWithChildren
   '/account': typeof AccountRoute
@@ -609,9 +677,13 @@ export interface FileRoutesById {
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
   '/bedrijf/': typeof BedrijfIndexRoute
+  '/branche/': typeof BrancheIndexRoute
   '/cijfers/': typeof CijfersIndexRoute
+  '/onderzoek/': typeof OnderzoekIndexRoute
   '/praktijk/': typeof PraktijkIndexRoute
+  '/programma/': typeof ProgrammaIndexRoute
   '/scan/': typeof ScanIndexRoute
+  '/syntens/': typeof SyntensIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
@@ -625,6 +697,9 @@ export interface FileRoutesById {
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
+  '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
+  '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/toolbox/$slug_/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
@@ -634,6 +709,8 @@ export interface FileRoutesById {
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
+  '/programma/rondes/': typeof ProgrammaRondesIndexRoute
+  '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
@@ -681,9 +758,13 @@ export interface FileRouteTypes {
     | '/adviseurs/'
     | '/api/'
     | '/bedrijf/'
+    | '/branche/'
     | '/cijfers/'
+    | '/onderzoek/'
     | '/praktijk/'
+    | '/programma/'
     | '/scan/'
+    | '/syntens/'
     | '/toolbox/'
     | '/vouchers/'
     | '/adviseur/opdrachten/$voucherId'
@@ -697,6 +778,9 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/nieuw'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/rondes/$roundId'
+    | '/programma/rondes/nieuw'
+    | '/syntens/rondes/$roundId'
     | '/toolbox/$slug/werkblad'
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
@@ -706,15 +790,13 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/'
     | '/branche/instrumenten/'
     | '/programma/inhoud/'
+    | '/programma/rondes/'
+    | '/syntens/rondes/'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/bedrijf/scans/$scanId/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
-    | '/branche'
-    | '/onderzoek'
-    | '/programma'
-    | '/syntens'
     | '/account'
     | '/account-maken'
     | '/begrippen'
@@ -748,9 +830,13 @@ export interface FileRouteTypes {
     | '/adviseurs'
     | '/api'
     | '/bedrijf'
+    | '/branche'
     | '/cijfers'
+    | '/onderzoek'
     | '/praktijk'
+    | '/programma'
     | '/scan'
+    | '/syntens'
     | '/toolbox'
     | '/vouchers'
     | '/adviseur/opdrachten/$voucherId'
@@ -764,6 +850,9 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/nieuw'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/rondes/$roundId'
+    | '/programma/rondes/nieuw'
+    | '/syntens/rondes/$roundId'
     | '/toolbox/$slug/werkblad'
     | '/adviseur/opdrachten'
     | '/adviseur/trajecten'
@@ -773,6 +862,8 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers'
     | '/branche/instrumenten'
     | '/programma/inhoud'
+    | '/programma/rondes'
+    | '/syntens/rondes'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/bedrijf/scans/$scanId'
   id:
@@ -818,9 +909,13 @@ export interface FileRouteTypes {
     | '/adviseurs/'
     | '/api/'
     | '/bedrijf/'
+    | '/branche/'
     | '/cijfers/'
+    | '/onderzoek/'
     | '/praktijk/'
+    | '/programma/'
     | '/scan/'
+    | '/syntens/'
     | '/toolbox/'
     | '/vouchers/'
     | '/adviseur/opdrachten/$voucherId'
@@ -834,6 +929,9 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/nieuw'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/rondes/$roundId'
+    | '/programma/rondes/nieuw'
+    | '/syntens/rondes/$roundId'
     | '/toolbox/$slug_/werkblad'
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
@@ -843,6 +941,8 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/'
     | '/branche/instrumenten/'
     | '/programma/inhoud/'
+    | '/programma/rondes/'
+    | '/syntens/rondes/'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/bedrijf/scans/$scanId/'
   fileRoutesById: FileRoutesById
@@ -853,7 +953,7 @@ export interface RootRouteChildren {
   ApiRouteRoute: typeof ApiRouteRouteWithChildren
   BedrijfRouteRoute: typeof BedrijfRouteRouteWithChildren
   BrancheRouteRoute: typeof BrancheRouteRouteWithChildren
-  OnderzoekRouteRoute: typeof OnderzoekRouteRoute
+  OnderzoekRouteRoute: typeof OnderzoekRouteRouteWithChildren
   ProgrammaRouteRoute: typeof ProgrammaRouteRouteWithChildren
   SyntensRouteRoute: typeof SyntensRouteRouteWithChildren
   AccountRoute: typeof AccountRoute
@@ -1102,12 +1202,26 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfAanmeldenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/branche/': {
+      id: '/branche/'
+      path: '/'
+      fullPath: '/branche/'
+      preLoaderRoute: typeof BrancheIndexRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/cijfers/': {
       id: '/cijfers/'
       path: '/cijfers'
       fullPath: '/cijfers/'
       preLoaderRoute: typeof CijfersIndexRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/onderzoek/': {
+      id: '/onderzoek/'
+      path: '/'
+      fullPath: '/onderzoek/'
+      preLoaderRoute: typeof OnderzoekIndexRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
     }
     '/praktijk/': {
       id: '/praktijk/'
@@ -1122,6 +1236,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/praktijk/$slug'
       preLoaderRoute: typeof PraktijkSlugRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/programma/': {
+      id: '/programma/'
+      path: '/'
+      fullPath: '/programma/'
+      preLoaderRoute: typeof ProgrammaIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/audit': {
       id: '/programma/audit'
@@ -1143,6 +1264,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/scan/uitkomst'
       preLoaderRoute: typeof ScanUitkomstRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/syntens/': {
+      id: '/syntens/'
+      path: '/'
+      fullPath: '/syntens/'
+      preLoaderRoute: typeof SyntensIndexRouteImport
+      parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/adviseurs': {
       id: '/syntens/adviseurs'
@@ -1340,6 +1468,41 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaInhoudNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/rondes/': {
+      id: '/programma/rondes/'
+      path: '/rondes'
+      fullPath: '/programma/rondes/'
+      preLoaderRoute: typeof ProgrammaRondesIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/rondes/$roundId': {
+      id: '/programma/rondes/$roundId'
+      path: '/rondes/$roundId'
+      fullPath: '/programma/rondes/$roundId'
+      preLoaderRoute: typeof ProgrammaRondesRoundIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/rondes/nieuw': {
+      id: '/programma/rondes/nieuw'
+      path: '/rondes/nieuw'
+      fullPath: '/programma/rondes/nieuw'
+      preLoaderRoute: typeof ProgrammaRondesNieuwRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/syntens/rondes/': {
+      id: '/syntens/rondes/'
+      path: '/rondes'
+      fullPath: '/syntens/rondes/'
+      preLoaderRoute: typeof SyntensRondesIndexRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/rondes/$roundId': {
+      id: '/syntens/rondes/$roundId'
+      path: '/rondes/$roundId'
+      fullPath: '/syntens/rondes/$roundId'
+      preLoaderRoute: typeof SyntensRondesRoundIdRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
     '/toolbox/$slug_/werkblad': {
       id: '/toolbox/$slug_/werkblad'
       path: '/toolbox/$slug/werkblad'
@@ -1441,12 +1604,14 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 )
 
 interface BrancheRouteRouteChildren {
+  BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
 }
 
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
+  BrancheIndexRoute: BrancheIndexRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
@@ -1456,18 +1621,38 @@ const BrancheRouteRouteWithChildren = BrancheRouteRoute._addFileChildren(
   BrancheRouteRouteChildren,
 )
 
+interface OnderzoekRouteRouteChildren {
+  OnderzoekIndexRoute: typeof OnderzoekIndexRoute
+}
+
+const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
+  OnderzoekIndexRoute: OnderzoekIndexRoute,
+}
+
+const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
+  OnderzoekRouteRouteChildren,
+)
+
 interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
+  ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
+  ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
+  ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
+  ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
 }
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
+  ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
+  ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
+  ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
+  ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
 }
 
 const ProgrammaRouteRouteWithChildren = ProgrammaRouteRoute._addFileChildren(
@@ -1480,6 +1665,9 @@ interface SyntensRouteRouteChildren {
   SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
+  SyntensIndexRoute: typeof SyntensIndexRoute
+  SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
+  SyntensRondesIndexRoute: typeof SyntensRondesIndexRoute
 }
 
 const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
@@ -1488,6 +1676,9 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensBedrijvenRoute: SyntensBedrijvenRoute,
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
+  SyntensIndexRoute: SyntensIndexRoute,
+  SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
+  SyntensRondesIndexRoute: SyntensRondesIndexRoute,
 }
 
 const SyntensRouteRouteWithChildren = SyntensRouteRoute._addFileChildren(
@@ -1500,7 +1691,7 @@ const rootRouteChildren: RootRouteChildren = {
   ApiRouteRoute: ApiRouteRouteWithChildren,
   BedrijfRouteRoute: BedrijfRouteRouteWithChildren,
   BrancheRouteRoute: BrancheRouteRouteWithChildren,
-  OnderzoekRouteRoute: OnderzoekRouteRoute,
+  OnderzoekRouteRoute: OnderzoekRouteRouteWithChildren,
   ProgrammaRouteRoute: ProgrammaRouteRouteWithChildren,
   SyntensRouteRoute: SyntensRouteRouteWithChildren,
   AccountRoute: AccountRoute,
