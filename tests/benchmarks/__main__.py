@@ -52,7 +52,7 @@ async def _catch(url: str) -> tuple[list[Case], dict[str, list[dict[str, object]
     """The cases, and the SQL of each, caught from the service itself."""
     engine = make_engine(url, pool_size=4)
     catcher = Catcher(engine)
-    app = create_app(Settings(public_url=ORIGIN, database_url=url), database=PooledDatabase(engine))
+    app = create_app(Settings(public_url=ORIGIN, database_url=url, demonstration=True), database=PooledDatabase(engine))
     async with AsyncClient(transport=ASGITransport(app), base_url=ORIGIN) as client:
         cases = await make_cases(client)
         scripts = {}

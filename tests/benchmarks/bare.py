@@ -30,7 +30,7 @@ class Fresh:
             return datetime.now(UTC)
         if isinstance(self.sample, bytes):
             return secrets.token_bytes(32)
-        if isinstance(self.sample, str):
+        if isinstance(self.sample, str) and not self.sample.startswith(("{", "[")):
             return secrets.token_hex(16)
         return self.sample
 

@@ -26,6 +26,7 @@ def environment(database_url: str, port: int) -> dict[str, str]:
         **os.environ,
         "DATABASE_URL": database_url,
         "SLIMMERWERKEN_PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "SLIMMERWERKEN_DEMONSTRATION": "true",
         "SLIMMERWERKEN_DATA_DIR": str(ROOT / ".data" / "bench"),
     }
 
