@@ -38,7 +38,7 @@ class Accreditation(StrEnum):
 
 NEXT_ACCREDITATION: Mapping[Accreditation, frozenset[Accreditation]] = MappingProxyType(
     {
-        Accreditation.APPLIED: frozenset({Accreditation.ACCREDITED, Accreditation.REJECTED, Accreditation.WITHDRAWN}),
+        Accreditation.APPLIED: frozenset({Accreditation.ACCREDITED, Accreditation.REJECTED}),
         Accreditation.ACCREDITED: frozenset({Accreditation.SUSPENDED, Accreditation.EXPIRED, Accreditation.WITHDRAWN}),
         Accreditation.REJECTED: frozenset(),
         Accreditation.SUSPENDED: frozenset({Accreditation.ACCREDITED, Accreditation.WITHDRAWN}),

@@ -36,7 +36,7 @@ export function AccreditationDialog({ adviserId, onClose }: { adviserId: string;
       <Loaded query={file} skeleton={<ListSkeleton rows={3} />}>
         {(read) => (
           <>
-            <ProfileFacts profile={read.data} />
+            <ProfileFacts profile={read.data} withMap={false} />
             <AccreditationHistory changes={read.data.changes} />
             <Decide key={read.etag} read={read} onDone={onClose} />
           </>

@@ -66,7 +66,7 @@ export function ProfileStory({ profile }: { profile: ShownProfile }) {
 }
 
 /** The facts of a profile, line by line, and where the adviser comes. */
-export function ProfileFacts({ profile }: { profile: ShownProfile }) {
+export function ProfileFacts({ profile, withMap = true }: { profile: ShownProfile; withMap?: boolean }) {
   const { t, i18n } = useLingui();
   const { list, day, number } = useFormats();
   const provinces = useProvinces();
@@ -121,10 +121,12 @@ export function ProfileFacts({ profile }: { profile: ShownProfile }) {
         ]}
       />
       <div className="mt-6 grid max-w-72 gap-2">
-        <PinMap
-          pins={profile.provinces.map((code) => ({ key: code, label: '✓', province: code }))}
-          description={t`Kaart van Nederland met de provincies waar deze adviseur komt: ${where}.`}
-        />
+        {withMap && (
+          <PinMap
+            pins={profile.provinces.map((code) => ({ key: code, label: '✓', province: code }))}
+            description={t`Kaart van Nederland met de provincies waar deze adviseur komt: ${where}.`}
+          />
+        )}
         <p className="soft text-sm">
           <Trans>Komt in {where}</Trans>
         </p>
