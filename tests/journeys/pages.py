@@ -9,16 +9,20 @@ from tests.conftest import ROOT
 
 ROUTE_TREE = ROOT / "frontend" / "src" / "routeTree.gen.ts"
 ONLY_IN_DEVELOPMENT = {"/ontwerp"}
-# Who opens the pages that start with this; everything else is open to visitors.
+# Who opens the pages that start with this, the longest start first; everything else is open to visitors.
 PEOPLE = {
-    "/bedrijf": "marieke@korenbloem.example",
-    "/adviseur": "karin@kompas.example",
-    "/branche": "joost@maakindustrie.example",
-    "/syntens": "samira@syntens.example",
-    "/programma": "anna@programma.example",
-    "/onderzoek": "anna@programma.example",
     "/account": "marieke@korenbloem.example",
+    "/adviseur": "karin@kompas.example",
+    "/adviseur/trajecten": "rosa@roostermakers.example",
+    "/bedrijf": "marieke@korenbloem.example",
+    "/bedrijf/metingen/": "roelie@lindenhof.example",
+    "/bedrijf/trajecten/": "roelie@lindenhof.example",
+    "/bedrijf/vouchers/": "roelie@lindenhof.example",
+    "/branche": "joost@maakindustrie.example",
     "/meldingen": "marieke@korenbloem.example",
+    "/onderzoek": "eva@arbeidsmonitor.example",
+    "/programma": "anna@programma.example",
+    "/syntens": "samira@syntens.example",
 }
 
 
@@ -31,10 +35,8 @@ class Place:
     @property
     def person(self) -> str | None:
         """The e-mail address of who opens it; None is a visitor."""
-        return next(
-            (person for start, person in PEOPLE.items() if self.route == start or self.route.startswith(start + "/")),
-            None,
-        )
+        starts = [start for start in PEOPLE if self.route == start or self.route.startswith(start.rstrip("/") + "/")]
+        return PEOPLE[max(starts, key=len)] if starts else None
 
     @property
     def name(self) -> str:
@@ -76,12 +78,12 @@ class Addresses:
         known = self.seen.setdefault(person, [])
         known.extend(link for link in dict.fromkeys(links) if link not in known)
 
-    def of(self, place: Place, places: list[Place]) -> str | None:
+    def of(self, place: Place, places: list[Place], person: str | None) -> str | None:
         """An address for this place: a link seen, else a link to the longest part of it with the rest put behind."""
         if not place.is_pattern:
             return place.route
         fixed = {other.route for other in places if not other.is_pattern}
-        links = [link for link in self.seen.get(place.person, []) if link not in fixed]
+        links = [link for link in self.seen.get(person, []) if link not in fixed]
         for length in range(len(place.parts), 1, -1):
             rest = place.parts[length:]
             if any(part.startswith("$") for part in rest):

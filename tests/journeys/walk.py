@@ -20,8 +20,8 @@ NOWHERE = "/deze-pagina-bestaat-niet"
 class Window:
     """The window of one person."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, person: str | None) -> None:
+        self.page, self.person = page, person
         self.faults: list[str] = []
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("console", self._heard)
@@ -58,32 +58,33 @@ class Walk:
             await context.add_init_script(f"localStorage.setItem('language', '{language}')")
             if person:
                 await sign_in_at_once(context, self.address, person)
-            self.windows[person, language] = Window(await context.new_page())
+            self.windows[person, language] = Window(await context.new_page(), person)
         return self.windows[person, language]
 
     async def address_of(self, place: Place) -> str:
         """Where to find this place; looks for links on the pages of the same person when it must."""
-        above = [each for each in self.places if each.person == place.person and not each.is_pattern]
+        window = await self.window(place.person)
+        room = "/".join(place.parts[:2])
+        above = [each for each in self.places if not each.is_pattern and each.route.startswith(room)]
         above += [each for each in self.places if each.is_pattern and place.route.startswith(each.route + "/")]
+        above += [each for each in self.places if not each.is_pattern and each.person == place.person]
         above.sort(key=lambda each: (not place.route.startswith(each.route), each.is_pattern, len(each.route)))
-        for other in above:
-            address = self.found.of(place, self.places)
-            if address:
+        for other in dict.fromkeys(above):
+            if address := self.found.of(place, self.places, place.person):
                 return address
-            start = self.found.of(other, self.places)
-            if start:
+            if start := self.found.of(other, self.places, place.person):
                 # A page that does not open is for its own test to tell.
                 with suppress(AssertionError):
-                    await self.load(other, start, await self.window(place.person))
-        address = self.found.of(place, self.places)
+                    await self.load(start, window)
+        address = self.found.of(place, self.places, place.person)
         assert address, f"no link leads to {place.route}: a page that nobody finds"
         return address
 
-    async def load(self, place: Place, address: str, window: Window) -> Page:
+    async def load(self, address: str, window: Window) -> Page:
         """Open the page as from a bookmark."""
         await window.page.goto(address)
         await settle(window.page)
-        await self.found.gather(window.page, place.person)
+        await self.found.gather(window.page, window.person)
         return window.page
 
     async def move(self, address: str, window: Window) -> Page:

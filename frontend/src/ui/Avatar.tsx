@@ -21,8 +21,11 @@ export function Avatar({
   size?: string;
 }) {
   return (
-    <span className={`avatar avatar-${of}`} style={{ '--avatar': size } as CSSProperties} aria-hidden="true">
-      {initialsOf(name)}
-    </span>
+    <span
+      className={`avatar avatar-${of}`}
+      style={{ '--avatar': size } as CSSProperties}
+      data-initials={initialsOf(name)}
+      aria-hidden="true"
+    />
   );
 }
