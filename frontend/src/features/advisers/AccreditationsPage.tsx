@@ -96,7 +96,11 @@ export function AccreditationsPage() {
                       <Button
                         kind="secondary"
                         small
-                        aria-label={t`Bekijk ${adviser.name}`}
+                        aria-label={
+                          adviser.accreditation === 'applied'
+                            ? t`Beoordeel ${adviser.name}`
+                            : t`Bekijk ${adviser.name}`
+                        }
                         onClick={() => setOpened(adviser)}
                       >
                         {adviser.accreditation === 'applied' ? (

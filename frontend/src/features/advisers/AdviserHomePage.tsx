@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { listReferralsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { AdviserFile } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { LinkButton } from '@/ui/Button.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
 import { Notice } from '@/ui/Notice.tsx';
@@ -134,6 +135,18 @@ function Room({ file }: { file: AdviserFile }) {
               </LinkButton>
             )}
           </div>
+          <nav className="hairlines mt-10" aria-label={t`Uw werk`}>
+            <p className="py-3">
+              <AppLink to="/adviseur/opdrachten">
+                <Trans>Uw opdrachten en declaraties</Trans>
+              </AppLink>
+            </p>
+            <p className="py-3">
+              <AppLink to="/adviseur/trajecten">
+                <Trans>Uw trajecten</Trans>
+              </AppLink>
+            </p>
+          </nav>
         </aside>
       </div>
     </div>
