@@ -1,54 +1,26 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { createTrajectory } from '@/api/sdk.gen.ts';
+import { Trans } from '@lingui/react/macro';
 import type { VoucherRead } from '@/api/types.gen.ts';
-import { useFormats } from '@/lib/format.ts';
-import { useIntent } from '@/lib/intent.ts';
-import { useLocalized } from '@/lib/localized.ts';
-import { problemOf } from '@/lib/problem.ts';
-import { Button, LinkButton } from '@/ui/Button.tsx';
+import { LinkButton } from '@/ui/Button.tsx';
+import { Notice } from '@/ui/Notice.tsx';
 import { FieldPanel, Panel } from '@/ui/Panel.tsx';
-import { toast } from '@/ui/toast.ts';
-import { useRefresh } from './assignmentQueries.ts';
+import { AcceptStep } from './AcceptStep.tsx';
+import { useTrajectoryOf } from './assignmentQueries.ts';
 import { ClaimForm } from './ClaimForm.tsx';
 
 interface StepProps {
   voucher: VoucherRead;
   etag: string | null;
+  onReload: () => void;
 }
 
-/** What the adviser does next: accept, work, claim, or wait. */
-export function AssignmentStep({ voucher, etag }: StepProps) {
+/** What the adviser does next: accept, work and claim, correct, or wait. */
+export function AssignmentStep({ voucher, etag, onReload }: StepProps) {
   switch (voucher.status) {
     case 'granted':
-      return <Accept voucher={voucher} />;
+      return <AcceptStep voucher={voucher} />;
     case 'in_use':
     case 'claim_returned':
-      return (
-        <Panel>
-          <h2 className="text-2xl">
-            {voucher.status === 'in_use' ? (
-              <Trans>Het werk en de declaratie</Trans>
-            ) : (
-              <Trans>Verbeter uw declaratie</Trans>
-            )}
-          </h2>
-          <p className="soft my-3">
-            {voucher.status === 'in_use' ? (
-              <Trans>Houd de stappen bij in het traject. Is het werk gedaan, dan declareert u hier.</Trans>
-            ) : (
-              (voucher.claims.at(-1)?.returnedReason ?? '')
-            )}
-          </p>
-          <LinkButton to="/adviseur/trajecten" kind="secondary">
-            <Trans>Naar het traject</Trans>
-          </LinkButton>
-          <div className="mt-8">
-            <ClaimForm voucher={voucher} etag={etag} />
-          </div>
-        </Panel>
-      );
+      return <WorkStep voucher={voucher} etag={etag} onReload={onReload} />;
     case 'claimed':
       return (
         <FieldPanel
@@ -66,66 +38,54 @@ export function AssignmentStep({ voucher, etag }: StepProps) {
           </p>
         </FieldPanel>
       );
+    case 'settled':
+      return (
+        <Notice tone="ok" title={<Trans>Deze opdracht is klaar</Trans>}>
+          <p>
+            <Trans>Over een jaar meet het bedrijf wat het advies opleverde.</Trans>
+          </p>
+        </Notice>
+      );
     default:
       return (
-        <Panel>
+        <Notice tone="calm" title={<Trans>Voor deze opdracht hoeft u niets meer te doen</Trans>}>
           <p>
-            <Trans>Voor deze opdracht hoeft u nu niets te doen.</Trans>
+            <Trans>Waarom de opdracht stopte, staat bij Wat er gebeurde.</Trans>
           </p>
-        </Panel>
+        </Notice>
       );
   }
 }
 
-function Accept({ voucher }: { voucher: VoucherRead }) {
-  const { t } = useLingui();
-  const say = useLocalized();
-  const { day } = useFormats();
-  const navigate = useNavigate();
-  const refresh = useRefresh(voucher.id);
-  const intent = useIntent();
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-  const move = voucher.allowedMoves.find((each) => each.toStatus === 'in_use');
-  const accept = async () => {
-    setBusy(true);
-    setFault(null);
-    try {
-      const made = await createTrajectory({
-        body: { voucherId: voucher.id },
-        headers: { 'Idempotency-Key': intent.key() },
-        throwOnError: true,
-      });
-      await refresh();
-      toast(t`De opdracht is van u. Het traject staat klaar.`);
-      await navigate({ to: `/adviseur/trajecten/${made.data.id}` as never });
-    } catch (error) {
-      intent.renew();
-      setFault(problemOf(error)?.detail ?? t`Wij kregen geen antwoord. Probeer het opnieuw.`);
-    } finally {
-      setBusy(false);
-    }
-  };
+/** The trajectory on one side, the claim on the other; a returned claim with the reason first. */
+function WorkStep({ voucher, etag, onReload }: StepProps) {
+  const trajectory = useTrajectoryOf(voucher.id);
+  const returned = voucher.status === 'claim_returned';
   return (
-    <FieldPanel
-      kicker={<Trans>Uw volgende stap</Trans>}
-      title={<Trans>Neemt u deze opdracht aan</Trans>}
-      actions={
-        move && (
-          <Button kind="accent" busy={busy} disabled={Boolean(move.blocked)} onClick={() => void accept()}>
-            <Trans>Neem de opdracht aan</Trans>
-          </Button>
-        )
-      }
-    >
-      <p>
-        {move?.blocked
-          ? say(move.blocked)
-          : voucher.deadlines.validUntil
-            ? t`Het advies moet klaar zijn vóór ${day(voucher.deadlines.validUntil)}. Met uw ja begint het traject.`
-            : t`Met uw ja begint het traject.`}
-      </p>
-      {fault && <p role="alert">{fault}</p>}
-    </FieldPanel>
+    <Panel>
+      <h2 className="text-2xl">
+        {returned ? <Trans>Verbeter uw declaratie</Trans> : <Trans>Het werk en de declaratie</Trans>}
+      </h2>
+      <div className="my-5 grid gap-5">
+        {returned ? (
+          <Notice tone="warn" title={<Trans>Waarom de declaratie terugkwam</Trans>}>
+            <p>{voucher.claims.at(-1)?.returnedReason}</p>
+          </Notice>
+        ) : (
+          <p className="soft">
+            <Trans>Houd de stappen bij in het traject. Is het werk gedaan, dan declareert u hier.</Trans>
+          </p>
+        )}
+        <div>
+          <LinkButton
+            to={trajectory ? `/adviseur/trajecten/${trajectory.id}` : '/adviseur/trajecten'}
+            kind="secondary"
+          >
+            <Trans>Naar het traject</Trans>
+          </LinkButton>
+        </div>
+      </div>
+      <ClaimForm voucher={voucher} etag={etag} onReload={onReload} />
+    </Panel>
   );
 }

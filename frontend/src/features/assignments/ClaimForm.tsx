@@ -1,16 +1,28 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { createClaim } from '@/api/sdk.gen.ts';
 import type { VoucherRead } from '@/api/types.gen.ts';
+import { useFormats } from '@/lib/format.ts';
 import { ifMatch } from '@/lib/versioned.ts';
+import { Button } from '@/ui/Button.tsx';
 import { Form, MoneyField, NumberField, SubmitButton, TextArea } from '@/ui/form/index.ts';
+import { Notice } from '@/ui/Notice.tsx';
 import { toast } from '@/ui/toast.ts';
 import { useRefresh } from './assignmentQueries.ts';
 
-/** Claiming the work: hours, cost, and what was done. */
-export function ClaimForm({ voucher, etag }: { voucher: VoucherRead; etag: string | null }) {
+interface ClaimFormProps {
+  voucher: VoucherRead;
+  etag: string | null;
+  onReload: () => void;
+}
+
+/** Claiming the work: hours, cost, and what was done. A returned claim starts from what it said before. */
+export function ClaimForm({ voucher, etag, onReload }: ClaimFormProps) {
   const { t } = useLingui();
+  const { money, number } = useFormats();
   const refresh = useRefresh(voucher.id);
+  const [stale, setStale] = useState(false);
   const last = voucher.claims.at(-1);
   const form = useForm({
     defaultValues: {
@@ -22,6 +34,10 @@ export function ClaimForm({ voucher, etag }: { voucher: VoucherRead; etag: strin
   return (
     <Form
       form={form}
+      onProblem={(problem) => {
+        if (problem.status === 412) setStale(true);
+        return problem.status === 412;
+      }}
       onSubmit={async ({ hours, amountCents, description }, { idempotencyKey }) => {
         await createClaim({
           path: { voucherId: voucher.id },
@@ -33,17 +49,55 @@ export function ClaimForm({ voucher, etag }: { voucher: VoucherRead; etag: strin
         await refresh();
       }}
     >
-      <NumberField name="hours" label={t`Gewerkte uren`} after={t`uur`} />
-      <MoneyField name="amountCents" label={t`Kosten van het werk`} description={t`Zonder btw.`} />
+      {stale && (
+        <Notice tone="warn" live title={<Trans>Er is intussen iets veranderd aan deze opdracht</Trans>}>
+          <p>
+            <Trans>
+              Uw declaratie is nog niet verstuurd en wat u schreef blijft staan. Bekijk de nieuwe stand.
+            </Trans>
+          </p>
+          <Button
+            kind="secondary"
+            small
+            onClick={() => {
+              setStale(false);
+              onReload();
+            }}
+          >
+            <Trans>Bekijk de nieuwe stand</Trans>
+          </Button>
+        </Notice>
+      )}
+      <NumberField
+        name="hours"
+        label={t`Gewerkte uren`}
+        description={
+          voucher.hours === null
+            ? t`Hele uren.`
+            : t`Hele uren. In de aanvraag staan er ${number(voucher.hours)}.`
+        }
+        after={t`uur`}
+      />
+      <MoneyField
+        name="amountCents"
+        label={t`Kosten van het werk`}
+        description={
+          voucher.adviceCents === null
+            ? t`Zonder btw.`
+            : t`Zonder btw. In de aanvraag staat ${money(voucher.adviceCents)}.`
+        }
+      />
       <TextArea
         name="description"
         label={t`Wat is er gedaan`}
         description={t`Met wie, en wat het opleverde. Het bedrijf leest dit.`}
         rows={4}
       />
-      <SubmitButton>
-        <Trans>Dien de declaratie in</Trans>
-      </SubmitButton>
+      <div>
+        <SubmitButton>
+          {last ? <Trans>Dien de verbeterde declaratie in</Trans> : <Trans>Dien de declaratie in</Trans>}
+        </SubmitButton>
+      </div>
     </Form>
   );
 }

@@ -1,6 +1,12 @@
-import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { listStatusChangesQueryKey, listVouchersQueryKey } from '@/api/@tanstack/react-query.gen.ts';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  listStatusChangesQueryKey,
+  listTrajectoriesOptions,
+  listTrajectoriesQueryKey,
+  listVouchersQueryKey,
+} from '@/api/@tanstack/react-query.gen.ts';
 import { readVoucher } from '@/api/sdk.gen.ts';
+import type { TrajectorySummary } from '@/api/types.gen.ts';
 import { versioned } from '@/lib/versioned.ts';
 
 const assignmentKey = (voucherId: string) => ['assignment', voucherId] as const;
@@ -13,13 +19,22 @@ export function assignmentOptions(voucherId: string) {
   });
 }
 
-/** Reads the assignment and its history again. */
+/** The trajectory of this voucher, among the adviser's latest; undefined while unknown. */
+export function useTrajectoryOf(voucherId: string): TrajectorySummary | undefined {
+  const { data } = useQuery(listTrajectoriesOptions({ query: { pageSize: 100 } }));
+  return data?.items.find((trajectory) => trajectory.voucherId === voucherId);
+}
+
+/** Reads the assignment, its history and the lists again. */
 export function useRefresh(voucherId: string) {
   const queries = useQueryClient();
   return () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: assignmentKey(voucherId) }),
-      queries.invalidateQueries({ queryKey: listVouchersQueryKey() }),
-      queries.invalidateQueries({ queryKey: listStatusChangesQueryKey({ path: { voucherId } }) }),
-    ]);
+    Promise.all(
+      [
+        assignmentKey(voucherId),
+        listVouchersQueryKey(),
+        listTrajectoriesQueryKey(),
+        listStatusChangesQueryKey({ path: { voucherId } }),
+      ].map((queryKey) => queries.invalidateQueries({ queryKey })),
+    );
 }
