@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { listVouchersOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { VoucherStatus, VoucherSummary } from '@/api/types.gen.ts';
@@ -27,20 +27,23 @@ const WORDS: Record<Turn, ReturnType<typeof msg>> = {
 /** The vouchers on which this adviser is named, grouped by whose turn it is. */
 export function AssignmentsPage({ page }: { page: number }) {
   const { t } = useLingui();
+  const { number } = useFormats();
   const vouchers = useQuery(listVouchersOptions({ query: { page, pageSize: 100 } }));
   const waiting = (vouchers.data?.items ?? []).filter((voucher) => voucher.status === 'granted').length;
   return (
     <div className="wrap pb-(--section)">
       <PageHeader
-        title={waiting > 0 ? t`U hebt nog iets te beantwoorden` : t`Uw opdrachten`}
+        title={
+          waiting === 0
+            ? t`Uw opdrachten`
+            : waiting === 1
+              ? t`U hebt een nieuwe opdracht`
+              : t`U hebt ${number(waiting)} nieuwe opdrachten`
+        }
         documentTitle={t`Opdrachten`}
         lead={
           waiting > 0 ? (
-            <Plural
-              value={waiting}
-              one="Eén bedrijf koos u voor een advies met een voucher en wacht op uw ja."
-              other="# bedrijven kozen u voor een advies met een voucher en wachten op uw ja."
-            />
+            <Trans>Een bedrijf koos u voor een advies met een voucher. Met uw ja begint het traject.</Trans>
           ) : (
             <Trans>Bedrijven die u kozen voor een advies met een voucher.</Trans>
           )
@@ -106,10 +109,11 @@ function AssignmentRow({ voucher }: { voucher: VoucherSummary }) {
           voucher.theme && themeName(voucher.theme),
           say(voucher.sectorName),
           t`${number(voucher.employees)} medewerkers`,
-          voucher.code,
         ]
           .filter(Boolean)
           .join(', ')}
+        {', '}
+        <span className="num">{voucher.code}</span>
       </p>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:justify-end">
         {voucher.validUntil && RUNNING.includes(voucher.status) && (

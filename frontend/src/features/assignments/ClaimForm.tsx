@@ -84,7 +84,7 @@ export function ClaimForm({ voucher, etag, onReload }: ClaimFormProps) {
         description={
           voucher.adviceCents === null
             ? t`Zonder btw.`
-            : t`Zonder btw. In de aanvraag staat ${money(voucher.adviceCents)}.`
+            : t`Zonder btw. In de aanvraag staat ${money(voucher.adviceCents)}. Kost het minder, dan betaalt iedereen naar verhouding minder.`
         }
       />
       <TextArea

@@ -9,7 +9,9 @@ export function useAssignmentHeadline(voucher: VoucherRead): string {
   const company = voucher.company.name;
   switch (voucher.status) {
     case 'granted':
-      return t`${company} wacht op uw antwoord`;
+      return voucher.allowedMoves.some((move) => move.toStatus === 'in_use' && !move.blocked)
+        ? t`${company} wacht op uw antwoord`
+        : t`${company} koos u als adviseur`;
     case 'in_use':
       return t`Uw advies aan ${company} loopt`;
     case 'claimed':
