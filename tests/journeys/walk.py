@@ -1,6 +1,7 @@
 """A walk past all pages: one window per person, kept open, with what went wrong in it."""
 
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, ConsoleMessage, Page, Request, Response
 
@@ -22,11 +23,18 @@ class Window:
 
     def __init__(self, page: Page, person: str | None) -> None:
         self.page, self.person = page, person
+        # Where an address led: some send one on.
+        self.ends: dict[str, str] = {}
         self.faults: list[str] = []
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("console", self._heard)
         page.on("request", self._asked)
         page.on("response", self._answered)
+
+    @property
+    def path(self) -> str:
+        """The address on screen, without host and search."""
+        return urlsplit(self.page.url).path
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error" and "Failed to load resource" not in message.text:
@@ -85,14 +93,15 @@ class Walk:
         await window.page.goto(address)
         await settle(window.page)
         await self.found.gather(window.page, window.person)
+        window.ends[address] = window.path
         return window.page
 
     async def move(self, address: str, window: Window) -> Page:
         """Go to the page inside the app."""
-        url = window.page.url
-        if not url.startswith(self.address) or url.removeprefix(self.address).split("?")[0] == address:
+        if not window.page.url.startswith(self.address) or window.path == window.ends.get(address, address):
             await window.page.goto(NOWHERE)
             await settle(window.page)
         await window.page.evaluate(MOVE, address)
         await settle(window.page)
+        window.ends[address] = window.path
         return window.page
