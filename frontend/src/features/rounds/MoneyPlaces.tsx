@@ -29,59 +29,64 @@ function Places({ balance }: { balance: TrialBalance }) {
   const promised = totalIn(holdings, 'committed') + totalIn(holdings, 'payable') + totalIn(holdings, 'paid');
   const largest = Math.max(...holdings.map(fundedOf));
   return (
-    <Figure
-      title={
-        promised === 0 ? (
-          <Trans>Er is nog niets toegekend</Trans>
-        ) : (
-          <Trans>
-            {money(promised)} is toegekend, van {money(balance.creditCents)}
-          </Trans>
-        )
-      }
-      legend={PLACES.map((place) => (
-        <span key={place}>
-          <i className={`place-key place-${place}`} aria-hidden="true" />
-          {i18n._(ACCOUNT[place])} <b className="num">{money(totalIn(holdings, place))}</b>
-        </span>
-      ))}
-      table={{
-        caption: t`Waar het geld is, per financier`,
-        columns: [t`Financier`, ...PLACES.map((place) => i18n._(ACCOUNT[place])), t`Samen`],
-        rows: holdings.map((holding) => [
-          holding.name,
-          ...PLACES.map((place) => money(holding.cents[place])),
-          money(fundedOf(holding)),
-        ]),
-      }}
-    >
-      <ul className="grid gap-4">
-        {holdings.map((holding) => (
-          <li key={holding.shareId} className="grid gap-1">
-            <p className="flex max-w-none flex-wrap justify-between gap-x-4 text-sm">
-              <span className="font-semibold">{holding.name}</span>
-              <span className="soft num">{money(fundedOf(holding))}</span>
-            </p>
-            <div
-              className="places"
-              role="img"
-              aria-label={PLACES.filter((place) => holding.cents[place] > 0)
-                .map((place) => `${i18n._(ACCOUNT[place])} ${money(holding.cents[place])}`)
-                .join(', ')}
-              style={{ width: `${largest === 0 ? 100 : (fundedOf(holding) / largest) * 100}%` }}
-            >
-              {PLACES.filter((place) => holding.cents[place] > 0).map((place) => (
-                <span
-                  key={place}
-                  className={`place place-${place}`}
-                  style={{ flexGrow: holding.cents[place] }}
-                />
-              ))}
-            </div>
-          </li>
+    <section className="grid gap-4">
+      <h2 className="text-xl">
+        <Trans>Waar het geld is</Trans>
+      </h2>
+      <Figure
+        title={
+          promised === 0 ? (
+            <Trans>Er is nog niets toegekend</Trans>
+          ) : (
+            <Trans>
+              {money(promised)} is toegekend, van {money(balance.creditCents)}
+            </Trans>
+          )
+        }
+        legend={PLACES.map((place) => (
+          <span key={place}>
+            <i className={`place-key place-${place}`} aria-hidden="true" />
+            {i18n._(ACCOUNT[place])} <b className="num">{money(totalIn(holdings, place))}</b>
+          </span>
         ))}
-      </ul>
-    </Figure>
+        table={{
+          caption: t`Waar het geld is, per financier`,
+          columns: [t`Financier`, ...PLACES.map((place) => i18n._(ACCOUNT[place])), t`Samen`],
+          rows: holdings.map((holding) => [
+            holding.name,
+            ...PLACES.map((place) => money(holding.cents[place])),
+            money(fundedOf(holding)),
+          ]),
+        }}
+      >
+        <ul className="grid gap-4">
+          {holdings.map((holding) => (
+            <li key={holding.shareId} className="grid gap-1">
+              <p className="flex max-w-none flex-wrap justify-between gap-x-4 text-sm">
+                <span className="font-semibold">{holding.name}</span>
+                <span className="soft num">{money(fundedOf(holding))}</span>
+              </p>
+              <div
+                className="places"
+                role="img"
+                aria-label={PLACES.filter((place) => holding.cents[place] > 0)
+                  .map((place) => `${i18n._(ACCOUNT[place])} ${money(holding.cents[place])}`)
+                  .join(', ')}
+                style={{ width: `${largest === 0 ? 100 : (fundedOf(holding) / largest) * 100}%` }}
+              >
+                {PLACES.filter((place) => holding.cents[place] > 0).map((place) => (
+                  <span
+                    key={place}
+                    className={`place place-${place}`}
+                    style={{ flexGrow: holding.cents[place] }}
+                  />
+                ))}
+              </div>
+            </li>
+          ))}
+        </ul>
+      </Figure>
+    </section>
   );
 }
 
