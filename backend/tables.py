@@ -6,6 +6,7 @@ import backend.core.idempotency
 import backend.files.models
 import backend.identity.models
 import backend.integration.models
+import backend.mails.models
 import backend.monitoring.models
 import backend.notifications.models
 import backend.organisations.models
@@ -21,6 +22,7 @@ ALL_MODELS = (
     backend.identity.models,
     backend.files.models,
     backend.integration.models,
+    backend.mails.models,
     backend.notifications.models,
     backend.organisations.models,
     backend.advisers.models,

@@ -22,6 +22,7 @@ from backend.files.store import open_store
 from backend.identity.models import Session
 from backend.integration import outbox, recurring
 from backend.integration.recurring import Job
+from backend.mails import service as mails
 from backend.notifications import delivery
 from backend.notifications import service as notifications
 from backend.scans.service import running
@@ -54,6 +55,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
     return (
         Job("identity.end-sessions", end_sessions, daily_at=time(2, 0)),
         Job("core.forget-idempotency", idempotency.forget_expired, daily_at=time(2, 10)),
+        Job("mails.forget-old", mails.forget_old, daily_at=time(2, 15)),
         Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),
         Job("files.sweep", sweep_files, daily_at=time(2, 30)),
         Job("integration.forget-delivered", outbox.forget_delivered, daily_at=time(2, 40)),

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import load
 from backend.core import clock
-from backend.notifications.models import Mail, MailStatus
+from backend.mails.models import Mail, MailStatus
 
 log = structlog.get_logger(__name__)
 Deliver = Callable[[EmailMessage], Awaitable[None]]

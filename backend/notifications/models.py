@@ -1,69 +1,12 @@
-"""Mails that wait, are sent or failed; notices in the app."""
+"""Notices in the app."""
 
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped
-
-# After each failure a mail waits longer; after the last wait it has failed for good, two days after the first try.
-WAITS = (
-    timedelta(minutes=1),
-    timedelta(minutes=5),
-    timedelta(minutes=30),
-    timedelta(hours=2),
-    timedelta(hours=6),
-    timedelta(hours=16),
-    timedelta(hours=24),
-)
-
-
-class MailStatus(StrEnum):
-    """Where a mail is."""
-
-    QUEUED = "queued"
-    SENT = "sent"
-    FAILED = "failed"
-
-
-class Mail(Identified, Timestamped, Base):
-    """One mail to one address. Its words come from the template when it is sent; what fills them is wiped later."""
-
-    __tablename__ = "mails"
-    __table_args__ = (
-        CheckConstraint("language in ('nl', 'en')", name="language_known"),
-        CheckConstraint("(status = 'sent') = (sent_at IS NOT NULL)", name="sent_at_set"),
-        Index("mails_waiting_idx", "next_attempt_at", postgresql_where=text("status = 'queued'")),
-        Index(None, "created_at"),
-    )
-
-    recipient: Mapped[str]
-    language: Mapped[str]
-    template: Mapped[str]
-    params: Mapped[dict[str, str]] = mapped_column(JSONB)
-    status: Mapped[MailStatus] = mapped_column(default=MailStatus.QUEUED)
-    attempts: Mapped[int] = mapped_column(default=0)
-    next_attempt_at: Mapped[datetime]
-    sent_at: Mapped[datetime | None]
-    last_error: Mapped[str | None]
-
-    def send(self, at: datetime) -> None:
-        """Record that the mail server took it."""
-        self.attempts += 1
-        self.status, self.sent_at, self.last_error = MailStatus.SENT, at, None
-
-    def fail(self, at: datetime, reason: str, *, for_good: bool) -> None:
-        """Record a failure: try again later, or give up after the last wait and when the address does not exist."""
-        self.attempts += 1
-        self.last_error = reason[:500]
-        if for_good or self.attempts > len(WAITS):
-            self.status = MailStatus.FAILED
-        else:
-            self.next_attempt_at = at + WAITS[self.attempts - 1]
 
 
 class Notice(Identified, Timestamped, Base):

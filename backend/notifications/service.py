@@ -12,32 +12,11 @@ from backend.core import clock
 from backend.identity.models import Account, Membership
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
+from backend.mails.service import queue
 from backend.notifications import queries
-from backend.notifications.models import Mail, MailStatus, Notice
+from backend.notifications.models import Notice
 
-KEPT = timedelta(days=30)  # mails that are done; notices that were read
-
-
-def queue(session: AsyncSession, *, to: str, template: str, language: str, **params: str) -> Mail:
-    """Put a mail in the queue; it goes out when the transaction has committed.
-
-    `template` is the code of a letter in `backend/content/letters`; `params` fill exactly its placeholders. A link that
-    starts with `/` gets the public address before it. Raises ValueError for an unknown template or other params.
-    """
-    letter = load.letters().get(template)
-    if letter is None:
-        raise ValueError(f"there is no letter {template!r}")
-    if set(params) != set(letter.placeholders):
-        raise ValueError(f"{template} needs {sorted(letter.placeholders)}, got {sorted(params)}")
-    mail = Mail(
-        recipient=to,
-        language=language,
-        template=template,
-        params={key: str(value) for key, value in params.items()},
-        next_attempt_at=clock.now(),
-    )
-    session.add(mail)
-    return mail
+KEPT = timedelta(days=30)  # notices that were read
 
 
 async def tell(
@@ -89,8 +68,6 @@ async def mark_notice(session: AsyncSession, principal: Principal, notice_id: UU
 
 
 async def forget_old(session: AsyncSession) -> int:
-    """Delete mails that are done, and notices that were read, 30 days later. Answers how many rows."""
-    before = clock.now() - KEPT
-    mails = await session.execute(delete(Mail).where(Mail.status != MailStatus.QUEUED, Mail.created_at < before))
-    notices = await session.execute(delete(Notice).where(Notice.read_at < before))
-    return int(mails.rowcount) + int(notices.rowcount)  # type: ignore[attr-defined]
+    """Delete notices that were read, 30 days later. Answers how many rows."""
+    read = delete(Notice).where(Notice.read_at < clock.now() - KEPT)
+    return int((await session.execute(read)).rowcount)  # type: ignore[attr-defined]

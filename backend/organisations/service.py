@@ -13,10 +13,11 @@ from backend.core import clock
 from backend.core.etag import require_current
 from backend.core.naming import sort_key
 from backend.core.validation import field, invalid
-from backend.identity import service as identity
 from backend.identity.models import Membership, Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import OrganisationKind, Role
+from backend.identity.service.accounts import lock_account
+from backend.identity.service.sessions import act_for
 from backend.organisations import queries
 from backend.organisations.errors import CompanyExists, CompanyVerified, TooManyUnverified
 from backend.organisations.models import BranchMembership, Company, Consent, ConsentKind, SbiVersion, Verification
@@ -32,7 +33,7 @@ async def register(session: AsyncSession, principal: Principal, wish: CompanyCre
     """
     postcode4, province = await _locate(session, wish.postcode, wish.province)
     await _require_sector(session, wish.sbi_version, wish.section)
-    await identity.lock_account(session, principal.account_id)
+    await lock_account(session, principal.account_id)
     if await _unverified_of(session, principal.account_id) >= UNVERIFIED_AT_ONCE:
         raise TooManyUnverified(
             nl=f"U hebt al {UNVERIFIED_AT_ONCE} bedrijven aangemeld die nog niet zijn gecontroleerd. "
@@ -74,7 +75,7 @@ async def register(session: AsyncSession, principal: Principal, wish: CompanyCre
     company = await session.get_one(Company, organisation.id)
     session.add(Membership(account_id=principal.account_id, organisation_id=company.id, role=Role.OWNER))
     await session.flush()
-    acting = await identity.act_for(session, principal, company.id)
+    acting = await act_for(session, principal, company.id)
     audit.record(session, acting, "companies.register", "company", company.id, organisation_id=company.id)
     return company
 

@@ -11,7 +11,7 @@ from backend.advisers.models import NEXT_ACCREDITATION, Accreditation, Accredita
 from backend.advisers.service import accreditation
 from backend.core import clock
 from backend.identity.scopes import Role
-from backend.notifications.models import Mail
+from backend.mails.models import Mail
 from tests.makers.advisers import make_adviser
 from tests.makers.identity import make_principal
 

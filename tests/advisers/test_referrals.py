@@ -13,7 +13,7 @@ from backend.advisers.terms import answer_before
 from backend.audit.models import AuditEntry
 from backend.core import clock
 from backend.identity.scopes import OrganisationKind, Role
-from backend.notifications.models import Mail
+from backend.mails.models import Mail
 from tests.makers.advisers import make_adviser, make_referral
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.organisations import make_company

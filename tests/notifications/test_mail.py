@@ -11,8 +11,10 @@ from sqlalchemy import select
 from backend.content import load
 from backend.core import clock
 from backend.identity.scopes import Role
+from backend.mails import service as mails
+from backend.mails.models import WAITS, Mail, MailStatus
 from backend.notifications import delivery, service
-from backend.notifications.models import WAITS, Mail, MailStatus, Notice
+from backend.notifications.models import Notice
 from tests.makers.identity import make_account, make_principal
 from tests.makers.organisations import make_company
 
@@ -25,7 +27,7 @@ def _params(template: str) -> dict[str, str]:
 
 
 async def test_a_mail_lands_in_the_local_mailbox_as_real_mail(session, tmp_path):
-    service.queue(session, to="anna@voorbeeld.example", template=LETTER, language="nl", **_params(LETTER))
+    mails.queue(session, to="anna@voorbeeld.example", template=LETTER, language="nl", **_params(LETTER))
     deliver = delivery.deliverer("", tmp_path)
     assert await delivery.deliver_next(session, deliver, **SENDING)
     assert not await delivery.deliver_next(session, deliver, **SENDING)
@@ -42,7 +44,7 @@ async def test_a_mail_lands_in_the_local_mailbox_as_real_mail(session, tmp_path)
 @pytest.mark.parametrize("template", sorted(load.letters()))
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_every_letter_can_be_written(session, template, language):
-    mail = service.queue(session, to="a@b.example", template=template, language=language, **_params(template))
+    mail = mails.queue(session, to="a@b.example", template=template, language=language, **_params(template))
     await session.flush()
     message = delivery.write(mail, **SENDING)
     assert message["Subject"]
@@ -52,7 +54,7 @@ async def test_every_letter_can_be_written(session, template, language):
 async def test_a_mail_of_an_undone_act_is_never_sent(database, tmp_path):
     async def act():
         async with database.write() as session:
-            service.queue(session, to="a@b.example", template=LETTER, language="nl", **_params(LETTER))
+            mails.queue(session, to="a@b.example", template=LETTER, language="nl", **_params(LETTER))
             await session.flush()
             raise RuntimeError("undone")
 
@@ -67,12 +69,12 @@ async def test_a_mail_of_an_undone_act_is_never_sent(database, tmp_path):
 )
 async def test_a_letter_that_does_not_fit_is_refused_when_it_is_queued(session, template, params):
     with pytest.raises(ValueError, match=r"letter|needs"):
-        service.queue(session, to="a@b.example", template=template, language="nl", **params)
+        mails.queue(session, to="a@b.example", template=template, language="nl", **params)
 
 
 async def test_a_name_cannot_add_headers_or_recipients(session):
     params = _params("signup_confirmation") | {"name": "Anna\r\nBcc: elders@voorbeeld.example"}
-    mail = service.queue(session, to="a@b.example", template="signup_confirmation", language="nl", **params)
+    mail = mails.queue(session, to="a@b.example", template="signup_confirmation", language="nl", **params)
     await session.flush()
     message = email.message_from_bytes(delivery.write(mail, **SENDING).as_bytes(), policy=default)
     assert message["Bcc"] is None
@@ -82,7 +84,7 @@ async def test_a_mail_waits_longer_after_each_failure_and_fails_for_good_in_the_
     async def refuse(message):
         raise aiosmtplib.SMTPConnectError("away")
 
-    service.queue(session, to="a@b.example", template=LETTER, language="nl", **_params(LETTER))
+    mails.queue(session, to="a@b.example", template=LETTER, language="nl", **_params(LETTER))
     moment = clock.now()
     for wait in WAITS:
         with clock.set_to(moment):
@@ -100,14 +102,14 @@ async def test_an_address_that_does_not_exist_is_tried_once(session):
     async def refuse(message):
         raise aiosmtplib.SMTPRecipientsRefused([aiosmtplib.SMTPRecipientRefused(550, "unknown", "a@b.nl")])
 
-    service.queue(session, to="a@b.nl", template=LETTER, language="nl", **_params(LETTER))
+    mails.queue(session, to="a@b.nl", template=LETTER, language="nl", **_params(LETTER))
     assert await delivery.deliver_next(session, refuse, **SENDING)
     mail = await session.scalar(select(Mail))
     assert (mail.status, mail.attempts) == (MailStatus.FAILED, 1)
 
 
 async def test_invented_addresses_never_reach_a_mail_server(session, tmp_path):
-    service.queue(session, to="marieke@korenbloem.example", template=LETTER, language="nl", **_params(LETTER))
+    mails.queue(session, to="marieke@korenbloem.example", template=LETTER, language="nl", **_params(LETTER))
     assert await delivery.deliver_next(session, delivery.deliverer("smtp://127.0.0.1:1", tmp_path), **SENDING)
     assert len(list(tmp_path.glob("*.eml"))) == 1
 
@@ -130,19 +132,19 @@ async def test_people_are_told_once_in_their_own_language_whatever_their_roles(s
         **params,
     )
     assert told == 2
-    mails = {mail.recipient: mail for mail in await session.scalars(select(Mail))}
-    assert {both.email, english.email} == set(mails)
-    assert mails[english.email].language == "en"
-    assert mails[both.email].params["link"] == "/bedrijf/metingen"
+    written = {mail.recipient: mail for mail in await session.scalars(select(Mail))}
+    assert {both.email, english.email} == set(written)
+    assert written[english.email].language == "en"
+    assert written[both.email].params["link"] == "/bedrijf/metingen"
     assert set(await session.scalars(select(Notice.account_id))) == {both.id, english.id}
 
 
 async def test_mails_that_are_done_are_forgotten_after_thirty_days(session):
     for status, age in ((MailStatus.SENT, 31), (MailStatus.FAILED, 31), (MailStatus.SENT, 29), (MailStatus.QUEUED, 31)):
-        mail = service.queue(session, to="a@b.example", template=LETTER, language="nl", **_params(LETTER))
+        mail = mails.queue(session, to="a@b.example", template=LETTER, language="nl", **_params(LETTER))
         mail.created_at = clock.now() - timedelta(days=age)
         mail.status = status
         mail.sent_at = clock.now() if status is MailStatus.SENT else None
     await session.flush()
-    assert await service.forget_old(session) == 2
+    assert await mails.forget_old(session) == 2
     assert sorted(await session.scalars(select(Mail.status))) == [MailStatus.QUEUED, MailStatus.SENT]

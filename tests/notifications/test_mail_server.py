@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from backend.content import load
-from backend.notifications import delivery, service
-from backend.notifications.models import Mail, MailStatus
+from backend.mails.models import Mail, MailStatus
+from backend.mails.service import queue
+from backend.notifications import delivery
 
 LETTER = "measurement_due"
 SENDING = {"sender": "programma@slimmerwerken.example", "public_url": "https://slimmerwerken.example"}
@@ -55,7 +56,7 @@ async def mail_server():
 
 async def _queue_and_send(session, url, folder):
     params = dict.fromkeys(load.letters()[LETTER].placeholders, "x")
-    service.queue(session, to="iemand@bedrijf.nl", template=LETTER, language="nl", **params)
+    queue(session, to="iemand@bedrijf.nl", template=LETTER, language="nl", **params)
     assert await delivery.deliver_next(session, delivery.deliverer(url, folder), **SENDING)
     return await session.scalar(select(Mail))
 

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from backend import worker
 from backend.content import load
 from backend.integration.models import RecurringJob
-from backend.notifications import service
-from backend.notifications.models import Mail, MailStatus
+from backend.mails import service
+from backend.mails.models import Mail, MailStatus
 from backend.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -1,13 +1,12 @@
-"""People who sign in, their sessions, and for whom they act."""
+"""People who sign in, and their sessions."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
-from backend.identity.scopes import OrganisationKind, Role
 
 
 class Account(Identified, Timestamped, Versioned, Base):
@@ -24,31 +23,6 @@ class Account(Identified, Timestamped, Versioned, Base):
     password_hash: Mapped[str | None]
     language: Mapped[str] = mapped_column(default="nl")
     is_demonstration: Mapped[bool] = mapped_column(default=False)
-
-
-class Organisation(Identified, Timestamped, Base):
-    """A party somebody can act for. What it is and does stands with the subject of its kind (see `organisations`)."""
-
-    __tablename__ = "organisations"
-
-    kind: Mapped[OrganisationKind]
-    name: Mapped[str]
-    sort_name: Mapped[str] = mapped_column(index=True)
-    is_demonstration: Mapped[bool] = mapped_column(default=False)
-
-
-class Membership(Identified, Timestamped, Base):
-    """One role of a person in an organisation."""
-
-    __tablename__ = "memberships"
-    __table_args__ = (
-        UniqueConstraint("account_id", "organisation_id", "role"),
-        Index(None, "organisation_id"),
-    )
-
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
-    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id", ondelete="CASCADE"))
-    role: Mapped[Role]
 
 
 class Session(Identified, Timestamped, Base):

@@ -1,4 +1,4 @@
-"""What can be read of accounts and sessions, by the person concerned."""
+"""Who is signed in, and for whom this person can act."""
 
 from typing import Any
 from uuid import UUID
@@ -17,17 +17,6 @@ VISITOR: dict[str, Any] = {
     "scopes": [],
     "memberships": [],
 }
-
-
-async def account_by_email(session: AsyncSession, email: str) -> Account | None:
-    """The account with this address, whatever its capitals."""
-    found: Account | None = await session.scalar(select(Account).where(Account.email == email.lower()))
-    return found
-
-
-async def own_account(session: AsyncSession, principal: Principal, account_id: UUID) -> Account | None:
-    """The account, when it is that of the person who asks."""
-    return await session.get(Account, account_id) if account_id == principal.account_id else None
 
 
 async def memberships_of(session: AsyncSession, account_id: UUID) -> list[dict[str, Any]]:

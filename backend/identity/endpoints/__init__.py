@@ -1,0 +1,8 @@
+"""Signing up and in over HTTP."""
+
+from fastapi import APIRouter
+
+from backend.identity.endpoints.accounts import accounts
+from backend.identity.endpoints.sessions import router as sessions
+
+routers: tuple[APIRouter, ...] = (sessions, accounts)

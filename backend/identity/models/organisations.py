@@ -1,0 +1,34 @@
+"""For whom people act."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.models import Base, Identified, Timestamped
+from backend.identity.scopes import OrganisationKind, Role
+
+
+class Organisation(Identified, Timestamped, Base):
+    """A party somebody can act for. What it is and does stands with the subject of its kind (see `organisations`)."""
+
+    __tablename__ = "organisations"
+
+    kind: Mapped[OrganisationKind]
+    name: Mapped[str]
+    sort_name: Mapped[str] = mapped_column(index=True)
+    is_demonstration: Mapped[bool] = mapped_column(default=False)
+
+
+class Membership(Identified, Timestamped, Base):
+    """One role of a person in an organisation."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (
+        UniqueConstraint("account_id", "organisation_id", "role"),
+        Index(None, "organisation_id"),
+    )
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id", ondelete="CASCADE"))
+    role: Mapped[Role]

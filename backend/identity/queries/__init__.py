@@ -1,0 +1,1 @@
+"""What can be read of accounts and sessions, by the person concerned."""

@@ -1,0 +1,1 @@
+"""Accounts and sessions on the wire."""

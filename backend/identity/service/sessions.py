@@ -1,0 +1,65 @@
+"""What people do with their session: sign in, act for another organisation, sign out."""
+
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core import clock
+from backend.identity.errors import MembershipNotFound, SignInFailed
+from backend.identity.models import Session
+from backend.identity.passwords import verify_password
+from backend.identity.principals import Principal, hash_token
+from backend.identity.queries.accounts import account_by_email
+from backend.identity.queries.sessions import memberships_of
+from backend.identity.schemas.sessions import SessionCreate
+from backend.identity.scopes import scopes_of
+
+
+async def sign_in(
+    session: AsyncSession, wish: SessionCreate, *, hours: int, demonstration: bool
+) -> tuple[str, Principal]:
+    """Open a session with a new token; the same answer for an unknown address as for a wrong password.
+
+    Raises SignInFailed (401), also for a demonstration account where those are not shown: its password is public.
+    A token the browser had before is worth nothing here (no fixation).
+    """
+    account = await account_by_email(session, wish.email)
+    if account is not None and account.is_demonstration and not demonstration:
+        account = None
+    if not await verify_password(account.password_hash if account else None, wish.password) or account is None:
+        raise SignInFailed
+    memberships = await memberships_of(session, account.id)
+    first = memberships[0] if memberships else None
+    token = secrets.token_urlsafe(32)
+    moment = clock.now()
+    opened = Session(
+        token_hash=hash_token(token),
+        account_id=account.id,
+        organisation_id=first and first["organisation_id"],
+        last_seen_at=moment,
+        expires_at=moment + timedelta(hours=hours),
+    )
+    session.add(opened)
+    await session.flush()
+    roles = frozenset(first["roles"]) if first else frozenset()
+    return token, Principal(account.id, account.name, opened.id, opened.organisation_id, roles, scopes_of(roles))
+
+
+async def act_for(session: AsyncSession, principal: Principal, organisation_id: UUID) -> Principal:
+    """Act for another organisation from now on. Raises MembershipNotFound (404)."""
+    for membership in await memberships_of(session, principal.account_id):
+        if membership["organisation_id"] == organisation_id:
+            opened = await session.get_one(Session, principal.session_id)
+            opened.organisation_id = organisation_id
+            await session.flush()
+            roles = frozenset(membership["roles"])
+            return Principal(principal.account_id, principal.name, opened.id, organisation_id, roles, scopes_of(roles))
+    raise MembershipNotFound
+
+
+async def sign_out(session: AsyncSession, principal: Principal) -> None:
+    """End this session at once."""
+    await session.execute(delete(Session).where(Session.id == principal.session_id))
