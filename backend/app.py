@@ -13,6 +13,7 @@ from backend.core.form import give_form
 from backend.core.idempotency import Replayed, answer_replayed
 from backend.core.openapi import publish_document
 from backend.core.problems import Unavailable
+from backend.core.routing import API_PREFIX
 from backend.identity.principals import authorise
 from backend.settings import API_VERSION, Settings, read_settings
 from backend.site import serve_site
@@ -38,12 +39,13 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         pooled = None
         if database is None:
+            url, size = settings.database_url, settings.pool_size
             app.state.database = pooled = PooledDatabase(
-                make_engine(settings.database_url, pool_size=settings.pool_size)
+                make_engine(url, pool_size=size), make_engine(url, pool_size=size, reading=True)
             )
         yield
         if pooled is not None:
-            await pooled.engine.dispose()
+            await pooled.close()
 
     app = FastAPI(
         title="Slimmer Werken",
@@ -62,7 +64,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     if database is not None:
         app.state.database = database
     for router in ROUTERS:
-        app.include_router(router, prefix="/v1")
+        app.include_router(router, prefix=API_PREFIX)
     app.add_exception_handler(Replayed, answer_replayed)
     publish_document(app)
     _add_health(app)

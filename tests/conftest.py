@@ -15,11 +15,12 @@ from alembic import command
 from alembic.config import Config
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
+from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 
 from backend.app import create_app
-from backend.core.database import READ_ONLY, PooledDatabase, make_engine
+from backend.core.database import PooledDatabase, make_engine
 from backend.identity.scopes import Role
 from backend.settings import Settings
 from backend.start import postgres
@@ -113,7 +114,7 @@ class UndoneDatabase:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         async with self._sessions.begin() as session:
-            await session.execute(READ_ONLY)
+            await session.execute(text("SET TRANSACTION READ ONLY"))
             yield session
 
     @asynccontextmanager
@@ -161,9 +162,11 @@ async def empty(database_url: str, reference_tables: list[str]) -> None:
 @pytest.fixture
 async def committed(database_url: str, reference_tables: list[str]) -> AsyncIterator[PooledDatabase]:
     """A database whose transactions really commit, for races; emptied afterwards."""
-    engine = make_engine(database_url, pool_size=20)
-    yield PooledDatabase(engine)
-    await engine.dispose()
+    database = PooledDatabase(
+        make_engine(database_url, pool_size=20), make_engine(database_url, pool_size=20, reading=True)
+    )
+    yield database
+    await database.close()
     await empty(database_url, reference_tables)
 
 

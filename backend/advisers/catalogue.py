@@ -50,7 +50,6 @@ async def search(session: AsyncSession, wanted: AdviserFilter) -> dict[str, Any]
     found = await page_of(session, _ordered(select(*SUMMARY).where(*shown, *words, *chosen.values()), wanted), wanted)
     approximate = False
     if not found["total"] and words:
-        await text_search.forgive(session)
         alike = [text_search.resembles(Adviser.plain, wanted.q)]
         statement = select(*SUMMARY).where(*shown, *alike, *chosen.values())
         found = await page_of(session, _ordered(statement, wanted, resembling=True), wanted)

@@ -1,12 +1,11 @@
 """The database: one request, one transaction, committed before the answer leaves."""
 
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from typing import Annotated, Protocol
 
 import orjson
 from fastapi import Depends, Request
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
     AsyncEngine,
@@ -14,6 +13,8 @@ from sqlalchemy.ext.asyncio import (
     async_sessionmaker,
     create_async_engine,
 )
+
+from backend.core import text_search
 
 
 class Database(Protocol):
@@ -24,7 +25,7 @@ class Database(Protocol):
         ...
 
     def read(self) -> AbstractAsyncContextManager[AsyncSession]:
-        """A transaction in which PostgreSQL itself refuses writes."""
+        """A session in which PostgreSQL itself refuses writes."""
         ...
 
     def lookup(self) -> AbstractAsyncContextManager[AsyncConnection]:
@@ -32,49 +33,54 @@ class Database(Protocol):
         ...
 
 
-def make_engine(url: str, *, pool_size: int = 20) -> AsyncEngine:
-    """An engine whose pool holds at least the requests in flight: a smaller one multiplied p99 by eight."""
+def make_engine(url: str, *, pool_size: int = 20, reading: bool = False) -> AsyncEngine:
+    """An engine whose pool holds at least the requests in flight: a smaller one multiplied p99 by eight.
+
+    With `reading`, every statement is a transaction of its own, in which PostgreSQL itself refuses writes. Under
+    READ COMMITTED a read sees the same as it would inside BEGIN and COMMIT, without asking for those two.
+    """
+    server_settings = {"application_name": "slimmer-werken", "timezone": "UTC", **text_search.SERVER_SETTINGS}
+    if reading:
+        server_settings["default_transaction_read_only"] = "on"
     return create_async_engine(
         url,
+        isolation_level="AUTOCOMMIT" if reading else "READ COMMITTED",
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_timeout=10,
         pool_pre_ping=False,
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
-        connect_args={"server_settings": {"application_name": "slimmer-werken", "timezone": "UTC"}, "timeout": 10},
+        connect_args={"server_settings": server_settings, "timeout": 10},
     )
 
 
 class PooledDatabase:
-    """The service's database."""
+    """The service's database. Without an engine for `reading`, reads share the pool of the writes."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, reading: AsyncEngine | None = None) -> None:
         self.engine = engine
-        self._sessions = async_sessionmaker(engine, expire_on_commit=False)
+        self.reading = reading or engine.execution_options(postgresql_readonly=True)
+        self._writes = async_sessionmaker(engine, expire_on_commit=False)
+        self._reads = async_sessionmaker(self.reading, expire_on_commit=False)
         self._autocommit = engine.execution_options(isolation_level="AUTOCOMMIT")
 
-    @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncSession]:
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+        await self.reading.dispose()
+
+    def write(self) -> AbstractAsyncContextManager[AsyncSession]:
         """A transaction that commits at the end, or undoes everything on an error."""
-        async with self._sessions.begin() as session:
-            yield session
+        return self._writes.begin()
 
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncSession]:
-        """A transaction in which PostgreSQL itself refuses writes."""
-        async with self._sessions.begin() as session:
-            await session.execute(READ_ONLY)
-            yield session
+    def read(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """A session in which PostgreSQL itself refuses writes."""
+        return self._reads()
 
-    @asynccontextmanager
-    async def lookup(self) -> AsyncIterator[AsyncConnection]:
+    def lookup(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """One connection for a single statement, outside any transaction."""
-        async with self._autocommit.connect() as connection:
-            yield connection
-
-
-READ_ONLY = text("SET TRANSACTION READ ONLY")
+        return self._autocommit.connect()
 
 
 def database_of(request: Request) -> Database:
@@ -90,7 +96,7 @@ async def write_session(request: Request) -> AsyncIterator[AsyncSession]:
 
 
 async def read_session(request: Request) -> AsyncIterator[AsyncSession]:
-    """The request's transaction, read only."""
+    """The request's session for reading."""
     async with database_of(request).read() as session:
         yield session
 

@@ -7,9 +7,12 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
+from starlette.routing import Match
+from starlette.types import Scope
 
 from backend.core.problems import InvalidInput, NotAcceptable, RequestTooLarge, UnsupportedMediaType
 
+API_PREFIX = "/v1"
 JSON_BODY = re.compile(r"application/(json|merge-patch\+json)\s*(;|$)", re.IGNORECASE)
 ACCEPTABLE = re.compile(r"(\*|application)/(\*|json|problem\+json)(?!\s*;\s*q=0(\.0*)?\s*(,|$))", re.IGNORECASE)
 LARGEST_BODY = 1_000_000  # bytes; a route that takes files sets its own
@@ -80,9 +83,19 @@ class RawRoute(Route):
     largest_body = 10_000_000
 
 
+class SubjectRouter(APIRouter):
+    """The routes of one plural noun. Another noun is seen by its prefix, without trying each route."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Which route this request is for, if any."""
+        if not scope["path"].startswith(API_PREFIX + self.prefix.partition("{")[0]):
+            return Match.NONE, {}
+        return super().matches(scope)
+
+
 def router(*, prefix: str, tag: str, **rest: Any) -> APIRouter:
     """A subject's router: plural noun, one tag."""
-    return APIRouter(prefix=prefix, tags=[tag], route_class=Route, **rest)
+    return SubjectRouter(prefix=prefix, tags=[tag], route_class=Route, **rest)
 
 
 def _security_of(dependant: Dependant) -> Iterator[str]:

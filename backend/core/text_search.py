@@ -7,9 +7,8 @@ parameters and hold letters and digits only, so nothing a visitor types is ever 
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, text
+from sqlalchemy import ColumnElement, func
 from sqlalchemy.dialects.postgresql import REGCONFIG
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.expression import cast
 from sqlalchemy.types import String
 
@@ -17,7 +16,7 @@ WORD = re.compile(r"\w+")
 MOST_WORDS = 12
 CLOSE_ENOUGH = "0.4"  # of 1: how much of the typed letters' triples must stand together in the text
 
-_CLOSENESS = text("SELECT set_config('pg_trgm.word_similarity_threshold', :closeness, true)")
+SERVER_SETTINGS = {"pg_trgm.word_similarity_threshold": CLOSE_ENOUGH}  # of every connection, for `resembles`
 
 
 def all_words(typed: str) -> Any:
@@ -39,13 +38,8 @@ def rank(search: Any, typed: str) -> ColumnElement[Any]:
     return func.ts_rank(search, all_words(typed))
 
 
-async def forgive(session: AsyncSession) -> None:
-    """Let `resembles` accept typing errors, for the rest of this transaction."""
-    await session.execute(_CLOSENESS, {"closeness": CLOSE_ENOUGH})
-
-
 def resembles(plain: Any, typed: str) -> ColumnElement[bool]:
-    """Whether a part of the text (lower case without accents) looks like what was typed. Call `forgive` before."""
+    """Whether a part of the text (lower case without accents) looks like what was typed, typing errors and all."""
     return func.plain_text(cast(typed, String)).bool_op("<%")(plain)
 
 

@@ -69,7 +69,6 @@ async def search(session: AsyncSession, wanted: ToolboxFilter) -> dict[str, Any]
     found = await page_of(session, _ordered(published().where(*words, *chosen.values()), wanted), wanted)
     approximate = False
     if not found["total"] and words and wanted.q.strip():
-        await text_search.forgive(session)
         alike: list[ColumnElement[bool]] = [text_search.resembles(ToolboxVersion.plain, wanted.q)]
         statement = published().where(*alike, *chosen.values())
         found = await page_of(session, _ordered(statement, wanted, resembling=True), wanted)
