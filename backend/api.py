@@ -7,6 +7,7 @@ from backend.advisers import endpoints as advisers
 from backend.audit import endpoints as audit
 from backend.files import endpoints as files
 from backend.identity import endpoints as identity
+from backend.machines import endpoints as machines
 from backend.monitoring import endpoints as monitoring
 from backend.notifications import endpoints as notifications
 from backend.organisations import endpoints as organisations
@@ -19,6 +20,7 @@ from backend.vouchers import endpoints as vouchers
 ROUTERS: tuple[APIRouter, ...] = (
     about.router,
     *identity.routers,
+    *machines.routers,
     *organisations.routers,
     *files.routers,
     *notifications.routers,

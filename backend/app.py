@@ -15,6 +15,8 @@ from backend.core.openapi import publish_document
 from backend.core.problems import Unavailable
 from backend.core.routing import API_PREFIX
 from backend.identity.principals import authorise
+from backend.machines.endpoints import oauth
+from backend.machines.errors import TokenDenied
 from backend.settings import API_VERSION, Settings, read_settings
 from backend.site import serve_site
 
@@ -65,7 +67,9 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         app.state.database = database
     for router in ROUTERS:
         app.include_router(router, prefix=API_PREFIX)
+    app.include_router(oauth.router)
     app.add_exception_handler(Replayed, answer_replayed)
+    app.add_exception_handler(TokenDenied, oauth.answer_denied)
     publish_document(app)
     _add_health(app)
     serve_site(app, settings)

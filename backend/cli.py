@@ -1,4 +1,4 @@
-"""The commands of the service: `python -m backend.cli serve | migrate | seed | worker | export-openapi`."""
+"""The commands of the service, as in `python -m backend.cli serve`; `--help` lists them."""
 
 import argparse
 import asyncio
@@ -47,6 +47,26 @@ def work() -> None:
     asyncio.run(run())
 
 
+async def _rotate_keys(*, at_once: bool) -> str:
+    from backend.core.database import PooledDatabase, make_engine
+    from backend.identity import signing_keys
+    from backend.settings import read_settings
+
+    settings = read_settings()
+    engine = make_engine(settings.database_url, pool_size=1)
+    try:
+        async with PooledDatabase(engine).write() as session:
+            return await signing_keys.rotate(session, signing_keys.sealer_of(settings), at_once=at_once)
+    finally:
+        await engine.dispose()
+
+
+def rotate_keys(*, at_once: bool) -> None:
+    """Make a new key for access tokens; it is published now and signs in two days."""
+    kid = asyncio.run(_rotate_keys(at_once=at_once))
+    print(f"The key {kid} signs {'from now; all others are gone' if at_once else 'in two days'}.")
+
+
 def export_openapi(target: Path) -> None:
     """Write the OpenAPI document; `make check` refuses a committed one that differs."""
     from backend.app import create_app
@@ -64,6 +84,8 @@ def main(arguments: list[str]) -> None:
     commands.add_parser("migrate", help=migrate.__doc__)
     commands.add_parser("seed", help=seed.__doc__)
     commands.add_parser("worker", help=work.__doc__)
+    rotating = commands.add_parser("rotate-keys", help=rotate_keys.__doc__)
+    rotating.add_argument("--at-once", action="store_true", help="a key leaked: end all tokens given before")
     exporting = commands.add_parser("export-openapi", help=export_openapi.__doc__)
     exporting.add_argument("target", nargs="?", type=Path, default=ROOT / "openapi" / "openapi.json")
     chosen = parser.parse_args(arguments)
@@ -76,6 +98,8 @@ def main(arguments: list[str]) -> None:
             seed()
         case "worker":
             work()
+        case "rotate-keys":
+            rotate_keys(at_once=chosen.at_once)
         case "export-openapi":
             export_openapi(chosen.target)
 

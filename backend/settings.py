@@ -25,6 +25,11 @@ class Settings(BaseSettings):
     public_url: str = Field(
         default="http://127.0.0.1:8000", description="The address people type; used in mails and checks."
     )
+    secret: str = Field(
+        default="",
+        description="Long random text from which the keys for kept secrets are derived, the same for every process; "
+        "empty: made once, in the file `secret` of `data_dir`.",
+    )
     data_dir: Path = Field(default=Path(".data"), description="Folder of uploaded files and of the local mailbox.")
     files_url: str = Field(
         default="", description="Object store of uploaded files, as s3://bucket/folder; empty: a folder in `data_dir`."

@@ -19,9 +19,11 @@ from backend.core import clock, idempotency
 from backend.core.database import PooledDatabase, make_engine
 from backend.files import service as files
 from backend.files.store import open_store
+from backend.identity import signing_keys
 from backend.identity.models import Session
 from backend.integration import outbox, recurring
 from backend.integration.recurring import Job
+from backend.machines.service import issuing
 from backend.mails import service as mails
 from backend.notifications import delivery
 from backend.notifications import service as notifications
@@ -49,11 +51,18 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
     """Everything that happens by itself: one line each."""
     store = open_store(settings)
 
+    seal = signing_keys.sealer_of(settings)
+
+    async def renew_signing_keys(session: AsyncSession) -> int:
+        return await signing_keys.renew(session, seal)
+
     async def sweep_files(session: AsyncSession) -> int:
         return await files.sweep(session, store)
 
     return (
         Job("identity.end-sessions", end_sessions, daily_at=time(2, 0)),
+        Job("identity.renew-signing-keys", renew_signing_keys, daily_at=time(2, 5)),
+        Job("machines.forget-assertions", issuing.forget_assertions, daily_at=time(2, 5)),
         Job("core.forget-idempotency", idempotency.forget_expired, daily_at=time(2, 10)),
         Job("mails.forget-old", mails.forget_old, daily_at=time(2, 15)),
         Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),

@@ -12,7 +12,7 @@ from backend.core.models import Base
 
 
 class AuditEntry(Base):
-    """One act: who, for which organisation, what, on which object. Anonymous scan answers leave none.
+    """One act: who or which system, for which organisation, what, on which object. Anonymous scan answers leave none.
 
     Identifiers stand here without foreign keys: an entry outlives what it tells of.
     """
@@ -26,6 +26,7 @@ class AuditEntry(Base):
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     occurred_at: Mapped[datetime]
     account_id: Mapped[UUID | None]
+    client_id: Mapped[UUID | None]
     acting_organisation_id: Mapped[UUID | None]
     organisation_id: Mapped[UUID | None]
     act: Mapped[str]

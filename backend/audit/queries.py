@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.models import AuditEntry
 from backend.audit.schemas import AuditEntryFilter
 from backend.core.listing import page_of
-from backend.identity.models import Account, Organisation
+from backend.identity.models import Account, MachineClient, Organisation
 from backend.identity.principals import Principal
 
 
@@ -34,10 +34,11 @@ async def list_entries(session: AsyncSession, principal: Principal, wanted: Audi
             AuditEntry.object_kind,
             AuditEntry.object_id,
             AuditEntry.details,
-            Account.name.label("actor"),
+            func.coalesce(Account.name, MachineClient.name).label("actor"),
             Organisation.name.label("acting_organisation"),
         )
         .outerjoin(Account, Account.id == AuditEntry.account_id)
+        .outerjoin(MachineClient, MachineClient.id == AuditEntry.client_id)
         .outerjoin(Organisation, Organisation.id == AuditEntry.acting_organisation_id)
         .where(visible_to(principal))
         .order_by(AuditEntry.id.desc())

@@ -18,7 +18,7 @@ class AuditEntryRead(Schema):
     act: str = Field(description="As `vouchers.grant`.")
     object_kind: str
     object_id: UUID
-    actor: str | None = Field(description="Name of the person; null for the platform or an account that is gone.")
+    actor: str | None = Field(description="Name of the person or system; null for the platform, or what is gone.")
     acting_organisation: str | None = Field(description="For which organisation the person acted.")
     details: dict[str, Any] = Field(description="Facts about the act.")
 

@@ -28,7 +28,8 @@ def record(
     session.add(
         AuditEntry(
             occurred_at=clock.now(),
-            account_id=principal and principal.account_id,
+            account_id=principal and principal.person_id,
+            client_id=principal and principal.client_id,
             acting_organisation_id=principal and principal.organisation_id,
             organisation_id=organisation_id,
             act=act,

@@ -29,3 +29,24 @@ class MembershipNotFound(Problem):
 
     status = 404
     nl = "U hoort niet bij die organisatie."
+
+
+class TokenInvalid(Problem):
+    """This access token opens nothing; ask for a new one."""
+
+    status = 401
+    nl = "Dit toegangstoken opent niets; vraag een nieuw."
+
+
+class TwoIdentities(Problem):
+    """Send the cookie of a session or an access token, not both."""
+
+    status = 400
+    nl = "Stuur de cookie van een sessie of een toegangstoken, niet allebei."
+
+
+class PersonNeeded(Problem):
+    """Only a person who is signed in can do this, not a system."""
+
+    status = 403
+    nl = "Dit kan alleen iemand die zelf is ingelogd, geen systeem."

@@ -1,4 +1,4 @@
-"""The principal: who is asking, for which organisation, and what they may do."""
+"""The principal: who is asking, a person or a system, for which organisation, and what they may do."""
 
 import hashlib
 from dataclasses import dataclass
@@ -8,14 +8,16 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from fastapi import Depends, Request, Security
-from fastapi.security import APIKeyCookie
+from fastapi.security import APIKeyCookie, OAuth2
 from sqlalchemy import bindparam, func, select, update
 
 from backend.core import clock
 from backend.core.database import database_of
 from backend.core.problems import NotAuthenticated, OriginRefused, ScopeMissing
+from backend.identity.bearer import find_machine
+from backend.identity.errors import PersonNeeded, TokenInvalid, TwoIdentities
 from backend.identity.models import Account, Membership, Session
-from backend.identity.scopes import Role, scopes_of
+from backend.identity.scopes import DESCRIPTIONS, PERSONAL, ROLES_OF_KIND, Role, scopes_of
 
 COOKIE = "sw-session"
 SECURE_COOKIE = "__Host-sw-session"
@@ -26,14 +28,22 @@ SEEN_AGAIN_AFTER = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """A signed-in person, acting for one organisation at a time."""
+    """A signed-in person, acting for one organisation at a time, or a system of one organisation."""
 
-    account_id: UUID
+    person_id: UUID | None
     name: str
-    session_id: UUID
+    session_id: UUID | None
     organisation_id: UUID | None
     roles: frozenset[Role]
     scopes: frozenset[str]
+    client_id: UUID | None = None
+
+    @property
+    def account_id(self) -> UUID:
+        """The account of the person. Raises PersonNeeded (403) for a system: use it where only a person can act."""
+        if self.person_id is None:
+            raise PersonNeeded
+        return self.person_id
 
     def may(self, scope: str) -> bool:
         """Whether one of the roles opens this scope."""
@@ -78,14 +88,33 @@ def token_of(request: Request) -> str | None:
     return request.cookies.get(SECURE_COOKIE) or request.cookies.get(COOKIE)
 
 
+def bearer_of(request: Request) -> str | None:
+    """The access token a system sent, if any."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
+
+
 async def find_principal(request: Request) -> Principal | None:
-    """The principal of this request's session cookie; None for a visitor or an ended session."""
-    token = token_of(request)
-    if token is None:
-        return None
+    """The principal of this request's session cookie or access token; None for a visitor or an ended session.
+
+    Raises TokenInvalid (401) for a token that does not open anything, TwoIdentities (400) for both at once.
+    """
     known: Principal | None = getattr(request.state, "principal", None)
     if known is not None:
         return known
+    cookie, bearer = token_of(request), bearer_of(request)
+    if bearer is not None:
+        if cookie is not None:
+            raise TwoIdentities
+        principal: Principal | None = await _machine(request, bearer)
+    else:
+        principal = await _person(request, cookie) if cookie is not None else None
+    if principal is not None:
+        request.state.principal, request.state.client_id = principal, principal.client_id or principal.person_id
+    return principal
+
+
+async def _person(request: Request, token: str) -> Principal | None:
     moment = clock.now()
     idle = timedelta(minutes=request.app.state.settings.session_idle_minutes)
     async with database_of(request).lookup() as connection:
@@ -98,9 +127,16 @@ async def find_principal(request: Request) -> Principal | None:
         if moment - row.last_seen_at > SEEN_AGAIN_AFTER:
             await connection.execute(update(Session).where(Session.id == row.session_id).values(last_seen_at=moment))
     roles = frozenset(Role(role) for role in row.roles)
-    principal = Principal(row.account_id, row.name, row.session_id, row.organisation_id, roles, scopes_of(roles))
-    request.state.principal, request.state.client_id = principal, principal.account_id
-    return principal
+    return Principal(row.account_id, row.name, row.session_id, row.organisation_id, roles, scopes_of(roles))
+
+
+async def _machine(request: Request, token: str) -> Principal:
+    async with database_of(request).lookup() as connection:
+        found = await find_machine(connection, token, public_url=request.app.state.settings.public_url)
+    if found is None:
+        raise TokenInvalid(headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
+    roles = frozenset(ROLES_OF_KIND[found.kind])
+    return Principal(None, found.name, None, found.organisation_id, roles, found.scopes, found.client_id)
 
 
 def require_own_app(request: Request) -> None:
@@ -114,22 +150,54 @@ def require_own_app(request: Request) -> None:
 
 
 async def authorise(request: Request, needed: frozenset[str]) -> None:
-    """Open the route for whoever holds all needed scopes: 401 for a visitor, 403 for the rest."""
+    """Open the route for whoever holds all needed scopes: 401 for a visitor, 403 for the rest.
+
+    A browser sends the cookie by itself, so a person must also show that the app asked (CSRF); nothing sends a system's
+    token by itself.
+    """
     principal = await find_principal(request)
     if principal is None:
-        raise NotAuthenticated
-    require_own_app(request)
+        raise NotAuthenticated(headers={"WWW-Authenticate": "Bearer"})
+    if principal.client_id is None:
+        require_own_app(request)
+    elif "account" in needed:
+        raise PersonNeeded
     if missing := needed - principal.scopes:
-        raise ScopeMissing(en=f"Missing: {', '.join(sorted(missing))}.", nl=f"U mist: {', '.join(sorted(missing))}.")
+        scopes = " ".join(sorted(missing))
+        told = {"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{scopes}"'}
+        raise ScopeMissing(
+            en=f"Missing: {', '.join(sorted(missing))}.",
+            nl=f"U mist: {', '.join(sorted(missing))}.",
+            headers=told if principal.client_id else None,
+        )
 
 
 _cookie = APIKeyCookie(
     name=COOKIE, scheme_name="session", description="The session of a signed-in browser.", auto_error=False
 )
+_token = OAuth2(
+    flows={
+        "clientCredentials": {
+            "tokenUrl": "https://slimmerwerken.example/oauth/token",
+            "scopes": {scope: words for scope, words in DESCRIPTIONS.items() if scope not in PERSONAL},
+        }
+    },
+    scheme_name="machine",
+    description="An access token of a system, from `POST /oauth/token` with a signed assertion or a client secret.",
+    auto_error=False,
+)
 
 
-async def current_principal(request: Request, _: Annotated[str | None, Depends(_cookie)]) -> Principal:
-    """The principal that `authorise` admitted. Declare it with `Security(..., scopes=[...])`."""
+async def current_person(request: Request, _: Annotated[str | None, Depends(_cookie)]) -> Principal:
+    """The person that `authorise` admitted. Declare it with `Security(..., scopes=[...])`."""
+    principal: Principal = request.state.principal
+    return principal
+
+
+async def current_principal(
+    request: Request, _: Annotated[str | None, Depends(_cookie)], __: Annotated[str | None, Depends(_token)]
+) -> Principal:
+    """The person or system that `authorise` admitted. Declare it with `Security(..., scopes=[...])`."""
     principal: Principal = request.state.principal
     return principal
 
@@ -139,5 +207,5 @@ async def current_asker(request: Request) -> Principal | None:
     return await find_principal(request)
 
 
-SignedIn = Annotated[Principal, Security(current_principal, scopes=["account"])]
+SignedIn = Annotated[Principal, Security(current_person, scopes=["account"])]
 Asker = Annotated[Principal | None, Depends(current_asker)]

@@ -77,6 +77,7 @@ DESCRIPTIONS = MappingProxyType(
         "monitoring:read": "See the monitoring board: aggregates only.",
         "files:write": "Add documents.",
         "audit:read": "See who did what.",
+        "machines:manage": "Give systems of your organisation access to the API.",
     }
 )
 
@@ -111,7 +112,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "files:write",
             }
         ),
-        Role.BRANCH_OFFICER: frozenset({"companies:read", "toolbox:write", "ledger:read"}),
+        Role.BRANCH_OFFICER: frozenset({"companies:read", "toolbox:write", "ledger:read", "machines:manage"}),
         Role.SYNTENS_OFFICER: frozenset(
             {
                 "companies:read",
@@ -124,6 +125,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "trajectories:read",
                 "monitoring:read",
                 "audit:read",
+                "machines:manage",
             }
         ),
         Role.PROGRAMME_OFFICER: frozenset(
@@ -137,11 +139,25 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "vouchers:read",
                 "monitoring:read",
                 "audit:read",
+                "machines:manage",
             }
         ),
         Role.RESEARCHER: frozenset({"monitoring:read"}),
     }
 )
+
+
+# Scopes of acts that only a person can do: a system never gets them.
+PERSONAL = frozenset({"account", "machines:manage", "people:manage"})
+
+
+def machine_scopes(kind: OrganisationKind) -> frozenset[str]:
+    """What a system of such an organisation can be allowed: what its people may do, but for personal acts.
+
+    Nothing for an organisation whose people manage no systems.
+    """
+    held = frozenset[str]().union(*(SCOPES_OF_ROLE[role] for role in ROLES_OF_KIND[kind]))
+    return held - PERSONAL if "machines:manage" in held else frozenset()
 
 
 def scopes_of(roles: frozenset[Role]) -> frozenset[str]:

@@ -35,6 +35,8 @@ PRIVATE = {
     "noticeId": "SELECT id FROM notices LIMIT 1",
     "fileId": "SELECT id FROM files LIMIT 1",
     "paymentId": "SELECT id FROM payments LIMIT 1",
+    "clientId": "SELECT id FROM machine_clients LIMIT 1",
+    "credentialId": "SELECT id FROM machine_credentials LIMIT 1",
 }
 # What everybody may read, or what is no object of somebody.
 PUBLIC = {

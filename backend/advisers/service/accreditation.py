@@ -108,7 +108,7 @@ async def _keep(
             reason=reason,
             accredited_from=adviser.accredited_from,
             accredited_until=adviser.accredited_until,
-            decided_by=principal and principal.account_id,
+            decided_by=principal and principal.person_id,
             occurred_at=clock.now(),
         )
     )

@@ -1,6 +1,23 @@
-"""People who sign in, their sessions, and for whom they act."""
+"""People who sign in, their sessions, for whom they act; and the systems that act without a person."""
 
 from backend.identity.models.accounts import Account, Session
+from backend.identity.models.machines import (
+    CredentialKind,
+    MachineClient,
+    MachineCredential,
+    SigningKey,
+    UsedAssertion,
+)
 from backend.identity.models.organisations import Membership, Organisation
 
-__all__ = ["Account", "Membership", "Organisation", "Session"]
+__all__ = [
+    "Account",
+    "CredentialKind",
+    "MachineClient",
+    "MachineCredential",
+    "Membership",
+    "Organisation",
+    "Session",
+    "SigningKey",
+    "UsedAssertion",
+]

@@ -90,7 +90,7 @@ class Payment(Identified, Timestamped, Versioned, Base):
             raise AlreadyPaid(currentStatus=self.status, allowedStatuses=sorted(NEXT_OF_PAYMENT[self.status]))
         self.status = to
 
-    def confirm(self, *, paid_on: date, bank_reference: str, by: UUID) -> None:
+    def confirm(self, *, paid_on: date, bank_reference: str, by: UUID | None) -> None:
         """The bank says that it was paid."""
         self._move(PaymentStatus.PAID)
         self.paid_on, self.bank_reference, self.recorded_by = paid_on, bank_reference, by

@@ -17,7 +17,7 @@ def moves(
     voucher: Voucher,
     parties: frozenset[Party],
     *,
-    account_id: UUID,
+    account_id: UUID | None,
     rules: list[RuleAnswer],
     baseline_missing: bool,
     claim: Claim | None,
@@ -54,7 +54,7 @@ def _rule_broken(rules: list[RuleAnswer]) -> Localized | None:
     )
 
 
-def _not_settleable(voucher: Voucher, account_id: UUID, claim: Claim | None) -> Localized | None:
+def _not_settleable(voucher: Voucher, account_id: UUID | None, claim: Claim | None) -> Localized | None:
     if voucher.granted_by == account_id:
         return both(
             "U hebt deze voucher toegekend. Een collega stelt hem vast.",

@@ -232,7 +232,7 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
         "allowed_moves": allowed.moves(
             voucher,
             await vouchers.parties_of(session, principal, voucher),
-            account_id=principal.account_id,
+            account_id=principal.person_id,
             rules=rules,
             baseline_missing=scheme.baseline_required and not has_baseline,
             claim=waiting,

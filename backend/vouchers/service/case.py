@@ -54,7 +54,7 @@ class Case:
     @property
     def actor_id(self) -> UUID | None:
         """The account of who acts."""
-        return self.principal.account_id if self.principal else None
+        return self.principal.person_id if self.principal else None
 
     @property
     def officer_id(self) -> UUID:

@@ -118,7 +118,7 @@ async def add_share(
     session.add(share)
     await session.flush()
     await ledger.add_accounts(session, share)
-    cause = Cause(LedgerAct.FUND, "first contribution", None, principal.account_id)
+    cause = Cause(LedgerAct.FUND, "first contribution", None, principal.person_id)
     await _fund(session, round_, share.id, wish.amount_cents, cause)
     audit.record(session, principal, "rounds.fund", "round", round_id, amount_cents=wish.amount_cents)
     return share
@@ -133,7 +133,7 @@ async def top_up(
     share = await session.get(FundingShare, share_id)
     if share is None or share.round_id != round_id:
         raise FundingShareNotFound
-    cause = Cause(LedgerAct.FUND, "top-up", None, principal.account_id)
+    cause = Cause(LedgerAct.FUND, "top-up", None, principal.person_id)
     await _fund(session, round_, share_id, amount_cents, cause)
     audit.record(session, principal, "rounds.top_up", "round", round_id, amount_cents=amount_cents)
     return share
@@ -182,7 +182,7 @@ async def _set_aside(principal: Principal, round_: Round, book: Book) -> None:
             nl="Er is niet genoeg geld voor de reserve voor bezwaren.",
             en="There is not enough money for the reserve for objections.",
         )
-    cause = Cause(LedgerAct.SET_ASIDE, "published", None, principal.account_id)
+    cause = Cause(LedgerAct.SET_ASIDE, "published", None, principal.person_id)
     await book.move(cause, parts, AccountKind.AVAILABLE, AccountKind.OBJECTION_RESERVE)
 
 

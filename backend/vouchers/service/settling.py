@@ -108,7 +108,7 @@ async def confirm_payment(
         raise invalid(
             field("#/paidOn", "in_future", nl="Deze dag is nog niet geweest.", en="This day is still to come.")
         )
-    payment.confirm(paid_on=wish.paid_on, bank_reference=wish.bank_reference, by=principal.account_id)
+    payment.confirm(paid_on=wish.paid_on, bank_reference=wish.bank_reference, by=principal.person_id)
     case = await complete(session, principal, Party.SYNTENS, voucher, book)
     await money.pay(case)
     voucher.paid_cents += payment.amount_cents

@@ -1,0 +1,1 @@
+"""Acts on the access of systems: people manage it (clients), systems ask tokens with it (issuing)."""
