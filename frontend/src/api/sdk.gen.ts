@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
+import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateMachineClientData, CreateMachineClientErrors, CreateMachineClientResponses, CreateMachineCredentialData, CreateMachineCredentialErrors, CreateMachineCredentialResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteMachineClientData, DeleteMachineClientErrors, DeleteMachineClientResponses, DeleteMachineCredentialData, DeleteMachineCredentialErrors, DeleteMachineCredentialResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMachineClientsData, ListMachineClientsErrors, ListMachineClientsResponses, ListMachineScopesData, ListMachineScopesErrors, ListMachineScopesResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadMachineClientData, ReadMachineClientErrors, ReadMachineClientResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMachineClientData, UpdateMachineClientErrors, UpdateMachineClientResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -164,6 +164,138 @@ export const updateAccount = <ThrowOnError extends boolean = true>(options: Opti
 export const listDemonstrationAccounts = <ThrowOnError extends boolean = true>(options?: Options<ListDemonstrationAccountsData, ThrowOnError>): RequestResult<ListDemonstrationAccountsResponses, ListDemonstrationAccountsErrors, ThrowOnError> => (options?.client ?? client).get<ListDemonstrationAccountsResponses, ListDemonstrationAccountsErrors, ThrowOnError>({ url: '/demonstration-accounts', ...options });
 
 /**
+ * List API clients
+ *
+ * Those of your organisation that were not revoked, by name, with the credentials that still work.
+ */
+export const listMachineClients = <ThrowOnError extends boolean = true>(options?: Options<ListMachineClientsData, ThrowOnError>): RequestResult<ListMachineClientsResponses, ListMachineClientsErrors, ThrowOnError> => (options?.client ?? client).get<ListMachineClientsResponses, ListMachineClientsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients',
+    ...options
+});
+
+/**
+ * Make an API client
+ *
+ * It gets in once you have added a secret or a public key.
+ */
+export const createMachineClient = <ThrowOnError extends boolean = true>(options: Options<CreateMachineClientData, ThrowOnError>): RequestResult<CreateMachineClientResponses, CreateMachineClientErrors, ThrowOnError> => (options.client ?? client).post<CreateMachineClientResponses, CreateMachineClientErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke an API client
+ *
+ * Ends its access at once: tokens given before are refused from now on. The audit trail keeps its name.
+ */
+export const deleteMachineClient = <ThrowOnError extends boolean = true>(options: Options<DeleteMachineClientData, ThrowOnError>): RequestResult<DeleteMachineClientResponses, DeleteMachineClientErrors, ThrowOnError> => (options.client ?? client).delete<DeleteMachineClientResponses, DeleteMachineClientErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients/{clientId}',
+    ...options
+});
+
+/**
+ * Read an API client
+ *
+ * What it may do, and when it was last used.
+ */
+export const readMachineClient = <ThrowOnError extends boolean = true>(options: Options<ReadMachineClientData, ThrowOnError>): RequestResult<ReadMachineClientResponses, ReadMachineClientErrors, ThrowOnError> => (options.client ?? client).get<ReadMachineClientResponses, ReadMachineClientErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients/{clientId}',
+    ...options
+});
+
+/**
+ * Change an API client
+ *
+ * Its name, or what it may do. A scope that is taken away is gone from tokens given before, too.
+ */
+export const updateMachineClient = <ThrowOnError extends boolean = true>(options: Options<UpdateMachineClientData, ThrowOnError>): RequestResult<UpdateMachineClientResponses, UpdateMachineClientErrors, ThrowOnError> => (options.client ?? client).patch<UpdateMachineClientResponses, UpdateMachineClientErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients/{clientId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add a secret or public key
+ *
+ * To change over: add the new one, let your system use it, revoke the old one. A secret is shown only now.
+ */
+export const createMachineCredential = <ThrowOnError extends boolean = true>(options: Options<CreateMachineCredentialData, ThrowOnError>): RequestResult<CreateMachineCredentialResponses, CreateMachineCredentialErrors, ThrowOnError> => (options.client ?? client).post<CreateMachineCredentialResponses, CreateMachineCredentialErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients/{clientId}/credentials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke a secret or public key
+ *
+ * No new tokens are given for it; those given before end within ten minutes.
+ */
+export const deleteMachineCredential = <ThrowOnError extends boolean = true>(options: Options<DeleteMachineCredentialData, ThrowOnError>): RequestResult<DeleteMachineCredentialResponses, DeleteMachineCredentialErrors, ThrowOnError> => (options.client ?? client).delete<DeleteMachineCredentialResponses, DeleteMachineCredentialErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients/{clientId}/credentials/{credentialId}',
+    ...options
+});
+
+/**
+ * See what systems can be allowed
+ *
+ * What an API client of your organisation can get, from what its people may do.
+ */
+export const listMachineScopes = <ThrowOnError extends boolean = true>(options?: Options<ListMachineScopesData, ThrowOnError>): RequestResult<ListMachineScopesResponses, ListMachineScopesErrors, ThrowOnError> => (options?.client ?? client).get<ListMachineScopesResponses, ListMachineScopesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-scopes',
+    ...options
+});
+
+/**
  * List provinces
  *
  * The twelve provinces, by name.
@@ -194,7 +326,7 @@ export const listCompanies = <ThrowOnError extends boolean = true>(options?: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies',
     ...options
 });
@@ -228,7 +360,7 @@ export const readCompany = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}',
     ...options
 });
@@ -243,7 +375,7 @@ export const updateCompany = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}',
     ...options,
     headers: {
@@ -262,7 +394,7 @@ export const listConsents = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/consents',
     ...options
 });
@@ -277,7 +409,7 @@ export const createConsent = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/consents',
     ...options,
     headers: {
@@ -296,7 +428,7 @@ export const createVerification = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/verifications',
     ...options,
     headers: {
@@ -315,7 +447,7 @@ export const listCompanyMemberships = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/memberships',
     ...options
 });
@@ -333,7 +465,7 @@ export const createFile = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/files',
     ...options,
     headers: {
@@ -416,7 +548,7 @@ export const listAuditEntries = <ThrowOnError extends boolean = true>(options?: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/audit-entries',
     ...options
 });
@@ -445,7 +577,7 @@ export const createToolboxItem = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-items',
     ...options,
     headers: {
@@ -471,7 +603,7 @@ export const createToolboxVersion = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-items/{slug}/versions',
     ...options
 });
@@ -486,7 +618,7 @@ export const createToolboxUse = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-items/{slug}/uses',
     ...options,
     headers: {
@@ -505,7 +637,7 @@ export const listToolboxVersions = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-versions',
     ...options
 });
@@ -520,7 +652,7 @@ export const readToolboxVersion = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-versions/{versionId}',
     ...options
 });
@@ -535,7 +667,7 @@ export const updateToolboxVersion = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-versions/{versionId}',
     ...options,
     headers: {
@@ -554,7 +686,7 @@ export const createToolboxStatusChange = <ThrowOnError extends boolean = true>(o
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-versions/{versionId}/status-changes',
     ...options,
     headers: {
@@ -573,7 +705,7 @@ export const listToolboxUses = <ThrowOnError extends boolean = true>(options?: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-uses',
     ...options
 });
@@ -602,7 +734,7 @@ export const createAccreditationChange = <ThrowOnError extends boolean = true>(o
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/advisers/{adviserId}/accreditation-changes',
     ...options,
     headers: {
@@ -636,7 +768,7 @@ export const createAdviserProfile = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/adviser-profiles',
     ...options,
     headers: {
@@ -670,7 +802,7 @@ export const updateAdviserProfile = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/adviser-profiles/{adviserId}',
     ...options,
     headers: {
@@ -689,7 +821,7 @@ export const createAccreditationApplication = <ThrowOnError extends boolean = tr
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/adviser-profiles/{adviserId}/applications',
     ...options
 });
@@ -719,7 +851,7 @@ export const createReferral = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/referrals',
     ...options,
     headers: {
@@ -753,7 +885,7 @@ export const createReferralAnswer = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/referrals/{referralId}/answers',
     ...options,
     headers: {
@@ -807,7 +939,7 @@ export const listScans = <ThrowOnError extends boolean = true>(options?: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans',
     ...options
 });
@@ -822,7 +954,7 @@ export const createScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans',
     ...options,
     headers: {
@@ -841,7 +973,7 @@ export const readScan = <ThrowOnError extends boolean = true>(options: Options<R
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans/{scanId}',
     ...options
 });
@@ -856,7 +988,7 @@ export const updateScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans/{scanId}',
     ...options,
     headers: {
@@ -875,7 +1007,7 @@ export const changeScanStatus = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans/{scanId}/status-changes',
     ...options,
     headers: {
@@ -894,7 +1026,7 @@ export const extendScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans/{scanId}/extensions',
     ...options,
     headers: {
@@ -913,7 +1045,7 @@ export const createScanInvitation = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans/{scanId}/invitations',
     ...options,
     headers: {
@@ -932,7 +1064,7 @@ export const readScanResult = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans/{scanId}/result',
     ...options
 });
@@ -1038,7 +1170,7 @@ export const createScheme = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/schemes',
     ...options,
     headers: {
@@ -1071,7 +1203,7 @@ export const createRound = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/rounds',
     ...options,
     headers: {
@@ -1097,7 +1229,7 @@ export const changeRoundStatus = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/rounds/{roundId}/status-changes',
     ...options,
     headers: {
@@ -1116,7 +1248,7 @@ export const createFundingShare = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/rounds/{roundId}/funding-shares',
     ...options,
     headers: {
@@ -1135,7 +1267,7 @@ export const createTopUp = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/rounds/{roundId}/funding-shares/{fundingShareId}/top-ups',
     ...options,
     headers: {
@@ -1154,7 +1286,7 @@ export const readTrialBalance = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/rounds/{roundId}/ledger-accounts',
     ...options
 });
@@ -1169,7 +1301,7 @@ export const listLedgerTransactions = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/rounds/{roundId}/ledger-transactions',
     ...options
 });
@@ -1198,7 +1330,7 @@ export const listVouchers = <ThrowOnError extends boolean = true>(options?: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers',
     ...options
 });
@@ -1213,7 +1345,7 @@ export const createVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers',
     ...options,
     headers: {
@@ -1232,7 +1364,7 @@ export const deleteVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}',
     ...options
 });
@@ -1247,7 +1379,7 @@ export const readVoucher = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}',
     ...options
 });
@@ -1262,7 +1394,7 @@ export const updateVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}',
     ...options,
     headers: {
@@ -1281,7 +1413,7 @@ export const listStatusChanges = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/status-changes',
     ...options
 });
@@ -1299,7 +1431,7 @@ export const changeVoucherStatus = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/status-changes',
     ...options,
     headers: {
@@ -1318,7 +1450,7 @@ export const listLetters = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/letters',
     ...options
 });
@@ -1333,7 +1465,7 @@ export const previewLetter = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/letter-previews',
     ...options,
     headers: {
@@ -1352,7 +1484,7 @@ export const listClaims = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/claims',
     ...options
 });
@@ -1367,7 +1499,7 @@ export const createClaim = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/claims',
     ...options,
     headers: {
@@ -1386,7 +1518,7 @@ export const readVoucherDocument = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/documents/{fileId}',
     ...options
 });
@@ -1401,7 +1533,7 @@ export const readClaim = <ThrowOnError extends boolean = true>(options: Options<
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/claims/{claimId}',
     ...options
 });
@@ -1416,7 +1548,7 @@ export const createClaimConfirmation = <ThrowOnError extends boolean = true>(opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/claims/{claimId}/confirmations',
     ...options,
     headers: {
@@ -1435,7 +1567,7 @@ export const listPayments = <ThrowOnError extends boolean = true>(options?: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/payments',
     ...options
 });
@@ -1450,7 +1582,7 @@ export const readPayment = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/payments/{paymentId}',
     ...options
 });
@@ -1465,7 +1597,7 @@ export const createPaymentConfirmation = <ThrowOnError extends boolean = true>(o
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/payments/{paymentId}/confirmations',
     ...options,
     headers: {
@@ -1505,7 +1637,7 @@ export const listMeasurements = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/measurements',
     ...options
 });
@@ -1520,7 +1652,7 @@ export const createMeasurement = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/measurements',
     ...options,
     headers: {
@@ -1539,7 +1671,7 @@ export const readMeasurementResult = <ThrowOnError extends boolean = true>(optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/measurements/result',
     ...options
 });
@@ -1554,7 +1686,7 @@ export const readMeasurement = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measurements/{measurementId}',
     ...options
 });
@@ -1569,7 +1701,7 @@ export const updateMeasurement = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measurements/{measurementId}',
     ...options,
     headers: {
@@ -1588,7 +1720,7 @@ export const readValue = <ThrowOnError extends boolean = true>(options: Options<
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measurements/{measurementId}/values/{indicatorCode}',
     ...options
 });
@@ -1605,7 +1737,7 @@ export const writeValue = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measurements/{measurementId}/values/{indicatorCode}',
     ...options,
     headers: {
@@ -1624,7 +1756,7 @@ export const completeMeasurement = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measurements/{measurementId}/completions',
     ...options
 });
@@ -1639,7 +1771,7 @@ export const listTrajectories = <ThrowOnError extends boolean = true>(options?: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories',
     ...options
 });
@@ -1654,7 +1786,7 @@ export const createTrajectory = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories',
     ...options,
     headers: {
@@ -1673,7 +1805,7 @@ export const readTrajectory = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories/{trajectoryId}',
     ...options
 });
@@ -1688,7 +1820,7 @@ export const changeTrajectoryStatus = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories/{trajectoryId}/status-changes',
     ...options,
     headers: {
@@ -1707,7 +1839,7 @@ export const readTrajectoryStep = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories/{trajectoryId}/steps/{stepKind}',
     ...options
 });
@@ -1722,7 +1854,7 @@ export const updateTrajectoryStep = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories/{trajectoryId}/steps/{stepKind}',
     ...options,
     headers: {
@@ -1741,7 +1873,7 @@ export const createTrajectoryEvaluation = <ThrowOnError extends boolean = true>(
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories/{trajectoryId}/evaluations',
     ...options,
     headers: {
@@ -1760,7 +1892,7 @@ export const readJourney = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/journey',
     ...options
 });

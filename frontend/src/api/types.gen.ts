@@ -888,7 +888,7 @@ export type AuditEntryRead = {
     /**
      * Actor
      *
-     * Name of the person; null for the platform or an account that is gone.
+     * Name of the person or system; null for the platform, or what is gone.
      */
     actor: string | null;
     /**
@@ -1547,6 +1547,13 @@ export type ConsentState = {
      */
     decidedAt: string | null;
 };
+
+/**
+ * CredentialKind
+ *
+ * How a system proves who it is.
+ */
+export type CredentialKind = 'secret' | 'public_key';
 
 /**
  * Deadline
@@ -2670,6 +2677,214 @@ export type LocalizedTitle = {
 };
 
 /**
+ * MachineClientCreate
+ *
+ * Give a system of your organisation access to the API.
+ */
+export type MachineClientCreate = {
+    /**
+     * Name
+     *
+     * What colleagues know the system by; the audit trail names it so.
+     */
+    name: string;
+    /**
+     * Scopes
+     *
+     * What the system may do; see /machine-scopes.
+     */
+    scopes: Array<'advisers:accredit' | 'advisers:write' | 'audit:read' | 'claims:confirm' | 'claims:write' | 'companies:read' | 'companies:verify' | 'companies:write' | 'files:write' | 'ledger:read' | 'measurements:read' | 'measurements:write' | 'monitoring:read' | 'practices:publish' | 'referrals:answer' | 'referrals:ask' | 'rounds:manage' | 'scan-plans:agree' | 'scans:manage' | 'scans:read' | 'toolbox:publish' | 'toolbox:use' | 'toolbox:write' | 'trajectories:read' | 'trajectories:write' | 'vouchers:apply' | 'vouchers:decide' | 'vouchers:draft' | 'vouchers:read' | 'vouchers:settle'>;
+};
+
+/**
+ * MachineClientPage
+ *
+ * One page of the API clients of your organisation, by name.
+ */
+export type MachineClientPage = {
+    /**
+     * Items
+     */
+    items: Array<MachineClientRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * MachineClientRead
+ *
+ * A system with access to the API. Its `id` is its `client_id` at the token endpoint.
+ */
+export type MachineClientRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     *
+     * As in its ETag.
+     */
+    version: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Scopes
+     */
+    scopes: Array<string>;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Lastusedat
+     *
+     * Within five minutes.
+     */
+    lastUsedAt: string | null;
+    /**
+     * Credentials
+     */
+    credentials: Array<MachineCredentialRead>;
+};
+
+/**
+ * MachineClientUpdate
+ *
+ * Change an API client; what is left out stays. Tokens that were given lose a scope that is taken away at once.
+ */
+export type MachineClientUpdate = {
+    /**
+     * Name
+     *
+     * Cannot be emptied.
+     */
+    name?: string | null;
+    /**
+     * Scopes
+     *
+     * Cannot be emptied.
+     */
+    scopes?: Array<'advisers:accredit' | 'advisers:write' | 'audit:read' | 'claims:confirm' | 'claims:write' | 'companies:read' | 'companies:verify' | 'companies:write' | 'files:write' | 'ledger:read' | 'measurements:read' | 'measurements:write' | 'monitoring:read' | 'practices:publish' | 'referrals:answer' | 'referrals:ask' | 'rounds:manage' | 'scan-plans:agree' | 'scans:manage' | 'scans:read' | 'toolbox:publish' | 'toolbox:use' | 'toolbox:write' | 'trajectories:read' | 'trajectories:write' | 'vouchers:apply' | 'vouchers:decide' | 'vouchers:draft' | 'vouchers:read' | 'vouchers:settle'> | null;
+};
+
+/**
+ * MachineCredentialCreated
+ *
+ * The new credential.
+ */
+export type MachineCredentialCreated = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: CredentialKind;
+    /**
+     * Kid
+     *
+     * Name of the key; null for a secret.
+     */
+    kid: string | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Expiresat
+     */
+    expiresAt: string | null;
+    /**
+     * Lastusedat
+     */
+    lastUsedAt: string | null;
+    /**
+     * Secret
+     *
+     * The secret, shown this one time; null for a public key.
+     */
+    secret: string | null;
+};
+
+/**
+ * MachineCredentialRead
+ *
+ * A secret or public key of an API client; the secret itself is not kept.
+ */
+export type MachineCredentialRead = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: CredentialKind;
+    /**
+     * Kid
+     *
+     * Name of the key; null for a secret.
+     */
+    kid: string | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Expiresat
+     */
+    expiresAt: string | null;
+    /**
+     * Lastusedat
+     */
+    lastUsedAt: string | null;
+};
+
+/**
+ * MachineScope
+ *
+ * Something a system can be allowed to do.
+ */
+export type MachineScope = {
+    /**
+     * Scope
+     */
+    scope: string;
+    /**
+     * Description
+     */
+    description: string;
+};
+
+/**
+ * MachineScopeList
+ *
+ * What systems of your organisation can be allowed to do.
+ */
+export type MachineScopeList = {
+    /**
+     * Items
+     */
+    items: Array<MachineScope>;
+};
+
+/**
  * MeasurementCreate
  *
  * Begin a measurement.
@@ -3672,6 +3887,63 @@ export type ProvinceRead = {
      * Part of the country it lies in.
      */
     region: string;
+};
+
+/**
+ * PublicJwk
+ *
+ * The public half of a key on P-256 (RFC 7517), for assertions signed with ES256.
+ */
+export type PublicJwk = {
+    /**
+     * Kty
+     */
+    kty: 'EC';
+    /**
+     * Crv
+     */
+    crv: 'P-256';
+    /**
+     * X
+     */
+    x: string;
+    /**
+     * Y
+     */
+    y: string;
+    /**
+     * Kid
+     *
+     * Its name, to stand in the header of each assertion; left out: its thumbprint.
+     */
+    kid?: string | null;
+    /**
+     * Alg
+     */
+    alg?: 'ES256' | null;
+    /**
+     * Use
+     */
+    use?: 'sig' | null;
+};
+
+/**
+ * PublicKeyCreate
+ *
+ * Add the public half of a key that your system keeps: the safer way.
+ */
+export type PublicKeyCreate = {
+    /**
+     * Kind
+     */
+    kind: 'public_key';
+    jwk: PublicJwk;
+    /**
+     * Expiresat
+     *
+     * From then on it opens nothing; null or left out: until it is revoked.
+     */
+    expiresAt?: string | null;
 };
 
 /**
@@ -5571,6 +5843,24 @@ export type SchemeRead = {
      * Isdemonstration
      */
     isDemonstration: boolean;
+};
+
+/**
+ * SecretCreate
+ *
+ * Make a client secret: the answer shows it, once.
+ */
+export type SecretCreate = {
+    /**
+     * Kind
+     */
+    kind: 'secret';
+    /**
+     * Expiresat
+     *
+     * From then on it opens nothing; null or left out: until it is revoked.
+     */
+    expiresAt?: string | null;
 };
 
 /**
@@ -8391,6 +8681,475 @@ export type ListDemonstrationAccountsResponses = {
 };
 
 export type ListDemonstrationAccountsResponse = ListDemonstrationAccountsResponses[keyof ListDemonstrationAccountsResponses];
+
+export type ListMachineClientsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/machine-clients';
+};
+
+export type ListMachineClientsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMachineClientsError = ListMachineClientsErrors[keyof ListMachineClientsErrors];
+
+export type ListMachineClientsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MachineClientPage;
+};
+
+export type ListMachineClientsResponse = ListMachineClientsResponses[keyof ListMachineClientsResponses];
+
+export type CreateMachineClientData = {
+    body: MachineClientCreate;
+    path?: never;
+    query?: never;
+    url: '/machine-clients';
+};
+
+export type CreateMachineClientErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Your organisation has as many API clients as it can have.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMachineClientError = CreateMachineClientErrors[keyof CreateMachineClientErrors];
+
+export type CreateMachineClientResponses = {
+    /**
+     * Successful Response
+     */
+    201: MachineClientRead;
+};
+
+export type CreateMachineClientResponse = CreateMachineClientResponses[keyof CreateMachineClientResponses];
+
+export type DeleteMachineClientData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Clientid
+         *
+         * The API client.
+         */
+        clientId: string;
+    };
+    query?: never;
+    url: '/machine-clients/{clientId}';
+};
+
+export type DeleteMachineClientErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such API client, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteMachineClientError = DeleteMachineClientErrors[keyof DeleteMachineClientErrors];
+
+export type DeleteMachineClientResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteMachineClientResponse = DeleteMachineClientResponses[keyof DeleteMachineClientResponses];
+
+export type ReadMachineClientData = {
+    body?: never;
+    path: {
+        /**
+         * Clientid
+         *
+         * The API client.
+         */
+        clientId: string;
+    };
+    query?: never;
+    url: '/machine-clients/{clientId}';
+};
+
+export type ReadMachineClientErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such API client, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadMachineClientError = ReadMachineClientErrors[keyof ReadMachineClientErrors];
+
+export type ReadMachineClientResponses = {
+    /**
+     * Successful Response
+     */
+    200: MachineClientRead;
+};
+
+export type ReadMachineClientResponse = ReadMachineClientResponses[keyof ReadMachineClientResponses];
+
+export type UpdateMachineClientData = {
+    body: MachineClientUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Clientid
+         *
+         * The API client.
+         */
+        clientId: string;
+    };
+    query?: never;
+    url: '/machine-clients/{clientId}';
+};
+
+export type UpdateMachineClientErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such API client, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateMachineClientError = UpdateMachineClientErrors[keyof UpdateMachineClientErrors];
+
+export type UpdateMachineClientResponses = {
+    /**
+     * Successful Response
+     */
+    200: MachineClientRead;
+};
+
+export type UpdateMachineClientResponse = UpdateMachineClientResponses[keyof UpdateMachineClientResponses];
+
+export type CreateMachineCredentialData = {
+    /**
+     * Wish
+     */
+    body: ({
+        kind: 'secret';
+    } & SecretCreate) | ({
+        kind: 'public_key';
+    } & PublicKeyCreate);
+    path: {
+        /**
+         * Clientid
+         *
+         * The API client.
+         */
+        clientId: string;
+    };
+    query?: never;
+    url: '/machine-clients/{clientId}/credentials';
+};
+
+export type CreateMachineCredentialErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such API client, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This API client has two of these already; revoke the old one first. This API client has a key with this name already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMachineCredentialError = CreateMachineCredentialErrors[keyof CreateMachineCredentialErrors];
+
+export type CreateMachineCredentialResponses = {
+    /**
+     * Successful Response
+     */
+    201: MachineCredentialCreated;
+};
+
+export type CreateMachineCredentialResponse = CreateMachineCredentialResponses[keyof CreateMachineCredentialResponses];
+
+export type DeleteMachineCredentialData = {
+    body?: never;
+    path: {
+        /**
+         * Clientid
+         *
+         * The API client.
+         */
+        clientId: string;
+        /**
+         * Credentialid
+         *
+         * The secret or public key.
+         */
+        credentialId: string;
+    };
+    query?: never;
+    url: '/machine-clients/{clientId}/credentials/{credentialId}';
+};
+
+export type DeleteMachineCredentialErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such API client, or it is not of your organisation. This API client has no such secret or key.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteMachineCredentialError = DeleteMachineCredentialErrors[keyof DeleteMachineCredentialErrors];
+
+export type DeleteMachineCredentialResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteMachineCredentialResponse = DeleteMachineCredentialResponses[keyof DeleteMachineCredentialResponses];
+
+export type ListMachineScopesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/machine-scopes';
+};
+
+export type ListMachineScopesErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMachineScopesError = ListMachineScopesErrors[keyof ListMachineScopesErrors];
+
+export type ListMachineScopesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MachineScopeList;
+};
+
+export type ListMachineScopesResponse = ListMachineScopesResponses[keyof ListMachineScopesResponses];
 
 export type ListProvincesData = {
     body?: never;
