@@ -10,6 +10,7 @@ from backend.identity import endpoints as identity
 from backend.machines import endpoints as machines
 from backend.monitoring import endpoints as monitoring
 from backend.notifications import endpoints as notifications
+from backend.openid import endpoints as openid
 from backend.organisations import endpoints as organisations
 from backend.practices import endpoints as practices
 from backend.scans import endpoints as scans
@@ -21,6 +22,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     about.router,
     *identity.routers,
     *machines.routers,
+    *openid.routers,
     *organisations.routers,
     *files.routers,
     *notifications.routers,

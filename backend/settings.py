@@ -1,11 +1,15 @@
 """All configuration, read once from the environment."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal, get_args
 
-from pydantic import AliasChoices, Field, field_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+Level = Literal["basic", "substantial", "high"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 API_VERSION = "0.1.0"
 
 
@@ -47,7 +51,57 @@ class Settings(BaseSettings):
         default=120, ge=1, description="A session ends after this long without a request."
     )
     session_hours: int = Field(default=24, ge=1, description="A session ends after this long, used or not.")
+    openid_issuer: str = Field(
+        default="",
+        description="Issuer of the identity provider people can sign in through (Keycloak, a broker of eHerkenning); "
+        "empty: none. Register `public_url` + `/inloggen/terug` there as the redirect address.",
+    )
+    openid_client_id: str = Field(default="", description="The name of this site at the identity provider.")
+    openid_client_secret: SecretStr = Field(
+        default=SecretStr(""), description="Its secret; empty for a public client, which has PKCE alone."
+    )
+    openid_scopes: str = Field(default="openid profile email", description="What is asked of the identity provider.")
+    openid_label: str = Field(default="eHerkenning", min_length=1, description="Name of the provider on the button.")
+    openid_assurance: str = Field(
+        default="",
+        description="What the provider's `acr` values stand for, as `value=level` with a comma between; the levels are "
+        "basic, substantial and high. A value that is not named vouches for nothing.",
+    )
+    openid_company_claim: str = Field(
+        default="", description="Claim in which the provider gives the KVK number of somebody's company; empty: none."
+    )
+    openid_company_assurance: Level = Field(
+        default="substantial", description="From this level on, that number makes the company verified."
+    )
+    voucher_assurance: Level | None = Field(
+        default=None,
+        description="Level of assurance needed to submit an application and confirm a claim; empty: a password does.",
+    )
     demonstration: bool = Field(default=False, description="Show the demonstration sign-ins on the sign-in page.")
+
+    @property
+    def openid_levels(self) -> list[tuple[str, Level]]:
+        """The `acr` values of the provider and our level for each."""
+        return _levels(self.openid_assurance)
+
+    @field_validator("voucher_assurance", mode="before")
+    @classmethod
+    def empty_is_none(cls, level: object) -> object:
+        """An empty variable asks no level."""
+        return level or None
+
+    @model_validator(mode="after")
+    def openid_fits(self) -> "Settings":
+        """Refuse at the start what would only show when somebody signs in."""
+        _levels(self.openid_assurance)
+        if self.openid_issuer and not (self.openid_client_id and "openid" in self.openid_scopes.split()):
+            raise ValueError("SLIMMERWERKEN_OPENID_ISSUER needs _OPENID_CLIENT_ID, and `openid` in _OPENID_SCOPES")
+        if self.openid_issuer and not re.match(r"https://|http://(localhost|127\.0\.0\.1)[:/]", self.openid_issuer):
+            raise ValueError("SLIMMERWERKEN_OPENID_ISSUER is an https address")
+        vouched = [LEVELS.index(level) for _, level in self.openid_levels] if self.openid_issuer else []
+        if self.voucher_assurance and max(vouched, default=-1) < LEVELS.index(self.voucher_assurance):
+            raise ValueError("no value in SLIMMERWERKEN_OPENID_ASSURANCE reaches SLIMMERWERKEN_VOUCHER_ASSURANCE")
+        return self
 
     @field_validator("database_url")
     @classmethod
@@ -55,6 +109,17 @@ class Settings(BaseSettings):
         """Accept the usual `postgres://` and `postgresql://`; SQLAlchemy would take another driver for them."""
         scheme, separator, rest = url.partition("://")
         return f"postgresql+asyncpg{separator}{rest}" if scheme in {"postgres", "postgresql"} else url
+
+
+def _levels(text: str) -> list[tuple[str, Level]]:
+    found: list[tuple[str, Level]] = []
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        value, _, word = part.rpartition("=")
+        level = next((known for known in LEVELS if known == word.strip()), None)
+        if not value.strip() or level is None:
+            raise ValueError(f"SLIMMERWERKEN_OPENID_ASSURANCE: {part!r} is not `value=level`, of {', '.join(LEVELS)}")
+        found.append((value.strip(), level))
+    return found
 
 
 @lru_cache

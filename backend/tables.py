@@ -9,6 +9,7 @@ import backend.integration.models
 import backend.mails.models
 import backend.monitoring.models
 import backend.notifications.models
+import backend.openid.models
 import backend.organisations.models
 import backend.practices.models
 import backend.scans.models
@@ -20,6 +21,7 @@ ALL_MODELS = (
     backend.audit.models,
     backend.core.idempotency,
     backend.identity.models,
+    backend.openid.models,
     backend.files.models,
     backend.integration.models,
     backend.mails.models,

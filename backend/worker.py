@@ -27,6 +27,7 @@ from backend.machines.service import issuing
 from backend.mails import service as mails
 from backend.notifications import delivery
 from backend.notifications import service as notifications
+from backend.openid import attempts
 from backend.scans.service import running
 from backend.settings import Settings, read_settings
 from backend.vouchers.service import clockwork
@@ -63,6 +64,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("identity.end-sessions", end_sessions, daily_at=time(2, 0)),
         Job("identity.renew-signing-keys", renew_signing_keys, daily_at=time(2, 5)),
         Job("machines.forget-assertions", issuing.forget_assertions, daily_at=time(2, 5)),
+        Job("openid.forget-attempts", attempts.forget_expired, every=timedelta(hours=1)),
         Job("core.forget-idempotency", idempotency.forget_expired, daily_at=time(2, 10)),
         Job("mails.forget-old", mails.forget_old, daily_at=time(2, 15)),
         Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, func, select, update
 from backend.core import clock
 from backend.core.database import database_of
 from backend.core.problems import NotAuthenticated, OriginRefused, ScopeMissing
+from backend.identity.assurance import Assurance
 from backend.identity.bearer import find_machine
 from backend.identity.errors import PersonNeeded, TokenInvalid, TwoIdentities
 from backend.identity.models import Account, Membership, Session
@@ -37,6 +38,7 @@ class Principal:
     roles: frozenset[Role]
     scopes: frozenset[str]
     client_id: UUID | None = None
+    assurance: Assurance | None = None  # None: a password, and nobody who vouches
 
     @property
     def account_id(self) -> UUID:
@@ -60,6 +62,7 @@ _FIND = (
         Session.id.label("session_id"),
         Session.last_seen_at,
         Session.organisation_id,
+        Session.assurance,
         Account.id.label("account_id"),
         Account.name,
         func.coalesce(func.array_agg(Membership.role).filter(Membership.role.is_not(None)), []).label("roles"),
@@ -127,7 +130,15 @@ async def _person(request: Request, token: str) -> Principal | None:
         if moment - row.last_seen_at > SEEN_AGAIN_AFTER:
             await connection.execute(update(Session).where(Session.id == row.session_id).values(last_seen_at=moment))
     roles = frozenset(Role(role) for role in row.roles)
-    return Principal(row.account_id, row.name, row.session_id, row.organisation_id, roles, scopes_of(roles))
+    return Principal(
+        row.account_id,
+        row.name,
+        row.session_id,
+        row.organisation_id,
+        roles,
+        scopes_of(roles),
+        assurance=row.assurance,
+    )
 
 
 async def _machine(request: Request, token: str) -> Principal:

@@ -170,6 +170,35 @@ async def verify(
     return company
 
 
+async def verify_by_provider(session: AsyncSession, account_id: UUID, kvk_number: str | None) -> UUID | None:
+    """Verify the company with this number, when an identity provider vouched that this person acts for it.
+
+    Only by an owner: that is who entered the company or was let in as its equal. Answers the company when it is
+    verified by this; None when there is nothing to verify.
+    """
+    if kvk_number is None:
+        return None
+    company: Company | None = await session.scalar(
+        select(Company)
+        .join(Membership, Membership.organisation_id == Company.id)
+        .where(
+            Company.kvk_number == kvk_number,
+            Company.verification == Verification.UNVERIFIED,
+            Membership.account_id == account_id,
+            Membership.role == Role.OWNER,
+        )
+        .with_for_update(of=Company)
+    )
+    if company is None:
+        return None
+    company.verify(clock.now())
+    audit.record(
+        session, None, "companies.verify", "company", company.id, organisation_id=company.id, basis="identity_provider"
+    )
+    await session.flush()
+    return company.id
+
+
 async def join_branch(session: AsyncSession, company_id: UUID, branch_id: UUID) -> None:
     """Record that a company is a member of a branch organisation; once is enough."""
     await session.execute(

@@ -7,8 +7,9 @@ from fastapi import Request, Response
 from backend.core.database import ReadSession, WriteSession
 from backend.core.problems import OriginRefused, problems
 from backend.core.routing import router as make_router
+from backend.identity.endpoints.cookies import give_session, take_session
 from backend.identity.errors import MembershipNotFound, SignInFailed
-from backend.identity.principals import COOKIE, SECURE_COOKIE, Asker, SignedIn, require_own_app
+from backend.identity.principals import Asker, SignedIn, require_own_app
 from backend.identity.queries.sessions import describe
 from backend.identity.schemas.sessions import SessionCreate, SessionRead, SessionUpdate
 from backend.identity.service import sessions as service
@@ -35,18 +36,10 @@ async def create_session(
     """Sets the session cookie. Needs the header `X-Requested-With: slimmer-werken` and the site's own Origin."""
     require_own_app(request)
     settings = request.app.state.settings
-    hours = settings.session_hours
-    token, principal = await service.sign_in(session, wish, hours=hours, demonstration=settings.demonstration)
-    secure = settings.public_url.startswith("https:")
-    response.set_cookie(
-        SECURE_COOKIE if secure else COOKIE,
-        token,
-        max_age=hours * 3600,
-        secure=secure,
-        httponly=True,
-        samesite="lax",
-        path="/",
+    token, principal = await service.sign_in(
+        session, wish, hours=settings.session_hours, demonstration=settings.demonstration
     )
+    give_session(response, settings, token)
     response.headers["Location"] = "/v1/session"
     return await describe(session, principal)
 
@@ -63,5 +56,4 @@ async def update_session(wish: SessionUpdate, principal: SignedIn, session: Writ
 async def delete_session(principal: SignedIn, response: Response, session: WriteSession) -> None:
     """Ends this session on the server, and clears the cookie."""
     await service.sign_out(session, principal)
-    response.delete_cookie(COOKIE, path="/")
-    response.delete_cookie(SECURE_COOKIE, path="/", secure=True)
+    take_session(response)

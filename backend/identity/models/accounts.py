@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
+from backend.identity.assurance import Assurance
 
 
 class Account(Identified, Timestamped, Versioned, Base):
@@ -34,5 +35,6 @@ class Session(Identified, Timestamped, Base):
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
     organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id", ondelete="SET NULL"))
+    assurance: Mapped[Assurance | None]
     last_seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]

@@ -1,6 +1,7 @@
 """What people do with their session: sign in, act for another organisation, sign out."""
 
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,8 +9,9 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
+from backend.identity.assurance import Assurance
 from backend.identity.errors import MembershipNotFound, SignInFailed
-from backend.identity.models import Session
+from backend.identity.models import Account, Session
 from backend.identity.passwords import verify_password
 from backend.identity.principals import Principal, hash_token
 from backend.identity.queries.accounts import account_by_email
@@ -31,21 +33,43 @@ async def sign_in(
         account = None
     if not await verify_password(account.password_hash if account else None, wish.password) or account is None:
         raise SignInFailed
+    return await open_session(session, account, hours=hours)
+
+
+async def open_session(
+    session: AsyncSession,
+    account: Account,
+    *,
+    hours: int,
+    assurance: Assurance | None = None,
+    instead_of: Principal | None = None,
+) -> tuple[str, Principal]:
+    """Open a session with a new token, at the level of assurance an identity provider vouched for.
+
+    `instead_of` names the session it replaces: that one ends, and the new one goes on for its organisation.
+    """
     memberships = await memberships_of(session, account.id)
-    first = memberships[0] if memberships else None
+    kept = [each for each in memberships if instead_of and each["organisation_id"] == instead_of.organisation_id]
+    first = next(iter([*kept, *memberships]), None)
+    if instead_of is not None:
+        await sign_out(session, instead_of)
     token = secrets.token_urlsafe(32)
     moment = clock.now()
     opened = Session(
         token_hash=hash_token(token),
         account_id=account.id,
         organisation_id=first and first["organisation_id"],
+        assurance=assurance,
         last_seen_at=moment,
         expires_at=moment + timedelta(hours=hours),
     )
     session.add(opened)
     await session.flush()
     roles = frozenset(first["roles"]) if first else frozenset()
-    return token, Principal(account.id, account.name, opened.id, opened.organisation_id, roles, scopes_of(roles))
+    organisation_id = opened.organisation_id
+    return token, Principal(
+        account.id, account.name, opened.id, organisation_id, roles, scopes_of(roles), assurance=assurance
+    )
 
 
 async def act_for(session: AsyncSession, principal: Principal, organisation_id: UUID) -> Principal:
@@ -56,7 +80,7 @@ async def act_for(session: AsyncSession, principal: Principal, organisation_id: 
             opened.organisation_id = organisation_id
             await session.flush()
             roles = frozenset(membership["roles"])
-            return Principal(principal.account_id, principal.name, opened.id, organisation_id, roles, scopes_of(roles))
+            return replace(principal, organisation_id=organisation_id, roles=roles, scopes=scopes_of(roles))
     raise MembershipNotFound
 
 

@@ -15,8 +15,10 @@ from backend.core.routing import router as make_router
 from backend.files import service as files
 from backend.files.errors import FileNotFound
 from backend.files.store import open_store
+from backend.identity.assurance import AssuranceTooLow
 from backend.identity.principals import Principal, current_principal
 from backend.vouchers import errors
+from backend.vouchers.endpoints.assurance import VoucherAssurance
 from backend.vouchers.queries import detail, payments
 from backend.vouchers.queries import vouchers as queries
 from backend.vouchers.schemas.claims import (
@@ -119,7 +121,7 @@ async def read_claim(claim_id: ClaimId, principal: Reader, session: ReadSession,
     summary="Confirm that claimed work was done",
     response_model=ClaimRead,
     status_code=201,
-    responses=problems(errors.ClaimNotFound, errors.ClaimNotOpen),
+    responses=problems(errors.ClaimNotFound, errors.ClaimNotOpen, AssuranceTooLow),
 )
 async def create_claim_confirmation(
     claim_id: ClaimId,
@@ -128,10 +130,11 @@ async def create_claim_confirmation(
     principal: Confirmer,
     session: WriteSession,
     once: OnceRequired,
+    assurance: VoucherAssurance,
     if_match: IfMatch = None,
 ) -> Response:
     """By the owner or the finance officer of the company; `If-Match` names the version of the claim."""
-    claim = await working.confirm(session, principal, claim_id, if_match)
+    claim = await working.confirm(session, principal, claim_id, if_match, assurance=assurance)
     return once.answer(
         ClaimRead, claim, status=201, headers={"Location": f"/v1/claims/{claim.id}", "ETag": etag(claim)}
     )

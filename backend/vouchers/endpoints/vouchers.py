@@ -11,9 +11,11 @@ from backend.core.idempotency import OnceRequired
 from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
+from backend.identity.assurance import AssuranceTooLow
 from backend.identity.principals import Principal, current_principal
 from backend.organisations.errors import CompanyNotFound
 from backend.vouchers import errors
+from backend.vouchers.endpoints.assurance import VoucherAssurance
 from backend.vouchers.queries import checks, detail
 from backend.vouchers.queries import vouchers as queries
 from backend.vouchers.schemas.eligibility import EligibilityCreate, EligibilityRead
@@ -44,6 +46,7 @@ VoucherId = Annotated[UUID, Path(alias="voucherId", description="The voucher.")]
 MOVE_PROBLEMS = problems(
     errors.VoucherNotFound,
     errors.MoveNotYours,
+    AssuranceTooLow,
     errors.CompanyUnverified,
     errors.SecondOfficerNeeded,
     errors.MoveImpossible,
@@ -173,6 +176,7 @@ async def change_voucher_status(
     principal: Reader,
     session: WriteSession,
     once: OnceRequired,
+    assurance: VoucherAssurance,
     if_match: IfMatch = None,
 ) -> Response:
     """One route for every party. Who may make which move follows from who is signed in; `claimed` comes with a claim.
@@ -180,7 +184,7 @@ async def change_voucher_status(
     An impossible move is 409 with `currentStatus` and `allowedStatuses`. A submission on a full budget is answered with
     the move to `submitted`; the voucher then stands on the waiting list.
     """
-    voucher, change = await moves.change_status(session, principal, voucher_id, wish, if_match)
+    voucher, change = await moves.change_status(session, principal, voucher_id, wish, if_match, assurance=assurance)
     return once.answer(
         StatusChangeRead, change, status=201, headers={"Location": f"/v1/vouchers/{voucher.id}", "ETag": etag(voucher)}
     )

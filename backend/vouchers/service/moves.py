@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.etag import require_current
+from backend.identity.assurance import Assurance, require_assurance
 from backend.identity.principals import Principal
 from backend.monitoring.queries import lock_company
 from backend.vouchers.ledger import open_book
@@ -71,17 +72,26 @@ WITHOUT_BOOK = frozenset(
 
 
 async def change_status(
-    session: AsyncSession, principal: Principal, voucher_id: UUID, wish: VoucherMove, if_match: str | None
+    session: AsyncSession,
+    principal: Principal,
+    voucher_id: UUID,
+    wish: VoucherMove,
+    if_match: str | None,
+    *,
+    assurance: Assurance | None = None,
 ) -> tuple[Voucher, VoucherStatusChange]:
-    """Make one move.
+    """Make one move. `assurance` is the level that submitting needs.
 
-    Raises VoucherNotFound (404), MoveNotYours (403), VersionStale (412), MoveImpossible (409), and what the act raises.
+    Raises VoucherNotFound (404), MoveNotYours, AssuranceTooLow (403), VersionStale (412), MoveImpossible (409), and
+    what the act raises.
     """
     to = S(wish.to_status)
     case = await _open(session, principal, voucher_id, to)
     start = case.voucher.status
     if (start, to) in CHECKS:
         CHECKS[start, to](case)
+    if (start, to) == (S.DRAFT, S.SUBMITTED):
+        require_assurance(principal.assurance, assurance)
     require_current(case.voucher, if_match)
     case.voucher.require_move(to)
     change = await ACTS[start, to](case, wish)

@@ -11,6 +11,7 @@ from backend.core.etag import require_current
 from backend.core.schemas import Schema
 from backend.core.validation import field, invalid
 from backend.files import service as files
+from backend.identity.assurance import Assurance, require_assurance
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.monitoring import queries as monitoring
@@ -118,12 +119,23 @@ async def get_claim(session: AsyncSession, principal: Principal, claim_id: UUID,
     return found
 
 
-async def confirm(session: AsyncSession, principal: Principal, claim_id: UUID, if_match: str | None) -> Claim:
-    """The company says that the claimed work was done. Raises ClaimNotFound (404), ClaimNotOpen (409)."""
+async def confirm(
+    session: AsyncSession,
+    principal: Principal,
+    claim_id: UUID,
+    if_match: str | None,
+    *,
+    assurance: Assurance | None = None,
+) -> Claim:
+    """The company says that the claimed work was done. `assurance` is the level that this needs.
+
+    Raises ClaimNotFound (404), AssuranceTooLow (403), ClaimNotOpen (409).
+    """
     waiting = await get_claim(session, principal, claim_id, for_update=True)
     voucher = await get_voucher(session, principal, waiting.voucher_id)
     if voucher.company_id != principal.organisation_id:
         raise ClaimNotFound
+    require_assurance(principal.assurance, assurance)
     require_current(waiting, if_match)
     waiting.confirm(principal.account_id, clock.now())
     audit.record(session, principal, "claims.confirm", "claim", waiting.id, organisation_id=voucher.company_id)

@@ -1,0 +1,62 @@
+"""Who the provider says came back: the few facts we take from it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from backend.identity.assurance import Assurance, reaches
+from backend.identity.schemas.accounts import EMAIL_FORM
+from backend.openid.configuration import Configuration
+from backend.openid.errors import OpenidAnswerRefused
+
+KVK_FORM = r"[0-9]{8}"
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody at the provider. An address the provider did not verify is no address."""
+
+    issuer: str
+    subject: str
+    name: str
+    email: str | None
+    language: Literal["nl", "en"]
+    level: Assurance | None
+    kvk_number: str | None
+
+
+def read_person(own: Configuration, token: Mapping[str, Any], told: Mapping[str, Any]) -> Person:
+    """The person of an ID token, completed by what the userinfo address tells of the same subject.
+
+    The level comes from the signed token only. A company's number counts from the level that the deployment sets.
+    Raises OpenidAnswerRefused (403) when the two are about different people.
+    """
+    if told and told.get("sub") != token["sub"]:
+        raise OpenidAnswerRefused
+    claims = {**told, **token}
+    email = claims.get("email")
+    level = own.level_of(token.get("acr"))
+    number = claims.get(own.company_claim) if own.company_claim else None
+    address = None
+    if isinstance(email, str) and len(email) <= 254 and re.fullmatch(EMAIL_FORM, email):
+        address = email.lower() if claims.get("email_verified") is True else None
+    return Person(
+        issuer=own.issuer,
+        subject=token["sub"],
+        name=_name(claims, address),
+        email=address,
+        language="en" if str(claims.get("locale", "")).lower().startswith("en") else "nl",
+        level=level,
+        kvk_number=number
+        if isinstance(number, str) and re.fullmatch(KVK_FORM, number) and reaches(level, own.company_assurance)
+        else None,
+    )
+
+
+def _name(claims: Mapping[str, Any], address: str | None) -> str:
+    parts = " ".join(str(claims[key]) for key in ("given_name", "family_name") if isinstance(claims.get(key), str))
+    whole = claims.get("name") if isinstance(claims.get("name"), str) else parts
+    clean = re.sub(r"[\u0000-\u001f\u007f]+", " ", str(whole)).strip()[:LONGEST_NAME]
+    return clean or (address or "").partition("@")[0]
