@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611251500"
-down_revision = "0010"
+down_revision = "202611251501"
 branch_labels = None
 depends_on = None
 

@@ -819,6 +819,13 @@ export type Archived = {
 };
 
 /**
+ * Assurance
+ *
+ * The level an identity provider vouches for, as eIDAS names them; `low` there is `basic` here.
+ */
+export type Assurance = 'basic' | 'substantial' | 'high';
+
+/**
  * Audience
  *
  * Whom an item is put to.
@@ -3262,6 +3269,163 @@ export type Offered = {
      * Tostatus
      */
     toStatus: 'in_review';
+};
+
+/**
+ * OpenidAnswerCreate
+ *
+ * What the provider sent back along with the browser: `code`, or `error`.
+ */
+export type OpenidAnswerCreate = {
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Code
+     */
+    code?: string | null;
+    /**
+     * Issuer
+     *
+     * `iss` of the answer (RFC 9207).
+     */
+    issuer?: string | null;
+    /**
+     * Error
+     */
+    error?: string | null;
+};
+
+/**
+ * OpenidIdentityList
+ *
+ * Your identities at identity providers.
+ */
+export type OpenidIdentityList = {
+    /**
+     * Items
+     */
+    items: Array<OpenidIdentityRead>;
+};
+
+/**
+ * OpenidIdentityRead
+ *
+ * You, at an identity provider.
+ */
+export type OpenidIdentityRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Lastusedat
+     */
+    lastUsedAt: string;
+};
+
+/**
+ * OpenidOutcomeRead
+ *
+ * Who is signed in now, and where to go on.
+ */
+export type OpenidOutcomeRead = {
+    /**
+     * Outcome
+     *
+     * Signed in; signed in with a new account; identity linked to your account; confirmed who you are.
+     */
+    outcome: 'signed_in' | 'account_made' | 'linked' | 'confirmed';
+    /**
+     * Returnto
+     */
+    returnTo: string;
+    /**
+     * Verifiedcompanyid
+     *
+     * Your company that the provider vouched for just now.
+     */
+    verifiedCompanyId: string | null;
+    session: SessionRead;
+};
+
+/**
+ * OpenidProviderList
+ *
+ * The identity providers of this deployment: none or one.
+ */
+export type OpenidProviderList = {
+    /**
+     * Items
+     */
+    items: Array<OpenidProviderRead>;
+};
+
+/**
+ * OpenidProviderRead
+ *
+ * An identity provider people can sign in through.
+ */
+export type OpenidProviderRead = {
+    /**
+     * Label
+     *
+     * Its name, as people know it.
+     */
+    label: string;
+    /**
+     * Assurances
+     *
+     * The levels of assurance it can vouch for, lowest first.
+     */
+    assurances: Array<Assurance>;
+};
+
+/**
+ * OpenidSignInCreate
+ *
+ * Begin signing in through the identity provider; or, signed in, confirm who you are at a level of assurance.
+ */
+export type OpenidSignInCreate = {
+    /**
+     * Returnto
+     *
+     * Page of this app to go on at afterwards.
+     */
+    returnTo?: string;
+    /**
+     * The level that is needed; nothing asks none.
+     */
+    assurance?: Assurance | null;
+};
+
+/**
+ * OpenidSignInRead
+ *
+ * A sign-in that has begun.
+ */
+export type OpenidSignInRead = {
+    /**
+     * Address
+     *
+     * Where the browser goes now.
+     */
+    address: string;
+    /**
+     * Expiresat
+     *
+     * Until when its answer is taken.
+     */
+    expiresAt: string;
 };
 
 /**
@@ -9151,6 +9315,234 @@ export type ListMachineScopesResponses = {
 
 export type ListMachineScopesResponse = ListMachineScopesResponses[keyof ListMachineScopesResponses];
 
+export type ListOpenidProvidersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/openid-providers';
+};
+
+export type ListOpenidProvidersErrors = {
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListOpenidProvidersError = ListOpenidProvidersErrors[keyof ListOpenidProvidersErrors];
+
+export type ListOpenidProvidersResponses = {
+    /**
+     * Successful Response
+     */
+    200: OpenidProviderList;
+};
+
+export type ListOpenidProvidersResponse = ListOpenidProvidersResponses[keyof ListOpenidProvidersResponses];
+
+export type CreateOpenidSignInData = {
+    body: OpenidSignInCreate;
+    path?: never;
+    query?: never;
+    url: '/openid-sign-ins';
+};
+
+export type CreateOpenidSignInErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * Signing in through an identity provider is not set up here.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * The identity provider does not answer for a moment.
+     */
+    503: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateOpenidSignInError = CreateOpenidSignInErrors[keyof CreateOpenidSignInErrors];
+
+export type CreateOpenidSignInResponses = {
+    /**
+     * Successful Response
+     */
+    201: OpenidSignInRead;
+};
+
+export type CreateOpenidSignInResponse = CreateOpenidSignInResponses[keyof CreateOpenidSignInResponses];
+
+export type CreateOpenidAnswerData = {
+    body: OpenidAnswerCreate;
+    path?: never;
+    query?: never;
+    url: '/openid-sign-ins/answers';
+};
+
+export type CreateOpenidAnswerErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This answer of the identity provider cannot be used. Begin again. You stopped, or the identity provider did not let you in. We do not know you yet at this identity provider. Confirm first who you are, at a higher level. This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * Signing in through an identity provider is not set up here.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is an account with your e-mail address already. Sign in with it first. This identity belongs to another account. Your account belongs to another identity at this provider.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * The identity provider does not answer for a moment.
+     */
+    503: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateOpenidAnswerError = CreateOpenidAnswerErrors[keyof CreateOpenidAnswerErrors];
+
+export type CreateOpenidAnswerResponses = {
+    /**
+     * Successful Response
+     */
+    201: OpenidOutcomeRead;
+};
+
+export type CreateOpenidAnswerResponse = CreateOpenidAnswerResponses[keyof CreateOpenidAnswerResponses];
+
+export type ListOpenidIdentitiesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/openid-identities';
+};
+
+export type ListOpenidIdentitiesErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListOpenidIdentitiesError = ListOpenidIdentitiesErrors[keyof ListOpenidIdentitiesErrors];
+
+export type ListOpenidIdentitiesResponses = {
+    /**
+     * Successful Response
+     */
+    200: OpenidIdentityList;
+};
+
+export type ListOpenidIdentitiesResponse = ListOpenidIdentitiesResponses[keyof ListOpenidIdentitiesResponses];
+
+export type DeleteOpenidIdentityData = {
+    body?: never;
+    path: {
+        /**
+         * Identityid
+         *
+         * Your identity at a provider.
+         */
+        identityId: string;
+    };
+    query?: never;
+    url: '/openid-identities/{identityId}';
+};
+
+export type DeleteOpenidIdentityErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Sign in again first: for this you must have signed in less than a quarter of an hour ago.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such identity on your account.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteOpenidIdentityError = DeleteOpenidIdentityErrors[keyof DeleteOpenidIdentityErrors];
+
+export type DeleteOpenidIdentityResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteOpenidIdentityResponse = DeleteOpenidIdentityResponses[keyof DeleteOpenidIdentityResponses];
+
 export type ListProvincesData = {
     body?: never;
     path?: never;
@@ -14118,7 +14510,7 @@ export type ChangeVoucherStatusErrors = {
      */
     401: ProblemDocument;
     /**
-     * Somebody else makes this move. We do not know yet whether you may act for this company. Another officer than the one who granted settles the voucher.
+     * Somebody else makes this move. Confirm first who you are, at a higher level. We do not know yet whether you may act for this company. Another officer than the one who granted settles the voucher.
      */
     403: ProblemDocument;
     /**
@@ -14572,7 +14964,7 @@ export type CreateClaimConfirmationErrors = {
      */
     401: ProblemDocument;
     /**
-     * Your account may not do this.
+     * Confirm first who you are, at a higher level.
      */
     403: ProblemDocument;
     /**
