@@ -28,6 +28,7 @@ from backend.mails import service as mails
 from backend.notifications import delivery
 from backend.notifications import service as notifications
 from backend.openid import attempts
+from backend.organisations.service import access
 from backend.scans.service import running
 from backend.settings import Settings, read_settings
 from backend.vouchers.service import clockwork
@@ -75,6 +76,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("vouchers.expire", clockwork.expire_due, daily_at=time(0, 20)),
         Job("scans.close", running.close_due, daily_at=time(0, 1)),
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
+        Job("access-requests.let-pass", access.let_pass_due, daily_at=time(0, 15)),
         Job("referrals.let-pass", referrals.let_pass_due, daily_at=time(0, 10)),
     )
 

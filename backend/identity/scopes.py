@@ -103,6 +103,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
         Role.ADVISER: frozenset(
             {
                 "companies:read",
+                "people:manage",
                 "advisers:write",
                 "referrals:answer",
                 "vouchers:read",
@@ -112,11 +113,14 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "files:write",
             }
         ),
-        Role.BRANCH_OFFICER: frozenset({"companies:read", "toolbox:write", "ledger:read", "machines:manage"}),
+        Role.BRANCH_OFFICER: frozenset(
+            {"companies:read", "people:manage", "toolbox:write", "ledger:read", "machines:manage"}
+        ),
         Role.SYNTENS_OFFICER: frozenset(
             {
                 "companies:read",
                 "companies:verify",
+                "people:manage",
                 "advisers:accredit",
                 "vouchers:read",
                 "vouchers:decide",
@@ -131,6 +135,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
         Role.PROGRAMME_OFFICER: frozenset(
             {
                 "companies:read",
+                "people:manage",
                 "toolbox:write",
                 "toolbox:publish",
                 "practices:publish",
@@ -142,7 +147,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "machines:manage",
             }
         ),
-        Role.RESEARCHER: frozenset({"monitoring:read"}),
+        Role.RESEARCHER: frozenset({"monitoring:read", "people:manage"}),
     }
 )
 

@@ -28,7 +28,9 @@ import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as ProgrammaRouteRouteImport } from './routes/programma/route'
 import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
 import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
+import { Route as UitnodigingRouteImport } from './routes/uitnodiging'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
+import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
 import { Route as AdviseurProfielRouteImport } from './routes/adviseur/profiel'
 import { Route as AdviseurVerzoekenRouteImport } from './routes/adviseur/verzoeken'
 import { Route as AdviseursIndexRouteImport } from './routes/adviseurs/index'
@@ -38,15 +40,19 @@ import { Route as ApiIndexRouteImport } from './routes/api/index'
 import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
+import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
+import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
+import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
+import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
 import { Route as SyntensIndexRouteImport } from './routes/syntens/index'
@@ -54,6 +60,7 @@ import { Route as SyntensAdviseursRouteImport } from './routes/syntens/adviseurs
 import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
 import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
+import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
 import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
 import { Route as ToolboxIndexRouteImport } from './routes/toolbox/index'
@@ -182,9 +189,19 @@ const ToegankelijkheidRoute = ToegankelijkheidRouteImport.update({
   path: '/toegankelijkheid',
   getParentRoute: () => rootRouteImport,
 } as any)
+const UitnodigingRoute = UitnodigingRouteImport.update({
+  id: '/uitnodiging',
+  path: '/uitnodiging',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
+const AdviseurMensenRoute = AdviseurMensenRouteImport.update({
+  id: '/mensen',
+  path: '/mensen',
   getParentRoute: () => AdviseurRouteRoute,
 } as any)
 const AdviseurProfielRoute = AdviseurProfielRouteImport.update({
@@ -232,6 +249,11 @@ const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
   path: '/gegevens',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
+const BedrijfMensenRoute = BedrijfMensenRouteImport.update({
+  id: '/mensen',
+  path: '/mensen',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
 const BedrijfVerzoekenRoute = BedrijfVerzoekenRouteImport.update({
   id: '/verzoeken',
   path: '/verzoeken',
@@ -247,6 +269,11 @@ const BrancheIndexRoute = BrancheIndexRouteImport.update({
   path: '/',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheMensenRoute = BrancheMensenRouteImport.update({
+  id: '/mensen',
+  path: '/mensen',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const CijfersIndexRoute = CijfersIndexRouteImport.update({
   id: '/cijfers/',
   path: '/cijfers/',
@@ -255,6 +282,11 @@ const CijfersIndexRoute = CijfersIndexRouteImport.update({
 const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => OnderzoekRouteRoute,
+} as any)
+const OnderzoekMensenRoute = OnderzoekMensenRouteImport.update({
+  id: '/mensen',
+  path: '/mensen',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
 const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
@@ -275,6 +307,11 @@ const ProgrammaIndexRoute = ProgrammaIndexRouteImport.update({
 const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaMensenRoute = ProgrammaMensenRouteImport.update({
+  id: '/mensen',
+  path: '/mensen',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ScanIndexRoute = ScanIndexRouteImport.update({
@@ -310,6 +347,11 @@ const SyntensBedrijvenRoute = SyntensBedrijvenRouteImport.update({
 const SyntensBeoordelenRoute = SyntensBeoordelenRouteImport.update({
   id: '/beoordelen',
   path: '/beoordelen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensMensenRoute = SyntensMensenRouteImport.update({
+  id: '/mensen',
+  path: '/mensen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensVaststellenRoute = SyntensVaststellenRouteImport.update({
@@ -503,21 +545,28 @@ export interface FileRoutesByFullPath {
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/uitnodiging': typeof UitnodigingRoute
+  '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/mensen': typeof BrancheMensenRoute
+  '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -575,21 +624,28 @@ export interface FileRoutesByTo {
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/uitnodiging': typeof UitnodigingRoute
+  '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/mensen': typeof BrancheMensenRoute
+  '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -655,21 +711,28 @@ export interface FileRoutesById {
   '/over': typeof OverRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/uitnodiging': typeof UitnodigingRoute
+  '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/mensen': typeof BrancheMensenRoute
+  '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -736,21 +799,28 @@ export interface FileRouteTypes {
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/uitnodiging'
+    | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
+    | '/bedrijf/mensen'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/branche/mensen'
+    | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/mensen'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -808,21 +878,28 @@ export interface FileRouteTypes {
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/uitnodiging'
+    | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
+    | '/bedrijf/mensen'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/branche/mensen'
+    | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/mensen'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -887,21 +964,28 @@ export interface FileRouteTypes {
     | '/over'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/uitnodiging'
+    | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
+    | '/bedrijf/mensen'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
+    | '/branche/mensen'
+    | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/mensen'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -967,6 +1051,7 @@ export interface RootRouteChildren {
   OverRoute: typeof OverRoute
   PrivacyRoute: typeof PrivacyRoute
   ToegankelijkheidRoute: typeof ToegankelijkheidRoute
+  UitnodigingRoute: typeof UitnodigingRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
@@ -1118,11 +1203,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ToegankelijkheidRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/uitnodiging': {
+      id: '/uitnodiging'
+      path: '/uitnodiging'
+      fullPath: '/uitnodiging'
+      preLoaderRoute: typeof UitnodigingRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/adviseur/': {
       id: '/adviseur/'
       path: '/'
       fullPath: '/adviseur/'
       preLoaderRoute: typeof AdviseurIndexRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
+    '/adviseur/mensen': {
+      id: '/adviseur/mensen'
+      path: '/mensen'
+      fullPath: '/adviseur/mensen'
+      preLoaderRoute: typeof AdviseurMensenRouteImport
       parentRoute: typeof AdviseurRouteRoute
     }
     '/adviseur/profiel': {
@@ -1188,6 +1287,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfGegevensRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
+    '/bedrijf/mensen': {
+      id: '/bedrijf/mensen'
+      path: '/mensen'
+      fullPath: '/bedrijf/mensen'
+      preLoaderRoute: typeof BedrijfMensenRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
     '/bedrijf/verzoeken': {
       id: '/bedrijf/verzoeken'
       path: '/verzoeken'
@@ -1209,6 +1315,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheIndexRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/mensen': {
+      id: '/branche/mensen'
+      path: '/mensen'
+      fullPath: '/branche/mensen'
+      preLoaderRoute: typeof BrancheMensenRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/cijfers/': {
       id: '/cijfers/'
       path: '/cijfers'
@@ -1221,6 +1334,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/onderzoek/'
       preLoaderRoute: typeof OnderzoekIndexRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/onderzoek/mensen': {
+      id: '/onderzoek/mensen'
+      path: '/mensen'
+      fullPath: '/onderzoek/mensen'
+      preLoaderRoute: typeof OnderzoekMensenRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
     '/praktijk/': {
@@ -1249,6 +1369,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/programma/audit'
       preLoaderRoute: typeof ProgrammaAuditRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/mensen': {
+      id: '/programma/mensen'
+      path: '/mensen'
+      fullPath: '/programma/mensen'
+      preLoaderRoute: typeof ProgrammaMensenRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/scan/': {
@@ -1298,6 +1425,13 @@ declare module '@tanstack/react-router' {
       path: '/beoordelen'
       fullPath: '/syntens/beoordelen'
       preLoaderRoute: typeof SyntensBeoordelenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/mensen': {
+      id: '/syntens/mensen'
+      path: '/mensen'
+      fullPath: '/syntens/mensen'
+      preLoaderRoute: typeof SyntensMensenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/vaststellen': {
@@ -1528,6 +1662,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdviseurRouteRouteChildren {
+  AdviseurMensenRoute: typeof AdviseurMensenRoute
   AdviseurProfielRoute: typeof AdviseurProfielRoute
   AdviseurVerzoekenRoute: typeof AdviseurVerzoekenRoute
   AdviseurIndexRoute: typeof AdviseurIndexRoute
@@ -1538,6 +1673,7 @@ interface AdviseurRouteRouteChildren {
 }
 
 const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
+  AdviseurMensenRoute: AdviseurMensenRoute,
   AdviseurProfielRoute: AdviseurProfielRoute,
   AdviseurVerzoekenRoute: AdviseurVerzoekenRoute,
   AdviseurIndexRoute: AdviseurIndexRoute,
@@ -1567,6 +1703,7 @@ const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
 
 interface BedrijfRouteRouteChildren {
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
+  BedrijfMensenRoute: typeof BedrijfMensenRoute
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
   BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
@@ -1584,6 +1721,7 @@ interface BedrijfRouteRouteChildren {
 
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfGegevensRoute: BedrijfGegevensRoute,
+  BedrijfMensenRoute: BedrijfMensenRoute,
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
   BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
@@ -1604,6 +1742,7 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 )
 
 interface BrancheRouteRouteChildren {
+  BrancheMensenRoute: typeof BrancheMensenRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
@@ -1611,6 +1750,7 @@ interface BrancheRouteRouteChildren {
 }
 
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
+  BrancheMensenRoute: BrancheMensenRoute,
   BrancheIndexRoute: BrancheIndexRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
@@ -1622,10 +1762,12 @@ const BrancheRouteRouteWithChildren = BrancheRouteRoute._addFileChildren(
 )
 
 interface OnderzoekRouteRouteChildren {
+  OnderzoekMensenRoute: typeof OnderzoekMensenRoute
   OnderzoekIndexRoute: typeof OnderzoekIndexRoute
 }
 
 const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
+  OnderzoekMensenRoute: OnderzoekMensenRoute,
   OnderzoekIndexRoute: OnderzoekIndexRoute,
 }
 
@@ -1635,6 +1777,7 @@ const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
 
 interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
+  ProgrammaMensenRoute: typeof ProgrammaMensenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
@@ -1646,6 +1789,7 @@ interface ProgrammaRouteRouteChildren {
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
+  ProgrammaMensenRoute: ProgrammaMensenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
@@ -1664,6 +1808,7 @@ interface SyntensRouteRouteChildren {
   SyntensAuditRoute: typeof SyntensAuditRoute
   SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
+  SyntensMensenRoute: typeof SyntensMensenRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
@@ -1675,6 +1820,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensAuditRoute: SyntensAuditRoute,
   SyntensBedrijvenRoute: SyntensBedrijvenRoute,
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
+  SyntensMensenRoute: SyntensMensenRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
   SyntensIndexRoute: SyntensIndexRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
@@ -1705,6 +1851,7 @@ const rootRouteChildren: RootRouteChildren = {
   OverRoute: OverRoute,
   PrivacyRoute: PrivacyRoute,
   ToegankelijkheidRoute: ToegankelijkheidRoute,
+  UitnodigingRoute: UitnodigingRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,

@@ -146,5 +146,5 @@ async def test_a_signed_in_person_without_the_scope_gets_403_before_anything_els
     for method, path in scoped:
         answer = await nobody.request(method, _address(path), content="not json")
         needed = DOCUMENT["paths"][path][method]["security"][0]["session"]
-        if "monitoring:read" not in needed:
+        if not {"monitoring:read", "people:manage"} & set(needed):
             assert answer.status_code == 403, (method, path, answer.text)

@@ -14,7 +14,7 @@ from backend.identity.scopes import OrganisationKind, Role
 from backend.organisations import queries, service
 from backend.organisations.errors import CompanyExists
 from backend.organisations.models import BranchMembership, Company, Consent, ConsentKind
-from backend.organisations.schemas import CompanyCreate
+from backend.organisations.schemas.companies import CompanyCreate
 from tests.makers.identity import make_account, make_organisation, make_principal
 from tests.makers.organisations import make_company
 

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateMachineClientData, CreateMachineClientErrors, CreateMachineClientResponses, CreateMachineCredentialData, CreateMachineCredentialErrors, CreateMachineCredentialResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateOpenidAnswerData, CreateOpenidAnswerErrors, CreateOpenidAnswerResponses, CreateOpenidSignInData, CreateOpenidSignInErrors, CreateOpenidSignInResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteMachineClientData, DeleteMachineClientErrors, DeleteMachineClientResponses, DeleteMachineCredentialData, DeleteMachineCredentialErrors, DeleteMachineCredentialResponses, DeleteOpenidIdentityData, DeleteOpenidIdentityErrors, DeleteOpenidIdentityResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMachineClientsData, ListMachineClientsErrors, ListMachineClientsResponses, ListMachineScopesData, ListMachineScopesErrors, ListMachineScopesResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenidIdentitiesData, ListOpenidIdentitiesErrors, ListOpenidIdentitiesResponses, ListOpenidProvidersData, ListOpenidProvidersErrors, ListOpenidProvidersResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadMachineClientData, ReadMachineClientErrors, ReadMachineClientResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMachineClientData, UpdateMachineClientErrors, UpdateMachineClientResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
+import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateInvitationAcceptanceData, CreateInvitationAcceptanceErrors, CreateInvitationAcceptanceResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLookupData, CreateInvitationLookupErrors, CreateInvitationLookupResponses, CreateInvitationMailData, CreateInvitationMailErrors, CreateInvitationMailResponses, CreateInvitationResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteInvitationData, DeleteInvitationErrors, DeleteInvitationResponses, DeletePersonData, DeletePersonErrors, DeletePersonResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -164,206 +164,6 @@ export const updateAccount = <ThrowOnError extends boolean = true>(options: Opti
 export const listDemonstrationAccounts = <ThrowOnError extends boolean = true>(options?: Options<ListDemonstrationAccountsData, ThrowOnError>): RequestResult<ListDemonstrationAccountsResponses, ListDemonstrationAccountsErrors, ThrowOnError> => (options?.client ?? client).get<ListDemonstrationAccountsResponses, ListDemonstrationAccountsErrors, ThrowOnError>({ url: '/demonstration-accounts', ...options });
 
 /**
- * List API clients
- *
- * Those of your organisation that were not revoked, by name, with the credentials that still work.
- */
-export const listMachineClients = <ThrowOnError extends boolean = true>(options?: Options<ListMachineClientsData, ThrowOnError>): RequestResult<ListMachineClientsResponses, ListMachineClientsErrors, ThrowOnError> => (options?.client ?? client).get<ListMachineClientsResponses, ListMachineClientsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }],
-    url: '/machine-clients',
-    ...options
-});
-
-/**
- * Make an API client
- *
- * It gets in once you have added a secret or a public key.
- */
-export const createMachineClient = <ThrowOnError extends boolean = true>(options: Options<CreateMachineClientData, ThrowOnError>): RequestResult<CreateMachineClientResponses, CreateMachineClientErrors, ThrowOnError> => (options.client ?? client).post<CreateMachineClientResponses, CreateMachineClientErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }],
-    url: '/machine-clients',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Revoke an API client
- *
- * Ends its access at once: tokens given before are refused from now on. The audit trail keeps its name.
- */
-export const deleteMachineClient = <ThrowOnError extends boolean = true>(options: Options<DeleteMachineClientData, ThrowOnError>): RequestResult<DeleteMachineClientResponses, DeleteMachineClientErrors, ThrowOnError> => (options.client ?? client).delete<DeleteMachineClientResponses, DeleteMachineClientErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }],
-    url: '/machine-clients/{clientId}',
-    ...options
-});
-
-/**
- * Read an API client
- *
- * What it may do, and when it was last used.
- */
-export const readMachineClient = <ThrowOnError extends boolean = true>(options: Options<ReadMachineClientData, ThrowOnError>): RequestResult<ReadMachineClientResponses, ReadMachineClientErrors, ThrowOnError> => (options.client ?? client).get<ReadMachineClientResponses, ReadMachineClientErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }],
-    url: '/machine-clients/{clientId}',
-    ...options
-});
-
-/**
- * Change an API client
- *
- * Its name, or what it may do. A scope that is taken away is gone from tokens given before, too.
- */
-export const updateMachineClient = <ThrowOnError extends boolean = true>(options: Options<UpdateMachineClientData, ThrowOnError>): RequestResult<UpdateMachineClientResponses, UpdateMachineClientErrors, ThrowOnError> => (options.client ?? client).patch<UpdateMachineClientResponses, UpdateMachineClientErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }],
-    url: '/machine-clients/{clientId}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Add a secret or public key
- *
- * To change over: add the new one, let your system use it, revoke the old one. A secret is shown only now.
- */
-export const createMachineCredential = <ThrowOnError extends boolean = true>(options: Options<CreateMachineCredentialData, ThrowOnError>): RequestResult<CreateMachineCredentialResponses, CreateMachineCredentialErrors, ThrowOnError> => (options.client ?? client).post<CreateMachineCredentialResponses, CreateMachineCredentialErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }],
-    url: '/machine-clients/{clientId}/credentials',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Revoke a secret or public key
- *
- * No new tokens are given for it; those given before end within ten minutes.
- */
-export const deleteMachineCredential = <ThrowOnError extends boolean = true>(options: Options<DeleteMachineCredentialData, ThrowOnError>): RequestResult<DeleteMachineCredentialResponses, DeleteMachineCredentialErrors, ThrowOnError> => (options.client ?? client).delete<DeleteMachineCredentialResponses, DeleteMachineCredentialErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }],
-    url: '/machine-clients/{clientId}/credentials/{credentialId}',
-    ...options
-});
-
-/**
- * See what systems can be allowed
- *
- * What an API client of your organisation can get, from what its people may do.
- */
-export const listMachineScopes = <ThrowOnError extends boolean = true>(options?: Options<ListMachineScopesData, ThrowOnError>): RequestResult<ListMachineScopesResponses, ListMachineScopesErrors, ThrowOnError> => (options?.client ?? client).get<ListMachineScopesResponses, ListMachineScopesErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }],
-    url: '/machine-scopes',
-    ...options
-});
-
-/**
- * List identity providers
- *
- * Ways to sign in besides a password; empty where none is configured.
- */
-export const listOpenidProviders = <ThrowOnError extends boolean = true>(options?: Options<ListOpenidProvidersData, ThrowOnError>): RequestResult<ListOpenidProvidersResponses, ListOpenidProvidersErrors, ThrowOnError> => (options?.client ?? client).get<ListOpenidProvidersResponses, ListOpenidProvidersErrors, ThrowOnError>({ url: '/openid-providers', ...options });
-
-/**
- * Begin signing in through the identity provider
- *
- * Sets a cookie for ten minutes and answers the address to send the browser to.
- *
- * Signed in already: links the identity to your account, or confirms who you are at the level you name. The provider
- * sends the browser back to the app, which posts what it got to `/openid-sign-ins/answers`.
- */
-export const createOpenidSignIn = <ThrowOnError extends boolean = true>(options: Options<CreateOpenidSignInData, ThrowOnError>): RequestResult<CreateOpenidSignInResponses, CreateOpenidSignInErrors, ThrowOnError> => (options.client ?? client).post<CreateOpenidSignInResponses, CreateOpenidSignInErrors, ThrowOnError>({
-    url: '/openid-sign-ins',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Finish signing in through the identity provider
- *
- * Takes `code` and `state` from the browser that began, once. Opens a session with a new token.
- */
-export const createOpenidAnswer = <ThrowOnError extends boolean = true>(options: Options<CreateOpenidAnswerData, ThrowOnError>): RequestResult<CreateOpenidAnswerResponses, CreateOpenidAnswerErrors, ThrowOnError> => (options.client ?? client).post<CreateOpenidAnswerResponses, CreateOpenidAnswerErrors, ThrowOnError>({
-    url: '/openid-sign-ins/answers',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * List your identities
- *
- * Who you are at identity providers, as far as you linked it.
- */
-export const listOpenidIdentities = <ThrowOnError extends boolean = true>(options?: Options<ListOpenidIdentitiesData, ThrowOnError>): RequestResult<ListOpenidIdentitiesResponses, ListOpenidIdentitiesErrors, ThrowOnError> => (options?.client ?? client).get<ListOpenidIdentitiesResponses, ListOpenidIdentitiesErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }],
-    url: '/openid-identities',
-    ...options
-});
-
-/**
- * Unlink an identity
- *
- * You cannot sign in by it any more. You must have signed in just now; you are told by mail.
- */
-export const deleteOpenidIdentity = <ThrowOnError extends boolean = true>(options: Options<DeleteOpenidIdentityData, ThrowOnError>): RequestResult<DeleteOpenidIdentityResponses, DeleteOpenidIdentityErrors, ThrowOnError> => (options.client ?? client).delete<DeleteOpenidIdentityResponses, DeleteOpenidIdentityErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }],
-    url: '/openid-identities/{identityId}',
-    ...options
-});
-
-/**
  * List provinces
  *
  * The twelve provinces, by name.
@@ -394,7 +194,7 @@ export const listCompanies = <ThrowOnError extends boolean = true>(options?: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies',
     ...options
 });
@@ -428,7 +228,7 @@ export const readCompany = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}',
     ...options
 });
@@ -443,7 +243,7 @@ export const updateCompany = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}',
     ...options,
     headers: {
@@ -462,7 +262,7 @@ export const listConsents = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/consents',
     ...options
 });
@@ -477,7 +277,7 @@ export const createConsent = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/consents',
     ...options,
     headers: {
@@ -496,7 +296,7 @@ export const createVerification = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/verifications',
     ...options,
     headers: {
@@ -515,9 +315,155 @@ export const listCompanyMemberships = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/memberships',
     ...options
+});
+
+/**
+ * List the people of your organisation
+ *
+ * Of the organisation you act for, with their roles.
+ */
+export const listPeople = <ThrowOnError extends boolean = true>(options: Options<ListPeopleData, ThrowOnError>): RequestResult<ListPeopleResponses, ListPeopleErrors, ThrowOnError> => (options.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/organisations/{organisationId}/people',
+    ...options
+});
+
+/**
+ * Let somebody go, or leave
+ *
+ * Everybody may leave; who may let people in may also let them go. Their sessions lose the organisation at once.
+ */
+export const deletePerson = <ThrowOnError extends boolean = true>(options: Options<DeletePersonData, ThrowOnError>): RequestResult<DeletePersonResponses, DeletePersonErrors, ThrowOnError> => (options.client ?? client).delete<DeletePersonResponses, DeletePersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/organisations/{organisationId}/people/{accountId}',
+    ...options
+});
+
+/**
+ * Change somebody's roles
+ *
+ * Somebody always remains who can let others in: the last owner of a company keeps that role.
+ */
+export const updatePerson = <ThrowOnError extends boolean = true>(options: Options<UpdatePersonData, ThrowOnError>): RequestResult<UpdatePersonResponses, UpdatePersonErrors, ThrowOnError> => (options.client ?? client).patch<UpdatePersonResponses, UpdatePersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/organisations/{organisationId}/people/{accountId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List open invitations
+ *
+ * Those that can still be used, sent again or withdrawn.
+ */
+export const listInvitations = <ThrowOnError extends boolean = true>(options: Options<ListInvitationsData, ThrowOnError>): RequestResult<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError> => (options.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/organisations/{organisationId}/invitations',
+    ...options
+});
+
+/**
+ * Invite somebody
+ *
+ * By mail, to one address, for one role, good for fourteen days.
+ */
+export const createInvitation = <ThrowOnError extends boolean = true>(options: Options<CreateInvitationData, ThrowOnError>): RequestResult<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError> => (options.client ?? client).post<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/organisations/{organisationId}/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send an invitation again
+ *
+ * With a new link, good for fourteen days from now; the link sent before stops working.
+ */
+export const createInvitationMail = <ThrowOnError extends boolean = true>(options: Options<CreateInvitationMailData, ThrowOnError>): RequestResult<CreateInvitationMailResponses, CreateInvitationMailErrors, ThrowOnError> => (options.client ?? client).post<CreateInvitationMailResponses, CreateInvitationMailErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/organisations/{organisationId}/invitations/{invitationId}/mails',
+    ...options
+});
+
+/**
+ * Withdraw an invitation
+ *
+ * Its link stops working.
+ */
+export const deleteInvitation = <ThrowOnError extends boolean = true>(options: Options<DeleteInvitationData, ThrowOnError>): RequestResult<DeleteInvitationResponses, DeleteInvitationErrors, ThrowOnError> => (options.client ?? client).delete<DeleteInvitationResponses, DeleteInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/organisations/{organisationId}/invitations/{invitationId}',
+    ...options
+});
+
+/**
+ * Look at an invitation
+ *
+ * For whoever holds the link of the mail, also before signing in. Changes nothing.
+ */
+export const createInvitationLookup = <ThrowOnError extends boolean = true>(options: Options<CreateInvitationLookupData, ThrowOnError>): RequestResult<CreateInvitationLookupResponses, CreateInvitationLookupErrors, ThrowOnError> => (options.client ?? client).post<CreateInvitationLookupResponses, CreateInvitationLookupErrors, ThrowOnError>({
+    url: '/invitation-lookups',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept an invitation
+ *
+ * Signed in with the account of the address that was invited. You act for the organisation from now on.
+ */
+export const createInvitationAcceptance = <ThrowOnError extends boolean = true>(options: Options<CreateInvitationAcceptanceData, ThrowOnError>): RequestResult<CreateInvitationAcceptanceResponses, CreateInvitationAcceptanceErrors, ThrowOnError> => (options.client ?? client).post<CreateInvitationAcceptanceResponses, CreateInvitationAcceptanceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/invitation-acceptances',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -533,7 +479,7 @@ export const createFile = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/files',
     ...options,
     headers: {
@@ -616,7 +562,7 @@ export const listAuditEntries = <ThrowOnError extends boolean = true>(options?: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/audit-entries',
     ...options
 });
@@ -645,7 +591,7 @@ export const createToolboxItem = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/toolbox-items',
     ...options,
     headers: {
@@ -671,7 +617,7 @@ export const createToolboxVersion = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/toolbox-items/{slug}/versions',
     ...options
 });
@@ -686,7 +632,7 @@ export const createToolboxUse = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/toolbox-items/{slug}/uses',
     ...options,
     headers: {
@@ -705,7 +651,7 @@ export const listToolboxVersions = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/toolbox-versions',
     ...options
 });
@@ -720,7 +666,7 @@ export const readToolboxVersion = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/toolbox-versions/{versionId}',
     ...options
 });
@@ -735,7 +681,7 @@ export const updateToolboxVersion = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/toolbox-versions/{versionId}',
     ...options,
     headers: {
@@ -754,7 +700,7 @@ export const createToolboxStatusChange = <ThrowOnError extends boolean = true>(o
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/toolbox-versions/{versionId}/status-changes',
     ...options,
     headers: {
@@ -773,7 +719,7 @@ export const listToolboxUses = <ThrowOnError extends boolean = true>(options?: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/toolbox-uses',
     ...options
 });
@@ -802,7 +748,7 @@ export const createAccreditationChange = <ThrowOnError extends boolean = true>(o
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/advisers/{adviserId}/accreditation-changes',
     ...options,
     headers: {
@@ -836,7 +782,7 @@ export const createAdviserProfile = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/adviser-profiles',
     ...options,
     headers: {
@@ -870,7 +816,7 @@ export const updateAdviserProfile = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/adviser-profiles/{adviserId}',
     ...options,
     headers: {
@@ -889,7 +835,7 @@ export const createAccreditationApplication = <ThrowOnError extends boolean = tr
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/adviser-profiles/{adviserId}/applications',
     ...options
 });
@@ -919,7 +865,7 @@ export const createReferral = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/referrals',
     ...options,
     headers: {
@@ -953,7 +899,7 @@ export const createReferralAnswer = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/referrals/{referralId}/answers',
     ...options,
     headers: {
@@ -1007,7 +953,7 @@ export const listScans = <ThrowOnError extends boolean = true>(options?: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans',
     ...options
 });
@@ -1022,7 +968,7 @@ export const createScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans',
     ...options,
     headers: {
@@ -1041,7 +987,7 @@ export const readScan = <ThrowOnError extends boolean = true>(options: Options<R
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}',
     ...options
 });
@@ -1056,7 +1002,7 @@ export const updateScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}',
     ...options,
     headers: {
@@ -1075,7 +1021,7 @@ export const changeScanStatus = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}/status-changes',
     ...options,
     headers: {
@@ -1094,7 +1040,7 @@ export const extendScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}/extensions',
     ...options,
     headers: {
@@ -1113,7 +1059,7 @@ export const createScanInvitation = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}/invitations',
     ...options,
     headers: {
@@ -1132,7 +1078,7 @@ export const readScanResult = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}/result',
     ...options
 });
@@ -1238,7 +1184,7 @@ export const createScheme = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/schemes',
     ...options,
     headers: {
@@ -1271,7 +1217,7 @@ export const createRound = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/rounds',
     ...options,
     headers: {
@@ -1297,7 +1243,7 @@ export const changeRoundStatus = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/rounds/{roundId}/status-changes',
     ...options,
     headers: {
@@ -1316,7 +1262,7 @@ export const createFundingShare = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/rounds/{roundId}/funding-shares',
     ...options,
     headers: {
@@ -1335,7 +1281,7 @@ export const createTopUp = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/rounds/{roundId}/funding-shares/{fundingShareId}/top-ups',
     ...options,
     headers: {
@@ -1354,7 +1300,7 @@ export const readTrialBalance = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/rounds/{roundId}/ledger-accounts',
     ...options
 });
@@ -1369,7 +1315,7 @@ export const listLedgerTransactions = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/rounds/{roundId}/ledger-transactions',
     ...options
 });
@@ -1398,7 +1344,7 @@ export const listVouchers = <ThrowOnError extends boolean = true>(options?: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers',
     ...options
 });
@@ -1413,7 +1359,7 @@ export const createVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers',
     ...options,
     headers: {
@@ -1432,7 +1378,7 @@ export const deleteVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}',
     ...options
 });
@@ -1447,7 +1393,7 @@ export const readVoucher = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}',
     ...options
 });
@@ -1462,7 +1408,7 @@ export const updateVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}',
     ...options,
     headers: {
@@ -1481,7 +1427,7 @@ export const listStatusChanges = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}/status-changes',
     ...options
 });
@@ -1499,7 +1445,7 @@ export const changeVoucherStatus = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}/status-changes',
     ...options,
     headers: {
@@ -1518,7 +1464,7 @@ export const listLetters = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}/letters',
     ...options
 });
@@ -1533,7 +1479,7 @@ export const previewLetter = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}/letter-previews',
     ...options,
     headers: {
@@ -1552,7 +1498,7 @@ export const listClaims = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}/claims',
     ...options
 });
@@ -1567,7 +1513,7 @@ export const createClaim = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}/claims',
     ...options,
     headers: {
@@ -1586,7 +1532,7 @@ export const readVoucherDocument = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}/documents/{fileId}',
     ...options
 });
@@ -1601,7 +1547,7 @@ export const readClaim = <ThrowOnError extends boolean = true>(options: Options<
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/claims/{claimId}',
     ...options
 });
@@ -1616,7 +1562,7 @@ export const createClaimConfirmation = <ThrowOnError extends boolean = true>(opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/claims/{claimId}/confirmations',
     ...options,
     headers: {
@@ -1635,7 +1581,7 @@ export const listPayments = <ThrowOnError extends boolean = true>(options?: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/payments',
     ...options
 });
@@ -1650,7 +1596,7 @@ export const readPayment = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/payments/{paymentId}',
     ...options
 });
@@ -1665,7 +1611,7 @@ export const createPaymentConfirmation = <ThrowOnError extends boolean = true>(o
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/payments/{paymentId}/confirmations',
     ...options,
     headers: {
@@ -1705,7 +1651,7 @@ export const listMeasurements = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/measurements',
     ...options
 });
@@ -1720,7 +1666,7 @@ export const createMeasurement = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/measurements',
     ...options,
     headers: {
@@ -1739,7 +1685,7 @@ export const readMeasurementResult = <ThrowOnError extends boolean = true>(optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/measurements/result',
     ...options
 });
@@ -1754,7 +1700,7 @@ export const readMeasurement = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}',
     ...options
 });
@@ -1769,7 +1715,7 @@ export const updateMeasurement = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}',
     ...options,
     headers: {
@@ -1788,7 +1734,7 @@ export const readValue = <ThrowOnError extends boolean = true>(options: Options<
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}/values/{indicatorCode}',
     ...options
 });
@@ -1805,7 +1751,7 @@ export const writeValue = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}/values/{indicatorCode}',
     ...options,
     headers: {
@@ -1824,7 +1770,7 @@ export const completeMeasurement = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}/completions',
     ...options
 });
@@ -1839,7 +1785,7 @@ export const listTrajectories = <ThrowOnError extends boolean = true>(options?: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories',
     ...options
 });
@@ -1854,7 +1800,7 @@ export const createTrajectory = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories',
     ...options,
     headers: {
@@ -1873,7 +1819,7 @@ export const readTrajectory = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories/{trajectoryId}',
     ...options
 });
@@ -1888,7 +1834,7 @@ export const changeTrajectoryStatus = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories/{trajectoryId}/status-changes',
     ...options,
     headers: {
@@ -1907,7 +1853,7 @@ export const readTrajectoryStep = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories/{trajectoryId}/steps/{stepKind}',
     ...options
 });
@@ -1922,7 +1868,7 @@ export const updateTrajectoryStep = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories/{trajectoryId}/steps/{stepKind}',
     ...options,
     headers: {
@@ -1941,7 +1887,7 @@ export const createTrajectoryEvaluation = <ThrowOnError extends boolean = true>(
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories/{trajectoryId}/evaluations',
     ...options,
     headers: {
@@ -1960,7 +1906,7 @@ export const readJourney = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/journey',
     ...options
 });

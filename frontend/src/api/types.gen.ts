@@ -2309,11 +2309,141 @@ export type InformationRequestRead = {
 };
 
 /**
+ * InvitationAcceptance
+ *
+ * You belong to the organisation, and act for it from now on.
+ */
+export type InvitationAcceptance = {
+    /**
+     * Organisationid
+     */
+    organisationId: string;
+    /**
+     * Organisationname
+     */
+    organisationName: string;
+    role: Role;
+};
+
+/**
+ * InvitationCreate
+ *
+ * Let somebody in. They get a link by mail, good for fourteen days and for this address only.
+ */
+export type InvitationCreate = {
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+    role: Role;
+};
+
+/**
  * InvitationKind
  *
  * One link for everybody, or links that each work once.
  */
 export type InvitationKind = 'shared' | 'single_use';
+
+/**
+ * InvitationList
+ *
+ * Invitations that can still be used or sent again, newest first.
+ */
+export type InvitationList = {
+    /**
+     * Items
+     */
+    items: Array<InvitationRead>;
+};
+
+/**
+ * InvitationRead
+ *
+ * An invitation, as the organisation sees it.
+ */
+export type InvitationRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Email
+     */
+    email: string;
+    role: Role;
+    status: InvitationStatus;
+    /**
+     * Invitedby
+     *
+     * Name; null when that account is gone.
+     */
+    invitedBy: string | null;
+    /**
+     * Sentat
+     */
+    sentAt: string;
+    /**
+     * Expiresat
+     */
+    expiresAt: string;
+    /**
+     * Version
+     *
+     * Send it as If-Match when you change the invitation.
+     */
+    version: number;
+};
+
+/**
+ * InvitationStatus
+ *
+ * What became of an invitation.
+ */
+export type InvitationStatus = 'open' | 'expired' | 'accepted' | 'withdrawn';
+
+/**
+ * InvitationToken
+ *
+ * The token of the link in the mail. It stands behind the # of the link, so that no server logs it.
+ */
+export type InvitationToken = {
+    /**
+     * Token
+     */
+    token: string;
+};
+
+/**
+ * InvitationView
+ *
+ * What the person who was invited sees before deciding.
+ */
+export type InvitationView = {
+    /**
+     * Organisationname
+     */
+    organisationName: string;
+    organisationKind: OrganisationKind;
+    role: Role;
+    /**
+     * Email
+     *
+     * The address it is for.
+     */
+    email: string;
+    /**
+     * Invitedby
+     */
+    invitedBy: string | null;
+    status: InvitationStatus;
+    /**
+     * Expiresat
+     */
+    expiresAt: string;
+};
 
 /**
  * ItemKind
@@ -3680,6 +3810,66 @@ export type PeopleWish = {
      * At most.
      */
     max: number;
+};
+
+/**
+ * PersonList
+ *
+ * The people of an organisation, by name.
+ */
+export type PersonList = {
+    /**
+     * Items
+     */
+    items: Array<PersonRead>;
+};
+
+/**
+ * PersonRead
+ *
+ * Somebody who acts for the organisation, with what they may do there.
+ */
+export type PersonRead = {
+    /**
+     * Accountid
+     */
+    accountId: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Roles
+     */
+    roles: Array<Role>;
+    /**
+     * Since
+     */
+    since: string;
+    /**
+     * Version
+     *
+     * Of these roles; send it as If-Match when you change them.
+     */
+    version: number;
+};
+
+/**
+ * PersonUpdate
+ *
+ * Give somebody these roles, in place of the present ones.
+ */
+export type PersonUpdate = {
+    /**
+     * Roles
+     *
+     * Roles that fit the kind of organisation.
+     */
+    roles: Array<Role>;
 };
 
 /**
@@ -10189,6 +10379,614 @@ export type ListCompanyMembershipsResponses = {
 };
 
 export type ListCompanyMembershipsResponse = ListCompanyMembershipsResponses[keyof ListCompanyMembershipsResponses];
+
+export type ListPeopleData = {
+    body?: never;
+    path: {
+        /**
+         * Organisationid
+         *
+         * The organisation you act for.
+         */
+        organisationId: string;
+    };
+    query?: never;
+    url: '/organisations/{organisationId}/people';
+};
+
+export type ListPeopleErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such organisation, or you do not belong to it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPeopleError = ListPeopleErrors[keyof ListPeopleErrors];
+
+export type ListPeopleResponses = {
+    /**
+     * Successful Response
+     */
+    200: PersonList;
+};
+
+export type ListPeopleResponse = ListPeopleResponses[keyof ListPeopleResponses];
+
+export type DeletePersonData = {
+    body?: never;
+    path: {
+        /**
+         * Organisationid
+         *
+         * The organisation you act for.
+         */
+        organisationId: string;
+        /**
+         * Accountid
+         *
+         * The account of the person.
+         */
+        accountId: string;
+    };
+    query?: never;
+    url: '/organisations/{organisationId}/people/{accountId}';
+};
+
+export type DeletePersonErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such organisation, or you do not belong to it. This person does not belong to your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The organisation would be left without anybody who can let others in.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeletePersonError = DeletePersonErrors[keyof DeletePersonErrors];
+
+export type DeletePersonResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeletePersonResponse = DeletePersonResponses[keyof DeletePersonResponses];
+
+export type UpdatePersonData = {
+    body: PersonUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Organisationid
+         *
+         * The organisation you act for.
+         */
+        organisationId: string;
+        /**
+         * Accountid
+         *
+         * The account of the person.
+         */
+        accountId: string;
+    };
+    query?: never;
+    url: '/organisations/{organisationId}/people/{accountId}';
+};
+
+export type UpdatePersonErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such organisation, or you do not belong to it. This person does not belong to your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The organisation would be left without anybody who can let others in.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdatePersonError = UpdatePersonErrors[keyof UpdatePersonErrors];
+
+export type UpdatePersonResponses = {
+    /**
+     * Successful Response
+     */
+    200: PersonRead;
+};
+
+export type UpdatePersonResponse = UpdatePersonResponses[keyof UpdatePersonResponses];
+
+export type ListInvitationsData = {
+    body?: never;
+    path: {
+        /**
+         * Organisationid
+         *
+         * The organisation you act for.
+         */
+        organisationId: string;
+    };
+    query?: never;
+    url: '/organisations/{organisationId}/invitations';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such organisation, or you do not belong to it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: InvitationList;
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type CreateInvitationData = {
+    body: InvitationCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Organisationid
+         *
+         * The organisation you act for.
+         */
+        organisationId: string;
+    };
+    query?: never;
+    url: '/organisations/{organisationId}/invitations';
+};
+
+export type CreateInvitationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such organisation, or you do not belong to it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This address was invited already, or belongs to a colleague. Too many invitations of your organisation are open.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateInvitationError = CreateInvitationErrors[keyof CreateInvitationErrors];
+
+export type CreateInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    201: InvitationRead;
+};
+
+export type CreateInvitationResponse = CreateInvitationResponses[keyof CreateInvitationResponses];
+
+export type CreateInvitationMailData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Organisationid
+         *
+         * The organisation you act for.
+         */
+        organisationId: string;
+        /**
+         * Invitationid
+         *
+         * The invitation.
+         */
+        invitationId: string;
+    };
+    query?: never;
+    url: '/organisations/{organisationId}/invitations/{invitationId}/mails';
+};
+
+export type CreateInvitationMailErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such organisation, or you do not belong to it. There is no such invitation, or it was replaced by a newer one.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This invitation was used, withdrawn or has expired.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateInvitationMailError = CreateInvitationMailErrors[keyof CreateInvitationMailErrors];
+
+export type CreateInvitationMailResponses = {
+    /**
+     * Successful Response
+     */
+    201: InvitationRead;
+};
+
+export type CreateInvitationMailResponse = CreateInvitationMailResponses[keyof CreateInvitationMailResponses];
+
+export type DeleteInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Organisationid
+         *
+         * The organisation you act for.
+         */
+        organisationId: string;
+        /**
+         * Invitationid
+         *
+         * The invitation.
+         */
+        invitationId: string;
+    };
+    query?: never;
+    url: '/organisations/{organisationId}/invitations/{invitationId}';
+};
+
+export type DeleteInvitationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such organisation, or you do not belong to it. There is no such invitation, or it was replaced by a newer one.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This invitation was used, withdrawn or has expired.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteInvitationError = DeleteInvitationErrors[keyof DeleteInvitationErrors];
+
+export type DeleteInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteInvitationResponse = DeleteInvitationResponses[keyof DeleteInvitationResponses];
+
+export type CreateInvitationLookupData = {
+    body: InvitationToken;
+    path?: never;
+    query?: never;
+    url: '/invitation-lookups';
+};
+
+export type CreateInvitationLookupErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no such invitation, or it was replaced by a newer one.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateInvitationLookupError = CreateInvitationLookupErrors[keyof CreateInvitationLookupErrors];
+
+export type CreateInvitationLookupResponses = {
+    /**
+     * Successful Response
+     */
+    200: InvitationView;
+};
+
+export type CreateInvitationLookupResponse = CreateInvitationLookupResponses[keyof CreateInvitationLookupResponses];
+
+export type CreateInvitationAcceptanceData = {
+    body: InvitationToken;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/invitation-acceptances';
+};
+
+export type CreateInvitationAcceptanceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This invitation is for another e-mail address than that of your account.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such invitation, or it was replaced by a newer one.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This invitation was used, withdrawn or has expired.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateInvitationAcceptanceError = CreateInvitationAcceptanceErrors[keyof CreateInvitationAcceptanceErrors];
+
+export type CreateInvitationAcceptanceResponses = {
+    /**
+     * Successful Response
+     */
+    201: InvitationAcceptance;
+};
+
+export type CreateInvitationAcceptanceResponse = CreateInvitationAcceptanceResponses[keyof CreateInvitationAcceptanceResponses];
 
 export type CreateFileData = {
     body: Blob | File;

@@ -41,6 +41,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/adviseur/trajecten', label: msg`Trajecten` },
       { to: '/adviseur/declaraties', label: msg`Declaraties` },
       { to: '/adviseur/profiel', label: msg`Profiel` },
+      { to: '/adviseur/mensen', label: msg`Mensen` },
     ],
   },
   branch: {
@@ -52,6 +53,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/branche/instrumenten', label: msg`Instrumenten` },
       { to: '/branche/cijfers', label: msg`Cijfers` },
       { to: '/branche/koppelingen', label: msg`Koppelingen` },
+      { to: '/branche/mensen', label: msg`Mensen` },
     ],
   },
   syntens: {
@@ -64,6 +66,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/syntens/conflicten', label: msg`Conflicten` },
       { to: '/syntens/bedrijven', label: msg`Bedrijven` },
       { to: '/syntens/audit', label: msg`Audit` },
+      { to: '/syntens/mensen', label: msg`Mensen` },
     ],
   },
   programme: {
@@ -76,11 +79,15 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/programma/monitor', label: msg`Monitor` },
       { to: '/programma/koppelingen', label: msg`Koppelingen` },
       { to: '/programma/audit', label: msg`Audit` },
+      { to: '/programma/mensen', label: msg`Mensen` },
     ],
   },
   research: {
     home: { to: '/onderzoek', label: msg`Onderzoek` },
-    nav: [{ to: '/onderzoek/publicaties', label: msg`Publicaties` }],
+    nav: [
+      { to: '/onderzoek/publicaties', label: msg`Publicaties` },
+      { to: '/onderzoek/mensen', label: msg`Mensen` },
+    ],
   },
 };
 

@@ -1,14 +1,5 @@
-import type { OrganisationKind, Session } from '@/lib/session.ts';
-
-/** Where somebody works who acts for an organisation of this kind. */
-const HOME_OF_KIND: Record<OrganisationKind, string> = {
-  company: '/bedrijf',
-  advisory_firm: '/adviseur',
-  branch: '/branche',
-  executing_body: '/syntens',
-  programme_office: '/programma',
-  research: '/onderzoek',
-};
+import { HOME_OF_KIND } from '@/lib/homes.ts';
+import type { Session } from '@/lib/session.ts';
 
 /** A page of this site, or nothing: an address elsewhere is never followed after signing in. */
 export function ownPage(next: unknown): string | undefined {

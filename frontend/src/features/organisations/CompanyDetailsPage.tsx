@@ -8,7 +8,6 @@ import { Loaded } from '@/ui/States.tsx';
 import { type Tab, Tabs } from '@/ui/Tabs.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
 import { CompanyForm } from './CompanyForm.tsx';
-import { CompanyPeople } from './CompanyPeople.tsx';
 import { Consents } from './Consents.tsx';
 import { useOwnCompany } from './useCompany.ts';
 
@@ -32,11 +31,6 @@ export function CompanyDetailsPage() {
             key: 'toestemmingen',
             label: <Trans>Toestemmingen</Trans>,
             content: <Consents companyId={found.data.id} />,
-          },
-          {
-            key: 'mensen',
-            label: <Trans>Mensen</Trans>,
-            content: <CompanyPeople companyId={found.data.id} />,
           },
         ];
         if (may('audit:read')) {

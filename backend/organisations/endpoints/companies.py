@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response, Security
+from fastapi import Path, Query, Request, Response, Security
 
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, etag, mark
@@ -20,7 +20,8 @@ from backend.organisations.errors import (
     NotYourCompany,
     TooManyUnverified,
 )
-from backend.organisations.schemas import (
+from backend.organisations.models import VerificationGround
+from backend.organisations.schemas.companies import (
     CompanyCreate,
     CompanyFilter,
     CompanyPage,
@@ -37,6 +38,7 @@ from backend.organisations.schemas import (
     VerificationCreate,
     VerificationRead,
 )
+from backend.organisations.service import verification
 
 companies = make_router(prefix="/companies", tag="companies")
 reference = make_router(prefix="", tag="reference")
@@ -179,7 +181,14 @@ async def create_verification(
     if_match: IfMatch = None,
 ) -> Response:
     """By a Syntens officer, after a check. From then on the company may apply for vouchers."""
-    company = await service.verify(session, principal, company_id, wish.basis, if_match)
+    company = await verification.check(
+        session,
+        principal,
+        company_id,
+        ground=VerificationGround(wish.basis),
+        note=wish.note,
+        if_match=if_match,
+    )
     return once.answer(
         VerificationRead,
         {
@@ -202,6 +211,3 @@ async def create_verification(
 async def list_company_memberships(company_id: CompanyId, principal: Reader, session: ReadSession) -> dict[str, Any]:
     """Who acts for the company, and in which role."""
     return {"items": await queries.people_of(session, principal, company_id)}
-
-
-routers: tuple[APIRouter, ...] = (reference, companies)

@@ -24,7 +24,7 @@ from backend.organisations.models import (
     Sector,
     Verification,
 )
-from backend.organisations.schemas import CompanyFilter
+from backend.organisations.schemas.companies import CompanyFilter
 
 COMPANY_ROLES = frozenset(ROLES_OF_KIND[OrganisationKind.COMPANY])
 SUMMARY = (

@@ -19,9 +19,9 @@ from backend.identity.scopes import OrganisationKind, Role
 from backend.identity.service.accounts import lock_account
 from backend.identity.service.sessions import act_for
 from backend.organisations import queries
-from backend.organisations.errors import CompanyExists, CompanyVerified, TooManyUnverified
+from backend.organisations.errors import CompanyExists, TooManyUnverified
 from backend.organisations.models import BranchMembership, Company, Consent, ConsentKind, SbiVersion, Verification
-from backend.organisations.schemas import CompanyCreate, CompanyUpdate, ConsentCreate, VerificationBasis
+from backend.organisations.schemas.companies import CompanyCreate, CompanyUpdate, ConsentCreate
 
 UNVERIFIED_AT_ONCE = 3  # KVK numbers are public: nobody may occupy a row of them
 
@@ -152,51 +152,6 @@ async def record_consent(
     session.add(made)
     await session.flush()
     return made, True
-
-
-async def verify(
-    session: AsyncSession, principal: Principal, company_id: UUID, basis: VerificationBasis, if_match: str | None
-) -> Company:
-    """Confirm, after a check, that the people who entered a company may act for it. Raises CompanyVerified (409)."""
-    company = await queries.get_company(session, principal, company_id, for_update=True)
-    require_current(company, if_match)
-    if company.verification is Verification.VERIFIED:
-        raise CompanyVerified
-    company.verify(clock.now())
-    audit.record(
-        session, principal, "companies.verify", "company", company.id, organisation_id=company.id, basis=str(basis)
-    )
-    await session.flush()
-    return company
-
-
-async def verify_by_provider(session: AsyncSession, account_id: UUID, kvk_number: str | None) -> UUID | None:
-    """Verify the company with this number, when an identity provider vouched that this person acts for it.
-
-    Only by an owner: that is who entered the company or was let in as its equal. Answers the company when it is
-    verified by this; None when there is nothing to verify.
-    """
-    if kvk_number is None:
-        return None
-    company: Company | None = await session.scalar(
-        select(Company)
-        .join(Membership, Membership.organisation_id == Company.id)
-        .where(
-            Company.kvk_number == kvk_number,
-            Company.verification == Verification.UNVERIFIED,
-            Membership.account_id == account_id,
-            Membership.role == Role.OWNER,
-        )
-        .with_for_update(of=Company)
-    )
-    if company is None:
-        return None
-    company.verify(clock.now())
-    audit.record(
-        session, None, "companies.verify", "company", company.id, organisation_id=company.id, basis="identity_provider"
-    )
-    await session.flush()
-    return company.id
 
 
 async def join_branch(session: AsyncSession, company_id: UUID, branch_id: UUID) -> None:

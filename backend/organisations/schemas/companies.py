@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, Strict, StringConstraints
 
-from backend.core.schemas import Flag, Integer, KvkNumber, Line, LocalizedText, Moment, Paged, PageQuery, Schema
+from backend.core.schemas import Flag, Integer, KvkNumber, Line, LocalizedText, Moment, Paged, PageQuery, Prose, Schema
 from backend.identity.scopes import OrganisationKind, Role
 from backend.organisations.models import ConsentKind, SbiVersion, SizeClass, Verification
 
@@ -226,6 +226,7 @@ class VerificationCreate(Schema):
     """Confirm that the people who entered a company may act for it."""
 
     basis: VerificationBasis = Field(description="How you made sure.")
+    note: Prose | None = Field(default=None, description="What you saw or heard; only officers read it.")
 
 
 class VerificationRead(Schema):

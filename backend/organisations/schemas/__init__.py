@@ -1,0 +1,1 @@
+"""Companies, their people and the reference lists, on the wire."""

@@ -1,0 +1,64 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { PersonRead } from '@/api/types.gen.ts';
+import { useFormats } from '@/lib/format.ts';
+import { Avatar } from '@/ui/Avatar.tsx';
+import { Button } from '@/ui/Button.tsx';
+import { Pill } from '@/ui/Pill.tsx';
+import { useRoleWords } from './roles.ts';
+
+interface PersonRowProps {
+  person: PersonRead;
+  isOwn: boolean;
+  onRoles: (() => void) | undefined;
+  onLeave: (() => void) | undefined;
+}
+
+/** One of the people: name, address, roles, and what can be changed. */
+export function PersonRow({ person, isOwn, onRoles, onLeave }: PersonRowProps) {
+  const { t } = useLingui();
+  const { day } = useFormats();
+  const words = useRoleWords();
+  return (
+    <li className="flex flex-wrap items-center gap-4 py-4">
+      <Avatar name={person.name} of="person" />
+      <span className="min-w-48 flex-1">
+        <b className="block [overflow-wrap:anywhere]">
+          {person.name} {isOwn && <Trans>(u)</Trans>}
+        </b>
+        <span className="soft block text-sm [overflow-wrap:anywhere]">{person.email}</span>
+        <span className="soft text-sm">
+          <Trans>Sinds {day(person.since)}</Trans>
+        </span>
+      </span>
+      <span className="flex flex-wrap gap-2">
+        {person.roles.map((role) => (
+          <Pill key={role} tone="info">
+            {words[role].name}
+          </Pill>
+        ))}
+      </span>
+      <span className="flex flex-wrap gap-2">
+        {onRoles && (
+          <Button
+            kind="secondary"
+            small
+            aria-label={t`Wijzig de rollen van ${person.name}`}
+            onClick={onRoles}
+          >
+            <Trans>Wijzig rollen</Trans>
+          </Button>
+        )}
+        {onLeave && (
+          <Button
+            kind="quiet"
+            small
+            aria-label={isOwn ? t`Vertrek zelf` : t`Neem de toegang van ${person.name} weg`}
+            onClick={onLeave}
+          >
+            {isOwn ? <Trans>Vertrek</Trans> : <Trans>Neem toegang weg</Trans>}
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { PeoplePage } from '@/features/people/PeoplePage.tsx';
+
+export const Route = createFileRoute('/adviseur/mensen')({ component: PeoplePage });
