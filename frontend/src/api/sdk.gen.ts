@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateInvitationAcceptanceData, CreateInvitationAcceptanceErrors, CreateInvitationAcceptanceResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLookupData, CreateInvitationLookupErrors, CreateInvitationLookupResponses, CreateInvitationMailData, CreateInvitationMailErrors, CreateInvitationMailResponses, CreateInvitationResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteInvitationData, DeleteInvitationErrors, DeleteInvitationResponses, DeletePersonData, DeletePersonErrors, DeletePersonResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
+import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccessMoveData, CreateAccessMoveErrors, CreateAccessMoveResponses, CreateAccessRequestData, CreateAccessRequestErrors, CreateAccessRequestResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCodeEntryData, CreateCodeEntryErrors, CreateCodeEntryResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateInvitationAcceptanceData, CreateInvitationAcceptanceErrors, CreateInvitationAcceptanceResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLookupData, CreateInvitationLookupErrors, CreateInvitationLookupResponses, CreateInvitationMailData, CreateInvitationMailErrors, CreateInvitationMailResponses, CreateInvitationResponses, CreateLetterPrintData, CreateLetterPrintErrors, CreateLetterPrintResponses, CreateMachineClientData, CreateMachineClientErrors, CreateMachineClientResponses, CreateMachineCredentialData, CreateMachineCredentialErrors, CreateMachineCredentialResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateOpenidAnswerData, CreateOpenidAnswerErrors, CreateOpenidAnswerResponses, CreateOpenidSignInData, CreateOpenidSignInErrors, CreateOpenidSignInResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationLetterData, CreateVerificationLetterErrors, CreateVerificationLetterResponses, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteInvitationData, DeleteInvitationErrors, DeleteInvitationResponses, DeleteMachineClientData, DeleteMachineClientErrors, DeleteMachineClientResponses, DeleteMachineCredentialData, DeleteMachineCredentialErrors, DeleteMachineCredentialResponses, DeleteOpenidIdentityData, DeleteOpenidIdentityErrors, DeleteOpenidIdentityResponses, DeletePersonData, DeletePersonErrors, DeletePersonResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAccessRequestsData, ListAccessRequestsErrors, ListAccessRequestsResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMachineClientsData, ListMachineClientsErrors, ListMachineClientsResponses, ListMachineScopesData, ListMachineScopesErrors, ListMachineScopesResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenidIdentitiesData, ListOpenidIdentitiesErrors, ListOpenidIdentitiesResponses, ListOpenidProvidersData, ListOpenidProvidersErrors, ListOpenidProvidersResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVerificationLettersData, ListVerificationLettersErrors, ListVerificationLettersResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, ReadAccessRequestData, ReadAccessRequestErrors, ReadAccessRequestResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCompanyVerificationData, ReadCompanyVerificationErrors, ReadCompanyVerificationResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadMachineClientData, ReadMachineClientErrors, ReadMachineClientResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMachineClientData, UpdateMachineClientErrors, UpdateMachineClientResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -164,6 +164,206 @@ export const updateAccount = <ThrowOnError extends boolean = true>(options: Opti
 export const listDemonstrationAccounts = <ThrowOnError extends boolean = true>(options?: Options<ListDemonstrationAccountsData, ThrowOnError>): RequestResult<ListDemonstrationAccountsResponses, ListDemonstrationAccountsErrors, ThrowOnError> => (options?.client ?? client).get<ListDemonstrationAccountsResponses, ListDemonstrationAccountsErrors, ThrowOnError>({ url: '/demonstration-accounts', ...options });
 
 /**
+ * List API clients
+ *
+ * Those of your organisation that were not revoked, by name, with the credentials that still work.
+ */
+export const listMachineClients = <ThrowOnError extends boolean = true>(options?: Options<ListMachineClientsData, ThrowOnError>): RequestResult<ListMachineClientsResponses, ListMachineClientsErrors, ThrowOnError> => (options?.client ?? client).get<ListMachineClientsResponses, ListMachineClientsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients',
+    ...options
+});
+
+/**
+ * Make an API client
+ *
+ * It gets in once you have added a secret or a public key.
+ */
+export const createMachineClient = <ThrowOnError extends boolean = true>(options: Options<CreateMachineClientData, ThrowOnError>): RequestResult<CreateMachineClientResponses, CreateMachineClientErrors, ThrowOnError> => (options.client ?? client).post<CreateMachineClientResponses, CreateMachineClientErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke an API client
+ *
+ * Ends its access at once: tokens given before are refused from now on. The audit trail keeps its name.
+ */
+export const deleteMachineClient = <ThrowOnError extends boolean = true>(options: Options<DeleteMachineClientData, ThrowOnError>): RequestResult<DeleteMachineClientResponses, DeleteMachineClientErrors, ThrowOnError> => (options.client ?? client).delete<DeleteMachineClientResponses, DeleteMachineClientErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients/{clientId}',
+    ...options
+});
+
+/**
+ * Read an API client
+ *
+ * What it may do, and when it was last used.
+ */
+export const readMachineClient = <ThrowOnError extends boolean = true>(options: Options<ReadMachineClientData, ThrowOnError>): RequestResult<ReadMachineClientResponses, ReadMachineClientErrors, ThrowOnError> => (options.client ?? client).get<ReadMachineClientResponses, ReadMachineClientErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients/{clientId}',
+    ...options
+});
+
+/**
+ * Change an API client
+ *
+ * Its name, or what it may do. A scope that is taken away is gone from tokens given before, too.
+ */
+export const updateMachineClient = <ThrowOnError extends boolean = true>(options: Options<UpdateMachineClientData, ThrowOnError>): RequestResult<UpdateMachineClientResponses, UpdateMachineClientErrors, ThrowOnError> => (options.client ?? client).patch<UpdateMachineClientResponses, UpdateMachineClientErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients/{clientId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add a secret or public key
+ *
+ * To change over: add the new one, let your system use it, revoke the old one. A secret is shown only now.
+ */
+export const createMachineCredential = <ThrowOnError extends boolean = true>(options: Options<CreateMachineCredentialData, ThrowOnError>): RequestResult<CreateMachineCredentialResponses, CreateMachineCredentialErrors, ThrowOnError> => (options.client ?? client).post<CreateMachineCredentialResponses, CreateMachineCredentialErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients/{clientId}/credentials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke a secret or public key
+ *
+ * No new tokens are given for it; those given before end within ten minutes.
+ */
+export const deleteMachineCredential = <ThrowOnError extends boolean = true>(options: Options<DeleteMachineCredentialData, ThrowOnError>): RequestResult<DeleteMachineCredentialResponses, DeleteMachineCredentialErrors, ThrowOnError> => (options.client ?? client).delete<DeleteMachineCredentialResponses, DeleteMachineCredentialErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-clients/{clientId}/credentials/{credentialId}',
+    ...options
+});
+
+/**
+ * See what systems can be allowed
+ *
+ * What an API client of your organisation can get, from what its people may do.
+ */
+export const listMachineScopes = <ThrowOnError extends boolean = true>(options?: Options<ListMachineScopesData, ThrowOnError>): RequestResult<ListMachineScopesResponses, ListMachineScopesErrors, ThrowOnError> => (options?.client ?? client).get<ListMachineScopesResponses, ListMachineScopesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/machine-scopes',
+    ...options
+});
+
+/**
+ * List identity providers
+ *
+ * Ways to sign in besides a password; empty where none is configured.
+ */
+export const listOpenidProviders = <ThrowOnError extends boolean = true>(options?: Options<ListOpenidProvidersData, ThrowOnError>): RequestResult<ListOpenidProvidersResponses, ListOpenidProvidersErrors, ThrowOnError> => (options?.client ?? client).get<ListOpenidProvidersResponses, ListOpenidProvidersErrors, ThrowOnError>({ url: '/openid-providers', ...options });
+
+/**
+ * Begin signing in through the identity provider
+ *
+ * Sets a cookie for ten minutes and answers the address to send the browser to.
+ *
+ * Signed in already: links the identity to your account, or confirms who you are at the level you name. The provider
+ * sends the browser back to the app, which posts what it got to `/openid-sign-ins/answers`.
+ */
+export const createOpenidSignIn = <ThrowOnError extends boolean = true>(options: Options<CreateOpenidSignInData, ThrowOnError>): RequestResult<CreateOpenidSignInResponses, CreateOpenidSignInErrors, ThrowOnError> => (options.client ?? client).post<CreateOpenidSignInResponses, CreateOpenidSignInErrors, ThrowOnError>({
+    url: '/openid-sign-ins',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Finish signing in through the identity provider
+ *
+ * Takes `code` and `state` from the browser that began, once. Opens a session with a new token.
+ */
+export const createOpenidAnswer = <ThrowOnError extends boolean = true>(options: Options<CreateOpenidAnswerData, ThrowOnError>): RequestResult<CreateOpenidAnswerResponses, CreateOpenidAnswerErrors, ThrowOnError> => (options.client ?? client).post<CreateOpenidAnswerResponses, CreateOpenidAnswerErrors, ThrowOnError>({
+    url: '/openid-sign-ins/answers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List your identities
+ *
+ * Who you are at identity providers, as far as you linked it.
+ */
+export const listOpenidIdentities = <ThrowOnError extends boolean = true>(options?: Options<ListOpenidIdentitiesData, ThrowOnError>): RequestResult<ListOpenidIdentitiesResponses, ListOpenidIdentitiesErrors, ThrowOnError> => (options?.client ?? client).get<ListOpenidIdentitiesResponses, ListOpenidIdentitiesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/openid-identities',
+    ...options
+});
+
+/**
+ * Unlink an identity
+ *
+ * You cannot sign in by it any more. You must have signed in just now; you are told by mail.
+ */
+export const deleteOpenidIdentity = <ThrowOnError extends boolean = true>(options: Options<DeleteOpenidIdentityData, ThrowOnError>): RequestResult<DeleteOpenidIdentityResponses, DeleteOpenidIdentityErrors, ThrowOnError> => (options.client ?? client).delete<DeleteOpenidIdentityResponses, DeleteOpenidIdentityErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/openid-identities/{identityId}',
+    ...options
+});
+
+/**
  * List provinces
  *
  * The twelve provinces, by name.
@@ -194,7 +394,7 @@ export const listCompanies = <ThrowOnError extends boolean = true>(options?: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies',
     ...options
 });
@@ -228,7 +428,7 @@ export const readCompany = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}',
     ...options
 });
@@ -243,7 +443,7 @@ export const updateCompany = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}',
     ...options,
     headers: {
@@ -262,7 +462,7 @@ export const listConsents = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/consents',
     ...options
 });
@@ -277,7 +477,7 @@ export const createConsent = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/consents',
     ...options,
     headers: {
@@ -296,7 +496,7 @@ export const createVerification = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/verifications',
     ...options,
     headers: {
@@ -315,9 +515,92 @@ export const listCompanyMemberships = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/memberships',
     ...options
+});
+
+/**
+ * See whether a company stands verified
+ *
+ * And where the letter with a code is: asked, printed, until when it is good, and how many tries are left.
+ */
+export const readCompanyVerification = <ThrowOnError extends boolean = true>(options: Options<ReadCompanyVerificationData, ThrowOnError>): RequestResult<ReadCompanyVerificationResponses, ReadCompanyVerificationErrors, ThrowOnError> => (options.client ?? client).get<ReadCompanyVerificationResponses, ReadCompanyVerificationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/verification',
+    ...options
+});
+
+/**
+ * Ask for a letter with a code
+ *
+ * By an owner. Syntens posts it to the address in the trade register; three a month at most.
+ */
+export const createVerificationLetter = <ThrowOnError extends boolean = true>(options: Options<CreateVerificationLetterData, ThrowOnError>): RequestResult<CreateVerificationLetterResponses, CreateVerificationLetterErrors, ThrowOnError> => (options.client ?? client).post<CreateVerificationLetterResponses, CreateVerificationLetterErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/verification-letters',
+    ...options
+});
+
+/**
+ * Enter the code of the letter
+ *
+ * By an owner. The right code verifies the company; after five wrong ones a new letter is needed.
+ */
+export const createCodeEntry = <ThrowOnError extends boolean = true>(options: Options<CreateCodeEntryData, ThrowOnError>): RequestResult<CreateCodeEntryResponses, CreateCodeEntryErrors, ThrowOnError> => (options.client ?? client).post<CreateCodeEntryResponses, CreateCodeEntryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/code-entries',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List letters to print
+ *
+ * The print queue of Syntens, oldest first.
+ */
+export const listVerificationLetters = <ThrowOnError extends boolean = true>(options?: Options<ListVerificationLettersData, ThrowOnError>): RequestResult<ListVerificationLettersResponses, ListVerificationLettersErrors, ThrowOnError> => (options?.client ?? client).get<ListVerificationLettersResponses, ListVerificationLettersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/verification-letters',
+    ...options
+});
+
+/**
+ * Print a letter
+ *
+ * The letter with its code, once. Takes no Idempotency-Key: a kept answer would keep the code.
+ */
+export const createLetterPrint = <ThrowOnError extends boolean = true>(options: Options<CreateLetterPrintData, ThrowOnError>): RequestResult<CreateLetterPrintResponses, CreateLetterPrintErrors, ThrowOnError> => (options.client ?? client).post<CreateLetterPrintResponses, CreateLetterPrintErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/verification-letters/{letterId}/prints',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -360,7 +643,7 @@ export const updatePerson = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/organisations/{organisationId}/people/{accountId}',
     ...options,
     headers: {
@@ -379,7 +662,7 @@ export const listInvitations = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/organisations/{organisationId}/invitations',
     ...options
 });
@@ -394,7 +677,7 @@ export const createInvitation = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/organisations/{organisationId}/invitations',
     ...options,
     headers: {
@@ -413,7 +696,7 @@ export const createInvitationMail = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/organisations/{organisationId}/invitations/{invitationId}/mails',
     ...options
 });
@@ -428,7 +711,7 @@ export const deleteInvitation = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/organisations/{organisationId}/invitations/{invitationId}',
     ...options
 });
@@ -467,6 +750,74 @@ export const createInvitationAcceptance = <ThrowOnError extends boolean = true>(
 });
 
 /**
+ * List requests for access
+ *
+ * Your own, those for the company you own, and all of them for Syntens. Open ones first.
+ */
+export const listAccessRequests = <ThrowOnError extends boolean = true>(options?: Options<ListAccessRequestsData, ThrowOnError>): RequestResult<ListAccessRequestsResponses, ListAccessRequestsErrors, ThrowOnError> => (options?.client ?? client).get<ListAccessRequestsResponses, ListAccessRequestsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/access-requests',
+    ...options
+});
+
+/**
+ * Ask for access to a company
+ *
+ * When the company takes part already. Its owner answers within fourteen days; otherwise Syntens decides.
+ */
+export const createAccessRequest = <ThrowOnError extends boolean = true>(options: Options<CreateAccessRequestData, ThrowOnError>): RequestResult<CreateAccessRequestResponses, CreateAccessRequestErrors, ThrowOnError> => (options.client ?? client).post<CreateAccessRequestResponses, CreateAccessRequestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/access-requests',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a request for access
+ *
+ * Where it stands and why. Nothing about the owner is told to who asked.
+ */
+export const readAccessRequest = <ThrowOnError extends boolean = true>(options: Options<ReadAccessRequestData, ThrowOnError>): RequestResult<ReadAccessRequestResponses, ReadAccessRequestErrors, ThrowOnError> => (options.client ?? client).get<ReadAccessRequestResponses, ReadAccessRequestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/access-requests/{accessRequestId}',
+    ...options
+});
+
+/**
+ * Answer, take back or decide
+ *
+ * The owner admits or contests, the claimant withdraws, Syntens grants or rejects what stays in dispute.
+ */
+export const createAccessMove = <ThrowOnError extends boolean = true>(options: Options<CreateAccessMoveData, ThrowOnError>): RequestResult<CreateAccessMoveResponses, CreateAccessMoveErrors, ThrowOnError> => (options.client ?? client).post<CreateAccessMoveResponses, CreateAccessMoveErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/access-requests/{accessRequestId}/moves',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Add a file
  *
  * The body is the file itself, 10 MB at most. What it is follows from its content.
@@ -479,7 +830,7 @@ export const createFile = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/files',
     ...options,
     headers: {
@@ -562,7 +913,7 @@ export const listAuditEntries = <ThrowOnError extends boolean = true>(options?: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/audit-entries',
     ...options
 });
@@ -591,7 +942,7 @@ export const createToolboxItem = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-items',
     ...options,
     headers: {
@@ -617,7 +968,7 @@ export const createToolboxVersion = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-items/{slug}/versions',
     ...options
 });
@@ -632,7 +983,7 @@ export const createToolboxUse = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-items/{slug}/uses',
     ...options,
     headers: {
@@ -651,7 +1002,7 @@ export const listToolboxVersions = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-versions',
     ...options
 });
@@ -666,7 +1017,7 @@ export const readToolboxVersion = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-versions/{versionId}',
     ...options
 });
@@ -681,7 +1032,7 @@ export const updateToolboxVersion = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-versions/{versionId}',
     ...options,
     headers: {
@@ -700,7 +1051,7 @@ export const createToolboxStatusChange = <ThrowOnError extends boolean = true>(o
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-versions/{versionId}/status-changes',
     ...options,
     headers: {
@@ -719,7 +1070,7 @@ export const listToolboxUses = <ThrowOnError extends boolean = true>(options?: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/toolbox-uses',
     ...options
 });
@@ -748,7 +1099,7 @@ export const createAccreditationChange = <ThrowOnError extends boolean = true>(o
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/advisers/{adviserId}/accreditation-changes',
     ...options,
     headers: {
@@ -782,7 +1133,7 @@ export const createAdviserProfile = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/adviser-profiles',
     ...options,
     headers: {
@@ -816,7 +1167,7 @@ export const updateAdviserProfile = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/adviser-profiles/{adviserId}',
     ...options,
     headers: {
@@ -835,7 +1186,7 @@ export const createAccreditationApplication = <ThrowOnError extends boolean = tr
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/adviser-profiles/{adviserId}/applications',
     ...options
 });
@@ -865,7 +1216,7 @@ export const createReferral = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/referrals',
     ...options,
     headers: {
@@ -899,7 +1250,7 @@ export const createReferralAnswer = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/referrals/{referralId}/answers',
     ...options,
     headers: {
@@ -953,7 +1304,7 @@ export const listScans = <ThrowOnError extends boolean = true>(options?: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans',
     ...options
 });
@@ -968,7 +1319,7 @@ export const createScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans',
     ...options,
     headers: {
@@ -987,7 +1338,7 @@ export const readScan = <ThrowOnError extends boolean = true>(options: Options<R
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans/{scanId}',
     ...options
 });
@@ -1002,7 +1353,7 @@ export const updateScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans/{scanId}',
     ...options,
     headers: {
@@ -1021,7 +1372,7 @@ export const changeScanStatus = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans/{scanId}/status-changes',
     ...options,
     headers: {
@@ -1040,7 +1391,7 @@ export const extendScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans/{scanId}/extensions',
     ...options,
     headers: {
@@ -1059,7 +1410,7 @@ export const createScanInvitation = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans/{scanId}/invitations',
     ...options,
     headers: {
@@ -1078,7 +1429,7 @@ export const readScanResult = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/scans/{scanId}/result',
     ...options
 });
@@ -1184,7 +1535,7 @@ export const createScheme = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/schemes',
     ...options,
     headers: {
@@ -1217,7 +1568,7 @@ export const createRound = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/rounds',
     ...options,
     headers: {
@@ -1243,7 +1594,7 @@ export const changeRoundStatus = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/rounds/{roundId}/status-changes',
     ...options,
     headers: {
@@ -1262,7 +1613,7 @@ export const createFundingShare = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/rounds/{roundId}/funding-shares',
     ...options,
     headers: {
@@ -1281,7 +1632,7 @@ export const createTopUp = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/rounds/{roundId}/funding-shares/{fundingShareId}/top-ups',
     ...options,
     headers: {
@@ -1300,7 +1651,7 @@ export const readTrialBalance = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/rounds/{roundId}/ledger-accounts',
     ...options
 });
@@ -1315,7 +1666,7 @@ export const listLedgerTransactions = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/rounds/{roundId}/ledger-transactions',
     ...options
 });
@@ -1344,7 +1695,7 @@ export const listVouchers = <ThrowOnError extends boolean = true>(options?: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers',
     ...options
 });
@@ -1359,7 +1710,7 @@ export const createVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers',
     ...options,
     headers: {
@@ -1378,7 +1729,7 @@ export const deleteVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}',
     ...options
 });
@@ -1393,7 +1744,7 @@ export const readVoucher = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}',
     ...options
 });
@@ -1408,7 +1759,7 @@ export const updateVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}',
     ...options,
     headers: {
@@ -1427,7 +1778,7 @@ export const listStatusChanges = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/status-changes',
     ...options
 });
@@ -1445,7 +1796,7 @@ export const changeVoucherStatus = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/status-changes',
     ...options,
     headers: {
@@ -1464,7 +1815,7 @@ export const listLetters = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/letters',
     ...options
 });
@@ -1479,7 +1830,7 @@ export const previewLetter = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/letter-previews',
     ...options,
     headers: {
@@ -1498,7 +1849,7 @@ export const listClaims = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/claims',
     ...options
 });
@@ -1513,7 +1864,7 @@ export const createClaim = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/claims',
     ...options,
     headers: {
@@ -1532,7 +1883,7 @@ export const readVoucherDocument = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/vouchers/{voucherId}/documents/{fileId}',
     ...options
 });
@@ -1547,7 +1898,7 @@ export const readClaim = <ThrowOnError extends boolean = true>(options: Options<
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/claims/{claimId}',
     ...options
 });
@@ -1562,7 +1913,7 @@ export const createClaimConfirmation = <ThrowOnError extends boolean = true>(opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/claims/{claimId}/confirmations',
     ...options,
     headers: {
@@ -1581,7 +1932,7 @@ export const listPayments = <ThrowOnError extends boolean = true>(options?: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/payments',
     ...options
 });
@@ -1596,7 +1947,7 @@ export const readPayment = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/payments/{paymentId}',
     ...options
 });
@@ -1611,7 +1962,7 @@ export const createPaymentConfirmation = <ThrowOnError extends boolean = true>(o
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/payments/{paymentId}/confirmations',
     ...options,
     headers: {
@@ -1651,7 +2002,7 @@ export const listMeasurements = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/measurements',
     ...options
 });
@@ -1666,7 +2017,7 @@ export const createMeasurement = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/measurements',
     ...options,
     headers: {
@@ -1685,7 +2036,7 @@ export const readMeasurementResult = <ThrowOnError extends boolean = true>(optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/measurements/result',
     ...options
 });
@@ -1700,7 +2051,7 @@ export const readMeasurement = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measurements/{measurementId}',
     ...options
 });
@@ -1715,7 +2066,7 @@ export const updateMeasurement = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measurements/{measurementId}',
     ...options,
     headers: {
@@ -1734,7 +2085,7 @@ export const readValue = <ThrowOnError extends boolean = true>(options: Options<
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measurements/{measurementId}/values/{indicatorCode}',
     ...options
 });
@@ -1751,7 +2102,7 @@ export const writeValue = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measurements/{measurementId}/values/{indicatorCode}',
     ...options,
     headers: {
@@ -1770,7 +2121,7 @@ export const completeMeasurement = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measurements/{measurementId}/completions',
     ...options
 });
@@ -1785,7 +2136,7 @@ export const listTrajectories = <ThrowOnError extends boolean = true>(options?: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories',
     ...options
 });
@@ -1800,7 +2151,7 @@ export const createTrajectory = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories',
     ...options,
     headers: {
@@ -1819,7 +2170,7 @@ export const readTrajectory = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories/{trajectoryId}',
     ...options
 });
@@ -1834,7 +2185,7 @@ export const changeTrajectoryStatus = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories/{trajectoryId}/status-changes',
     ...options,
     headers: {
@@ -1853,7 +2204,7 @@ export const readTrajectoryStep = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories/{trajectoryId}/steps/{stepKind}',
     ...options
 });
@@ -1868,7 +2219,7 @@ export const updateTrajectoryStep = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories/{trajectoryId}/steps/{stepKind}',
     ...options,
     headers: {
@@ -1887,7 +2238,7 @@ export const createTrajectoryEvaluation = <ThrowOnError extends boolean = true>(
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/trajectories/{trajectoryId}/evaluations',
     ...options,
     headers: {
@@ -1906,7 +2257,7 @@ export const readJourney = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/journey',
     ...options
 });

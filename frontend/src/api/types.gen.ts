@@ -23,6 +23,167 @@ export type Acceptance = {
 };
 
 /**
+ * AccessChangeRead
+ *
+ * One move of a request. Never with a name: the claimant must not learn who owns the company.
+ */
+export type AccessChangeRead = {
+    toStatus: AccessStatus;
+    party: AccessParty;
+    /**
+     * Occurredat
+     */
+    occurredAt: string;
+    ground: ContestGround | null;
+    /**
+     * Reason
+     *
+     * Of a decision by Syntens; for everybody.
+     */
+    reason: string | null;
+    /**
+     * Note
+     *
+     * Of the owner for Syntens; null for the claimant.
+     */
+    note: string | null;
+};
+
+/**
+ * AccessParty
+ *
+ * Who has a part in a request for access.
+ */
+export type AccessParty = 'claimant' | 'owner' | 'syntens' | 'platform';
+
+/**
+ * AccessRequestCreate
+ *
+ * Ask for access to a company that takes part already.
+ */
+export type AccessRequestCreate = {
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber: string;
+    /**
+     * Explanation
+     *
+     * Who you are there. The owner and Syntens read this.
+     */
+    explanation: string;
+};
+
+/**
+ * AccessRequestPage
+ *
+ * One page of requests.
+ */
+export type AccessRequestPage = {
+    /**
+     * Items
+     */
+    items: Array<AccessRequestRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * AccessRequestRead
+ *
+ * A request for access, as you may see it.
+ */
+export type AccessRequestRead = {
+    /**
+     * Id
+     */
+    id: string;
+    status: AccessStatus;
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string;
+    /**
+     * Companyname
+     *
+     * Null for the claimant until let in.
+     */
+    companyName: string | null;
+    /**
+     * Null for the claimant.
+     */
+    companyVerification: Verification | null;
+    /**
+     * Claimantname
+     */
+    claimantName: string;
+    /**
+     * Claimantemail
+     */
+    claimantEmail: string;
+    /**
+     * Explanation
+     */
+    explanation: string;
+    /**
+     * Answerbefore
+     *
+     * The last day for the owner to answer; afterwards Syntens decides.
+     */
+    answerBefore: string;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Version
+     *
+     * Send it as If-Match with a move.
+     */
+    version: number;
+    yourPart: AccessParty;
+    /**
+     * Allowed
+     *
+     * The moves that are yours now.
+     */
+    allowed: Array<AccessStatus>;
+    /**
+     * History
+     *
+     * Oldest first.
+     */
+    history: Array<AccessChangeRead>;
+};
+
+/**
+ * AccessStatus
+ *
+ * Where a request for access stands.
+ */
+export type AccessStatus = 'asked' | 'admitted' | 'contested' | 'unanswered' | 'granted' | 'rejected' | 'withdrawn';
+
+/**
  * AccountCreate
  *
  * Make an account for yourself.
@@ -246,6 +407,19 @@ export type AccreditationSummary = {
      * Isdemonstration
      */
     isDemonstration: boolean;
+};
+
+/**
+ * Admit
+ *
+ * The owner lets somebody in, with one role.
+ */
+export type Admit = {
+    /**
+     * To
+     */
+    to: 'admitted';
+    role: Role;
 };
 
 /**
@@ -1111,6 +1285,34 @@ export type ClaimRead = {
 };
 
 /**
+ * CodeEntryCreate
+ *
+ * The code of the letter, with or without its hyphen.
+ */
+export type CodeEntryCreate = {
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
+ * CodeEntryRead
+ *
+ * Whether the code was right.
+ */
+export type CodeEntryRead = {
+    /**
+     * Verified
+     */
+    verified: boolean;
+    /**
+     * Attemptsleft
+     */
+    attemptsLeft: number;
+};
+
+/**
  * CompanyCreate
  *
  * Enter a company. Give its postcode, or else its province.
@@ -1429,6 +1631,23 @@ export type CompanyUpdate = {
 };
 
 /**
+ * CompanyVerificationRead
+ *
+ * Whether a company stands verified, and the letter that can make it so.
+ */
+export type CompanyVerificationRead = {
+    verification: Verification;
+    /**
+     * Verifiedat
+     */
+    verifiedAt: string | null;
+    /**
+     * The newest that was not used or replaced.
+     */
+    letter: BackendOrganisationsSchemasVerificationLetterRead | null;
+};
+
+/**
  * ComparisonBand
  *
  * Changes of comparable firms: a quarter lies below p25, half below p50, a quarter above p75.
@@ -1554,6 +1773,35 @@ export type ConsentState = {
      */
     decidedAt: string | null;
 };
+
+/**
+ * Contest
+ *
+ * The owner does not let somebody in; Syntens decides.
+ */
+export type Contest = {
+    /**
+     * To
+     */
+    to: 'contested';
+    /**
+     * The claimant reads this.
+     */
+    ground: ContestGround;
+    /**
+     * Note
+     *
+     * For Syntens only.
+     */
+    note?: string | null;
+};
+
+/**
+ * ContestGround
+ *
+ * Why an owner does not let somebody in. A choice, so that nothing about the owner reaches the claimant.
+ */
+export type ContestGround = 'unknown_person' | 'not_authorised' | 'no_longer_there' | 'other';
 
 /**
  * CredentialKind
@@ -2130,6 +2378,30 @@ export type GivenAnswer = {
 };
 
 /**
+ * Grant
+ *
+ * Syntens lets somebody in as owner, after a check.
+ */
+export type Grant = {
+    /**
+     * To
+     */
+    to: 'granted';
+    /**
+     * Reason
+     *
+     * For everybody.
+     */
+    reason: string;
+    /**
+     * Replacespeople
+     *
+     * True takes the access of all others away.
+     */
+    replacesPeople: boolean;
+};
+
+/**
  * HandedBack
  *
  * Return it to its writer.
@@ -2675,7 +2947,7 @@ export type LetterList = {
     /**
      * Items
      */
-    items: Array<LetterRead>;
+    items: Array<BackendVouchersSchemasVouchersLetterRead>;
 };
 
 /**
@@ -2711,26 +2983,59 @@ export type LetterPreviewCreate = {
 };
 
 /**
- * LetterRead
+ * LetterPrint
  *
- * A letter as it was sent.
+ * The letter, once: its code is shown in no other place and at no other time.
  */
-export type LetterRead = {
+export type LetterPrint = {
     /**
-     * Id
+     * Address
      */
-    id: string;
+    address: Array<string>;
     /**
-     * Kind
+     * Code
      */
-    kind: string;
+    code: string;
     subject: LocalizedText;
-    /**
-     * Sentat
-     */
-    sentAt: string;
     body: LocalizedText;
+    /**
+     * Expiresat
+     */
+    expiresAt: string;
 };
+
+/**
+ * LetterPrintCreate
+ *
+ * Print a letter. Look up the address in the trade register: never take it from who asked.
+ */
+export type LetterPrintCreate = {
+    /**
+     * Address
+     *
+     * Lines of the address in the trade register. It is not kept.
+     */
+    address: Array<string>;
+};
+
+/**
+ * LetterQueue
+ *
+ * The print queue, oldest first.
+ */
+export type LetterQueue = {
+    /**
+     * Items
+     */
+    items: Array<QueuedLetter>;
+};
+
+/**
+ * LetterStatus
+ *
+ * Where a letter with a code is.
+ */
+export type LetterStatus = 'queued' | 'printed' | 'used' | 'expired' | 'blocked';
 
 /**
  * LetterSummary
@@ -4512,6 +4817,38 @@ export type QuestionnaireVersionRead = {
 };
 
 /**
+ * QueuedLetter
+ *
+ * A letter that waits to be printed.
+ */
+export type QueuedLetter = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Askedat
+     */
+    askedAt: string;
+};
+
+/**
  * QuickScanCreate
  *
  * The answers of a visitor. They are used for this one answer and not kept.
@@ -4790,6 +5127,24 @@ export type ReferralRead = {
  * What became of a company's request for contact.
  */
 export type ReferralStatus = 'asked' | 'accepted' | 'declined' | 'unanswered';
+
+/**
+ * Reject
+ *
+ * Syntens does not let somebody in.
+ */
+export type Reject = {
+    /**
+     * To
+     */
+    to: 'rejected';
+    /**
+     * Reason
+     *
+     * For everybody.
+     */
+    reason: string;
+};
 
 /**
  * Respondent
@@ -7759,6 +8114,12 @@ export type VerificationCreate = {
      * How you made sure.
      */
     basis: VerificationBasis;
+    /**
+     * Note
+     *
+     * What you saw or heard; only officers read it.
+     */
+    note?: string | null;
 };
 
 /**
@@ -8452,6 +8813,75 @@ export type VoucherWithdraw = {
      * Reason
      */
     reason?: string | null;
+};
+
+/**
+ * Withdraw
+ *
+ * The claimant takes the request back.
+ */
+export type Withdraw = {
+    /**
+     * To
+     */
+    to: 'withdrawn';
+};
+
+/**
+ * LetterRead
+ *
+ * A letter with a code, as its company sees it. The code itself stands on paper only.
+ */
+export type BackendOrganisationsSchemasVerificationLetterRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    status: LetterStatus;
+    /**
+     * Askedat
+     */
+    askedAt: string;
+    /**
+     * Printedat
+     */
+    printedAt: string | null;
+    /**
+     * Expiresat
+     */
+    expiresAt: string | null;
+    /**
+     * Attemptsleft
+     *
+     * How many wrong codes are still allowed.
+     */
+    attemptsLeft: number;
+};
+
+/**
+ * LetterRead
+ *
+ * A letter as it was sent.
+ */
+export type BackendVouchersSchemasVouchersLetterRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    subject: LocalizedText;
+    /**
+     * Sentat
+     */
+    sentAt: string;
+    body: LocalizedText;
 };
 
 /**
@@ -10380,6 +10810,291 @@ export type ListCompanyMembershipsResponses = {
 
 export type ListCompanyMembershipsResponse = ListCompanyMembershipsResponses[keyof ListCompanyMembershipsResponses];
 
+export type ReadCompanyVerificationData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/verification';
+};
+
+export type ReadCompanyVerificationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only people of the company itself and officers of the programme may see this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadCompanyVerificationError = ReadCompanyVerificationErrors[keyof ReadCompanyVerificationErrors];
+
+export type ReadCompanyVerificationResponses = {
+    /**
+     * Successful Response
+     */
+    200: CompanyVerificationRead;
+};
+
+export type ReadCompanyVerificationResponse = ReadCompanyVerificationResponses[keyof ReadCompanyVerificationResponses];
+
+export type CreateVerificationLetterData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/verification-letters';
+};
+
+export type CreateVerificationLetterErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This company was verified before. A letter with a code is on its way already. This company was sent several letters in the past month.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateVerificationLetterError = CreateVerificationLetterErrors[keyof CreateVerificationLetterErrors];
+
+export type CreateVerificationLetterResponses = {
+    /**
+     * Successful Response
+     */
+    201: BackendOrganisationsSchemasVerificationLetterRead;
+};
+
+export type CreateVerificationLetterResponse = CreateVerificationLetterResponses[keyof CreateVerificationLetterResponses];
+
+export type CreateCodeEntryData = {
+    body: CodeEntryCreate;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/code-entries';
+};
+
+export type CreateCodeEntryErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it. There is no letter with a code that can be used.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This company was verified before.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateCodeEntryError = CreateCodeEntryErrors[keyof CreateCodeEntryErrors];
+
+export type CreateCodeEntryResponses = {
+    /**
+     * Successful Response
+     */
+    200: CodeEntryRead;
+};
+
+export type CreateCodeEntryResponse = CreateCodeEntryResponses[keyof CreateCodeEntryResponses];
+
+export type ListVerificationLettersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/verification-letters';
+};
+
+export type ListVerificationLettersErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListVerificationLettersError = ListVerificationLettersErrors[keyof ListVerificationLettersErrors];
+
+export type ListVerificationLettersResponses = {
+    /**
+     * Successful Response
+     */
+    200: LetterQueue;
+};
+
+export type ListVerificationLettersResponse = ListVerificationLettersResponses[keyof ListVerificationLettersResponses];
+
+export type CreateLetterPrintData = {
+    body: LetterPrintCreate;
+    path: {
+        /**
+         * Letterid
+         *
+         * The letter.
+         */
+        letterId: string;
+    };
+    query?: never;
+    url: '/verification-letters/{letterId}/prints';
+};
+
+export type CreateLetterPrintErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no letter with a code that can be used.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This letter was printed already, or is not needed any more.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateLetterPrintError = CreateLetterPrintErrors[keyof CreateLetterPrintErrors];
+
+export type CreateLetterPrintResponses = {
+    /**
+     * Successful Response
+     */
+    200: LetterPrint;
+};
+
+export type CreateLetterPrintResponse = CreateLetterPrintResponses[keyof CreateLetterPrintResponses];
+
 export type ListPeopleData = {
     body?: never;
     path: {
@@ -10987,6 +11702,290 @@ export type CreateInvitationAcceptanceResponses = {
 };
 
 export type CreateInvitationAcceptanceResponse = CreateInvitationAcceptanceResponses[keyof CreateInvitationAcceptanceResponses];
+
+export type ListAccessRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * In one of these states.
+         */
+        status?: Array<AccessStatus>;
+    };
+    url: '/access-requests';
+};
+
+export type ListAccessRequestsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAccessRequestsError = ListAccessRequestsErrors[keyof ListAccessRequestsErrors];
+
+export type ListAccessRequestsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccessRequestPage;
+};
+
+export type ListAccessRequestsResponse = ListAccessRequestsResponses[keyof ListAccessRequestsResponses];
+
+export type CreateAccessRequestData = {
+    body: AccessRequestCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/access-requests';
+};
+
+export type CreateAccessRequestErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You act for this company already. You asked for access to this company already. Several of your requests for access are still open.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAccessRequestError = CreateAccessRequestErrors[keyof CreateAccessRequestErrors];
+
+export type CreateAccessRequestResponses = {
+    /**
+     * Successful Response
+     */
+    201: AccessRequestRead;
+};
+
+export type CreateAccessRequestResponse = CreateAccessRequestResponses[keyof CreateAccessRequestResponses];
+
+export type ReadAccessRequestData = {
+    body?: never;
+    path: {
+        /**
+         * Accessrequestid
+         *
+         * The request for access.
+         */
+        accessRequestId: string;
+    };
+    query?: never;
+    url: '/access-requests/{accessRequestId}';
+};
+
+export type ReadAccessRequestErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such request for access, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadAccessRequestError = ReadAccessRequestErrors[keyof ReadAccessRequestErrors];
+
+export type ReadAccessRequestResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccessRequestRead;
+};
+
+export type ReadAccessRequestResponse = ReadAccessRequestResponses[keyof ReadAccessRequestResponses];
+
+export type CreateAccessMoveData = {
+    /**
+     * Wish
+     */
+    body: ({
+        to: 'admitted';
+    } & Admit) | ({
+        to: 'contested';
+    } & Contest) | ({
+        to: 'withdrawn';
+    } & Withdraw) | ({
+        to: 'granted';
+    } & Grant) | ({
+        to: 'rejected';
+    } & Reject);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Accessrequestid
+         *
+         * The request for access.
+         */
+        accessRequestId: string;
+    };
+    query?: never;
+    url: '/access-requests/{accessRequestId}/moves';
+};
+
+export type CreateAccessMoveErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such request for access, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request for access does not stand so that you can do this now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAccessMoveError = CreateAccessMoveErrors[keyof CreateAccessMoveErrors];
+
+export type CreateAccessMoveResponses = {
+    /**
+     * Successful Response
+     */
+    201: AccessRequestRead;
+};
+
+export type CreateAccessMoveResponse = CreateAccessMoveResponses[keyof CreateAccessMoveResponses];
 
 export type CreateFileData = {
     body: Blob | File;

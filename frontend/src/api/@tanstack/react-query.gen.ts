@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { assessQuickScan, changeRoundStatus, changeScanStatus, changeTrajectoryStatus, changeVoucherStatus, checkEligibility, completeMeasurement, createAccount, createAccreditationApplication, createAccreditationChange, createAdviserProfile, createClaim, createClaimConfirmation, createCompany, createConsent, createFile, createFundingShare, createInvitation, createInvitationAcceptance, createInvitationLookup, createInvitationMail, createMeasurement, createPaymentConfirmation, createReferral, createReferralAnswer, createRound, createScan, createScanInvitation, createScanResponse, createScheme, createSession, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createTopUp, createTrajectory, createTrajectoryEvaluation, createVerification, createVoucher, deleteInvitation, deletePerson, deleteScanResponse, deleteSession, deleteVoucher, extendScan, listAdviserProfiles, listAdvisers, listAuditEntries, listBranches, listClaims, listCompanies, listCompanyMemberships, listConsents, listDemonstrationAccounts, listIndicators, listInvitations, listLedgerTransactions, listLetters, listMeasurements, listNotices, listPayments, listPeople, listPractices, listProblemKinds, listProvinces, listPublishedFigures, listReferrals, listRounds, listScans, listSchemes, listSectors, listStatusChanges, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, listTrajectories, listVouchers, markNotice, type Options, previewLetter, readAccount, readAdviser, readAdviserProfile, readApi, readClaim, readCompany, readCurrentQuestionnaire, readFile, readFileContent, readJourney, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readPayment, readPractice, readProblemKind, readProgrammeProgress, readReferral, readRound, readScan, readScanResponse, readScanResult, readScheme, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readTrajectory, readTrajectoryStep, readTrialBalance, readValue, readVoucher, readVoucherDocument, submitScanResponse, updateAccount, updateAdviserProfile, updateCompany, updateMeasurement, updatePerson, updateScan, updateScanResponse, updateSession, updateToolboxVersion, updateTrajectoryStep, updateVoucher, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
-import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeRoundStatusData, ChangeRoundStatusError, ChangeRoundStatusResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, ChangeTrajectoryStatusData, ChangeTrajectoryStatusError, ChangeTrajectoryStatusResponse, ChangeVoucherStatusData, ChangeVoucherStatusError, ChangeVoucherStatusResponse, CheckEligibilityData, CheckEligibilityError, CheckEligibilityResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAccreditationApplicationData, CreateAccreditationApplicationError, CreateAccreditationApplicationResponse, CreateAccreditationChangeData, CreateAccreditationChangeError, CreateAccreditationChangeResponse, CreateAdviserProfileData, CreateAdviserProfileError, CreateAdviserProfileResponse, CreateClaimConfirmationData, CreateClaimConfirmationError, CreateClaimConfirmationResponse, CreateClaimData, CreateClaimError, CreateClaimResponse, CreateCompanyData, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateFundingShareData, CreateFundingShareError, CreateFundingShareResponse, CreateInvitationAcceptanceData, CreateInvitationAcceptanceError, CreateInvitationAcceptanceResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLookupData, CreateInvitationLookupError, CreateInvitationLookupResponse, CreateInvitationMailData, CreateInvitationMailError, CreateInvitationMailResponse, CreateInvitationResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreatePaymentConfirmationData, CreatePaymentConfirmationError, CreatePaymentConfirmationResponse, CreateReferralAnswerData, CreateReferralAnswerError, CreateReferralAnswerResponse, CreateReferralData, CreateReferralError, CreateReferralResponse, CreateRoundData, CreateRoundError, CreateRoundResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateTopUpData, CreateTopUpError, CreateTopUpResponse, CreateTrajectoryData, CreateTrajectoryError, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationError, CreateTrajectoryEvaluationResponse, CreateTrajectoryResponse, CreateVerificationData, CreateVerificationError, CreateVerificationResponse, CreateVoucherData, CreateVoucherError, CreateVoucherResponse, DeleteInvitationData, DeleteInvitationError, DeleteInvitationResponse, DeletePersonData, DeletePersonError, DeletePersonResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteVoucherData, DeleteVoucherError, DeleteVoucherResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, ListAdviserProfilesData, ListAdviserProfilesError, ListAdviserProfilesResponse, ListAdvisersData, ListAdvisersError, ListAdvisersResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListClaimsData, ListClaimsError, ListClaimsResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLedgerTransactionsData, ListLedgerTransactionsError, ListLedgerTransactionsResponse, ListLettersData, ListLettersError, ListLettersResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListPaymentsData, ListPaymentsError, ListPaymentsResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPracticesData, ListPracticesError, ListPracticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListReferralsData, ListReferralsError, ListReferralsResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListScansData, ListScansError, ListScansResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListStatusChangesData, ListStatusChangesError, ListStatusChangesResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, ListTrajectoriesData, ListTrajectoriesError, ListTrajectoriesResponse, ListVouchersData, ListVouchersError, ListVouchersResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, PreviewLetterData, PreviewLetterError, PreviewLetterResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadAdviserData, ReadAdviserError, ReadAdviserProfileData, ReadAdviserProfileError, ReadAdviserProfileResponse, ReadAdviserResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadClaimData, ReadClaimError, ReadClaimResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadJourneyData, ReadJourneyError, ReadJourneyResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadPaymentData, ReadPaymentError, ReadPaymentResponse, ReadPracticeData, ReadPracticeError, ReadPracticeResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadReferralData, ReadReferralError, ReadReferralResponse, ReadRoundData, ReadRoundError, ReadRoundResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSchemeData, ReadSchemeError, ReadSchemeResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadTrajectoryData, ReadTrajectoryError, ReadTrajectoryResponse, ReadTrajectoryStepData, ReadTrajectoryStepError, ReadTrajectoryStepResponse, ReadTrialBalanceData, ReadTrialBalanceError, ReadTrialBalanceResponse, ReadValueData, ReadValueError, ReadValueResponse, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentError, ReadVoucherDocumentResponse, ReadVoucherError, ReadVoucherResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateAdviserProfileData, UpdateAdviserProfileError, UpdateAdviserProfileResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdatePersonData, UpdatePersonError, UpdatePersonResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, UpdateTrajectoryStepData, UpdateTrajectoryStepError, UpdateTrajectoryStepResponse, UpdateVoucherData, UpdateVoucherError, UpdateVoucherResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
+import { assessQuickScan, changeRoundStatus, changeScanStatus, changeTrajectoryStatus, changeVoucherStatus, checkEligibility, completeMeasurement, createAccessMove, createAccessRequest, createAccount, createAccreditationApplication, createAccreditationChange, createAdviserProfile, createClaim, createClaimConfirmation, createCodeEntry, createCompany, createConsent, createFile, createFundingShare, createInvitation, createInvitationAcceptance, createInvitationLookup, createInvitationMail, createLetterPrint, createMachineClient, createMachineCredential, createMeasurement, createOpenidAnswer, createOpenidSignIn, createPaymentConfirmation, createReferral, createReferralAnswer, createRound, createScan, createScanInvitation, createScanResponse, createScheme, createSession, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createTopUp, createTrajectory, createTrajectoryEvaluation, createVerification, createVerificationLetter, createVoucher, deleteInvitation, deleteMachineClient, deleteMachineCredential, deleteOpenidIdentity, deletePerson, deleteScanResponse, deleteSession, deleteVoucher, extendScan, listAccessRequests, listAdviserProfiles, listAdvisers, listAuditEntries, listBranches, listClaims, listCompanies, listCompanyMemberships, listConsents, listDemonstrationAccounts, listIndicators, listInvitations, listLedgerTransactions, listLetters, listMachineClients, listMachineScopes, listMeasurements, listNotices, listOpenidIdentities, listOpenidProviders, listPayments, listPeople, listPractices, listProblemKinds, listProvinces, listPublishedFigures, listReferrals, listRounds, listScans, listSchemes, listSectors, listStatusChanges, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, listTrajectories, listVerificationLetters, listVouchers, markNotice, type Options, previewLetter, readAccessRequest, readAccount, readAdviser, readAdviserProfile, readApi, readClaim, readCompany, readCompanyVerification, readCurrentQuestionnaire, readFile, readFileContent, readJourney, readMachineClient, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readPayment, readPractice, readProblemKind, readProgrammeProgress, readReferral, readRound, readScan, readScanResponse, readScanResult, readScheme, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readTrajectory, readTrajectoryStep, readTrialBalance, readValue, readVoucher, readVoucherDocument, submitScanResponse, updateAccount, updateAdviserProfile, updateCompany, updateMachineClient, updateMeasurement, updatePerson, updateScan, updateScanResponse, updateSession, updateToolboxVersion, updateTrajectoryStep, updateVoucher, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
+import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeRoundStatusData, ChangeRoundStatusError, ChangeRoundStatusResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, ChangeTrajectoryStatusData, ChangeTrajectoryStatusError, ChangeTrajectoryStatusResponse, ChangeVoucherStatusData, ChangeVoucherStatusError, ChangeVoucherStatusResponse, CheckEligibilityData, CheckEligibilityError, CheckEligibilityResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, CreateAccessMoveData, CreateAccessMoveError, CreateAccessMoveResponse, CreateAccessRequestData, CreateAccessRequestError, CreateAccessRequestResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAccreditationApplicationData, CreateAccreditationApplicationError, CreateAccreditationApplicationResponse, CreateAccreditationChangeData, CreateAccreditationChangeError, CreateAccreditationChangeResponse, CreateAdviserProfileData, CreateAdviserProfileError, CreateAdviserProfileResponse, CreateClaimConfirmationData, CreateClaimConfirmationError, CreateClaimConfirmationResponse, CreateClaimData, CreateClaimError, CreateClaimResponse, CreateCodeEntryData, CreateCodeEntryError, CreateCodeEntryResponse, CreateCompanyData, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateFundingShareData, CreateFundingShareError, CreateFundingShareResponse, CreateInvitationAcceptanceData, CreateInvitationAcceptanceError, CreateInvitationAcceptanceResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLookupData, CreateInvitationLookupError, CreateInvitationLookupResponse, CreateInvitationMailData, CreateInvitationMailError, CreateInvitationMailResponse, CreateInvitationResponse, CreateLetterPrintData, CreateLetterPrintError, CreateLetterPrintResponse, CreateMachineClientData, CreateMachineClientError, CreateMachineClientResponse, CreateMachineCredentialData, CreateMachineCredentialError, CreateMachineCredentialResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreateOpenidAnswerData, CreateOpenidAnswerError, CreateOpenidAnswerResponse, CreateOpenidSignInData, CreateOpenidSignInError, CreateOpenidSignInResponse, CreatePaymentConfirmationData, CreatePaymentConfirmationError, CreatePaymentConfirmationResponse, CreateReferralAnswerData, CreateReferralAnswerError, CreateReferralAnswerResponse, CreateReferralData, CreateReferralError, CreateReferralResponse, CreateRoundData, CreateRoundError, CreateRoundResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateTopUpData, CreateTopUpError, CreateTopUpResponse, CreateTrajectoryData, CreateTrajectoryError, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationError, CreateTrajectoryEvaluationResponse, CreateTrajectoryResponse, CreateVerificationData, CreateVerificationError, CreateVerificationLetterData, CreateVerificationLetterError, CreateVerificationLetterResponse, CreateVerificationResponse, CreateVoucherData, CreateVoucherError, CreateVoucherResponse, DeleteInvitationData, DeleteInvitationError, DeleteInvitationResponse, DeleteMachineClientData, DeleteMachineClientError, DeleteMachineClientResponse, DeleteMachineCredentialData, DeleteMachineCredentialError, DeleteMachineCredentialResponse, DeleteOpenidIdentityData, DeleteOpenidIdentityError, DeleteOpenidIdentityResponse, DeletePersonData, DeletePersonError, DeletePersonResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteVoucherData, DeleteVoucherError, DeleteVoucherResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, ListAccessRequestsData, ListAccessRequestsError, ListAccessRequestsResponse, ListAdviserProfilesData, ListAdviserProfilesError, ListAdviserProfilesResponse, ListAdvisersData, ListAdvisersError, ListAdvisersResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListClaimsData, ListClaimsError, ListClaimsResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLedgerTransactionsData, ListLedgerTransactionsError, ListLedgerTransactionsResponse, ListLettersData, ListLettersError, ListLettersResponse, ListMachineClientsData, ListMachineClientsError, ListMachineClientsResponse, ListMachineScopesData, ListMachineScopesError, ListMachineScopesResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOpenidIdentitiesData, ListOpenidIdentitiesError, ListOpenidIdentitiesResponse, ListOpenidProvidersData, ListOpenidProvidersError, ListOpenidProvidersResponse, ListPaymentsData, ListPaymentsError, ListPaymentsResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPracticesData, ListPracticesError, ListPracticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListReferralsData, ListReferralsError, ListReferralsResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListScansData, ListScansError, ListScansResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListStatusChangesData, ListStatusChangesError, ListStatusChangesResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, ListTrajectoriesData, ListTrajectoriesError, ListTrajectoriesResponse, ListVerificationLettersData, ListVerificationLettersError, ListVerificationLettersResponse, ListVouchersData, ListVouchersError, ListVouchersResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, PreviewLetterData, PreviewLetterError, PreviewLetterResponse, ReadAccessRequestData, ReadAccessRequestError, ReadAccessRequestResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadAdviserData, ReadAdviserError, ReadAdviserProfileData, ReadAdviserProfileError, ReadAdviserProfileResponse, ReadAdviserResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadClaimData, ReadClaimError, ReadClaimResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCompanyVerificationData, ReadCompanyVerificationError, ReadCompanyVerificationResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadJourneyData, ReadJourneyError, ReadJourneyResponse, ReadMachineClientData, ReadMachineClientError, ReadMachineClientResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadPaymentData, ReadPaymentError, ReadPaymentResponse, ReadPracticeData, ReadPracticeError, ReadPracticeResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadReferralData, ReadReferralError, ReadReferralResponse, ReadRoundData, ReadRoundError, ReadRoundResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSchemeData, ReadSchemeError, ReadSchemeResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadTrajectoryData, ReadTrajectoryError, ReadTrajectoryResponse, ReadTrajectoryStepData, ReadTrajectoryStepError, ReadTrajectoryStepResponse, ReadTrialBalanceData, ReadTrialBalanceError, ReadTrialBalanceResponse, ReadValueData, ReadValueError, ReadValueResponse, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentError, ReadVoucherDocumentResponse, ReadVoucherError, ReadVoucherResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateAdviserProfileData, UpdateAdviserProfileError, UpdateAdviserProfileResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMachineClientData, UpdateMachineClientError, UpdateMachineClientResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdatePersonData, UpdatePersonError, UpdatePersonResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, UpdateTrajectoryStepData, UpdateTrajectoryStepError, UpdateTrajectoryStepResponse, UpdateVoucherData, UpdateVoucherError, UpdateVoucherResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -294,6 +294,322 @@ export const listDemonstrationAccountsOptions = (options?: Options<ListDemonstra
     queryKey: listDemonstrationAccountsQueryKey(options)
 });
 
+export const listMachineClientsQueryKey = (options?: Options<ListMachineClientsData>) => createQueryKey('listMachineClients', options);
+
+/**
+ * List API clients
+ *
+ * Those of your organisation that were not revoked, by name, with the credentials that still work.
+ */
+export const listMachineClientsOptions = (options?: Options<ListMachineClientsData>) => queryOptions<ListMachineClientsResponse, ListMachineClientsError, ListMachineClientsResponse, ReturnType<typeof listMachineClientsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMachineClients({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMachineClientsQueryKey(options)
+});
+
+const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
+    const params = { ...queryKey[0] };
+    if (page.body) {
+        params.body = {
+            ...queryKey[0].body as any,
+            ...page.body as any
+        };
+    }
+    if (page.headers) {
+        params.headers = {
+            ...queryKey[0].headers,
+            ...page.headers
+        };
+    }
+    if (page.path) {
+        params.path = {
+            ...queryKey[0].path as any,
+            ...page.path as any
+        };
+    }
+    if (page.query) {
+        params.query = {
+            ...queryKey[0].query as any,
+            ...page.query as any
+        };
+    }
+    return params as unknown as typeof page;
+};
+
+export const listMachineClientsInfiniteQueryKey = (options?: Options<ListMachineClientsData>): QueryKey<Options<ListMachineClientsData>> => createQueryKey('listMachineClients', options, true);
+
+/**
+ * List API clients
+ *
+ * Those of your organisation that were not revoked, by name, with the credentials that still work.
+ */
+export const listMachineClientsInfiniteOptions = (options?: Options<ListMachineClientsData>) => {
+    const opts = infiniteQueryOptions<ListMachineClientsResponse, ListMachineClientsError, InfiniteData<ListMachineClientsResponse>, QueryKey<Options<ListMachineClientsData>>, number | Pick<QueryKey<Options<ListMachineClientsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListMachineClientsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listMachineClients({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listMachineClientsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Make an API client
+ *
+ * It gets in once you have added a secret or a public key.
+ */
+export const createMachineClientMutation = (options?: Partial<Options<CreateMachineClientData>>): UseMutationOptions<CreateMachineClientResponse, CreateMachineClientError, Options<CreateMachineClientData>> => {
+    const mutationOptions: UseMutationOptions<CreateMachineClientResponse, CreateMachineClientError, Options<CreateMachineClientData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMachineClient({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Revoke an API client
+ *
+ * Ends its access at once: tokens given before are refused from now on. The audit trail keeps its name.
+ */
+export const deleteMachineClientMutation = (options?: Partial<Options<DeleteMachineClientData>>): UseMutationOptions<DeleteMachineClientResponse, DeleteMachineClientError, Options<DeleteMachineClientData>> => {
+    const mutationOptions: UseMutationOptions<DeleteMachineClientResponse, DeleteMachineClientError, Options<DeleteMachineClientData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteMachineClient({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readMachineClientQueryKey = (options: Options<ReadMachineClientData>) => createQueryKey('readMachineClient', options);
+
+/**
+ * Read an API client
+ *
+ * What it may do, and when it was last used.
+ */
+export const readMachineClientOptions = (options: Options<ReadMachineClientData>) => queryOptions<ReadMachineClientResponse, ReadMachineClientError, ReadMachineClientResponse, ReturnType<typeof readMachineClientQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readMachineClient({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readMachineClientQueryKey(options)
+});
+
+/**
+ * Change an API client
+ *
+ * Its name, or what it may do. A scope that is taken away is gone from tokens given before, too.
+ */
+export const updateMachineClientMutation = (options?: Partial<Options<UpdateMachineClientData>>): UseMutationOptions<UpdateMachineClientResponse, UpdateMachineClientError, Options<UpdateMachineClientData>> => {
+    const mutationOptions: UseMutationOptions<UpdateMachineClientResponse, UpdateMachineClientError, Options<UpdateMachineClientData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateMachineClient({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Add a secret or public key
+ *
+ * To change over: add the new one, let your system use it, revoke the old one. A secret is shown only now.
+ */
+export const createMachineCredentialMutation = (options?: Partial<Options<CreateMachineCredentialData>>): UseMutationOptions<CreateMachineCredentialResponse, CreateMachineCredentialError, Options<CreateMachineCredentialData>> => {
+    const mutationOptions: UseMutationOptions<CreateMachineCredentialResponse, CreateMachineCredentialError, Options<CreateMachineCredentialData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMachineCredential({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Revoke a secret or public key
+ *
+ * No new tokens are given for it; those given before end within ten minutes.
+ */
+export const deleteMachineCredentialMutation = (options?: Partial<Options<DeleteMachineCredentialData>>): UseMutationOptions<DeleteMachineCredentialResponse, DeleteMachineCredentialError, Options<DeleteMachineCredentialData>> => {
+    const mutationOptions: UseMutationOptions<DeleteMachineCredentialResponse, DeleteMachineCredentialError, Options<DeleteMachineCredentialData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteMachineCredential({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMachineScopesQueryKey = (options?: Options<ListMachineScopesData>) => createQueryKey('listMachineScopes', options);
+
+/**
+ * See what systems can be allowed
+ *
+ * What an API client of your organisation can get, from what its people may do.
+ */
+export const listMachineScopesOptions = (options?: Options<ListMachineScopesData>) => queryOptions<ListMachineScopesResponse, ListMachineScopesError, ListMachineScopesResponse, ReturnType<typeof listMachineScopesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMachineScopes({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMachineScopesQueryKey(options)
+});
+
+export const listOpenidProvidersQueryKey = (options?: Options<ListOpenidProvidersData>) => createQueryKey('listOpenidProviders', options);
+
+/**
+ * List identity providers
+ *
+ * Ways to sign in besides a password; empty where none is configured.
+ */
+export const listOpenidProvidersOptions = (options?: Options<ListOpenidProvidersData>) => queryOptions<ListOpenidProvidersResponse, ListOpenidProvidersError, ListOpenidProvidersResponse, ReturnType<typeof listOpenidProvidersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listOpenidProviders({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listOpenidProvidersQueryKey(options)
+});
+
+/**
+ * Begin signing in through the identity provider
+ *
+ * Sets a cookie for ten minutes and answers the address to send the browser to.
+ *
+ * Signed in already: links the identity to your account, or confirms who you are at the level you name. The provider
+ * sends the browser back to the app, which posts what it got to `/openid-sign-ins/answers`.
+ */
+export const createOpenidSignInMutation = (options?: Partial<Options<CreateOpenidSignInData>>): UseMutationOptions<CreateOpenidSignInResponse, CreateOpenidSignInError, Options<CreateOpenidSignInData>> => {
+    const mutationOptions: UseMutationOptions<CreateOpenidSignInResponse, CreateOpenidSignInError, Options<CreateOpenidSignInData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createOpenidSignIn({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Finish signing in through the identity provider
+ *
+ * Takes `code` and `state` from the browser that began, once. Opens a session with a new token.
+ */
+export const createOpenidAnswerMutation = (options?: Partial<Options<CreateOpenidAnswerData>>): UseMutationOptions<CreateOpenidAnswerResponse, CreateOpenidAnswerError, Options<CreateOpenidAnswerData>> => {
+    const mutationOptions: UseMutationOptions<CreateOpenidAnswerResponse, CreateOpenidAnswerError, Options<CreateOpenidAnswerData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createOpenidAnswer({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listOpenidIdentitiesQueryKey = (options?: Options<ListOpenidIdentitiesData>) => createQueryKey('listOpenidIdentities', options);
+
+/**
+ * List your identities
+ *
+ * Who you are at identity providers, as far as you linked it.
+ */
+export const listOpenidIdentitiesOptions = (options?: Options<ListOpenidIdentitiesData>) => queryOptions<ListOpenidIdentitiesResponse, ListOpenidIdentitiesError, ListOpenidIdentitiesResponse, ReturnType<typeof listOpenidIdentitiesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listOpenidIdentities({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listOpenidIdentitiesQueryKey(options)
+});
+
+/**
+ * Unlink an identity
+ *
+ * You cannot sign in by it any more. You must have signed in just now; you are told by mail.
+ */
+export const deleteOpenidIdentityMutation = (options?: Partial<Options<DeleteOpenidIdentityData>>): UseMutationOptions<DeleteOpenidIdentityResponse, DeleteOpenidIdentityError, Options<DeleteOpenidIdentityData>> => {
+    const mutationOptions: UseMutationOptions<DeleteOpenidIdentityResponse, DeleteOpenidIdentityError, Options<DeleteOpenidIdentityData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteOpenidIdentity({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listProvincesQueryKey = (options?: Options<ListProvincesData>) => createQueryKey('listProvinces', options);
 
 /**
@@ -373,35 +689,6 @@ export const listCompaniesOptions = (options?: Options<ListCompaniesData>) => qu
     },
     queryKey: listCompaniesQueryKey(options)
 });
-
-const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
-    const params = { ...queryKey[0] };
-    if (page.body) {
-        params.body = {
-            ...queryKey[0].body as any,
-            ...page.body as any
-        };
-    }
-    if (page.headers) {
-        params.headers = {
-            ...queryKey[0].headers,
-            ...page.headers
-        };
-    }
-    if (page.path) {
-        params.path = {
-            ...queryKey[0].path as any,
-            ...page.path as any
-        };
-    }
-    if (page.query) {
-        params.query = {
-            ...queryKey[0].query as any,
-            ...page.query as any
-        };
-    }
-    return params as unknown as typeof page;
-};
 
 export const listCompaniesInfiniteQueryKey = (options?: Options<ListCompaniesData>): QueryKey<Options<ListCompaniesData>> => createQueryKey('listCompanies', options, true);
 
@@ -571,6 +858,103 @@ export const listCompanyMembershipsOptions = (options: Options<ListCompanyMember
     queryKey: listCompanyMembershipsQueryKey(options)
 });
 
+export const readCompanyVerificationQueryKey = (options: Options<ReadCompanyVerificationData>) => createQueryKey('readCompanyVerification', options);
+
+/**
+ * See whether a company stands verified
+ *
+ * And where the letter with a code is: asked, printed, until when it is good, and how many tries are left.
+ */
+export const readCompanyVerificationOptions = (options: Options<ReadCompanyVerificationData>) => queryOptions<ReadCompanyVerificationResponse, ReadCompanyVerificationError, ReadCompanyVerificationResponse, ReturnType<typeof readCompanyVerificationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCompanyVerification({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCompanyVerificationQueryKey(options)
+});
+
+/**
+ * Ask for a letter with a code
+ *
+ * By an owner. Syntens posts it to the address in the trade register; three a month at most.
+ */
+export const createVerificationLetterMutation = (options?: Partial<Options<CreateVerificationLetterData>>): UseMutationOptions<CreateVerificationLetterResponse, CreateVerificationLetterError, Options<CreateVerificationLetterData>> => {
+    const mutationOptions: UseMutationOptions<CreateVerificationLetterResponse, CreateVerificationLetterError, Options<CreateVerificationLetterData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createVerificationLetter({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Enter the code of the letter
+ *
+ * By an owner. The right code verifies the company; after five wrong ones a new letter is needed.
+ */
+export const createCodeEntryMutation = (options?: Partial<Options<CreateCodeEntryData>>): UseMutationOptions<CreateCodeEntryResponse, CreateCodeEntryError, Options<CreateCodeEntryData>> => {
+    const mutationOptions: UseMutationOptions<CreateCodeEntryResponse, CreateCodeEntryError, Options<CreateCodeEntryData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createCodeEntry({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listVerificationLettersQueryKey = (options?: Options<ListVerificationLettersData>) => createQueryKey('listVerificationLetters', options);
+
+/**
+ * List letters to print
+ *
+ * The print queue of Syntens, oldest first.
+ */
+export const listVerificationLettersOptions = (options?: Options<ListVerificationLettersData>) => queryOptions<ListVerificationLettersResponse, ListVerificationLettersError, ListVerificationLettersResponse, ReturnType<typeof listVerificationLettersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listVerificationLetters({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listVerificationLettersQueryKey(options)
+});
+
+/**
+ * Print a letter
+ *
+ * The letter with its code, once. Takes no Idempotency-Key: a kept answer would keep the code.
+ */
+export const createLetterPrintMutation = (options?: Partial<Options<CreateLetterPrintData>>): UseMutationOptions<CreateLetterPrintResponse, CreateLetterPrintError, Options<CreateLetterPrintData>> => {
+    const mutationOptions: UseMutationOptions<CreateLetterPrintResponse, CreateLetterPrintError, Options<CreateLetterPrintData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createLetterPrint({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listPeopleQueryKey = (options: Options<ListPeopleData>) => createQueryKey('listPeople', options);
 
 /**
@@ -734,6 +1118,116 @@ export const createInvitationAcceptanceMutation = (options?: Partial<Options<Cre
     const mutationOptions: UseMutationOptions<CreateInvitationAcceptanceResponse, CreateInvitationAcceptanceError, Options<CreateInvitationAcceptanceData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await createInvitationAcceptance({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAccessRequestsQueryKey = (options?: Options<ListAccessRequestsData>) => createQueryKey('listAccessRequests', options);
+
+/**
+ * List requests for access
+ *
+ * Your own, those for the company you own, and all of them for Syntens. Open ones first.
+ */
+export const listAccessRequestsOptions = (options?: Options<ListAccessRequestsData>) => queryOptions<ListAccessRequestsResponse, ListAccessRequestsError, ListAccessRequestsResponse, ReturnType<typeof listAccessRequestsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAccessRequests({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAccessRequestsQueryKey(options)
+});
+
+export const listAccessRequestsInfiniteQueryKey = (options?: Options<ListAccessRequestsData>): QueryKey<Options<ListAccessRequestsData>> => createQueryKey('listAccessRequests', options, true);
+
+/**
+ * List requests for access
+ *
+ * Your own, those for the company you own, and all of them for Syntens. Open ones first.
+ */
+export const listAccessRequestsInfiniteOptions = (options?: Options<ListAccessRequestsData>) => {
+    const opts = infiniteQueryOptions<ListAccessRequestsResponse, ListAccessRequestsError, InfiniteData<ListAccessRequestsResponse>, QueryKey<Options<ListAccessRequestsData>>, number | Pick<QueryKey<Options<ListAccessRequestsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAccessRequestsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAccessRequests({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAccessRequestsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Ask for access to a company
+ *
+ * When the company takes part already. Its owner answers within fourteen days; otherwise Syntens decides.
+ */
+export const createAccessRequestMutation = (options?: Partial<Options<CreateAccessRequestData>>): UseMutationOptions<CreateAccessRequestResponse, CreateAccessRequestError, Options<CreateAccessRequestData>> => {
+    const mutationOptions: UseMutationOptions<CreateAccessRequestResponse, CreateAccessRequestError, Options<CreateAccessRequestData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAccessRequest({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readAccessRequestQueryKey = (options: Options<ReadAccessRequestData>) => createQueryKey('readAccessRequest', options);
+
+/**
+ * Read a request for access
+ *
+ * Where it stands and why. Nothing about the owner is told to who asked.
+ */
+export const readAccessRequestOptions = (options: Options<ReadAccessRequestData>) => queryOptions<ReadAccessRequestResponse, ReadAccessRequestError, ReadAccessRequestResponse, ReturnType<typeof readAccessRequestQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAccessRequest({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAccessRequestQueryKey(options)
+});
+
+/**
+ * Answer, take back or decide
+ *
+ * The owner admits or contests, the claimant withdraws, Syntens grants or rejects what stays in dispute.
+ */
+export const createAccessMoveMutation = (options?: Partial<Options<CreateAccessMoveData>>): UseMutationOptions<CreateAccessMoveResponse, CreateAccessMoveError, Options<CreateAccessMoveData>> => {
+    const mutationOptions: UseMutationOptions<CreateAccessMoveResponse, CreateAccessMoveError, Options<CreateAccessMoveData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAccessMove({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

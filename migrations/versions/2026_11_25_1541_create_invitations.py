@@ -3,8 +3,8 @@
 from alembic import op
 import sqlalchemy as sa
 
-revision = "202611251500"
-down_revision = "0010"
+revision = "202611251541"
+down_revision = "202611251541"
 branch_labels = None
 depends_on = None
 
