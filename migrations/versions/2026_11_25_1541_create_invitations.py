@@ -4,7 +4,7 @@ from alembic import op
 import sqlalchemy as sa
 
 revision = "202611251541"
-down_revision = "202611251541"
+down_revision = "202611251500"
 branch_labels = None
 depends_on = None
 
