@@ -62,6 +62,7 @@ import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
+import { Route as ThemasIndexRouteImport } from './routes/themas/index'
 import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
 import { Route as ToolboxIndexRouteImport } from './routes/toolbox/index'
 import { Route as ToolboxSlugRouteImport } from './routes/toolbox/$slug'
@@ -359,6 +360,11 @@ const SyntensVaststellenRoute = SyntensVaststellenRouteImport.update({
   path: '/vaststellen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
+const ThemasIndexRoute = ThemasIndexRouteImport.update({
+  id: '/themas/',
+  path: '/themas/',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const ThemasCodeRoute = ThemasCodeRouteImport.update({
   id: '/themas/$code',
   path: '/themas/$code',
@@ -581,6 +587,7 @@ export interface FileRoutesByFullPath {
   '/programma/': typeof ProgrammaIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/syntens/': typeof SyntensIndexRoute
+  '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
@@ -660,6 +667,7 @@ export interface FileRoutesByTo {
   '/programma': typeof ProgrammaIndexRoute
   '/scan': typeof ScanIndexRoute
   '/syntens': typeof SyntensIndexRoute
+  '/themas': typeof ThemasIndexRoute
   '/toolbox': typeof ToolboxIndexRoute
   '/vouchers': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
@@ -747,6 +755,7 @@ export interface FileRoutesById {
   '/programma/': typeof ProgrammaIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/syntens/': typeof SyntensIndexRoute
+  '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
@@ -835,6 +844,7 @@ export interface FileRouteTypes {
     | '/programma/'
     | '/scan/'
     | '/syntens/'
+    | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
     | '/adviseur/opdrachten/$voucherId'
@@ -914,6 +924,7 @@ export interface FileRouteTypes {
     | '/programma'
     | '/scan'
     | '/syntens'
+    | '/themas'
     | '/toolbox'
     | '/vouchers'
     | '/adviseur/opdrachten/$voucherId'
@@ -1000,6 +1011,7 @@ export interface FileRouteTypes {
     | '/programma/'
     | '/scan/'
     | '/syntens/'
+    | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
     | '/adviseur/opdrachten/$voucherId'
@@ -1063,6 +1075,7 @@ export interface RootRouteChildren {
   CijfersIndexRoute: typeof CijfersIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
   ScanIndexRoute: typeof ScanIndexRoute
+  ThemasIndexRoute: typeof ThemasIndexRoute
   ToolboxIndexRoute: typeof ToolboxIndexRoute
   VouchersIndexRoute: typeof VouchersIndexRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
@@ -1440,6 +1453,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/syntens/vaststellen'
       preLoaderRoute: typeof SyntensVaststellenRouteImport
       parentRoute: typeof SyntensRouteRoute
+    }
+    '/themas/': {
+      id: '/themas/'
+      path: '/themas'
+      fullPath: '/themas/'
+      preLoaderRoute: typeof ThemasIndexRouteImport
+      parentRoute: typeof rootRouteImport
     }
     '/themas/$code': {
       id: '/themas/$code'
@@ -1863,6 +1883,7 @@ const rootRouteChildren: RootRouteChildren = {
   CijfersIndexRoute: CijfersIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
   ScanIndexRoute: ScanIndexRoute,
+  ThemasIndexRoute: ThemasIndexRoute,
   ToolboxIndexRoute: ToolboxIndexRoute,
   VouchersIndexRoute: VouchersIndexRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,

@@ -11,6 +11,7 @@ const COLUMNS = [
       { to: '/scan', label: msg`Quickscan` },
       { to: '/wegwijzer', label: msg`Welke regeling past?` },
       { to: '/vouchers', label: msg`Vouchers` },
+      { to: '/themas', label: msg`Acht thema's` },
       { to: '/toolbox', label: msg`Toolbox` },
       { to: '/bijeenkomsten', label: msg`Bijeenkomsten` },
     ],

@@ -39,7 +39,7 @@ function ThemeInWords({ theme }: { theme: ThemeRead }) {
     <div className="wrap pb-(--section)">
       <PageHeader
         title={localized(theme.name)}
-        crumbs={[{ label: t`Toolbox`, to: '/toolbox' }, { label: localized(theme.name) }]}
+        crumbs={[{ label: t`Thema's`, to: '/themas' }, { label: localized(theme.name) }]}
         lead={localized(theme.meaning)}
       />
       <FieldPanel

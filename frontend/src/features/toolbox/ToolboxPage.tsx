@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { listToolboxItemsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { ListToolboxItemsData } from '@/api/types.gen.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { Facet, FacetPanel } from '@/ui/Facets.tsx';
 import { FilterChips } from '@/ui/FilterChips.tsx';
@@ -38,7 +39,8 @@ export function ToolboxPage() {
         lead={
           <Trans>
             Werkwijzen, werkbladen en spellen om het werk samen anders te organiseren. Bij elk staat wat het
-            kost aan tijd, hoe medewerkers meedoen en wat er bekend is over het resultaat.
+            kost aan tijd, hoe medewerkers meedoen en wat er bekend is over het resultaat. Liever eerst lezen
+            waar het over gaat? Begin bij <AppLink to="/themas">de acht thema's</AppLink>.
           </Trans>
         }
       />

@@ -1,3 +1,4 @@
+import './sum.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { CalculationLine, CalculationRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
@@ -12,7 +13,7 @@ export function SumTable({ calculation }: { calculation: CalculationRead }) {
   const parts = calculation.lines.filter((line) => line.kind !== 'advice' && line.amountCents > 0);
   const own = calculation.lines.find((line) => line.kind === 'own_contribution');
   return (
-    <div className="grid gap-4">
+    <div className="sum">
       <div className="sum-bar" aria-hidden="true">
         {parts.map((line, index) => (
           <div
@@ -34,7 +35,7 @@ export function SumTable({ calculation }: { calculation: CalculationRead }) {
         <thead>
           <tr>
             <th scope="col">{t`Onderdeel`}</th>
-            <th scope="col" className="num">{t`Deel`}</th>
+            <th scope="col" className="num sum-part-column">{t`Deel`}</th>
             <th scope="col" className="num">{t`Bedrag`}</th>
           </tr>
         </thead>
@@ -45,13 +46,18 @@ export function SumTable({ calculation }: { calculation: CalculationRead }) {
               <tr key={lineKey(line)} className={line.kind === 'advice' ? 'sum-whole' : undefined}>
                 <th scope="row">
                   {line.kind === 'advice' ? t`Kosten van het advies` : say(line.name)}
+                  {line.kind !== 'advice' && (
+                    <span className="sum-part-inline">{percent(line.basisPoints / 10_000)}</span>
+                  )}
                   {line.membersOnly && (
                     <span className="quiet block">
                       <Trans>Legt bij voor eigen leden</Trans>
                     </span>
                   )}
                 </th>
-                <td className="num">{line.kind === 'advice' ? '' : percent(line.basisPoints / 10_000)}</td>
+                <td className="num sum-part-column">
+                  {line.kind === 'advice' ? '' : percent(line.basisPoints / 10_000)}
+                </td>
                 <td className="num">
                   {line.kind === 'share' && '− '}
                   <Money cents={line.amountCents} showCents="always" />
@@ -64,8 +70,9 @@ export function SumTable({ calculation }: { calculation: CalculationRead }) {
             <tr>
               <th scope="row">
                 <Trans>Uw eigen bijdrage</Trans>
+                <span className="sum-part-inline">{percent(own.basisPoints / 10_000)}</span>
               </th>
-              <td className="num">{percent(own.basisPoints / 10_000)}</td>
+              <td className="num sum-part-column">{percent(own.basisPoints / 10_000)}</td>
               <td className="num">
                 <Money cents={own.amountCents} showCents="always" />
               </td>
