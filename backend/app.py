@@ -11,6 +11,7 @@ from backend.api import ROUTERS
 from backend.core.database import Database, PooledDatabase, make_engine
 from backend.core.form import give_form
 from backend.core.idempotency import Replayed, answer_replayed
+from backend.core.kept_answers import KeptAnswers, following
 from backend.core.openapi import publish_document
 from backend.core.problems import Unavailable
 from backend.core.routing import API_PREFIX
@@ -36,18 +37,19 @@ def _operation_name(route: APIRoute) -> str:
 def create_app(settings: Settings | None = None, database: Database | None = None) -> FastAPI:
     """The application: API under /v1, the single-page app on every other address."""
     settings = settings or read_settings()
+    kept = KeptAnswers()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        pooled = None
-        if database is None:
-            url, size = settings.database_url, settings.pool_size
-            app.state.database = pooled = PooledDatabase(
-                make_engine(url, pool_size=size), make_engine(url, pool_size=size, reading=True)
-            )
-        yield
-        if pooled is not None:
-            await pooled.close()
+        if database is not None:
+            yield
+            return
+        url, size = settings.database_url, settings.pool_size
+        pooled = PooledDatabase(make_engine(url, pool_size=size), make_engine(url, pool_size=size, reading=True))
+        app.state.database = pooled
+        async with following(pooled.reading, kept):
+            yield
+        await pooled.close()
 
     app = FastAPI(
         title="Slimmer Werken",
@@ -73,7 +75,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     publish_document(app)
     _add_health(app)
     serve_site(app, settings)
-    give_form(app)
+    give_form(app, kept)
     return app
 
 

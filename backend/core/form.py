@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from backend.core import problems
+from backend.core.kept_answers import KeptAnswers, PublicAnswers
 from backend.core.problems import Problem, answer
 from backend.core.validation import invalid_input
 
@@ -119,8 +120,8 @@ async def _on_crash(request: Request, failure: Exception) -> Response:
     return answer(request, problems.Unexpected())
 
 
-def give_form(app: FastAPI) -> None:
-    """Install the handlers that turn every failure into a problem document."""
+def give_form(app: FastAPI, kept: KeptAnswers) -> None:
+    """Install the handlers that turn every failure into a problem document, and keep public answers."""
     app.router.redirect_slashes = False
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_invalid)
@@ -132,6 +133,7 @@ def give_form(app: FastAPI) -> None:
     build = app.build_middleware_stack
 
     def wrapped() -> Any:
-        return AnswerForm(build(), app.version)  # outside ServerErrorMiddleware, so that a 500 carries the headers too
+        form = AnswerForm(build(), app.version)  # outside ServerErrorMiddleware, so that a 500 carries the headers too
+        return PublicAnswers(form, kept)
 
     app.build_middleware_stack = wrapped  # type: ignore[method-assign]

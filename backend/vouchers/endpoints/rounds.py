@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import Path, Query, Request, Response, Security
 
 from backend.core.database import ReadSession, WriteSession
-from backend.core.etag import IfMatch, etag, mark
+from backend.core.etag import IfMatch, IfNoneMatch, etag, mark
+from backend.core.freshness import public_answer
 from backend.core.idempotency import OnceRequired
 from backend.core.listing import link_pages
 from backend.core.problems import problems
@@ -75,11 +76,19 @@ async def read_scheme(scheme_id: SchemeId, session: ReadSession) -> Any:
 
 @rounds.get("", summary="List rounds", response_model=RoundPage)
 async def list_rounds(
-    request: Request, response: Response, asker: Asker, session: ReadSession, wanted: Annotated[RoundFilter, Query()]
-) -> dict[str, Any]:
+    request: Request,
+    response: Response,
+    asker: Asker,
+    *,
+    session: ReadSession,
+    wanted: Annotated[RoundFilter, Query()],
+    if_none_match: IfNoneMatch = None,  # noqa: ARG001 - documented; `public_answer` reads it
+) -> Any:
     """Published rounds, latest opening first, with what is left to apply for at this moment."""
     found = await queries.list_rounds(session, asker, wanted)
     link_pages(request, response, found)
+    if asker is None:
+        return public_answer(request, RoundPage, found, seconds=1, headers={"Link": response.headers["Link"]})
     return found
 
 
