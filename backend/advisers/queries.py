@@ -21,6 +21,7 @@ from backend.advisers.models import (
 from backend.advisers.schemas import AccreditationFilter, ReferralFilter
 from backend.content import load
 from backend.core import clock
+from backend.core.constant import Constant
 from backend.core.listing import page_of
 from backend.identity.principals import Principal
 from backend.organisations.models import Company
@@ -56,7 +57,7 @@ _PINNED = select(
 
 _in_province = bindparam("province") == any_(Adviser.provinces)
 _knows_sector = bindparam("section") == any_(Adviser.sectors)
-_FITTING = (
+_FITTING = Constant(
     select(
         Adviser.id,
         Adviser.name,
@@ -112,8 +113,7 @@ async def recommend(
     weighs in: no payment, no number of vouchers.
     """
     wanted = {"theme": theme, "section": section, "province": province, "day": clock.today(), "limit": limit}
-    rows = (await session.execute(_FITTING, wanted)).mappings().all()
-    return [{**row, "reason": _reason(dict(row), theme)} for row in rows]
+    return [{**row, "reason": _reason(row, theme)} for row in await _FITTING.all(session, **wanted)]
 
 
 def _reason(row: dict[str, Any], theme: str) -> dict[str, str]:

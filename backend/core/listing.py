@@ -38,6 +38,11 @@ async def _with_total(
     else:
         bounded = statement.order_by(None).with_only_columns(1, maintain_column_froms=True).limit(COUNTED_TO + 1)
         total = await session.scalar(select(func.count()).select_from(bounded.subquery())) or 0
+    return page_around(rows, wanted, total)
+
+
+def page_around(rows: Sequence[Any], wanted: PageQuery, total: int) -> dict[str, Any]:
+    """A page, with what the client needs to ask for the others."""
     return {
         "items": rows,
         "page": wanted.page,
@@ -48,7 +53,12 @@ async def _with_total(
 
 
 def link_pages(request: Request, response: Response, found: dict[str, Any]) -> None:
-    """Add `Link` with first, prev, next and last (RFC 8288). Last is left out when the end was not counted."""
+    """Add `Link` with first, prev, next and last (RFC 8288)."""
+    response.headers["Link"] = links_of(request, found)
+
+
+def links_of(request: Request, found: dict[str, Any]) -> str:
+    """The pages around this one: first, prev, next and last. Last is left out when the end was not counted."""
     page, size, total = found["page"], found["page_size"], found["total"]
     last = max(1, -(-total // size))
     wanted = {"first": 1}
@@ -59,7 +69,7 @@ def link_pages(request: Request, response: Response, found: dict[str, Any]) -> N
     if not found["total_is_minimum"]:
         wanted["last"] = last
     others = [(key, value) for key, value in request.query_params.multi_items() if key != "page"]
-    response.headers["Link"] = ", ".join(
+    return ", ".join(
         f'<{request.url.path}?{urlencode([*others, ("page", str(number))])}>; rel="{relation}"'
         for relation, number in wanted.items()
     )

@@ -1,18 +1,20 @@
 """Reading a published result: frozen figures in, words and recommendations around them."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers import queries as advisers
+from backend.core.constant import Constant
 from backend.organisations.models import Company
 from backend.scans import findings, queries
 from backend.scans.editions import Edition
 from backend.scans.errors import ScanResultNotFound
 from backend.scans.findings import ThemeFigures
-from backend.scans.models import OUTCOMES, Dimension, ResultDimension, ResultGroup, Scan, ScanResult
+from backend.scans.models import OUTCOMES, Dimension, ResultDimension, ResultGroup, Scan, ScanGroup, ScanResult
 from backend.toolbox import queries as toolbox
 
 NO_BENCHMARK = {
@@ -21,116 +23,125 @@ NO_BENCHMARK = {
 }
 RECOMMENDED = 3
 
+_of_this_scan: BindParameter[UUID] = bindparam("scan_id")
+_RESULT = Constant(
+    select(
+        ScanResult.version_id,
+        ScanResult.opened_on,
+        ScanResult.closed_on,
+        ScanResult.published_at,
+        ScanResult.management_count,
+        ScanResult.employee_count,
+        ScanResult.target_group,
+        ScanResult.total_potential,
+        ScanResult.potential_band,
+        Company.name.label("company_name"),
+    )
+    .join(Scan, Scan.id == ScanResult.scan_id)
+    .join(Company, Company.id == Scan.company_id)
+    .where(ScanResult.scan_id == _of_this_scan)
+)
+_FIGURES = (
+    ResultDimension.management_score,
+    ResultDimension.employee_score,
+    ResultDimension.employee_count,
+    ResultDimension.spread_band,
+    ResultDimension.combined_score,
+    ResultDimension.gap,
+    ResultDimension.potential,
+    ResultDimension.potential_band,
+)
+_SCORES = Constant(select(ResultDimension.dimension, *_FIGURES).where(ResultDimension.scan_id == _of_this_scan))
+_GROUPS = Constant(
+    select(
+        ScanGroup.id,
+        ScanGroup.name,
+        ResultGroup.dimension.label("theme"),
+        ResultGroup.employee_score,
+        ResultGroup.employee_count,
+    )
+    .outerjoin(ResultGroup, and_(ResultGroup.group_id == ScanGroup.id, ResultGroup.scan_id == ScanGroup.scan_id))
+    .where(ScanGroup.scan_id == _of_this_scan)
+    .order_by(ScanGroup.position, ResultGroup.dimension)
+)
+_FIRM = Constant(
+    select(Company.section, Company.size_class, Company.province).where(Company.id == bindparam("company_id"))
+)
+
 
 async def read_result(session: AsyncSession, scan: Scan) -> dict[str, Any]:
     """The published result. Raises ScanResultNotFound (404) before publication."""
-    result = await session.get(ScanResult, scan.id)
+    result = await _RESULT.first(session, scan_id=scan.id)
     if result is None:
         raise ScanResultNotFound
-    edition = await queries.edition(session, result.version_id)
-    rows = await session.scalars(select(ResultDimension).filter_by(scan_id=scan.id))
-    by_dimension = {row.dimension: row for row in rows}
+    edition = await queries.edition(session, result.pop("version_id"))
+    by_dimension = {row.pop("dimension"): row for row in await _SCORES.all(session, scan_id=scan.id)}
     figures = figures_of(edition, by_dimension)
     names = {theme.dimension: theme.name for theme in edition.themes}
     return {
+        **result,
         "scan_id": scan.id,
-        "company_name": await queries.company_name(session, scan),
         "title": scan.title,
         "questionnaire_number": edition.number,
-        "opened_on": result.opened_on,
-        "closed_on": result.closed_on,
-        "published_at": result.published_at,
-        "management_count": result.management_count,
-        "employee_count": result.employee_count,
-        "target_group": result.target_group,
         "headline": findings.headline(figures),
         "summary": findings.summary(figures),
-        "themes": [_theme(by_dimension[each.theme], each.name) for each in figures],
+        "themes": [{"theme": each.theme, "name": each.name, **by_dimension[each.theme]} for each in figures],
         "outcomes": [
-            _outcome(by_dimension[outcome], names[outcome]) for outcome in OUTCOMES if outcome in by_dimension
+            _outcome(outcome, names[outcome], by_dimension[outcome]) for outcome in OUTCOMES if outcome in by_dimension
         ],
         "groups": await _groups(session, scan.id),
         "strongest": findings.strongest(figures),
         "weakest": findings.weakest(figures),
-        "total_potential": result.total_potential,
-        "potential_band": result.potential_band,
         "benchmark": NO_BENCHMARK,
-        "route": findings.route(result.target_group, scanned=True),
+        "route": findings.route(result["target_group"], scanned=True),
         "next_step": findings.next_step(figures),
     }
 
 
-def figures_of(edition: Edition, rows: dict[Dimension, ResultDimension]) -> list[ThemeFigures]:
+def figures_of(edition: Edition, rows: Mapping[str, dict[str, Any]]) -> list[ThemeFigures]:
     """The published figures of the themes, in the order of the questionnaire."""
     return [
         ThemeFigures(
             theme.dimension,
             theme.name,
-            row.management_score,
-            row.employee_score,
-            row.combined_score,
-            row.gap,
-            row.potential,
+            row["management_score"],
+            row["employee_score"],
+            row["combined_score"],
+            row["gap"],
+            row["potential"],
         )
         for theme in edition.themes
         if (row := rows.get(theme.dimension)) is not None and theme.dimension not in OUTCOMES
     ]
 
 
-def _theme(row: ResultDimension, name: dict[str, str]) -> dict[str, Any]:
-    return {
-        "theme": row.dimension.value,
-        "name": name,
-        "management_score": row.management_score,
-        "employee_score": row.employee_score,
-        "employee_count": row.employee_count,
-        "spread_band": row.spread_band,
-        "combined_score": row.combined_score,
-        "gap": row.gap,
-        "potential": row.potential,
-        "potential_band": row.potential_band,
-    }
-
-
-def _outcome(row: ResultDimension, name: dict[str, str]) -> dict[str, Any]:
-    return {
-        "outcome": row.dimension.value,
-        "name": name,
-        "management_score": row.management_score,
-        "employee_score": row.employee_score,
-        "employee_count": row.employee_count,
-        "spread_band": row.spread_band,
-        "gap": row.gap,
-    }
+def _outcome(outcome: Dimension, name: dict[str, str], row: dict[str, Any]) -> dict[str, Any]:
+    told = ("management_score", "employee_score", "employee_count", "spread_band", "gap")
+    return {"outcome": outcome, "name": name, **{key: row[key] for key in told}}
 
 
 async def _groups(session: AsyncSession, scan_id: UUID) -> list[dict[str, Any]]:
-    rows = await session.scalars(
-        select(ResultGroup).filter_by(scan_id=scan_id).order_by(ResultGroup.group_id, ResultGroup.dimension)
-    )
-    by_group: dict[UUID, list[dict[str, Any]]] = {}
-    for row in rows:
-        by_group.setdefault(row.group_id, []).append(
-            {
-                "theme": row.dimension.value,
-                "employee_score": row.employee_score,
-                "employee_count": row.employee_count,
-            }
-        )
-    return [{**group, "scores": by_group.get(group["id"], [])} for group in await queries.groups_of(session, scan_id)]
+    groups: dict[UUID, dict[str, Any]] = {}
+    for row in await _GROUPS.all(session, scan_id=scan_id):
+        group_id, name = row.pop("id"), row.pop("name")
+        group = groups.setdefault(group_id, {"id": group_id, "name": name, "scores": []})
+        if row["theme"] is not None:
+            group["scores"].append(row)
+    return list(groups.values())
 
 
 async def recommend(session: AsyncSession, scan: Scan, step: dict[str, Any] | None) -> dict[str, Any]:
     """Tools, advisers and a voucher for the theme to begin with, each with its reason."""
     if step is None:
         return {"theme": None, "tools": [], "advisers": [], "voucher": None}
-    company = await session.get_one(Company, scan.company_id)
-    theme = step["theme"]
+    firm = await _FIRM.first(session, company_id=scan.company_id)
+    assert firm is not None
+    theme, section = step["theme"], firm["section"]
     tools = await toolbox.recommend(
-        session, theme=theme, section=company.section, size_class=company.size_class, limit=RECOMMENDED
+        session, theme=theme, section=section, size_class=firm["size_class"], limit=RECOMMENDED
     )
     people = await advisers.recommend(
-        session, theme=theme, section=company.section, province=company.province, limit=RECOMMENDED
+        session, theme=theme, section=section, province=firm["province"], limit=RECOMMENDED
     )
     return {
         "theme": theme,

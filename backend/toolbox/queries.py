@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, any_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import load
+from backend.core.constant import Constant
 from backend.core.listing import page_of
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
@@ -16,7 +17,7 @@ from backend.toolbox.drafts import ToolboxVersionFilter
 from backend.toolbox.errors import ToolboxItemNotFound, ToolboxVersionNotFound
 from backend.toolbox.models import NEXT, ToolboxItem, ToolboxUse, ToolboxVersion, VersionStatus
 
-_FITTING = (
+_FITTING = Constant(
     select(
         ToolboxItem.id,
         ToolboxItem.slug,
@@ -55,8 +56,7 @@ async def recommend(
     Order: the theme as main subject, made for the sector, least effort, address. Nothing else weighs in.
     """
     wanted = {"theme": theme, "section": section, "size_class": size_class, "limit": limit}
-    rows = (await session.execute(_FITTING, wanted)).mappings().all()
-    return [{**row, "reason": _reason(dict(row), theme)} for row in rows]
+    return [{**row, "reason": _reason(row, theme)} for row in await _FITTING.all(session, **wanted)]
 
 
 def _reason(row: dict[str, Any], theme: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
+from backend.core.constant import Constant
 from backend.core.validation import field, invalid
 from backend.scans import outcomes, queries
 from backend.scans.disclosure import FEWEST
@@ -58,6 +59,12 @@ NOT_ANONYMOUS = {
         "anonymous."
     ),
 }
+
+
+_writing = upsert(Answer)
+_WRITE = Constant(
+    _writing.on_conflict_do_update(index_elements=["response_id", "item_code"], set_={"value": _writing.excluded.value})
+)
 
 
 async def exchange(session: AsyncSession, token: str, own_key: str | None = None) -> tuple[str, Response, Scan]:
@@ -144,8 +151,8 @@ async def _for_answering(session: AsyncSession, key: str) -> tuple[Response, Sca
     return response, scan
 
 
-async def _item(session: AsyncSession, response: Response, code: str) -> EditionItem:
-    item = (await queries.edition(session, response.version_id)).item(code, response.audience)
+async def _item(session: AsyncSession, version_id: UUID, audience: Respondent, code: str) -> EditionItem:
+    item = (await queries.edition(session, version_id)).item(code, audience)
     if item is None:
         raise ItemNotFound
     return item
@@ -153,8 +160,10 @@ async def _item(session: AsyncSession, response: Response, code: str) -> Edition
 
 async def answer(session: AsyncSession, key: str, code: str, value: int | None) -> dict[str, Any]:
     """Save one answer; the last one counts. Raises ScanResponseNotFound, ItemNotFound (404), ScanNotOpen (409)."""
-    response, _ = await _for_answering(session, key)
-    item = await _item(session, response, code)
+    response = await queries.answering(session, key)
+    if not queries.is_open(response["status"], response["closes_on"]):
+        raise ScanNotOpen
+    item = await _item(session, response["version_id"], Respondent(response["audience"]), code)
     if item.kind is QuestionKind.OPEN:
         raise ItemNotFound
     lowest, highest = (1, 5) if item.kind is QuestionKind.AGREEMENT else (0, 1)
@@ -167,18 +176,13 @@ async def answer(session: AsyncSession, key: str, code: str, value: int | None) 
                 en=f"Choose a value from {lowest} to {highest}.",
             )
         )
-    row = {
-        "response_id": response.id,
-        "item_code": code,
-        "version_id": response.version_id,
-        "kind": item.kind,
-        "value": value,
-    }
-    writing = upsert(Answer).values(row)
-    await session.execute(
-        writing.on_conflict_do_update(
-            index_elements=["response_id", "item_code"], set_={"value": writing.excluded.value}
-        )
+    await _WRITE.run(
+        session,
+        response_id=response["id"],
+        item_code=code,
+        version_id=response["version_id"],
+        kind=item.kind,
+        value=value,
     )
     return {"item_code": code, "value": value}
 
@@ -186,7 +190,7 @@ async def answer(session: AsyncSession, key: str, code: str, value: int | None) 
 async def remark(session: AsyncSession, key: str, code: str, text: str | None) -> None:
     """Save or take back an answer in one's own words. Raises as `answer`."""
     response, _ = await _for_answering(session, key)
-    item = await _item(session, response, code)
+    item = await _item(session, response.version_id, response.audience, code)
     if item.kind is not QuestionKind.OPEN:
         raise ItemNotFound
     await session.execute(delete(Remark).filter_by(response_id=response.id, item_code=code))

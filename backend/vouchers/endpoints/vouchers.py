@@ -5,10 +5,11 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response, Security
 
+from backend.core.constant import answer_page
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, etag, mark
 from backend.core.idempotency import OnceRequired
-from backend.core.listing import link_pages
+from backend.core.listing import links_of
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.assurance import AssuranceTooLow
@@ -74,16 +75,11 @@ async def check_eligibility(wish: EligibilityCreate, session: ReadSession) -> di
 
 @vouchers.get("", summary="List vouchers", response_model=VoucherPage)
 async def list_vouchers(
-    request: Request,
-    response: Response,
-    principal: Reader,
-    session: ReadSession,
-    wanted: Annotated[VoucherFilter, Query()],
-) -> dict[str, Any]:
+    request: Request, principal: Reader, session: ReadSession, wanted: Annotated[VoucherFilter, Query()]
+) -> Response:
     """Officers see what was submitted, a company its own, an adviser what was granted with them."""
     found = await queries.list_vouchers(session, principal, wanted)
-    link_pages(request, response, found)
-    return found
+    return answer_page(found, {"Link": links_of(request, found)})
 
 
 @vouchers.post(

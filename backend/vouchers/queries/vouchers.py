@@ -1,15 +1,33 @@
 """Which vouchers there are, and who may see them."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    any_,
+    bindparam,
+    case,
+    cast,
+    false,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.models import Adviser
 from backend.core import clock
-from backend.core.listing import page_of
+from backend.core.constant import ConstantPage
 from backend.core.naming import sort_key
 from backend.identity.models import Account
 from backend.identity.principals import Principal
@@ -17,23 +35,50 @@ from backend.identity.scopes import ROLES_OF_KIND, OrganisationKind, Role
 from backend.organisations.models import Company, Sector
 from backend.vouchers.errors import VoucherNotFound
 from backend.vouchers.models import Claim, Round, Scheme, Voucher, VoucherStatusChange
-from backend.vouchers.schemas.vouchers import VoucherFilter
+from backend.vouchers.schemas.vouchers import VoucherFilter, VoucherSummary
 from backend.vouchers.states import TERM_RUNS_IN, ClaimStatus, Party, VoucherStatus
 
 COMPANY_ROLES = frozenset(ROLES_OF_KIND[OrganisationKind.COMPANY])
 OPEN_CLAIMS = (ClaimStatus.SUBMITTED, ClaimStatus.CONFIRMED)
 
 
-def visible_to(principal: Principal) -> ColumnElement[bool]:
-    """Which vouchers somebody may see: officers what was submitted, a company its own, an adviser what was granted."""
+class Sight(StrEnum):
+    """Which vouchers somebody may see, by their roles."""
+
+    SUBMITTED = "submitted"
+    OF_COMPANY = "of_company"
+    GRANTED_WITH_ADVISER = "granted_with_adviser"
+    NONE = "none"
+
+
+def sight_of(principal: Principal) -> Sight:
+    """Officers see what was submitted, a company its own, an adviser what was granted with them."""
     if principal.acts_for_programme:
-        return Voucher.submitted_at.is_not(None)
+        return Sight.SUBMITTED
     if principal.roles & COMPANY_ROLES:
-        return Voucher.company_id == principal.organisation_id
-    if Role.ADVISER in principal.roles:
-        own = select(Adviser.id).where(Adviser.account_id == principal.account_id)
-        return and_(Voucher.adviser_id.in_(own), Voucher.granted_at.is_not(None))
-    return false()
+        return Sight.OF_COMPANY
+    return Sight.GRANTED_WITH_ADVISER if Role.ADVISER in principal.roles else Sight.NONE
+
+
+def _within(sight: Sight, organisation_id: Any, account_id: Any) -> ColumnElement[bool]:
+    match sight:
+        case Sight.SUBMITTED:
+            return Voucher.submitted_at.is_not(None)
+        case Sight.OF_COMPANY:
+            own_company: ColumnElement[bool] = Voucher.company_id == organisation_id
+            return own_company
+        case Sight.GRANTED_WITH_ADVISER:
+            own = select(Adviser.id).where(Adviser.account_id == account_id)
+            return and_(Voucher.adviser_id.in_(own), Voucher.granted_at.is_not(None))
+        case Sight.NONE:
+            return false()
+
+
+def visible_to(principal: Principal) -> ColumnElement[bool]:
+    """Which vouchers somebody may see."""
+    sight = sight_of(principal)
+    account_id = principal.account_id if sight is Sight.GRANTED_WITH_ADVISER else None
+    return _within(sight, principal.organisation_id, account_id)
 
 
 async def get_voucher(
@@ -117,30 +162,55 @@ ORDERS = {
 }
 
 
+FILTERS: Mapping[str, ColumnElement[bool]] = MappingProxyType(
+    {
+        "status": cast(Voucher.status, String) == any_(bindparam("status", type_=ARRAY(String))),
+        "round_id": Voucher.round_id == bindparam("round_id"),
+        "section": Company.section == bindparam("section"),
+        "mine": Voucher.reviewer_id == bindparam("account_id"),
+        "due_within_days": and_(Voucher.status.in_(TERM_RUNS_IN), Voucher.decision_due_on <= bindparam("due_on")),
+        "q": or_(
+            func.strpos(Company.sort_name, bindparam("name", type_=String)) > 0,
+            Company.kvk_number == bindparam("typed"),
+            func.strpos(Voucher.code, bindparam("code", type_=String)) > 0,
+        ),
+    }
+)
+
+
+@cache
+def _page(sight: Sight, filters: frozenset[str], sort: str) -> ConstantPage:
+    seen = _within(sight, bindparam("organisation_id"), bindparam("account_id"))
+    chosen = [FILTERS[name] for name in sorted(filters)]
+    return ConstantPage(SUMMARY.where(seen, *chosen).order_by(*ORDERS[sort]), VoucherSummary)
+
+
 async def list_vouchers(session: AsyncSession, principal: Principal, wanted: VoucherFilter) -> dict[str, Any]:
     """One page of the vouchers somebody may see."""
-    statement = SUMMARY.where(visible_to(principal)).order_by(*ORDERS[wanted.sort])
-    if wanted.status:
-        statement = statement.where(Voucher.status.in_(wanted.status))
-    if wanted.round_id:
-        statement = statement.where(Voucher.round_id == wanted.round_id)
-    if wanted.section:
-        statement = statement.where(Company.section == wanted.section)
-    if wanted.mine:
-        statement = statement.where(Voucher.reviewer_id == principal.account_id)
-    if wanted.due_within_days is not None:
-        due = clock.today() + timedelta(days=wanted.due_within_days)
-        statement = statement.where(Voucher.status.in_(TERM_RUNS_IN), Voucher.decision_due_on <= due)
-    if wanted.q and wanted.q.strip():
-        text = wanted.q.strip()
-        statement = statement.where(
-            or_(
-                Company.sort_name.contains(sort_key(text), autoescape=True),
-                Company.kvk_number == text,
-                Voucher.code.contains(text.upper(), autoescape=True),
-            )
-        )
-    return await page_of(session, statement, wanted)
+    sight = sight_of(principal)
+    typed = (wanted.q or "").strip()
+    given = {
+        "status": wanted.status,
+        "round_id": wanted.round_id,
+        "section": wanted.section,
+        "mine": wanted.mine,
+        "due_within_days": wanted.due_within_days is not None,
+        "q": typed,
+    }
+    page = _page(sight, frozenset(name for name, value in given.items() if value), wanted.sort)
+    return await page.read(
+        session,
+        wanted,
+        organisation_id=principal.organisation_id,
+        account_id=principal.account_id if wanted.mine or sight is Sight.GRANTED_WITH_ADVISER else None,
+        status=wanted.status,
+        round_id=wanted.round_id,
+        section=wanted.section,
+        due_on=clock.today() + timedelta(days=wanted.due_within_days or 0),
+        typed=typed,
+        name=sort_key(typed),
+        code=typed.upper(),
+    )
 
 
 async def list_changes(session: AsyncSession, voucher_id: UUID) -> list[VoucherStatusChange]:
