@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "202611251510"
-down_revision = "0010"
+down_revision = "202611251542"
 branch_labels = None
 depends_on = None
 

@@ -15233,6 +15233,14 @@ export type ReadSchemeResponse = ReadSchemeResponses[keyof ReadSchemeResponses];
 
 export type ListRoundsData = {
     body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
     path?: never;
     query?: {
         /**
