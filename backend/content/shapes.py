@@ -271,6 +271,7 @@ class Letter:
     form: Literal["mail", "letter", "copy_text"]
     placeholders: tuple[Code, ...]
     subject: Text
+    button: Text | None = None  # what one does behind the link
     body: Text
 
     @model_validator(mode="after")

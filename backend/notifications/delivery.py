@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.content import load
 from backend.core import clock
 from backend.mails.models import Mail, MailStatus
+from backend.notifications.letterhead import as_html
 
 log = structlog.get_logger(__name__)
 Deliver = Callable[[EmailMessage], Awaitable[None]]
@@ -33,12 +34,15 @@ def write(mail: Mail, *, sender: str, public_url: str) -> EmailMessage:
     }
     message = EmailMessage(policy=SMTP)
     message["From"], message["To"] = sender, mail.recipient
-    message["Subject"] = getattr(letter.subject, mail.language)
+    subject, body = getattr(letter.subject, mail.language), getattr(letter.body, mail.language)
+    message["Subject"] = subject
     message["Date"] = format_datetime(mail.created_at)
     message["Message-ID"] = f"<{mail.id}@{parseaddr(sender)[1].partition('@')[2]}>"
-    message["Content-Language"] = mail.language
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers
-    message.set_content(getattr(letter.body, mail.language).strip().format_map(words) + "\n")
+    message.set_content(body.strip().format_map(words) + "\n")
+    button: str | None = getattr(letter.button, mail.language) if letter.button else None
+    message.add_alternative(as_html(subject, body, words, mail.language, button), subtype="html")
+    message["Content-Language"] = mail.language
     return message
 
 

@@ -1,5 +1,6 @@
 """Notices on the wire."""
 
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -35,3 +36,20 @@ class NoticeUpdate(Schema):
     """Mark a notice as read, or as unread again."""
 
     read: Flag
+
+
+class LocalMailRead(Schema):
+    """A mail in the local mailbox of a demonstration."""
+
+    id: UUID
+    recipient: str
+    subject: str
+    sent_at: Moment
+    language: Literal["nl", "en"]
+    text: str
+
+
+class LocalMailList(Schema):
+    """The local mailbox, newest first; at most a hundred mails."""
+
+    items: list[LocalMailRead]

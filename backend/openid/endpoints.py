@@ -48,7 +48,12 @@ async def list_openid_providers(request: Request) -> dict[str, Any]:
     if own is None:
         return {"items": []}
     vouched = {level for _, level in own.assurance}
-    return {"items": [{"label": own.label, "assurances": [level for level in Assurance if level in vouched]}]}
+    described = {
+        "label": own.label,
+        "assurances": [level for level in Assurance if level in vouched],
+        "company_assurance": own.company_assurance if own.company_claim else None,
+    }
+    return {"items": [described]}
 
 
 @router.post(

@@ -39,6 +39,9 @@ class OpenidProviderRead(Schema):
 
     label: str = Field(description="Its name, as people know it.", examples=["eHerkenning"])
     assurances: list[Assurance] = Field(description="The levels of assurance it can vouch for, lowest first.")
+    company_assurance: Assurance | None = Field(
+        description="The level from which it verifies somebody's company; null when it gives no KVK number."
+    )
 
 
 class OpenidProviderList(Schema):

@@ -24,13 +24,12 @@ import { Route as MijnAntwoordenRouteImport } from './routes/mijn-antwoorden'
 import { Route as OnderzoekRouteRouteImport } from './routes/onderzoek/route'
 import { Route as OntwerpRouteImport } from './routes/ontwerp'
 import { Route as OverRouteImport } from './routes/over'
+import { Route as PostbusRouteImport } from './routes/postbus'
 import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as ProgrammaRouteRouteImport } from './routes/programma/route'
 import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
 import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
-import { Route as UitnodigingRouteImport } from './routes/uitnodiging'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
-import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
 import { Route as AdviseurProfielRouteImport } from './routes/adviseur/profiel'
 import { Route as AdviseurVerzoekenRouteImport } from './routes/adviseur/verzoeken'
 import { Route as AdviseursIndexRouteImport } from './routes/adviseurs/index'
@@ -40,19 +39,16 @@ import { Route as ApiIndexRouteImport } from './routes/api/index'
 import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
-import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
-import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
+import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
-import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
-import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
 import { Route as SyntensIndexRouteImport } from './routes/syntens/index'
@@ -60,9 +56,7 @@ import { Route as SyntensAdviseursRouteImport } from './routes/syntens/adviseurs
 import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
 import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
-import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
-import { Route as ThemasIndexRouteImport } from './routes/themas/index'
 import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
 import { Route as ToolboxIndexRouteImport } from './routes/toolbox/index'
 import { Route as ToolboxSlugRouteImport } from './routes/toolbox/$slug'
@@ -170,6 +164,11 @@ const OverRoute = OverRouteImport.update({
   path: '/over',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PostbusRoute = PostbusRouteImport.update({
+  id: '/postbus',
+  path: '/postbus',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const PrivacyRoute = PrivacyRouteImport.update({
   id: '/privacy',
   path: '/privacy',
@@ -190,19 +189,9 @@ const ToegankelijkheidRoute = ToegankelijkheidRouteImport.update({
   path: '/toegankelijkheid',
   getParentRoute: () => rootRouteImport,
 } as any)
-const UitnodigingRoute = UitnodigingRouteImport.update({
-  id: '/uitnodiging',
-  path: '/uitnodiging',
-  getParentRoute: () => rootRouteImport,
-} as any)
 const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
   id: '/',
   path: '/',
-  getParentRoute: () => AdviseurRouteRoute,
-} as any)
-const AdviseurMensenRoute = AdviseurMensenRouteImport.update({
-  id: '/mensen',
-  path: '/mensen',
   getParentRoute: () => AdviseurRouteRoute,
 } as any)
 const AdviseurProfielRoute = AdviseurProfielRouteImport.update({
@@ -250,11 +239,6 @@ const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
   path: '/gegevens',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
-const BedrijfMensenRoute = BedrijfMensenRouteImport.update({
-  id: '/mensen',
-  path: '/mensen',
-  getParentRoute: () => BedrijfRouteRoute,
-} as any)
 const BedrijfVerzoekenRoute = BedrijfVerzoekenRouteImport.update({
   id: '/verzoeken',
   path: '/verzoeken',
@@ -270,24 +254,19 @@ const BrancheIndexRoute = BrancheIndexRouteImport.update({
   path: '/',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
-const BrancheMensenRoute = BrancheMensenRouteImport.update({
-  id: '/mensen',
-  path: '/mensen',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
 const CijfersIndexRoute = CijfersIndexRouteImport.update({
   id: '/cijfers/',
   path: '/cijfers/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InloggenTerugRoute = InloggenTerugRouteImport.update({
+  id: '/inloggen_/terug',
+  path: '/inloggen/terug',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
   id: '/',
   path: '/',
-  getParentRoute: () => OnderzoekRouteRoute,
-} as any)
-const OnderzoekMensenRoute = OnderzoekMensenRouteImport.update({
-  id: '/mensen',
-  path: '/mensen',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
 const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
@@ -308,11 +287,6 @@ const ProgrammaIndexRoute = ProgrammaIndexRouteImport.update({
 const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
-  getParentRoute: () => ProgrammaRouteRoute,
-} as any)
-const ProgrammaMensenRoute = ProgrammaMensenRouteImport.update({
-  id: '/mensen',
-  path: '/mensen',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ScanIndexRoute = ScanIndexRouteImport.update({
@@ -350,20 +324,10 @@ const SyntensBeoordelenRoute = SyntensBeoordelenRouteImport.update({
   path: '/beoordelen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
-const SyntensMensenRoute = SyntensMensenRouteImport.update({
-  id: '/mensen',
-  path: '/mensen',
-  getParentRoute: () => SyntensRouteRoute,
-} as any)
 const SyntensVaststellenRoute = SyntensVaststellenRouteImport.update({
   id: '/vaststellen',
   path: '/vaststellen',
   getParentRoute: () => SyntensRouteRoute,
-} as any)
-const ThemasIndexRoute = ThemasIndexRouteImport.update({
-  id: '/themas/',
-  path: '/themas/',
-  getParentRoute: () => rootRouteImport,
 } as any)
 const ThemasCodeRoute = ThemasCodeRouteImport.update({
   id: '/themas/$code',
@@ -549,30 +513,25 @@ export interface FileRoutesByFullPath {
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/ontwerp': typeof OntwerpRoute
   '/over': typeof OverRoute
+  '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
-  '/uitnodiging': typeof UitnodigingRoute
-  '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
-  '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
-  '/branche/mensen': typeof BrancheMensenRoute
-  '/onderzoek/mensen': typeof OnderzoekMensenRoute
+  '/inloggen/terug': typeof InloggenTerugRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
-  '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
-  '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -587,7 +546,6 @@ export interface FileRoutesByFullPath {
   '/programma/': typeof ProgrammaIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/syntens/': typeof SyntensIndexRoute
-  '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
@@ -629,30 +587,25 @@ export interface FileRoutesByTo {
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/ontwerp': typeof OntwerpRoute
   '/over': typeof OverRoute
+  '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
-  '/uitnodiging': typeof UitnodigingRoute
-  '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
-  '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
-  '/branche/mensen': typeof BrancheMensenRoute
-  '/onderzoek/mensen': typeof OnderzoekMensenRoute
+  '/inloggen/terug': typeof InloggenTerugRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
-  '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
-  '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -667,7 +620,6 @@ export interface FileRoutesByTo {
   '/programma': typeof ProgrammaIndexRoute
   '/scan': typeof ScanIndexRoute
   '/syntens': typeof SyntensIndexRoute
-  '/themas': typeof ThemasIndexRoute
   '/toolbox': typeof ToolboxIndexRoute
   '/vouchers': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
@@ -717,30 +669,25 @@ export interface FileRoutesById {
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/ontwerp': typeof OntwerpRoute
   '/over': typeof OverRoute
+  '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
-  '/uitnodiging': typeof UitnodigingRoute
-  '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
-  '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
-  '/branche/mensen': typeof BrancheMensenRoute
-  '/onderzoek/mensen': typeof OnderzoekMensenRoute
+  '/inloggen_/terug': typeof InloggenTerugRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
-  '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
-  '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -755,7 +702,6 @@ export interface FileRoutesById {
   '/programma/': typeof ProgrammaIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/syntens/': typeof SyntensIndexRoute
-  '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
@@ -806,30 +752,25 @@ export interface FileRouteTypes {
     | '/mijn-antwoorden'
     | '/ontwerp'
     | '/over'
+    | '/postbus'
     | '/privacy'
     | '/toegankelijkheid'
-    | '/uitnodiging'
-    | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
-    | '/bedrijf/mensen'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
-    | '/branche/mensen'
-    | '/onderzoek/mensen'
+    | '/inloggen/terug'
     | '/praktijk/$slug'
     | '/programma/audit'
-    | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
-    | '/syntens/mensen'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -844,7 +785,6 @@ export interface FileRouteTypes {
     | '/programma/'
     | '/scan/'
     | '/syntens/'
-    | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
     | '/adviseur/opdrachten/$voucherId'
@@ -886,30 +826,25 @@ export interface FileRouteTypes {
     | '/mijn-antwoorden'
     | '/ontwerp'
     | '/over'
+    | '/postbus'
     | '/privacy'
     | '/toegankelijkheid'
-    | '/uitnodiging'
-    | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
-    | '/bedrijf/mensen'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
-    | '/branche/mensen'
-    | '/onderzoek/mensen'
+    | '/inloggen/terug'
     | '/praktijk/$slug'
     | '/programma/audit'
-    | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
-    | '/syntens/mensen'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -924,7 +859,6 @@ export interface FileRouteTypes {
     | '/programma'
     | '/scan'
     | '/syntens'
-    | '/themas'
     | '/toolbox'
     | '/vouchers'
     | '/adviseur/opdrachten/$voucherId'
@@ -973,30 +907,25 @@ export interface FileRouteTypes {
     | '/mijn-antwoorden'
     | '/ontwerp'
     | '/over'
+    | '/postbus'
     | '/privacy'
     | '/toegankelijkheid'
-    | '/uitnodiging'
-    | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
-    | '/bedrijf/mensen'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
-    | '/branche/mensen'
-    | '/onderzoek/mensen'
+    | '/inloggen_/terug'
     | '/praktijk/$slug'
     | '/programma/audit'
-    | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
-    | '/syntens/mensen'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -1011,7 +940,6 @@ export interface FileRouteTypes {
     | '/programma/'
     | '/scan/'
     | '/syntens/'
-    | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
     | '/adviseur/opdrachten/$voucherId'
@@ -1061,12 +989,13 @@ export interface RootRouteChildren {
   MijnAntwoordenRoute: typeof MijnAntwoordenRoute
   OntwerpRoute: typeof OntwerpRoute
   OverRoute: typeof OverRoute
+  PostbusRoute: typeof PostbusRoute
   PrivacyRoute: typeof PrivacyRoute
   ToegankelijkheidRoute: typeof ToegankelijkheidRoute
-  UitnodigingRoute: typeof UitnodigingRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
+  InloggenTerugRoute: typeof InloggenTerugRoute
   PraktijkSlugRoute: typeof PraktijkSlugRoute
   ScanUitkomstRoute: typeof ScanUitkomstRoute
   ThemasCodeRoute: typeof ThemasCodeRoute
@@ -1075,7 +1004,6 @@ export interface RootRouteChildren {
   CijfersIndexRoute: typeof CijfersIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
   ScanIndexRoute: typeof ScanIndexRoute
-  ThemasIndexRoute: typeof ThemasIndexRoute
   ToolboxIndexRoute: typeof ToolboxIndexRoute
   VouchersIndexRoute: typeof VouchersIndexRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
@@ -1188,6 +1116,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OverRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/postbus': {
+      id: '/postbus'
+      path: '/postbus'
+      fullPath: '/postbus'
+      preLoaderRoute: typeof PostbusRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/privacy': {
       id: '/privacy'
       path: '/privacy'
@@ -1216,25 +1151,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ToegankelijkheidRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/uitnodiging': {
-      id: '/uitnodiging'
-      path: '/uitnodiging'
-      fullPath: '/uitnodiging'
-      preLoaderRoute: typeof UitnodigingRouteImport
-      parentRoute: typeof rootRouteImport
-    }
     '/adviseur/': {
       id: '/adviseur/'
       path: '/'
       fullPath: '/adviseur/'
       preLoaderRoute: typeof AdviseurIndexRouteImport
-      parentRoute: typeof AdviseurRouteRoute
-    }
-    '/adviseur/mensen': {
-      id: '/adviseur/mensen'
-      path: '/mensen'
-      fullPath: '/adviseur/mensen'
-      preLoaderRoute: typeof AdviseurMensenRouteImport
       parentRoute: typeof AdviseurRouteRoute
     }
     '/adviseur/profiel': {
@@ -1300,13 +1221,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfGegevensRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
-    '/bedrijf/mensen': {
-      id: '/bedrijf/mensen'
-      path: '/mensen'
-      fullPath: '/bedrijf/mensen'
-      preLoaderRoute: typeof BedrijfMensenRouteImport
-      parentRoute: typeof BedrijfRouteRoute
-    }
     '/bedrijf/verzoeken': {
       id: '/bedrijf/verzoeken'
       path: '/verzoeken'
@@ -1328,13 +1242,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheIndexRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/branche/mensen': {
-      id: '/branche/mensen'
-      path: '/mensen'
-      fullPath: '/branche/mensen'
-      preLoaderRoute: typeof BrancheMensenRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
     '/cijfers/': {
       id: '/cijfers/'
       path: '/cijfers'
@@ -1342,18 +1249,18 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof CijfersIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/inloggen_/terug': {
+      id: '/inloggen_/terug'
+      path: '/inloggen/terug'
+      fullPath: '/inloggen/terug'
+      preLoaderRoute: typeof InloggenTerugRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/onderzoek/': {
       id: '/onderzoek/'
       path: '/'
       fullPath: '/onderzoek/'
       preLoaderRoute: typeof OnderzoekIndexRouteImport
-      parentRoute: typeof OnderzoekRouteRoute
-    }
-    '/onderzoek/mensen': {
-      id: '/onderzoek/mensen'
-      path: '/mensen'
-      fullPath: '/onderzoek/mensen'
-      preLoaderRoute: typeof OnderzoekMensenRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
     '/praktijk/': {
@@ -1382,13 +1289,6 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/programma/audit'
       preLoaderRoute: typeof ProgrammaAuditRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/mensen': {
-      id: '/programma/mensen'
-      path: '/mensen'
-      fullPath: '/programma/mensen'
-      preLoaderRoute: typeof ProgrammaMensenRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/scan/': {
@@ -1440,26 +1340,12 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensBeoordelenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
-    '/syntens/mensen': {
-      id: '/syntens/mensen'
-      path: '/mensen'
-      fullPath: '/syntens/mensen'
-      preLoaderRoute: typeof SyntensMensenRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
     '/syntens/vaststellen': {
       id: '/syntens/vaststellen'
       path: '/vaststellen'
       fullPath: '/syntens/vaststellen'
       preLoaderRoute: typeof SyntensVaststellenRouteImport
       parentRoute: typeof SyntensRouteRoute
-    }
-    '/themas/': {
-      id: '/themas/'
-      path: '/themas'
-      fullPath: '/themas/'
-      preLoaderRoute: typeof ThemasIndexRouteImport
-      parentRoute: typeof rootRouteImport
     }
     '/themas/$code': {
       id: '/themas/$code'
@@ -1682,7 +1568,6 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdviseurRouteRouteChildren {
-  AdviseurMensenRoute: typeof AdviseurMensenRoute
   AdviseurProfielRoute: typeof AdviseurProfielRoute
   AdviseurVerzoekenRoute: typeof AdviseurVerzoekenRoute
   AdviseurIndexRoute: typeof AdviseurIndexRoute
@@ -1693,7 +1578,6 @@ interface AdviseurRouteRouteChildren {
 }
 
 const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
-  AdviseurMensenRoute: AdviseurMensenRoute,
   AdviseurProfielRoute: AdviseurProfielRoute,
   AdviseurVerzoekenRoute: AdviseurVerzoekenRoute,
   AdviseurIndexRoute: AdviseurIndexRoute,
@@ -1723,7 +1607,6 @@ const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
 
 interface BedrijfRouteRouteChildren {
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
-  BedrijfMensenRoute: typeof BedrijfMensenRoute
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
   BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
@@ -1741,7 +1624,6 @@ interface BedrijfRouteRouteChildren {
 
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfGegevensRoute: BedrijfGegevensRoute,
-  BedrijfMensenRoute: BedrijfMensenRoute,
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
   BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
@@ -1762,7 +1644,6 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 )
 
 interface BrancheRouteRouteChildren {
-  BrancheMensenRoute: typeof BrancheMensenRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
@@ -1770,7 +1651,6 @@ interface BrancheRouteRouteChildren {
 }
 
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
-  BrancheMensenRoute: BrancheMensenRoute,
   BrancheIndexRoute: BrancheIndexRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
@@ -1782,12 +1662,10 @@ const BrancheRouteRouteWithChildren = BrancheRouteRoute._addFileChildren(
 )
 
 interface OnderzoekRouteRouteChildren {
-  OnderzoekMensenRoute: typeof OnderzoekMensenRoute
   OnderzoekIndexRoute: typeof OnderzoekIndexRoute
 }
 
 const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
-  OnderzoekMensenRoute: OnderzoekMensenRoute,
   OnderzoekIndexRoute: OnderzoekIndexRoute,
 }
 
@@ -1797,7 +1675,6 @@ const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
 
 interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
-  ProgrammaMensenRoute: typeof ProgrammaMensenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
@@ -1809,7 +1686,6 @@ interface ProgrammaRouteRouteChildren {
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
-  ProgrammaMensenRoute: ProgrammaMensenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
@@ -1828,7 +1704,6 @@ interface SyntensRouteRouteChildren {
   SyntensAuditRoute: typeof SyntensAuditRoute
   SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
-  SyntensMensenRoute: typeof SyntensMensenRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
@@ -1840,7 +1715,6 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensAuditRoute: SyntensAuditRoute,
   SyntensBedrijvenRoute: SyntensBedrijvenRoute,
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
-  SyntensMensenRoute: SyntensMensenRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
   SyntensIndexRoute: SyntensIndexRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
@@ -1869,12 +1743,13 @@ const rootRouteChildren: RootRouteChildren = {
   MijnAntwoordenRoute: MijnAntwoordenRoute,
   OntwerpRoute: OntwerpRoute,
   OverRoute: OverRoute,
+  PostbusRoute: PostbusRoute,
   PrivacyRoute: PrivacyRoute,
   ToegankelijkheidRoute: ToegankelijkheidRoute,
-  UitnodigingRoute: UitnodigingRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
+  InloggenTerugRoute: InloggenTerugRoute,
   PraktijkSlugRoute: PraktijkSlugRoute,
   ScanUitkomstRoute: ScanUitkomstRoute,
   ThemasCodeRoute: ThemasCodeRoute,
@@ -1883,7 +1758,6 @@ const rootRouteChildren: RootRouteChildren = {
   CijfersIndexRoute: CijfersIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
   ScanIndexRoute: ScanIndexRoute,
-  ThemasIndexRoute: ThemasIndexRoute,
   ToolboxIndexRoute: ToolboxIndexRoute,
   VouchersIndexRoute: VouchersIndexRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,

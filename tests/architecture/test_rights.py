@@ -56,6 +56,7 @@ PUBLIC = {
     "adviserId",
     "stepKind",
     "themeCode",
+    "localMailId",  # of a demonstration; 404 everywhere else
 }
 OPERATIONS = [
     (method, path, operation)

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import email
+from email.policy import default
 
 import pytest
 from sqlalchemy import select
@@ -66,6 +68,8 @@ async def test_the_mail_server_takes_the_mail(session, mail_server, tmp_path):
     assert mail.status is MailStatus.SENT
     assert "To: iemand@bedrijf.nl" in mail_server.mails[0]
     assert f"Message-ID: <{mail.id}@slimmerwerken.example>" in mail_server.mails[0]
+    received = email.message_from_string(mail_server.mails[0], policy=default)
+    assert [part.get_content_type() for part in received.walk()] == ["multipart/alternative", "text/plain", "text/html"]
     assert list(tmp_path.iterdir()) == []
 
 

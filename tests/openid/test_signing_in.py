@@ -30,7 +30,8 @@ async def test_without_a_provider_there_is_no_button_and_no_way_in(visitor):
 
 async def test_the_provider_is_named_with_the_levels_it_vouches_for(configured, visitor):
     found = (await visitor.get("/openid-providers")).json()
-    assert found == {"items": [{"label": "eHerkenning", "assurances": ["basic", "substantial", "high"]}]}
+    levels = ["basic", "substantial", "high"]
+    assert found == {"items": [{"label": "eHerkenning", "assurances": levels, "companyAssurance": "substantial"}]}
 
 
 async def test_the_request_carries_pkce_state_and_nonce_and_the_cookie_is_hidden(configured, visitor):

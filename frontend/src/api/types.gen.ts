@@ -3059,6 +3059,50 @@ export type LetterSummary = {
 };
 
 /**
+ * LocalMailList
+ *
+ * The local mailbox, newest first; at most a hundred mails.
+ */
+export type LocalMailList = {
+    /**
+     * Items
+     */
+    items: Array<LocalMailRead>;
+};
+
+/**
+ * LocalMailRead
+ *
+ * A mail in the local mailbox of a demonstration.
+ */
+export type LocalMailRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Recipient
+     */
+    recipient: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Sentat
+     */
+    sentAt: string;
+    /**
+     * Language
+     */
+    language: 'nl' | 'en';
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * LocalizedProse
  *
  * A longer text in both languages of the platform.
@@ -3823,6 +3867,10 @@ export type OpenidProviderRead = {
      * The levels of assurance it can vouch for, lowest first.
      */
     assurances: Array<Assurance>;
+    /**
+     * The level from which it verifies somebody's company; null when it gives no KVK number.
+     */
+    companyAssurance: Assurance | null;
 };
 
 /**
@@ -12278,6 +12326,79 @@ export type MarkNoticeResponses = {
 };
 
 export type MarkNoticeResponse = MarkNoticeResponses[keyof MarkNoticeResponses];
+
+export type ListLocalMailsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/local-mails';
+};
+
+export type ListLocalMailsErrors = {
+    /**
+     * There is no such mail in the local mailbox, or there is no local mailbox here.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListLocalMailsError = ListLocalMailsErrors[keyof ListLocalMailsErrors];
+
+export type ListLocalMailsResponses = {
+    /**
+     * Successful Response
+     */
+    200: LocalMailList;
+};
+
+export type ListLocalMailsResponse = ListLocalMailsResponses[keyof ListLocalMailsResponses];
+
+export type ReadLocalMailData = {
+    body?: never;
+    path: {
+        /**
+         * Localmailid
+         *
+         * The mail.
+         */
+        localMailId: string;
+    };
+    query?: never;
+    url: '/local-mails/{localMailId}/content';
+};
+
+export type ReadLocalMailErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no such mail in the local mailbox, or there is no local mailbox here.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadLocalMailError = ReadLocalMailErrors[keyof ReadLocalMailErrors];
+
+export type ReadLocalMailResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ReadLocalMailResponse = ReadLocalMailResponses[keyof ReadLocalMailResponses];
 
 export type ListAuditEntriesData = {
     body?: never;

@@ -49,6 +49,8 @@ export function useSession() {
       replace(next as Session);
       return next as Session;
     },
+    /** The session that another way of signing in gave. */
+    enter: replace,
     signOut: async () => {
       await client.delete({ url: '/session', throwOnError: true });
       replace(VISITOR);

@@ -13,6 +13,7 @@ import { Panel } from '@/ui/Panel.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
+import { Identities } from './Identities.tsx';
 import { MyOrganisations } from './MyOrganisations.tsx';
 import { Notices } from './Notices.tsx';
 
@@ -33,6 +34,7 @@ export function AccountPage() {
         <div className="grid gap-10">
           <Notices />
           <MyOrganisations />
+          <Identities />
         </div>
         <section aria-labelledby="mijn-gegevens">
           <h2 id="mijn-gegevens" className="mb-4 text-xl">

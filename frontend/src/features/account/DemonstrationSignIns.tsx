@@ -1,11 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
-import { listDemonstrationAccountsOptions } from '@/api/@tanstack/react-query.gen.ts';
+import { listDemonstrationAccountsOptions, listLocalMailsOptions } from '@/api/@tanstack/react-query.gen.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Avatar } from '@/ui/Avatar.tsx';
 
 interface DemonstrationSignInsProps {
   onChoose: (credentials: { email: string; password: string }) => void;
+}
+
+/** To the mails of this demonstration; not where a mail server takes them. */
+function MailboxLink() {
+  const { isSuccess } = useQuery({ ...listLocalMailsOptions(), retry: false });
+  if (!isSuccess) return null;
+  return (
+    <p className="mt-4">
+      <AppLink to="/postbus">
+        <Trans>Lees de mails van deze proefomgeving</Trans>
+      </AppLink>
+    </p>
+  );
 }
 
 /** Invented people to look around as; only a demonstration server has any. */
@@ -44,6 +58,7 @@ export function DemonstrationSignIns({ onChoose }: DemonstrationSignInsProps) {
           </li>
         ))}
       </ul>
+      <MailboxLink />
     </section>
   );
 }

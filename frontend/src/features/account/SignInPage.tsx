@@ -10,6 +10,7 @@ import { Panel } from '@/ui/Panel.tsx';
 import { DemonstrationSignIns } from './DemonstrationSignIns.tsx';
 import { afterSignIn, ownPage } from './homes.ts';
 import { PasswordField } from './PasswordField.tsx';
+import { ProviderSignIn } from './ProviderSignIn.tsx';
 
 /** Signing in, with a way to an account for whoever has none. */
 export function SignInPage() {
@@ -30,6 +31,7 @@ export function SignInPage() {
       <div className="grid items-start gap-10 lg:grid-cols-2 lg:gap-16">
         <div ref={box}>
           <Panel>
+            <ProviderSignIn next={wanted} />
             <Form form={form} onSubmit={enter}>
               <TextField name="email" type="email" label={t`E-mailadres`} autoComplete="username" />
               <PasswordField autoComplete="current-password" />

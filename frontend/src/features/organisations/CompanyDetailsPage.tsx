@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useIdentityProvider } from '@/lib/openid.ts';
 import { useSession } from '@/lib/session.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
+import { ProviderButton } from '@/ui/ProviderButton.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { type Tab, Tabs } from '@/ui/Tabs.tsx';
@@ -18,6 +20,7 @@ export function CompanyDetailsPage() {
   const company = useOwnCompany();
   const { deel } = useSearch({ from: '/bedrijf/gegevens' });
   const navigate = useNavigate();
+  const provider = useIdentityProvider();
   return (
     <Loaded query={company} skeleton={<PageSkeleton />}>
       {(found) => {
@@ -53,6 +56,13 @@ export function CompanyDetailsPage() {
                       nummer uit het handelsregister.
                     </Trans>
                   </p>
+                  {provider?.companyAssurance && (
+                    <div className="mt-3">
+                      <ProviderButton assurance={provider.companyAssurance}>
+                        <Trans>Laat het nu controleren met {provider.label}</Trans>
+                      </ProviderButton>
+                    </div>
+                  )}
                 </Notice>
               </div>
             )}

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import { listAdvisersOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { Theme, VoucherRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
+import type { ProblemError } from '@/lib/problem.ts';
 import { useThemes } from '@/lib/reference.ts';
 import {
   Form,
@@ -19,6 +20,7 @@ import {
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { SaveIndicator } from '@/ui/SaveIndicator.tsx';
+import { StepUpNotice } from '@/ui/StepUpNotice.tsx';
 import { toast } from '@/ui/toast.ts';
 import { RuleAnswers } from './RuleAnswers.tsx';
 import { SumTable } from './SumTable.tsx';
@@ -58,6 +60,7 @@ export function ApplicationPage({ voucher, etag }: { voucher: VoucherRead; etag:
   useKeepTyped(form, saving.keep);
   const submit = voucher.allowedMoves.find((move) => move.toStatus === 'submitted');
   const move = useMove(voucher.id, null);
+  const [stepUp, setStepUp] = useState<ProblemError | null>(null);
   return (
     <>
       <PageHeader
@@ -73,6 +76,11 @@ export function ApplicationPage({ voucher, etag }: { voucher: VoucherRead; etag:
         <Form
           form={form}
           className="application"
+          onProblem={(problem) => {
+            const needed = problem.is('assurance-too-low');
+            setStepUp(needed ? problem : null);
+            return needed;
+          }}
           onSubmit={async (_, { idempotencyKey }) => {
             const version = await saving.flush();
             await move({ toStatus: 'submitted' }, idempotencyKey, version);
@@ -114,6 +122,7 @@ export function ApplicationPage({ voucher, etag }: { voucher: VoucherRead; etag:
                 <Trans>De eigenaar of de financiële medewerker van uw bedrijf dient de aanvraag in.</Trans>
               </p>
             )}
+            {stepUp && <StepUpNotice problem={stepUp} />}
             <div className="flex flex-wrap gap-3">
               {submit && (
                 <SubmitButton>

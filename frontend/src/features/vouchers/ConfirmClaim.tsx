@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { createClaimConfirmation } from '@/api/sdk.gen.ts';
 import type { VoucherRead } from '@/api/types.gen.ts';
 import { useIntent } from '@/lib/intent.ts';
-import { problemOf } from '@/lib/problem.ts';
+import { type ProblemError, problemOf } from '@/lib/problem.ts';
 import { useSession } from '@/lib/session.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { FieldPanel } from '@/ui/Panel.tsx';
+import { StepUpNotice } from '@/ui/StepUpNotice.tsx';
 import { toast } from '@/ui/toast.ts';
 import { useRefresh } from './voucherQueries.ts';
 
@@ -19,6 +20,7 @@ export function ConfirmClaim({ voucher }: { voucher: VoucherRead }) {
   const refresh = useRefresh(voucher.id);
   const intent = useIntent();
   const [busy, setBusy] = useState(false);
+  const [stepUp, setStepUp] = useState<ProblemError | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const claim = voucher.claims.at(-1);
   if (!claim) return null;
@@ -48,7 +50,9 @@ export function ConfirmClaim({ voucher }: { voucher: VoucherRead }) {
       await refresh();
     } catch (error) {
       intent.renew();
-      setFault(problemOf(error)?.detail ?? t`Wij kregen geen antwoord. Probeer het opnieuw.`);
+      const problem = problemOf(error);
+      if (problem?.is('assurance-too-low')) setStepUp(problem);
+      else setFault(problem?.detail ?? t`Wij kregen geen antwoord. Probeer het opnieuw.`);
     } finally {
       setBusy(false);
     }
@@ -77,6 +81,7 @@ export function ConfirmClaim({ voucher }: { voucher: VoucherRead }) {
         </p>
       )}
       {fault && <p role="alert">{fault}</p>}
+      {stepUp && <StepUpNotice problem={stepUp} />}
     </FieldPanel>
   );
 }

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 
 from backend.core.database import ReadSession, WriteSession
 from backend.core.listing import link_pages
@@ -43,6 +43,3 @@ async def mark_notice(
 ) -> dict[str, Any]:
     """As read, or as unread again. The same twice changes nothing."""
     return queries.describe(await service.mark_notice(session, principal, notice_id, read=wish.read))
-
-
-routers: tuple[APIRouter, ...] = (router,)
