@@ -29,7 +29,9 @@ import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as ProgrammaRouteRouteImport } from './routes/programma/route'
 import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
 import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
+import { Route as UitnodigingRouteImport } from './routes/uitnodiging'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
+import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
 import { Route as AdviseurProfielRouteImport } from './routes/adviseur/profiel'
 import { Route as AdviseurVerzoekenRouteImport } from './routes/adviseur/verzoeken'
 import { Route as AdviseursIndexRouteImport } from './routes/adviseurs/index'
@@ -39,16 +41,20 @@ import { Route as ApiIndexRouteImport } from './routes/api/index'
 import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
+import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
+import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
+import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
+import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
 import { Route as SyntensIndexRouteImport } from './routes/syntens/index'
@@ -56,7 +62,9 @@ import { Route as SyntensAdviseursRouteImport } from './routes/syntens/adviseurs
 import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
 import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
+import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
+import { Route as ThemasIndexRouteImport } from './routes/themas/index'
 import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
 import { Route as ToolboxIndexRouteImport } from './routes/toolbox/index'
 import { Route as ToolboxSlugRouteImport } from './routes/toolbox/$slug'
@@ -189,9 +197,19 @@ const ToegankelijkheidRoute = ToegankelijkheidRouteImport.update({
   path: '/toegankelijkheid',
   getParentRoute: () => rootRouteImport,
 } as any)
+const UitnodigingRoute = UitnodigingRouteImport.update({
+  id: '/uitnodiging',
+  path: '/uitnodiging',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
+const AdviseurMensenRoute = AdviseurMensenRouteImport.update({
+  id: '/mensen',
+  path: '/mensen',
   getParentRoute: () => AdviseurRouteRoute,
 } as any)
 const AdviseurProfielRoute = AdviseurProfielRouteImport.update({
@@ -239,6 +257,11 @@ const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
   path: '/gegevens',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
+const BedrijfMensenRoute = BedrijfMensenRouteImport.update({
+  id: '/mensen',
+  path: '/mensen',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
 const BedrijfVerzoekenRoute = BedrijfVerzoekenRouteImport.update({
   id: '/verzoeken',
   path: '/verzoeken',
@@ -254,6 +277,11 @@ const BrancheIndexRoute = BrancheIndexRouteImport.update({
   path: '/',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheMensenRoute = BrancheMensenRouteImport.update({
+  id: '/mensen',
+  path: '/mensen',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const CijfersIndexRoute = CijfersIndexRouteImport.update({
   id: '/cijfers/',
   path: '/cijfers/',
@@ -267,6 +295,11 @@ const InloggenTerugRoute = InloggenTerugRouteImport.update({
 const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => OnderzoekRouteRoute,
+} as any)
+const OnderzoekMensenRoute = OnderzoekMensenRouteImport.update({
+  id: '/mensen',
+  path: '/mensen',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
 const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
@@ -287,6 +320,11 @@ const ProgrammaIndexRoute = ProgrammaIndexRouteImport.update({
 const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaMensenRoute = ProgrammaMensenRouteImport.update({
+  id: '/mensen',
+  path: '/mensen',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ScanIndexRoute = ScanIndexRouteImport.update({
@@ -324,10 +362,20 @@ const SyntensBeoordelenRoute = SyntensBeoordelenRouteImport.update({
   path: '/beoordelen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
+const SyntensMensenRoute = SyntensMensenRouteImport.update({
+  id: '/mensen',
+  path: '/mensen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const SyntensVaststellenRoute = SyntensVaststellenRouteImport.update({
   id: '/vaststellen',
   path: '/vaststellen',
   getParentRoute: () => SyntensRouteRoute,
+} as any)
+const ThemasIndexRoute = ThemasIndexRouteImport.update({
+  id: '/themas/',
+  path: '/themas/',
+  getParentRoute: () => rootRouteImport,
 } as any)
 const ThemasCodeRoute = ThemasCodeRouteImport.update({
   id: '/themas/$code',
@@ -516,22 +564,29 @@ export interface FileRoutesByFullPath {
   '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/uitnodiging': typeof UitnodigingRoute
+  '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/mensen': typeof BrancheMensenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
+  '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -546,6 +601,7 @@ export interface FileRoutesByFullPath {
   '/programma/': typeof ProgrammaIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/syntens/': typeof SyntensIndexRoute
+  '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
@@ -590,22 +646,29 @@ export interface FileRoutesByTo {
   '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/uitnodiging': typeof UitnodigingRoute
+  '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/mensen': typeof BrancheMensenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
+  '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -620,6 +683,7 @@ export interface FileRoutesByTo {
   '/programma': typeof ProgrammaIndexRoute
   '/scan': typeof ScanIndexRoute
   '/syntens': typeof SyntensIndexRoute
+  '/themas': typeof ThemasIndexRoute
   '/toolbox': typeof ToolboxIndexRoute
   '/vouchers': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
@@ -672,22 +736,29 @@ export interface FileRoutesById {
   '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
+  '/uitnodiging': typeof UitnodigingRoute
+  '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/mensen': typeof BrancheMensenRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
+  '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -702,6 +773,7 @@ export interface FileRoutesById {
   '/programma/': typeof ProgrammaIndexRoute
   '/scan/': typeof ScanIndexRoute
   '/syntens/': typeof SyntensIndexRoute
+  '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
@@ -755,22 +827,29 @@ export interface FileRouteTypes {
     | '/postbus'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/uitnodiging'
+    | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
+    | '/bedrijf/mensen'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/branche/mensen'
     | '/inloggen/terug'
+    | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/mensen'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -785,6 +864,7 @@ export interface FileRouteTypes {
     | '/programma/'
     | '/scan/'
     | '/syntens/'
+    | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
     | '/adviseur/opdrachten/$voucherId'
@@ -829,22 +909,29 @@ export interface FileRouteTypes {
     | '/postbus'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/uitnodiging'
+    | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
+    | '/bedrijf/mensen'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/branche/mensen'
     | '/inloggen/terug'
+    | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/mensen'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -859,6 +946,7 @@ export interface FileRouteTypes {
     | '/programma'
     | '/scan'
     | '/syntens'
+    | '/themas'
     | '/toolbox'
     | '/vouchers'
     | '/adviseur/opdrachten/$voucherId'
@@ -910,22 +998,29 @@ export interface FileRouteTypes {
     | '/postbus'
     | '/privacy'
     | '/toegankelijkheid'
+    | '/uitnodiging'
+    | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/bedrijf/gegevens'
+    | '/bedrijf/mensen'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
+    | '/branche/mensen'
     | '/inloggen_/terug'
+    | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/mensen'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -940,6 +1035,7 @@ export interface FileRouteTypes {
     | '/programma/'
     | '/scan/'
     | '/syntens/'
+    | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
     | '/adviseur/opdrachten/$voucherId'
@@ -992,6 +1088,7 @@ export interface RootRouteChildren {
   PostbusRoute: typeof PostbusRoute
   PrivacyRoute: typeof PrivacyRoute
   ToegankelijkheidRoute: typeof ToegankelijkheidRoute
+  UitnodigingRoute: typeof UitnodigingRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
@@ -1004,6 +1101,7 @@ export interface RootRouteChildren {
   CijfersIndexRoute: typeof CijfersIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
   ScanIndexRoute: typeof ScanIndexRoute
+  ThemasIndexRoute: typeof ThemasIndexRoute
   ToolboxIndexRoute: typeof ToolboxIndexRoute
   VouchersIndexRoute: typeof VouchersIndexRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
@@ -1151,11 +1249,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ToegankelijkheidRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/uitnodiging': {
+      id: '/uitnodiging'
+      path: '/uitnodiging'
+      fullPath: '/uitnodiging'
+      preLoaderRoute: typeof UitnodigingRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/adviseur/': {
       id: '/adviseur/'
       path: '/'
       fullPath: '/adviseur/'
       preLoaderRoute: typeof AdviseurIndexRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
+    '/adviseur/mensen': {
+      id: '/adviseur/mensen'
+      path: '/mensen'
+      fullPath: '/adviseur/mensen'
+      preLoaderRoute: typeof AdviseurMensenRouteImport
       parentRoute: typeof AdviseurRouteRoute
     }
     '/adviseur/profiel': {
@@ -1221,6 +1333,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfGegevensRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
+    '/bedrijf/mensen': {
+      id: '/bedrijf/mensen'
+      path: '/mensen'
+      fullPath: '/bedrijf/mensen'
+      preLoaderRoute: typeof BedrijfMensenRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
     '/bedrijf/verzoeken': {
       id: '/bedrijf/verzoeken'
       path: '/verzoeken'
@@ -1242,6 +1361,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheIndexRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/mensen': {
+      id: '/branche/mensen'
+      path: '/mensen'
+      fullPath: '/branche/mensen'
+      preLoaderRoute: typeof BrancheMensenRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/cijfers/': {
       id: '/cijfers/'
       path: '/cijfers'
@@ -1261,6 +1387,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/onderzoek/'
       preLoaderRoute: typeof OnderzoekIndexRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/onderzoek/mensen': {
+      id: '/onderzoek/mensen'
+      path: '/mensen'
+      fullPath: '/onderzoek/mensen'
+      preLoaderRoute: typeof OnderzoekMensenRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
     '/praktijk/': {
@@ -1289,6 +1422,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/programma/audit'
       preLoaderRoute: typeof ProgrammaAuditRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/mensen': {
+      id: '/programma/mensen'
+      path: '/mensen'
+      fullPath: '/programma/mensen'
+      preLoaderRoute: typeof ProgrammaMensenRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/scan/': {
@@ -1340,12 +1480,26 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensBeoordelenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
+    '/syntens/mensen': {
+      id: '/syntens/mensen'
+      path: '/mensen'
+      fullPath: '/syntens/mensen'
+      preLoaderRoute: typeof SyntensMensenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
     '/syntens/vaststellen': {
       id: '/syntens/vaststellen'
       path: '/vaststellen'
       fullPath: '/syntens/vaststellen'
       preLoaderRoute: typeof SyntensVaststellenRouteImport
       parentRoute: typeof SyntensRouteRoute
+    }
+    '/themas/': {
+      id: '/themas/'
+      path: '/themas'
+      fullPath: '/themas/'
+      preLoaderRoute: typeof ThemasIndexRouteImport
+      parentRoute: typeof rootRouteImport
     }
     '/themas/$code': {
       id: '/themas/$code'
@@ -1568,6 +1722,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdviseurRouteRouteChildren {
+  AdviseurMensenRoute: typeof AdviseurMensenRoute
   AdviseurProfielRoute: typeof AdviseurProfielRoute
   AdviseurVerzoekenRoute: typeof AdviseurVerzoekenRoute
   AdviseurIndexRoute: typeof AdviseurIndexRoute
@@ -1578,6 +1733,7 @@ interface AdviseurRouteRouteChildren {
 }
 
 const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
+  AdviseurMensenRoute: AdviseurMensenRoute,
   AdviseurProfielRoute: AdviseurProfielRoute,
   AdviseurVerzoekenRoute: AdviseurVerzoekenRoute,
   AdviseurIndexRoute: AdviseurIndexRoute,
@@ -1607,6 +1763,7 @@ const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
 
 interface BedrijfRouteRouteChildren {
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
+  BedrijfMensenRoute: typeof BedrijfMensenRoute
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
   BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
@@ -1624,6 +1781,7 @@ interface BedrijfRouteRouteChildren {
 
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfGegevensRoute: BedrijfGegevensRoute,
+  BedrijfMensenRoute: BedrijfMensenRoute,
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
   BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
@@ -1644,6 +1802,7 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 )
 
 interface BrancheRouteRouteChildren {
+  BrancheMensenRoute: typeof BrancheMensenRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
@@ -1651,6 +1810,7 @@ interface BrancheRouteRouteChildren {
 }
 
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
+  BrancheMensenRoute: BrancheMensenRoute,
   BrancheIndexRoute: BrancheIndexRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
@@ -1662,10 +1822,12 @@ const BrancheRouteRouteWithChildren = BrancheRouteRoute._addFileChildren(
 )
 
 interface OnderzoekRouteRouteChildren {
+  OnderzoekMensenRoute: typeof OnderzoekMensenRoute
   OnderzoekIndexRoute: typeof OnderzoekIndexRoute
 }
 
 const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
+  OnderzoekMensenRoute: OnderzoekMensenRoute,
   OnderzoekIndexRoute: OnderzoekIndexRoute,
 }
 
@@ -1675,6 +1837,7 @@ const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
 
 interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
+  ProgrammaMensenRoute: typeof ProgrammaMensenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
@@ -1686,6 +1849,7 @@ interface ProgrammaRouteRouteChildren {
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
+  ProgrammaMensenRoute: ProgrammaMensenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
@@ -1704,6 +1868,7 @@ interface SyntensRouteRouteChildren {
   SyntensAuditRoute: typeof SyntensAuditRoute
   SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
+  SyntensMensenRoute: typeof SyntensMensenRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
@@ -1715,6 +1880,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensAuditRoute: SyntensAuditRoute,
   SyntensBedrijvenRoute: SyntensBedrijvenRoute,
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
+  SyntensMensenRoute: SyntensMensenRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
   SyntensIndexRoute: SyntensIndexRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
@@ -1746,6 +1912,7 @@ const rootRouteChildren: RootRouteChildren = {
   PostbusRoute: PostbusRoute,
   PrivacyRoute: PrivacyRoute,
   ToegankelijkheidRoute: ToegankelijkheidRoute,
+  UitnodigingRoute: UitnodigingRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
@@ -1758,6 +1925,7 @@ const rootRouteChildren: RootRouteChildren = {
   CijfersIndexRoute: CijfersIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
   ScanIndexRoute: ScanIndexRoute,
+  ThemasIndexRoute: ThemasIndexRoute,
   ToolboxIndexRoute: ToolboxIndexRoute,
   VouchersIndexRoute: VouchersIndexRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,

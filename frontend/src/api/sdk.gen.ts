@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateMachineClientData, CreateMachineClientErrors, CreateMachineClientResponses, CreateMachineCredentialData, CreateMachineCredentialErrors, CreateMachineCredentialResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateOpenidAnswerData, CreateOpenidAnswerErrors, CreateOpenidAnswerResponses, CreateOpenidSignInData, CreateOpenidSignInErrors, CreateOpenidSignInResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteMachineClientData, DeleteMachineClientErrors, DeleteMachineClientResponses, DeleteMachineCredentialData, DeleteMachineCredentialErrors, DeleteMachineCredentialResponses, DeleteOpenidIdentityData, DeleteOpenidIdentityErrors, DeleteOpenidIdentityResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListLocalMailsData, ListLocalMailsErrors, ListLocalMailsResponses, ListMachineClientsData, ListMachineClientsErrors, ListMachineClientsResponses, ListMachineScopesData, ListMachineScopesErrors, ListMachineScopesResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenidIdentitiesData, ListOpenidIdentitiesErrors, ListOpenidIdentitiesResponses, ListOpenidProvidersData, ListOpenidProvidersErrors, ListOpenidProvidersResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadLocalMailData, ReadLocalMailErrors, ReadLocalMailResponses, ReadMachineClientData, ReadMachineClientErrors, ReadMachineClientResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMachineClientData, UpdateMachineClientErrors, UpdateMachineClientResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
+import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccessMoveData, CreateAccessMoveErrors, CreateAccessMoveResponses, CreateAccessRequestData, CreateAccessRequestErrors, CreateAccessRequestResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCodeEntryData, CreateCodeEntryErrors, CreateCodeEntryResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateInvitationAcceptanceData, CreateInvitationAcceptanceErrors, CreateInvitationAcceptanceResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLookupData, CreateInvitationLookupErrors, CreateInvitationLookupResponses, CreateInvitationMailData, CreateInvitationMailErrors, CreateInvitationMailResponses, CreateInvitationResponses, CreateLetterPrintData, CreateLetterPrintErrors, CreateLetterPrintResponses, CreateMachineClientData, CreateMachineClientErrors, CreateMachineClientResponses, CreateMachineCredentialData, CreateMachineCredentialErrors, CreateMachineCredentialResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateOpenidAnswerData, CreateOpenidAnswerErrors, CreateOpenidAnswerResponses, CreateOpenidSignInData, CreateOpenidSignInErrors, CreateOpenidSignInResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationLetterData, CreateVerificationLetterErrors, CreateVerificationLetterResponses, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteInvitationData, DeleteInvitationErrors, DeleteInvitationResponses, DeleteMachineClientData, DeleteMachineClientErrors, DeleteMachineClientResponses, DeleteMachineCredentialData, DeleteMachineCredentialErrors, DeleteMachineCredentialResponses, DeleteOpenidIdentityData, DeleteOpenidIdentityErrors, DeleteOpenidIdentityResponses, DeletePersonData, DeletePersonErrors, DeletePersonResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAccessRequestsData, ListAccessRequestsErrors, ListAccessRequestsResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListLocalMailsData, ListLocalMailsErrors, ListLocalMailsResponses, ListMachineClientsData, ListMachineClientsErrors, ListMachineClientsResponses, ListMachineScopesData, ListMachineScopesErrors, ListMachineScopesResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenidIdentitiesData, ListOpenidIdentitiesErrors, ListOpenidIdentitiesResponses, ListOpenidProvidersData, ListOpenidProvidersErrors, ListOpenidProvidersResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVerificationLettersData, ListVerificationLettersErrors, ListVerificationLettersResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, ReadAccessRequestData, ReadAccessRequestErrors, ReadAccessRequestResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCompanyVerificationData, ReadCompanyVerificationErrors, ReadCompanyVerificationResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadLocalMailData, ReadLocalMailErrors, ReadLocalMailResponses, ReadMachineClientData, ReadMachineClientErrors, ReadMachineClientResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMachineClientData, UpdateMachineClientErrors, UpdateMachineClientResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -518,6 +518,303 @@ export const listCompanyMemberships = <ThrowOnError extends boolean = true>(opti
         }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/memberships',
     ...options
+});
+
+/**
+ * See whether a company stands verified
+ *
+ * And where the letter with a code is: asked, printed, until when it is good, and how many tries are left.
+ */
+export const readCompanyVerification = <ThrowOnError extends boolean = true>(options: Options<ReadCompanyVerificationData, ThrowOnError>): RequestResult<ReadCompanyVerificationResponses, ReadCompanyVerificationErrors, ThrowOnError> => (options.client ?? client).get<ReadCompanyVerificationResponses, ReadCompanyVerificationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/verification',
+    ...options
+});
+
+/**
+ * Ask for a letter with a code
+ *
+ * By an owner. Syntens posts it to the address in the trade register; three a month at most.
+ */
+export const createVerificationLetter = <ThrowOnError extends boolean = true>(options: Options<CreateVerificationLetterData, ThrowOnError>): RequestResult<CreateVerificationLetterResponses, CreateVerificationLetterErrors, ThrowOnError> => (options.client ?? client).post<CreateVerificationLetterResponses, CreateVerificationLetterErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/verification-letters',
+    ...options
+});
+
+/**
+ * Enter the code of the letter
+ *
+ * By an owner. The right code verifies the company; after five wrong ones a new letter is needed.
+ */
+export const createCodeEntry = <ThrowOnError extends boolean = true>(options: Options<CreateCodeEntryData, ThrowOnError>): RequestResult<CreateCodeEntryResponses, CreateCodeEntryErrors, ThrowOnError> => (options.client ?? client).post<CreateCodeEntryResponses, CreateCodeEntryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/code-entries',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List letters to print
+ *
+ * The print queue of Syntens, oldest first.
+ */
+export const listVerificationLetters = <ThrowOnError extends boolean = true>(options?: Options<ListVerificationLettersData, ThrowOnError>): RequestResult<ListVerificationLettersResponses, ListVerificationLettersErrors, ThrowOnError> => (options?.client ?? client).get<ListVerificationLettersResponses, ListVerificationLettersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/verification-letters',
+    ...options
+});
+
+/**
+ * Print a letter
+ *
+ * The letter with its code, once. Takes no Idempotency-Key: a kept answer would keep the code.
+ */
+export const createLetterPrint = <ThrowOnError extends boolean = true>(options: Options<CreateLetterPrintData, ThrowOnError>): RequestResult<CreateLetterPrintResponses, CreateLetterPrintErrors, ThrowOnError> => (options.client ?? client).post<CreateLetterPrintResponses, CreateLetterPrintErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/verification-letters/{letterId}/prints',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the people of your organisation
+ *
+ * Of the organisation you act for, with their roles.
+ */
+export const listPeople = <ThrowOnError extends boolean = true>(options: Options<ListPeopleData, ThrowOnError>): RequestResult<ListPeopleResponses, ListPeopleErrors, ThrowOnError> => (options.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/organisations/{organisationId}/people',
+    ...options
+});
+
+/**
+ * Let somebody go, or leave
+ *
+ * Everybody may leave; who may let people in may also let them go. Their sessions lose the organisation at once.
+ */
+export const deletePerson = <ThrowOnError extends boolean = true>(options: Options<DeletePersonData, ThrowOnError>): RequestResult<DeletePersonResponses, DeletePersonErrors, ThrowOnError> => (options.client ?? client).delete<DeletePersonResponses, DeletePersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/organisations/{organisationId}/people/{accountId}',
+    ...options
+});
+
+/**
+ * Change somebody's roles
+ *
+ * Somebody always remains who can let others in: the last owner of a company keeps that role.
+ */
+export const updatePerson = <ThrowOnError extends boolean = true>(options: Options<UpdatePersonData, ThrowOnError>): RequestResult<UpdatePersonResponses, UpdatePersonErrors, ThrowOnError> => (options.client ?? client).patch<UpdatePersonResponses, UpdatePersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/organisations/{organisationId}/people/{accountId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List open invitations
+ *
+ * Those that can still be used, sent again or withdrawn.
+ */
+export const listInvitations = <ThrowOnError extends boolean = true>(options: Options<ListInvitationsData, ThrowOnError>): RequestResult<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError> => (options.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/organisations/{organisationId}/invitations',
+    ...options
+});
+
+/**
+ * Invite somebody
+ *
+ * By mail, to one address, for one role, good for fourteen days.
+ */
+export const createInvitation = <ThrowOnError extends boolean = true>(options: Options<CreateInvitationData, ThrowOnError>): RequestResult<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError> => (options.client ?? client).post<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/organisations/{organisationId}/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send an invitation again
+ *
+ * With a new link, good for fourteen days from now; the link sent before stops working.
+ */
+export const createInvitationMail = <ThrowOnError extends boolean = true>(options: Options<CreateInvitationMailData, ThrowOnError>): RequestResult<CreateInvitationMailResponses, CreateInvitationMailErrors, ThrowOnError> => (options.client ?? client).post<CreateInvitationMailResponses, CreateInvitationMailErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/organisations/{organisationId}/invitations/{invitationId}/mails',
+    ...options
+});
+
+/**
+ * Withdraw an invitation
+ *
+ * Its link stops working.
+ */
+export const deleteInvitation = <ThrowOnError extends boolean = true>(options: Options<DeleteInvitationData, ThrowOnError>): RequestResult<DeleteInvitationResponses, DeleteInvitationErrors, ThrowOnError> => (options.client ?? client).delete<DeleteInvitationResponses, DeleteInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/organisations/{organisationId}/invitations/{invitationId}',
+    ...options
+});
+
+/**
+ * Look at an invitation
+ *
+ * For whoever holds the link of the mail, also before signing in. Changes nothing.
+ */
+export const createInvitationLookup = <ThrowOnError extends boolean = true>(options: Options<CreateInvitationLookupData, ThrowOnError>): RequestResult<CreateInvitationLookupResponses, CreateInvitationLookupErrors, ThrowOnError> => (options.client ?? client).post<CreateInvitationLookupResponses, CreateInvitationLookupErrors, ThrowOnError>({
+    url: '/invitation-lookups',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept an invitation
+ *
+ * Signed in with the account of the address that was invited. You act for the organisation from now on.
+ */
+export const createInvitationAcceptance = <ThrowOnError extends boolean = true>(options: Options<CreateInvitationAcceptanceData, ThrowOnError>): RequestResult<CreateInvitationAcceptanceResponses, CreateInvitationAcceptanceErrors, ThrowOnError> => (options.client ?? client).post<CreateInvitationAcceptanceResponses, CreateInvitationAcceptanceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/invitation-acceptances',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List requests for access
+ *
+ * Your own, those for the company you own, and all of them for Syntens. Open ones first.
+ */
+export const listAccessRequests = <ThrowOnError extends boolean = true>(options?: Options<ListAccessRequestsData, ThrowOnError>): RequestResult<ListAccessRequestsResponses, ListAccessRequestsErrors, ThrowOnError> => (options?.client ?? client).get<ListAccessRequestsResponses, ListAccessRequestsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/access-requests',
+    ...options
+});
+
+/**
+ * Ask for access to a company
+ *
+ * When the company takes part already. Its owner answers within fourteen days; otherwise Syntens decides.
+ */
+export const createAccessRequest = <ThrowOnError extends boolean = true>(options: Options<CreateAccessRequestData, ThrowOnError>): RequestResult<CreateAccessRequestResponses, CreateAccessRequestErrors, ThrowOnError> => (options.client ?? client).post<CreateAccessRequestResponses, CreateAccessRequestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/access-requests',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a request for access
+ *
+ * Where it stands and why. Nothing about the owner is told to who asked.
+ */
+export const readAccessRequest = <ThrowOnError extends boolean = true>(options: Options<ReadAccessRequestData, ThrowOnError>): RequestResult<ReadAccessRequestResponses, ReadAccessRequestErrors, ThrowOnError> => (options.client ?? client).get<ReadAccessRequestResponses, ReadAccessRequestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/access-requests/{accessRequestId}',
+    ...options
+});
+
+/**
+ * Answer, take back or decide
+ *
+ * The owner admits or contests, the claimant withdraws, Syntens grants or rejects what stays in dispute.
+ */
+export const createAccessMove = <ThrowOnError extends boolean = true>(options: Options<CreateAccessMoveData, ThrowOnError>): RequestResult<CreateAccessMoveResponses, CreateAccessMoveErrors, ThrowOnError> => (options.client ?? client).post<CreateAccessMoveResponses, CreateAccessMoveErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/access-requests/{accessRequestId}/moves',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

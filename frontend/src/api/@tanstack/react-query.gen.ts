@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { assessQuickScan, changeRoundStatus, changeScanStatus, changeTrajectoryStatus, changeVoucherStatus, checkEligibility, completeMeasurement, createAccount, createAccreditationApplication, createAccreditationChange, createAdviserProfile, createClaim, createClaimConfirmation, createCompany, createConsent, createFile, createFundingShare, createMachineClient, createMachineCredential, createMeasurement, createOpenidAnswer, createOpenidSignIn, createPaymentConfirmation, createReferral, createReferralAnswer, createRound, createScan, createScanInvitation, createScanResponse, createScheme, createSession, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createTopUp, createTrajectory, createTrajectoryEvaluation, createVerification, createVoucher, deleteMachineClient, deleteMachineCredential, deleteOpenidIdentity, deleteScanResponse, deleteSession, deleteVoucher, extendScan, listAdviserProfiles, listAdvisers, listAuditEntries, listBranches, listClaims, listCompanies, listCompanyMemberships, listConsents, listDemonstrationAccounts, listIndicators, listLedgerTransactions, listLetters, listLocalMails, listMachineClients, listMachineScopes, listMeasurements, listNotices, listOpenidIdentities, listOpenidProviders, listPayments, listPractices, listProblemKinds, listProvinces, listPublishedFigures, listReferrals, listRounds, listScans, listSchemes, listSectors, listStatusChanges, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, listTrajectories, listVouchers, markNotice, type Options, previewLetter, readAccount, readAdviser, readAdviserProfile, readApi, readClaim, readCompany, readCurrentQuestionnaire, readFile, readFileContent, readJourney, readLocalMail, readMachineClient, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readPayment, readPractice, readProblemKind, readProgrammeProgress, readReferral, readRound, readScan, readScanResponse, readScanResult, readScheme, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readTrajectory, readTrajectoryStep, readTrialBalance, readValue, readVoucher, readVoucherDocument, submitScanResponse, updateAccount, updateAdviserProfile, updateCompany, updateMachineClient, updateMeasurement, updateScan, updateScanResponse, updateSession, updateToolboxVersion, updateTrajectoryStep, updateVoucher, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
-import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeRoundStatusData, ChangeRoundStatusError, ChangeRoundStatusResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, ChangeTrajectoryStatusData, ChangeTrajectoryStatusError, ChangeTrajectoryStatusResponse, ChangeVoucherStatusData, ChangeVoucherStatusError, ChangeVoucherStatusResponse, CheckEligibilityData, CheckEligibilityError, CheckEligibilityResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAccreditationApplicationData, CreateAccreditationApplicationError, CreateAccreditationApplicationResponse, CreateAccreditationChangeData, CreateAccreditationChangeError, CreateAccreditationChangeResponse, CreateAdviserProfileData, CreateAdviserProfileError, CreateAdviserProfileResponse, CreateClaimConfirmationData, CreateClaimConfirmationError, CreateClaimConfirmationResponse, CreateClaimData, CreateClaimError, CreateClaimResponse, CreateCompanyData, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateFundingShareData, CreateFundingShareError, CreateFundingShareResponse, CreateMachineClientData, CreateMachineClientError, CreateMachineClientResponse, CreateMachineCredentialData, CreateMachineCredentialError, CreateMachineCredentialResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreateOpenidAnswerData, CreateOpenidAnswerError, CreateOpenidAnswerResponse, CreateOpenidSignInData, CreateOpenidSignInError, CreateOpenidSignInResponse, CreatePaymentConfirmationData, CreatePaymentConfirmationError, CreatePaymentConfirmationResponse, CreateReferralAnswerData, CreateReferralAnswerError, CreateReferralAnswerResponse, CreateReferralData, CreateReferralError, CreateReferralResponse, CreateRoundData, CreateRoundError, CreateRoundResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateTopUpData, CreateTopUpError, CreateTopUpResponse, CreateTrajectoryData, CreateTrajectoryError, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationError, CreateTrajectoryEvaluationResponse, CreateTrajectoryResponse, CreateVerificationData, CreateVerificationError, CreateVerificationResponse, CreateVoucherData, CreateVoucherError, CreateVoucherResponse, DeleteMachineClientData, DeleteMachineClientError, DeleteMachineClientResponse, DeleteMachineCredentialData, DeleteMachineCredentialError, DeleteMachineCredentialResponse, DeleteOpenidIdentityData, DeleteOpenidIdentityError, DeleteOpenidIdentityResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteVoucherData, DeleteVoucherError, DeleteVoucherResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, ListAdviserProfilesData, ListAdviserProfilesError, ListAdviserProfilesResponse, ListAdvisersData, ListAdvisersError, ListAdvisersResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListClaimsData, ListClaimsError, ListClaimsResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListLedgerTransactionsData, ListLedgerTransactionsError, ListLedgerTransactionsResponse, ListLettersData, ListLettersError, ListLettersResponse, ListLocalMailsData, ListLocalMailsError, ListLocalMailsResponse, ListMachineClientsData, ListMachineClientsError, ListMachineClientsResponse, ListMachineScopesData, ListMachineScopesError, ListMachineScopesResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOpenidIdentitiesData, ListOpenidIdentitiesError, ListOpenidIdentitiesResponse, ListOpenidProvidersData, ListOpenidProvidersError, ListOpenidProvidersResponse, ListPaymentsData, ListPaymentsError, ListPaymentsResponse, ListPracticesData, ListPracticesError, ListPracticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListReferralsData, ListReferralsError, ListReferralsResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListScansData, ListScansError, ListScansResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListStatusChangesData, ListStatusChangesError, ListStatusChangesResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, ListTrajectoriesData, ListTrajectoriesError, ListTrajectoriesResponse, ListVouchersData, ListVouchersError, ListVouchersResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, PreviewLetterData, PreviewLetterError, PreviewLetterResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadAdviserData, ReadAdviserError, ReadAdviserProfileData, ReadAdviserProfileError, ReadAdviserProfileResponse, ReadAdviserResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadClaimData, ReadClaimError, ReadClaimResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadJourneyData, ReadJourneyError, ReadJourneyResponse, ReadLocalMailData, ReadLocalMailError, ReadLocalMailResponse, ReadMachineClientData, ReadMachineClientError, ReadMachineClientResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadPaymentData, ReadPaymentError, ReadPaymentResponse, ReadPracticeData, ReadPracticeError, ReadPracticeResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadReferralData, ReadReferralError, ReadReferralResponse, ReadRoundData, ReadRoundError, ReadRoundResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSchemeData, ReadSchemeError, ReadSchemeResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadTrajectoryData, ReadTrajectoryError, ReadTrajectoryResponse, ReadTrajectoryStepData, ReadTrajectoryStepError, ReadTrajectoryStepResponse, ReadTrialBalanceData, ReadTrialBalanceError, ReadTrialBalanceResponse, ReadValueData, ReadValueError, ReadValueResponse, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentError, ReadVoucherDocumentResponse, ReadVoucherError, ReadVoucherResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateAdviserProfileData, UpdateAdviserProfileError, UpdateAdviserProfileResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMachineClientData, UpdateMachineClientError, UpdateMachineClientResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, UpdateTrajectoryStepData, UpdateTrajectoryStepError, UpdateTrajectoryStepResponse, UpdateVoucherData, UpdateVoucherError, UpdateVoucherResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
+import { assessQuickScan, changeRoundStatus, changeScanStatus, changeTrajectoryStatus, changeVoucherStatus, checkEligibility, completeMeasurement, createAccessMove, createAccessRequest, createAccount, createAccreditationApplication, createAccreditationChange, createAdviserProfile, createClaim, createClaimConfirmation, createCodeEntry, createCompany, createConsent, createFile, createFundingShare, createInvitation, createInvitationAcceptance, createInvitationLookup, createInvitationMail, createLetterPrint, createMachineClient, createMachineCredential, createMeasurement, createOpenidAnswer, createOpenidSignIn, createPaymentConfirmation, createReferral, createReferralAnswer, createRound, createScan, createScanInvitation, createScanResponse, createScheme, createSession, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createTopUp, createTrajectory, createTrajectoryEvaluation, createVerification, createVerificationLetter, createVoucher, deleteInvitation, deleteMachineClient, deleteMachineCredential, deleteOpenidIdentity, deletePerson, deleteScanResponse, deleteSession, deleteVoucher, extendScan, listAccessRequests, listAdviserProfiles, listAdvisers, listAuditEntries, listBranches, listClaims, listCompanies, listCompanyMemberships, listConsents, listDemonstrationAccounts, listIndicators, listInvitations, listLedgerTransactions, listLetters, listLocalMails, listMachineClients, listMachineScopes, listMeasurements, listNotices, listOpenidIdentities, listOpenidProviders, listPayments, listPeople, listPractices, listProblemKinds, listProvinces, listPublishedFigures, listReferrals, listRounds, listScans, listSchemes, listSectors, listStatusChanges, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, listTrajectories, listVerificationLetters, listVouchers, markNotice, type Options, previewLetter, readAccessRequest, readAccount, readAdviser, readAdviserProfile, readApi, readClaim, readCompany, readCompanyVerification, readCurrentQuestionnaire, readFile, readFileContent, readJourney, readLocalMail, readMachineClient, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readPayment, readPractice, readProblemKind, readProgrammeProgress, readReferral, readRound, readScan, readScanResponse, readScanResult, readScheme, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readTrajectory, readTrajectoryStep, readTrialBalance, readValue, readVoucher, readVoucherDocument, submitScanResponse, updateAccount, updateAdviserProfile, updateCompany, updateMachineClient, updateMeasurement, updatePerson, updateScan, updateScanResponse, updateSession, updateToolboxVersion, updateTrajectoryStep, updateVoucher, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
+import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeRoundStatusData, ChangeRoundStatusError, ChangeRoundStatusResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, ChangeTrajectoryStatusData, ChangeTrajectoryStatusError, ChangeTrajectoryStatusResponse, ChangeVoucherStatusData, ChangeVoucherStatusError, ChangeVoucherStatusResponse, CheckEligibilityData, CheckEligibilityError, CheckEligibilityResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, CreateAccessMoveData, CreateAccessMoveError, CreateAccessMoveResponse, CreateAccessRequestData, CreateAccessRequestError, CreateAccessRequestResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAccreditationApplicationData, CreateAccreditationApplicationError, CreateAccreditationApplicationResponse, CreateAccreditationChangeData, CreateAccreditationChangeError, CreateAccreditationChangeResponse, CreateAdviserProfileData, CreateAdviserProfileError, CreateAdviserProfileResponse, CreateClaimConfirmationData, CreateClaimConfirmationError, CreateClaimConfirmationResponse, CreateClaimData, CreateClaimError, CreateClaimResponse, CreateCodeEntryData, CreateCodeEntryError, CreateCodeEntryResponse, CreateCompanyData, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateFundingShareData, CreateFundingShareError, CreateFundingShareResponse, CreateInvitationAcceptanceData, CreateInvitationAcceptanceError, CreateInvitationAcceptanceResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLookupData, CreateInvitationLookupError, CreateInvitationLookupResponse, CreateInvitationMailData, CreateInvitationMailError, CreateInvitationMailResponse, CreateInvitationResponse, CreateLetterPrintData, CreateLetterPrintError, CreateLetterPrintResponse, CreateMachineClientData, CreateMachineClientError, CreateMachineClientResponse, CreateMachineCredentialData, CreateMachineCredentialError, CreateMachineCredentialResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreateOpenidAnswerData, CreateOpenidAnswerError, CreateOpenidAnswerResponse, CreateOpenidSignInData, CreateOpenidSignInError, CreateOpenidSignInResponse, CreatePaymentConfirmationData, CreatePaymentConfirmationError, CreatePaymentConfirmationResponse, CreateReferralAnswerData, CreateReferralAnswerError, CreateReferralAnswerResponse, CreateReferralData, CreateReferralError, CreateReferralResponse, CreateRoundData, CreateRoundError, CreateRoundResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateTopUpData, CreateTopUpError, CreateTopUpResponse, CreateTrajectoryData, CreateTrajectoryError, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationError, CreateTrajectoryEvaluationResponse, CreateTrajectoryResponse, CreateVerificationData, CreateVerificationError, CreateVerificationLetterData, CreateVerificationLetterError, CreateVerificationLetterResponse, CreateVerificationResponse, CreateVoucherData, CreateVoucherError, CreateVoucherResponse, DeleteInvitationData, DeleteInvitationError, DeleteInvitationResponse, DeleteMachineClientData, DeleteMachineClientError, DeleteMachineClientResponse, DeleteMachineCredentialData, DeleteMachineCredentialError, DeleteMachineCredentialResponse, DeleteOpenidIdentityData, DeleteOpenidIdentityError, DeleteOpenidIdentityResponse, DeletePersonData, DeletePersonError, DeletePersonResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteVoucherData, DeleteVoucherError, DeleteVoucherResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, ListAccessRequestsData, ListAccessRequestsError, ListAccessRequestsResponse, ListAdviserProfilesData, ListAdviserProfilesError, ListAdviserProfilesResponse, ListAdvisersData, ListAdvisersError, ListAdvisersResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListClaimsData, ListClaimsError, ListClaimsResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLedgerTransactionsData, ListLedgerTransactionsError, ListLedgerTransactionsResponse, ListLettersData, ListLettersError, ListLettersResponse, ListLocalMailsData, ListLocalMailsError, ListLocalMailsResponse, ListMachineClientsData, ListMachineClientsError, ListMachineClientsResponse, ListMachineScopesData, ListMachineScopesError, ListMachineScopesResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOpenidIdentitiesData, ListOpenidIdentitiesError, ListOpenidIdentitiesResponse, ListOpenidProvidersData, ListOpenidProvidersError, ListOpenidProvidersResponse, ListPaymentsData, ListPaymentsError, ListPaymentsResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPracticesData, ListPracticesError, ListPracticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListReferralsData, ListReferralsError, ListReferralsResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListScansData, ListScansError, ListScansResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListStatusChangesData, ListStatusChangesError, ListStatusChangesResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, ListTrajectoriesData, ListTrajectoriesError, ListTrajectoriesResponse, ListVerificationLettersData, ListVerificationLettersError, ListVerificationLettersResponse, ListVouchersData, ListVouchersError, ListVouchersResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, PreviewLetterData, PreviewLetterError, PreviewLetterResponse, ReadAccessRequestData, ReadAccessRequestError, ReadAccessRequestResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadAdviserData, ReadAdviserError, ReadAdviserProfileData, ReadAdviserProfileError, ReadAdviserProfileResponse, ReadAdviserResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadClaimData, ReadClaimError, ReadClaimResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCompanyVerificationData, ReadCompanyVerificationError, ReadCompanyVerificationResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadJourneyData, ReadJourneyError, ReadJourneyResponse, ReadLocalMailData, ReadLocalMailError, ReadLocalMailResponse, ReadMachineClientData, ReadMachineClientError, ReadMachineClientResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadPaymentData, ReadPaymentError, ReadPaymentResponse, ReadPracticeData, ReadPracticeError, ReadPracticeResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadReferralData, ReadReferralError, ReadReferralResponse, ReadRoundData, ReadRoundError, ReadRoundResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSchemeData, ReadSchemeError, ReadSchemeResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadTrajectoryData, ReadTrajectoryError, ReadTrajectoryResponse, ReadTrajectoryStepData, ReadTrajectoryStepError, ReadTrajectoryStepResponse, ReadTrialBalanceData, ReadTrialBalanceError, ReadTrialBalanceResponse, ReadValueData, ReadValueError, ReadValueResponse, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentError, ReadVoucherDocumentResponse, ReadVoucherError, ReadVoucherResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateAdviserProfileData, UpdateAdviserProfileError, UpdateAdviserProfileResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMachineClientData, UpdateMachineClientError, UpdateMachineClientResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdatePersonData, UpdatePersonError, UpdatePersonResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, UpdateTrajectoryStepData, UpdateTrajectoryStepError, UpdateTrajectoryStepResponse, UpdateVoucherData, UpdateVoucherError, UpdateVoucherResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -857,6 +857,386 @@ export const listCompanyMembershipsOptions = (options: Options<ListCompanyMember
     },
     queryKey: listCompanyMembershipsQueryKey(options)
 });
+
+export const readCompanyVerificationQueryKey = (options: Options<ReadCompanyVerificationData>) => createQueryKey('readCompanyVerification', options);
+
+/**
+ * See whether a company stands verified
+ *
+ * And where the letter with a code is: asked, printed, until when it is good, and how many tries are left.
+ */
+export const readCompanyVerificationOptions = (options: Options<ReadCompanyVerificationData>) => queryOptions<ReadCompanyVerificationResponse, ReadCompanyVerificationError, ReadCompanyVerificationResponse, ReturnType<typeof readCompanyVerificationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCompanyVerification({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCompanyVerificationQueryKey(options)
+});
+
+/**
+ * Ask for a letter with a code
+ *
+ * By an owner. Syntens posts it to the address in the trade register; three a month at most.
+ */
+export const createVerificationLetterMutation = (options?: Partial<Options<CreateVerificationLetterData>>): UseMutationOptions<CreateVerificationLetterResponse, CreateVerificationLetterError, Options<CreateVerificationLetterData>> => {
+    const mutationOptions: UseMutationOptions<CreateVerificationLetterResponse, CreateVerificationLetterError, Options<CreateVerificationLetterData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createVerificationLetter({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Enter the code of the letter
+ *
+ * By an owner. The right code verifies the company; after five wrong ones a new letter is needed.
+ */
+export const createCodeEntryMutation = (options?: Partial<Options<CreateCodeEntryData>>): UseMutationOptions<CreateCodeEntryResponse, CreateCodeEntryError, Options<CreateCodeEntryData>> => {
+    const mutationOptions: UseMutationOptions<CreateCodeEntryResponse, CreateCodeEntryError, Options<CreateCodeEntryData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createCodeEntry({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listVerificationLettersQueryKey = (options?: Options<ListVerificationLettersData>) => createQueryKey('listVerificationLetters', options);
+
+/**
+ * List letters to print
+ *
+ * The print queue of Syntens, oldest first.
+ */
+export const listVerificationLettersOptions = (options?: Options<ListVerificationLettersData>) => queryOptions<ListVerificationLettersResponse, ListVerificationLettersError, ListVerificationLettersResponse, ReturnType<typeof listVerificationLettersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listVerificationLetters({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listVerificationLettersQueryKey(options)
+});
+
+/**
+ * Print a letter
+ *
+ * The letter with its code, once. Takes no Idempotency-Key: a kept answer would keep the code.
+ */
+export const createLetterPrintMutation = (options?: Partial<Options<CreateLetterPrintData>>): UseMutationOptions<CreateLetterPrintResponse, CreateLetterPrintError, Options<CreateLetterPrintData>> => {
+    const mutationOptions: UseMutationOptions<CreateLetterPrintResponse, CreateLetterPrintError, Options<CreateLetterPrintData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createLetterPrint({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listPeopleQueryKey = (options: Options<ListPeopleData>) => createQueryKey('listPeople', options);
+
+/**
+ * List the people of your organisation
+ *
+ * Of the organisation you act for, with their roles.
+ */
+export const listPeopleOptions = (options: Options<ListPeopleData>) => queryOptions<ListPeopleResponse, ListPeopleError, ListPeopleResponse, ReturnType<typeof listPeopleQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPeople({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPeopleQueryKey(options)
+});
+
+/**
+ * Let somebody go, or leave
+ *
+ * Everybody may leave; who may let people in may also let them go. Their sessions lose the organisation at once.
+ */
+export const deletePersonMutation = (options?: Partial<Options<DeletePersonData>>): UseMutationOptions<DeletePersonResponse, DeletePersonError, Options<DeletePersonData>> => {
+    const mutationOptions: UseMutationOptions<DeletePersonResponse, DeletePersonError, Options<DeletePersonData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deletePerson({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change somebody's roles
+ *
+ * Somebody always remains who can let others in: the last owner of a company keeps that role.
+ */
+export const updatePersonMutation = (options?: Partial<Options<UpdatePersonData>>): UseMutationOptions<UpdatePersonResponse, UpdatePersonError, Options<UpdatePersonData>> => {
+    const mutationOptions: UseMutationOptions<UpdatePersonResponse, UpdatePersonError, Options<UpdatePersonData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updatePerson({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listInvitationsQueryKey = (options: Options<ListInvitationsData>) => createQueryKey('listInvitations', options);
+
+/**
+ * List open invitations
+ *
+ * Those that can still be used, sent again or withdrawn.
+ */
+export const listInvitationsOptions = (options: Options<ListInvitationsData>) => queryOptions<ListInvitationsResponse, ListInvitationsError, ListInvitationsResponse, ReturnType<typeof listInvitationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listInvitations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listInvitationsQueryKey(options)
+});
+
+/**
+ * Invite somebody
+ *
+ * By mail, to one address, for one role, good for fourteen days.
+ */
+export const createInvitationMutation = (options?: Partial<Options<CreateInvitationData>>): UseMutationOptions<CreateInvitationResponse, CreateInvitationError, Options<CreateInvitationData>> => {
+    const mutationOptions: UseMutationOptions<CreateInvitationResponse, CreateInvitationError, Options<CreateInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createInvitation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Send an invitation again
+ *
+ * With a new link, good for fourteen days from now; the link sent before stops working.
+ */
+export const createInvitationMailMutation = (options?: Partial<Options<CreateInvitationMailData>>): UseMutationOptions<CreateInvitationMailResponse, CreateInvitationMailError, Options<CreateInvitationMailData>> => {
+    const mutationOptions: UseMutationOptions<CreateInvitationMailResponse, CreateInvitationMailError, Options<CreateInvitationMailData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createInvitationMail({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Withdraw an invitation
+ *
+ * Its link stops working.
+ */
+export const deleteInvitationMutation = (options?: Partial<Options<DeleteInvitationData>>): UseMutationOptions<DeleteInvitationResponse, DeleteInvitationError, Options<DeleteInvitationData>> => {
+    const mutationOptions: UseMutationOptions<DeleteInvitationResponse, DeleteInvitationError, Options<DeleteInvitationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteInvitation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Look at an invitation
+ *
+ * For whoever holds the link of the mail, also before signing in. Changes nothing.
+ */
+export const createInvitationLookupMutation = (options?: Partial<Options<CreateInvitationLookupData>>): UseMutationOptions<CreateInvitationLookupResponse, CreateInvitationLookupError, Options<CreateInvitationLookupData>> => {
+    const mutationOptions: UseMutationOptions<CreateInvitationLookupResponse, CreateInvitationLookupError, Options<CreateInvitationLookupData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createInvitationLookup({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Accept an invitation
+ *
+ * Signed in with the account of the address that was invited. You act for the organisation from now on.
+ */
+export const createInvitationAcceptanceMutation = (options?: Partial<Options<CreateInvitationAcceptanceData>>): UseMutationOptions<CreateInvitationAcceptanceResponse, CreateInvitationAcceptanceError, Options<CreateInvitationAcceptanceData>> => {
+    const mutationOptions: UseMutationOptions<CreateInvitationAcceptanceResponse, CreateInvitationAcceptanceError, Options<CreateInvitationAcceptanceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createInvitationAcceptance({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAccessRequestsQueryKey = (options?: Options<ListAccessRequestsData>) => createQueryKey('listAccessRequests', options);
+
+/**
+ * List requests for access
+ *
+ * Your own, those for the company you own, and all of them for Syntens. Open ones first.
+ */
+export const listAccessRequestsOptions = (options?: Options<ListAccessRequestsData>) => queryOptions<ListAccessRequestsResponse, ListAccessRequestsError, ListAccessRequestsResponse, ReturnType<typeof listAccessRequestsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAccessRequests({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAccessRequestsQueryKey(options)
+});
+
+export const listAccessRequestsInfiniteQueryKey = (options?: Options<ListAccessRequestsData>): QueryKey<Options<ListAccessRequestsData>> => createQueryKey('listAccessRequests', options, true);
+
+/**
+ * List requests for access
+ *
+ * Your own, those for the company you own, and all of them for Syntens. Open ones first.
+ */
+export const listAccessRequestsInfiniteOptions = (options?: Options<ListAccessRequestsData>) => {
+    const opts = infiniteQueryOptions<ListAccessRequestsResponse, ListAccessRequestsError, InfiniteData<ListAccessRequestsResponse>, QueryKey<Options<ListAccessRequestsData>>, number | Pick<QueryKey<Options<ListAccessRequestsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAccessRequestsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAccessRequests({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAccessRequestsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Ask for access to a company
+ *
+ * When the company takes part already. Its owner answers within fourteen days; otherwise Syntens decides.
+ */
+export const createAccessRequestMutation = (options?: Partial<Options<CreateAccessRequestData>>): UseMutationOptions<CreateAccessRequestResponse, CreateAccessRequestError, Options<CreateAccessRequestData>> => {
+    const mutationOptions: UseMutationOptions<CreateAccessRequestResponse, CreateAccessRequestError, Options<CreateAccessRequestData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAccessRequest({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readAccessRequestQueryKey = (options: Options<ReadAccessRequestData>) => createQueryKey('readAccessRequest', options);
+
+/**
+ * Read a request for access
+ *
+ * Where it stands and why. Nothing about the owner is told to who asked.
+ */
+export const readAccessRequestOptions = (options: Options<ReadAccessRequestData>) => queryOptions<ReadAccessRequestResponse, ReadAccessRequestError, ReadAccessRequestResponse, ReturnType<typeof readAccessRequestQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAccessRequest({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAccessRequestQueryKey(options)
+});
+
+/**
+ * Answer, take back or decide
+ *
+ * The owner admits or contests, the claimant withdraws, Syntens grants or rejects what stays in dispute.
+ */
+export const createAccessMoveMutation = (options?: Partial<Options<CreateAccessMoveData>>): UseMutationOptions<CreateAccessMoveResponse, CreateAccessMoveError, Options<CreateAccessMoveData>> => {
+    const mutationOptions: UseMutationOptions<CreateAccessMoveResponse, CreateAccessMoveError, Options<CreateAccessMoveData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAccessMove({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 /**
  * Add a file
