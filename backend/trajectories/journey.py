@@ -19,7 +19,7 @@ from backend.organisations.errors import NotYourCompany
 from backend.organisations.models import Company
 from backend.scans import outcomes
 from backend.scans import queries as scans
-from backend.scans.models import Scan
+from backend.scans.models import Scan, ScanStatus
 from backend.scans.schemas.scans import ScanFilter
 from backend.toolbox import queries as toolbox
 from backend.trajectories import next_step, queries
@@ -86,6 +86,10 @@ async def _scan(session: AsyncSession, principal: Principal, changes: list[Chang
     newest = _newest(await scans.list_scans(session, principal, ScanFilter(page_size=1)))
     if newest is None:
         return None
+    if newest["status"] is ScanStatus.DRAFT:
+        # A scan that is only being prepared takes nothing away from a result that is there.
+        shown = await scans.list_scans(session, principal, ScanFilter(page_size=1, status=ScanStatus.PUBLISHED))
+        newest = _newest(shown) or newest
     published = _day(newest["published_at"])
     theme = None
     if published is not None:

@@ -8,7 +8,7 @@ import pytest
 
 from backend.core import clock
 from backend.identity.scopes import OrganisationKind, Role
-from backend.scans.models import ScanStatus
+from backend.scans.models import Respondent, ScanStatus
 from backend.trajectories.journey_schemas import NextAct, Part
 from backend.trajectories.models import StepKind, TrajectoryStatus
 from backend.trajectories.next_step import (
@@ -25,6 +25,7 @@ from backend.vouchers.states import VoucherStatus
 from tests.makers.identity import make_organisation
 from tests.makers.monitoring import make_enrolment, make_measurement
 from tests.makers.organisations import make_company
+from tests.makers.scans import answers_at, make_link, make_scan, take_part
 from tests.makers.trajectories import make_trajectory
 from tests.makers.vouchers import bring_to, set_stage
 
@@ -148,6 +149,26 @@ async def test_a_first_visit_begins_with_the_scan(database, client_as):
     assert (found["next"]["act"], found["isFirstVisit"]) == ("start_scan", True)
     assert [each["state"] for each in found["parts"]] == ["now", "ahead", "ahead", "ahead", "ahead", "ahead"]
     assert (found["deadlines"], found["changes"]) == ([], [])
+
+
+async def test_a_scan_in_preparation_leaves_the_published_result_where_it_is(database, client_as, visitor):
+    async with database.write() as session:
+        company = await make_company(session)
+        scan = await make_scan(session, company.id)
+        link = await make_link(session, scan, audience=Respondent.EMPLOYEE)
+        leading = await make_link(session, scan, audience=Respondent.MANAGEMENT)
+    await take_part(visitor, leading, answers_at("management", 4))
+    for level in (2, 2, 3, 2, 3, 2):
+        await take_part(visitor, link, answers_at("employee", level))
+    owner = await client_as(Role.OWNER, organisation_id=company.id)
+    for to in ("closed", "published"):
+        moved = await owner.post(f"/scans/{scan.id}/status-changes", json={"toStatus": to}, headers={"If-Match": "*"})
+        assert moved.status_code == 200, moved.text
+    async with database.write() as session:
+        await make_scan(session, company.id, status=ScanStatus.DRAFT)
+    found = (await owner.get(f"/companies/{company.id}/journey")).json()
+    assert (found["next"]["act"], found["next"]["objectId"]) == ("choose_where_to_begin", str(scan.id))
+    assert found["parts"][0] == {**found["parts"][0], "state": "done", "status": "published"}
 
 
 async def test_the_page_tells_what_changed_and_what_is_due(database, client_as):

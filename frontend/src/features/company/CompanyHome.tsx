@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { readJourneyOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { JourneyRead, PartState } from '@/api/types.gen.ts';
-import { useFormats } from '@/lib/format.ts';
 import { useSession } from '@/lib/session.ts';
 import { LinkButton } from '@/ui/Button.tsx';
 import { JourneyStrip } from '@/ui/JourneyStrip.tsx';
@@ -38,7 +37,6 @@ export function CompanyHome() {
 
 function Home({ journey }: { journey: JourneyRead }) {
   const { t } = useLingui();
-  const { dayLong } = useFormats();
   const stateOf = (part: JourneyRead['parts'][number]['part']) =>
     STATE[journey.parts.find((each) => each.part === part)?.state ?? 'ahead'];
   return (
@@ -65,9 +63,8 @@ function Home({ journey }: { journey: JourneyRead }) {
           title={t`Waar ${journey.companyName} nu staat`}
           documentTitle={t`Uw bedrijf`}
           lead={
-            journey.isFirstVisit
-              ? t`Welkom. U begint met een scan; daarna ziet u hier steeds de volgende stap.`
-              : t`Vandaag is het ${dayLong(new Date().toISOString())}.`
+            journey.isFirstVisit &&
+            t`Welkom. U begint met een scan; daarna ziet u hier steeds de volgende stap.`
           }
         />
         <Next journey={journey} />
@@ -106,7 +103,7 @@ function Next({ journey }: { journey: JourneyRead }) {
         )
       }
     >
-      <p>{words.why}</p>
+      <p className="lead">{words.why}</p>
     </FieldPanel>
   );
 }

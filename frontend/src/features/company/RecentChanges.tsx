@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { JourneyChange, VoucherStatus } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
+import { placeOfChange } from './places.ts';
 
 /** What happened lately, the newest first. */
 export function RecentChanges({ changes }: { changes: readonly JourneyChange[] }) {
@@ -48,8 +50,10 @@ export function RecentChanges({ changes }: { changes: readonly JourneyChange[] }
         <ul className="hairlines">
           {changes.map((change) => (
             <li key={`${change.kind}-${change.on}-${change.objectId}-${change.detail}`} className="py-3">
-              {words[change.kind]}
-              {detail(change)}
+              <AppLink to={placeOfChange(change)}>
+                {words[change.kind]}
+                {detail(change)}
+              </AppLink>
               <span className="quiet block">{day(change.on)}</span>
             </li>
           ))}

@@ -1,6 +1,7 @@
 import './programme.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowRight } from 'lucide-react';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { LinkButton } from '@/ui/Button.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { FieldPanel } from '@/ui/Panel.tsx';
@@ -65,8 +66,8 @@ export function HowItWorksPage() {
         >
           <p className="lead max-w-[54ch]">
             <Trans>
-              U ziet meteen op welke thema's uw bedrijf sterk staat en waar iets te winnen is. U hoeft zich
-              niet aan te melden.
+              U ziet meteen op welke <AppLink to="/themas">thema's</AppLink> uw bedrijf sterk staat en waar
+              iets te winnen is. U hoeft zich niet aan te melden.
             </Trans>
           </p>
         </FieldPanel>

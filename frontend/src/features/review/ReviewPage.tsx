@@ -1,4 +1,5 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
@@ -8,6 +9,7 @@ import { ChoiceChips } from '@/ui/FilterChips.tsx';
 import { Field } from '@/ui/form/index.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pagination } from '@/ui/Pagination.tsx';
+import { Pictogram } from '@/ui/Pictogram.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { CaseFile } from './CaseFile.tsx';
@@ -42,25 +44,20 @@ export function ReviewPage() {
     escape: () => change({ voucher: undefined }),
   });
   const total = queue.data?.total;
+  const title = plural(total ?? 0, {
+    0: 'Geen aanvraag te beoordelen',
+    one: '# aanvraag te beoordelen',
+    other: '# aanvragen te beoordelen',
+  });
   return (
     <div className="review">
       <div className="review-list">
         <PageHeader
-          title={t`Aanvragen beoordelen`}
-          lead={
-            total === undefined ? (
-              <Trans>Wat het eerst moet, staat bovenaan.</Trans>
-            ) : (
-              <Plural
-                value={total}
-                _0="Er ligt niets te wachten."
-                one="Er ligt # aanvraag. Wat het eerst moet, staat bovenaan."
-                other="Er liggen # aanvragen. Wat het eerst moet, staat bovenaan."
-              />
-            )
-          }
+          title={total === undefined ? t`Aanvragen beoordelen` : title}
+          documentTitle={t`Aanvragen beoordelen`}
+          lead={<Trans>Wat het eerst moet, staat bovenaan.</Trans>}
         />
-        <div className="mb-5 flex flex-wrap items-end gap-x-6 gap-y-4">
+        <div className="review-filters">
           <SearchBox
             key={search.q ?? ''}
             initial={search.q ?? ''}
@@ -113,9 +110,15 @@ export function ReviewPage() {
         {search.voucher ? (
           <CaseFile key={search.voucher} voucherId={search.voucher} />
         ) : (
-          <p className="soft p-8">
-            <Trans>Kies een aanvraag. Het dossier opent hier.</Trans>
-          </p>
+          <div className="p-8">
+            <Pictogram theme="apart" />
+            <p className="soft mt-4">
+              <Trans>
+                Kies een aanvraag, of druk op <kbd>J</kbd>. Het dossier opent hier, met de regels en de
+                beslissing.
+              </Trans>
+            </p>
+          </div>
         )}
       </section>
       <KeyHelp open={helping} onClose={() => setHelping(false)} />

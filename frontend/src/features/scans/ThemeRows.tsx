@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Pictogram } from '@/ui/Pictogram.tsx';
 import type { ThemeCode } from './answers.ts';
 import { THEME_PICTURES } from './themes.ts';
@@ -20,7 +21,11 @@ export function ThemeRows({ title, rows }: ThemeRowsProps) {
           <li key={row.theme} className="theme-row">
             <Pictogram theme={THEME_PICTURES[row.theme]} />
             <div>
-              <h3 className="font-sans text-md tracking-normal">{row.name}</h3>
+              <h3 className="font-sans text-md tracking-normal">
+                <AppLink to="/themas/$code" params={{ code: row.theme }}>
+                  {row.name}
+                </AppLink>
+              </h3>
               <p className="soft text-sm">{row.text}</p>
             </div>
           </li>

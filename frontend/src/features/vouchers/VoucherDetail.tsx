@@ -8,6 +8,7 @@ import { Money } from '@/ui/Money.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { Pill } from '@/ui/Pill.tsx';
+import { Progress } from '@/ui/Progress.tsx';
 import { Letters } from './Letters.tsx';
 import { NextStep } from './NextStep.tsx';
 import { SumTable } from './SumTable.tsx';
@@ -23,6 +24,10 @@ export function VoucherDetail({ voucher, etag }: { voucher: VoucherRead; etag: s
   const headline = useHeadline(voucher);
   const status = VOUCHER_STATUS[voucher.status];
   const { deadlines, aid } = voucher;
+  const today = new Date().toISOString().slice(0, 10);
+  // A term that is over is no advice any more.
+  const objectionUntil =
+    deadlines.objectionDueOn && deadlines.objectionDueOn >= today ? deadlines.objectionDueOn : null;
   const facts = [
     { term: t`Status`, value: <Pill tone={status.tone}>{i18n._(status.word)}</Pill> },
     { term: t`Code voor uw adviseur`, value: <span className="font-mono">{voucher.code}</span> },
@@ -35,9 +40,7 @@ export function VoucherDetail({ voucher, etag }: { voucher: VoucherRead; etag: s
         ]
       : []),
     ...(deadlines.validUntil ? [{ term: t`Geldig tot en met`, value: day(deadlines.validUntil) }] : []),
-    ...(deadlines.objectionDueOn
-      ? [{ term: t`Bezwaar kan tot en met`, value: day(deadlines.objectionDueOn) }]
-      : []),
+    ...(objectionUntil ? [{ term: t`Bezwaar kan tot en met`, value: day(objectionUntil) }] : []),
   ];
   return (
     <>
@@ -50,6 +53,9 @@ export function VoucherDetail({ voucher, etag }: { voucher: VoucherRead; etag: s
         ]}
         lead={say(voucher.schemeName)}
       />
+      <div className="voucher-facts">
+        <DefinitionList items={facts} stacked />
+      </div>
       <div className="columns-main-side">
         <div className="grid min-w-0 content-start gap-10">
           <NextStep voucher={voucher} etag={etag} />
@@ -70,21 +76,25 @@ export function VoucherDetail({ voucher, etag }: { voucher: VoucherRead; etag: s
                   <Money cents={aid.ceilingCents} />
                 </Trans>
               </h2>
-              <p className="soft">
+              <Progress
+                label={t`Steun in de afgelopen drie jaar`}
+                value={aid.declaredCents + aid.grantedCents + aid.thisVoucherCents}
+                max={aid.ceilingCents}
+              >
                 <Trans>Dit is de Europese grens voor kleine steun, deze voucher meegeteld.</Trans>
-              </p>
+              </Progress>
             </section>
           )}
           <Letters voucher={voucher} />
-          {deadlines.objectionDueOn && (
+          {objectionUntil && (
             <section className="grid gap-2">
               <h2 className="text-lg">
                 <Trans>Niet eens met het besluit</Trans>
               </h2>
               <p className="soft">
                 <Trans>
-                  U kunt bezwaar maken tot en met {day(deadlines.objectionDueOn)}. Dat kost niets. In de brief
-                  staat hoe het gaat.
+                  U kunt bezwaar maken tot en met {day(objectionUntil)}. Dat kost niets. In de brief staat hoe
+                  het gaat.
                 </Trans>
               </p>
             </section>
@@ -94,7 +104,6 @@ export function VoucherDetail({ voucher, etag }: { voucher: VoucherRead; etag: s
           </div>
         </div>
         <aside className="grid content-start gap-8" aria-label={t`Gegevens van de voucher`}>
-          <DefinitionList items={facts} />
           <VoucherHistory voucherId={voucher.id} />
           {voucher.adviser && (
             <Panel>
