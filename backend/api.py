@@ -13,6 +13,7 @@ from backend.notifications import endpoints as notifications
 from backend.openid import endpoints as openid
 from backend.organisations import endpoints as organisations
 from backend.practices import endpoints as practices
+from backend.privacy import endpoints as privacy
 from backend.scans import endpoints as scans
 from backend.toolbox import endpoints as toolbox
 from backend.trajectories import endpoints as trajectories
@@ -34,4 +35,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     *vouchers.routers,
     *monitoring.routers,
     *trajectories.routers,
+    *privacy.routers,
 )

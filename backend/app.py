@@ -18,6 +18,7 @@ from backend.core.routing import API_PREFIX
 from backend.identity.principals import authorise
 from backend.machines.endpoints import oauth
 from backend.machines.errors import TokenDenied
+from backend.privacy.watching import write_down
 from backend.settings import API_VERSION, Settings, read_settings
 from backend.site import serve_site
 
@@ -64,7 +65,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         lifespan=lifespan,
         generate_unique_id_function=_operation_name,
     )
-    app.state.settings, app.state.authorise = settings, authorise
+    app.state.settings, app.state.authorise, app.state.after_read = settings, authorise, write_down
     if database is not None:
         app.state.database = database
     for router in ROUTERS:

@@ -67,6 +67,13 @@ def rotate_keys(*, at_once: bool) -> None:
     print(f"The key {kid} signs {'from now; all others are gone' if at_once else 'in two days'}.")
 
 
+def replay_erasures() -> None:
+    """Erase again what was erased after the copy that was put back was made."""
+    from backend.privacy.replaying import replay
+
+    print(f"Erased again: {asyncio.run(replay())}.")
+
+
 def export_openapi(target: Path) -> None:
     """Write the OpenAPI document; `make check` refuses a committed one that differs."""
     from backend.app import create_app
@@ -86,6 +93,7 @@ def main(arguments: list[str]) -> None:
     commands.add_parser("worker", help=work.__doc__)
     rotating = commands.add_parser("rotate-keys", help=rotate_keys.__doc__)
     rotating.add_argument("--at-once", action="store_true", help="a key leaked: end all tokens given before")
+    commands.add_parser("replay-erasures", help=replay_erasures.__doc__)
     exporting = commands.add_parser("export-openapi", help=export_openapi.__doc__)
     exporting.add_argument("target", nargs="?", type=Path, default=ROOT / "openapi" / "openapi.json")
     chosen = parser.parse_args(arguments)
@@ -100,6 +108,8 @@ def main(arguments: list[str]) -> None:
             work()
         case "rotate-keys":
             rotate_keys(at_once=chosen.at_once)
+        case "replay-erasures":
+            replay_erasures()
         case "export-openapi":
             export_openapi(chosen.target)
 

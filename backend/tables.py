@@ -11,7 +11,9 @@ import backend.monitoring.models
 import backend.notifications.models
 import backend.openid.models
 import backend.organisations.models
+import backend.organisations.parting
 import backend.practices.models
+import backend.privacy.models
 import backend.scans.models
 import backend.toolbox.models
 import backend.trajectories.models
@@ -27,6 +29,7 @@ ALL_MODELS = (
     backend.mails.models,
     backend.notifications.models,
     backend.organisations.models,
+    backend.organisations.parting,
     backend.advisers.models,
     backend.practices.models,
     backend.toolbox.models,
@@ -34,4 +37,5 @@ ALL_MODELS = (
     backend.vouchers.models,
     backend.trajectories.models,
     backend.monitoring.models,
+    backend.privacy.models,
 )

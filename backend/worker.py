@@ -29,6 +29,8 @@ from backend.notifications import delivery
 from backend.notifications import service as notifications
 from backend.openid import attempts
 from backend.organisations.service import access
+from backend.privacy import retention
+from backend.privacy.service import erasures, exporting
 from backend.scans.service import running
 from backend.settings import Settings, read_settings
 from backend.vouchers.service import clockwork
@@ -61,6 +63,9 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
     async def sweep_files(session: AsyncSession) -> int:
         return await files.sweep(session, store)
 
+    async def expire_downloads(session: AsyncSession) -> int:
+        return await exporting.expire_due(session, store)
+
     return (
         Job("identity.end-sessions", end_sessions, daily_at=time(2, 0)),
         Job("identity.renew-signing-keys", renew_signing_keys, daily_at=time(2, 5)),
@@ -77,6 +82,8 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("scans.close", running.close_due, daily_at=time(0, 1)),
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
         Job("access-requests.let-pass", access.let_pass_due, daily_at=time(0, 15)),
+        Job("privacy.expire-downloads", expire_downloads, daily_at=time(2, 50)),
+        Job("privacy.apply-retention", retention.apply_all, daily_at=time(3, 0)),
         Job("referrals.let-pass", referrals.let_pass_due, daily_at=time(0, 10)),
     )
 
@@ -85,6 +92,7 @@ def steps(settings: Settings) -> tuple[Step, ...]:
     """The kinds of work, each doing one piece at a time and answering whether there was one."""
     deliver = delivery.deliverer(settings.smtp_url, settings.data_dir / "mail")
     jobs = recurring_jobs(settings)
+    store = open_store(settings)
 
     async def messages(session: AsyncSession) -> bool:
         return await outbox.deliver_next(session, DELIVERERS)
@@ -95,7 +103,13 @@ def steps(settings: Settings) -> tuple[Step, ...]:
     async def due(session: AsyncSession) -> bool:
         return await recurring.run_next(session, jobs)
 
-    return messages, mails, due
+    async def downloads(session: AsyncSession) -> bool:
+        return await exporting.make_next(session, store)
+
+    async def erase(session: AsyncSession) -> bool:
+        return await erasures.carry_out_next(session, store)
+
+    return messages, mails, due, downloads, erase
 
 
 async def keep_doing(database: PooledDatabase, step: Step, stopping: asyncio.Event) -> None:
@@ -123,7 +137,7 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(RuntimeError):  # only the main thread may listen, and not on every system
             asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    engine = make_engine(settings.database_url, pool_size=4)
+    engine = make_engine(settings.database_url, pool_size=6)
     try:
         database = PooledDatabase(engine)
         await asyncio.gather(*(keep_doing(database, step, stopping) for step in steps(settings)))

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.routing import Match
-from starlette.types import Scope
+from starlette.types import Receive, Scope, Send
 
 from backend.core.problems import InvalidInput, NotAcceptable, RequestTooLarge, UnsupportedMediaType
 
@@ -20,7 +20,10 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 class Route(APIRoute):
-    """A JSON route. Asks `app.state.authorise(request, scopes)` first, when the signature declares scopes."""
+    """A JSON route. When the signature declares scopes, asks `app.state.authorise(request, scopes)` first.
+
+    A read that was answered is told to `app.state.after_read(request)` before the answer leaves.
+    """
 
     speaks_json = True
     largest_body = LARGEST_BODY
@@ -35,7 +38,10 @@ class Route(APIRoute):
                 await request.app.state.authorise(request, frozenset(declared))
             self._negotiate(request)
             await self._read(request)
-            return await inner(request)
+            response = await inner(request)
+            if request.method == "GET" and declared and response.status_code < 400:
+                return ToldFirst(response, request)
+            return response
 
         return handle
 
@@ -74,6 +80,18 @@ class Route(APIRoute):
                 nl="De tekst bevat een teken dat wij niet kunnen bewaren (U+0000).",
                 en="The text holds a character that we cannot store (U+0000).",
             )
+
+
+class ToldFirst(Response):
+    """The answer to a read, told before it leaves: when the transaction of the read has ended, and not without."""
+
+    def __init__(self, answer: Response, request: Request) -> None:
+        self.answer, self.request = answer, request
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Tell, then answer."""
+        await self.request.app.state.after_read(self.request)
+        await self.answer(scope, receive, send)
 
 
 class RawRoute(Route):

@@ -48,6 +48,18 @@ class FileStore:
         except FileNotFoundError:
             return
 
+    async def note(self, folder: str, name: str, content: bytes) -> None:
+        """Keep a small note outside the database, under a name of its own."""
+        await obstore.put_async(self._backend, f"{folder}/{name}", content)
+
+    async def notes(self, folder: str) -> list[bytes]:
+        """All notes of a folder, by name."""
+        found = []
+        for listed in await obstore.list(self._backend, folder).collect_async():
+            kept = await obstore.get_async(self._backend, listed["path"])
+            found.append((listed["path"], bytes(await kept.bytes_async())))
+        return [content for _, content in sorted(found)]
+
 
 def _key(file_id: UUID) -> str:
     name = file_id.hex

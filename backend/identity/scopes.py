@@ -49,6 +49,7 @@ DESCRIPTIONS = MappingProxyType(
         "companies:read": "See the companies you work for, with or about.",
         "companies:write": "Change your company's details and consents.",
         "companies:verify": "Confirm that somebody may act for a company.",
+        "company-data:manage": "Download and erase your company's data; leave the programme; see who looked.",
         "people:manage": "Let colleagues in and give them roles.",
         "scans:read": "See your company's scans and published results.",
         "scans:manage": "Prepare, open, close, extend and publish scans.",
@@ -96,7 +97,7 @@ _FINANCE = (*_COMPANY, "vouchers:draft", "vouchers:apply", "claims:confirm", "me
 
 SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
     {
-        Role.OWNER: frozenset({*_MANAGER, *_FINANCE, "people:manage", "audit:read"}),
+        Role.OWNER: frozenset({*_MANAGER, *_FINANCE, "people:manage", "company-data:manage", "audit:read"}),
         Role.MANAGER: frozenset(_MANAGER),
         Role.FINANCE: frozenset(_FINANCE),
         Role.STAFF_REPRESENTATIVE: frozenset({"companies:read", "scans:read", "scan-plans:agree", "trajectories:read"}),
@@ -153,7 +154,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
 
 
 # Scopes of acts that only a person can do: a system never gets them.
-PERSONAL = frozenset({"account", "machines:manage", "people:manage"})
+PERSONAL = frozenset({"account", "company-data:manage", "machines:manage", "people:manage"})
 
 
 def machine_scopes(kind: OrganisationKind) -> frozenset[str]:

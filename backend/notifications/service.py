@@ -58,6 +58,16 @@ async def tell(
     return told
 
 
+async def tell_account(session: AsyncSession, account: Account, *, template: str, link: str, **params: str) -> None:
+    """Tell one person something of their own: a mail in their language and a notice with a link."""
+    asked = load.letters()[template].placeholders
+    known = {"name": account.name, "link": link}
+    filled = {key: value for key, value in known.items() if key in asked and key not in params}
+    queue(session, to=account.email, template=template, language=account.language, **params, **filled)
+    session.add(Notice(account_id=account.id, organisation_id=None, template=template, link=link))
+    await session.flush()
+
+
 async def mark_notice(session: AsyncSession, principal: Principal, notice_id: UUID, *, read: bool) -> Notice:
     """Mark one's own notice as read or unread; the same again changes nothing. Raises NoticeNotFound (404)."""
     notice = await queries.get_notice(session, principal, notice_id)

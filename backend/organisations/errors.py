@@ -155,3 +155,10 @@ class LetterNotPrintable(Problem):
 
     status = 409
     nl = "Deze brief is al afgedrukt, of is niet meer nodig."
+
+
+class CompanyLeft(Problem):
+    """The company left the programme; let it return first."""
+
+    status = 409
+    nl = "Het bedrijf is gestopt met het programma. Laat het eerst terugkomen."

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.clock import AMSTERDAM
+from backend.organisations.models import Company
+from backend.organisations.parting import KeptIdentity
 from backend.vouchers.models import AidRegulation, Voucher
 from backend.vouchers.states import COMMITTED_IN, VoucherStatus
 
@@ -67,6 +69,15 @@ def counted_from(regulation: AidRegulation, on: date) -> date:
         return on.replace(year=on.year - 3, day=28)
 
 
+def _the_same_before(company_id: UUID) -> Select[UUID]:
+    """What the same company was here before it was erased: aid keeps counting (see `KeptIdentity`)."""
+    return (
+        select(KeptIdentity.company_id)
+        .join(Company, Company.kvk_number == KeptIdentity.kvk_number)
+        .where(Company.id == company_id)
+    )
+
+
 async def aid_of(
     session: AsyncSession,
     company_id: UUID,
@@ -80,7 +91,7 @@ async def aid_of(
     since = datetime.combine(counted_from(regulation, on), time.min, AMSTERDAM)
     granted = await session.scalar(
         select(func.coalesce(func.sum(func.coalesce(Voucher.settled_cents, Voucher.granted_cents)), 0)).where(
-            Voucher.company_id == company_id,
+            or_(Voucher.company_id == company_id, Voucher.company_id.in_(_the_same_before(company_id))),
             Voucher.status.in_(COMMITTED_IN | {VoucherStatus.SETTLED}),
             Voucher.granted_at >= since,
             Voucher.id != except_voucher if except_voucher else Voucher.id.is_not(None),

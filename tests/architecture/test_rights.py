@@ -42,6 +42,8 @@ PRIVATE = {
     "paymentId": "SELECT id FROM payments LIMIT 1",
     "clientId": "SELECT id FROM machine_clients LIMIT 1",
     "credentialId": "SELECT id FROM machine_credentials LIMIT 1",
+    "exportId": "SELECT id FROM data_exports LIMIT 1",
+    "erasureId": "SELECT id FROM erasure_requests LIMIT 1",
 }
 # What everybody may read, or what is no object of somebody.
 PUBLIC = {

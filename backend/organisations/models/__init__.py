@@ -2,6 +2,7 @@
 
 from backend.organisations.models.access import AccessChange, AccessParty, AccessRequest, AccessStatus, ContestGround
 from backend.organisations.models.companies import (
+    WORDING,
     BranchMembership,
     Company,
     Consent,
@@ -22,6 +23,7 @@ from backend.organisations.models.verification import (
 )
 
 __all__ = [
+    "WORDING",
     "AccessChange",
     "AccessParty",
     "AccessRequest",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Numeric, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Numeric, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
@@ -79,7 +79,7 @@ class Company(Timestamped, Versioned, Base):
 
     __tablename__ = "companies"
     __table_args__ = (
-        CheckConstraint("kvk_number ~ '^[0-9]{8}$'", name="kvk_number_form"),
+        CheckConstraint("kvk_number ~ '^[0-9]{8}$' OR erased", name="kvk_number_form"),
         CheckConstraint("employees >= 1", name="employees_positive"),
         CheckConstraint("fte IS NULL OR fte > 0", name="fte_positive"),
         CheckConstraint("(verification = 'verified') = (verified_at IS NOT NULL)", name="verified_at_set"),
@@ -109,6 +109,7 @@ class Company(Timestamped, Versioned, Base):
     verification: Mapped[Verification] = mapped_column(default=Verification.UNVERIFIED)
     verified_at: Mapped[datetime | None]
     is_demonstration: Mapped[bool] = mapped_column(default=False)
+    erased: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     def verify(self, at: datetime) -> None:
         """Record that the people here may act for the company."""
@@ -124,6 +125,9 @@ class BranchMembership(Identified, Timestamped, Base):
     branch_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id", ondelete="CASCADE"))
     company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
     since: Mapped[date | None]
+
+
+WORDING = "2026-11"  # the edition of the words in which consent is asked; a new one when they change meaning
 
 
 class ConsentKind(StrEnum):
@@ -148,3 +152,4 @@ class Consent(Identified, Base):
     given: Mapped[bool]
     decided_at: Mapped[datetime]
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    wording: Mapped[str] = mapped_column(String(10), default=WORDING, server_default=WORDING)

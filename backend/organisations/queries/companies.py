@@ -191,7 +191,7 @@ async def consents_of(session: AsyncSession, principal: Principal, company_id: U
     """Where each consent of a company stands, and the history. Raises CompanyNotFound (404), NotYourCompany (403)."""
     require_insider(principal, await get_company(session, principal, company_id))
     rows = await session.execute(
-        select(Consent.kind, Consent.given, Consent.decided_at, Account.name.label("decided_by"))
+        select(Consent.kind, Consent.given, Consent.decided_at, Consent.wording, Account.name.label("decided_by"))
         .outerjoin(Account, Account.id == Consent.decided_by)
         .where(Consent.company_id == company_id)
         .order_by(Consent.decided_at.desc(), Consent.id)
@@ -256,4 +256,5 @@ async def describe_consent(session: AsyncSession, consent: Consent) -> dict[str,
         "given": consent.given,
         "decided_at": consent.decided_at,
         "decided_by": account and account.name,
+        "wording": consent.wording,
     }

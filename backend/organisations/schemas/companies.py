@@ -197,6 +197,7 @@ class ConsentDecision(Schema):
     given: bool
     decided_at: Moment
     decided_by: str | None = Field(description="Name of the person; null when the account is gone.")
+    wording: str = Field(description="Edition of the words in which it was asked.")
 
 
 class ConsentState(Schema):

@@ -12,7 +12,7 @@ from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.principals import Principal, current_principal
-from backend.organisations.errors import CompanyNotFound
+from backend.organisations.errors import CompanyLeft, CompanyNotFound
 from backend.scans import outcomes, queries
 from backend.scans.errors import (
     QuestionnaireNotFound,
@@ -70,7 +70,7 @@ async def list_scans(
     summary="Prepare a scan",
     response_model=ScanRead,
     status_code=201,
-    responses=problems(CompanyNotFound, QuestionnaireNotFound),
+    responses=problems(CompanyLeft, CompanyNotFound, QuestionnaireNotFound),
 )
 async def create_scan(wish: ScanCreate, principal: Keeper, session: WriteSession, once: OnceRequired) -> Response:
     """A draft on the newest questionnaire; nobody is asked anything yet."""

@@ -8,6 +8,7 @@ from backend.audit.service import record
 from backend.core import clock
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
+from backend.organisations.parting import require_participating
 from backend.organisations.queries import company_of
 from backend.scans import queries
 from backend.scans.errors import ScanNotDraft
@@ -22,6 +23,7 @@ async def prepare(session: AsyncSession, principal: Principal, wish: ScanCreate)
     """
     assert principal.organisation_id is not None
     company = await company_of(session, principal.organisation_id)
+    await require_participating(session, company.id)
     edition = await queries.current_edition(session)
     require_day_to_come(wish)
     scan = Scan(

@@ -14,7 +14,7 @@ from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.assurance import AssuranceTooLow
 from backend.identity.principals import Principal, current_principal
-from backend.organisations.errors import CompanyNotFound
+from backend.organisations.errors import CompanyLeft, CompanyNotFound
 from backend.vouchers import errors
 from backend.vouchers.endpoints.assurance import VoucherAssurance
 from backend.vouchers.queries import checks, detail
@@ -87,7 +87,7 @@ async def list_vouchers(
     summary="Start an application",
     response_model=VoucherRead,
     status_code=201,
-    responses=problems(CompanyNotFound, errors.RoundNotFound, errors.RoundNotOpen),
+    responses=problems(CompanyLeft, CompanyNotFound, errors.RoundNotFound, errors.RoundNotOpen),
 )
 async def create_voucher(wish: VoucherCreate, principal: Writer, session: WriteSession, once: OnceRequired) -> Response:
     """A draft of the company one acts for; everything but the round may still be empty."""

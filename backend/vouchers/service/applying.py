@@ -11,6 +11,7 @@ from backend.core.validation import field, invalid
 from backend.files import service as files
 from backend.organisations import service as organisations
 from backend.organisations.models import ConsentKind, Verification
+from backend.organisations.parting import require_participating
 from backend.vouchers import eligibility, letters
 from backend.vouchers.errors import ApplicationIncomplete, CompanyUnverified, NotEligible, RoundNotOpen
 from backend.vouchers.funding import subsidy_of
@@ -58,6 +59,7 @@ async def submit(case: Case, _: Schema) -> VoucherStatusChange:
     others wait as short as possible.
     """
     session, voucher = case.session, case.voucher
+    await require_participating(session, voucher.company_id)
     _require_open(case)
     missing = missing_in(voucher)
     if missing:

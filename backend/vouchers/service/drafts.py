@@ -13,6 +13,7 @@ from backend.core.validation import field, invalid
 from backend.files import service as files
 from backend.identity.principals import Principal
 from backend.organisations import queries as organisations
+from backend.organisations.parting import require_participating
 from backend.vouchers.codes import code_of
 from backend.vouchers.errors import RoundNotOpen, VoucherNotDraft
 from backend.vouchers.funding import subsidy_of
@@ -29,6 +30,7 @@ async def start(session: AsyncSession, principal: Principal, wish: VoucherCreate
     """
     assert principal.organisation_id is not None
     company = await organisations.get_company(session, principal, principal.organisation_id)
+    await require_participating(session, company.id)
     round_ = await rounds.get_round(session, None, wish.round_id)
     require_ahead(round_)
     number = await session.scalar(voucher_numbers.next_value())

@@ -1,0 +1,81 @@
+"""What advisers hold: the profile of a person, and the contacts that a company asked for."""
+
+from sqlalchemy import func, select
+
+from backend.advisers.models import Accreditation, AccreditationChange, Adviser, Referral, ReferralStatus
+from backend.core.own_data import GONE, THE_ONE, Ground, Holding, Obstacle, Part, Remove, Replace, without_name
+
+_mine = select(Adviser.id).where(Adviser.account_id == THE_ONE)
+_no_text = {"nl": "", "en": ""}
+
+PART = Part(
+    subject="advisers",
+    of_person=(
+        Holding(
+            Referral,
+            Referral.asked_by == THE_ONE,
+            ("Adviseurs met wie u contact vroeg", "Advisers you asked for contact"),
+            (Replace({"asked_by": None}, Ground.OTHERS),),
+            shown=("id", "theme", "status", "asked_at"),
+        ),
+        Holding(
+            Referral,
+            Referral.adviser_id.in_(_mine),
+            ("Vragen aan u als adviseur", "Requests to you as an adviser"),
+            (Replace({"answer": GONE}, Ground.OTHERS, Referral.answer.is_not(None)),),
+            shown=("id", "theme", "status", "asked_at", "answered_at", "answer"),
+        ),
+        Holding(
+            AccreditationChange,
+            AccreditationChange.adviser_id.in_(_mine),
+            ("Besluiten over uw erkenning", "Decisions on your accreditation"),
+            (Replace({"reason": without_name(AccreditationChange.reason)}, Ground.ACCOUNTABILITY),),
+            hidden=frozenset({"decided_by"}),
+        ),
+        Holding(
+            AccreditationChange,
+            AccreditationChange.decided_by == THE_ONE,
+            ("Besluiten die u nam over erkenningen", "Decisions you took on accreditations"),
+            (Replace({"reason": without_name(AccreditationChange.reason)}, Ground.ACCOUNTABILITY),),
+            shown=("id", "to_status", "occurred_at"),
+        ),
+        Holding(
+            Adviser,
+            Adviser.account_id == THE_ONE,
+            ("Uw profiel als adviseur", "Your profile as an adviser"),
+            (
+                Replace(
+                    {
+                        "account_id": None,
+                        "name": "Gewiste adviseur",
+                        "sort_name": "gewiste adviseur",
+                        "headline": _no_text,
+                        "bio": _no_text,
+                        "methods": [],
+                        "accreditation": Accreditation.WITHDRAWN,
+                    },
+                    Ground.ACCOUNTABILITY,
+                ),
+            ),
+            hidden=frozenset({"search", "plain", "sort_name"}),
+        ),
+    ),
+    of_company=(
+        Holding(
+            Referral, Referral.company_id == THE_ONE, ("Vragen aan adviseurs", "Requests to advisers"), (Remove(),)
+        ),
+    ),
+    excepted_of_company={
+        "advisers": "A profile belongs to the person who advises, and is public.",
+        "accreditation_changes": "A decision on the person who advises.",
+    },
+    person_obstacles=(
+        Obstacle(
+            "open_requests",
+            ("Beantwoord eerst de vragen van bedrijven aan u.", "First answer the requests of companies to you."),
+            select(func.count())
+            .select_from(Referral)
+            .where(Referral.adviser_id.in_(_mine), Referral.status == ReferralStatus.ASKED),
+        ),
+    ),
+)

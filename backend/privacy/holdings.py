@@ -1,0 +1,107 @@
+"""Everything that is kept about somebody: the parts of all subjects, in the order in which an erasure goes."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.advisers import own_data as advisers
+from backend.audit import own_data as audit
+from backend.core.own_data import Holding, Obstacle, Part, pattern_of
+from backend.files import own_data as files
+from backend.identity import own_data as identity
+from backend.identity.models import Account
+from backend.integration import own_data as integration
+from backend.mails import own_data as mails
+from backend.monitoring import own_data as monitoring
+from backend.notifications import own_data as notifications
+from backend.openid import own_data as openid
+from backend.organisations import own_data as organisations
+from backend.organisations.models import Company
+from backend.practices import own_data as practices
+from backend.privacy import own_data as privacy
+from backend.privacy.models import Whose
+from backend.scans import own_data as scans
+from backend.toolbox import own_data as toolbox
+from backend.trajectories import own_data as trajectories
+from backend.vouchers import own_data as vouchers
+
+# What hangs on other rows comes before them: a subject before those it is built on.
+PARTS: tuple[Part, ...] = (
+    trajectories.PART,
+    vouchers.PART,
+    monitoring.PART,
+    scans.PART,
+    practices.PART,
+    toolbox.PART,
+    advisers.PART,
+    files.PART,
+    notifications.PART,
+    mails.PART,
+    openid.PART,
+    integration.PART,
+    audit.PART,
+    privacy.PART,
+    organisations.PART,
+    identity.PART,
+)
+
+POSTGRESQL = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+
+def holdings_of(part: Part, whose: Whose) -> tuple[Holding, ...]:
+    """What a part holds of a person, or of a company."""
+    return part.of_person if whose is Whose.PERSON else part.of_company
+
+
+async def facts_about(session: AsyncSession, whose: Whose, subject_id: UUID) -> Mapping[str, Any] | None:
+    """What the statements of the parts ask about somebody; None when there is no such person or company."""
+    if whose is Whose.PERSON:
+        account = await session.get(Account, subject_id)
+        if account is None:
+            return None
+        name, email = account.name, account.email
+    else:
+        company = await session.get(Company, subject_id)
+        if company is None:
+            return None
+        name, email = company.name, ""
+    return {"the_one": subject_id, "the_name": name, "the_email": email, "the_name_pattern": pattern_of(name)}
+
+
+def needed(statement: Any, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the facts that a statement asks: a surplus one would be taken for a column."""
+    asked = statement.compile(dialect=POSTGRESQL).params
+    return {name: value for name, value in facts.items() if name in asked}
+
+
+def rows_of(holding: Holding) -> Select[tuple[Any, ...]]:
+    """The rows of a holding with the columns that are shown, in a fixed order."""
+    table = holding.stored
+    return select(*(table.c[name] for name in holding.columns)).where(holding.rows).order_by(*table.primary_key)
+
+
+async def obstacles_to(session: AsyncSession, whose: Whose, subject_id: UUID) -> list[tuple[Obstacle, int]]:
+    """What must be settled before an erasure, with how many there are of each."""
+    found = []
+    for part in PARTS:
+        for obstacle in part.person_obstacles if whose is Whose.PERSON else part.company_obstacles:
+            count = await session.scalar(obstacle.counted, needed(obstacle.counted, {"the_one": subject_id}))
+            if count:
+                found.append((obstacle, count))
+    return found
+
+
+async def counts_of(session: AsyncSession, holding: Holding, facts: Mapping[str, Any]) -> int:
+    """How many rows a holding has."""
+    counting = select(func.count()).select_from(holding.stored).where(holding.rows)
+    return await session.scalar(counting, needed(counting, facts)) or 0
+
+
+def camel(name: str) -> str:
+    """The name of a column as the API writes it."""
+    return re.sub(r"_(\w)", lambda found: found[1].upper(), name)

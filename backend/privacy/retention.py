@@ -1,0 +1,292 @@
+"""How long each kind of data is kept, on which ground, and what happens then: one row per kind.
+
+The same table is shown to everybody and applied every night. A rule without steps of its own is kept by the job of its
+subject, which runs every night too.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, DateTime, bindparam, delete, exists, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.advisers.models import Referral, ReferralStatus
+from backend.audit.models import AuditEntry
+from backend.core import clock
+from backend.core.models import Base
+from backend.core.own_data import GONE, Remove, Replace, Words
+from backend.core.own_data import Ground as Kept
+from backend.monitoring.models import Measurement
+from backend.notifications.models import Notice
+from backend.organisations.parting import Departure, KeptIdentity
+from backend.privacy.holdings import needed
+from backend.privacy.models import (
+    DataExport,
+    ErasureLogEntry,
+    ErasureRequest,
+    ErasureStatus,
+    ExportStatus,
+    FileAccess,
+)
+from backend.scans.models import Response, Scan, ScanStatus
+from backend.vouchers.models import Claim, InformationRequest, Voucher, VoucherStatusChange
+from backend.vouchers.own_data import OPEN
+from backend.vouchers.states import VoucherStatus
+
+BEFORE = bindparam("aged_before", type_=DateTime(timezone=True))
+DAY, YEAR = timedelta(days=1), timedelta(days=365)
+AID_YEARS = 10
+
+LAW_AID: Words = ("Verordening (EU) 2023/2831, artikel 6: tien jaar", "Regulation (EU) 2023/2831, article 6: ten years")
+NEEDED: Words = ("Niet langer nodig (AVG, artikel 5 lid 1 onder e)", "No longer needed (GDPR, article 5(1)(e))")
+ACCOUNT_FOR: Words = ("Verantwoording (AVG, artikel 5 lid 2)", "Accountability (GDPR, article 5(2))")
+SAFETY: Words = ("Veiligheid van de dienst (AVG, artikel 32)", "Security of the service (GDPR, article 32)")
+REMOVED = Remove()
+DELETED: Words = ("Verwijderd", "Deleted")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Of one table: the rows that are past their time, counted from `BEFORE`, and what happens to them."""
+
+    table: type[Base]
+    aged: ColumnElement[bool]
+    act: Remove | Replace = REMOVED
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How long one kind of data is kept. `period` None: as long as `until` says."""
+
+    code: str
+    data: Words
+    period: timedelta | None
+    until: Words
+    ground: Words
+    then: Words = DELETED
+    steps: tuple[Step, ...] = ()
+
+
+_idle_vouchers = select(Voucher.id).where(
+    Voucher.status.not_in((*OPEN, VoucherStatus.DRAFT)), Voucher.updated_at < BEFORE
+)
+_left = select(Departure.company_id).where(Departure.left_at < BEFORE, Departure.returned_at.is_(None))
+_published = select(Scan.id).where(Scan.status == ScanStatus.PUBLISHED, Scan.published_at < BEFORE)
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "accounts",
+        ("Uw account: naam, e-mailadres, rollen", "Your account: name, e-mail address, roles"),
+        None,
+        (
+            "Zolang u het hebt; veertien dagen na uw verzoek gewist",
+            "As long as you have it; erased fourteen days after you ask",
+        ),
+        ("Overeenkomst (AVG, artikel 6 lid 1 onder b)", "Contract (GDPR, article 6(1)(b))"),
+    ),
+    Rule(
+        "sessions",
+        ("Waar u bent ingelogd", "Where you are signed in"),
+        0 * DAY,
+        ("Na het uitloggen", "After signing out"),
+        SAFETY,
+    ),
+    Rule(
+        "idempotency",
+        ("Antwoorden die wij onthouden voor een nieuwe poging", "Answers remembered for a retry"),
+        7 * DAY,
+        ("Na het antwoord", "After the answer"),
+        NEEDED,
+    ),
+    Rule("mails", ("Mails aan u", "Mails to you"), 30 * DAY, ("Na het versturen", "After sending"), NEEDED),
+    Rule(
+        "notices",
+        ("Berichten in de app die u las", "Notices in the app that you read"),
+        30 * DAY,
+        ("Na het lezen", "After reading"),
+        NEEDED,
+    ),
+    Rule(
+        "unread-notices",
+        ("Berichten in de app die u niet las", "Notices in the app that you did not read"),
+        YEAR,
+        ("Na het bericht", "After the notice"),
+        NEEDED,
+        steps=(Step(Notice, Notice.read_at.is_(None) & (Notice.created_at < BEFORE)),),
+    ),
+    Rule(
+        "messages",
+        ("Berichten aan gekoppelde systemen", "Messages to connected systems"),
+        30 * DAY,
+        ("Na het afleveren", "After delivery"),
+        NEEDED,
+    ),
+    Rule(
+        "loose-files",
+        ("Documenten die nergens bij horen", "Documents that belong to nothing"),
+        7 * DAY,
+        ("Na het toevoegen", "After adding"),
+        NEEDED,
+    ),
+    Rule(
+        "downloads",
+        ("Downloads van uw gegevens", "Downloads of your data"),
+        7 * DAY,
+        ("Na het klaarzetten", "After they were ready"),
+        NEEDED,
+    ),
+    Rule(
+        "download-requests",
+        ("Dat u een download vroeg", "That you asked for a download"),
+        90 * DAY,
+        ("Na de aanvraag", "After asking"),
+        ACCOUNT_FOR,
+        steps=(
+            Step(
+                DataExport,
+                DataExport.status.in_((ExportStatus.EXPIRED, ExportStatus.FAILED)) & (DataExport.created_at < BEFORE),
+            ),
+        ),
+    ),
+    Rule(
+        "scan-answers",
+        ("Losse antwoorden op een scan, anoniem", "Single answers to a scan, anonymous"),
+        YEAR,
+        ("Na de publicatie van het resultaat", "After the result was published"),
+        NEEDED,
+        ("Verwijderd; het gepubliceerde resultaat blijft", "Deleted; the published result stays"),
+        steps=(Step(Response, Response.scan_id.in_(_published)),),
+    ),
+    Rule(
+        "scan-drafts",
+        ("Scans die nooit open gingen", "Scans that were never opened"),
+        YEAR,
+        ("Na de laatste wijziging", "After the last change"),
+        NEEDED,
+        steps=(Step(Scan, (Scan.status == ScanStatus.DRAFT) & (Scan.updated_at < BEFORE)),),
+    ),
+    Rule(
+        "referrals",
+        ("Vragen aan adviseurs", "Requests to advisers"),
+        2 * YEAR,
+        ("Na de vraag", "After asking"),
+        NEEDED,
+        steps=(Step(Referral, (Referral.status != ReferralStatus.ASKED) & (Referral.asked_at < BEFORE)),),
+    ),
+    Rule(
+        "voucher-drafts",
+        ("Aanvragen die nooit zijn ingediend", "Applications that were never submitted"),
+        YEAR,
+        ("Na de laatste wijziging", "After the last change"),
+        NEEDED,
+        steps=(
+            Step(
+                Voucher,
+                (Voucher.status == VoucherStatus.DRAFT)
+                & ~exists().where(VoucherStatusChange.voucher_id == Voucher.id)
+                & (Voucher.updated_at < BEFORE),
+            ),
+        ),
+    ),
+    Rule(
+        "voucher-texts",
+        ("Teksten in het dossier van een voucher", "Texts in the file of a voucher"),
+        AID_YEARS * YEAR + 3 * DAY,
+        ("Nadat de voucher was afgehandeld", "After the voucher was finished"),
+        LAW_AID,
+        (
+            "Teksten gewist; bedragen en besluiten blijven in de boekhouding",
+            "Texts erased; sums and decisions stay in the books",
+        ),
+        steps=(
+            Step(
+                InformationRequest,
+                InformationRequest.voucher_id.in_(_idle_vouchers) & (InformationRequest.question != GONE),
+                Replace({"question": GONE, "answer": None}, Kept.AID_RECORDS),
+            ),
+            Step(
+                Claim,
+                Claim.voucher_id.in_(_idle_vouchers) & (Claim.description != GONE),
+                Replace({"description": GONE, "returned_reason": None}, Kept.BOOKKEEPING),
+            ),
+            Step(
+                Voucher,
+                Voucher.id.in_(_idle_vouchers) & (Voucher.goal != GONE),
+                Replace({"goal": GONE, "updated_at": Voucher.updated_at}, Kept.AID_RECORDS),
+            ),
+        ),
+    ),
+    Rule(
+        "kept-identities",
+        ("Welk gewist bedrijf steun kreeg", "Which erased company received aid"),
+        AID_YEARS * YEAR + 3 * DAY,
+        ("Na de laatste toekenning", "After the last grant"),
+        LAW_AID,
+        steps=(Step(KeptIdentity, KeptIdentity.kept_until < func.current_date()),),
+    ),
+    Rule(
+        "measurements-after-leaving",
+        ("Metingen van een bedrijf dat is gestopt", "Measurements of a company that left"),
+        2 * YEAR,
+        ("Na het stoppen", "After leaving"),
+        NEEDED,
+        steps=(Step(Measurement, Measurement.company_id.in_(_left)),),
+    ),
+    Rule(
+        "audit",
+        ("Wie wat deed", "Who did what"),
+        7 * YEAR + 2 * DAY,
+        ("Na de handeling", "After the act"),
+        ACCOUNT_FOR,
+        steps=(Step(AuditEntry, AuditEntry.occurred_at < BEFORE),),
+    ),
+    Rule(
+        "file-accesses",
+        ("Wie in een dossier keek", "Who looked into a file"),
+        2 * YEAR,
+        ("Na het inzien", "After looking"),
+        ACCOUNT_FOR,
+        steps=(Step(FileAccess, FileAccess.first_at < BEFORE),),
+    ),
+    Rule(
+        "erasure-requests",
+        ("Verzoeken om te wissen", "Requests for erasure"),
+        2 * YEAR,
+        ("Na de afhandeling", "After they were handled"),
+        ACCOUNT_FOR,
+        steps=(
+            Step(
+                ErasureRequest,
+                (ErasureRequest.status != ErasureStatus.WAITING) & (ErasureRequest.ended_at < BEFORE),
+            ),
+        ),
+    ),
+    Rule(
+        "erasure-log",
+        ("Dat er iets is gewist, zonder naam", "That something was erased, without a name"),
+        2 * YEAR + 2 * DAY,
+        ("Langer dan een reservekopie bestaat", "Longer than any backup exists"),
+        ("Om na een herstel opnieuw te wissen (AVG, artikel 17)", "To erase again after a restore (GDPR, article 17)"),
+        steps=(Step(ErasureLogEntry, ErasureLogEntry.erased_at < BEFORE),),
+    ),
+)
+
+
+async def apply_rule(session: AsyncSession, rule: Rule) -> int:
+    """Apply one rule now; answers how many rows it met."""
+    assert rule.period is not None
+    before = clock.now() - rule.period
+    met = 0
+    for step in rule.steps:
+        table: Any = step.table.__table__
+        statement: Any = delete(table) if isinstance(step.act, Remove) else update(table).values(dict(step.act.values))
+        statement = statement.where(step.aged)
+        found = await session.execute(statement, needed(statement, {"aged_before": before}))
+        met += int(found.rowcount)  # type: ignore[attr-defined]
+    return met
+
+
+async def apply_all(session: AsyncSession) -> int:
+    """Apply every rule; answers how many rows were met. The worker calls it nightly."""
+    return sum([await apply_rule(session, rule) for rule in RULES if rule.steps])

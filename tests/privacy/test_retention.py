@@ -1,0 +1,209 @@
+"""Each retention period, on rows that are past it and rows that are not."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+
+from backend.core import clock
+from backend.privacy.retention import RULES, apply_all, apply_rule
+from tests.makers.identity import make_account, make_organisation
+from tests.makers.organisations import make_company
+from tests.makers.scans import make_scan
+from tests.makers.vouchers import make_draft, make_round
+
+PERIODS = {rule.code: rule for rule in RULES}
+
+
+class Ager:
+    """Writes rows of a given age."""
+
+    def __init__(self, session):
+        self.session = session
+
+    async def sql(self, statement, **parameters):
+        return await self.session.scalar(text(statement), parameters)
+
+    async def unread_notices(self, at):
+        account = await make_account(self.session)
+        return await self.sql(
+            "INSERT INTO notices (id, account_id, template, link, created_at) "
+            "VALUES (gen_random_uuid(), :a, 'own_data_ready', '/', :at) RETURNING id",
+            a=account.id,
+            at=at,
+        )
+
+    async def download_requests(self, at):
+        account = await make_account(self.session)
+        return await self.sql(
+            "INSERT INTO data_exports (id, whose, account_id, status, done, total, created_at) "
+            "VALUES (gen_random_uuid(), 'person', :a, 'failed', 0, 1, :at) RETURNING id",
+            a=account.id,
+            at=at,
+        )
+
+    async def scan_answers(self, at):
+        company = await make_company(self.session)
+        scan = await make_scan(self.session, company.id)
+        response = await self.sql(
+            "INSERT INTO scan_responses (id, scan_id, version_id, audience, key_hash, submitted) "
+            "VALUES (gen_random_uuid(), :s, :v, 'employee', :k, true) RETURNING id",
+            s=scan.id,
+            v=scan.version_id,
+            k=uuid4().bytes,
+        )
+        await self.sql(
+            "UPDATE scans SET status = 'published', closed_at = :at, published_at = :at WHERE id = :s RETURNING id",
+            s=scan.id,
+            at=at,
+        )
+        return response
+
+    async def scan_drafts(self, at):
+        company = await make_company(self.session)
+        scan = await make_scan(self.session, company.id)
+        await self.sql(
+            "UPDATE scans SET status = 'draft', opened_at = NULL, updated_at = :at WHERE id = :s RETURNING id",
+            s=scan.id,
+            at=at,
+        )
+        return scan.id
+
+    async def referrals(self, at):
+        from tests.makers.advisers import make_adviser
+
+        company, adviser = await make_company(self.session), await make_adviser(self.session)
+        return await self.sql(
+            "INSERT INTO referrals (id, company_id, adviser_id, message, status, asked_at, answer_before, version) "
+            "VALUES (gen_random_uuid(), :c, :a, 'Vraag', 'unanswered', :at, current_date, 1) RETURNING id",
+            c=company.id,
+            a=adviser.id,
+            at=at,
+        )
+
+    async def voucher_drafts(self, at):
+        company, round_ = await make_company(self.session), await make_round(self.session)
+        voucher = await make_draft(self.session, round_id=round_.id, company_id=company.id, adviser_id=None)
+        await self.sql("UPDATE vouchers SET updated_at = :at WHERE id = :v RETURNING id", v=voucher.id, at=at)
+        return voucher.id
+
+    async def voucher_texts(self, at):
+        company, round_ = await make_company(self.session), await make_round(self.session)
+        voucher = await make_draft(self.session, round_id=round_.id, company_id=company.id, adviser_id=None)
+        await self.sql(
+            "UPDATE vouchers SET status = 'withdrawn', goal = 'Doel', updated_at = :at WHERE id = :v RETURNING id",
+            v=voucher.id,
+            at=at,
+        )
+        return voucher.id
+
+    async def kept_identities(self, at):
+        company = await make_company(self.session)
+        return await self.sql(
+            "INSERT INTO kept_identities (company_id, kvk_number, name, kept_until) "
+            "VALUES (:c, '90009999', 'X', CAST(:at AS timestamptz)::date + 3653) RETURNING company_id",
+            c=company.id,
+            at=at,
+        )
+
+    async def measurements_after_leaving(self, at):
+        company = await make_company(self.session)
+        await self.sql(
+            "INSERT INTO departures (id, company_id, left_at) VALUES (gen_random_uuid(), :c, :at) RETURNING id",
+            c=company.id,
+            at=at,
+        )
+        return await self.sql(
+            "INSERT INTO measurements (id, company_id, kind, measured_on, period_starts_on, period_ends_on, version) "
+            "VALUES (gen_random_uuid(), :c, 'baseline', '2020-12-31', '2020-01-01', '2020-12-31', 1) RETURNING id",
+            c=company.id,
+        )
+
+    async def audit(self, at):
+        return await self.sql(
+            "INSERT INTO audit_entries (occurred_at, act, object_kind, object_id, details) "
+            "VALUES (:at, 'x.y', 'x', gen_random_uuid(), '{}') RETURNING id",
+            at=at,
+        )
+
+    async def file_accesses(self, at):
+        company = await make_company(self.session)
+        return await self.sql(
+            "INSERT INTO file_accesses (company_id, account_id, part, accessed_on, first_at) "
+            "VALUES (:c, gen_random_uuid(), 'company', CAST(:at AS timestamptz)::date, :at) RETURNING account_id",
+            c=company.id,
+            at=at,
+        )
+
+    async def erasure_requests(self, at):
+        return await self.sql(
+            "INSERT INTO erasure_requests "
+            "(id, whose, subject_id, requested_by, requested_at, due_at, status, ended_at, version) VALUES "
+            "(gen_random_uuid(), 'person', gen_random_uuid(), gen_random_uuid(), :at, :at, 'done', :at, 1) "
+            "RETURNING id",
+            at=at,
+        )
+
+    async def erasure_log(self, at):
+        return await self.sql(
+            "INSERT INTO erasure_log (subject_id, whose, erased_at) "
+            "VALUES (gen_random_uuid(), 'person', :at) RETURNING id",
+            at=at,
+        )
+
+
+# What stays of each kind: the rows' identifiers, as SQL.
+LEFT = {
+    "unread-notices": "SELECT id FROM notices",
+    "download-requests": "SELECT id FROM data_exports",
+    "scan-answers": "SELECT id FROM scan_responses",
+    "scan-drafts": "SELECT id FROM scans",
+    "referrals": "SELECT id FROM referrals",
+    "voucher-drafts": "SELECT id FROM vouchers",
+    "voucher-texts": "SELECT id FROM vouchers WHERE goal = 'Doel'",
+    "kept-identities": "SELECT company_id FROM kept_identities",
+    "measurements-after-leaving": "SELECT id FROM measurements",
+    "audit": "SELECT id FROM audit_entries",
+    "file-accesses": "SELECT account_id FROM file_accesses",
+    "erasure-requests": "SELECT id FROM erasure_requests",
+    "erasure-log": "SELECT id FROM erasure_log",
+}
+
+
+def test_every_rule_with_steps_is_aged_here():
+    assert {rule.code for rule in RULES if rule.steps} == set(LEFT)
+
+
+@pytest.mark.parametrize("code", sorted(LEFT))
+async def test_rows_past_their_period_go_and_exactly_those(database, code):
+    rule = PERIODS[code]
+    moment = clock.now()
+    async with database.write() as session:
+        age = getattr(Ager(session), code.replace("-", "_"))
+        await age(moment - rule.period - timedelta(days=2))
+        young = await age(moment - rule.period + timedelta(days=2))
+    async with database.write() as session:
+        assert await apply_rule(session, rule) >= 1
+    async with database.read() as session:
+        assert set(await session.scalars(text(LEFT[code]))) == {young}
+    async with database.write() as session:
+        assert await apply_rule(session, rule) == 0
+
+
+async def test_all_at_once_changes_nothing_in_a_young_database(database):
+    async with database.write() as session:
+        await make_company(session)
+        await make_organisation(session)
+    async with database.write() as session:
+        assert await apply_all(session) == 0
+
+
+async def test_everybody_can_read_the_periods(visitor):
+    answer = await visitor.get("/retention-periods")
+    assert answer.status_code == 200
+    items = answer.json()["items"]
+    assert {item["code"] for item in items} == set(PERIODS)
+    assert all(item["ground"]["nl"] and item["then"]["en"] for item in items)
+    again = await visitor.get("/retention-periods", headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304

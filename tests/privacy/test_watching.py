@@ -1,0 +1,76 @@
+"""Who looked: officers who read a company's file leave a row, and the company sees it."""
+
+import re
+
+from sqlalchemy import text
+
+from backend.identity.scopes import Role
+from backend.privacy.watching import OPENS
+from tests.architecture.test_rights import OPERATIONS, PRIVATE
+from tests.makers.organisations import make_company
+from tests.makers.vouchers import bring_to, set_stage
+
+# Private things that are no part of a company's file.
+NO_FILE = {
+    "invitationId",
+    "letterId",
+    "accountId",
+    "clientId",
+    "credentialId",
+    "identityId",
+    "noticeId",
+    "exportId",
+    "erasureId",
+    "referralId",
+}
+
+
+async def test_the_company_sees_which_officer_read_what_once_a_day(database, client_as, whole):
+    stage = await set_stage(database, client_as)
+    voucher = await bring_to(stage, "in_review")
+    async with database.write() as session:
+        await session.execute(text("DELETE FROM file_accesses"))
+    address = f"/companies/{stage.company.id}"
+    for _ in range(3):
+        assert (await stage.officer.get(address)).status_code == 200
+    assert (await stage.officer.get(f"/vouchers/{voucher}")).status_code == 200
+    await stage.owner.get(address)
+    await stage.adviser_client.get(f"/vouchers/{voucher}")
+    answer = await stage.owner.get(f"{address}/file-accesses")
+    assert answer.status_code == 200, answer.text
+    found = answer.json()["items"]
+    assert sorted((item["part"], item["organisation"]) for item in found) == [
+        ("company", "Syntens"),
+        ("voucher", "Syntens"),
+    ]
+    assert all(item["person"] for item in found)
+
+
+async def test_what_was_not_read_leaves_no_row(database, client_as, whole):
+    async with database.write() as session:
+        company = await make_company(session)
+    officer = await client_as(Role.SYNTENS_OFFICER)
+    assert (await officer.get(f"/companies/{company.id}/file-accesses")).status_code == 403
+    assert (await officer.get("/companies")).status_code == 200
+    assert await whole.value("SELECT count(*) FROM file_accesses") == 0
+
+
+async def test_only_the_owner_sees_who_looked(database, client_as, visitor):
+    async with database.write() as session:
+        company, other = await make_company(session), await make_company(session)
+    address = f"/companies/{company.id}/file-accesses"
+    assert (await visitor.get(address)).status_code == 401
+    assert (await (await client_as(Role.MANAGER, organisation_id=company.id)).get(address)).status_code == 403
+    assert (await (await client_as(Role.OWNER, organisation_id=other.id)).get(address)).status_code == 404
+    assert (await (await client_as(Role.OWNER, organisation_id=company.id)).get(address)).json()["items"] == []
+
+
+def test_every_address_of_a_private_thing_is_watched_or_no_file():
+    private = {
+        name
+        for method, path, _ in OPERATIONS
+        if method == "get"
+        for name in re.findall(r"\{(\w+)\}", path)
+        if name in PRIVATE
+    }
+    assert private - set(OPENS) - NO_FILE == set()
