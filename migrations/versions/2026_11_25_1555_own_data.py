@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy import text
 
 revision = "202611251555"
-down_revision = "202611251542"
+down_revision = "202611251510"
 branch_labels = None
 depends_on = None
 

@@ -70,7 +70,7 @@ async def test_an_erased_company_is_nowhere_and_the_books_still_balance(database
     )
     before = await whole.places_of("Vlasgoed B.V.", number)
     assert {"companies.name", "voucher_letters.body", "companies.kvk_number"} <= before
-    preview = (await stage.owner.get(f"/companies/{company}/erasure-preview")).json()
+    preview = (await stage.owner.get(f"/companies/{company}/erasure-consequences")).json()
     assert preview["hindrances"] == []
     fates = {item["title"]["nl"]: item["fate"] for item in preview["consequences"]}
     assert fates["Boekingen"] == "kept"
@@ -207,7 +207,7 @@ async def test_what_came_in_between_halts_it(database, store, client_as, whole):
     asked = await stage.owner.post(f"/companies/{stage.company.id}/erasures", headers=once())
     assert asked.status_code == 201
     await bring_to(stage, "in_review")
-    refused = await stage.owner.get(f"/companies/{stage.company.id}/erasure-preview")
+    refused = await stage.owner.get(f"/companies/{stage.company.id}/erasure-consequences")
     assert [found["code"] for found in refused.json()["hindrances"]] == ["open_vouchers"]
     await _later(database, store)
     assert await whole.value("SELECT status FROM erasure_requests") == "halted"

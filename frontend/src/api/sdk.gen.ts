@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccessMoveData, CreateAccessMoveErrors, CreateAccessMoveResponses, CreateAccessRequestData, CreateAccessRequestErrors, CreateAccessRequestResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCodeEntryData, CreateCodeEntryErrors, CreateCodeEntryResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateInvitationAcceptanceData, CreateInvitationAcceptanceErrors, CreateInvitationAcceptanceResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLookupData, CreateInvitationLookupErrors, CreateInvitationLookupResponses, CreateInvitationMailData, CreateInvitationMailErrors, CreateInvitationMailResponses, CreateInvitationResponses, CreateLetterPrintData, CreateLetterPrintErrors, CreateLetterPrintResponses, CreateMachineClientData, CreateMachineClientErrors, CreateMachineClientResponses, CreateMachineCredentialData, CreateMachineCredentialErrors, CreateMachineCredentialResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateOpenidAnswerData, CreateOpenidAnswerErrors, CreateOpenidAnswerResponses, CreateOpenidSignInData, CreateOpenidSignInErrors, CreateOpenidSignInResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationLetterData, CreateVerificationLetterErrors, CreateVerificationLetterResponses, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteInvitationData, DeleteInvitationErrors, DeleteInvitationResponses, DeleteMachineClientData, DeleteMachineClientErrors, DeleteMachineClientResponses, DeleteMachineCredentialData, DeleteMachineCredentialErrors, DeleteMachineCredentialResponses, DeleteOpenidIdentityData, DeleteOpenidIdentityErrors, DeleteOpenidIdentityResponses, DeletePersonData, DeletePersonErrors, DeletePersonResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAccessRequestsData, ListAccessRequestsErrors, ListAccessRequestsResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListLocalMailsData, ListLocalMailsErrors, ListLocalMailsResponses, ListMachineClientsData, ListMachineClientsErrors, ListMachineClientsResponses, ListMachineScopesData, ListMachineScopesErrors, ListMachineScopesResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenidIdentitiesData, ListOpenidIdentitiesErrors, ListOpenidIdentitiesResponses, ListOpenidProvidersData, ListOpenidProvidersErrors, ListOpenidProvidersResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVerificationLettersData, ListVerificationLettersErrors, ListVerificationLettersResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, ReadAccessRequestData, ReadAccessRequestErrors, ReadAccessRequestResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCompanyVerificationData, ReadCompanyVerificationErrors, ReadCompanyVerificationResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadLocalMailData, ReadLocalMailErrors, ReadLocalMailResponses, ReadMachineClientData, ReadMachineClientErrors, ReadMachineClientResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMachineClientData, UpdateMachineClientErrors, UpdateMachineClientResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
+import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccessMoveData, CreateAccessMoveErrors, CreateAccessMoveResponses, CreateAccessRequestData, CreateAccessRequestErrors, CreateAccessRequestResponses, CreateAccountData, CreateAccountDataExportData, CreateAccountDataExportErrors, CreateAccountDataExportResponses, CreateAccountErasureData, CreateAccountErasureErrors, CreateAccountErasureResponses, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCodeEntryData, CreateCodeEntryErrors, CreateCodeEntryResponses, CreateCompanyData, CreateCompanyDataExportData, CreateCompanyDataExportErrors, CreateCompanyDataExportResponses, CreateCompanyErasureData, CreateCompanyErasureErrors, CreateCompanyErasureResponses, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateDepartureData, CreateDepartureErrors, CreateDepartureResponses, CreateErasureCancellationData, CreateErasureCancellationErrors, CreateErasureCancellationResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateInvitationAcceptanceData, CreateInvitationAcceptanceErrors, CreateInvitationAcceptanceResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLookupData, CreateInvitationLookupErrors, CreateInvitationLookupResponses, CreateInvitationMailData, CreateInvitationMailErrors, CreateInvitationMailResponses, CreateInvitationResponses, CreateLetterPrintData, CreateLetterPrintErrors, CreateLetterPrintResponses, CreateMachineClientData, CreateMachineClientErrors, CreateMachineClientResponses, CreateMachineCredentialData, CreateMachineCredentialErrors, CreateMachineCredentialResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateOpenidAnswerData, CreateOpenidAnswerErrors, CreateOpenidAnswerResponses, CreateOpenidSignInData, CreateOpenidSignInErrors, CreateOpenidSignInResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationLetterData, CreateVerificationLetterErrors, CreateVerificationLetterResponses, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteInvitationData, DeleteInvitationErrors, DeleteInvitationResponses, DeleteMachineClientData, DeleteMachineClientErrors, DeleteMachineClientResponses, DeleteMachineCredentialData, DeleteMachineCredentialErrors, DeleteMachineCredentialResponses, DeleteOpenidIdentityData, DeleteOpenidIdentityErrors, DeleteOpenidIdentityResponses, DeletePersonData, DeletePersonErrors, DeletePersonResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAccessRequestsData, ListAccessRequestsErrors, ListAccessRequestsResponses, ListAccountDataExportsData, ListAccountDataExportsErrors, ListAccountDataExportsResponses, ListAccountErasuresData, ListAccountErasuresErrors, ListAccountErasuresResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyDataExportsData, ListCompanyDataExportsErrors, ListCompanyDataExportsResponses, ListCompanyErasuresData, ListCompanyErasuresErrors, ListCompanyErasuresResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListFileAccessesData, ListFileAccessesErrors, ListFileAccessesResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListLocalMailsData, ListLocalMailsErrors, ListLocalMailsResponses, ListMachineClientsData, ListMachineClientsErrors, ListMachineClientsResponses, ListMachineScopesData, ListMachineScopesErrors, ListMachineScopesResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenidIdentitiesData, ListOpenidIdentitiesErrors, ListOpenidIdentitiesResponses, ListOpenidProvidersData, ListOpenidProvidersErrors, ListOpenidProvidersResponses, ListOwnAuditEntriesData, ListOwnAuditEntriesErrors, ListOwnAuditEntriesResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRetentionPeriodsData, ListRetentionPeriodsErrors, ListRetentionPeriodsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVerificationLettersData, ListVerificationLettersErrors, ListVerificationLettersResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, ReadAccessRequestData, ReadAccessRequestErrors, ReadAccessRequestResponses, ReadAccountData, ReadAccountErasurePreviewData, ReadAccountErasurePreviewErrors, ReadAccountErasurePreviewResponses, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErasurePreviewData, ReadCompanyErasurePreviewErrors, ReadCompanyErasurePreviewResponses, ReadCompanyErrors, ReadCompanyResponses, ReadCompanyVerificationData, ReadCompanyVerificationErrors, ReadCompanyVerificationResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadDataExportContentData, ReadDataExportContentErrors, ReadDataExportContentResponses, ReadDataExportData, ReadDataExportErrors, ReadDataExportResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadLocalMailData, ReadLocalMailErrors, ReadLocalMailResponses, ReadMachineClientData, ReadMachineClientErrors, ReadMachineClientResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMachineClientData, UpdateMachineClientErrors, UpdateMachineClientResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -2273,5 +2273,282 @@ export const readJourney = <ThrowOnError extends boolean = true>(options: Option
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
     url: '/companies/{companyId}/journey',
+    ...options
+});
+
+/**
+ * List retention periods
+ *
+ * How long each kind of data is kept, on which ground, and what happens then. Open to everybody.
+ */
+export const listRetentionPeriods = <ThrowOnError extends boolean = true>(options?: Options<ListRetentionPeriodsData, ThrowOnError>): RequestResult<ListRetentionPeriodsResponses, ListRetentionPeriodsErrors, ThrowOnError> => (options?.client ?? client).get<ListRetentionPeriodsResponses, ListRetentionPeriodsErrors, ThrowOnError>({ url: '/retention-periods', ...options });
+
+/**
+ * List downloads of your data
+ *
+ * Newest first.
+ */
+export const listAccountDataExports = <ThrowOnError extends boolean = true>(options: Options<ListAccountDataExportsData, ThrowOnError>): RequestResult<ListAccountDataExportsResponses, ListAccountDataExportsErrors, ThrowOnError> => (options.client ?? client).get<ListAccountDataExportsResponses, ListAccountDataExportsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/accounts/{accountId}/data-exports',
+    ...options
+});
+
+/**
+ * Ask a download of your data
+ *
+ * A notice tells when it is ready. While one is being made, that one is answered.
+ */
+export const createAccountDataExport = <ThrowOnError extends boolean = true>(options: Options<CreateAccountDataExportData, ThrowOnError>): RequestResult<CreateAccountDataExportResponses, CreateAccountDataExportErrors, ThrowOnError> => (options.client ?? client).post<CreateAccountDataExportResponses, CreateAccountDataExportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/accounts/{accountId}/data-exports',
+    ...options
+});
+
+/**
+ * List downloads of your company's data
+ *
+ * By the owner. Newest first.
+ */
+export const listCompanyDataExports = <ThrowOnError extends boolean = true>(options: Options<ListCompanyDataExportsData, ThrowOnError>): RequestResult<ListCompanyDataExportsResponses, ListCompanyDataExportsErrors, ThrowOnError> => (options.client ?? client).get<ListCompanyDataExportsResponses, ListCompanyDataExportsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/data-exports',
+    ...options
+});
+
+/**
+ * Ask a download of your company's data
+ *
+ * By the owner. Answers of employees are never in it. While one is being made, that one is answered.
+ */
+export const createCompanyDataExport = <ThrowOnError extends boolean = true>(options: Options<CreateCompanyDataExportData, ThrowOnError>): RequestResult<CreateCompanyDataExportResponses, CreateCompanyDataExportErrors, ThrowOnError> => (options.client ?? client).post<CreateCompanyDataExportResponses, CreateCompanyDataExportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/data-exports',
+    ...options
+});
+
+/**
+ * Read how far a download is
+ *
+ * Its progress, and until when it can be fetched.
+ */
+export const readDataExport = <ThrowOnError extends boolean = true>(options: Options<ReadDataExportData, ThrowOnError>): RequestResult<ReadDataExportResponses, ReadDataExportErrors, ThrowOnError> => (options.client ?? client).get<ReadDataExportResponses, ReadDataExportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/data-exports/{exportId}',
+    ...options
+});
+
+/**
+ * Fetch a download
+ *
+ * A zip: `gegevens.json` with `schema.json`, `gegevens.html` to read, and the documents.
+ */
+export const readDataExportContent = <ThrowOnError extends boolean = true>(options: Options<ReadDataExportContentData, ThrowOnError>): RequestResult<ReadDataExportContentResponses, ReadDataExportContentErrors, ThrowOnError> => (options.client ?? client).get<ReadDataExportContentResponses, ReadDataExportContentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/data-exports/{exportId}/content',
+    ...options
+});
+
+/**
+ * See what erasing your account would mean
+ *
+ * What must be settled first, what disappears, and what stays without your name.
+ */
+export const readAccountErasurePreview = <ThrowOnError extends boolean = true>(options: Options<ReadAccountErasurePreviewData, ThrowOnError>): RequestResult<ReadAccountErasurePreviewResponses, ReadAccountErasurePreviewErrors, ThrowOnError> => (options.client ?? client).get<ReadAccountErasurePreviewResponses, ReadAccountErasurePreviewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/accounts/{accountId}/erasure-preview',
+    ...options
+});
+
+/**
+ * See what erasing your company would mean
+ *
+ * By the owner. What must be settled first, what disappears, and what the law keeps without a name.
+ */
+export const readCompanyErasurePreview = <ThrowOnError extends boolean = true>(options: Options<ReadCompanyErasurePreviewData, ThrowOnError>): RequestResult<ReadCompanyErasurePreviewResponses, ReadCompanyErasurePreviewErrors, ThrowOnError> => (options.client ?? client).get<ReadCompanyErasurePreviewResponses, ReadCompanyErasurePreviewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/erasure-preview',
+    ...options
+});
+
+/**
+ * List requests to erase your account
+ *
+ * Newest first.
+ */
+export const listAccountErasures = <ThrowOnError extends boolean = true>(options: Options<ListAccountErasuresData, ThrowOnError>): RequestResult<ListAccountErasuresResponses, ListAccountErasuresErrors, ThrowOnError> => (options.client ?? client).get<ListAccountErasuresResponses, ListAccountErasuresErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/accounts/{accountId}/erasures',
+    ...options
+});
+
+/**
+ * Ask to erase your account
+ *
+ * Carried out after fourteen days; until then it can be taken back. While one waits, that one is answered.
+ */
+export const createAccountErasure = <ThrowOnError extends boolean = true>(options: Options<CreateAccountErasureData, ThrowOnError>): RequestResult<CreateAccountErasureResponses, CreateAccountErasureErrors, ThrowOnError> => (options.client ?? client).post<CreateAccountErasureResponses, CreateAccountErasureErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/accounts/{accountId}/erasures',
+    ...options
+});
+
+/**
+ * List requests to erase your company
+ *
+ * By the owner. Newest first.
+ */
+export const listCompanyErasures = <ThrowOnError extends boolean = true>(options: Options<ListCompanyErasuresData, ThrowOnError>): RequestResult<ListCompanyErasuresResponses, ListCompanyErasuresErrors, ThrowOnError> => (options.client ?? client).get<ListCompanyErasuresResponses, ListCompanyErasuresErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/erasures',
+    ...options
+});
+
+/**
+ * Ask to erase your company
+ *
+ * By the owner. Carried out after thirty days; until then every owner can take it back.
+ */
+export const createCompanyErasure = <ThrowOnError extends boolean = true>(options: Options<CreateCompanyErasureData, ThrowOnError>): RequestResult<CreateCompanyErasureResponses, CreateCompanyErasureErrors, ThrowOnError> => (options.client ?? client).post<CreateCompanyErasureResponses, CreateCompanyErasureErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/erasures',
+    ...options
+});
+
+/**
+ * Take back a request for erasure
+ *
+ * As long as it waits. Nothing has changed then.
+ */
+export const createErasureCancellation = <ThrowOnError extends boolean = true>(options: Options<CreateErasureCancellationData, ThrowOnError>): RequestResult<CreateErasureCancellationResponses, CreateErasureCancellationErrors, ThrowOnError> => (options.client ?? client).post<CreateErasureCancellationResponses, CreateErasureCancellationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/erasures/{erasureId}/cancellations',
+    ...options
+});
+
+/**
+ * List when the company left
+ *
+ * By the owner. Also tells what must be settled before it can leave.
+ */
+export const listDepartures = <ThrowOnError extends boolean = true>(options: Options<ListDeparturesData, ThrowOnError>): RequestResult<ListDeparturesResponses, ListDeparturesErrors, ThrowOnError> => (options.client ?? client).get<ListDeparturesResponses, ListDeparturesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/departures',
+    ...options
+});
+
+/**
+ * Leave the programme
+ *
+ * By the owner. Takes back all consents and ends the monitoring; nothing is erased.
+ */
+export const createDeparture = <ThrowOnError extends boolean = true>(options: Options<CreateDepartureData, ThrowOnError>): RequestResult<CreateDepartureResponses, CreateDepartureErrors, ThrowOnError> => (options.client ?? client).post<CreateDepartureResponses, CreateDepartureErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/departures',
+    ...options
+});
+
+/**
+ * Take part in the programme again
+ *
+ * By the owner. Consents stay taken back until they are given anew.
+ */
+export const createReturn = <ThrowOnError extends boolean = true>(options: Options<CreateReturnData, ThrowOnError>): RequestResult<CreateReturnResponses, CreateReturnErrors, ThrowOnError> => (options.client ?? client).post<CreateReturnResponses, CreateReturnErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/returns',
+    ...options
+});
+
+/**
+ * See who looked into the company's file
+ *
+ * Officers of Syntens and the programme, by part of the file and day. Newest first.
+ */
+export const listFileAccesses = <ThrowOnError extends boolean = true>(options: Options<ListFileAccessesData, ThrowOnError>): RequestResult<ListFileAccessesResponses, ListFileAccessesErrors, ThrowOnError> => (options.client ?? client).get<ListFileAccessesResponses, ListFileAccessesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/companies/{companyId}/file-accesses',
+    ...options
+});
+
+/**
+ * See what you did, and what was done to your account
+ *
+ * Your own only. Newest first.
+ */
+export const listOwnAuditEntries = <ThrowOnError extends boolean = true>(options: Options<ListOwnAuditEntriesData, ThrowOnError>): RequestResult<ListOwnAuditEntriesResponses, ListOwnAuditEntriesErrors, ThrowOnError> => (options.client ?? client).get<ListOwnAuditEntriesResponses, ListOwnAuditEntriesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/accounts/{accountId}/audit-entries',
     ...options
 });

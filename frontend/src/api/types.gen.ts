@@ -1728,6 +1728,12 @@ export type ConsentDecision = {
      * Name of the person; null when the account is gone.
      */
     decidedBy: string | null;
+    /**
+     * Wording
+     *
+     * Edition of the words in which it was asked.
+     */
+    wording: string;
 };
 
 /**
@@ -1775,6 +1781,29 @@ export type ConsentState = {
 };
 
 /**
+ * Consequence
+ *
+ * What an erasure does to one kind of data.
+ */
+export type Consequence = {
+    title: LocalizedText;
+    /**
+     * Rows
+     */
+    rows: number;
+    /**
+     * Fate
+     *
+     * `renamed`: stays without a name; `kept`: stays with an identifier that leads nowhere.
+     */
+    fate: 'removed' | 'renamed' | 'kept';
+    /**
+     * Why what stays does.
+     */
+    ground: LocalizedText | null;
+};
+
+/**
  * Contest
  *
  * The owner does not let somebody in; Syntens decides.
@@ -1809,6 +1838,64 @@ export type ContestGround = 'unknown_person' | 'not_authorised' | 'no_longer_the
  * How a system proves who it is.
  */
 export type CredentialKind = 'secret' | 'public_key';
+
+/**
+ * DataExportList
+ *
+ * Downloads, newest first, at most 20.
+ */
+export type DataExportList = {
+    /**
+     * Items
+     */
+    items: Array<DataExportRead>;
+};
+
+/**
+ * DataExportRead
+ *
+ * A download: a zip with the data for machines, their schema, a page to read, and the documents.
+ */
+export type DataExportRead = {
+    /**
+     * Id
+     */
+    id: string;
+    whose: Whose;
+    status: ExportStatus;
+    /**
+     * Done
+     *
+     * Parts that are made.
+     */
+    done: number;
+    /**
+     * Total
+     *
+     * Parts to make.
+     */
+    total: number;
+    /**
+     * Size
+     *
+     * In bytes, when it is ready.
+     */
+    size: number | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Readyat
+     */
+    readyAt: string | null;
+    /**
+     * Expiresat
+     *
+     * Until when it can be fetched.
+     */
+    expiresAt: string | null;
+};
 
 /**
  * Deadline
@@ -1936,6 +2023,44 @@ export type DemonstrationAccountList = {
      * Items
      */
     items: Array<DemonstrationAccount>;
+};
+
+/**
+ * DepartureList
+ *
+ * Times the company left, newest first.
+ */
+export type DepartureList = {
+    /**
+     * Items
+     */
+    items: Array<DepartureRead>;
+    /**
+     * Hindrances
+     *
+     * What must be settled before it can leave.
+     */
+    hindrances: Array<Hindrance>;
+};
+
+/**
+ * DepartureRead
+ *
+ * A company left the programme.
+ */
+export type DepartureRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Leftat
+     */
+    leftAt: string;
+    /**
+     * Returnedat
+     */
+    returnedAt: string | null;
 };
 
 /**
@@ -2073,6 +2198,84 @@ export type EnrolmentRead = {
 };
 
 /**
+ * ErasureList
+ *
+ * Requests for erasure, newest first, at most 20.
+ */
+export type ErasureList = {
+    /**
+     * Items
+     */
+    items: Array<ErasureRead>;
+};
+
+/**
+ * ErasurePreview
+ *
+ * What an erasure would mean today.
+ */
+export type ErasurePreview = {
+    /**
+     * Gracedays
+     *
+     * Days in which the request can be taken back.
+     */
+    graceDays: number;
+    /**
+     * Hindrances
+     */
+    hindrances: Array<Hindrance>;
+    /**
+     * Consequences
+     */
+    consequences: Array<Consequence>;
+};
+
+/**
+ * ErasureRead
+ *
+ * A request for erasure.
+ */
+export type ErasureRead = {
+    /**
+     * Id
+     */
+    id: string;
+    whose: Whose;
+    /**
+     * `halted`: something had to be settled first; nothing was erased.
+     */
+    status: ErasureStatus;
+    /**
+     * Requestedat
+     */
+    requestedAt: string;
+    /**
+     * Dueat
+     *
+     * When it is carried out; until then it can be taken back.
+     */
+    dueAt: string;
+    /**
+     * Endedat
+     */
+    endedAt: string | null;
+    /**
+     * Version
+     *
+     * For If-Match.
+     */
+    version: number;
+};
+
+/**
+ * ErasureStatus
+ *
+ * Where a request for erasure is.
+ */
+export type ErasureStatus = 'waiting' | 'cancelled' | 'halted' | 'done';
+
+/**
  * EvaluationCreate
  *
  * Look back on a completed trajectory, for your side.
@@ -2143,6 +2346,13 @@ export type EvidenceLabel = {
 export type EvidenceLevel = '0' | '1';
 
 /**
+ * ExportStatus
+ *
+ * Where a download is.
+ */
+export type ExportStatus = 'queued' | 'running' | 'ready' | 'failed' | 'expired';
+
+/**
  * FacetValue
  *
  * A value of a filter and how many items it would leave.
@@ -2157,6 +2367,72 @@ export type FacetValue = {
      */
     count: number;
 };
+
+/**
+ * FileAccessPage
+ *
+ * One page of who looked, newest first.
+ */
+export type FileAccessPage = {
+    /**
+     * Items
+     */
+    items: Array<FileAccessRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * FileAccessRead
+ *
+ * An officer of the programme looked into the company's file on a day.
+ */
+export type FileAccessRead = {
+    part: FilePart;
+    /**
+     * Accessedon
+     */
+    accessedOn: string;
+    /**
+     * Firstat
+     */
+    firstAt: string;
+    /**
+     * Person
+     *
+     * Null when the account is gone.
+     */
+    person: string | null;
+    /**
+     * Organisation
+     */
+    organisation: string | null;
+};
+
+/**
+ * FilePart
+ *
+ * Which part of a company's file was read.
+ */
+export type FilePart = 'company' | 'scan' | 'voucher' | 'trajectory' | 'measurement' | 'document';
 
 /**
  * FileRead
@@ -2417,6 +2693,25 @@ export type HandedBack = {
      * What should change.
      */
     note: string;
+};
+
+/**
+ * Hindrance
+ *
+ * What must be settled before an erasure or a departure.
+ */
+export type Hindrance = {
+    /**
+     * Code
+     *
+     * As `open_vouchers`.
+     */
+    code: string;
+    words: LocalizedText;
+    /**
+     * Count
+     */
+    count: number;
 };
 
 /**
@@ -3955,6 +4250,74 @@ export type OrganisationRead = {
 export type Outcome = 'met' | 'not_met' | 'unknown';
 
 /**
+ * OwnEntryPage
+ *
+ * One page of what you did and what was done to your account, newest first.
+ */
+export type OwnEntryPage = {
+    /**
+     * Items
+     */
+    items: Array<OwnEntryRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * OwnEntryRead
+ *
+ * Something you did, or that somebody did to your account.
+ */
+export type OwnEntryRead = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Occurredat
+     */
+    occurredAt: string;
+    /**
+     * Act
+     */
+    act: string;
+    /**
+     * Objectkind
+     */
+    objectKind: string;
+    /**
+     * Byme
+     */
+    byMe: boolean;
+    /**
+     * Actor
+     */
+    actor: string | null;
+    /**
+     * Actingorganisation
+     */
+    actingOrganisation: string | null;
+};
+
+/**
  * Part
  *
  * The parts of the journey, in order.
@@ -5312,6 +5675,46 @@ export type ResultLine = {
      * Why there is no comparison yet.
      */
     comparisonAbsent: LocalizedText | null;
+};
+
+/**
+ * RetentionPeriod
+ *
+ * How long one kind of data is kept.
+ */
+export type RetentionPeriod = {
+    /**
+     * Code
+     */
+    code: string;
+    data: LocalizedText;
+    /**
+     * Days
+     *
+     * Null: as long as `counted` says.
+     */
+    days: number | null;
+    /**
+     * From when the days count.
+     */
+    counted: LocalizedText;
+    ground: LocalizedText;
+    /**
+     * What happens when they have passed.
+     */
+    then: LocalizedText;
+};
+
+/**
+ * RetentionPeriodList
+ *
+ * All kinds of data with their periods.
+ */
+export type RetentionPeriodList = {
+    /**
+     * Items
+     */
+    items: Array<RetentionPeriod>;
 };
 
 /**
@@ -8862,6 +9265,13 @@ export type VoucherWithdraw = {
      */
     reason?: string | null;
 };
+
+/**
+ * Whose
+ *
+ * Whose data: one person's or one company's.
+ */
+export type Whose = 'person' | 'company';
 
 /**
  * Withdraw
@@ -14339,7 +14749,7 @@ export type CreateScanErrors = {
      */
     406: ProblemDocument;
     /**
-     * The same request is still being handled.
+     * The company left the programme; let it return first.
      */
     409: ProblemDocument;
     /**
@@ -16085,7 +16495,7 @@ export type CreateVoucherErrors = {
      */
     406: ProblemDocument;
     /**
-     * This round takes no applications now.
+     * The company left the programme; let it return first. This round takes no applications now.
      */
     409: ProblemDocument;
     /**
@@ -18316,3 +18726,1124 @@ export type ReadJourneyResponses = {
 };
 
 export type ReadJourneyResponse = ReadJourneyResponses[keyof ReadJourneyResponses];
+
+export type ListRetentionPeriodsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/retention-periods';
+};
+
+export type ListRetentionPeriodsErrors = {
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListRetentionPeriodsError = ListRetentionPeriodsErrors[keyof ListRetentionPeriodsErrors];
+
+export type ListRetentionPeriodsResponses = {
+    /**
+     * Successful Response
+     */
+    200: RetentionPeriodList;
+};
+
+export type ListRetentionPeriodsResponse = ListRetentionPeriodsResponses[keyof ListRetentionPeriodsResponses];
+
+export type ListAccountDataExportsData = {
+    body?: never;
+    path: {
+        /**
+         * Accountid
+         *
+         * Your account.
+         */
+        accountId: string;
+    };
+    query?: never;
+    url: '/accounts/{accountId}/data-exports';
+};
+
+export type ListAccountDataExportsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such account, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAccountDataExportsError = ListAccountDataExportsErrors[keyof ListAccountDataExportsErrors];
+
+export type ListAccountDataExportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DataExportList;
+};
+
+export type ListAccountDataExportsResponse = ListAccountDataExportsResponses[keyof ListAccountDataExportsResponses];
+
+export type CreateAccountDataExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Accountid
+         *
+         * Your account.
+         */
+        accountId: string;
+    };
+    query?: never;
+    url: '/accounts/{accountId}/data-exports';
+};
+
+export type CreateAccountDataExportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such account, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAccountDataExportError = CreateAccountDataExportErrors[keyof CreateAccountDataExportErrors];
+
+export type CreateAccountDataExportResponses = {
+    /**
+     * Successful Response
+     */
+    202: DataExportRead;
+};
+
+export type CreateAccountDataExportResponse = CreateAccountDataExportResponses[keyof CreateAccountDataExportResponses];
+
+export type ListCompanyDataExportsData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company you act for.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/data-exports';
+};
+
+export type ListCompanyDataExportsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListCompanyDataExportsError = ListCompanyDataExportsErrors[keyof ListCompanyDataExportsErrors];
+
+export type ListCompanyDataExportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DataExportList;
+};
+
+export type ListCompanyDataExportsResponse = ListCompanyDataExportsResponses[keyof ListCompanyDataExportsResponses];
+
+export type CreateCompanyDataExportData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         *
+         * The company you act for.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/data-exports';
+};
+
+export type CreateCompanyDataExportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateCompanyDataExportError = CreateCompanyDataExportErrors[keyof CreateCompanyDataExportErrors];
+
+export type CreateCompanyDataExportResponses = {
+    /**
+     * Successful Response
+     */
+    202: DataExportRead;
+};
+
+export type CreateCompanyDataExportResponse = CreateCompanyDataExportResponses[keyof CreateCompanyDataExportResponses];
+
+export type ReadDataExportData = {
+    body?: never;
+    path: {
+        /**
+         * Exportid
+         *
+         * The download.
+         */
+        exportId: string;
+    };
+    query?: never;
+    url: '/data-exports/{exportId}';
+};
+
+export type ReadDataExportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such download, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadDataExportError = ReadDataExportErrors[keyof ReadDataExportErrors];
+
+export type ReadDataExportResponses = {
+    /**
+     * Successful Response
+     */
+    200: DataExportRead;
+};
+
+export type ReadDataExportResponse = ReadDataExportResponses[keyof ReadDataExportResponses];
+
+export type ReadDataExportContentData = {
+    body?: never;
+    path: {
+        /**
+         * Exportid
+         *
+         * The download.
+         */
+        exportId: string;
+    };
+    query?: never;
+    url: '/data-exports/{exportId}/content';
+};
+
+export type ReadDataExportContentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such download, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This download is not ready yet.
+     */
+    409: ProblemDocument;
+    /**
+     * This download has expired; ask for a new one.
+     */
+    410: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadDataExportContentError = ReadDataExportContentErrors[keyof ReadDataExportContentErrors];
+
+export type ReadDataExportContentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadDataExportContentResponse = ReadDataExportContentResponses[keyof ReadDataExportContentResponses];
+
+export type ReadAccountErasurePreviewData = {
+    body?: never;
+    path: {
+        /**
+         * Accountid
+         *
+         * Your account.
+         */
+        accountId: string;
+    };
+    query?: never;
+    url: '/accounts/{accountId}/erasure-preview';
+};
+
+export type ReadAccountErasurePreviewErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such account, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadAccountErasurePreviewError = ReadAccountErasurePreviewErrors[keyof ReadAccountErasurePreviewErrors];
+
+export type ReadAccountErasurePreviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: ErasurePreview;
+};
+
+export type ReadAccountErasurePreviewResponse = ReadAccountErasurePreviewResponses[keyof ReadAccountErasurePreviewResponses];
+
+export type ReadCompanyErasurePreviewData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company you act for.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/erasure-preview';
+};
+
+export type ReadCompanyErasurePreviewErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadCompanyErasurePreviewError = ReadCompanyErasurePreviewErrors[keyof ReadCompanyErasurePreviewErrors];
+
+export type ReadCompanyErasurePreviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: ErasurePreview;
+};
+
+export type ReadCompanyErasurePreviewResponse = ReadCompanyErasurePreviewResponses[keyof ReadCompanyErasurePreviewResponses];
+
+export type ListAccountErasuresData = {
+    body?: never;
+    path: {
+        /**
+         * Accountid
+         *
+         * Your account.
+         */
+        accountId: string;
+    };
+    query?: never;
+    url: '/accounts/{accountId}/erasures';
+};
+
+export type ListAccountErasuresErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such account, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAccountErasuresError = ListAccountErasuresErrors[keyof ListAccountErasuresErrors];
+
+export type ListAccountErasuresResponses = {
+    /**
+     * Successful Response
+     */
+    200: ErasureList;
+};
+
+export type ListAccountErasuresResponse = ListAccountErasuresResponses[keyof ListAccountErasuresResponses];
+
+export type CreateAccountErasureData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Accountid
+         *
+         * Your account.
+         */
+        accountId: string;
+    };
+    query?: never;
+    url: '/accounts/{accountId}/erasures';
+};
+
+export type CreateAccountErasureErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such account, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something must be settled before the erasure.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAccountErasureError = CreateAccountErasureErrors[keyof CreateAccountErasureErrors];
+
+export type CreateAccountErasureResponses = {
+    /**
+     * Successful Response
+     */
+    201: ErasureRead;
+};
+
+export type CreateAccountErasureResponse = CreateAccountErasureResponses[keyof CreateAccountErasureResponses];
+
+export type ListCompanyErasuresData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company you act for.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/erasures';
+};
+
+export type ListCompanyErasuresErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListCompanyErasuresError = ListCompanyErasuresErrors[keyof ListCompanyErasuresErrors];
+
+export type ListCompanyErasuresResponses = {
+    /**
+     * Successful Response
+     */
+    200: ErasureList;
+};
+
+export type ListCompanyErasuresResponse = ListCompanyErasuresResponses[keyof ListCompanyErasuresResponses];
+
+export type CreateCompanyErasureData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         *
+         * The company you act for.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/erasures';
+};
+
+export type CreateCompanyErasureErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something must be settled before the erasure.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateCompanyErasureError = CreateCompanyErasureErrors[keyof CreateCompanyErasureErrors];
+
+export type CreateCompanyErasureResponses = {
+    /**
+     * Successful Response
+     */
+    201: ErasureRead;
+};
+
+export type CreateCompanyErasureResponse = CreateCompanyErasureResponses[keyof CreateCompanyErasureResponses];
+
+export type CreateErasureCancellationData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Erasureid
+         *
+         * The request for erasure.
+         */
+        erasureId: string;
+    };
+    query?: never;
+    url: '/erasures/{erasureId}/cancellations';
+};
+
+export type CreateErasureCancellationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such request for erasure, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This request for erasure has ended already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateErasureCancellationError = CreateErasureCancellationErrors[keyof CreateErasureCancellationErrors];
+
+export type CreateErasureCancellationResponses = {
+    /**
+     * Successful Response
+     */
+    201: ErasureRead;
+};
+
+export type CreateErasureCancellationResponse = CreateErasureCancellationResponses[keyof CreateErasureCancellationResponses];
+
+export type ListDeparturesData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company you act for.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/departures';
+};
+
+export type ListDeparturesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListDeparturesError = ListDeparturesErrors[keyof ListDeparturesErrors];
+
+export type ListDeparturesResponses = {
+    /**
+     * Successful Response
+     */
+    200: DepartureList;
+};
+
+export type ListDeparturesResponse = ListDeparturesResponses[keyof ListDeparturesResponses];
+
+export type CreateDepartureData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         *
+         * The company you act for.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/departures';
+};
+
+export type CreateDepartureErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The company left the programme before. Something must be settled before the erasure.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateDepartureError = CreateDepartureErrors[keyof CreateDepartureErrors];
+
+export type CreateDepartureResponses = {
+    /**
+     * Successful Response
+     */
+    201: DepartureRead;
+};
+
+export type CreateDepartureResponse = CreateDepartureResponses[keyof CreateDepartureResponses];
+
+export type CreateReturnData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         *
+         * The company you act for.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/returns';
+};
+
+export type CreateReturnErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The company takes part in the programme.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateReturnError = CreateReturnErrors[keyof CreateReturnErrors];
+
+export type CreateReturnResponses = {
+    /**
+     * Successful Response
+     */
+    201: DepartureRead;
+};
+
+export type CreateReturnResponse = CreateReturnResponses[keyof CreateReturnResponses];
+
+export type ListFileAccessesData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company you act for.
+         */
+        companyId: string;
+    };
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/companies/{companyId}/file-accesses';
+};
+
+export type ListFileAccessesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListFileAccessesError = ListFileAccessesErrors[keyof ListFileAccessesErrors];
+
+export type ListFileAccessesResponses = {
+    /**
+     * Successful Response
+     */
+    200: FileAccessPage;
+};
+
+export type ListFileAccessesResponse = ListFileAccessesResponses[keyof ListFileAccessesResponses];
+
+export type ListOwnAuditEntriesData = {
+    body?: never;
+    path: {
+        /**
+         * Accountid
+         *
+         * Your account.
+         */
+        accountId: string;
+    };
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/accounts/{accountId}/audit-entries';
+};
+
+export type ListOwnAuditEntriesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such account, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListOwnAuditEntriesError = ListOwnAuditEntriesErrors[keyof ListOwnAuditEntriesErrors];
+
+export type ListOwnAuditEntriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnEntryPage;
+};
+
+export type ListOwnAuditEntriesResponse = ListOwnAuditEntriesResponses[keyof ListOwnAuditEntriesResponses];

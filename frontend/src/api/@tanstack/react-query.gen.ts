@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { assessQuickScan, changeRoundStatus, changeScanStatus, changeTrajectoryStatus, changeVoucherStatus, checkEligibility, completeMeasurement, createAccessMove, createAccessRequest, createAccount, createAccreditationApplication, createAccreditationChange, createAdviserProfile, createClaim, createClaimConfirmation, createCodeEntry, createCompany, createConsent, createFile, createFundingShare, createInvitation, createInvitationAcceptance, createInvitationLookup, createInvitationMail, createLetterPrint, createMachineClient, createMachineCredential, createMeasurement, createOpenidAnswer, createOpenidSignIn, createPaymentConfirmation, createReferral, createReferralAnswer, createRound, createScan, createScanInvitation, createScanResponse, createScheme, createSession, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createTopUp, createTrajectory, createTrajectoryEvaluation, createVerification, createVerificationLetter, createVoucher, deleteInvitation, deleteMachineClient, deleteMachineCredential, deleteOpenidIdentity, deletePerson, deleteScanResponse, deleteSession, deleteVoucher, extendScan, listAccessRequests, listAdviserProfiles, listAdvisers, listAuditEntries, listBranches, listClaims, listCompanies, listCompanyMemberships, listConsents, listDemonstrationAccounts, listIndicators, listInvitations, listLedgerTransactions, listLetters, listLocalMails, listMachineClients, listMachineScopes, listMeasurements, listNotices, listOpenidIdentities, listOpenidProviders, listPayments, listPeople, listPractices, listProblemKinds, listProvinces, listPublishedFigures, listReferrals, listRounds, listScans, listSchemes, listSectors, listStatusChanges, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, listTrajectories, listVerificationLetters, listVouchers, markNotice, type Options, previewLetter, readAccessRequest, readAccount, readAdviser, readAdviserProfile, readApi, readClaim, readCompany, readCompanyVerification, readCurrentQuestionnaire, readFile, readFileContent, readJourney, readLocalMail, readMachineClient, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readPayment, readPractice, readProblemKind, readProgrammeProgress, readReferral, readRound, readScan, readScanResponse, readScanResult, readScheme, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readTrajectory, readTrajectoryStep, readTrialBalance, readValue, readVoucher, readVoucherDocument, submitScanResponse, updateAccount, updateAdviserProfile, updateCompany, updateMachineClient, updateMeasurement, updatePerson, updateScan, updateScanResponse, updateSession, updateToolboxVersion, updateTrajectoryStep, updateVoucher, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
-import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeRoundStatusData, ChangeRoundStatusError, ChangeRoundStatusResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, ChangeTrajectoryStatusData, ChangeTrajectoryStatusError, ChangeTrajectoryStatusResponse, ChangeVoucherStatusData, ChangeVoucherStatusError, ChangeVoucherStatusResponse, CheckEligibilityData, CheckEligibilityError, CheckEligibilityResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, CreateAccessMoveData, CreateAccessMoveError, CreateAccessMoveResponse, CreateAccessRequestData, CreateAccessRequestError, CreateAccessRequestResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAccreditationApplicationData, CreateAccreditationApplicationError, CreateAccreditationApplicationResponse, CreateAccreditationChangeData, CreateAccreditationChangeError, CreateAccreditationChangeResponse, CreateAdviserProfileData, CreateAdviserProfileError, CreateAdviserProfileResponse, CreateClaimConfirmationData, CreateClaimConfirmationError, CreateClaimConfirmationResponse, CreateClaimData, CreateClaimError, CreateClaimResponse, CreateCodeEntryData, CreateCodeEntryError, CreateCodeEntryResponse, CreateCompanyData, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateFundingShareData, CreateFundingShareError, CreateFundingShareResponse, CreateInvitationAcceptanceData, CreateInvitationAcceptanceError, CreateInvitationAcceptanceResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLookupData, CreateInvitationLookupError, CreateInvitationLookupResponse, CreateInvitationMailData, CreateInvitationMailError, CreateInvitationMailResponse, CreateInvitationResponse, CreateLetterPrintData, CreateLetterPrintError, CreateLetterPrintResponse, CreateMachineClientData, CreateMachineClientError, CreateMachineClientResponse, CreateMachineCredentialData, CreateMachineCredentialError, CreateMachineCredentialResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreateOpenidAnswerData, CreateOpenidAnswerError, CreateOpenidAnswerResponse, CreateOpenidSignInData, CreateOpenidSignInError, CreateOpenidSignInResponse, CreatePaymentConfirmationData, CreatePaymentConfirmationError, CreatePaymentConfirmationResponse, CreateReferralAnswerData, CreateReferralAnswerError, CreateReferralAnswerResponse, CreateReferralData, CreateReferralError, CreateReferralResponse, CreateRoundData, CreateRoundError, CreateRoundResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateTopUpData, CreateTopUpError, CreateTopUpResponse, CreateTrajectoryData, CreateTrajectoryError, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationError, CreateTrajectoryEvaluationResponse, CreateTrajectoryResponse, CreateVerificationData, CreateVerificationError, CreateVerificationLetterData, CreateVerificationLetterError, CreateVerificationLetterResponse, CreateVerificationResponse, CreateVoucherData, CreateVoucherError, CreateVoucherResponse, DeleteInvitationData, DeleteInvitationError, DeleteInvitationResponse, DeleteMachineClientData, DeleteMachineClientError, DeleteMachineClientResponse, DeleteMachineCredentialData, DeleteMachineCredentialError, DeleteMachineCredentialResponse, DeleteOpenidIdentityData, DeleteOpenidIdentityError, DeleteOpenidIdentityResponse, DeletePersonData, DeletePersonError, DeletePersonResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteVoucherData, DeleteVoucherError, DeleteVoucherResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, ListAccessRequestsData, ListAccessRequestsError, ListAccessRequestsResponse, ListAdviserProfilesData, ListAdviserProfilesError, ListAdviserProfilesResponse, ListAdvisersData, ListAdvisersError, ListAdvisersResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListClaimsData, ListClaimsError, ListClaimsResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLedgerTransactionsData, ListLedgerTransactionsError, ListLedgerTransactionsResponse, ListLettersData, ListLettersError, ListLettersResponse, ListLocalMailsData, ListLocalMailsError, ListLocalMailsResponse, ListMachineClientsData, ListMachineClientsError, ListMachineClientsResponse, ListMachineScopesData, ListMachineScopesError, ListMachineScopesResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOpenidIdentitiesData, ListOpenidIdentitiesError, ListOpenidIdentitiesResponse, ListOpenidProvidersData, ListOpenidProvidersError, ListOpenidProvidersResponse, ListPaymentsData, ListPaymentsError, ListPaymentsResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPracticesData, ListPracticesError, ListPracticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListReferralsData, ListReferralsError, ListReferralsResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListScansData, ListScansError, ListScansResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListStatusChangesData, ListStatusChangesError, ListStatusChangesResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, ListTrajectoriesData, ListTrajectoriesError, ListTrajectoriesResponse, ListVerificationLettersData, ListVerificationLettersError, ListVerificationLettersResponse, ListVouchersData, ListVouchersError, ListVouchersResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, PreviewLetterData, PreviewLetterError, PreviewLetterResponse, ReadAccessRequestData, ReadAccessRequestError, ReadAccessRequestResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadAdviserData, ReadAdviserError, ReadAdviserProfileData, ReadAdviserProfileError, ReadAdviserProfileResponse, ReadAdviserResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadClaimData, ReadClaimError, ReadClaimResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCompanyVerificationData, ReadCompanyVerificationError, ReadCompanyVerificationResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadJourneyData, ReadJourneyError, ReadJourneyResponse, ReadLocalMailData, ReadLocalMailError, ReadLocalMailResponse, ReadMachineClientData, ReadMachineClientError, ReadMachineClientResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadPaymentData, ReadPaymentError, ReadPaymentResponse, ReadPracticeData, ReadPracticeError, ReadPracticeResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadReferralData, ReadReferralError, ReadReferralResponse, ReadRoundData, ReadRoundError, ReadRoundResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSchemeData, ReadSchemeError, ReadSchemeResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadTrajectoryData, ReadTrajectoryError, ReadTrajectoryResponse, ReadTrajectoryStepData, ReadTrajectoryStepError, ReadTrajectoryStepResponse, ReadTrialBalanceData, ReadTrialBalanceError, ReadTrialBalanceResponse, ReadValueData, ReadValueError, ReadValueResponse, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentError, ReadVoucherDocumentResponse, ReadVoucherError, ReadVoucherResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateAdviserProfileData, UpdateAdviserProfileError, UpdateAdviserProfileResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMachineClientData, UpdateMachineClientError, UpdateMachineClientResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdatePersonData, UpdatePersonError, UpdatePersonResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, UpdateTrajectoryStepData, UpdateTrajectoryStepError, UpdateTrajectoryStepResponse, UpdateVoucherData, UpdateVoucherError, UpdateVoucherResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
+import { assessQuickScan, changeRoundStatus, changeScanStatus, changeTrajectoryStatus, changeVoucherStatus, checkEligibility, completeMeasurement, createAccessMove, createAccessRequest, createAccount, createAccountDataExport, createAccountErasure, createAccreditationApplication, createAccreditationChange, createAdviserProfile, createClaim, createClaimConfirmation, createCodeEntry, createCompany, createCompanyDataExport, createCompanyErasure, createConsent, createDeparture, createErasureCancellation, createFile, createFundingShare, createInvitation, createInvitationAcceptance, createInvitationLookup, createInvitationMail, createLetterPrint, createMachineClient, createMachineCredential, createMeasurement, createOpenidAnswer, createOpenidSignIn, createPaymentConfirmation, createReferral, createReferralAnswer, createReturn, createRound, createScan, createScanInvitation, createScanResponse, createScheme, createSession, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createTopUp, createTrajectory, createTrajectoryEvaluation, createVerification, createVerificationLetter, createVoucher, deleteInvitation, deleteMachineClient, deleteMachineCredential, deleteOpenidIdentity, deletePerson, deleteScanResponse, deleteSession, deleteVoucher, extendScan, listAccessRequests, listAccountDataExports, listAccountErasures, listAdviserProfiles, listAdvisers, listAuditEntries, listBranches, listClaims, listCompanies, listCompanyDataExports, listCompanyErasures, listCompanyMemberships, listConsents, listDemonstrationAccounts, listDepartures, listFileAccesses, listIndicators, listInvitations, listLedgerTransactions, listLetters, listLocalMails, listMachineClients, listMachineScopes, listMeasurements, listNotices, listOpenidIdentities, listOpenidProviders, listOwnAuditEntries, listPayments, listPeople, listPractices, listProblemKinds, listProvinces, listPublishedFigures, listReferrals, listRetentionPeriods, listRounds, listScans, listSchemes, listSectors, listStatusChanges, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, listTrajectories, listVerificationLetters, listVouchers, markNotice, type Options, previewLetter, readAccessRequest, readAccount, readAccountErasurePreview, readAdviser, readAdviserProfile, readApi, readClaim, readCompany, readCompanyErasurePreview, readCompanyVerification, readCurrentQuestionnaire, readDataExport, readDataExportContent, readFile, readFileContent, readJourney, readLocalMail, readMachineClient, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readPayment, readPractice, readProblemKind, readProgrammeProgress, readReferral, readRound, readScan, readScanResponse, readScanResult, readScheme, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readTrajectory, readTrajectoryStep, readTrialBalance, readValue, readVoucher, readVoucherDocument, submitScanResponse, updateAccount, updateAdviserProfile, updateCompany, updateMachineClient, updateMeasurement, updatePerson, updateScan, updateScanResponse, updateSession, updateToolboxVersion, updateTrajectoryStep, updateVoucher, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
+import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeRoundStatusData, ChangeRoundStatusError, ChangeRoundStatusResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, ChangeTrajectoryStatusData, ChangeTrajectoryStatusError, ChangeTrajectoryStatusResponse, ChangeVoucherStatusData, ChangeVoucherStatusError, ChangeVoucherStatusResponse, CheckEligibilityData, CheckEligibilityError, CheckEligibilityResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, CreateAccessMoveData, CreateAccessMoveError, CreateAccessMoveResponse, CreateAccessRequestData, CreateAccessRequestError, CreateAccessRequestResponse, CreateAccountData, CreateAccountDataExportData, CreateAccountDataExportError, CreateAccountDataExportResponse, CreateAccountErasureData, CreateAccountErasureError, CreateAccountErasureResponse, CreateAccountError, CreateAccountResponse, CreateAccreditationApplicationData, CreateAccreditationApplicationError, CreateAccreditationApplicationResponse, CreateAccreditationChangeData, CreateAccreditationChangeError, CreateAccreditationChangeResponse, CreateAdviserProfileData, CreateAdviserProfileError, CreateAdviserProfileResponse, CreateClaimConfirmationData, CreateClaimConfirmationError, CreateClaimConfirmationResponse, CreateClaimData, CreateClaimError, CreateClaimResponse, CreateCodeEntryData, CreateCodeEntryError, CreateCodeEntryResponse, CreateCompanyData, CreateCompanyDataExportData, CreateCompanyDataExportError, CreateCompanyDataExportResponse, CreateCompanyErasureData, CreateCompanyErasureError, CreateCompanyErasureResponse, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateDepartureData, CreateDepartureError, CreateDepartureResponse, CreateErasureCancellationData, CreateErasureCancellationError, CreateErasureCancellationResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateFundingShareData, CreateFundingShareError, CreateFundingShareResponse, CreateInvitationAcceptanceData, CreateInvitationAcceptanceError, CreateInvitationAcceptanceResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLookupData, CreateInvitationLookupError, CreateInvitationLookupResponse, CreateInvitationMailData, CreateInvitationMailError, CreateInvitationMailResponse, CreateInvitationResponse, CreateLetterPrintData, CreateLetterPrintError, CreateLetterPrintResponse, CreateMachineClientData, CreateMachineClientError, CreateMachineClientResponse, CreateMachineCredentialData, CreateMachineCredentialError, CreateMachineCredentialResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreateOpenidAnswerData, CreateOpenidAnswerError, CreateOpenidAnswerResponse, CreateOpenidSignInData, CreateOpenidSignInError, CreateOpenidSignInResponse, CreatePaymentConfirmationData, CreatePaymentConfirmationError, CreatePaymentConfirmationResponse, CreateReferralAnswerData, CreateReferralAnswerError, CreateReferralAnswerResponse, CreateReferralData, CreateReferralError, CreateReferralResponse, CreateReturnData, CreateReturnError, CreateReturnResponse, CreateRoundData, CreateRoundError, CreateRoundResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateTopUpData, CreateTopUpError, CreateTopUpResponse, CreateTrajectoryData, CreateTrajectoryError, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationError, CreateTrajectoryEvaluationResponse, CreateTrajectoryResponse, CreateVerificationData, CreateVerificationError, CreateVerificationLetterData, CreateVerificationLetterError, CreateVerificationLetterResponse, CreateVerificationResponse, CreateVoucherData, CreateVoucherError, CreateVoucherResponse, DeleteInvitationData, DeleteInvitationError, DeleteInvitationResponse, DeleteMachineClientData, DeleteMachineClientError, DeleteMachineClientResponse, DeleteMachineCredentialData, DeleteMachineCredentialError, DeleteMachineCredentialResponse, DeleteOpenidIdentityData, DeleteOpenidIdentityError, DeleteOpenidIdentityResponse, DeletePersonData, DeletePersonError, DeletePersonResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteVoucherData, DeleteVoucherError, DeleteVoucherResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, ListAccessRequestsData, ListAccessRequestsError, ListAccessRequestsResponse, ListAccountDataExportsData, ListAccountDataExportsError, ListAccountDataExportsResponse, ListAccountErasuresData, ListAccountErasuresError, ListAccountErasuresResponse, ListAdviserProfilesData, ListAdviserProfilesError, ListAdviserProfilesResponse, ListAdvisersData, ListAdvisersError, ListAdvisersResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListClaimsData, ListClaimsError, ListClaimsResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyDataExportsData, ListCompanyDataExportsError, ListCompanyDataExportsResponse, ListCompanyErasuresData, ListCompanyErasuresError, ListCompanyErasuresResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListDeparturesData, ListDeparturesError, ListDeparturesResponse, ListFileAccessesData, ListFileAccessesError, ListFileAccessesResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLedgerTransactionsData, ListLedgerTransactionsError, ListLedgerTransactionsResponse, ListLettersData, ListLettersError, ListLettersResponse, ListLocalMailsData, ListLocalMailsError, ListLocalMailsResponse, ListMachineClientsData, ListMachineClientsError, ListMachineClientsResponse, ListMachineScopesData, ListMachineScopesError, ListMachineScopesResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOpenidIdentitiesData, ListOpenidIdentitiesError, ListOpenidIdentitiesResponse, ListOpenidProvidersData, ListOpenidProvidersError, ListOpenidProvidersResponse, ListOwnAuditEntriesData, ListOwnAuditEntriesError, ListOwnAuditEntriesResponse, ListPaymentsData, ListPaymentsError, ListPaymentsResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPracticesData, ListPracticesError, ListPracticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListReferralsData, ListReferralsError, ListReferralsResponse, ListRetentionPeriodsData, ListRetentionPeriodsError, ListRetentionPeriodsResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListScansData, ListScansError, ListScansResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListStatusChangesData, ListStatusChangesError, ListStatusChangesResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, ListTrajectoriesData, ListTrajectoriesError, ListTrajectoriesResponse, ListVerificationLettersData, ListVerificationLettersError, ListVerificationLettersResponse, ListVouchersData, ListVouchersError, ListVouchersResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, PreviewLetterData, PreviewLetterError, PreviewLetterResponse, ReadAccessRequestData, ReadAccessRequestError, ReadAccessRequestResponse, ReadAccountData, ReadAccountErasurePreviewData, ReadAccountErasurePreviewError, ReadAccountErasurePreviewResponse, ReadAccountError, ReadAccountResponse, ReadAdviserData, ReadAdviserError, ReadAdviserProfileData, ReadAdviserProfileError, ReadAdviserProfileResponse, ReadAdviserResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadClaimData, ReadClaimError, ReadClaimResponse, ReadCompanyData, ReadCompanyErasurePreviewData, ReadCompanyErasurePreviewError, ReadCompanyErasurePreviewResponse, ReadCompanyError, ReadCompanyResponse, ReadCompanyVerificationData, ReadCompanyVerificationError, ReadCompanyVerificationResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadDataExportContentData, ReadDataExportContentError, ReadDataExportContentResponse, ReadDataExportData, ReadDataExportError, ReadDataExportResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadJourneyData, ReadJourneyError, ReadJourneyResponse, ReadLocalMailData, ReadLocalMailError, ReadLocalMailResponse, ReadMachineClientData, ReadMachineClientError, ReadMachineClientResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadPaymentData, ReadPaymentError, ReadPaymentResponse, ReadPracticeData, ReadPracticeError, ReadPracticeResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadReferralData, ReadReferralError, ReadReferralResponse, ReadRoundData, ReadRoundError, ReadRoundResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSchemeData, ReadSchemeError, ReadSchemeResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadTrajectoryData, ReadTrajectoryError, ReadTrajectoryResponse, ReadTrajectoryStepData, ReadTrajectoryStepError, ReadTrajectoryStepResponse, ReadTrialBalanceData, ReadTrialBalanceError, ReadTrialBalanceResponse, ReadValueData, ReadValueError, ReadValueResponse, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentError, ReadVoucherDocumentResponse, ReadVoucherError, ReadVoucherResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateAdviserProfileData, UpdateAdviserProfileError, UpdateAdviserProfileResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMachineClientData, UpdateMachineClientError, UpdateMachineClientResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdatePersonData, UpdatePersonError, UpdatePersonResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, UpdateTrajectoryStepData, UpdateTrajectoryStepError, UpdateTrajectoryStepResponse, UpdateVoucherData, UpdateVoucherError, UpdateVoucherResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -3657,3 +3657,440 @@ export const readJourneyOptions = (options: Options<ReadJourneyData>) => queryOp
     },
     queryKey: readJourneyQueryKey(options)
 });
+
+export const listRetentionPeriodsQueryKey = (options?: Options<ListRetentionPeriodsData>) => createQueryKey('listRetentionPeriods', options);
+
+/**
+ * List retention periods
+ *
+ * How long each kind of data is kept, on which ground, and what happens then. Open to everybody.
+ */
+export const listRetentionPeriodsOptions = (options?: Options<ListRetentionPeriodsData>) => queryOptions<ListRetentionPeriodsResponse, ListRetentionPeriodsError, ListRetentionPeriodsResponse, ReturnType<typeof listRetentionPeriodsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRetentionPeriods({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRetentionPeriodsQueryKey(options)
+});
+
+export const listAccountDataExportsQueryKey = (options: Options<ListAccountDataExportsData>) => createQueryKey('listAccountDataExports', options);
+
+/**
+ * List downloads of your data
+ *
+ * Newest first.
+ */
+export const listAccountDataExportsOptions = (options: Options<ListAccountDataExportsData>) => queryOptions<ListAccountDataExportsResponse, ListAccountDataExportsError, ListAccountDataExportsResponse, ReturnType<typeof listAccountDataExportsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAccountDataExports({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAccountDataExportsQueryKey(options)
+});
+
+/**
+ * Ask a download of your data
+ *
+ * A notice tells when it is ready. While one is being made, that one is answered.
+ */
+export const createAccountDataExportMutation = (options?: Partial<Options<CreateAccountDataExportData>>): UseMutationOptions<CreateAccountDataExportResponse, CreateAccountDataExportError, Options<CreateAccountDataExportData>> => {
+    const mutationOptions: UseMutationOptions<CreateAccountDataExportResponse, CreateAccountDataExportError, Options<CreateAccountDataExportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAccountDataExport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listCompanyDataExportsQueryKey = (options: Options<ListCompanyDataExportsData>) => createQueryKey('listCompanyDataExports', options);
+
+/**
+ * List downloads of your company's data
+ *
+ * By the owner. Newest first.
+ */
+export const listCompanyDataExportsOptions = (options: Options<ListCompanyDataExportsData>) => queryOptions<ListCompanyDataExportsResponse, ListCompanyDataExportsError, ListCompanyDataExportsResponse, ReturnType<typeof listCompanyDataExportsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCompanyDataExports({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCompanyDataExportsQueryKey(options)
+});
+
+/**
+ * Ask a download of your company's data
+ *
+ * By the owner. Answers of employees are never in it. While one is being made, that one is answered.
+ */
+export const createCompanyDataExportMutation = (options?: Partial<Options<CreateCompanyDataExportData>>): UseMutationOptions<CreateCompanyDataExportResponse, CreateCompanyDataExportError, Options<CreateCompanyDataExportData>> => {
+    const mutationOptions: UseMutationOptions<CreateCompanyDataExportResponse, CreateCompanyDataExportError, Options<CreateCompanyDataExportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createCompanyDataExport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readDataExportQueryKey = (options: Options<ReadDataExportData>) => createQueryKey('readDataExport', options);
+
+/**
+ * Read how far a download is
+ *
+ * Its progress, and until when it can be fetched.
+ */
+export const readDataExportOptions = (options: Options<ReadDataExportData>) => queryOptions<ReadDataExportResponse, ReadDataExportError, ReadDataExportResponse, ReturnType<typeof readDataExportQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readDataExport({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readDataExportQueryKey(options)
+});
+
+export const readDataExportContentQueryKey = (options: Options<ReadDataExportContentData>) => createQueryKey('readDataExportContent', options);
+
+/**
+ * Fetch a download
+ *
+ * A zip: `gegevens.json` with `schema.json`, `gegevens.html` to read, and the documents.
+ */
+export const readDataExportContentOptions = (options: Options<ReadDataExportContentData>) => queryOptions<ReadDataExportContentResponse, ReadDataExportContentError, ReadDataExportContentResponse, ReturnType<typeof readDataExportContentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readDataExportContent({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readDataExportContentQueryKey(options)
+});
+
+export const readAccountErasurePreviewQueryKey = (options: Options<ReadAccountErasurePreviewData>) => createQueryKey('readAccountErasurePreview', options);
+
+/**
+ * See what erasing your account would mean
+ *
+ * What must be settled first, what disappears, and what stays without your name.
+ */
+export const readAccountErasurePreviewOptions = (options: Options<ReadAccountErasurePreviewData>) => queryOptions<ReadAccountErasurePreviewResponse, ReadAccountErasurePreviewError, ReadAccountErasurePreviewResponse, ReturnType<typeof readAccountErasurePreviewQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAccountErasurePreview({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAccountErasurePreviewQueryKey(options)
+});
+
+export const readCompanyErasurePreviewQueryKey = (options: Options<ReadCompanyErasurePreviewData>) => createQueryKey('readCompanyErasurePreview', options);
+
+/**
+ * See what erasing your company would mean
+ *
+ * By the owner. What must be settled first, what disappears, and what the law keeps without a name.
+ */
+export const readCompanyErasurePreviewOptions = (options: Options<ReadCompanyErasurePreviewData>) => queryOptions<ReadCompanyErasurePreviewResponse, ReadCompanyErasurePreviewError, ReadCompanyErasurePreviewResponse, ReturnType<typeof readCompanyErasurePreviewQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCompanyErasurePreview({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCompanyErasurePreviewQueryKey(options)
+});
+
+export const listAccountErasuresQueryKey = (options: Options<ListAccountErasuresData>) => createQueryKey('listAccountErasures', options);
+
+/**
+ * List requests to erase your account
+ *
+ * Newest first.
+ */
+export const listAccountErasuresOptions = (options: Options<ListAccountErasuresData>) => queryOptions<ListAccountErasuresResponse, ListAccountErasuresError, ListAccountErasuresResponse, ReturnType<typeof listAccountErasuresQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAccountErasures({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAccountErasuresQueryKey(options)
+});
+
+/**
+ * Ask to erase your account
+ *
+ * Carried out after fourteen days; until then it can be taken back. While one waits, that one is answered.
+ */
+export const createAccountErasureMutation = (options?: Partial<Options<CreateAccountErasureData>>): UseMutationOptions<CreateAccountErasureResponse, CreateAccountErasureError, Options<CreateAccountErasureData>> => {
+    const mutationOptions: UseMutationOptions<CreateAccountErasureResponse, CreateAccountErasureError, Options<CreateAccountErasureData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAccountErasure({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listCompanyErasuresQueryKey = (options: Options<ListCompanyErasuresData>) => createQueryKey('listCompanyErasures', options);
+
+/**
+ * List requests to erase your company
+ *
+ * By the owner. Newest first.
+ */
+export const listCompanyErasuresOptions = (options: Options<ListCompanyErasuresData>) => queryOptions<ListCompanyErasuresResponse, ListCompanyErasuresError, ListCompanyErasuresResponse, ReturnType<typeof listCompanyErasuresQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCompanyErasures({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCompanyErasuresQueryKey(options)
+});
+
+/**
+ * Ask to erase your company
+ *
+ * By the owner. Carried out after thirty days; until then every owner can take it back.
+ */
+export const createCompanyErasureMutation = (options?: Partial<Options<CreateCompanyErasureData>>): UseMutationOptions<CreateCompanyErasureResponse, CreateCompanyErasureError, Options<CreateCompanyErasureData>> => {
+    const mutationOptions: UseMutationOptions<CreateCompanyErasureResponse, CreateCompanyErasureError, Options<CreateCompanyErasureData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createCompanyErasure({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take back a request for erasure
+ *
+ * As long as it waits. Nothing has changed then.
+ */
+export const createErasureCancellationMutation = (options?: Partial<Options<CreateErasureCancellationData>>): UseMutationOptions<CreateErasureCancellationResponse, CreateErasureCancellationError, Options<CreateErasureCancellationData>> => {
+    const mutationOptions: UseMutationOptions<CreateErasureCancellationResponse, CreateErasureCancellationError, Options<CreateErasureCancellationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createErasureCancellation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listDeparturesQueryKey = (options: Options<ListDeparturesData>) => createQueryKey('listDepartures', options);
+
+/**
+ * List when the company left
+ *
+ * By the owner. Also tells what must be settled before it can leave.
+ */
+export const listDeparturesOptions = (options: Options<ListDeparturesData>) => queryOptions<ListDeparturesResponse, ListDeparturesError, ListDeparturesResponse, ReturnType<typeof listDeparturesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDepartures({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDeparturesQueryKey(options)
+});
+
+/**
+ * Leave the programme
+ *
+ * By the owner. Takes back all consents and ends the monitoring; nothing is erased.
+ */
+export const createDepartureMutation = (options?: Partial<Options<CreateDepartureData>>): UseMutationOptions<CreateDepartureResponse, CreateDepartureError, Options<CreateDepartureData>> => {
+    const mutationOptions: UseMutationOptions<CreateDepartureResponse, CreateDepartureError, Options<CreateDepartureData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createDeparture({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take part in the programme again
+ *
+ * By the owner. Consents stay taken back until they are given anew.
+ */
+export const createReturnMutation = (options?: Partial<Options<CreateReturnData>>): UseMutationOptions<CreateReturnResponse, CreateReturnError, Options<CreateReturnData>> => {
+    const mutationOptions: UseMutationOptions<CreateReturnResponse, CreateReturnError, Options<CreateReturnData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createReturn({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listFileAccessesQueryKey = (options: Options<ListFileAccessesData>) => createQueryKey('listFileAccesses', options);
+
+/**
+ * See who looked into the company's file
+ *
+ * Officers of Syntens and the programme, by part of the file and day. Newest first.
+ */
+export const listFileAccessesOptions = (options: Options<ListFileAccessesData>) => queryOptions<ListFileAccessesResponse, ListFileAccessesError, ListFileAccessesResponse, ReturnType<typeof listFileAccessesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listFileAccesses({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listFileAccessesQueryKey(options)
+});
+
+export const listFileAccessesInfiniteQueryKey = (options: Options<ListFileAccessesData>): QueryKey<Options<ListFileAccessesData>> => createQueryKey('listFileAccesses', options, true);
+
+/**
+ * See who looked into the company's file
+ *
+ * Officers of Syntens and the programme, by part of the file and day. Newest first.
+ */
+export const listFileAccessesInfiniteOptions = (options: Options<ListFileAccessesData>) => {
+    const opts = infiniteQueryOptions<ListFileAccessesResponse, ListFileAccessesError, InfiniteData<ListFileAccessesResponse>, QueryKey<Options<ListFileAccessesData>>, number | Pick<QueryKey<Options<ListFileAccessesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListFileAccessesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listFileAccesses({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listFileAccessesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listOwnAuditEntriesQueryKey = (options: Options<ListOwnAuditEntriesData>) => createQueryKey('listOwnAuditEntries', options);
+
+/**
+ * See what you did, and what was done to your account
+ *
+ * Your own only. Newest first.
+ */
+export const listOwnAuditEntriesOptions = (options: Options<ListOwnAuditEntriesData>) => queryOptions<ListOwnAuditEntriesResponse, ListOwnAuditEntriesError, ListOwnAuditEntriesResponse, ReturnType<typeof listOwnAuditEntriesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listOwnAuditEntries({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listOwnAuditEntriesQueryKey(options)
+});
+
+export const listOwnAuditEntriesInfiniteQueryKey = (options: Options<ListOwnAuditEntriesData>): QueryKey<Options<ListOwnAuditEntriesData>> => createQueryKey('listOwnAuditEntries', options, true);
+
+/**
+ * See what you did, and what was done to your account
+ *
+ * Your own only. Newest first.
+ */
+export const listOwnAuditEntriesInfiniteOptions = (options: Options<ListOwnAuditEntriesData>) => {
+    const opts = infiniteQueryOptions<ListOwnAuditEntriesResponse, ListOwnAuditEntriesError, InfiniteData<ListOwnAuditEntriesResponse>, QueryKey<Options<ListOwnAuditEntriesData>>, number | Pick<QueryKey<Options<ListOwnAuditEntriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListOwnAuditEntriesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    page: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listOwnAuditEntries({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listOwnAuditEntriesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
