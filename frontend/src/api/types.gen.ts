@@ -18727,35 +18727,6 @@ export type ReadJourneyResponses = {
 
 export type ReadJourneyResponse = ReadJourneyResponses[keyof ReadJourneyResponses];
 
-export type ListRetentionPeriodsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/retention-periods';
-};
-
-export type ListRetentionPeriodsErrors = {
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListRetentionPeriodsError = ListRetentionPeriodsErrors[keyof ListRetentionPeriodsErrors];
-
-export type ListRetentionPeriodsResponses = {
-    /**
-     * Successful Response
-     */
-    200: RetentionPeriodList;
-};
-
-export type ListRetentionPeriodsResponse = ListRetentionPeriodsResponses[keyof ListRetentionPeriodsResponses];
-
 export type ListAccountDataExportsData = {
     body?: never;
     path: {
@@ -19104,7 +19075,7 @@ export type ReadDataExportContentResponses = {
 
 export type ReadDataExportContentResponse = ReadDataExportContentResponses[keyof ReadDataExportContentResponses];
 
-export type ReadAccountErasurePreviewData = {
+export type ListAccountErasureConsequencesData = {
     body?: never;
     path: {
         /**
@@ -19115,10 +19086,10 @@ export type ReadAccountErasurePreviewData = {
         accountId: string;
     };
     query?: never;
-    url: '/accounts/{accountId}/erasure-preview';
+    url: '/accounts/{accountId}/erasure-consequences';
 };
 
-export type ReadAccountErasurePreviewErrors = {
+export type ListAccountErasureConsequencesErrors = {
     /**
      * Your input is not valid.
      */
@@ -19145,18 +19116,18 @@ export type ReadAccountErasurePreviewErrors = {
     default: ProblemDocument;
 };
 
-export type ReadAccountErasurePreviewError = ReadAccountErasurePreviewErrors[keyof ReadAccountErasurePreviewErrors];
+export type ListAccountErasureConsequencesError = ListAccountErasureConsequencesErrors[keyof ListAccountErasureConsequencesErrors];
 
-export type ReadAccountErasurePreviewResponses = {
+export type ListAccountErasureConsequencesResponses = {
     /**
      * Successful Response
      */
     200: ErasurePreview;
 };
 
-export type ReadAccountErasurePreviewResponse = ReadAccountErasurePreviewResponses[keyof ReadAccountErasurePreviewResponses];
+export type ListAccountErasureConsequencesResponse = ListAccountErasureConsequencesResponses[keyof ListAccountErasureConsequencesResponses];
 
-export type ReadCompanyErasurePreviewData = {
+export type ListCompanyErasureConsequencesData = {
     body?: never;
     path: {
         /**
@@ -19167,10 +19138,10 @@ export type ReadCompanyErasurePreviewData = {
         companyId: string;
     };
     query?: never;
-    url: '/companies/{companyId}/erasure-preview';
+    url: '/companies/{companyId}/erasure-consequences';
 };
 
-export type ReadCompanyErasurePreviewErrors = {
+export type ListCompanyErasureConsequencesErrors = {
     /**
      * Your input is not valid.
      */
@@ -19197,16 +19168,16 @@ export type ReadCompanyErasurePreviewErrors = {
     default: ProblemDocument;
 };
 
-export type ReadCompanyErasurePreviewError = ReadCompanyErasurePreviewErrors[keyof ReadCompanyErasurePreviewErrors];
+export type ListCompanyErasureConsequencesError = ListCompanyErasureConsequencesErrors[keyof ListCompanyErasureConsequencesErrors];
 
-export type ReadCompanyErasurePreviewResponses = {
+export type ListCompanyErasureConsequencesResponses = {
     /**
      * Successful Response
      */
     200: ErasurePreview;
 };
 
-export type ReadCompanyErasurePreviewResponse = ReadCompanyErasurePreviewResponses[keyof ReadCompanyErasurePreviewResponses];
+export type ListCompanyErasureConsequencesResponse = ListCompanyErasureConsequencesResponses[keyof ListCompanyErasureConsequencesResponses];
 
 export type ListAccountErasuresData = {
     body?: never;
@@ -19529,6 +19500,35 @@ export type CreateErasureCancellationResponses = {
 };
 
 export type CreateErasureCancellationResponse = CreateErasureCancellationResponses[keyof CreateErasureCancellationResponses];
+
+export type ListRetentionPeriodsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/retention-periods';
+};
+
+export type ListRetentionPeriodsErrors = {
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListRetentionPeriodsError = ListRetentionPeriodsErrors[keyof ListRetentionPeriodsErrors];
+
+export type ListRetentionPeriodsResponses = {
+    /**
+     * Successful Response
+     */
+    200: RetentionPeriodList;
+};
+
+export type ListRetentionPeriodsResponse = ListRetentionPeriodsResponses[keyof ListRetentionPeriodsResponses];
 
 export type ListDeparturesData = {
     body?: never;
