@@ -28,6 +28,7 @@ import { Route as PostbusRouteImport } from './routes/postbus'
 import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as ProgrammaRouteRouteImport } from './routes/programma/route'
 import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
+import { Route as ToegangRouteImport } from './routes/toegang'
 import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
 import { Route as UitnodigingRouteImport } from './routes/uitnodiging'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
@@ -42,6 +43,7 @@ import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
+import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
@@ -63,6 +65,7 @@ import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
 import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
+import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
 import { Route as ThemasIndexRouteImport } from './routes/themas/index'
 import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
@@ -192,6 +195,11 @@ const SyntensRouteRoute = SyntensRouteRouteImport.update({
   path: '/syntens',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ToegangRoute = ToegangRouteImport.update({
+  id: '/toegang',
+  path: '/toegang',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const ToegankelijkheidRoute = ToegankelijkheidRouteImport.update({
   id: '/toegankelijkheid',
   path: '/toegankelijkheid',
@@ -260,6 +268,11 @@ const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
 const BedrijfMensenRoute = BedrijfMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfToegangRoute = BedrijfToegangRouteImport.update({
+  id: '/toegang',
+  path: '/toegang',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
 const BedrijfVerzoekenRoute = BedrijfVerzoekenRouteImport.update({
@@ -365,6 +378,11 @@ const SyntensBeoordelenRoute = SyntensBeoordelenRouteImport.update({
 const SyntensMensenRoute = SyntensMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensToegangRoute = SyntensToegangRouteImport.update({
+  id: '/toegang',
+  path: '/toegang',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensVaststellenRoute = SyntensVaststellenRouteImport.update({
@@ -563,6 +581,7 @@ export interface FileRoutesByFullPath {
   '/over': typeof OverRoute
   '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
+  '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -573,6 +592,7 @@ export interface FileRoutesByFullPath {
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
+  '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -587,6 +607,7 @@ export interface FileRoutesByFullPath {
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -645,6 +666,7 @@ export interface FileRoutesByTo {
   '/over': typeof OverRoute
   '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
+  '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -655,6 +677,7 @@ export interface FileRoutesByTo {
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
+  '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -669,6 +692,7 @@ export interface FileRoutesByTo {
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -735,6 +759,7 @@ export interface FileRoutesById {
   '/over': typeof OverRoute
   '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
+  '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -745,6 +770,7 @@ export interface FileRoutesById {
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
+  '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -759,6 +785,7 @@ export interface FileRoutesById {
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -826,6 +853,7 @@ export interface FileRouteTypes {
     | '/over'
     | '/postbus'
     | '/privacy'
+    | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
     | '/adviseur/mensen'
@@ -836,6 +864,7 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
+    | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
     | '/branche/mensen'
@@ -850,6 +879,7 @@ export interface FileRouteTypes {
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
     | '/syntens/mensen'
+    | '/syntens/toegang'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -908,6 +938,7 @@ export interface FileRouteTypes {
     | '/over'
     | '/postbus'
     | '/privacy'
+    | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
     | '/adviseur/mensen'
@@ -918,6 +949,7 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
+    | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
     | '/branche/mensen'
@@ -932,6 +964,7 @@ export interface FileRouteTypes {
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
     | '/syntens/mensen'
+    | '/syntens/toegang'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -997,6 +1030,7 @@ export interface FileRouteTypes {
     | '/over'
     | '/postbus'
     | '/privacy'
+    | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
     | '/adviseur/mensen'
@@ -1007,6 +1041,7 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
+    | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
     | '/branche/mensen'
@@ -1021,6 +1056,7 @@ export interface FileRouteTypes {
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
     | '/syntens/mensen'
+    | '/syntens/toegang'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -1087,6 +1123,7 @@ export interface RootRouteChildren {
   OverRoute: typeof OverRoute
   PostbusRoute: typeof PostbusRoute
   PrivacyRoute: typeof PrivacyRoute
+  ToegangRoute: typeof ToegangRoute
   ToegankelijkheidRoute: typeof ToegankelijkheidRoute
   UitnodigingRoute: typeof UitnodigingRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
@@ -1242,6 +1279,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensRouteRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/toegang': {
+      id: '/toegang'
+      path: '/toegang'
+      fullPath: '/toegang'
+      preLoaderRoute: typeof ToegangRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/toegankelijkheid': {
       id: '/toegankelijkheid'
       path: '/toegankelijkheid'
@@ -1338,6 +1382,13 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/bedrijf/mensen'
       preLoaderRoute: typeof BedrijfMensenRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/toegang': {
+      id: '/bedrijf/toegang'
+      path: '/toegang'
+      fullPath: '/bedrijf/toegang'
+      preLoaderRoute: typeof BedrijfToegangRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
     '/bedrijf/verzoeken': {
@@ -1485,6 +1536,13 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/syntens/mensen'
       preLoaderRoute: typeof SyntensMensenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/toegang': {
+      id: '/syntens/toegang'
+      path: '/toegang'
+      fullPath: '/syntens/toegang'
+      preLoaderRoute: typeof SyntensToegangRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/vaststellen': {
@@ -1764,6 +1822,7 @@ const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
 interface BedrijfRouteRouteChildren {
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
   BedrijfMensenRoute: typeof BedrijfMensenRoute
+  BedrijfToegangRoute: typeof BedrijfToegangRoute
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
   BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
@@ -1782,6 +1841,7 @@ interface BedrijfRouteRouteChildren {
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfGegevensRoute: BedrijfGegevensRoute,
   BedrijfMensenRoute: BedrijfMensenRoute,
+  BedrijfToegangRoute: BedrijfToegangRoute,
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
   BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
@@ -1869,6 +1929,7 @@ interface SyntensRouteRouteChildren {
   SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
+  SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
@@ -1881,6 +1942,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensBedrijvenRoute: SyntensBedrijvenRoute,
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
+  SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
   SyntensIndexRoute: SyntensIndexRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
@@ -1911,6 +1973,7 @@ const rootRouteChildren: RootRouteChildren = {
   OverRoute: OverRoute,
   PostbusRoute: PostbusRoute,
   PrivacyRoute: PrivacyRoute,
+  ToegangRoute: ToegangRoute,
   ToegankelijkheidRoute: ToegankelijkheidRoute,
   UitnodigingRoute: UitnodigingRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,

@@ -23,6 +23,7 @@ PEOPLE = {
     "/onderzoek": "eva@arbeidsmonitor.example",
     "/programma": "anna@programma.example",
     "/syntens": "samira@syntens.example",
+    "/toegang": "marieke@korenbloem.example",
 }
 
 

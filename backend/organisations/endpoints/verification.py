@@ -20,7 +20,7 @@ from backend.organisations.schemas.verification import (
     LetterPrint,
     LetterPrintCreate,
     LetterQueue,
-    LetterRead,
+    VerificationLetterRead,
 )
 from backend.organisations.service import verification as service
 from backend.organisations.service.letters import compose
@@ -46,7 +46,7 @@ async def read_company_verification(company_id: CompanyId, principal: Reader, se
 @of_companies.post(
     "/{companyId}/verification-letters",
     summary="Ask for a letter with a code",
-    response_model=LetterRead,
+    response_model=VerificationLetterRead,
     status_code=201,
     responses=problems(errors.CompanyNotFound, errors.CompanyVerified, errors.LetterKnown, errors.TooManyLetters),
 )
@@ -56,7 +56,7 @@ async def create_verification_letter(
     """By an owner. Syntens posts it to the address in the trade register; three a month at most."""
     letter = await service.ask_for_letter(session, principal, company_id)
     return once.answer(
-        LetterRead,
+        VerificationLetterRead,
         queries.describe_letter(letter),
         status=201,
         headers={"Location": f"/v1/companies/{company_id}/verification"},

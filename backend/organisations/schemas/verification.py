@@ -9,7 +9,7 @@ from backend.core.schemas import Line, LocalizedText, Moment, Schema
 from backend.organisations.models import LetterStatus, Verification
 
 
-class LetterRead(Schema):
+class VerificationLetterRead(Schema):
     """A letter with a code, as its company sees it. The code itself stands on paper only."""
 
     id: UUID
@@ -26,7 +26,7 @@ class CompanyVerificationRead(Schema):
 
     verification: Verification
     verified_at: Moment | None
-    letter: LetterRead | None = Field(description="The newest that was not used or replaced.")
+    letter: VerificationLetterRead | None = Field(description="The newest that was not used or replaced.")
 
 
 class QueuedLetter(Schema):

@@ -1644,7 +1644,7 @@ export type CompanyVerificationRead = {
     /**
      * The newest that was not used or replaced.
      */
-    letter: BackendOrganisationsSchemasVerificationLetterRead | null;
+    letter: VerificationLetterRead | null;
 };
 
 /**
@@ -3242,7 +3242,7 @@ export type LetterList = {
     /**
      * Items
      */
-    items: Array<BackendVouchersSchemasVouchersLetterRead>;
+    items: Array<LetterRead>;
 };
 
 /**
@@ -3323,6 +3323,28 @@ export type LetterQueue = {
      * Items
      */
     items: Array<QueuedLetter>;
+};
+
+/**
+ * LetterRead
+ *
+ * A letter as it was sent.
+ */
+export type LetterRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    subject: LocalizedText;
+    /**
+     * Sentat
+     */
+    sentAt: string;
+    body: LocalizedText;
 };
 
 /**
@@ -8574,6 +8596,41 @@ export type VerificationCreate = {
 };
 
 /**
+ * VerificationLetterRead
+ *
+ * A letter with a code, as its company sees it. The code itself stands on paper only.
+ */
+export type VerificationLetterRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    status: LetterStatus;
+    /**
+     * Askedat
+     */
+    askedAt: string;
+    /**
+     * Printedat
+     */
+    printedAt: string | null;
+    /**
+     * Expiresat
+     */
+    expiresAt: string | null;
+    /**
+     * Attemptsleft
+     *
+     * How many wrong codes are still allowed.
+     */
+    attemptsLeft: number;
+};
+
+/**
  * VerificationRead
  *
  * The confirmation of a company.
@@ -9283,63 +9340,6 @@ export type Withdraw = {
      * To
      */
     to: 'withdrawn';
-};
-
-/**
- * LetterRead
- *
- * A letter with a code, as its company sees it. The code itself stands on paper only.
- */
-export type BackendOrganisationsSchemasVerificationLetterRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Companyid
-     */
-    companyId: string;
-    status: LetterStatus;
-    /**
-     * Askedat
-     */
-    askedAt: string;
-    /**
-     * Printedat
-     */
-    printedAt: string | null;
-    /**
-     * Expiresat
-     */
-    expiresAt: string | null;
-    /**
-     * Attemptsleft
-     *
-     * How many wrong codes are still allowed.
-     */
-    attemptsLeft: number;
-};
-
-/**
- * LetterRead
- *
- * A letter as it was sent.
- */
-export type BackendVouchersSchemasVouchersLetterRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Kind
-     */
-    kind: string;
-    subject: LocalizedText;
-    /**
-     * Sentat
-     */
-    sentAt: string;
-    body: LocalizedText;
 };
 
 /**
@@ -11383,7 +11383,7 @@ export type CreateVerificationLetterResponses = {
     /**
      * Successful Response
      */
-    201: BackendOrganisationsSchemasVerificationLetterRead;
+    201: VerificationLetterRead;
 };
 
 export type CreateVerificationLetterResponse = CreateVerificationLetterResponses[keyof CreateVerificationLetterResponses];

@@ -65,6 +65,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/syntens/rondes', label: msg`Rondes` },
       { to: '/syntens/conflicten', label: msg`Conflicten` },
       { to: '/syntens/bedrijven', label: msg`Bedrijven` },
+      { to: '/syntens/toegang', label: msg`Toegang` },
       { to: '/syntens/audit', label: msg`Audit` },
       { to: '/syntens/mensen', label: msg`Mensen` },
     ],

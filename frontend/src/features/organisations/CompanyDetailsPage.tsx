@@ -12,6 +12,7 @@ import { AuditTrail } from './AuditTrail.tsx';
 import { CompanyForm } from './CompanyForm.tsx';
 import { Consents } from './Consents.tsx';
 import { useOwnCompany } from './useCompany.ts';
+import { VerifyByPost } from './VerifyByPost.tsx';
 
 /** What the programme knows of the company: details, consents, people, and who did what. */
 export function CompanyDetailsPage() {
@@ -48,7 +49,7 @@ export function CompanyDetailsPage() {
               lead={t`Wat het programma van uw bedrijf weet, en wat het ermee mag doen.`}
             />
             {found.data.verification === 'unverified' && (
-              <div className="mb-8 max-w-3xl">
+              <div className="mb-8 grid max-w-3xl gap-4">
                 <Notice tone="warn" title={<Trans>Syntens moet uw bedrijf nog controleren</Trans>}>
                   <p>
                     <Trans>
@@ -64,6 +65,7 @@ export function CompanyDetailsPage() {
                     </div>
                   )}
                 </Notice>
+                {may('people:manage') && <VerifyByPost companyId={found.data.id} />}
               </div>
             )}
             <Tabs

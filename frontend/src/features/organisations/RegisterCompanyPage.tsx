@@ -1,10 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { createCompany } from '@/api/sdk.gen.ts';
 import { sessionQuery } from '@/lib/session.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Form, NumberField, Select, SubmitButton, TextField } from '@/ui/form/index.ts';
+import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { Timeline } from '@/ui/Timeline.tsx';
@@ -44,6 +47,7 @@ export function RegisterCompanyPage() {
   const navigate = useNavigate();
   const sectors = useSectorOptions();
   const form = useForm<Wish>({ defaultValues: EMPTY });
+  const [taken, setTaken] = useState<string | null>(null);
   const enter = async (wish: Wish, idempotencyKey: string) => {
     const { data } = await createCompany({
       body: {
@@ -70,7 +74,25 @@ export function RegisterCompanyPage() {
       />
       <div className="columns-main-side">
         <Panel>
-          <Form form={form} onSubmit={(wish, { idempotencyKey }) => enter(wish, idempotencyKey)}>
+          <Form
+            form={form}
+            onSubmit={(wish, { idempotencyKey }) => enter(wish, idempotencyKey)}
+            onProblem={(problem) => {
+              if (!problem.is('company-exists')) return false;
+              setTaken(digitsOf(form.getValues('kvkNumber')));
+              return true;
+            }}
+          >
+            {taken && (
+              <Notice tone="warn" live title={<Trans>Dit bedrijf doet al mee</Trans>}>
+                <p>
+                  <Trans>Een collega heeft KVK-nummer {taken} eerder aangemeld.</Trans>{' '}
+                  <AppLink to="/toegang" search={{ kvk: taken }}>
+                    <Trans>Vraag toegang tot dit bedrijf</Trans>
+                  </AppLink>
+                </p>
+              </Notice>
+            )}
             <TextField
               name="kvkNumber"
               label={t`KVK-nummer`}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { listPeopleOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { PersonRead } from '@/api/types.gen.ts';
 import { type Session, useSession } from '@/lib/session.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
@@ -94,6 +95,13 @@ function People({ organisation }: { organisation: NonNullable<Session['organisat
             </div>
           ))}
         </dl>
+        {organisation.kind === 'company' && may('people:manage') && (
+          <p className="mt-6">
+            <AppLink to="/bedrijf/toegang">
+              <Trans>Wie vraagt toegang tot uw bedrijf</Trans>
+            </AppLink>
+          </p>
+        )}
       </aside>
       {asked?.what === 'roles' && (
         <RolesDialog
