@@ -12,6 +12,7 @@ from backend.core.database import Database, PooledDatabase, make_engine
 from backend.core.form import give_form
 from backend.core.idempotency import Replayed, answer_replayed
 from backend.core.kept_answers import KeptAnswers, following
+from backend.core.limits import Limiter, Quota
 from backend.core.openapi import publish_document
 from backend.core.problems import Unavailable
 from backend.core.routing import API_PREFIX
@@ -66,6 +67,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         generate_unique_id_function=_operation_name,
     )
     app.state.settings, app.state.authorise, app.state.after_read = settings, authorise, write_down
+    app.state.limiter = Limiter()
     if database is not None:
         app.state.database = database
     for router in ROUTERS:
@@ -76,7 +78,11 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     publish_document(app)
     _add_health(app)
     serve_site(app, settings)
-    give_form(app, kept)
+    quotas = {
+        "/oauth/": Quota("oauth", settings.oauth_requests_per_minute),
+        API_PREFIX: Quota("address", settings.address_requests_per_minute),
+    }
+    give_form(app, kept, app.state.limiter, quotas)
     return app
 
 

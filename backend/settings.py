@@ -34,6 +34,13 @@ class Settings(BaseSettings):
         description="Long random text from which the keys for kept secrets are derived, the same for every process; "
         "empty: made once, in the file `secret` of `data_dir`.",
     )
+    requests_per_minute: int = Field(default=1_200, ge=1, description="Requests to the API of one person or system.")
+    address_requests_per_minute: int = Field(
+        default=6_000, ge=1, description="Requests to the API from one address; a whole office may be behind it."
+    )
+    oauth_requests_per_minute: int = Field(
+        default=120, ge=1, description="Requests for access tokens and keys from one address."
+    )
     data_dir: Path = Field(default=Path(".data"), description="Folder of uploaded files and of the local mailbox.")
     files_url: str = Field(
         default="", description="Object store of uploaded files, as s3://bucket/folder; empty: a folder in `data_dir`."

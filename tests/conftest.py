@@ -172,7 +172,14 @@ async def committed(database_url: str, reference_tables: list[str]) -> AsyncIter
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings(public_url=PUBLIC_URL, data_dir=tmp_path_factory.mktemp("data"), pool_size=4)
+    return Settings(
+        public_url=PUBLIC_URL,
+        data_dir=tmp_path_factory.mktemp("data"),
+        pool_size=4,
+        requests_per_minute=10**9,
+        address_requests_per_minute=10**9,
+        oauth_requests_per_minute=10**9,
+    )
 
 
 @pytest.fixture(scope="session")

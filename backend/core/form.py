@@ -16,6 +16,7 @@ from starlette.routing import Match
 
 from backend.core import problems
 from backend.core.kept_answers import KeptAnswers, PublicAnswers
+from backend.core.limits import AddressLimit, Limiter, Quota
 from backend.core.problems import Problem, answer
 from backend.core.validation import invalid_input
 
@@ -30,6 +31,7 @@ API_HEADERS = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "accelerometer=(), camera=(), geolocation=(), microphone=()",
 }
@@ -120,8 +122,13 @@ async def _on_crash(request: Request, failure: Exception) -> Response:
     return answer(request, problems.Unexpected())
 
 
-def give_form(app: FastAPI, kept: KeptAnswers) -> None:
-    """Install the handlers that turn every failure into a problem document, and keep public answers."""
+def give_form(
+    app: FastAPI,
+    kept: KeptAnswers | None = None,
+    limiter: Limiter | None = None,
+    quotas: dict[str, Quota] | None = None,
+) -> None:
+    """Install the handlers that turn every failure into a problem document; keep public answers, and the limits."""
     app.router.redirect_slashes = False
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_invalid)
@@ -133,7 +140,12 @@ def give_form(app: FastAPI, kept: KeptAnswers) -> None:
     build = app.build_middleware_stack
 
     def wrapped() -> Any:
-        form = AnswerForm(build(), app.version)  # outside ServerErrorMiddleware, so that a 500 carries the headers too
-        return PublicAnswers(form, kept)
+        # Outside ServerErrorMiddleware, so that a 500 carries the headers too.
+        answering: ASGIApp = AnswerForm(build(), app.version)
+        if kept is not None:
+            answering = PublicAnswers(answering, kept)
+        if limiter is not None:  # outermost, so that no kept answer holds what was left for somebody else
+            answering = AddressLimit(answering, limiter, quotas or {}, lambda refused: AnswerForm(refused, app.version))
+        return answering
 
     app.build_middleware_stack = wrapped  # type: ignore[method-assign]

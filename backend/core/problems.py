@@ -168,6 +168,13 @@ class TooManyRequests(Problem):
     nl = "U vraagt te veel in korte tijd."
 
 
+class TookTooLong(Problem):
+    """This took too long; try again later."""
+
+    status = 503
+    nl = "Dit duurde te lang; probeer het later opnieuw."
+
+
 class Unexpected(Problem):
     """Something went wrong on our side. It has been recorded."""
 

@@ -1,5 +1,6 @@
 """The order in which a request is refused: 401 and 403, then 415 and 406, then 400; the rest is the subject's."""
 
+import asyncio
 import re
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
@@ -10,7 +11,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
-from backend.core.problems import InvalidInput, NotAcceptable, RequestTooLarge, UnsupportedMediaType
+from backend.core.problems import InvalidInput, NotAcceptable, RequestTooLarge, TookTooLong, UnsupportedMediaType
 
 API_PREFIX = "/v1"
 JSON_BODY = re.compile(r"application/(json|merge-patch\+json)\s*(;|$)", re.IGNORECASE)
@@ -27,6 +28,7 @@ class Route(APIRoute):
 
     speaks_json = True
     largest_body = LARGEST_BODY
+    longest_seconds = 30.0  # also for a client that sends its body drop by drop
 
     def get_route_handler(self) -> Handler:
         """Wrap FastAPI's handler, which would read the body before it asks who is there."""
@@ -34,11 +36,17 @@ class Route(APIRoute):
         declared = list(_security_of(self.dependant))
 
         async def handle(request: Request) -> Response:
-            if declared:
-                await request.app.state.authorise(request, frozenset(declared))
-            self._negotiate(request)
-            await self._read(request)
-            response = await inner(request)
+            try:
+                async with asyncio.timeout(self.longest_seconds) as patience:
+                    if declared:
+                        await request.app.state.authorise(request, frozenset(declared))
+                    self._negotiate(request)
+                    await self._read(request)
+                    response = await inner(request)
+            except TimeoutError:
+                if not patience.expired():
+                    raise
+                raise TookTooLong(headers={"Retry-After": "30"}) from None
             if request.method == "GET" and declared and response.status_code < 400:
                 return ToldFirst(response, request)
             return response
@@ -99,6 +107,7 @@ class RawRoute(Route):
 
     speaks_json = False
     largest_body = 10_000_000
+    longest_seconds = 120.0
 
 
 class SubjectRouter(APIRouter):

@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from backend.core import clock
 from backend.core.database import database_of
+from backend.core.limits import Quota
 from backend.core.problems import NotAuthenticated, OriginRefused, ScopeMissing
 from backend.identity.assurance import Assurance
 from backend.identity.bearer import find_machine
@@ -113,6 +114,10 @@ async def find_principal(request: Request) -> Principal | None:
     else:
         principal = await _person(request, cookie) if cookie is not None else None
     if principal is not None:
+        state = request.app.state
+        name = "client" if principal.client_id else "account"
+        quota = Quota(name, state.settings.requests_per_minute)
+        state.limiter.spend(request.scope, quota, principal.client_id or principal.person_id)
         request.state.principal, request.state.client_id = principal, principal.client_id or principal.person_id
     return principal
 

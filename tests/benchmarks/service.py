@@ -27,6 +27,8 @@ def environment(database_url: str, port: int) -> dict[str, str]:
         "DATABASE_URL": database_url,
         "SLIMMERWERKEN_PUBLIC_URL": f"http://127.0.0.1:{port}",
         "SLIMMERWERKEN_DEMONSTRATION": "true",
+        "SLIMMERWERKEN_REQUESTS_PER_MINUTE": "1000000000",  # counted, but never refused
+        "SLIMMERWERKEN_ADDRESS_REQUESTS_PER_MINUTE": "1000000000",
         "SLIMMERWERKEN_DATA_DIR": str(ROOT / ".data" / "bench"),
     }
 

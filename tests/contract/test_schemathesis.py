@@ -20,7 +20,9 @@ from tests.conftest import empty
 from tests.makers.identity import make_principal
 
 ORIGIN = "http://testserver"
-SETTINGS = Settings(public_url=ORIGIN, files_url="memory:///")
+SETTINGS = Settings(
+    public_url=ORIGIN, files_url="memory:///", requests_per_minute=10**9, address_requests_per_minute=10**9
+)
 app = create_app(SETTINGS, database=PooledDatabase(create_async_engine("postgresql+asyncpg://none")))
 config = schemathesis.Config.from_path(Path(__file__).with_name("schemathesis.toml"))
 schema = schemathesis.openapi.from_asgi("/v1/openapi.json", app, config=config)

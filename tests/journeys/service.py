@@ -68,6 +68,8 @@ async def running_service(database_url: str, data_dir: Path) -> AsyncIterator[st
         "SLIMMERWERKEN_DATA_DIR": str(data_dir),
         "SLIMMERWERKEN_APP_DIR": str(BUILT),
         "SLIMMERWERKEN_DEMONSTRATION": "true",
+        "SLIMMERWERKEN_REQUESTS_PER_MINUTE": "1000000000",
+        "SLIMMERWERKEN_ADDRESS_REQUESTS_PER_MINUTE": "1000000000",
     }
     await _command(environment, "seed")
     started = [
