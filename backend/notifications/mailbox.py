@@ -51,7 +51,7 @@ def _read(path: Path) -> LocalMail:
         recipient=str(message["To"]),
         subject=str(message["Subject"]),
         sent_at=message["Date"].datetime,
-        language=str(message["Content-Language"]),
+        language="en" if message["Content-Language"] == "en" else "nl",
         text=_part(message, "plain"),
         html=_part(message, "html"),
     )

@@ -53,3 +53,13 @@ async def test_the_newest_hundred_are_shown(session, visitor, demonstration):
     while await delivery.deliver_next(session, delivery.deliverer("", demonstration), **SENDING):
         pass
     assert len((await visitor.get("/local-mails")).json()["items"]) == 100
+
+
+async def test_a_mail_of_an_earlier_version_is_shown_as_its_text(visitor, demonstration):
+    demonstration.mkdir()
+    mail_id = uuid4()
+    head = "To: a@b.example\nSubject: Oud\nDate: Mon, 23 Nov 2026 10:00:00 +0000\nContent-Type: text/plain\n\n"
+    (demonstration / f"{mail_id}.eml").write_text(f"{head}Beste A,\n", encoding="utf-8")
+    assert [item["subject"] for item in (await visitor.get("/local-mails")).json()["items"]] == ["Oud"]
+    page = await visitor.get(f"/local-mails/{mail_id}/content")
+    assert (page.headers["content-type"], page.text) == ("text/plain; charset=utf-8", "Beste A,\n")

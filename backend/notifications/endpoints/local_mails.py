@@ -48,7 +48,7 @@ async def list_local_mails(request: Request) -> dict[str, Any]:
     summary="See a mail of the local mailbox",
     response_class=Response,
     responses={
-        200: {"content": {"text/html": {"schema": {"type": "string"}}}},
+        200: {"content": {"text/html": {"schema": {"type": "string"}}, "text/plain": {"schema": {"type": "string"}}}},
         **problems(LocalMailNotFound),
     },
 )
@@ -57,4 +57,5 @@ async def read_local_mail(
 ) -> Response:
     """As a mail program shows it: a page without scripts."""
     mail = await mailbox.one(folder_of(request), local_mail_id)
-    return Response(mail.html, media_type="text/html", headers=MAIL_HEADERS)
+    form, content = ("text/html", mail.html) if mail.html else ("text/plain", mail.text)
+    return Response(content, media_type=form, headers=MAIL_HEADERS)
