@@ -47,7 +47,7 @@ function MailList({ mails, chosenId }: { mails: LocalMailRead[]; chosenId: strin
   const { moment } = useFormats();
   const navigate = useNavigate();
   return (
-    <ul className="hairlines" aria-label={t`Mails, de nieuwste eerst`}>
+    <ul className="hairlines max-h-80 overflow-y-auto lg:max-h-none" aria-label={t`Mails, de nieuwste eerst`}>
       {mails.map((mail) => (
         <li key={mail.id}>
           <button

@@ -58,30 +58,32 @@ export function ConfirmClaim({ voucher }: { voucher: VoucherRead }) {
     }
   };
   return (
-    <FieldPanel
-      kicker={<Trans>Uw volgende stap</Trans>}
-      title={<Trans>Is dit werk gedaan</Trans>}
-      actions={
-        may('claims:confirm') ? (
-          <Button kind="accent" busy={busy} onClick={() => void confirm()}>
-            <Trans>Ja, dit werk is gedaan</Trans>
-          </Button>
-        ) : undefined
-      }
-    >
-      <p>
-        <Trans>
-          Uw adviseur declareert {claim.hours} uur, samen <Money cents={claim.amountCents} /> zonder btw.
-        </Trans>
-      </p>
-      <p>{claim.description}</p>
-      {!may('claims:confirm') && (
+    <div className="grid gap-4">
+      <FieldPanel
+        kicker={<Trans>Uw volgende stap</Trans>}
+        title={<Trans>Is dit werk gedaan</Trans>}
+        actions={
+          may('claims:confirm') ? (
+            <Button kind="accent" busy={busy} onClick={() => void confirm()}>
+              <Trans>Ja, dit werk is gedaan</Trans>
+            </Button>
+          ) : undefined
+        }
+      >
         <p>
-          <Trans>De eigenaar of de financiële medewerker bevestigt dit.</Trans>
+          <Trans>
+            Uw adviseur declareert {claim.hours} uur, samen <Money cents={claim.amountCents} /> zonder btw.
+          </Trans>
         </p>
-      )}
-      {fault && <p role="alert">{fault}</p>}
+        <p>{claim.description}</p>
+        {!may('claims:confirm') && (
+          <p>
+            <Trans>De eigenaar of de financiële medewerker bevestigt dit.</Trans>
+          </p>
+        )}
+        {fault && <p role="alert">{fault}</p>}
+      </FieldPanel>
       {stepUp && <StepUpNotice problem={stepUp} />}
-    </FieldPanel>
+    </div>
   );
 }
