@@ -17,7 +17,7 @@ def visible_to(principal: Principal) -> ColumnElement[bool]:
     """
     if principal.acts_for_programme:
         return true()
-    if principal.organisation_id is None or not principal.roles:
+    if principal.organisation_id is None or not principal.roles or principal.mandated_by is not None:
         return false()
     return File.organisation_id == principal.organisation_id
 

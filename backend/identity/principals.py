@@ -18,7 +18,8 @@ from backend.core.problems import NotAuthenticated, OriginRefused, ScopeMissing
 from backend.identity.assurance import Assurance
 from backend.identity.bearer import find_machine
 from backend.identity.errors import PersonNeeded, TokenInvalid, TwoIdentities
-from backend.identity.models import Account, Membership, Session
+from backend.identity.mandates import MANDATED, scopes_of_powers
+from backend.identity.models import Account, Mandate, Membership, Session
 from backend.identity.scopes import DESCRIPTIONS, PERSONAL, ROLES_OF_KIND, Role, scopes_of
 
 COOKIE = "sw-session"
@@ -40,6 +41,7 @@ class Principal:
     scopes: frozenset[str]
     client_id: UUID | None = None
     assurance: Assurance | None = None  # None: a password, and nobody who vouches
+    mandated_by: UUID | None = None  # the organisation of this person, where a company gave that a mandate
 
     @property
     def account_id(self) -> UUID:
@@ -79,6 +81,22 @@ _FIND = (
         Session.last_seen_at > bindparam("idle_since"),
     )
     .group_by(Session.id, Account.id)
+)
+
+
+# Only asked for somebody who acts for an organisation without a role of their own in it.
+_FIND_MANDATE = (
+    select(Mandate.organisation_id, Mandate.powers)
+    .join(Membership, Membership.organisation_id == Mandate.organisation_id)
+    .where(
+        Membership.account_id == bindparam("account_id"),
+        Mandate.company_id == bindparam("company_id"),
+        Mandate.ended_at.is_(None),
+        Mandate.starts_on <= bindparam("today"),
+        Mandate.ends_on >= bindparam("today"),
+    )
+    .order_by(Mandate.organisation_id)
+    .limit(1)
 )
 
 
@@ -134,15 +152,20 @@ async def _person(request: Request, token: str) -> Principal | None:
             return None
         if moment - row.last_seen_at > SEEN_AGAIN_AFTER:
             await connection.execute(update(Session).where(Session.id == row.session_id).values(last_seen_at=moment))
-    roles = frozenset(Role(role) for role in row.roles)
+        mandate = None
+        if not row.roles and row.organisation_id is not None:
+            asked = {"account_id": row.account_id, "company_id": row.organisation_id, "today": clock.today()}
+            mandate = (await connection.execute(_FIND_MANDATE, asked)).one_or_none()
+    roles = MANDATED if mandate else frozenset(Role(role) for role in row.roles)
     return Principal(
         row.account_id,
         row.name,
         row.session_id,
         row.organisation_id,
         roles,
-        scopes_of(roles),
+        scopes_of_powers(mandate.powers) if mandate else scopes_of(roles),
         assurance=row.assurance,
+        mandated_by=mandate.organisation_id if mandate else None,
     )
 
 

@@ -162,3 +162,24 @@ class CompanyLeft(Problem):
 
     status = 409
     nl = "Het bedrijf is gestopt met het programma. Laat het eerst terugkomen."
+
+
+class MandateNotFound(Problem):
+    """There is no such mandate of your company."""
+
+    status = 404
+    nl = "Deze machtiging van uw bedrijf bestaat niet."
+
+
+class MandateKnown(Problem):
+    """This organisation has a mandate of your company already."""
+
+    status = 409
+    nl = "Deze organisatie heeft al een machtiging van uw bedrijf."
+
+
+class MandateOver(Problem):
+    """This mandate is over already."""
+
+    status = 409
+    nl = "Deze machtiging is al voorbij."

@@ -157,6 +157,13 @@ class ClaimNotOpen(Problem):
     nl = "Deze declaratie staat niet meer open."
 
 
+class RelatedParty(Problem):
+    """You are on the adviser's side of this voucher: somebody of the company itself does this."""
+
+    status = 403
+    nl = "U hoort bij de adviseur van deze voucher: iemand van het bedrijf zelf doet dit."
+
+
 class ClaimUnconfirmed(Problem):
     """The company has not confirmed the claim yet."""
 

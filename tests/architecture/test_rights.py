@@ -29,6 +29,7 @@ PRIVATE = {
     "invitationId": "SELECT id FROM organisation_invitations WHERE organisation_id = :company LIMIT 1",
     "accountId": "SELECT account_id FROM memberships WHERE organisation_id = :company LIMIT 1",
     "accessRequestId": "SELECT id FROM access_requests WHERE company_id = :company LIMIT 1",
+    "mandateId": "SELECT id FROM mandates WHERE company_id = :company LIMIT 1",
     "letterId": "SELECT id FROM verification_letters WHERE company_id = :company LIMIT 1",
     "scanId": "SELECT id FROM scans WHERE company_id = :company ORDER BY status = 'published' DESC LIMIT 1",
     "voucherId": "SELECT id FROM vouchers WHERE company_id = :company LIMIT 1",

@@ -8,6 +8,7 @@ from backend.identity.models.machines import (
     SigningKey,
     UsedAssertion,
 )
+from backend.identity.models.mandates import Mandate
 from backend.identity.models.organisations import Membership, Organisation
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "CredentialKind",
     "MachineClient",
     "MachineCredential",
+    "Mandate",
     "Membership",
     "Organisation",
     "Session",

@@ -5,8 +5,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from backend.identity.models import Account, Membership, Organisation
+from backend.core import clock
+from backend.identity.mandates import MANDATED
+from backend.identity.models import Account, Mandate, Membership, Organisation
 from backend.identity.principals import Principal
 
 VISITOR: dict[str, Any] = {
@@ -31,9 +34,65 @@ async def memberships_of(session: AsyncSession, account_id: UUID) -> list[dict[s
     for organisation_id, name, kind, role in rows:
         entry = found.setdefault(
             organisation_id,
-            {"organisation_id": organisation_id, "organisation_name": name, "kind": kind, "roles": []},
+            {
+                "organisation_id": organisation_id,
+                "organisation_name": name,
+                "kind": kind,
+                "roles": [],
+                "mandated_through": None,
+            },
         )
         entry["roles"].append(role)
+    return [*found.values(), *await _mandates_of(session, frozenset(found))]
+
+
+async def mandate_for(session: AsyncSession, account_id: UUID, company_id: UUID) -> Mandate | None:
+    """The mandate by which this person acts for a company today, as `principals` finds it on each request."""
+    today = clock.today()
+    found: Mandate | None = await session.scalar(
+        select(Mandate)
+        .join(Membership, Membership.organisation_id == Mandate.organisation_id)
+        .where(
+            Membership.account_id == account_id,
+            Mandate.company_id == company_id,
+            Mandate.ended_at.is_(None),
+            Mandate.starts_on <= today,
+            Mandate.ends_on >= today,
+        )
+        .order_by(Mandate.organisation_id)
+        .limit(1)
+    )
+    return found
+
+
+async def _mandates_of(session: AsyncSession, own: frozenset[UUID]) -> list[dict[str, Any]]:
+    """The companies that gave one of this person's organisations a mandate that holds today, by name."""
+    company, through = aliased(Organisation), aliased(Organisation)
+    today = clock.today()
+    rows = await session.execute(
+        select(company.id, company.name, company.kind, through.name)
+        .select_from(Mandate)
+        .join(company, company.id == Mandate.company_id)
+        .join(through, through.id == Mandate.organisation_id)
+        .where(
+            Mandate.organisation_id.in_(own),
+            Mandate.company_id.not_in(own),
+            Mandate.ended_at.is_(None),
+            Mandate.starts_on <= today,
+            Mandate.ends_on >= today,
+        )
+        .order_by(company.sort_name, company.id, Mandate.organisation_id)
+    )
+    found: dict[UUID, dict[str, Any]] = {}
+    for organisation_id, name, kind, mandated_through in rows:
+        entry = {
+            "organisation_id": organisation_id,
+            "organisation_name": name,
+            "kind": kind,
+            "roles": sorted(MANDATED),
+            "mandated_through": mandated_through,
+        }
+        found.setdefault(organisation_id, entry)
     return list(found.values())
 
 

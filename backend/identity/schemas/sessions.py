@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from backend.core.schemas import Schema
 from backend.identity.schemas.accounts import Email
@@ -47,6 +47,9 @@ class SessionMembership(Schema):
     organisation_name: str
     kind: OrganisationKind
     roles: list[Role]
+    mandated_through: str | None = Field(
+        description="The organisation of yours that this company gave a mandate; null where you belong yourself."
+    )
 
 
 class SessionRead(Schema):

@@ -11,11 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.core import clock
 from backend.identity.assurance import Assurance
 from backend.identity.errors import MembershipNotFound, SignInFailed
+from backend.identity.mandates import scopes_of_powers
 from backend.identity.models import Account, Session
 from backend.identity.passwords import verify_password
 from backend.identity.principals import Principal, hash_token
 from backend.identity.queries.accounts import account_by_email
-from backend.identity.queries.sessions import memberships_of
+from backend.identity.queries.sessions import mandate_for, memberships_of
 from backend.identity.schemas.sessions import SessionCreate
 from backend.identity.scopes import scopes_of
 
@@ -49,6 +50,7 @@ async def open_session(
     `instead_of` names the session it replaces: that one ends, and the new one goes on for its organisation.
     """
     memberships = await memberships_of(session, account.id)
+    memberships = [each for each in memberships if each["mandated_through"] is None]
     kept = [each for each in memberships if instead_of and each["organisation_id"] == instead_of.organisation_id]
     first = next(iter([*kept, *memberships]), None)
     if instead_of is not None:
@@ -79,8 +81,16 @@ async def act_for(session: AsyncSession, principal: Principal, organisation_id: 
             opened = await session.get_one(Session, principal.session_id)
             opened.organisation_id = organisation_id
             await session.flush()
-            roles = frozenset(membership["roles"])
-            return replace(principal, organisation_id=organisation_id, roles=roles, scopes=scopes_of(roles))
+            roles, mandate = frozenset(membership["roles"]), None
+            if membership["mandated_through"] is not None:
+                mandate = await mandate_for(session, principal.account_id, organisation_id)
+            return replace(
+                principal,
+                organisation_id=organisation_id,
+                roles=roles,
+                scopes=scopes_of_powers(mandate.powers) if mandate else scopes_of(roles),
+                mandated_by=mandate.organisation_id if mandate else None,
+            )
     raise MembershipNotFound
 
 

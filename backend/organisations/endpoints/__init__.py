@@ -4,7 +4,18 @@ from fastapi import APIRouter
 
 from backend.organisations.endpoints.access import requests
 from backend.organisations.endpoints.companies import companies, reference
+from backend.organisations.endpoints.mandates import mandates, representatives
 from backend.organisations.endpoints.people import accepting, people
 from backend.organisations.endpoints.verification import letters, of_companies
 
-routers: tuple[APIRouter, ...] = (reference, companies, of_companies, letters, people, accepting, requests)
+routers: tuple[APIRouter, ...] = (
+    reference,
+    companies,
+    of_companies,
+    mandates,
+    representatives,
+    letters,
+    people,
+    accepting,
+    requests,
+)

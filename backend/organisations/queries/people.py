@@ -45,7 +45,8 @@ async def get_organisation(
     session: AsyncSession, principal: Principal, organisation_id: UUID, *, for_update: bool = False
 ) -> Organisation:
     """The organisation one acts for as one of its own people. Raises OrganisationNotFound (404) for any other."""
-    if principal.organisation_id != organisation_id or not principal.roles & ALL_MEMBER_ROLES:
+    own = principal.organisation_id == organisation_id and principal.mandated_by is None
+    if not own or not principal.roles & ALL_MEMBER_ROLES:
         raise OrganisationNotFound
     statement = select(Organisation).where(Organisation.id == organisation_id)
     return (await session.scalars(statement.with_for_update() if for_update else statement)).one()

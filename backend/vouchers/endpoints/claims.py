@@ -121,7 +121,7 @@ async def read_claim(claim_id: ClaimId, principal: Reader, session: ReadSession,
     summary="Confirm that claimed work was done",
     response_model=ClaimRead,
     status_code=201,
-    responses=problems(errors.ClaimNotFound, errors.ClaimNotOpen, AssuranceTooLow),
+    responses=problems(errors.ClaimNotFound, errors.ClaimNotOpen, errors.RelatedParty, AssuranceTooLow),
 )
 async def create_claim_confirmation(
     claim_id: ClaimId,

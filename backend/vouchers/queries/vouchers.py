@@ -97,7 +97,8 @@ async def get_voucher(
 async def parties_of(session: AsyncSession, principal: Principal, voucher: Voucher) -> frozenset[Party]:
     """In which capacities this principal may move this voucher."""
     parties = set()
-    if principal.organisation_id == voucher.company_id and principal.may("vouchers:apply"):
+    own = principal.organisation_id == voucher.company_id and principal.may("vouchers:apply")
+    if own and not await is_related(session, principal, voucher):
         parties.add(Party.COMPANY)
     if principal.may("vouchers:decide"):
         parties.add(Party.SYNTENS)
@@ -106,6 +107,17 @@ async def parties_of(session: AsyncSession, principal: Principal, voucher: Vouch
         if account_id == principal.account_id:
             parties.add(Party.ADVISER)
     return frozenset(parties)
+
+
+async def is_related(session: AsyncSession, principal: Principal, voucher: Voucher) -> bool:
+    """Whether this person is the adviser of the voucher, or acts with a mandate to the adviser's own organisation.
+
+    Then they never submit or confirm for the company: nobody signs for both sides.
+    """
+    adviser = await session.get(Adviser, voucher.adviser_id) if voucher.adviser_id else None
+    if adviser is None:
+        return False
+    return adviser.account_id == principal.account_id or adviser.organisation_id == principal.mandated_by
 
 
 _confirmed = (

@@ -17,9 +17,9 @@ from backend.identity.scopes import Role
 from backend.monitoring import queries as monitoring
 from backend.notifications import service as notifications
 from backend.vouchers import letters
-from backend.vouchers.errors import BaselineMissing, ClaimNotFound
+from backend.vouchers.errors import BaselineMissing, ClaimNotFound, RelatedParty
 from backend.vouchers.models import Claim, Voucher, VoucherStatusChange
-from backend.vouchers.queries.vouchers import get_voucher, open_claim, visible_to
+from backend.vouchers.queries.vouchers import get_voucher, is_related, open_claim, visible_to
 from backend.vouchers.schemas.claims import ClaimCreate
 from backend.vouchers.schemas.moves import VoucherReturnClaim
 from backend.vouchers.service.case import Case
@@ -136,6 +136,8 @@ async def confirm(
     if voucher.company_id != principal.organisation_id:
         raise ClaimNotFound
     require_assurance(principal.assurance, assurance)
+    if await is_related(session, principal, voucher):
+        raise RelatedParty
     require_current(waiting, if_match)
     waiting.confirm(principal.account_id, clock.now())
     audit.record(session, principal, "claims.confirm", "claim", waiting.id, organisation_id=voucher.company_id)

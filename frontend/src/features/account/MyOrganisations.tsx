@@ -36,7 +36,13 @@ export function MyOrganisations() {
               >
                 <span className="min-w-0">
                   <b className="block [overflow-wrap:anywhere]">{membership.organisationName}</b>
-                  <span className="soft text-sm">{roleNames(membership.roles)}</span>
+                  <span className="soft text-sm">
+                    {membership.mandatedThrough ? (
+                      <Trans>met een machtiging, als {membership.mandatedThrough}</Trans>
+                    ) : (
+                      roleNames(membership.roles)
+                    )}
+                  </span>
                 </span>
                 {current ? (
                   <Pill tone="ok" mark="ok">

@@ -27,6 +27,8 @@ const ACTS: Record<string, MessageDescriptor> = {
   'letters.ask': msg`Brief met code aangevraagd`,
   'letters.print': msg`Brief met code afgedrukt`,
   'letters.wrong_code': msg`Verkeerde code ingevuld`,
+  'mandates.give': msg`Machtiging gegeven`,
+  'mandates.withdraw': msg`Machtiging ingetrokken`,
   'measurements.begin': msg`Meting begonnen`,
   'measurements.complete': msg`Meting afgerond`,
   'measurements.correct': msg`Meting verbeterd`,

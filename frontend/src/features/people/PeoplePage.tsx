@@ -9,6 +9,7 @@ import { PageHeader } from '@/ui/PageHeader.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
+import { Mandates } from './Mandates.tsx';
 import { OpenInvitations } from './OpenInvitations.tsx';
 import { PersonRow } from './PersonRow.tsx';
 import { RolesDialog } from './RolesDialog.tsx';
@@ -82,6 +83,7 @@ function People({ organisation }: { organisation: NonNullable<Session['organisat
           </Loaded>
         </section>
         {may('people:manage') && <OpenInvitations organisationId={organisation.id} roles={roles} />}
+        {may('people:manage') && organisation.kind === 'company' && <Mandates companyId={organisation.id} />}
       </div>
       <aside aria-labelledby="rollen">
         <h2 id="rollen" className="mb-3 text-lg">
