@@ -4,7 +4,7 @@ from alembic import op
 import sqlalchemy as sa
 
 revision = "202611251551"
-down_revision = "202611251542"
+down_revision = "202611251555"
 branch_labels = None
 depends_on = None
 

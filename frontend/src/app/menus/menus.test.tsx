@@ -32,8 +32,20 @@ const OWNER: Session = {
   roles: ['owner'],
   scopes: [],
   memberships: [
-    { organisationId: '2', organisationName: 'De Kantbank', kind: 'company', roles: ['owner'] },
-    { organisationId: '3', organisationName: 'Metaalbranche', kind: 'branch', roles: ['branch_officer'] },
+    {
+      organisationId: '2',
+      organisationName: 'De Kantbank',
+      kind: 'company',
+      roles: ['owner'],
+      mandatedThrough: null,
+    },
+    {
+      organisationId: '3',
+      organisationName: 'Metaalbranche',
+      kind: 'branch',
+      roles: ['branch_officer'],
+      mandatedThrough: null,
+    },
   ],
 };
 
