@@ -28,9 +28,9 @@ import { Route as PostbusRouteImport } from './routes/postbus'
 import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as ProgrammaRouteRouteImport } from './routes/programma/route'
 import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
-import { Route as ToegangRouteImport } from './routes/toegang'
 import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
 import { Route as UitnodigingRouteImport } from './routes/uitnodiging'
+import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
 import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
 import { Route as AdviseurProfielRouteImport } from './routes/adviseur/profiel'
@@ -43,7 +43,7 @@ import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
-import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
+import { Route as BedrijfOnzeGegevensRouteImport } from './routes/bedrijf/onze-gegevens'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
@@ -65,7 +65,6 @@ import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
 import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
-import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
 import { Route as ThemasIndexRouteImport } from './routes/themas/index'
 import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
@@ -195,11 +194,6 @@ const SyntensRouteRoute = SyntensRouteRouteImport.update({
   path: '/syntens',
   getParentRoute: () => rootRouteImport,
 } as any)
-const ToegangRoute = ToegangRouteImport.update({
-  id: '/toegang',
-  path: '/toegang',
-  getParentRoute: () => rootRouteImport,
-} as any)
 const ToegankelijkheidRoute = ToegankelijkheidRouteImport.update({
   id: '/toegankelijkheid',
   path: '/toegankelijkheid',
@@ -208,6 +202,11 @@ const ToegankelijkheidRoute = ToegankelijkheidRouteImport.update({
 const UitnodigingRoute = UitnodigingRouteImport.update({
   id: '/uitnodiging',
   path: '/uitnodiging',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AccountGegevensRoute = AccountGegevensRouteImport.update({
+  id: '/account_/gegevens',
+  path: '/account/gegevens',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
@@ -270,9 +269,9 @@ const BedrijfMensenRoute = BedrijfMensenRouteImport.update({
   path: '/mensen',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
-const BedrijfToegangRoute = BedrijfToegangRouteImport.update({
-  id: '/toegang',
-  path: '/toegang',
+const BedrijfOnzeGegevensRoute = BedrijfOnzeGegevensRouteImport.update({
+  id: '/onze-gegevens',
+  path: '/onze-gegevens',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
 const BedrijfVerzoekenRoute = BedrijfVerzoekenRouteImport.update({
@@ -378,11 +377,6 @@ const SyntensBeoordelenRoute = SyntensBeoordelenRouteImport.update({
 const SyntensMensenRoute = SyntensMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
-  getParentRoute: () => SyntensRouteRoute,
-} as any)
-const SyntensToegangRoute = SyntensToegangRouteImport.update({
-  id: '/toegang',
-  path: '/toegang',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensVaststellenRoute = SyntensVaststellenRouteImport.update({
@@ -581,9 +575,9 @@ export interface FileRoutesByFullPath {
   '/over': typeof OverRoute
   '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
-  '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
+  '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
@@ -592,7 +586,7 @@ export interface FileRoutesByFullPath {
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
-  '/bedrijf/toegang': typeof BedrijfToegangRoute
+  '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -607,7 +601,6 @@ export interface FileRoutesByFullPath {
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
-  '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -666,9 +659,9 @@ export interface FileRoutesByTo {
   '/over': typeof OverRoute
   '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
-  '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
+  '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
@@ -677,7 +670,7 @@ export interface FileRoutesByTo {
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
-  '/bedrijf/toegang': typeof BedrijfToegangRoute
+  '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -692,7 +685,6 @@ export interface FileRoutesByTo {
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
-  '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -759,9 +751,9 @@ export interface FileRoutesById {
   '/over': typeof OverRoute
   '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
-  '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
+  '/account_/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
@@ -770,7 +762,7 @@ export interface FileRoutesById {
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
-  '/bedrijf/toegang': typeof BedrijfToegangRoute
+  '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -785,7 +777,6 @@ export interface FileRoutesById {
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
-  '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -853,9 +844,9 @@ export interface FileRouteTypes {
     | '/over'
     | '/postbus'
     | '/privacy'
-    | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
+    | '/account/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
@@ -864,7 +855,7 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
-    | '/bedrijf/toegang'
+    | '/bedrijf/onze-gegevens'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
     | '/branche/mensen'
@@ -879,7 +870,6 @@ export interface FileRouteTypes {
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
     | '/syntens/mensen'
-    | '/syntens/toegang'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -938,9 +928,9 @@ export interface FileRouteTypes {
     | '/over'
     | '/postbus'
     | '/privacy'
-    | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
+    | '/account/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
@@ -949,7 +939,7 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
-    | '/bedrijf/toegang'
+    | '/bedrijf/onze-gegevens'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
     | '/branche/mensen'
@@ -964,7 +954,6 @@ export interface FileRouteTypes {
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
     | '/syntens/mensen'
-    | '/syntens/toegang'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -1030,9 +1019,9 @@ export interface FileRouteTypes {
     | '/over'
     | '/postbus'
     | '/privacy'
-    | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
+    | '/account_/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
@@ -1041,7 +1030,7 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
-    | '/bedrijf/toegang'
+    | '/bedrijf/onze-gegevens'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
     | '/branche/mensen'
@@ -1056,7 +1045,6 @@ export interface FileRouteTypes {
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
     | '/syntens/mensen'
-    | '/syntens/toegang'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -1123,9 +1111,9 @@ export interface RootRouteChildren {
   OverRoute: typeof OverRoute
   PostbusRoute: typeof PostbusRoute
   PrivacyRoute: typeof PrivacyRoute
-  ToegangRoute: typeof ToegangRoute
   ToegankelijkheidRoute: typeof ToegankelijkheidRoute
   UitnodigingRoute: typeof UitnodigingRoute
+  AccountGegevensRoute: typeof AccountGegevensRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
@@ -1279,13 +1267,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensRouteRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/toegang': {
-      id: '/toegang'
-      path: '/toegang'
-      fullPath: '/toegang'
-      preLoaderRoute: typeof ToegangRouteImport
-      parentRoute: typeof rootRouteImport
-    }
     '/toegankelijkheid': {
       id: '/toegankelijkheid'
       path: '/toegankelijkheid'
@@ -1298,6 +1279,13 @@ declare module '@tanstack/react-router' {
       path: '/uitnodiging'
       fullPath: '/uitnodiging'
       preLoaderRoute: typeof UitnodigingRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/account_/gegevens': {
+      id: '/account_/gegevens'
+      path: '/account/gegevens'
+      fullPath: '/account/gegevens'
+      preLoaderRoute: typeof AccountGegevensRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/adviseur/': {
@@ -1384,11 +1372,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfMensenRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
-    '/bedrijf/toegang': {
-      id: '/bedrijf/toegang'
-      path: '/toegang'
-      fullPath: '/bedrijf/toegang'
-      preLoaderRoute: typeof BedrijfToegangRouteImport
+    '/bedrijf/onze-gegevens': {
+      id: '/bedrijf/onze-gegevens'
+      path: '/onze-gegevens'
+      fullPath: '/bedrijf/onze-gegevens'
+      preLoaderRoute: typeof BedrijfOnzeGegevensRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
     '/bedrijf/verzoeken': {
@@ -1536,13 +1524,6 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/syntens/mensen'
       preLoaderRoute: typeof SyntensMensenRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
-    '/syntens/toegang': {
-      id: '/syntens/toegang'
-      path: '/toegang'
-      fullPath: '/syntens/toegang'
-      preLoaderRoute: typeof SyntensToegangRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/vaststellen': {
@@ -1822,7 +1803,7 @@ const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
 interface BedrijfRouteRouteChildren {
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
   BedrijfMensenRoute: typeof BedrijfMensenRoute
-  BedrijfToegangRoute: typeof BedrijfToegangRoute
+  BedrijfOnzeGegevensRoute: typeof BedrijfOnzeGegevensRoute
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
   BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
@@ -1841,7 +1822,7 @@ interface BedrijfRouteRouteChildren {
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfGegevensRoute: BedrijfGegevensRoute,
   BedrijfMensenRoute: BedrijfMensenRoute,
-  BedrijfToegangRoute: BedrijfToegangRoute,
+  BedrijfOnzeGegevensRoute: BedrijfOnzeGegevensRoute,
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
   BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
@@ -1929,7 +1910,6 @@ interface SyntensRouteRouteChildren {
   SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
-  SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
@@ -1942,7 +1922,6 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensBedrijvenRoute: SyntensBedrijvenRoute,
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
-  SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
   SyntensIndexRoute: SyntensIndexRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
@@ -1973,9 +1952,9 @@ const rootRouteChildren: RootRouteChildren = {
   OverRoute: OverRoute,
   PostbusRoute: PostbusRoute,
   PrivacyRoute: PrivacyRoute,
-  ToegangRoute: ToegangRoute,
   ToegankelijkheidRoute: ToegankelijkheidRoute,
   UitnodigingRoute: UitnodigingRoute,
+  AccountGegevensRoute: AccountGegevensRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,

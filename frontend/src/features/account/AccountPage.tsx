@@ -6,6 +6,7 @@ import { readAccount, updateAccount } from '@/api/sdk.gen.ts';
 import type { AccountRead } from '@/api/types.gen.ts';
 import { sessionQuery, useSession } from '@/lib/session.ts';
 import { ifMatch, type Versioned, versioned } from '@/lib/versioned.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { ConflictNotice } from '@/ui/ConflictNotice.tsx';
 import { Form, RadioGroup, SubmitButton, TextField } from '@/ui/form/index.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
@@ -43,6 +44,11 @@ export function AccountPage() {
           <Loaded query={account} skeleton={<ListSkeleton rows={2} />}>
             {(found) => <AccountForm key={found.etag} found={found} />}
           </Loaded>
+          <p className="mt-6">
+            <AppLink to="/account/gegevens">
+              <Trans>Mijn gegevens ophalen of wissen</Trans>
+            </AppLink>
+          </p>
         </section>
       </div>
     </div>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useIdentityProvider } from '@/lib/openid.ts';
 import { useSession } from '@/lib/session.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { ProviderButton } from '@/ui/ProviderButton.tsx';
@@ -67,6 +68,13 @@ export function CompanyDetailsPage() {
                 </Notice>
                 {may('people:manage') && <VerifyByPost companyId={found.data.id} />}
               </div>
+            )}
+            {may('company-data:manage') && (
+              <p className="mb-6">
+                <AppLink to="/bedrijf/onze-gegevens">
+                  <Trans>Gegevens ophalen, wie er keek, en wissen</Trans>
+                </AppLink>
+              </p>
             )}
             <Tabs
               label={t`Gegevens van uw bedrijf`}

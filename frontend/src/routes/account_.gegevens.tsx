@@ -1,0 +1,8 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { MyDataPage } from '@/features/owndata/MyDataPage.tsx';
+import { requireSession } from '@/lib/guards.ts';
+
+export const Route = createFileRoute('/account_/gegevens')({
+  beforeLoad: requireSession(),
+  component: MyDataPage,
+});
