@@ -75,11 +75,12 @@ async def make_next(session: AsyncSession, store: FileStore) -> bool:
     )
     if export is None:
         return False
+    export_id = str(export.id)  # undoing what was written empties the object in memory
     try:
         async with session.begin_nested():
             await _make_one(session, store, export)
     except Exception:
-        log.exception("download failed", export=str(export.id))
+        log.exception("download failed", export=export_id)
         await session.refresh(export)
         export.status = ExportStatus.FAILED
     await session.flush()
