@@ -28,6 +28,7 @@ import { Route as PostbusRouteImport } from './routes/postbus'
 import { Route as PrivacyRouteImport } from './routes/privacy'
 import { Route as ProgrammaRouteRouteImport } from './routes/programma/route'
 import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
+import { Route as ToegangRouteImport } from './routes/toegang'
 import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
 import { Route as UitnodigingRouteImport } from './routes/uitnodiging'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
@@ -44,6 +45,7 @@ import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
 import { Route as BedrijfOnzeGegevensRouteImport } from './routes/bedrijf/onze-gegevens'
+import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
@@ -65,6 +67,7 @@ import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
 import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
+import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
 import { Route as ThemasIndexRouteImport } from './routes/themas/index'
 import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
@@ -194,6 +197,11 @@ const SyntensRouteRoute = SyntensRouteRouteImport.update({
   path: '/syntens',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ToegangRoute = ToegangRouteImport.update({
+  id: '/toegang',
+  path: '/toegang',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const ToegankelijkheidRoute = ToegankelijkheidRouteImport.update({
   id: '/toegankelijkheid',
   path: '/toegankelijkheid',
@@ -272,6 +280,11 @@ const BedrijfMensenRoute = BedrijfMensenRouteImport.update({
 const BedrijfOnzeGegevensRoute = BedrijfOnzeGegevensRouteImport.update({
   id: '/onze-gegevens',
   path: '/onze-gegevens',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfToegangRoute = BedrijfToegangRouteImport.update({
+  id: '/toegang',
+  path: '/toegang',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
 const BedrijfVerzoekenRoute = BedrijfVerzoekenRouteImport.update({
@@ -377,6 +390,11 @@ const SyntensBeoordelenRoute = SyntensBeoordelenRouteImport.update({
 const SyntensMensenRoute = SyntensMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensToegangRoute = SyntensToegangRouteImport.update({
+  id: '/toegang',
+  path: '/toegang',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensVaststellenRoute = SyntensVaststellenRouteImport.update({
@@ -575,6 +593,7 @@ export interface FileRoutesByFullPath {
   '/over': typeof OverRoute
   '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
+  '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
   '/account/gegevens': typeof AccountGegevensRoute
@@ -587,6 +606,7 @@ export interface FileRoutesByFullPath {
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
+  '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -601,6 +621,7 @@ export interface FileRoutesByFullPath {
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -659,6 +680,7 @@ export interface FileRoutesByTo {
   '/over': typeof OverRoute
   '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
+  '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
   '/account/gegevens': typeof AccountGegevensRoute
@@ -671,6 +693,7 @@ export interface FileRoutesByTo {
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
+  '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -685,6 +708,7 @@ export interface FileRoutesByTo {
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -751,6 +775,7 @@ export interface FileRoutesById {
   '/over': typeof OverRoute
   '/postbus': typeof PostbusRoute
   '/privacy': typeof PrivacyRoute
+  '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
   '/account_/gegevens': typeof AccountGegevensRoute
@@ -763,6 +788,7 @@ export interface FileRoutesById {
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
+  '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -777,6 +803,7 @@ export interface FileRoutesById {
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
@@ -844,6 +871,7 @@ export interface FileRouteTypes {
     | '/over'
     | '/postbus'
     | '/privacy'
+    | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
     | '/account/gegevens'
@@ -856,6 +884,7 @@ export interface FileRouteTypes {
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
     | '/bedrijf/onze-gegevens'
+    | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
     | '/branche/mensen'
@@ -870,6 +899,7 @@ export interface FileRouteTypes {
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
     | '/syntens/mensen'
+    | '/syntens/toegang'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -928,6 +958,7 @@ export interface FileRouteTypes {
     | '/over'
     | '/postbus'
     | '/privacy'
+    | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
     | '/account/gegevens'
@@ -940,6 +971,7 @@ export interface FileRouteTypes {
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
     | '/bedrijf/onze-gegevens'
+    | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
     | '/branche/mensen'
@@ -954,6 +986,7 @@ export interface FileRouteTypes {
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
     | '/syntens/mensen'
+    | '/syntens/toegang'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -1019,6 +1052,7 @@ export interface FileRouteTypes {
     | '/over'
     | '/postbus'
     | '/privacy'
+    | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
     | '/account_/gegevens'
@@ -1031,6 +1065,7 @@ export interface FileRouteTypes {
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
     | '/bedrijf/onze-gegevens'
+    | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
     | '/branche/mensen'
@@ -1045,6 +1080,7 @@ export interface FileRouteTypes {
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
     | '/syntens/mensen'
+    | '/syntens/toegang'
     | '/syntens/vaststellen'
     | '/themas/$code'
     | '/toolbox/$slug'
@@ -1111,6 +1147,7 @@ export interface RootRouteChildren {
   OverRoute: typeof OverRoute
   PostbusRoute: typeof PostbusRoute
   PrivacyRoute: typeof PrivacyRoute
+  ToegangRoute: typeof ToegangRoute
   ToegankelijkheidRoute: typeof ToegankelijkheidRoute
   UitnodigingRoute: typeof UitnodigingRoute
   AccountGegevensRoute: typeof AccountGegevensRoute
@@ -1267,6 +1304,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensRouteRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/toegang': {
+      id: '/toegang'
+      path: '/toegang'
+      fullPath: '/toegang'
+      preLoaderRoute: typeof ToegangRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/toegankelijkheid': {
       id: '/toegankelijkheid'
       path: '/toegankelijkheid'
@@ -1377,6 +1421,13 @@ declare module '@tanstack/react-router' {
       path: '/onze-gegevens'
       fullPath: '/bedrijf/onze-gegevens'
       preLoaderRoute: typeof BedrijfOnzeGegevensRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/toegang': {
+      id: '/bedrijf/toegang'
+      path: '/toegang'
+      fullPath: '/bedrijf/toegang'
+      preLoaderRoute: typeof BedrijfToegangRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
     '/bedrijf/verzoeken': {
@@ -1524,6 +1575,13 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/syntens/mensen'
       preLoaderRoute: typeof SyntensMensenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/toegang': {
+      id: '/syntens/toegang'
+      path: '/toegang'
+      fullPath: '/syntens/toegang'
+      preLoaderRoute: typeof SyntensToegangRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/vaststellen': {
@@ -1804,6 +1862,7 @@ interface BedrijfRouteRouteChildren {
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
   BedrijfMensenRoute: typeof BedrijfMensenRoute
   BedrijfOnzeGegevensRoute: typeof BedrijfOnzeGegevensRoute
+  BedrijfToegangRoute: typeof BedrijfToegangRoute
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
   BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
@@ -1823,6 +1882,7 @@ const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfGegevensRoute: BedrijfGegevensRoute,
   BedrijfMensenRoute: BedrijfMensenRoute,
   BedrijfOnzeGegevensRoute: BedrijfOnzeGegevensRoute,
+  BedrijfToegangRoute: BedrijfToegangRoute,
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
   BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
@@ -1910,6 +1970,7 @@ interface SyntensRouteRouteChildren {
   SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
+  SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
@@ -1922,6 +1983,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensBedrijvenRoute: SyntensBedrijvenRoute,
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
+  SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
   SyntensIndexRoute: SyntensIndexRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
@@ -1952,6 +2014,7 @@ const rootRouteChildren: RootRouteChildren = {
   OverRoute: OverRoute,
   PostbusRoute: PostbusRoute,
   PrivacyRoute: PrivacyRoute,
+  ToegangRoute: ToegangRoute,
   ToegankelijkheidRoute: ToegankelijkheidRoute,
   UitnodigingRoute: UitnodigingRoute,
   AccountGegevensRoute: AccountGegevensRoute,
