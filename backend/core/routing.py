@@ -12,6 +12,7 @@ from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
 from backend.core.problems import InvalidInput, NotAcceptable, RequestTooLarge, TookTooLong, UnsupportedMediaType
+from backend.core.validation import invalid, unstorable
 
 API_PREFIX = "/v1"
 JSON_BODY = re.compile(r"application/(json|merge-patch\+json)\s*(;|$)", re.IGNORECASE)
@@ -83,11 +84,8 @@ class Route(APIRoute):
                 )
             chunks.append(chunk)
         request._body = b"".join(chunks)  # noqa: SLF001 - where Starlette keeps a body that was read
-        if self.speaks_json and b"\\u0000" in request._body:  # noqa: SLF001
-            raise InvalidInput(
-                nl="De tekst bevat een teken dat wij niet kunnen bewaren (U+0000).",
-                en="The text holds a character that we cannot store (U+0000).",
-            )
+        if self.speaks_json and b"\\u0000" in request._body and (faults := unstorable(request._body)):  # noqa: SLF001
+            raise invalid(*faults)
 
 
 class ToldFirst(Response):

@@ -1,7 +1,7 @@
 """What all shapes on the wire share."""
 
 from datetime import UTC, date
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic.alias_generators import to_camel
@@ -17,6 +17,13 @@ def _only_whole_number(value: Any) -> Any:
     return value
 
 
+def _only_true(value: Any) -> Any:
+    """A confirmation is the word `true`; for Python 1 is the same."""
+    if value is not True:
+        raise ValueError("Bevestig met true. | Confirm with true.")
+    return value
+
+
 def _only_text(value: Any) -> Any:
     """Moments and days cross the wire as ISO 8601 text, never as a count of seconds."""
     if isinstance(value, (str, date)):
@@ -28,6 +35,7 @@ def _only_text(value: Any) -> Any:
 Integer = Annotated[int, BeforeValidator(_only_whole_number)]
 Cents = Annotated[Integer, Field(ge=0, le=1_000_000_000_00, description="An amount in euro cents.")]
 Flag = Annotated[bool, Strict()]
+Yes = Annotated[Literal[True], BeforeValidator(_only_true)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_only_text), AfterValidator(lambda moment: moment.astimezone(UTC))]
 Day = Annotated[date, BeforeValidator(_only_text), Field(ge=date(1900, 1, 1), le=date(2200, 1, 1))]
 # PostgreSQL cannot store U+0000; a text of only blanks is no answer.

@@ -1,6 +1,7 @@
 """Invalid input, told as one problem with every fault in it, in plain words and without the input itself."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from backend.core.problems import InvalidInput, Language
@@ -106,6 +107,30 @@ def invalid(*entries: dict[str, Any]) -> InvalidInput:
         en=f"There {'is 1 fault' if count == 1 else f'are {count} faults'} in your input.",
         errors=list(entries),
     )
+
+
+def unstorable(body: bytes) -> list[dict[str, Any]]:
+    """Every text in a JSON body that holds U+0000, which PostgreSQL cannot store; none in a body that is no JSON."""
+    try:
+        parsed = json.loads(body)
+    except (ValueError, RecursionError):  # told later, as what it is
+        return []
+    words: dict[Language, str] = {
+        "nl": "De tekst bevat een teken dat wij niet kunnen bewaren (U+0000).",
+        "en": "The text holds a character that we cannot store (U+0000).",
+    }
+    return [fault("body", _pointer(steps), "unstorable", words) for steps in _with_nul(parsed, ())]
+
+
+def _with_nul(node: Any, steps: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    if isinstance(node, str) and "\0" in node:
+        yield steps
+    elif isinstance(node, list):
+        for place, child in enumerate(node):
+            yield from _with_nul(child, (*steps, place))
+    elif isinstance(node, dict):
+        for key, child in node.items():
+            yield from [steps] if "\0" in key else _with_nul(child, (*steps, key))
 
 
 def field(pointer: str, code: str, *, nl: str, en: str) -> dict[str, Any]:

@@ -41,7 +41,7 @@ from backend.trajectories.schemas import (
     TrajectoryPage,
     TrajectoryRead,
 )
-from backend.vouchers.errors import BaselineMissing, VoucherNotFound
+from backend.vouchers.errors import BaselineMissing, VoucherNoLongerValid, VoucherNotFound
 
 trajectories = make_router(prefix="/trajectories", tag="trajectories")
 of_company = make_router(prefix="/companies/{companyId}", tag="trajectories")
@@ -95,6 +95,7 @@ async def list_trajectories(
         VoucherUnfit,
         TrajectoryExists,
         BaselineMissing,
+        VoucherNoLongerValid,
         AdviserNotAccredited,
     ),
 )

@@ -143,6 +143,20 @@ class BaselineMissing(Problem):
     nl = "De nulmeting moet zijn ingevuld voordat het advies begint."
 
 
+class VoucherNoLongerValid(Problem):
+    """The last day of this voucher has passed."""
+
+    status = 409
+    nl = "De laatste dag van deze voucher is voorbij."
+
+
+class ResponseTermRuns(Problem):
+    """The company still has time to answer."""
+
+    status = 409
+    nl = "Het bedrijf heeft nog tijd om te antwoorden."
+
+
 class VoucherNotDraft(Problem):
     """Only a draft can be changed or thrown away."""
 

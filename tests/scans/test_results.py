@@ -215,6 +215,22 @@ async def test_the_database_itself_refuses_fewer_than_five(scan, database):
             )
 
 
+async def test_the_database_itself_refuses_a_result_of_a_scan_that_is_open(scan, database):
+    with pytest.raises(DBAPIError, match="published scan only"):  # noqa: PT012 - the flush is what is refused
+        async with database.write() as session:
+            await session.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))
+            session.add(
+                ScanResult(
+                    scan_id=scan.id,
+                    version_id=scan.version_id,
+                    published_at=clock.now(),
+                    opened_on=clock.today(),
+                    closed_on=clock.today(),
+                    management_count=1,
+                )
+            )
+
+
 async def test_the_database_itself_refuses_to_change_a_result_or_take_a_late_answer(
     owner, visitor, scan, links, database
 ):

@@ -1,6 +1,7 @@
 """The ceiling for state aid: windows, boundaries, and what counts."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -75,6 +76,8 @@ async def test_what_was_granted_counts_from_the_day_of_the_grant(session, status
             granted_cents=2_000_00,
             settled_cents=settled,
             granted_at=when,
+            granted_by=uuid4(),
+            settled_by=uuid4() if settled else None,
             submitted_at=when,
             valid_until=when.date(),
             adviser_name="Karin",

@@ -1,5 +1,6 @@
 """A voucher lives its whole life over HTTP, and every euro can be followed."""
 
+from backend.core import clock
 from backend.identity.scopes import OrganisationKind, Role
 from tests.makers.identity import make_organisation
 from tests.makers.organisations import make_company
@@ -46,7 +47,7 @@ async def test_a_voucher_goes_from_draft_to_paid(database, client_as):
     payment = found["payments"][0]
     paid = await stage.second_officer.post(
         f"/payments/{payment['id']}/confirmations",
-        json={"paidOn": "2026-01-01", "bankReference": "SW 2026-01"},
+        json={"paidOn": clock.today().isoformat(), "bankReference": "SW 2026-01"},
         headers={**once(), "If-Match": f'"{payment["version"]}"'},
     )
     assert paid.status_code == 201, paid.text

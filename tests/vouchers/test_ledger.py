@@ -2,12 +2,14 @@
 
 import contextlib
 from collections import Counter
+from datetime import timedelta
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core import clock
 from backend.core.problems import Problem
 from backend.identity.scopes import OrganisationKind, Role
 from backend.vouchers.models import (
@@ -123,8 +125,11 @@ class World:
                 due = select(Payment.id).where(Payment.voucher_id == voucher_id, Payment.status == PaymentStatus.DUE)
                 payment_id = await session.scalar(due)
                 if payment_id:
-                    wish = PaymentConfirm(paid_on="2026-01-02", bank_reference="SW")
+                    wish = PaymentConfirm(paid_on=clock.today(), bank_reference="SW")
                     await settling.confirm_payment(session, self.second, payment_id, wish, "*")
+            case "not_considered":
+                with clock.set_to(clock.now() + timedelta(days=60)):  # after the last day for an answer
+                    await moves.change_status(session, self.first, voucher_id, self._wish(act, amount), "*")
             case _:
                 wish = self._wish(act, amount)
                 await moves.change_status(session, by.get(act, self.first), voucher_id, wish, "*")

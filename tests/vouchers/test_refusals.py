@@ -165,8 +165,7 @@ async def test_a_field_that_is_wrong_is_named(database, client_as, field, value)
         f"/vouchers/{voucher_id}", json={field: value}, headers={"If-Match": await version_of(stage.owner, voucher_id)}
     )
     assert answer.status_code == 400
-    if field != "goal" or "\u0000" not in str(value):
-        assert answer.json()["errors"][0]["location"] == f"#/{field}"
+    assert answer.json()["errors"][0]["location"] == f"#/{field}"
 
 
 async def test_an_unknown_adviser_is_a_fault_in_that_field(database, client_as):

@@ -64,7 +64,7 @@ async def list_claims(voucher_id: VoucherId, principal: Reader, session: ReadSes
     summary="Claim the work done",
     response_model=ClaimRead,
     status_code=201,
-    responses=problems(errors.VoucherNotFound, errors.MoveNotYours, errors.MoveImpossible),
+    responses=problems(errors.VoucherNotFound, errors.MoveNotYours, errors.MoveImpossible, errors.VoucherNoLongerValid),
 )
 async def create_claim(
     voucher_id: VoucherId,

@@ -59,6 +59,8 @@ MOVE_PROBLEMS = problems(
     errors.BaselineMissing,
     errors.ClaimUnconfirmed,
     errors.AlreadyPaid,
+    errors.ResponseTermRuns,
+    errors.VoucherNoLongerValid,
 )
 
 

@@ -19,7 +19,9 @@ class Claim(Identified, Timestamped, Versioned, Base):
     __table_args__ = (
         CheckConstraint("hours > 0", name="hours_positive"),
         CheckConstraint("amount_cents > 0", name="amount_positive"),
-        CheckConstraint("status <> 'confirmed' OR confirmed_by IS NOT NULL", name="confirmed_by_somebody"),
+        CheckConstraint(
+            "status NOT IN ('confirmed', 'settled') OR confirmed_by IS NOT NULL", name="confirmed_by_somebody"
+        ),
         Index(
             "claims_one_open_idx",
             "voucher_id",

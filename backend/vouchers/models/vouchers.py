@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
 from backend.core.themes import Theme
-from backend.vouchers.errors import MoveImpossible
+from backend.vouchers.errors import MoveImpossible, VoucherNoLongerValid
 from backend.vouchers.states import NEXT, TERM_RUNS_IN, VoucherStatus
 from backend.vouchers.terms import decision_due, suspended_days
 
@@ -23,6 +23,9 @@ voucher_numbers = Sequence("voucher_numbers", metadata=Base.metadata)
 submission_numbers = Sequence("submission_numbers", metadata=Base.metadata)
 
 NO_SUM_YET = "status IN ('draft', 'withdrawn')"
+SETTLED_AT_MOST_GRANTED = (
+    "settled_cents IS NULL OR (granted_cents IS NOT NULL AND 0 <= settled_cents AND settled_cents <= granted_cents)"
+)
 AFTER_GRANT = "status IN ('granted', 'in_use', 'claimed', 'claim_returned', 'settled')"
 
 
@@ -34,16 +37,32 @@ class Voucher(Identified, Timestamped, Versioned, Base):
         CheckConstraint("0 <= rules_met AND rules_met <= rules_total", name="rules_counted"),
         CheckConstraint("advice_cents >= 0", name="advice_not_negative"),
         CheckConstraint("other_aid_cents >= 0", name="other_aid_not_negative"),
-        CheckConstraint(f"{NO_SUM_YET} OR (subsidy_cents > 0 AND submitted_at IS NOT NULL)", name="submitted_whole"),
-        CheckConstraint(f"NOT {AFTER_GRANT} OR (granted_cents > 0 AND valid_until IS NOT NULL)", name="granted_whole"),
+        # A CHECK passes when it cannot tell, so what must be there is named.
+        CheckConstraint(
+            f"{NO_SUM_YET} OR (subsidy_cents IS NOT NULL AND subsidy_cents > 0 AND submitted_at IS NOT NULL)",
+            name="submitted_whole",
+        ),
+        CheckConstraint(
+            f"NOT {AFTER_GRANT} OR (granted_cents IS NOT NULL AND granted_by IS NOT NULL AND valid_until IS NOT NULL)",
+            name="granted_whole",
+        ),
         CheckConstraint(
             f"NOT {AFTER_GRANT} OR (adviser_name IS NOT NULL AND adviser_accredited_until IS NOT NULL)",
             name="adviser_pinned",
         ),
-        CheckConstraint("granted_cents <= subsidy_cents", name="granted_at_most_asked"),
-        CheckConstraint("settled_cents <= granted_cents", name="settled_at_most_granted"),
-        CheckConstraint("0 <= paid_cents AND (paid_cents = 0 OR paid_cents <= settled_cents)", name="paid_at_most"),
-        CheckConstraint("status <> 'settled' OR settled_cents IS NOT NULL", name="settled_whole"),
+        CheckConstraint(
+            "granted_cents IS NULL "
+            "OR (subsidy_cents IS NOT NULL AND 0 < granted_cents AND granted_cents <= subsidy_cents)",
+            name="granted_at_most_asked",
+        ),
+        CheckConstraint(SETTLED_AT_MOST_GRANTED, name="settled_at_most_granted"),
+        CheckConstraint(
+            "paid_cents = 0 OR (settled_cents IS NOT NULL AND 0 < paid_cents AND paid_cents <= settled_cents)",
+            name="paid_at_most",
+        ),
+        CheckConstraint(
+            "status <> 'settled' OR (settled_cents IS NOT NULL AND settled_by IS NOT NULL)", name="settled_whole"
+        ),
         CheckConstraint("granted_by IS NULL OR settled_by IS NULL OR granted_by <> settled_by", name="four_eyes"),
         Index(None, "company_id", "status"),
         Index(None, "round_id", "status", "submission_number"),
@@ -102,6 +121,15 @@ class Voucher(Identified, Timestamped, Versioned, Base):
     def _move(self, to: VoucherStatus) -> None:
         self.require_move(to)
         self.status = to
+
+    def require_valid(self, on: date) -> None:
+        """Refuse work on a voucher whose last day has passed, also before the platform writes that down."""
+        if self.has_ended(on):
+            raise VoucherNoLongerValid(validUntil=str(self.valid_until))
+
+    def has_ended(self, on: date) -> bool:
+        """Whether the last day has passed."""
+        return self.valid_until is not None and self.valid_until < on
 
     def submit(self, *, subsidy_cents: int, number: int, at: datetime, on: date, by: UUID, weeks: int) -> None:
         """The company asks; its place in the order is fixed, and the decision term starts."""
@@ -225,7 +253,7 @@ class VoucherShare(Base):
     __table_args__ = (
         CheckConstraint("planned_cents >= 0", name="planned_not_negative"),
         CheckConstraint("0 <= granted_cents AND granted_cents <= planned_cents", name="granted_at_most_planned"),
-        CheckConstraint("0 <= settled_cents AND settled_cents <= granted_cents", name="settled_at_most_granted"),
+        CheckConstraint(SETTLED_AT_MOST_GRANTED, name="settled_at_most_granted"),
     )
 
     voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id", ondelete="CASCADE"), primary_key=True)

@@ -1,5 +1,6 @@
 """What somebody may do with a voucher now, and what still stands in the way."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -7,9 +8,10 @@ from backend.vouchers.eligibility import Outcome, RuleAnswer
 from backend.vouchers.models import Claim, Voucher
 from backend.vouchers.rights import open_to
 from backend.vouchers.states import ClaimStatus, Party, VoucherStatus
-from backend.vouchers.wording import both
+from backend.vouchers.wording import both, day, in_both
 
 Localized = dict[str, str]
+STILL_TIME = {"nl": "Het bedrijf kan nog antwoorden tot ", "en": "The company can still answer until "}
 NEEDED = ("adviser_id", "theme", "goal", "hours", "advice_cents", "other_aid_cents", "monitoring_consent")
 
 
@@ -21,6 +23,8 @@ def moves(
     rules: list[RuleAnswer],
     baseline_missing: bool,
     claim: Claim | None,
+    respond_before: date | None,
+    on: date,
 ) -> list[dict[str, Any]]:
     """The moves in these capacities, each with the reason why it has to wait."""
     found = []
@@ -31,8 +35,12 @@ def moves(
                 blocked = _not_ready(voucher, rules)
             case VoucherStatus.GRANTED if voucher.status is VoucherStatus.IN_REVIEW:
                 blocked = _rule_broken(rules)
+            case VoucherStatus.IN_USE | VoucherStatus.CLAIMED | VoucherStatus.GRANTED if voucher.has_ended(on):
+                blocked = both("De laatste dag van de voucher is voorbij.", "The last day of the voucher has passed.")
             case VoucherStatus.IN_USE if baseline_missing:
                 blocked = both("De nulmeting van het bedrijf ontbreekt nog.", "The company's baseline is missing.")
+            case VoucherStatus.NOT_CONSIDERED if respond_before and on < respond_before:
+                blocked = in_both(lambda language: STILL_TIME[language] + day(respond_before, language) + ".")
             case VoucherStatus.SETTLED:
                 blocked = _not_settleable(voucher, account_id, claim)
             case VoucherStatus.REVOKED if voucher.paid_cents:

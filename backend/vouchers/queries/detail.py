@@ -212,6 +212,7 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
     requests = await requests_of(session, voucher.id) if submitted else []
     claims = await claims_of(session, voucher.id) if submitted else []
     waiting = next((claim for claim in claims if claim.status in vouchers.OPEN_CLAIMS), None)
+    deadlines = _deadlines(voucher, requests)
     reviewer = await session.get(Account, voucher.reviewer_id) if voucher.reviewer_id else None
     has_baseline = await monitoring.has_baseline(session, company.id)
     return {
@@ -228,7 +229,7 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
         "calculation": await _calculation(session, voucher, facts.branch_ids),
         "aid": _aid(voucher, facts.aid),
         "rules": rules,
-        "deadlines": _deadlines(voucher, requests),
+        "deadlines": deadlines,
         "allowed_moves": allowed.moves(
             voucher,
             await vouchers.parties_of(session, principal, voucher),
@@ -236,6 +237,8 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
             rules=rules,
             baseline_missing=scheme.baseline_required and not has_baseline,
             claim=waiting,
+            respond_before=deadlines["respond_before"],
+            on=clock.today(),
         ),
         "information_requests": requests,
         "claims": claims,

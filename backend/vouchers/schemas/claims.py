@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from backend.core.schemas import Cents, Day, Moment, Paged, PageQuery, Prose, Schema
+from backend.core.schemas import Cents, Day, Moment, Paged, PageQuery, Prose, Schema, Yes
 from backend.vouchers.schemas.fields import Hours
 
 
@@ -63,7 +63,7 @@ class ClaimList(Schema):
 class ConfirmationCreate(Schema):
     """The company confirms that the work was done."""
 
-    confirmed: Literal[True]
+    confirmed: Yes
 
 
 class PaymentConfirm(Schema):

@@ -9,12 +9,13 @@ from backend.advisers import queries as advisers
 from backend.advisers.queries import AccreditedAdviser
 from backend.core.clock import AMSTERDAM
 from backend.core.validation import field, invalid
-from backend.vouchers import letters
+from backend.vouchers import eligibility, letters
 from backend.vouchers.aid import aid_of
-from backend.vouchers.errors import AidCeilingReached, AlreadyPaid
+from backend.vouchers.errors import AidCeilingReached, AlreadyPaid, NotEligible, ResponseTermRuns
 from backend.vouchers.funding import lowered
 from backend.vouchers.models import InformationRequest, Payment, VoucherStatusChange
 from backend.vouchers.queries.detail import named_parts
+from backend.vouchers.queries.facts import facts_of
 from backend.vouchers.queries.vouchers import open_claim
 from backend.vouchers.schemas.moves import (
     LetterPreviewCreate,
@@ -30,7 +31,7 @@ from backend.vouchers.service.applying import close_request, open_request
 from backend.vouchers.service.case import Case
 from backend.vouchers.states import PaymentStatus, VoucherStatus
 from backend.vouchers.terms import response_due
-from backend.vouchers.wording import euros, in_both, listed
+from backend.vouchers.wording import day, euros, in_both, listed
 
 
 def _required(pointer: str) -> dict[str, Any]:
@@ -163,7 +164,14 @@ async def _reject_facts(case: Case, reason: str) -> dict[str, Any]:
 
 
 async def leave(case: Case, wish: VoucherNotConsidered) -> VoucherStatusChange:
-    """Not considered: what was missing did not come in time (Awb 4:5)."""
+    """Not considered: what was missing did not come in time (Awb 4:5). Raises ResponseTermRuns (409) before that."""
+    request = await open_request(case.session, case.voucher.id)
+    if request is not None and case.today < request.respond_before:
+        raise ResponseTermRuns(
+            nl=f"{case.company.name} kan nog antwoorden tot {day(request.respond_before, 'nl')}.",
+            en=f"{case.company.name} can still answer until {day(request.respond_before, 'en')}.",
+            respondBefore=str(request.respond_before),
+        )
     facts = await _leave_facts(case)
     case.voucher.leave(case.today, case.moment)
     change = await case.record(VoucherStatus.INFORMATION_REQUESTED, reason=wish.reason)
@@ -205,13 +213,25 @@ async def revoke(case: Case, wish: VoucherRevoke) -> VoucherStatusChange:
 
 
 async def reopen(case: Case, wish: VoucherReview) -> VoucherStatusChange:
-    """Look again, after an objection or on second thoughts; money is set aside anew. Raises BudgetExhausted (409)."""
+    """Look again, after an objection or on second thoughts; money is set aside anew.
+
+    Raises NotEligible when the company has all its vouchers meanwhile, and BudgetExhausted (409).
+    """
     if not wish.reason:
         raise invalid(_required("#/reason"))
+    await _require_place(case)
     start = case.voucher.status
     case.voucher.reopen(case.officer_id, case.today, case.scheme.decision_weeks)
     await money.reserve_again(case)
     return await case.record(start, reason=wish.reason)
+
+
+async def _require_place(case: Case) -> None:
+    facts = await facts_of(case.session, case.voucher, case.company, case.scheme)
+    answers = eligibility.judge(case.scheme, case.round, facts)
+    for rule in eligibility.unmet(answers):
+        if rule["code"] == "vouchers_per_company":
+            raise NotEligible(nl=rule["reason"]["nl"], en=rule["reason"]["en"], rules=[rule])
 
 
 async def preview(case: Case, wish: LetterPreviewCreate) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.core.etag import require_current
+from backend.core.etag import etag, require_current
+from backend.core.problems import VersionStale
 from backend.identity.assurance import Assurance, require_assurance
 from backend.identity.principals import Principal
 from backend.monitoring.queries import lock_company
@@ -125,8 +126,13 @@ async def _open(
     """The case, locked in order: company, book, voucher. Raises VoucherNotFound (404) and MoveNotYours (403)."""
     seen = await vouchers.get_voucher(session, principal, voucher_id)
     await lock_company(session, seen.company_id)
-    needs_book = with_book and (seen.status, to) in ACTS and (seen.status, to) not in WITHOUT_BOOK
-    book = await open_book(session, seen.round_id) if needs_book else None
+    book = await open_book(session, seen.round_id) if with_book and _needs_book(seen.status, to) else None
     voucher = await vouchers.get_voucher(session, principal, voucher_id, for_update=True)
     party = require_right(voucher.status, to, await vouchers.parties_of(session, principal, voucher))
+    if with_book and book is None and _needs_book(voucher.status, to):
+        raise VersionStale(headers={"ETag": etag(voucher)})  # it moved while this act waited for its turn
     return await complete(session, principal, party or Party.PLATFORM, voucher, book)
+
+
+def _needs_book(start: S, to: S) -> bool:
+    return (start, to) in ACTS and (start, to) not in WITHOUT_BOOK

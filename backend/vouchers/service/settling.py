@@ -1,5 +1,6 @@
 """Settling a voucher on its confirmed claim, and recording what the bank paid."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -104,10 +105,7 @@ async def confirm_payment(
     )
     assert payment is not None
     require_current(payment, if_match)
-    if wish.paid_on > clock.today():
-        raise invalid(
-            field("#/paidOn", "in_future", nl="Deze dag is nog niet geweest.", en="This day is still to come.")
-        )
+    _require_possible_day(payment, wish.paid_on)
     payment.confirm(paid_on=wish.paid_on, bank_reference=wish.bank_reference, by=principal.person_id)
     case = await complete(session, principal, Party.SYNTENS, voucher, book)
     await money.pay(case)
@@ -123,3 +121,20 @@ async def confirm_payment(
     )
     await session.flush()
     return payment
+
+
+def _require_possible_day(payment: Payment, paid_on: date) -> None:
+    """Refuse a day that is still to come, or that lies before the settlement."""
+    if paid_on > clock.today():
+        raise invalid(
+            field("#/paidOn", "in_future", nl="Deze dag is nog niet geweest.", en="This day is still to come.")
+        )
+    if paid_on < payment.due_at.astimezone(clock.AMSTERDAM).date():
+        raise invalid(
+            field(
+                "#/paidOn",
+                "before_settlement",
+                nl="Op deze dag was de voucher nog niet vastgesteld.",
+                en="On this day the voucher had not been settled yet.",
+            )
+        )

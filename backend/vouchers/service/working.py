@@ -30,7 +30,8 @@ ROOM_OF_ADVISER = "/adviseur/opdrachten"
 
 
 async def start(case: Case, _: Schema) -> VoucherStatusChange:
-    """The adviser accepts the work. Raises BaselineMissing (409) when the scheme wants the baseline first."""
+    """The adviser accepts the work. Raises VoucherNoLongerValid, and BaselineMissing when the scheme asks it (409)."""
+    case.voucher.require_valid(case.today)
     if case.scheme.baseline_required and not await monitoring.has_baseline(case.session, case.company.id):
         raise BaselineMissing(
             nl=f"{case.company.name} moet eerst de nulmeting invullen. Anders is later niet te zien wat het opleverde.",
@@ -41,11 +42,12 @@ async def start(case: Case, _: Schema) -> VoucherStatusChange:
 
 
 async def claim(case: Case, wish: ClaimCreate) -> Claim:
-    """Claim the work done; the company is asked to confirm it."""
+    """Claim the work done; the company is asked to confirm it. Raises MoveImpossible, VoucherNoLongerValid (409)."""
     voucher = case.voucher
     assert case.principal is not None
     assert voucher.advice_cents is not None
     voucher.require_move(VoucherStatus.CLAIMED)
+    voucher.require_valid(case.today)
     if wish.amount_cents > voucher.advice_cents:
         raise invalid(
             field(

@@ -17266,7 +17266,7 @@ export type ChangeVoucherStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * The voucher cannot make this move now. This round takes no applications now. The application is not complete. The application does not meet all rules. There is not enough money left for this. With this voucher the company would receive more state aid than it may. The baseline must be filled in before the advice starts. The company has not confirmed the claim yet. This has been paid already.
+     * The voucher cannot make this move now. This round takes no applications now. The application is not complete. The application does not meet all rules. There is not enough money left for this. With this voucher the company would receive more state aid than it may. The baseline must be filled in before the advice starts. The company has not confirmed the claim yet. This has been paid already. The company still has time to answer. The last day of this voucher has passed.
      */
     409: ProblemDocument;
     /**
@@ -17524,7 +17524,7 @@ export type CreateClaimErrors = {
      */
     406: ProblemDocument;
     /**
-     * The voucher cannot make this move now.
+     * The voucher cannot make this move now. The last day of this voucher has passed.
      */
     409: ProblemDocument;
     /**
@@ -18684,7 +18684,7 @@ export type CreateTrajectoryErrors = {
      */
     406: ProblemDocument;
     /**
-     * No trajectory can begin on this voucher now. There is already a trajectory for this voucher. The baseline must be filled in before the advice starts. This adviser is not accredited on this day.
+     * No trajectory can begin on this voucher now. There is already a trajectory for this voucher. The baseline must be filled in before the advice starts. The last day of this voucher has passed. This adviser is not accredited on this day.
      */
     409: ProblemDocument;
     /**
