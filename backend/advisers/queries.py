@@ -144,10 +144,14 @@ async def read_adviser(session: AsyncSession, adviser_id: UUID) -> dict[str, Any
     days = func.extract("epoch", Referral.answered_at - Referral.asked_at) / 86_400
     answered = (
         await session.execute(
-            select(func.count(), func.percentile_cont(0.5).within_group(days)).where(
+            select(func.count(), func.percentile_cont(0.5).within_group(days))
+            .join(Company, Company.id == Referral.company_id)
+            .where(
                 Referral.adviser_id == adviser_id,
                 Referral.answered_at.is_not(None),
                 Referral.answered_at > clock.now() - timedelta(days=365),
+                # invented companies count for invented advisers only
+                Company.is_demonstration.is_(False) if not row["is_demonstration"] else true(),
             )
         )
     ).one()

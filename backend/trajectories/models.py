@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
@@ -51,12 +51,18 @@ class Trajectory(Identified, Timestamped, Versioned, Base):
         CheckConstraint("free_hours BETWEEN 0 AND 16", name="free_hours_possible"),
         Index(None, "company_id", "status"),
         Index(None, "adviser_id", "status"),
+        Index(
+            "trajectories_one_per_voucher_idx",
+            "voucher_id",
+            unique=True,
+            postgresql_where=text("status <> 'stopped'"),
+        ),
     )
 
     company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id"))
     adviser_id: Mapped[UUID] = mapped_column(ForeignKey("advisers.id"))
     adviser_organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
-    voucher_id: Mapped[UUID | None] = mapped_column(ForeignKey("vouchers.id"), unique=True)
+    voucher_id: Mapped[UUID | None] = mapped_column(ForeignKey("vouchers.id"))
     theme: Mapped[Theme]
     goal: Mapped[str]
     free_hours: Mapped[int] = mapped_column(default=0)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, func, select, true
+from sqlalchemy import ColumnElement, Select, case, false, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.models import Adviser
@@ -31,14 +31,16 @@ _done = (
     .where(TrajectoryStep.trajectory_id == Trajectory.id, TrajectoryStep.done_on.is_not(None))
     .scalar_subquery()
 )
+# The company may have gone on with another adviser: what was pinned on the voucher is then theirs.
+_SAME_ADVISER = Voucher.adviser_id == Trajectory.adviser_id
 SUMMARY: Select[*tuple[Any, ...]] = (
     select(
         Trajectory.id,
         Trajectory.company_id,
         Company.name.label("company_name"),
         Trajectory.adviser_id,
-        func.coalesce(Voucher.adviser_name, Adviser.name).label("adviser_name"),
-        func.coalesce(Voucher.adviser_firm, Adviser.firm).label("adviser_firm"),
+        func.coalesce(case((_SAME_ADVISER, Voucher.adviser_name)), Adviser.name).label("adviser_name"),
+        func.coalesce(case((_SAME_ADVISER, Voucher.adviser_firm)), Adviser.firm).label("adviser_firm"),
         Trajectory.voucher_id,
         Voucher.code.label("voucher_code"),
         Trajectory.theme,
@@ -104,8 +106,10 @@ async def newest_of(session: AsyncSession, company_id: UUID) -> Trajectory | Non
 
 
 async def on_voucher(session: AsyncSession, voucher_id: UUID) -> Trajectory | None:
-    """The trajectory that a voucher carries, if any."""
-    found: Trajectory | None = await session.scalar(select(Trajectory).where(Trajectory.voucher_id == voucher_id))
+    """The trajectory that a voucher carries, if any; one that was stopped made room for another."""
+    found: Trajectory | None = await session.scalar(
+        select(Trajectory).where(Trajectory.voucher_id == voucher_id, Trajectory.status != TrajectoryStatus.STOPPED)
+    )
     return found
 
 

@@ -32,6 +32,7 @@ from backend.trajectories.errors import (
     VoucherUnfit,
 )
 from backend.trajectories.models import (
+    NEXT,
     StepKind,
     Trajectory,
     TrajectoryEvaluation,
@@ -51,13 +52,15 @@ from backend.vouchers.schemas.moves import VoucherStart
 from backend.vouchers.service import moves as voucher_moves
 from backend.vouchers.states import VoucherStatus
 
+ANOTHER_ADVISER = "Het bedrijf ging verder met een andere adviseur."
+
 
 async def begin(session: AsyncSession, principal: Principal, wish: TrajectoryCreate) -> Trajectory:
     """Begin a trajectory on a voucher, or with an adviser who works without one.
 
     On a granted voucher the adviser accepts the work with it, and the trajectory runs at once. Without a voucher it is
     planned until the adviser begins. Raises VoucherNotFound and AdviserNotFound (404), TrajectoryMoveNotYours (403),
-    VoucherUnfit, TrajectoryExists, BaselineMissing and AdviserNotAccredited (409).
+    VoucherUnfit, TrajectoryExists, BaselineMissing, VoucherNoLongerValid and AdviserNotAccredited (409).
     """
     if wish.voucher_id is not None:
         return await _begin_on_voucher(session, principal, wish.voucher_id, wish)
@@ -81,7 +84,8 @@ async def _begin_on_voucher(
 ) -> Trajectory:
     voucher = await get_voucher(session, principal, voucher_id)
     await monitoring_queries.lock_company(session, voucher.company_id)
-    if await queries.on_voucher(session, voucher.id) is not None:
+    former = await queries.on_voucher(session, voucher.id)
+    if former is not None and not _handed_over(former, voucher):
         raise TrajectoryExists
     if voucher.status is VoucherStatus.GRANTED:
         _require_adviser(principal)
@@ -94,6 +98,10 @@ async def _begin_on_voucher(
         )
     assert voucher.adviser_id is not None
     assert voucher.theme is not None
+    if former is not None:
+        former.stop(clock.today(), ANOTHER_ADVISER)
+        _record(session, principal, "trajectories.stop", former)
+        await session.flush()
     trajectory = await _make(
         session,
         voucher.company_id,
@@ -105,6 +113,12 @@ async def _begin_on_voucher(
     await _start(session, principal, trajectory, clock.today())
     await session.flush()
     return trajectory
+
+
+def _handed_over(former: Trajectory, voucher: Voucher) -> bool:
+    """Whether the company went on with another adviser, who now accepts the rest of the work."""
+    unfinished = TrajectoryStatus.STOPPED in NEXT[former.status]
+    return unfinished and voucher.status is VoucherStatus.GRANTED and former.adviser_id != voucher.adviser_id
 
 
 async def _make(

@@ -110,8 +110,8 @@ async def test_everybody_reads_a_profile_with_its_answering_time_from_three_answ
         adviser = await make_adviser(session)
     assert (await visitor.get(f"/advisers/{adviser.id}")).json()["medianAnswerDays"] is None
     async with database.write() as session:
-        for days in (1, 2, 6):
-            company = await make_company(session)
+        for days, invented in ((1, False), (2, False), (6, False), (300, True)):  # an invented firm does not count
+            company = await make_company(session, is_demonstration=invented)
             referral = await make_referral(session, company_id=company.id, adviser_id=adviser.id)
             referral.asked_at = clock.now() - timedelta(days=days)
             referral.accept(clock.now(), None)

@@ -50,6 +50,21 @@ async def test_a_double_submit_begins_one_trajectory(stage):
     assert (third.status_code, third.json()["type"]) == (409, "/v1/problems/trajectory-exists")
 
 
+async def test_another_adviser_takes_over_what_the_first_began(stage, database, client_as):
+    voucher_id = await bring_to(stage, "granted")
+    first = (await stage.adviser_client.post("/trajectories", json={"voucherId": voucher_id})).json()
+    async with database.write() as session:
+        other = await make_adviser(session, name="Murat Voorbeeld", firm="Voorbeeldadvies")
+    newcomer = await client_as(Role.ADVISER, organisation_id=other.organisation_id, account_id=other.account_id)
+    assert (await move(stage.owner, voucher_id, "granted", adviserId=str(other.id))).status_code == 201
+    begun = await newcomer.post("/trajectories", json={"voucherId": voucher_id})
+    assert begun.status_code == 201, begun.text
+    assert (begun.json()["adviserName"], begun.json()["status"]) == ("Murat Voorbeeld", "running")
+    former = (await stage.owner.get(f"/trajectories/{first['id']}")).json()
+    assert (former["adviserName"], former["status"]) == (stage.adviser.name, "stopped")
+    assert (await newcomer.post("/trajectories", json={"voucherId": voucher_id})).status_code == 409
+
+
 async def test_the_company_does_not_accept_for_the_adviser(stage):
     voucher_id = await bring_to(stage, "granted")
     refused = await stage.owner.post("/trajectories", json={"voucherId": voucher_id})
