@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from backend.core import problems
+from backend.core.links import add_links
 from backend.core.problems import Problem
 
 METHODS = {"get", "put", "post", "patch", "delete"}
@@ -121,6 +122,7 @@ def make_document(app: FastAPI) -> dict[str, Any]:
                 _complete(operation, method)
         paths[re.sub(r"^/v1(?=/|$)", "", path) or "/"] = item
     document["paths"] = paths
+    add_links(document)
     _plain_nullable(document)
     return document
 
