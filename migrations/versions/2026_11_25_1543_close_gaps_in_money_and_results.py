@@ -7,7 +7,7 @@ A result exists of a published scan only.
 from alembic import op
 
 revision = "202611251543"
-down_revision = "202611251510"
+down_revision = "202611251551"
 branch_labels = None
 depends_on = None
 
