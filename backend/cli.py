@@ -21,13 +21,17 @@ def serve(host: str, port: int) -> None:
     """Serve the API and the app on one address."""
     import uvicorn
 
+    from backend.settings import read_settings
+
+    proxies = read_settings().trusted_proxies
     uvicorn.run(
         "backend.app:create_app",
         factory=True,
         host=host,
         port=port,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies or None,
         access_log=False,
         log_level="warning",
     )

@@ -23,6 +23,10 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("DATABASE_URL", "database_url"),
         description="The PostgreSQL database (15 or newer).",
     )
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses of the reverse proxies whose `X-Forwarded-For` counts, with commas; empty: none.",
+    )
     pool_size: int = Field(
         default=20, ge=1, description="Database connections per process; at least the requests in flight."
     )

@@ -3,6 +3,7 @@
 import backend.advisers.models
 import backend.audit.models
 import backend.core.idempotency
+import backend.core.throttling
 import backend.files.models
 import backend.identity.models
 import backend.integration.models
@@ -22,6 +23,7 @@ import backend.vouchers.models
 ALL_MODELS = (
     backend.audit.models,
     backend.core.idempotency,
+    backend.core.throttling,
     backend.identity.models,
     backend.openid.models,
     backend.files.models,

@@ -21,6 +21,7 @@ from backend.files import service as files
 from backend.files.store import open_store
 from backend.identity import signing_keys
 from backend.identity.models import Session
+from backend.identity.service.forgetting import forget_past
 from backend.integration import outbox, recurring
 from backend.integration.recurring import Job
 from backend.machines.service import issuing
@@ -71,6 +72,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("identity.renew-signing-keys", renew_signing_keys, daily_at=time(2, 5)),
         Job("machines.forget-assertions", issuing.forget_assertions, daily_at=time(2, 5)),
         Job("openid.forget-attempts", attempts.forget_expired, every=timedelta(hours=1)),
+        Job("identity.forget-past", forget_past, daily_at=time(2, 5)),
         Job("core.forget-idempotency", idempotency.forget_expired, daily_at=time(2, 10)),
         Job("mails.forget-old", mails.forget_old, daily_at=time(2, 15)),
         Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),

@@ -50,3 +50,24 @@ class PersonNeeded(Problem):
 
     status = 403
     nl = "Dit kan alleen iemand die zelf is ingelogd, geen systeem."
+
+
+class LinkNotFound(Problem):
+    """This link does not work: it was used before, is too old, or came over incomplete."""
+
+    status = 404
+    nl = "Deze link werkt niet: hij is al gebruikt, te oud, of niet heel overgekomen."
+
+
+class SessionNotFound(Problem):
+    """There is no such session, or it is not yours."""
+
+    status = 404
+    nl = "Deze sessie bestaat niet, of is niet van u."
+
+
+class DemonstrationAccountFixed(Problem):
+    """This invented account is for everybody, so its password and address stay as they are."""
+
+    status = 403
+    nl = "Dit verzonnen account is van iedereen: wachtwoord en adres blijven zoals ze zijn."

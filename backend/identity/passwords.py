@@ -1,15 +1,26 @@
 """Passwords: argon2id, the same time for an unknown account as for a wrong password, and no guessable ones."""
 
 import asyncio
+import os
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from backend.core.problems import Unavailable
+
 # OWASP Password Storage Cheat Sheet (2025): argon2id, 19 MiB, 2 passes, 1 lane, is the floor.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 _nobody = _hasher.hash("nobody has this password")
+
+# A hash takes a core and 19 MiB for some tens of milliseconds. So many at once in this process; the others wait.
+AT_ONCE = max(1, (os.cpu_count() or 2) // 2)
+LONGEST_LINE = 100
+_turns = asyncio.Semaphore(AT_ONCE)
+_waiting = 0
 
 # What people start a long but guessable password with, in Dutch and English; digits and signs are added to it.
 _WORDS = """
@@ -49,12 +60,17 @@ def is_guessable(password: str, about: Iterable[str] = ()) -> bool:
 
 def hash_password(password: str) -> str:
     """The hash to keep. Blocks for some tens of milliseconds: call it off the event loop."""
-    return _hasher.hash(password)
+    return _hasher.hash(_composed(password))
+
+
+def _composed(password: str) -> str:
+    """One form whatever keyboard it was typed on (NIST SP 800-63B 3.1.1.2)."""
+    return unicodedata.normalize("NFKC", password)
 
 
 def _verify(password_hash: str | None, password: str) -> bool:
     try:
-        _hasher.verify(password_hash or _nobody, password)
+        _hasher.verify(password_hash or _nobody, _composed(password))
     except (VerificationError, InvalidHashError):
         return False
     return password_hash is not None
@@ -63,3 +79,28 @@ def _verify(password_hash: str | None, password: str) -> bool:
 async def verify_password(password_hash: str | None, password: str) -> bool:
     """Whether the password belongs to the hash; does the same work when there is no hash."""
     return await asyncio.to_thread(_verify, password_hash, password)
+
+
+@asynccontextmanager
+async def turn() -> AsyncIterator[None]:
+    """Wait for a turn to hash. Ask for it before the first query: who waits then holds no database connection.
+
+    Raises Unavailable (503) when too many wait already.
+    """
+    global _waiting  # noqa: PLW0603 - one line for the whole process
+    if _waiting >= LONGEST_LINE:
+        raise Unavailable(headers={"Retry-After": "5"})
+    _waiting += 1
+    try:
+        await _turns.acquire()
+    finally:
+        _waiting -= 1
+    try:
+        yield
+    finally:
+        _turns.release()
+
+
+async def make_hash(password: str) -> str:
+    """The hash to keep, made off the event loop. Inside a `turn`."""
+    return await asyncio.to_thread(hash_password, password)

@@ -150,7 +150,7 @@ async def _person(request: Request, token: str) -> Principal | None:
         row = found.one_or_none()
         if row is None:
             return None
-        if moment - row.last_seen_at > SEEN_AGAIN_AFTER:
+        if moment - row.last_seen_at > min(SEEN_AGAIN_AFTER, idle / 4):
             await connection.execute(update(Session).where(Session.id == row.session_id).values(last_seen_at=moment))
         mandate = None
         if not row.roles and row.organisation_id is not None:

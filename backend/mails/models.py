@@ -54,6 +54,7 @@ class Mail(Identified, Timestamped, Base):
         """Record that the mail server took it."""
         self.attempts += 1
         self.status, self.sent_at, self.last_error = MailStatus.SENT, at, None
+        self.params = {}  # a link in it may open an account
 
     def fail(self, at: datetime, reason: str, *, for_good: bool) -> None:
         """Record a failure: try again later, or give up after the last wait and when the address does not exist."""
@@ -61,5 +62,6 @@ class Mail(Identified, Timestamped, Base):
         self.last_error = reason[:500]
         if for_good or self.attempts > len(WAITS):
             self.status = MailStatus.FAILED
+            self.params = {}
         else:
             self.next_attempt_at = at + WAITS[self.attempts - 1]

@@ -40,6 +40,7 @@ PRIVATE = {
     "noticeId": "SELECT id FROM notices LIMIT 1",
     "fileId": "SELECT id FROM files LIMIT 1",
     "identityId": "SELECT id FROM openid_identities LIMIT 1",
+    "sessionId": "SELECT id FROM sessions LIMIT 1",
     "paymentId": "SELECT id FROM payments LIMIT 1",
     "clientId": "SELECT id FROM machine_clients LIMIT 1",
     "credentialId": "SELECT id FROM machine_credentials LIMIT 1",

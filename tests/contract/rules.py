@@ -13,7 +13,7 @@ PARAMETER = re.compile(r"\{[a-z][a-zA-Z0-9]*\}")
 CAMEL = re.compile(r"[a-z][a-z0-9]*([A-Z][a-z0-9]*)*")
 VERBS = re.compile(r"(get|create|make|update|change|delete|remove|do|send|submit|grant|reject|open|close)(-|$)")
 # Singular resources that stand alone (rule /core/naming-collections): one per client, or one per parent.
-SINGLE = {"session", "result", "current", "openapi.json", "openapi.yaml", "journey", "content"}
+SINGLE = {"session", "result", "current", "openapi.json", "openapi.yaml", "journey", "content", "password"}
 SENSITIVE = re.compile(r"(token|secret|password|e-?mail|bsn|kvk)", re.IGNORECASE)
 PROBLEM = "application/problem+json"
 

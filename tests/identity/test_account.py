@@ -8,53 +8,6 @@ from backend.identity.passwords import hash_password, is_guessable
 from backend.identity.scopes import Role
 from tests.makers.identity import make_account
 
-GOOD = {"name": "Nieuw Voorbeeld", "email": "Nieuw@Voorbeeld.example", "password": "fiets lamp azuur veertien"}
-
-
-async def test_somebody_makes_an_account_and_signs_in_with_it(visitor):
-    made = await visitor.post("/accounts", json=GOOD)
-    assert made.status_code == 201, made.text
-    assert made.json()["email"] == "nieuw@voorbeeld.example"
-    assert "password" not in made.text
-    answer = await visitor.post("/session", json={"email": GOOD["email"], "password": GOOD["password"]})
-    assert answer.status_code == 201
-    assert answer.json()["memberships"] == []
-    assert (await visitor.get(made.headers["location"].removeprefix("/v1"))).json()["name"] == "Nieuw Voorbeeld"
-
-
-async def test_an_address_has_one_account_whatever_its_capitals(visitor, database):
-    async with database.write() as session:
-        await make_account(session, email="nieuw@voorbeeld.example")
-    answer = await visitor.post("/accounts", json=GOOD)
-    assert (answer.status_code, answer.json()["type"]) == (409, "/v1/problems/account-exists")
-
-
-@pytest.mark.parametrize(
-    ("change", "location"),
-    [
-        ({"password": "elf-tekens-"}, "#/password"),
-        ({"password": "Welkom123456"}, "#/password"),
-        ({"password": "nieuwvoorbeeld1"}, "#/password"),
-        ({"password": "x" * 201}, "#/password"),
-        ({"email": "geen-adres"}, "#/email"),
-        ({"email": "twee@@voorbeeld.example"}, "#/email"),
-        ({"name": "   "}, "#/name"),
-        ({"name": "n" * 10_000}, "#/name"),
-        ({"language": "de"}, "#/language"),
-        ({"role": "syntens_officer"}, "#/role"),
-        ({"isDemonstration": True}, "#/isDemonstration"),
-    ],
-)
-async def test_what_does_not_fit_is_told_at_its_field(visitor, change, location):
-    answer = await visitor.post("/accounts", json={**GOOD, **change})
-    assert answer.status_code == 400
-    assert [fault["location"] for fault in answer.json()["errors"]] == [location]
-
-
-async def test_an_account_is_not_made_from_another_site(visitor):
-    answer = await visitor.post("/accounts", json=GOOD, headers={"Origin": "https://elders.example"})
-    assert answer.status_code == 403
-
 
 @pytest.mark.parametrize(
     "password",

@@ -23,7 +23,8 @@ LETTER = "measurement_due"
 
 
 def _params(template: str) -> dict[str, str]:
-    return {name: f"<{name}>" for name in load.letters()[template].placeholders} | {"link": "/bedrijf/metingen"}
+    asked = load.letters()[template].placeholders
+    return {name: "/bedrijf/metingen" if name == "link" else f"<{name}>" for name in asked}
 
 
 async def test_a_mail_lands_in_the_local_mailbox_as_real_mail(session, tmp_path):
@@ -74,8 +75,8 @@ async def test_a_letter_that_does_not_fit_is_refused_when_it_is_queued(session, 
 
 
 async def test_a_name_cannot_add_headers_or_recipients(session):
-    params = _params("signup_confirmation") | {"name": "Anna\r\nBcc: elders@voorbeeld.example"}
-    mail = mails.queue(session, to="a@b.example", template="signup_confirmation", language="nl", **params)
+    params = _params("sign_in_link") | {"name": "Anna\r\nBcc: elders@voorbeeld.example"}
+    mail = mails.queue(session, to="a@b.example", template="sign_in_link", language="nl", **params)
     await session.flush()
     message = email.message_from_bytes(delivery.write(mail, **SENDING).as_bytes(), policy=default)
     assert message["Bcc"] is None

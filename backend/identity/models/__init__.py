@@ -1,6 +1,7 @@
 """People who sign in, their sessions, for whom they act; and the systems that act without a person."""
 
 from backend.identity.models.accounts import Account, Session
+from backend.identity.models.links import EmailLink, LinkPurpose, SignUp
 from backend.identity.models.machines import (
     CredentialKind,
     MachineClient,
@@ -14,12 +15,15 @@ from backend.identity.models.organisations import Membership, Organisation
 __all__ = [
     "Account",
     "CredentialKind",
+    "EmailLink",
+    "LinkPurpose",
     "MachineClient",
     "MachineCredential",
     "Mandate",
     "Membership",
     "Organisation",
     "Session",
+    "SignUp",
     "SigningKey",
     "UsedAssertion",
 ]

@@ -36,5 +36,7 @@ class Session(Identified, Timestamped, Base):
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
     organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id", ondelete="SET NULL"))
     assurance: Mapped[Assurance | None]
+    browser: Mapped[str | None]
+    system: Mapped[str | None]
     last_seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]

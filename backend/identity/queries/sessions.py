@@ -1,5 +1,6 @@
 """Who is signed in, and for whom this person can act."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +10,10 @@ from sqlalchemy.orm import aliased
 
 from backend.core import clock
 from backend.identity.mandates import MANDATED
-from backend.identity.models import Account, Mandate, Membership, Organisation
+from backend.identity.models import Account, Mandate, Membership, Organisation, Session
 from backend.identity.principals import Principal
 
+MOST_SESSIONS = 100
 VISITOR: dict[str, Any] = {
     "authenticated": False,
     "account": None,
@@ -112,3 +114,31 @@ async def describe(session: AsyncSession, principal: Principal | None) -> dict[s
         "scopes": sorted(principal.scopes),
         "memberships": memberships,
     }
+
+
+async def own_sessions(session: AsyncSession, principal: Principal, *, idle_minutes: int) -> list[dict[str, Any]]:
+    """Where this person is signed in: the session that asks first, then the last used."""
+    moment = clock.now()
+    current = Session.id == principal.session_id
+    found = await session.scalars(
+        select(Session)
+        .where(
+            Session.account_id == principal.account_id,
+            Session.expires_at > moment,
+            Session.last_seen_at > moment - timedelta(minutes=idle_minutes),
+        )
+        .order_by(current.desc(), Session.last_seen_at.desc(), Session.id)
+        .limit(MOST_SESSIONS)
+    )
+    return [
+        {
+            "id": each.id,
+            "browser": each.browser,
+            "system": each.system,
+            "created_at": each.created_at,
+            "last_seen_at": each.last_seen_at,
+            "expires_at": each.expires_at,
+            "is_current": each.id == principal.session_id,
+        }
+        for each in found
+    ]

@@ -1,12 +1,12 @@
 """Signing in, and who is signed in, on the wire."""
 
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from backend.core.schemas import Schema
-from backend.identity.schemas.accounts import Email
+from backend.core.schemas import Moment, Schema
+from backend.identity.schemas.accounts import CurrentPassword, Email
 from backend.identity.scopes import OrganisationKind, Role
 
 
@@ -14,7 +14,7 @@ class SessionCreate(Schema):
     """Sign in with e-mail address and password."""
 
     email: Email
-    password: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\u0000]*$")]
+    password: CurrentPassword
 
 
 class SessionUpdate(Schema):
@@ -61,3 +61,21 @@ class SessionRead(Schema):
     roles: list[Role]
     scopes: list[str]
     memberships: list[SessionMembership]
+
+
+class OwnSession(Schema):
+    """One browser in which you are signed in."""
+
+    id: UUID
+    browser: str | None = Field(description="Name of the browser, when it told.")
+    system: str | None = Field(description="What it runs on, when it told.")
+    created_at: Moment = Field(description="When you signed in.")
+    last_seen_at: Moment = Field(description="When it was last used, give or take five minutes.")
+    expires_at: Moment = Field(description="When it ends, used or not.")
+    is_current: bool = Field(description="This is the browser that asks.")
+
+
+class OwnSessionList(Schema):
+    """Every browser in which you are signed in, at most 100: this one first, then the last used."""
+
+    items: list[OwnSession]

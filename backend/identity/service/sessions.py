@@ -1,40 +1,56 @@
-"""What people do with their session: sign in, act for another organisation, sign out."""
+"""What people do with their sessions: sign in, act for another organisation, sign out, end those elsewhere."""
 
 import secrets
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.identity.assurance import Assurance
-from backend.identity.errors import MembershipNotFound, SignInFailed
+from backend.identity.devices import Device
+from backend.identity.errors import LinkNotFound, MembershipNotFound, SessionNotFound, SignInFailed
 from backend.identity.mandates import scopes_of_powers
-from backend.identity.models import Account, Session
-from backend.identity.passwords import verify_password
+from backend.identity.models import Account, LinkPurpose, Session
+from backend.identity.passwords import turn, verify_password
 from backend.identity.principals import Principal, hash_token
 from backend.identity.queries.accounts import account_by_email
 from backend.identity.queries.sessions import mandate_for, memberships_of
+from backend.identity.schemas.links import LinkUse
 from backend.identity.schemas.sessions import SessionCreate
 from backend.identity.scopes import scopes_of
+from backend.identity.service.links import find_link, use_link
 
 
-async def sign_in(
-    session: AsyncSession, wish: SessionCreate, *, hours: int, demonstration: bool
-) -> tuple[str, Principal]:
-    """Open a session with a new token; the same answer for an unknown address as for a wrong password.
+async def sign_in(session: AsyncSession, wish: SessionCreate, *, demonstration: bool) -> Account:
+    """Whose e-mail address and password these are; the same answer and work for an unknown address.
 
-    Raises SignInFailed (401), also for a demonstration account where those are not shown: its password is public.
-    A token the browser had before is worth nothing here (no fixation).
+    Raises SignInFailed (401), also for an account without a password, and for a demonstration account where those are
+    not shown: its password is public.
     """
-    account = await account_by_email(session, wish.email)
-    if account is not None and account.is_demonstration and not demonstration:
-        account = None
-    if not await verify_password(account.password_hash if account else None, wish.password) or account is None:
+    async with turn():
+        account = await account_by_email(session, wish.email)
+        if account is not None and account.is_demonstration and not demonstration:
+            account = None
+        fits = await verify_password(account.password_hash if account else None, wish.password)
+    if account is None or not fits:
         raise SignInFailed
-    return await open_session(session, account, hours=hours)
+    # The password may have been changed meanwhile, which ends sessions; from here on that waits for us.
+    unchanged = select(Account.id).where(Account.id == account.id, Account.password_hash == account.password_hash)
+    if await session.scalar(unchanged.with_for_update(read=True)) is None:
+        raise SignInFailed
+    return account
+
+
+async def sign_in_with_link(session: AsyncSession, wish: LinkUse, *, demonstration: bool) -> Account:
+    """Whose link this is; it works once. Raises LinkNotFound (404)."""
+    link, account = await find_link(session, wish.token, LinkPurpose.SIGN_IN)
+    if account.is_demonstration and not demonstration:
+        raise LinkNotFound
+    await use_link(session, link)
+    return account
 
 
 async def open_session(
@@ -42,10 +58,13 @@ async def open_session(
     account: Account,
     *,
     hours: int,
+    device: Device = Device(),
     assurance: Assurance | None = None,
     instead_of: Principal | None = None,
 ) -> tuple[str, Principal]:
-    """Open a session with a new token, at the level of assurance an identity provider vouched for.
+    """Open a session with a new token: one the browser had before is worth nothing here (no fixation).
+
+    `assurance` is the level that an identity provider vouched for.
 
     `instead_of` names the session it replaces: that one ends, and the new one goes on for its organisation.
     """
@@ -62,6 +81,8 @@ async def open_session(
         account_id=account.id,
         organisation_id=first and first["organisation_id"],
         assurance=assurance,
+        browser=device.browser,
+        system=device.system,
         last_seen_at=moment,
         expires_at=moment + timedelta(hours=hours),
     )
@@ -97,3 +118,17 @@ async def act_for(session: AsyncSession, principal: Principal, organisation_id: 
 async def sign_out(session: AsyncSession, principal: Principal) -> None:
     """End this session at once."""
     await session.execute(delete(Session).where(Session.id == principal.session_id))
+
+
+async def end_session(session: AsyncSession, principal: Principal, session_id: UUID) -> None:
+    """End one of one's own sessions. Raises SessionNotFound (404)."""
+    own = delete(Session).where(Session.id == session_id, Session.account_id == principal.account_id)
+    if await session.scalar(own.returning(Session.id)) is None:
+        raise SessionNotFound
+
+
+async def end_other_sessions(session: AsyncSession, principal: Principal) -> None:
+    """End all of one's own sessions but this one."""
+    await session.execute(
+        delete(Session).where(Session.account_id == principal.account_id, Session.id != principal.session_id)
+    )
