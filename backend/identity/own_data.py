@@ -17,6 +17,7 @@ from backend.core.own_data import (
 )
 from backend.identity.models import (
     Account,
+    EmailLink,
     MachineClient,
     MachineCredential,
     Membership,
@@ -59,6 +60,13 @@ PART = Part(
             Session,
             Session.account_id == THE_ONE,
             ("Waar u bent ingelogd", "Where you are signed in"),
+            (Follows(),),
+            hidden=frozenset({"token_hash"}),
+        ),
+        Holding(
+            EmailLink,
+            EmailLink.account_id == THE_ONE,
+            ("Links die wij u mailden en die nog werken", "Links we mailed you that still work"),
             (Follows(),),
             hidden=frozenset({"token_hash"}),
         ),

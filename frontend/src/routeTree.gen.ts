@@ -16,11 +16,16 @@ import { Route as AdviseurRouteRouteImport } from './routes/adviseur/route'
 import { Route as ApiRouteRouteImport } from './routes/api/route'
 import { Route as BedrijfRouteRouteImport } from './routes/bedrijf/route'
 import { Route as BegrippenRouteImport } from './routes/begrippen'
+import { Route as BevestigenRouteImport } from './routes/bevestigen'
 import { Route as BrancheRouteRouteImport } from './routes/branche/route'
+import { Route as EMailadresBevestigenRouteImport } from './routes/e-mailadres-bevestigen'
 import { Route as HoeHetWerktRouteImport } from './routes/hoe-het-werkt'
 import { Route as InloggenRouteImport } from './routes/inloggen'
+import { Route as InloggenMetLinkRouteImport } from './routes/inloggen-met-link'
+import { Route as InloglinkRouteImport } from './routes/inloglink'
 import { Route as MeedoenRouteImport } from './routes/meedoen'
 import { Route as MijnAntwoordenRouteImport } from './routes/mijn-antwoorden'
+import { Route as NieuwWachtwoordRouteImport } from './routes/nieuw-wachtwoord'
 import { Route as OnderzoekRouteRouteImport } from './routes/onderzoek/route'
 import { Route as OntwerpRouteImport } from './routes/ontwerp'
 import { Route as OverRouteImport } from './routes/over'
@@ -31,7 +36,7 @@ import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
 import { Route as ToegangRouteImport } from './routes/toegang'
 import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
 import { Route as UitnodigingRouteImport } from './routes/uitnodiging'
-import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
+import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-vergeten'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
 import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
 import { Route as AdviseurProfielRouteImport } from './routes/adviseur/profiel'
@@ -44,7 +49,6 @@ import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
-import { Route as BedrijfOnzeGegevensRouteImport } from './routes/bedrijf/onze-gegevens'
 import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
@@ -137,9 +141,19 @@ const BegrippenRoute = BegrippenRouteImport.update({
   path: '/begrippen',
   getParentRoute: () => rootRouteImport,
 } as any)
+const BevestigenRoute = BevestigenRouteImport.update({
+  id: '/bevestigen',
+  path: '/bevestigen',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const BrancheRouteRoute = BrancheRouteRouteImport.update({
   id: '/branche',
   path: '/branche',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const EMailadresBevestigenRoute = EMailadresBevestigenRouteImport.update({
+  id: '/e-mailadres-bevestigen',
+  path: '/e-mailadres-bevestigen',
   getParentRoute: () => rootRouteImport,
 } as any)
 const HoeHetWerktRoute = HoeHetWerktRouteImport.update({
@@ -152,6 +166,16 @@ const InloggenRoute = InloggenRouteImport.update({
   path: '/inloggen',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InloggenMetLinkRoute = InloggenMetLinkRouteImport.update({
+  id: '/inloggen-met-link',
+  path: '/inloggen-met-link',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InloglinkRoute = InloglinkRouteImport.update({
+  id: '/inloglink',
+  path: '/inloglink',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const MeedoenRoute = MeedoenRouteImport.update({
   id: '/meedoen',
   path: '/meedoen',
@@ -160,6 +184,11 @@ const MeedoenRoute = MeedoenRouteImport.update({
 const MijnAntwoordenRoute = MijnAntwoordenRouteImport.update({
   id: '/mijn-antwoorden',
   path: '/mijn-antwoorden',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const NieuwWachtwoordRoute = NieuwWachtwoordRouteImport.update({
+  id: '/nieuw-wachtwoord',
+  path: '/nieuw-wachtwoord',
   getParentRoute: () => rootRouteImport,
 } as any)
 const OnderzoekRouteRoute = OnderzoekRouteRouteImport.update({
@@ -212,9 +241,9 @@ const UitnodigingRoute = UitnodigingRouteImport.update({
   path: '/uitnodiging',
   getParentRoute: () => rootRouteImport,
 } as any)
-const AccountGegevensRoute = AccountGegevensRouteImport.update({
-  id: '/account_/gegevens',
-  path: '/account/gegevens',
+const WachtwoordVergetenRoute = WachtwoordVergetenRouteImport.update({
+  id: '/wachtwoord-vergeten',
+  path: '/wachtwoord-vergeten',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
@@ -275,11 +304,6 @@ const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
 const BedrijfMensenRoute = BedrijfMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
-  getParentRoute: () => BedrijfRouteRoute,
-} as any)
-const BedrijfOnzeGegevensRoute = BedrijfOnzeGegevensRouteImport.update({
-  id: '/onze-gegevens',
-  path: '/onze-gegevens',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
 const BedrijfToegangRoute = BedrijfToegangRouteImport.update({
@@ -585,10 +609,15 @@ export interface FileRoutesByFullPath {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
+  '/bevestigen': typeof BevestigenRoute
+  '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
   '/inloggen': typeof InloggenRoute
+  '/inloggen-met-link': typeof InloggenMetLinkRoute
+  '/inloglink': typeof InloglinkRoute
   '/meedoen': typeof MeedoenRoute
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
+  '/nieuw-wachtwoord': typeof NieuwWachtwoordRoute
   '/ontwerp': typeof OntwerpRoute
   '/over': typeof OverRoute
   '/postbus': typeof PostbusRoute
@@ -596,7 +625,7 @@ export interface FileRoutesByFullPath {
   '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
-  '/account/gegevens': typeof AccountGegevensRoute
+  '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
@@ -605,7 +634,6 @@ export interface FileRoutesByFullPath {
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
-  '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
@@ -672,10 +700,15 @@ export interface FileRoutesByTo {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
+  '/bevestigen': typeof BevestigenRoute
+  '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
   '/inloggen': typeof InloggenRoute
+  '/inloggen-met-link': typeof InloggenMetLinkRoute
+  '/inloglink': typeof InloglinkRoute
   '/meedoen': typeof MeedoenRoute
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
+  '/nieuw-wachtwoord': typeof NieuwWachtwoordRoute
   '/ontwerp': typeof OntwerpRoute
   '/over': typeof OverRoute
   '/postbus': typeof PostbusRoute
@@ -683,7 +716,7 @@ export interface FileRoutesByTo {
   '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
-  '/account/gegevens': typeof AccountGegevensRoute
+  '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
@@ -692,7 +725,6 @@ export interface FileRoutesByTo {
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
-  '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
@@ -767,10 +799,15 @@ export interface FileRoutesById {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
+  '/bevestigen': typeof BevestigenRoute
+  '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
   '/inloggen': typeof InloggenRoute
+  '/inloggen-met-link': typeof InloggenMetLinkRoute
+  '/inloglink': typeof InloglinkRoute
   '/meedoen': typeof MeedoenRoute
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
+  '/nieuw-wachtwoord': typeof NieuwWachtwoordRoute
   '/ontwerp': typeof OntwerpRoute
   '/over': typeof OverRoute
   '/postbus': typeof PostbusRoute
@@ -778,7 +815,7 @@ export interface FileRoutesById {
   '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
-  '/account_/gegevens': typeof AccountGegevensRoute
+  '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
@@ -787,7 +824,6 @@ export interface FileRoutesById {
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
-  '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
@@ -863,10 +899,15 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
+    | '/bevestigen'
+    | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
     | '/inloggen'
+    | '/inloggen-met-link'
+    | '/inloglink'
     | '/meedoen'
     | '/mijn-antwoorden'
+    | '/nieuw-wachtwoord'
     | '/ontwerp'
     | '/over'
     | '/postbus'
@@ -874,7 +915,7 @@ export interface FileRouteTypes {
     | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
-    | '/account/gegevens'
+    | '/wachtwoord-vergeten'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
@@ -883,7 +924,6 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
-    | '/bedrijf/onze-gegevens'
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
@@ -950,10 +990,15 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
+    | '/bevestigen'
+    | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
     | '/inloggen'
+    | '/inloggen-met-link'
+    | '/inloglink'
     | '/meedoen'
     | '/mijn-antwoorden'
+    | '/nieuw-wachtwoord'
     | '/ontwerp'
     | '/over'
     | '/postbus'
@@ -961,7 +1006,7 @@ export interface FileRouteTypes {
     | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
-    | '/account/gegevens'
+    | '/wachtwoord-vergeten'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
@@ -970,7 +1015,6 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
-    | '/bedrijf/onze-gegevens'
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
@@ -1044,10 +1088,15 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
+    | '/bevestigen'
+    | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
     | '/inloggen'
+    | '/inloggen-met-link'
+    | '/inloglink'
     | '/meedoen'
     | '/mijn-antwoorden'
+    | '/nieuw-wachtwoord'
     | '/ontwerp'
     | '/over'
     | '/postbus'
@@ -1055,7 +1104,7 @@ export interface FileRouteTypes {
     | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
-    | '/account_/gegevens'
+    | '/wachtwoord-vergeten'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
@@ -1064,7 +1113,6 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
-    | '/bedrijf/onze-gegevens'
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
@@ -1139,10 +1187,15 @@ export interface RootRouteChildren {
   AccountRoute: typeof AccountRoute
   AccountMakenRoute: typeof AccountMakenRoute
   BegrippenRoute: typeof BegrippenRoute
+  BevestigenRoute: typeof BevestigenRoute
+  EMailadresBevestigenRoute: typeof EMailadresBevestigenRoute
   HoeHetWerktRoute: typeof HoeHetWerktRoute
   InloggenRoute: typeof InloggenRoute
+  InloggenMetLinkRoute: typeof InloggenMetLinkRoute
+  InloglinkRoute: typeof InloglinkRoute
   MeedoenRoute: typeof MeedoenRoute
   MijnAntwoordenRoute: typeof MijnAntwoordenRoute
+  NieuwWachtwoordRoute: typeof NieuwWachtwoordRoute
   OntwerpRoute: typeof OntwerpRoute
   OverRoute: typeof OverRoute
   PostbusRoute: typeof PostbusRoute
@@ -1150,7 +1203,7 @@ export interface RootRouteChildren {
   ToegangRoute: typeof ToegangRoute
   ToegankelijkheidRoute: typeof ToegankelijkheidRoute
   UitnodigingRoute: typeof UitnodigingRoute
-  AccountGegevensRoute: typeof AccountGegevensRoute
+  WachtwoordVergetenRoute: typeof WachtwoordVergetenRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
@@ -1220,11 +1273,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BegrippenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/bevestigen': {
+      id: '/bevestigen'
+      path: '/bevestigen'
+      fullPath: '/bevestigen'
+      preLoaderRoute: typeof BevestigenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/branche': {
       id: '/branche'
       path: '/branche'
       fullPath: '/branche'
       preLoaderRoute: typeof BrancheRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/e-mailadres-bevestigen': {
+      id: '/e-mailadres-bevestigen'
+      path: '/e-mailadres-bevestigen'
+      fullPath: '/e-mailadres-bevestigen'
+      preLoaderRoute: typeof EMailadresBevestigenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/hoe-het-werkt': {
@@ -1241,6 +1308,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InloggenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/inloggen-met-link': {
+      id: '/inloggen-met-link'
+      path: '/inloggen-met-link'
+      fullPath: '/inloggen-met-link'
+      preLoaderRoute: typeof InloggenMetLinkRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/inloglink': {
+      id: '/inloglink'
+      path: '/inloglink'
+      fullPath: '/inloglink'
+      preLoaderRoute: typeof InloglinkRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/meedoen': {
       id: '/meedoen'
       path: '/meedoen'
@@ -1253,6 +1334,13 @@ declare module '@tanstack/react-router' {
       path: '/mijn-antwoorden'
       fullPath: '/mijn-antwoorden'
       preLoaderRoute: typeof MijnAntwoordenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/nieuw-wachtwoord': {
+      id: '/nieuw-wachtwoord'
+      path: '/nieuw-wachtwoord'
+      fullPath: '/nieuw-wachtwoord'
+      preLoaderRoute: typeof NieuwWachtwoordRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/onderzoek': {
@@ -1325,11 +1413,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof UitnodigingRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/account_/gegevens': {
-      id: '/account_/gegevens'
-      path: '/account/gegevens'
-      fullPath: '/account/gegevens'
-      preLoaderRoute: typeof AccountGegevensRouteImport
+    '/wachtwoord-vergeten': {
+      id: '/wachtwoord-vergeten'
+      path: '/wachtwoord-vergeten'
+      fullPath: '/wachtwoord-vergeten'
+      preLoaderRoute: typeof WachtwoordVergetenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/adviseur/': {
@@ -1414,13 +1502,6 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/bedrijf/mensen'
       preLoaderRoute: typeof BedrijfMensenRouteImport
-      parentRoute: typeof BedrijfRouteRoute
-    }
-    '/bedrijf/onze-gegevens': {
-      id: '/bedrijf/onze-gegevens'
-      path: '/onze-gegevens'
-      fullPath: '/bedrijf/onze-gegevens'
-      preLoaderRoute: typeof BedrijfOnzeGegevensRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
     '/bedrijf/toegang': {
@@ -1861,7 +1942,6 @@ const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
 interface BedrijfRouteRouteChildren {
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
   BedrijfMensenRoute: typeof BedrijfMensenRoute
-  BedrijfOnzeGegevensRoute: typeof BedrijfOnzeGegevensRoute
   BedrijfToegangRoute: typeof BedrijfToegangRoute
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
@@ -1881,7 +1961,6 @@ interface BedrijfRouteRouteChildren {
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfGegevensRoute: BedrijfGegevensRoute,
   BedrijfMensenRoute: BedrijfMensenRoute,
-  BedrijfOnzeGegevensRoute: BedrijfOnzeGegevensRoute,
   BedrijfToegangRoute: BedrijfToegangRoute,
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
@@ -2006,10 +2085,15 @@ const rootRouteChildren: RootRouteChildren = {
   AccountRoute: AccountRoute,
   AccountMakenRoute: AccountMakenRoute,
   BegrippenRoute: BegrippenRoute,
+  BevestigenRoute: BevestigenRoute,
+  EMailadresBevestigenRoute: EMailadresBevestigenRoute,
   HoeHetWerktRoute: HoeHetWerktRoute,
   InloggenRoute: InloggenRoute,
+  InloggenMetLinkRoute: InloggenMetLinkRoute,
+  InloglinkRoute: InloglinkRoute,
   MeedoenRoute: MeedoenRoute,
   MijnAntwoordenRoute: MijnAntwoordenRoute,
+  NieuwWachtwoordRoute: NieuwWachtwoordRoute,
   OntwerpRoute: OntwerpRoute,
   OverRoute: OverRoute,
   PostbusRoute: PostbusRoute,
@@ -2017,7 +2101,7 @@ const rootRouteChildren: RootRouteChildren = {
   ToegangRoute: ToegangRoute,
   ToegankelijkheidRoute: ToegankelijkheidRoute,
   UitnodigingRoute: UitnodigingRoute,
-  AccountGegevensRoute: AccountGegevensRoute,
+  WachtwoordVergetenRoute: WachtwoordVergetenRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,

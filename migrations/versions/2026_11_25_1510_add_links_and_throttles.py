@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611251510"
-down_revision = "0010"
+down_revision = "202611251555"
 branch_labels = None
 depends_on = None
 

@@ -48,7 +48,7 @@ async def create_sign_up(wish: SignUpCreate, request: Request, session: WriteSes
     status_code=201,
     responses=problems(InvalidInput, OriginRefused, LinkNotFound, AccountExists, TooManyRequests),
 )
-async def use_sign_up(
+async def confirm_sign_up(
     wish: SignUpUse, request: Request, response: Response, asker: Asker, session: WriteSession
 ) -> dict[str, Any]:
     """Makes the account and signs you in."""
@@ -84,7 +84,7 @@ async def create_sign_in_link(wish: LinkCreate, request: Request, session: Write
     status_code=201,
     responses=FOLLOWING,
 )
-async def use_sign_in_link(
+async def follow_sign_in_link(
     wish: LinkUse, request: Request, response: Response, asker: Asker, session: WriteSession
 ) -> dict[str, Any]:
     """Works once. Sets the session cookie."""
@@ -117,7 +117,7 @@ async def create_password_reset(wish: LinkCreate, request: Request, session: Wri
     status_code=204,
     responses=problems(InvalidInput, LinkNotFound, OriginRefused, DemonstrationAccountFixed),
 )
-async def use_password_reset(wish: PasswordResetUse, request: Request, session: WriteSession) -> None:
+async def follow_password_reset(wish: PasswordResetUse, request: Request, session: WriteSession) -> None:
     """Works once. Ends every session of the account; sign in with the new password."""
     require_own_app(request)
     await passwords.reset(session, wish)
@@ -129,7 +129,7 @@ async def use_password_reset(wish: PasswordResetUse, request: Request, session: 
     status_code=204,
     responses=problems(InvalidInput, LinkNotFound, OriginRefused, AccountExists),
 )
-async def use_email_change(wish: LinkUse, request: Request, session: WriteSession) -> None:
+async def confirm_email_change(wish: LinkUse, request: Request, session: WriteSession) -> None:
     """Works once. From now on you sign in with the new address; the old one is told."""
     require_own_app(request)
     await email_changes.confirm(session, wish)

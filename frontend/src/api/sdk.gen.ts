@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, CreateAccessMoveData, CreateAccessMoveErrors, CreateAccessMoveResponses, CreateAccessRequestData, CreateAccessRequestErrors, CreateAccessRequestResponses, CreateAccountData, CreateAccountDataExportData, CreateAccountDataExportErrors, CreateAccountDataExportResponses, CreateAccountErasureData, CreateAccountErasureErrors, CreateAccountErasureResponses, CreateAccountErrors, CreateAccountResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCodeEntryData, CreateCodeEntryErrors, CreateCodeEntryResponses, CreateCompanyData, CreateCompanyDataExportData, CreateCompanyDataExportErrors, CreateCompanyDataExportResponses, CreateCompanyErasureData, CreateCompanyErasureErrors, CreateCompanyErasureResponses, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateDepartureData, CreateDepartureErrors, CreateDepartureResponses, CreateErasureCancellationData, CreateErasureCancellationErrors, CreateErasureCancellationResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateInvitationAcceptanceData, CreateInvitationAcceptanceErrors, CreateInvitationAcceptanceResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLookupData, CreateInvitationLookupErrors, CreateInvitationLookupResponses, CreateInvitationMailData, CreateInvitationMailErrors, CreateInvitationMailResponses, CreateInvitationResponses, CreateLetterPrintData, CreateLetterPrintErrors, CreateLetterPrintResponses, CreateMachineClientData, CreateMachineClientErrors, CreateMachineClientResponses, CreateMachineCredentialData, CreateMachineCredentialErrors, CreateMachineCredentialResponses, CreateMandateData, CreateMandateErrors, CreateMandateResponses, CreateMandateWithdrawalData, CreateMandateWithdrawalErrors, CreateMandateWithdrawalResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateOpenidAnswerData, CreateOpenidAnswerErrors, CreateOpenidAnswerResponses, CreateOpenidSignInData, CreateOpenidSignInErrors, CreateOpenidSignInResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationLetterData, CreateVerificationLetterErrors, CreateVerificationLetterResponses, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteInvitationData, DeleteInvitationErrors, DeleteInvitationResponses, DeleteMachineClientData, DeleteMachineClientErrors, DeleteMachineClientResponses, DeleteMachineCredentialData, DeleteMachineCredentialErrors, DeleteMachineCredentialResponses, DeleteOpenidIdentityData, DeleteOpenidIdentityErrors, DeleteOpenidIdentityResponses, DeletePersonData, DeletePersonErrors, DeletePersonResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, ListAccessRequestsData, ListAccessRequestsErrors, ListAccessRequestsResponses, ListAccountDataExportsData, ListAccountDataExportsErrors, ListAccountDataExportsResponses, ListAccountErasureConsequencesData, ListAccountErasureConsequencesErrors, ListAccountErasureConsequencesResponses, ListAccountErasuresData, ListAccountErasuresErrors, ListAccountErasuresResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyDataExportsData, ListCompanyDataExportsErrors, ListCompanyDataExportsResponses, ListCompanyErasureConsequencesData, ListCompanyErasureConsequencesErrors, ListCompanyErasureConsequencesResponses, ListCompanyErasuresData, ListCompanyErasuresErrors, ListCompanyErasuresResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListFileAccessesData, ListFileAccessesErrors, ListFileAccessesResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListLocalMailsData, ListLocalMailsErrors, ListLocalMailsResponses, ListMachineClientsData, ListMachineClientsErrors, ListMachineClientsResponses, ListMachineScopesData, ListMachineScopesErrors, ListMachineScopesResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenidIdentitiesData, ListOpenidIdentitiesErrors, ListOpenidIdentitiesResponses, ListOpenidProvidersData, ListOpenidProvidersErrors, ListOpenidProvidersResponses, ListOwnAuditEntriesData, ListOwnAuditEntriesErrors, ListOwnAuditEntriesResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRepresentativesData, ListRepresentativesErrors, ListRepresentativesResponses, ListRetentionPeriodsData, ListRetentionPeriodsErrors, ListRetentionPeriodsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVerificationLettersData, ListVerificationLettersErrors, ListVerificationLettersResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, ReadAccessRequestData, ReadAccessRequestErrors, ReadAccessRequestResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCompanyVerificationData, ReadCompanyVerificationErrors, ReadCompanyVerificationResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadDataExportContentData, ReadDataExportContentErrors, ReadDataExportContentResponses, ReadDataExportData, ReadDataExportErrors, ReadDataExportResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadLocalMailData, ReadLocalMailErrors, ReadLocalMailResponses, ReadMachineClientData, ReadMachineClientErrors, ReadMachineClientResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMachineClientData, UpdateMachineClientErrors, UpdateMachineClientResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
+import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, ConfirmSignUpData, ConfirmSignUpErrors, ConfirmSignUpResponses, CreateAccessMoveData, CreateAccessMoveErrors, CreateAccessMoveResponses, CreateAccessRequestData, CreateAccessRequestErrors, CreateAccessRequestResponses, CreateAccountDataExportData, CreateAccountDataExportErrors, CreateAccountDataExportResponses, CreateAccountErasureData, CreateAccountErasureErrors, CreateAccountErasureResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCodeEntryData, CreateCodeEntryErrors, CreateCodeEntryResponses, CreateCompanyData, CreateCompanyDataExportData, CreateCompanyDataExportErrors, CreateCompanyDataExportResponses, CreateCompanyErasureData, CreateCompanyErasureErrors, CreateCompanyErasureResponses, CreateCompanyErrors, CreateCompanyResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateDepartureData, CreateDepartureErrors, CreateDepartureResponses, CreateEmailChangeData, CreateEmailChangeErrors, CreateEmailChangeResponses, CreateErasureCancellationData, CreateErasureCancellationErrors, CreateErasureCancellationResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateInvitationAcceptanceData, CreateInvitationAcceptanceErrors, CreateInvitationAcceptanceResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLookupData, CreateInvitationLookupErrors, CreateInvitationLookupResponses, CreateInvitationMailData, CreateInvitationMailErrors, CreateInvitationMailResponses, CreateInvitationResponses, CreateLetterPrintData, CreateLetterPrintErrors, CreateLetterPrintResponses, CreateMachineClientData, CreateMachineClientErrors, CreateMachineClientResponses, CreateMachineCredentialData, CreateMachineCredentialErrors, CreateMachineCredentialResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateOpenidAnswerData, CreateOpenidAnswerErrors, CreateOpenidAnswerResponses, CreateOpenidSignInData, CreateOpenidSignInErrors, CreateOpenidSignInResponses, CreatePasswordResetData, CreatePasswordResetErrors, CreatePasswordResetResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateSignInLinkData, CreateSignInLinkErrors, CreateSignInLinkResponses, CreateSignUpData, CreateSignUpErrors, CreateSignUpResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationLetterData, CreateVerificationLetterErrors, CreateVerificationLetterResponses, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteInvitationData, DeleteInvitationErrors, DeleteInvitationResponses, DeleteMachineClientData, DeleteMachineClientErrors, DeleteMachineClientResponses, DeleteMachineCredentialData, DeleteMachineCredentialErrors, DeleteMachineCredentialResponses, DeleteOpenidIdentityData, DeleteOpenidIdentityErrors, DeleteOpenidIdentityResponses, DeleteOtherSessionsData, DeleteOtherSessionsErrors, DeleteOtherSessionsResponses, DeleteOwnSessionData, DeleteOwnSessionErrors, DeleteOwnSessionResponses, DeletePersonData, DeletePersonErrors, DeletePersonResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, FollowPasswordResetData, FollowPasswordResetErrors, FollowPasswordResetResponses, FollowSignInLinkData, FollowSignInLinkErrors, FollowSignInLinkResponses, ListAccessRequestsData, ListAccessRequestsErrors, ListAccessRequestsResponses, ListAccountDataExportsData, ListAccountDataExportsErrors, ListAccountDataExportsResponses, ListAccountErasureConsequencesData, ListAccountErasureConsequencesErrors, ListAccountErasureConsequencesResponses, ListAccountErasuresData, ListAccountErasuresErrors, ListAccountErasuresResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyDataExportsData, ListCompanyDataExportsErrors, ListCompanyDataExportsResponses, ListCompanyErasureConsequencesData, ListCompanyErasureConsequencesErrors, ListCompanyErasureConsequencesResponses, ListCompanyErasuresData, ListCompanyErasuresErrors, ListCompanyErasuresResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListFileAccessesData, ListFileAccessesErrors, ListFileAccessesResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListLocalMailsData, ListLocalMailsErrors, ListLocalMailsResponses, ListMachineClientsData, ListMachineClientsErrors, ListMachineClientsResponses, ListMachineScopesData, ListMachineScopesErrors, ListMachineScopesResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenidIdentitiesData, ListOpenidIdentitiesErrors, ListOpenidIdentitiesResponses, ListOpenidProvidersData, ListOpenidProvidersErrors, ListOpenidProvidersResponses, ListOwnAuditEntriesData, ListOwnAuditEntriesErrors, ListOwnAuditEntriesResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRetentionPeriodsData, ListRetentionPeriodsErrors, ListRetentionPeriodsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVerificationLettersData, ListVerificationLettersErrors, ListVerificationLettersResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, ReadAccessRequestData, ReadAccessRequestErrors, ReadAccessRequestResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCompanyVerificationData, ReadCompanyVerificationErrors, ReadCompanyVerificationResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadDataExportContentData, ReadDataExportContentErrors, ReadDataExportContentResponses, ReadDataExportData, ReadDataExportErrors, ReadDataExportResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadLocalMailData, ReadLocalMailErrors, ReadLocalMailResponses, ReadMachineClientData, ReadMachineClientErrors, ReadMachineClientResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMachineClientData, UpdateMachineClientErrors, UpdateMachineClientResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdatePasswordData, UpdatePasswordErrors, UpdatePasswordResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -109,12 +109,143 @@ export const createSession = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * Make an account
+ * Sign out everywhere else
  *
- * For yourself; sign in afterwards with `POST /session`. Needs the same headers as signing in.
+ * Ends all your sessions but this one.
  */
-export const createAccount = <ThrowOnError extends boolean = true>(options: Options<CreateAccountData, ThrowOnError>): RequestResult<CreateAccountResponses, CreateAccountErrors, ThrowOnError> => (options.client ?? client).post<CreateAccountResponses, CreateAccountErrors, ThrowOnError>({
-    url: '/accounts',
+export const deleteOtherSessions = <ThrowOnError extends boolean = true>(options?: Options<DeleteOtherSessionsData, ThrowOnError>): RequestResult<DeleteOtherSessionsResponses, DeleteOtherSessionsErrors, ThrowOnError> => (options?.client ?? client).delete<DeleteOtherSessionsResponses, DeleteOtherSessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/sessions',
+    ...options
+});
+
+/**
+ * List where you are signed in
+ *
+ * Your own sessions that have not ended.
+ */
+export const listSessions = <ThrowOnError extends boolean = true>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/sessions',
+    ...options
+});
+
+/**
+ * Sign out elsewhere
+ *
+ * Ends one of your own sessions.
+ */
+export const deleteOwnSession = <ThrowOnError extends boolean = true>(options: Options<DeleteOwnSessionData, ThrowOnError>): RequestResult<DeleteOwnSessionResponses, DeleteOwnSessionErrors, ThrowOnError> => (options.client ?? client).delete<DeleteOwnSessionResponses, DeleteOwnSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/sessions/{sessionId}',
+    ...options
+});
+
+/**
+ * Sign up
+ *
+ * Mails a link to confirm. The answer is the same for an address that has an account; its owner gets another mail.
+ *
+ * Needs the same headers as signing in. Ask again for a new mail.
+ */
+export const createSignUp = <ThrowOnError extends boolean = true>(options: Options<CreateSignUpData, ThrowOnError>): RequestResult<CreateSignUpResponses, CreateSignUpErrors, ThrowOnError> => (options.client ?? client).post<CreateSignUpResponses, CreateSignUpErrors, ThrowOnError>({
+    url: '/sign-ups',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Confirm a sign-up
+ *
+ * Makes the account and signs you in.
+ */
+export const confirmSignUp = <ThrowOnError extends boolean = true>(options: Options<ConfirmSignUpData, ThrowOnError>): RequestResult<ConfirmSignUpResponses, ConfirmSignUpErrors, ThrowOnError> => (options.client ?? client).post<ConfirmSignUpResponses, ConfirmSignUpErrors, ThrowOnError>({
+    url: '/sign-ups/uses',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for a link to sign in
+ *
+ * The answer is the same whoever the address belongs to.
+ */
+export const createSignInLink = <ThrowOnError extends boolean = true>(options: Options<CreateSignInLinkData, ThrowOnError>): RequestResult<CreateSignInLinkResponses, CreateSignInLinkErrors, ThrowOnError> => (options.client ?? client).post<CreateSignInLinkResponses, CreateSignInLinkErrors, ThrowOnError>({
+    url: '/sign-in-links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign in with a link
+ *
+ * Works once. Sets the session cookie.
+ */
+export const followSignInLink = <ThrowOnError extends boolean = true>(options: Options<FollowSignInLinkData, ThrowOnError>): RequestResult<FollowSignInLinkResponses, FollowSignInLinkErrors, ThrowOnError> => (options.client ?? client).post<FollowSignInLinkResponses, FollowSignInLinkErrors, ThrowOnError>({
+    url: '/sign-in-links/uses',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for a link to choose a new password
+ *
+ * The answer is the same whoever the address belongs to.
+ */
+export const createPasswordReset = <ThrowOnError extends boolean = true>(options: Options<CreatePasswordResetData, ThrowOnError>): RequestResult<CreatePasswordResetResponses, CreatePasswordResetErrors, ThrowOnError> => (options.client ?? client).post<CreatePasswordResetResponses, CreatePasswordResetErrors, ThrowOnError>({
+    url: '/password-resets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Choose a new password with a link
+ *
+ * Works once. Ends every session of the account; sign in with the new password.
+ */
+export const followPasswordReset = <ThrowOnError extends boolean = true>(options: Options<FollowPasswordResetData, ThrowOnError>): RequestResult<FollowPasswordResetResponses, FollowPasswordResetErrors, ThrowOnError> => (options.client ?? client).post<FollowPasswordResetResponses, FollowPasswordResetErrors, ThrowOnError>({
+    url: '/password-resets/uses',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Confirm another e-mail address
+ *
+ * Works once. From now on you sign in with the new address; the old one is told.
+ */
+export const confirmEmailChange = <ThrowOnError extends boolean = true>(options: Options<ConfirmEmailChangeData, ThrowOnError>): RequestResult<ConfirmEmailChangeResponses, ConfirmEmailChangeErrors, ThrowOnError> => (options.client ?? client).post<ConfirmEmailChangeResponses, ConfirmEmailChangeErrors, ThrowOnError>({
+    url: '/email-changes/uses',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -149,6 +280,44 @@ export const updateAccount = <ThrowOnError extends boolean = true>(options: Opti
             type: 'apiKey'
         }],
     url: '/accounts/{accountId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Choose another password
+ *
+ * Needs the current one. Ends all your other sessions and the links in mails to you, and tells you by mail.
+ */
+export const updatePassword = <ThrowOnError extends boolean = true>(options: Options<UpdatePasswordData, ThrowOnError>): RequestResult<UpdatePasswordResponses, UpdatePasswordErrors, ThrowOnError> => (options.client ?? client).put<UpdatePasswordResponses, UpdatePasswordErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/accounts/{accountId}/password',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for another e-mail address
+ *
+ * Mails a link to the new address; yours stays the same until that is followed. Needs your password.
+ */
+export const createEmailChange = <ThrowOnError extends boolean = true>(options: Options<CreateEmailChangeData, ThrowOnError>): RequestResult<CreateEmailChangeResponses, CreateEmailChangeErrors, ThrowOnError> => (options.client ?? client).post<CreateEmailChangeResponses, CreateEmailChangeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/accounts/{accountId}/email-changes',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -567,70 +736,6 @@ export const createCodeEntry = <ThrowOnError extends boolean = true>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
-});
-
-/**
- * List a company's mandates
- *
- * Who may act for the company, for what and until when; also those that are over.
- */
-export const listMandates = <ThrowOnError extends boolean = true>(options: Options<ListMandatesData, ThrowOnError>): RequestResult<ListMandatesResponses, ListMandatesErrors, ThrowOnError> => (options.client ?? client).get<ListMandatesResponses, ListMandatesErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
-    url: '/companies/{companyId}/mandates',
-    ...options
-});
-
-/**
- * Give a mandate
- *
- * By an owner. The people of that organisation can act for the company, for these things only.
- */
-export const createMandate = <ThrowOnError extends boolean = true>(options: Options<CreateMandateData, ThrowOnError>): RequestResult<CreateMandateResponses, CreateMandateErrors, ThrowOnError> => (options.client ?? client).post<CreateMandateResponses, CreateMandateErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
-    url: '/companies/{companyId}/mandates',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Withdraw a mandate
- *
- * By an owner. It counts from the next request on, also in windows that stand open.
- */
-export const createMandateWithdrawal = <ThrowOnError extends boolean = true>(options: Options<CreateMandateWithdrawalData, ThrowOnError>): RequestResult<CreateMandateWithdrawalResponses, CreateMandateWithdrawalErrors, ThrowOnError> => (options.client ?? client).post<CreateMandateWithdrawalResponses, CreateMandateWithdrawalErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
-    url: '/companies/{companyId}/mandates/{mandateId}/withdrawals',
-    ...options
-});
-
-/**
- * List who can be given a mandate
- *
- * Advisory firms and branches that take part, by name.
- */
-export const listRepresentatives = <ThrowOnError extends boolean = true>(options?: Options<ListRepresentativesData, ThrowOnError>): RequestResult<ListRepresentativesResponses, ListRepresentativesErrors, ThrowOnError> => (options?.client ?? client).get<ListRepresentativesResponses, ListRepresentativesErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'sw-session',
-            type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
-    url: '/representatives',
-    ...options
 });
 
 /**

@@ -184,38 +184,6 @@ export type AccessRequestRead = {
 export type AccessStatus = 'asked' | 'admitted' | 'contested' | 'unanswered' | 'granted' | 'rejected' | 'withdrawn';
 
 /**
- * AccountCreate
- *
- * Make an account for yourself.
- */
-export type AccountCreate = {
-    /**
-     * Name
-     *
-     * Your name, as colleagues and advisers see it.
-     */
-    name: string;
-    /**
-     * Email
-     *
-     * An e-mail address.
-     */
-    email: string;
-    /**
-     * Password
-     *
-     * At least 12 characters; a common or guessable one is refused.
-     */
-    password: string;
-    /**
-     * Language
-     *
-     * Language of mails to you.
-     */
-    language?: 'nl' | 'en';
-};
-
-/**
  * AccountKind
  *
  * Where a euro of a funding share is. `funder` is the contra account: what the funder has put in, below zero.
@@ -2178,6 +2146,26 @@ export type EligibilityRead = {
 };
 
 /**
+ * EmailChangeCreate
+ *
+ * Ask for another e-mail address on your account.
+ */
+export type EmailChangeCreate = {
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+    /**
+     * Password
+     *
+     * Your current password.
+     */
+    password: string;
+};
+
+/**
  * EnrolmentKind
  *
  * In which group a company is followed.
@@ -3376,6 +3364,40 @@ export type LetterSummary = {
 };
 
 /**
+ * LinkCreate
+ *
+ * Ask for a link at this address.
+ */
+export type LinkCreate = {
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+    /**
+     * Language
+     *
+     * Language of mails to you.
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
+ * LinkUse
+ *
+ * Follow a link.
+ */
+export type LinkUse = {
+    /**
+     * Token
+     *
+     * The part of the link behind `#`.
+     */
+    token: string;
+};
+
+/**
  * LocalMailList
  *
  * The local mailbox, newest first; at most a hundred mails.
@@ -3688,106 +3710,18 @@ export type MachineScopeList = {
 };
 
 /**
- * MandateCreate
+ * MailOnItsWay
  *
- * Let the people of an advisory firm or branch act for your company.
+ * A mail was queued. It says no more than that, whoever the address belongs to.
  */
-export type MandateCreate = {
+export type MailOnItsWay = {
     /**
-     * Organisationid
+     * Validminutes
      *
-     * See /representatives.
+     * How long a link in it works.
      */
-    organisationId: string;
-    /**
-     * Powers
-     *
-     * What they may do; nothing else.
-     */
-    powers: Array<Power>;
-    /**
-     * Startson
-     *
-     * Today when left out.
-     */
-    startsOn?: string | null;
-    /**
-     * Endson
-     *
-     * The last day; two years after the first at most.
-     */
-    endsOn: string;
+    validMinutes: number;
 };
-
-/**
- * MandateList
- *
- * All mandates of a company, the newest first.
- */
-export type MandateList = {
-    /**
-     * Items
-     */
-    items: Array<MandateRead>;
-};
-
-/**
- * MandateRead
- *
- * A mandate, in force or part of the history.
- */
-export type MandateRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Organisationid
-     */
-    organisationId: string;
-    /**
-     * Organisationname
-     */
-    organisationName: string;
-    /**
-     * Powers
-     */
-    powers: Array<Power>;
-    status: MandateStatus;
-    /**
-     * Startson
-     */
-    startsOn: string;
-    /**
-     * Endson
-     */
-    endsOn: string;
-    /**
-     * Givenby
-     *
-     * Name; null when that account is gone.
-     */
-    givenBy: string | null;
-    /**
-     * Endedat
-     *
-     * When it was withdrawn, or made place for a newer one.
-     */
-    endedAt: string | null;
-    /**
-     * Version
-     *
-     * Send it as If-Match when you withdraw the mandate.
-     */
-    version: number;
-};
-
-/**
- * MandateStatus
- *
- * Where a mandate stands today.
- */
-export type MandateStatus = 'upcoming' | 'in_force' | 'ended' | 'withdrawn';
 
 /**
  * MeasurementCreate
@@ -4442,6 +4376,66 @@ export type OwnEntryRead = {
 };
 
 /**
+ * OwnSession
+ *
+ * One browser in which you are signed in.
+ */
+export type OwnSession = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Browser
+     *
+     * Name of the browser, when it told.
+     */
+    browser: string | null;
+    /**
+     * System
+     *
+     * What it runs on, when it told.
+     */
+    system: string | null;
+    /**
+     * Createdat
+     *
+     * When you signed in.
+     */
+    createdAt: string;
+    /**
+     * Lastseenat
+     *
+     * When it was last used, give or take five minutes.
+     */
+    lastSeenAt: string;
+    /**
+     * Expiresat
+     *
+     * When it ends, used or not.
+     */
+    expiresAt: string;
+    /**
+     * Iscurrent
+     *
+     * This is the browser that asks.
+     */
+    isCurrent: boolean;
+};
+
+/**
+ * OwnSessionList
+ *
+ * Every browser in which you are signed in, at most 100: this one first, then the last used.
+ */
+export type OwnSessionList = {
+    /**
+     * Items
+     */
+    items: Array<OwnSession>;
+};
+
+/**
  * Part
  *
  * The parts of the journey, in order.
@@ -4498,6 +4492,46 @@ export type ParticipationRead = {
  * In which capacity somebody moves a voucher; also the source that its history names.
  */
 export type Party = 'company' | 'adviser' | 'syntens' | 'platform';
+
+/**
+ * PasswordResetUse
+ *
+ * Choose a new password with the link from the mail.
+ */
+export type PasswordResetUse = {
+    /**
+     * Token
+     *
+     * The part of the link behind `#`.
+     */
+    token: string;
+    /**
+     * Password
+     *
+     * At least 12 characters; a common or guessable one is refused.
+     */
+    password: string;
+};
+
+/**
+ * PasswordUpdate
+ *
+ * Choose another password.
+ */
+export type PasswordUpdate = {
+    /**
+     * Current
+     *
+     * Your current password.
+     */
+    current: string;
+    /**
+     * Password
+     *
+     * At least 12 characters; a common or guessable one is refused.
+     */
+    password: string;
+};
 
 /**
  * Payee
@@ -4718,13 +4752,6 @@ export type PersonUpdate = {
  * How much there is to gain: under 10 points, 10 to 25, more.
  */
 export type PotentialBand = 'small' | 'clear' | 'large';
-
-/**
- * Power
- *
- * One thing that a mandate allows.
- */
-export type Power = 'see_scan_result' | 'prepare_applications' | 'submit_applications' | 'confirm_claims' | 'enter_measurements';
 
 /**
  * PracticeFigure
@@ -5686,35 +5713,6 @@ export type Reject = {
      * For everybody.
      */
     reason: string;
-};
-
-/**
- * RepresentativeList
- *
- * Advisory firms and branches, by name; at most 100.
- */
-export type RepresentativeList = {
-    /**
-     * Items
-     */
-    items: Array<RepresentativeRead>;
-};
-
-/**
- * RepresentativeRead
- *
- * An organisation that can be given a mandate.
- */
-export type RepresentativeRead = {
-    /**
-     * Id
-     */
-    id: string;
-    kind: OrganisationKind;
-    /**
-     * Name
-     */
-    name: string;
 };
 
 /**
@@ -7291,12 +7289,6 @@ export type SessionMembership = {
      * Roles
      */
     roles: Array<Role>;
-    /**
-     * Mandatedthrough
-     *
-     * The organisation of yours that this company gave a mandate; null where you belong yourself.
-     */
-    mandatedThrough: string | null;
 };
 
 /**
@@ -7352,6 +7344,56 @@ export type SessionUpdate = {
      * Organisationid
      */
     organisationId: string;
+};
+
+/**
+ * SignUpCreate
+ *
+ * Ask for an account for yourself.
+ */
+export type SignUpCreate = {
+    /**
+     * Name
+     *
+     * Your name, as colleagues and advisers see it.
+     */
+    name: string;
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+    /**
+     * Password
+     *
+     * At least 12 characters; a common or guessable one is refused.
+     */
+    password: string;
+    /**
+     * Language
+     *
+     * Language of mails to you.
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
+ * SignUpUse
+ *
+ * Confirm a sign-up: with the link from the mail, and the password you chose.
+ */
+export type SignUpUse = {
+    /**
+     * Token
+     *
+     * The part of the link behind `#`.
+     */
+    token: string;
+    /**
+     * Password
+     */
+    password: string;
 };
 
 /**
@@ -9846,6 +9888,10 @@ export type CreateSessionErrors = {
      */
     415: ProblemDocument;
     /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
      * Something went wrong on our side. It has been recorded.
      */
     default: ProblemDocument;
@@ -9862,14 +9908,140 @@ export type CreateSessionResponses = {
 
 export type CreateSessionResponse = CreateSessionResponses[keyof CreateSessionResponses];
 
-export type CreateAccountData = {
-    body: AccountCreate;
+export type DeleteOtherSessionsData = {
+    body?: never;
     path?: never;
     query?: never;
-    url: '/accounts';
+    url: '/sessions';
 };
 
-export type CreateAccountErrors = {
+export type DeleteOtherSessionsErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteOtherSessionsError = DeleteOtherSessionsErrors[keyof DeleteOtherSessionsErrors];
+
+export type DeleteOtherSessionsResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteOtherSessionsResponse = DeleteOtherSessionsResponses[keyof DeleteOtherSessionsResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnSessionList;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type DeleteOwnSessionData = {
+    body?: never;
+    path: {
+        /**
+         * Sessionid
+         *
+         * The session.
+         */
+        sessionId: string;
+    };
+    query?: never;
+    url: '/sessions/{sessionId}';
+};
+
+export type DeleteOwnSessionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such session, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteOwnSessionError = DeleteOwnSessionErrors[keyof DeleteOwnSessionErrors];
+
+export type DeleteOwnSessionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteOwnSessionResponse = DeleteOwnSessionResponses[keyof DeleteOwnSessionResponses];
+
+export type CreateSignUpData = {
+    body: SignUpCreate;
+    path?: never;
+    query?: never;
+    url: '/sign-ups';
+};
+
+export type CreateSignUpErrors = {
     /**
      * Your input is not valid.
      */
@@ -9878,6 +10050,312 @@ export type CreateAccountErrors = {
      * This request did not come from the app itself.
      */
     403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateSignUpError = CreateSignUpErrors[keyof CreateSignUpErrors];
+
+export type CreateSignUpResponses = {
+    /**
+     * Successful Response
+     */
+    202: MailOnItsWay;
+};
+
+export type CreateSignUpResponse = CreateSignUpResponses[keyof CreateSignUpResponses];
+
+export type ConfirmSignUpData = {
+    body: SignUpUse;
+    path?: never;
+    query?: never;
+    url: '/sign-ups/uses';
+};
+
+export type ConfirmSignUpErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This link does not work: it was used before, is too old, or came over incomplete.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is an account with this e-mail address already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ConfirmSignUpError = ConfirmSignUpErrors[keyof ConfirmSignUpErrors];
+
+export type ConfirmSignUpResponses = {
+    /**
+     * Successful Response
+     */
+    201: SessionRead;
+};
+
+export type ConfirmSignUpResponse = ConfirmSignUpResponses[keyof ConfirmSignUpResponses];
+
+export type CreateSignInLinkData = {
+    body: LinkCreate;
+    path?: never;
+    query?: never;
+    url: '/sign-in-links';
+};
+
+export type CreateSignInLinkErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateSignInLinkError = CreateSignInLinkErrors[keyof CreateSignInLinkErrors];
+
+export type CreateSignInLinkResponses = {
+    /**
+     * Successful Response
+     */
+    202: MailOnItsWay;
+};
+
+export type CreateSignInLinkResponse = CreateSignInLinkResponses[keyof CreateSignInLinkResponses];
+
+export type FollowSignInLinkData = {
+    body: LinkUse;
+    path?: never;
+    query?: never;
+    url: '/sign-in-links/uses';
+};
+
+export type FollowSignInLinkErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This link does not work: it was used before, is too old, or came over incomplete.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type FollowSignInLinkError = FollowSignInLinkErrors[keyof FollowSignInLinkErrors];
+
+export type FollowSignInLinkResponses = {
+    /**
+     * Successful Response
+     */
+    201: SessionRead;
+};
+
+export type FollowSignInLinkResponse = FollowSignInLinkResponses[keyof FollowSignInLinkResponses];
+
+export type CreatePasswordResetData = {
+    body: LinkCreate;
+    path?: never;
+    query?: never;
+    url: '/password-resets';
+};
+
+export type CreatePasswordResetErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePasswordResetError = CreatePasswordResetErrors[keyof CreatePasswordResetErrors];
+
+export type CreatePasswordResetResponses = {
+    /**
+     * Successful Response
+     */
+    202: MailOnItsWay;
+};
+
+export type CreatePasswordResetResponse = CreatePasswordResetResponses[keyof CreatePasswordResetResponses];
+
+export type FollowPasswordResetData = {
+    body: PasswordResetUse;
+    path?: never;
+    query?: never;
+    url: '/password-resets/uses';
+};
+
+export type FollowPasswordResetErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself. This invented account is for everybody, so its password and address stay as they are.
+     */
+    403: ProblemDocument;
+    /**
+     * This link does not work: it was used before, is too old, or came over incomplete.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type FollowPasswordResetError = FollowPasswordResetErrors[keyof FollowPasswordResetErrors];
+
+export type FollowPasswordResetResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type FollowPasswordResetResponse = FollowPasswordResetResponses[keyof FollowPasswordResetResponses];
+
+export type ConfirmEmailChangeData = {
+    body: LinkUse;
+    path?: never;
+    query?: never;
+    url: '/email-changes/uses';
+};
+
+export type ConfirmEmailChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This link does not work: it was used before, is too old, or came over incomplete.
+     */
+    404: ProblemDocument;
     /**
      * This address answers in another format.
      */
@@ -9900,16 +10378,16 @@ export type CreateAccountErrors = {
     default: ProblemDocument;
 };
 
-export type CreateAccountError = CreateAccountErrors[keyof CreateAccountErrors];
+export type ConfirmEmailChangeError = ConfirmEmailChangeErrors[keyof ConfirmEmailChangeErrors];
 
-export type CreateAccountResponses = {
+export type ConfirmEmailChangeResponses = {
     /**
      * Successful Response
      */
-    201: AccountRead;
+    204: void;
 };
 
-export type CreateAccountResponse = CreateAccountResponses[keyof CreateAccountResponses];
+export type ConfirmEmailChangeResponse = ConfirmEmailChangeResponses[keyof ConfirmEmailChangeResponses];
 
 export type ReadAccountData = {
     body?: never;
@@ -10038,6 +10516,134 @@ export type UpdateAccountResponses = {
 };
 
 export type UpdateAccountResponse = UpdateAccountResponses[keyof UpdateAccountResponses];
+
+export type UpdatePasswordData = {
+    body: PasswordUpdate;
+    path: {
+        /**
+         * Accountid
+         *
+         * The account.
+         */
+        accountId: string;
+    };
+    query?: never;
+    url: '/accounts/{accountId}/password';
+};
+
+export type UpdatePasswordErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This invented account is for everybody, so its password and address stay as they are.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such account, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdatePasswordError = UpdatePasswordErrors[keyof UpdatePasswordErrors];
+
+export type UpdatePasswordResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type UpdatePasswordResponse = UpdatePasswordResponses[keyof UpdatePasswordResponses];
+
+export type CreateEmailChangeData = {
+    body: EmailChangeCreate;
+    path: {
+        /**
+         * Accountid
+         *
+         * The account.
+         */
+        accountId: string;
+    };
+    query?: never;
+    url: '/accounts/{accountId}/email-changes';
+};
+
+export type CreateEmailChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This invented account is for everybody, so its password and address stay as they are.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such account, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEmailChangeError = CreateEmailChangeErrors[keyof CreateEmailChangeErrors];
+
+export type CreateEmailChangeResponses = {
+    /**
+     * Successful Response
+     */
+    202: MailOnItsWay;
+};
+
+export type CreateEmailChangeResponse = CreateEmailChangeResponses[keyof CreateEmailChangeResponses];
 
 export type ListDemonstrationAccountsData = {
     body?: never;
@@ -11595,270 +12201,6 @@ export type CreateCodeEntryResponses = {
 };
 
 export type CreateCodeEntryResponse = CreateCodeEntryResponses[keyof CreateCodeEntryResponses];
-
-export type ListMandatesData = {
-    body?: never;
-    path: {
-        /**
-         * Companyid
-         *
-         * The company.
-         */
-        companyId: string;
-    };
-    query?: never;
-    url: '/companies/{companyId}/mandates';
-};
-
-export type ListMandatesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Only people of the company itself and officers of the programme may see this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such company, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListMandatesError = ListMandatesErrors[keyof ListMandatesErrors];
-
-export type ListMandatesResponses = {
-    /**
-     * Successful Response
-     */
-    200: MandateList;
-};
-
-export type ListMandatesResponse = ListMandatesResponses[keyof ListMandatesResponses];
-
-export type CreateMandateData = {
-    body: MandateCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Companyid
-         *
-         * The company.
-         */
-        companyId: string;
-    };
-    query?: never;
-    url: '/companies/{companyId}/mandates';
-};
-
-export type CreateMandateErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such company, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This organisation has a mandate of your company already.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateMandateError = CreateMandateErrors[keyof CreateMandateErrors];
-
-export type CreateMandateResponses = {
-    /**
-     * Successful Response
-     */
-    201: MandateRead;
-};
-
-export type CreateMandateResponse = CreateMandateResponses[keyof CreateMandateResponses];
-
-export type CreateMandateWithdrawalData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Companyid
-         *
-         * The company.
-         */
-        companyId: string;
-        /**
-         * Mandateid
-         *
-         * The mandate.
-         */
-        mandateId: string;
-    };
-    query?: never;
-    url: '/companies/{companyId}/mandates/{mandateId}/withdrawals';
-};
-
-export type CreateMandateWithdrawalErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such company, or you may not see it. There is no such mandate of your company.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This mandate is over already.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateMandateWithdrawalError = CreateMandateWithdrawalErrors[keyof CreateMandateWithdrawalErrors];
-
-export type CreateMandateWithdrawalResponses = {
-    /**
-     * Successful Response
-     */
-    201: MandateRead;
-};
-
-export type CreateMandateWithdrawalResponse = CreateMandateWithdrawalResponses[keyof CreateMandateWithdrawalResponses];
-
-export type ListRepresentativesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Q
-         *
-         * A part of the name.
-         */
-        q?: string | null;
-    };
-    url: '/representatives';
-};
-
-export type ListRepresentativesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListRepresentativesError = ListRepresentativesErrors[keyof ListRepresentativesErrors];
-
-export type ListRepresentativesResponses = {
-    /**
-     * Successful Response
-     */
-    200: RepresentativeList;
-};
-
-export type ListRepresentativesResponse = ListRepresentativesResponses[keyof ListRepresentativesResponses];
 
 export type ListVerificationLettersData = {
     body?: never;
@@ -17708,7 +18050,7 @@ export type CreateClaimConfirmationErrors = {
      */
     401: ProblemDocument;
     /**
-     * You are on the adviser's side of this voucher: somebody of the company itself does this. Confirm first who you are, at a higher level.
+     * Confirm first who you are, at a higher level.
      */
     403: ProblemDocument;
     /**

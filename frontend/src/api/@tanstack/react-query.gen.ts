@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { assessQuickScan, changeRoundStatus, changeScanStatus, changeTrajectoryStatus, changeVoucherStatus, checkEligibility, completeMeasurement, createAccessMove, createAccessRequest, createAccount, createAccountDataExport, createAccountErasure, createAccreditationApplication, createAccreditationChange, createAdviserProfile, createClaim, createClaimConfirmation, createCodeEntry, createCompany, createCompanyDataExport, createCompanyErasure, createConsent, createDeparture, createErasureCancellation, createFile, createFundingShare, createInvitation, createInvitationAcceptance, createInvitationLookup, createInvitationMail, createLetterPrint, createMachineClient, createMachineCredential, createMandate, createMandateWithdrawal, createMeasurement, createOpenidAnswer, createOpenidSignIn, createPaymentConfirmation, createReferral, createReferralAnswer, createReturn, createRound, createScan, createScanInvitation, createScanResponse, createScheme, createSession, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createTopUp, createTrajectory, createTrajectoryEvaluation, createVerification, createVerificationLetter, createVoucher, deleteInvitation, deleteMachineClient, deleteMachineCredential, deleteOpenidIdentity, deletePerson, deleteScanResponse, deleteSession, deleteVoucher, extendScan, listAccessRequests, listAccountDataExports, listAccountErasureConsequences, listAccountErasures, listAdviserProfiles, listAdvisers, listAuditEntries, listBranches, listClaims, listCompanies, listCompanyDataExports, listCompanyErasureConsequences, listCompanyErasures, listCompanyMemberships, listConsents, listDemonstrationAccounts, listDepartures, listFileAccesses, listIndicators, listInvitations, listLedgerTransactions, listLetters, listLocalMails, listMachineClients, listMachineScopes, listMandates, listMeasurements, listNotices, listOpenidIdentities, listOpenidProviders, listOwnAuditEntries, listPayments, listPeople, listPractices, listProblemKinds, listProvinces, listPublishedFigures, listReferrals, listRepresentatives, listRetentionPeriods, listRounds, listScans, listSchemes, listSectors, listStatusChanges, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, listTrajectories, listVerificationLetters, listVouchers, markNotice, type Options, previewLetter, readAccessRequest, readAccount, readAdviser, readAdviserProfile, readApi, readClaim, readCompany, readCompanyVerification, readCurrentQuestionnaire, readDataExport, readDataExportContent, readFile, readFileContent, readJourney, readLocalMail, readMachineClient, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readPayment, readPractice, readProblemKind, readProgrammeProgress, readReferral, readRound, readScan, readScanResponse, readScanResult, readScheme, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readTrajectory, readTrajectoryStep, readTrialBalance, readValue, readVoucher, readVoucherDocument, submitScanResponse, updateAccount, updateAdviserProfile, updateCompany, updateMachineClient, updateMeasurement, updatePerson, updateScan, updateScanResponse, updateSession, updateToolboxVersion, updateTrajectoryStep, updateVoucher, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
-import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeRoundStatusData, ChangeRoundStatusError, ChangeRoundStatusResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, ChangeTrajectoryStatusData, ChangeTrajectoryStatusError, ChangeTrajectoryStatusResponse, ChangeVoucherStatusData, ChangeVoucherStatusError, ChangeVoucherStatusResponse, CheckEligibilityData, CheckEligibilityError, CheckEligibilityResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, CreateAccessMoveData, CreateAccessMoveError, CreateAccessMoveResponse, CreateAccessRequestData, CreateAccessRequestError, CreateAccessRequestResponse, CreateAccountData, CreateAccountDataExportData, CreateAccountDataExportError, CreateAccountDataExportResponse, CreateAccountErasureData, CreateAccountErasureError, CreateAccountErasureResponse, CreateAccountError, CreateAccountResponse, CreateAccreditationApplicationData, CreateAccreditationApplicationError, CreateAccreditationApplicationResponse, CreateAccreditationChangeData, CreateAccreditationChangeError, CreateAccreditationChangeResponse, CreateAdviserProfileData, CreateAdviserProfileError, CreateAdviserProfileResponse, CreateClaimConfirmationData, CreateClaimConfirmationError, CreateClaimConfirmationResponse, CreateClaimData, CreateClaimError, CreateClaimResponse, CreateCodeEntryData, CreateCodeEntryError, CreateCodeEntryResponse, CreateCompanyData, CreateCompanyDataExportData, CreateCompanyDataExportError, CreateCompanyDataExportResponse, CreateCompanyErasureData, CreateCompanyErasureError, CreateCompanyErasureResponse, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateDepartureData, CreateDepartureError, CreateDepartureResponse, CreateErasureCancellationData, CreateErasureCancellationError, CreateErasureCancellationResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateFundingShareData, CreateFundingShareError, CreateFundingShareResponse, CreateInvitationAcceptanceData, CreateInvitationAcceptanceError, CreateInvitationAcceptanceResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLookupData, CreateInvitationLookupError, CreateInvitationLookupResponse, CreateInvitationMailData, CreateInvitationMailError, CreateInvitationMailResponse, CreateInvitationResponse, CreateLetterPrintData, CreateLetterPrintError, CreateLetterPrintResponse, CreateMachineClientData, CreateMachineClientError, CreateMachineClientResponse, CreateMachineCredentialData, CreateMachineCredentialError, CreateMachineCredentialResponse, CreateMandateData, CreateMandateError, CreateMandateResponse, CreateMandateWithdrawalData, CreateMandateWithdrawalError, CreateMandateWithdrawalResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreateOpenidAnswerData, CreateOpenidAnswerError, CreateOpenidAnswerResponse, CreateOpenidSignInData, CreateOpenidSignInError, CreateOpenidSignInResponse, CreatePaymentConfirmationData, CreatePaymentConfirmationError, CreatePaymentConfirmationResponse, CreateReferralAnswerData, CreateReferralAnswerError, CreateReferralAnswerResponse, CreateReferralData, CreateReferralError, CreateReferralResponse, CreateReturnData, CreateReturnError, CreateReturnResponse, CreateRoundData, CreateRoundError, CreateRoundResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateTopUpData, CreateTopUpError, CreateTopUpResponse, CreateTrajectoryData, CreateTrajectoryError, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationError, CreateTrajectoryEvaluationResponse, CreateTrajectoryResponse, CreateVerificationData, CreateVerificationError, CreateVerificationLetterData, CreateVerificationLetterError, CreateVerificationLetterResponse, CreateVerificationResponse, CreateVoucherData, CreateVoucherError, CreateVoucherResponse, DeleteInvitationData, DeleteInvitationError, DeleteInvitationResponse, DeleteMachineClientData, DeleteMachineClientError, DeleteMachineClientResponse, DeleteMachineCredentialData, DeleteMachineCredentialError, DeleteMachineCredentialResponse, DeleteOpenidIdentityData, DeleteOpenidIdentityError, DeleteOpenidIdentityResponse, DeletePersonData, DeletePersonError, DeletePersonResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteVoucherData, DeleteVoucherError, DeleteVoucherResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, ListAccessRequestsData, ListAccessRequestsError, ListAccessRequestsResponse, ListAccountDataExportsData, ListAccountDataExportsError, ListAccountDataExportsResponse, ListAccountErasureConsequencesData, ListAccountErasureConsequencesError, ListAccountErasureConsequencesResponse, ListAccountErasuresData, ListAccountErasuresError, ListAccountErasuresResponse, ListAdviserProfilesData, ListAdviserProfilesError, ListAdviserProfilesResponse, ListAdvisersData, ListAdvisersError, ListAdvisersResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListClaimsData, ListClaimsError, ListClaimsResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyDataExportsData, ListCompanyDataExportsError, ListCompanyDataExportsResponse, ListCompanyErasureConsequencesData, ListCompanyErasureConsequencesError, ListCompanyErasureConsequencesResponse, ListCompanyErasuresData, ListCompanyErasuresError, ListCompanyErasuresResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListDeparturesData, ListDeparturesError, ListDeparturesResponse, ListFileAccessesData, ListFileAccessesError, ListFileAccessesResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLedgerTransactionsData, ListLedgerTransactionsError, ListLedgerTransactionsResponse, ListLettersData, ListLettersError, ListLettersResponse, ListLocalMailsData, ListLocalMailsError, ListLocalMailsResponse, ListMachineClientsData, ListMachineClientsError, ListMachineClientsResponse, ListMachineScopesData, ListMachineScopesError, ListMachineScopesResponse, ListMandatesData, ListMandatesError, ListMandatesResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOpenidIdentitiesData, ListOpenidIdentitiesError, ListOpenidIdentitiesResponse, ListOpenidProvidersData, ListOpenidProvidersError, ListOpenidProvidersResponse, ListOwnAuditEntriesData, ListOwnAuditEntriesError, ListOwnAuditEntriesResponse, ListPaymentsData, ListPaymentsError, ListPaymentsResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPracticesData, ListPracticesError, ListPracticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListReferralsData, ListReferralsError, ListReferralsResponse, ListRepresentativesData, ListRepresentativesError, ListRepresentativesResponse, ListRetentionPeriodsData, ListRetentionPeriodsError, ListRetentionPeriodsResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListScansData, ListScansError, ListScansResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListStatusChangesData, ListStatusChangesError, ListStatusChangesResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, ListTrajectoriesData, ListTrajectoriesError, ListTrajectoriesResponse, ListVerificationLettersData, ListVerificationLettersError, ListVerificationLettersResponse, ListVouchersData, ListVouchersError, ListVouchersResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, PreviewLetterData, PreviewLetterError, PreviewLetterResponse, ReadAccessRequestData, ReadAccessRequestError, ReadAccessRequestResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadAdviserData, ReadAdviserError, ReadAdviserProfileData, ReadAdviserProfileError, ReadAdviserProfileResponse, ReadAdviserResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadClaimData, ReadClaimError, ReadClaimResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCompanyVerificationData, ReadCompanyVerificationError, ReadCompanyVerificationResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadDataExportContentData, ReadDataExportContentError, ReadDataExportContentResponse, ReadDataExportData, ReadDataExportError, ReadDataExportResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadJourneyData, ReadJourneyError, ReadJourneyResponse, ReadLocalMailData, ReadLocalMailError, ReadLocalMailResponse, ReadMachineClientData, ReadMachineClientError, ReadMachineClientResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadPaymentData, ReadPaymentError, ReadPaymentResponse, ReadPracticeData, ReadPracticeError, ReadPracticeResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadReferralData, ReadReferralError, ReadReferralResponse, ReadRoundData, ReadRoundError, ReadRoundResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSchemeData, ReadSchemeError, ReadSchemeResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadTrajectoryData, ReadTrajectoryError, ReadTrajectoryResponse, ReadTrajectoryStepData, ReadTrajectoryStepError, ReadTrajectoryStepResponse, ReadTrialBalanceData, ReadTrialBalanceError, ReadTrialBalanceResponse, ReadValueData, ReadValueError, ReadValueResponse, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentError, ReadVoucherDocumentResponse, ReadVoucherError, ReadVoucherResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateAdviserProfileData, UpdateAdviserProfileError, UpdateAdviserProfileResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMachineClientData, UpdateMachineClientError, UpdateMachineClientResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdatePersonData, UpdatePersonError, UpdatePersonResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, UpdateTrajectoryStepData, UpdateTrajectoryStepError, UpdateTrajectoryStepResponse, UpdateVoucherData, UpdateVoucherError, UpdateVoucherResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
+import { assessQuickScan, changeRoundStatus, changeScanStatus, changeTrajectoryStatus, changeVoucherStatus, checkEligibility, completeMeasurement, confirmEmailChange, confirmSignUp, createAccessMove, createAccessRequest, createAccountDataExport, createAccountErasure, createAccreditationApplication, createAccreditationChange, createAdviserProfile, createClaim, createClaimConfirmation, createCodeEntry, createCompany, createCompanyDataExport, createCompanyErasure, createConsent, createDeparture, createEmailChange, createErasureCancellation, createFile, createFundingShare, createInvitation, createInvitationAcceptance, createInvitationLookup, createInvitationMail, createLetterPrint, createMachineClient, createMachineCredential, createMeasurement, createOpenidAnswer, createOpenidSignIn, createPasswordReset, createPaymentConfirmation, createReferral, createReferralAnswer, createReturn, createRound, createScan, createScanInvitation, createScanResponse, createScheme, createSession, createSignInLink, createSignUp, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createTopUp, createTrajectory, createTrajectoryEvaluation, createVerification, createVerificationLetter, createVoucher, deleteInvitation, deleteMachineClient, deleteMachineCredential, deleteOpenidIdentity, deleteOtherSessions, deleteOwnSession, deletePerson, deleteScanResponse, deleteSession, deleteVoucher, extendScan, followPasswordReset, followSignInLink, listAccessRequests, listAccountDataExports, listAccountErasureConsequences, listAccountErasures, listAdviserProfiles, listAdvisers, listAuditEntries, listBranches, listClaims, listCompanies, listCompanyDataExports, listCompanyErasureConsequences, listCompanyErasures, listCompanyMemberships, listConsents, listDemonstrationAccounts, listDepartures, listFileAccesses, listIndicators, listInvitations, listLedgerTransactions, listLetters, listLocalMails, listMachineClients, listMachineScopes, listMeasurements, listNotices, listOpenidIdentities, listOpenidProviders, listOwnAuditEntries, listPayments, listPeople, listPractices, listProblemKinds, listProvinces, listPublishedFigures, listReferrals, listRetentionPeriods, listRounds, listScans, listSchemes, listSectors, listSessions, listStatusChanges, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, listTrajectories, listVerificationLetters, listVouchers, markNotice, type Options, previewLetter, readAccessRequest, readAccount, readAdviser, readAdviserProfile, readApi, readClaim, readCompany, readCompanyVerification, readCurrentQuestionnaire, readDataExport, readDataExportContent, readFile, readFileContent, readJourney, readLocalMail, readMachineClient, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readPayment, readPractice, readProblemKind, readProgrammeProgress, readReferral, readRound, readScan, readScanResponse, readScanResult, readScheme, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readTrajectory, readTrajectoryStep, readTrialBalance, readValue, readVoucher, readVoucherDocument, submitScanResponse, updateAccount, updateAdviserProfile, updateCompany, updateMachineClient, updateMeasurement, updatePassword, updatePerson, updateScan, updateScanResponse, updateSession, updateToolboxVersion, updateTrajectoryStep, updateVoucher, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
+import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeRoundStatusData, ChangeRoundStatusError, ChangeRoundStatusResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, ChangeTrajectoryStatusData, ChangeTrajectoryStatusError, ChangeTrajectoryStatusResponse, ChangeVoucherStatusData, ChangeVoucherStatusError, ChangeVoucherStatusResponse, CheckEligibilityData, CheckEligibilityError, CheckEligibilityResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, ConfirmEmailChangeData, ConfirmEmailChangeError, ConfirmEmailChangeResponse, ConfirmSignUpData, ConfirmSignUpError, ConfirmSignUpResponse, CreateAccessMoveData, CreateAccessMoveError, CreateAccessMoveResponse, CreateAccessRequestData, CreateAccessRequestError, CreateAccessRequestResponse, CreateAccountDataExportData, CreateAccountDataExportError, CreateAccountDataExportResponse, CreateAccountErasureData, CreateAccountErasureError, CreateAccountErasureResponse, CreateAccreditationApplicationData, CreateAccreditationApplicationError, CreateAccreditationApplicationResponse, CreateAccreditationChangeData, CreateAccreditationChangeError, CreateAccreditationChangeResponse, CreateAdviserProfileData, CreateAdviserProfileError, CreateAdviserProfileResponse, CreateClaimConfirmationData, CreateClaimConfirmationError, CreateClaimConfirmationResponse, CreateClaimData, CreateClaimError, CreateClaimResponse, CreateCodeEntryData, CreateCodeEntryError, CreateCodeEntryResponse, CreateCompanyData, CreateCompanyDataExportData, CreateCompanyDataExportError, CreateCompanyDataExportResponse, CreateCompanyErasureData, CreateCompanyErasureError, CreateCompanyErasureResponse, CreateCompanyError, CreateCompanyResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateDepartureData, CreateDepartureError, CreateDepartureResponse, CreateEmailChangeData, CreateEmailChangeError, CreateEmailChangeResponse, CreateErasureCancellationData, CreateErasureCancellationError, CreateErasureCancellationResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateFundingShareData, CreateFundingShareError, CreateFundingShareResponse, CreateInvitationAcceptanceData, CreateInvitationAcceptanceError, CreateInvitationAcceptanceResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLookupData, CreateInvitationLookupError, CreateInvitationLookupResponse, CreateInvitationMailData, CreateInvitationMailError, CreateInvitationMailResponse, CreateInvitationResponse, CreateLetterPrintData, CreateLetterPrintError, CreateLetterPrintResponse, CreateMachineClientData, CreateMachineClientError, CreateMachineClientResponse, CreateMachineCredentialData, CreateMachineCredentialError, CreateMachineCredentialResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreateOpenidAnswerData, CreateOpenidAnswerError, CreateOpenidAnswerResponse, CreateOpenidSignInData, CreateOpenidSignInError, CreateOpenidSignInResponse, CreatePasswordResetData, CreatePasswordResetError, CreatePasswordResetResponse, CreatePaymentConfirmationData, CreatePaymentConfirmationError, CreatePaymentConfirmationResponse, CreateReferralAnswerData, CreateReferralAnswerError, CreateReferralAnswerResponse, CreateReferralData, CreateReferralError, CreateReferralResponse, CreateReturnData, CreateReturnError, CreateReturnResponse, CreateRoundData, CreateRoundError, CreateRoundResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateSignInLinkData, CreateSignInLinkError, CreateSignInLinkResponse, CreateSignUpData, CreateSignUpError, CreateSignUpResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateTopUpData, CreateTopUpError, CreateTopUpResponse, CreateTrajectoryData, CreateTrajectoryError, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationError, CreateTrajectoryEvaluationResponse, CreateTrajectoryResponse, CreateVerificationData, CreateVerificationError, CreateVerificationLetterData, CreateVerificationLetterError, CreateVerificationLetterResponse, CreateVerificationResponse, CreateVoucherData, CreateVoucherError, CreateVoucherResponse, DeleteInvitationData, DeleteInvitationError, DeleteInvitationResponse, DeleteMachineClientData, DeleteMachineClientError, DeleteMachineClientResponse, DeleteMachineCredentialData, DeleteMachineCredentialError, DeleteMachineCredentialResponse, DeleteOpenidIdentityData, DeleteOpenidIdentityError, DeleteOpenidIdentityResponse, DeleteOtherSessionsData, DeleteOtherSessionsError, DeleteOtherSessionsResponse, DeleteOwnSessionData, DeleteOwnSessionError, DeleteOwnSessionResponse, DeletePersonData, DeletePersonError, DeletePersonResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteVoucherData, DeleteVoucherError, DeleteVoucherResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, FollowPasswordResetData, FollowPasswordResetError, FollowPasswordResetResponse, FollowSignInLinkData, FollowSignInLinkError, FollowSignInLinkResponse, ListAccessRequestsData, ListAccessRequestsError, ListAccessRequestsResponse, ListAccountDataExportsData, ListAccountDataExportsError, ListAccountDataExportsResponse, ListAccountErasureConsequencesData, ListAccountErasureConsequencesError, ListAccountErasureConsequencesResponse, ListAccountErasuresData, ListAccountErasuresError, ListAccountErasuresResponse, ListAdviserProfilesData, ListAdviserProfilesError, ListAdviserProfilesResponse, ListAdvisersData, ListAdvisersError, ListAdvisersResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListClaimsData, ListClaimsError, ListClaimsResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyDataExportsData, ListCompanyDataExportsError, ListCompanyDataExportsResponse, ListCompanyErasureConsequencesData, ListCompanyErasureConsequencesError, ListCompanyErasureConsequencesResponse, ListCompanyErasuresData, ListCompanyErasuresError, ListCompanyErasuresResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListDeparturesData, ListDeparturesError, ListDeparturesResponse, ListFileAccessesData, ListFileAccessesError, ListFileAccessesResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLedgerTransactionsData, ListLedgerTransactionsError, ListLedgerTransactionsResponse, ListLettersData, ListLettersError, ListLettersResponse, ListLocalMailsData, ListLocalMailsError, ListLocalMailsResponse, ListMachineClientsData, ListMachineClientsError, ListMachineClientsResponse, ListMachineScopesData, ListMachineScopesError, ListMachineScopesResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOpenidIdentitiesData, ListOpenidIdentitiesError, ListOpenidIdentitiesResponse, ListOpenidProvidersData, ListOpenidProvidersError, ListOpenidProvidersResponse, ListOwnAuditEntriesData, ListOwnAuditEntriesError, ListOwnAuditEntriesResponse, ListPaymentsData, ListPaymentsError, ListPaymentsResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPracticesData, ListPracticesError, ListPracticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListReferralsData, ListReferralsError, ListReferralsResponse, ListRetentionPeriodsData, ListRetentionPeriodsError, ListRetentionPeriodsResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListScansData, ListScansError, ListScansResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStatusChangesData, ListStatusChangesError, ListStatusChangesResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, ListTrajectoriesData, ListTrajectoriesError, ListTrajectoriesResponse, ListVerificationLettersData, ListVerificationLettersError, ListVerificationLettersResponse, ListVouchersData, ListVouchersError, ListVouchersResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, PreviewLetterData, PreviewLetterError, PreviewLetterResponse, ReadAccessRequestData, ReadAccessRequestError, ReadAccessRequestResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadAdviserData, ReadAdviserError, ReadAdviserProfileData, ReadAdviserProfileError, ReadAdviserProfileResponse, ReadAdviserResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadClaimData, ReadClaimError, ReadClaimResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCompanyVerificationData, ReadCompanyVerificationError, ReadCompanyVerificationResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadDataExportContentData, ReadDataExportContentError, ReadDataExportContentResponse, ReadDataExportData, ReadDataExportError, ReadDataExportResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadJourneyData, ReadJourneyError, ReadJourneyResponse, ReadLocalMailData, ReadLocalMailError, ReadLocalMailResponse, ReadMachineClientData, ReadMachineClientError, ReadMachineClientResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadPaymentData, ReadPaymentError, ReadPaymentResponse, ReadPracticeData, ReadPracticeError, ReadPracticeResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadReferralData, ReadReferralError, ReadReferralResponse, ReadRoundData, ReadRoundError, ReadRoundResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSchemeData, ReadSchemeError, ReadSchemeResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadTrajectoryData, ReadTrajectoryError, ReadTrajectoryResponse, ReadTrajectoryStepData, ReadTrajectoryStepError, ReadTrajectoryStepResponse, ReadTrialBalanceData, ReadTrialBalanceError, ReadTrialBalanceResponse, ReadValueData, ReadValueError, ReadValueResponse, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentError, ReadVoucherDocumentResponse, ReadVoucherError, ReadVoucherResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateAdviserProfileData, UpdateAdviserProfileError, UpdateAdviserProfileResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMachineClientData, UpdateMachineClientError, UpdateMachineClientResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdatePasswordData, UpdatePasswordError, UpdatePasswordResponse, UpdatePersonData, UpdatePersonError, UpdatePersonResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, UpdateTrajectoryStepData, UpdateTrajectoryStepError, UpdateTrajectoryStepResponse, UpdateVoucherData, UpdateVoucherError, UpdateVoucherResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -217,14 +217,188 @@ export const createSessionMutation = (options?: Partial<Options<CreateSessionDat
 };
 
 /**
- * Make an account
+ * Sign out everywhere else
  *
- * For yourself; sign in afterwards with `POST /session`. Needs the same headers as signing in.
+ * Ends all your sessions but this one.
  */
-export const createAccountMutation = (options?: Partial<Options<CreateAccountData>>): UseMutationOptions<CreateAccountResponse, CreateAccountError, Options<CreateAccountData>> => {
-    const mutationOptions: UseMutationOptions<CreateAccountResponse, CreateAccountError, Options<CreateAccountData>> = {
+export const deleteOtherSessionsMutation = (options?: Partial<Options<DeleteOtherSessionsData>>): UseMutationOptions<DeleteOtherSessionsResponse, DeleteOtherSessionsError, Options<DeleteOtherSessionsData>> => {
+    const mutationOptions: UseMutationOptions<DeleteOtherSessionsResponse, DeleteOtherSessionsError, Options<DeleteOtherSessionsData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await createAccount({
+            const { data } = await deleteOtherSessions({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options);
+
+/**
+ * List where you are signed in
+ *
+ * Your own sessions that have not ended.
+ */
+export const listSessionsOptions = (options?: Options<ListSessionsData>) => queryOptions<ListSessionsResponse, ListSessionsError, ListSessionsResponse, ReturnType<typeof listSessionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSessions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSessionsQueryKey(options)
+});
+
+/**
+ * Sign out elsewhere
+ *
+ * Ends one of your own sessions.
+ */
+export const deleteOwnSessionMutation = (options?: Partial<Options<DeleteOwnSessionData>>): UseMutationOptions<DeleteOwnSessionResponse, DeleteOwnSessionError, Options<DeleteOwnSessionData>> => {
+    const mutationOptions: UseMutationOptions<DeleteOwnSessionResponse, DeleteOwnSessionError, Options<DeleteOwnSessionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteOwnSession({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sign up
+ *
+ * Mails a link to confirm. The answer is the same for an address that has an account; its owner gets another mail.
+ *
+ * Needs the same headers as signing in. Ask again for a new mail.
+ */
+export const createSignUpMutation = (options?: Partial<Options<CreateSignUpData>>): UseMutationOptions<CreateSignUpResponse, CreateSignUpError, Options<CreateSignUpData>> => {
+    const mutationOptions: UseMutationOptions<CreateSignUpResponse, CreateSignUpError, Options<CreateSignUpData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createSignUp({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Confirm a sign-up
+ *
+ * Makes the account and signs you in.
+ */
+export const confirmSignUpMutation = (options?: Partial<Options<ConfirmSignUpData>>): UseMutationOptions<ConfirmSignUpResponse, ConfirmSignUpError, Options<ConfirmSignUpData>> => {
+    const mutationOptions: UseMutationOptions<ConfirmSignUpResponse, ConfirmSignUpError, Options<ConfirmSignUpData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await confirmSignUp({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Ask for a link to sign in
+ *
+ * The answer is the same whoever the address belongs to.
+ */
+export const createSignInLinkMutation = (options?: Partial<Options<CreateSignInLinkData>>): UseMutationOptions<CreateSignInLinkResponse, CreateSignInLinkError, Options<CreateSignInLinkData>> => {
+    const mutationOptions: UseMutationOptions<CreateSignInLinkResponse, CreateSignInLinkError, Options<CreateSignInLinkData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createSignInLink({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sign in with a link
+ *
+ * Works once. Sets the session cookie.
+ */
+export const followSignInLinkMutation = (options?: Partial<Options<FollowSignInLinkData>>): UseMutationOptions<FollowSignInLinkResponse, FollowSignInLinkError, Options<FollowSignInLinkData>> => {
+    const mutationOptions: UseMutationOptions<FollowSignInLinkResponse, FollowSignInLinkError, Options<FollowSignInLinkData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await followSignInLink({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Ask for a link to choose a new password
+ *
+ * The answer is the same whoever the address belongs to.
+ */
+export const createPasswordResetMutation = (options?: Partial<Options<CreatePasswordResetData>>): UseMutationOptions<CreatePasswordResetResponse, CreatePasswordResetError, Options<CreatePasswordResetData>> => {
+    const mutationOptions: UseMutationOptions<CreatePasswordResetResponse, CreatePasswordResetError, Options<CreatePasswordResetData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createPasswordReset({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Choose a new password with a link
+ *
+ * Works once. Ends every session of the account; sign in with the new password.
+ */
+export const followPasswordResetMutation = (options?: Partial<Options<FollowPasswordResetData>>): UseMutationOptions<FollowPasswordResetResponse, FollowPasswordResetError, Options<FollowPasswordResetData>> => {
+    const mutationOptions: UseMutationOptions<FollowPasswordResetResponse, FollowPasswordResetError, Options<FollowPasswordResetData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await followPasswordReset({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Confirm another e-mail address
+ *
+ * Works once. From now on you sign in with the new address; the old one is told.
+ */
+export const confirmEmailChangeMutation = (options?: Partial<Options<ConfirmEmailChangeData>>): UseMutationOptions<ConfirmEmailChangeResponse, ConfirmEmailChangeError, Options<ConfirmEmailChangeData>> => {
+    const mutationOptions: UseMutationOptions<ConfirmEmailChangeResponse, ConfirmEmailChangeError, Options<ConfirmEmailChangeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await confirmEmailChange({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -264,6 +438,44 @@ export const updateAccountMutation = (options?: Partial<Options<UpdateAccountDat
     const mutationOptions: UseMutationOptions<UpdateAccountResponse, UpdateAccountError, Options<UpdateAccountData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await updateAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Choose another password
+ *
+ * Needs the current one. Ends all your other sessions and the links in mails to you, and tells you by mail.
+ */
+export const updatePasswordMutation = (options?: Partial<Options<UpdatePasswordData>>): UseMutationOptions<UpdatePasswordResponse, UpdatePasswordError, Options<UpdatePasswordData>> => {
+    const mutationOptions: UseMutationOptions<UpdatePasswordResponse, UpdatePasswordError, Options<UpdatePasswordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updatePassword({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Ask for another e-mail address
+ *
+ * Mails a link to the new address; yours stays the same until that is followed. Needs your password.
+ */
+export const createEmailChangeMutation = (options?: Partial<Options<CreateEmailChangeData>>): UseMutationOptions<CreateEmailChangeResponse, CreateEmailChangeError, Options<CreateEmailChangeData>> => {
+    const mutationOptions: UseMutationOptions<CreateEmailChangeResponse, CreateEmailChangeError, Options<CreateEmailChangeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createEmailChange({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -915,84 +1127,6 @@ export const createCodeEntryMutation = (options?: Partial<Options<CreateCodeEntr
     };
     return mutationOptions;
 };
-
-export const listMandatesQueryKey = (options: Options<ListMandatesData>) => createQueryKey('listMandates', options);
-
-/**
- * List a company's mandates
- *
- * Who may act for the company, for what and until when; also those that are over.
- */
-export const listMandatesOptions = (options: Options<ListMandatesData>) => queryOptions<ListMandatesResponse, ListMandatesError, ListMandatesResponse, ReturnType<typeof listMandatesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listMandates({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listMandatesQueryKey(options)
-});
-
-/**
- * Give a mandate
- *
- * By an owner. The people of that organisation can act for the company, for these things only.
- */
-export const createMandateMutation = (options?: Partial<Options<CreateMandateData>>): UseMutationOptions<CreateMandateResponse, CreateMandateError, Options<CreateMandateData>> => {
-    const mutationOptions: UseMutationOptions<CreateMandateResponse, CreateMandateError, Options<CreateMandateData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createMandate({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Withdraw a mandate
- *
- * By an owner. It counts from the next request on, also in windows that stand open.
- */
-export const createMandateWithdrawalMutation = (options?: Partial<Options<CreateMandateWithdrawalData>>): UseMutationOptions<CreateMandateWithdrawalResponse, CreateMandateWithdrawalError, Options<CreateMandateWithdrawalData>> => {
-    const mutationOptions: UseMutationOptions<CreateMandateWithdrawalResponse, CreateMandateWithdrawalError, Options<CreateMandateWithdrawalData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createMandateWithdrawal({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listRepresentativesQueryKey = (options?: Options<ListRepresentativesData>) => createQueryKey('listRepresentatives', options);
-
-/**
- * List who can be given a mandate
- *
- * Advisory firms and branches that take part, by name.
- */
-export const listRepresentativesOptions = (options?: Options<ListRepresentativesData>) => queryOptions<ListRepresentativesResponse, ListRepresentativesError, ListRepresentativesResponse, ReturnType<typeof listRepresentativesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listRepresentatives({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listRepresentativesQueryKey(options)
-});
 
 export const listVerificationLettersQueryKey = (options?: Options<ListVerificationLettersData>) => createQueryKey('listVerificationLetters', options);
 

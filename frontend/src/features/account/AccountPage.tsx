@@ -14,9 +14,12 @@ import { Panel } from '@/ui/Panel.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
+import { ChangeEmail } from './ChangeEmail.tsx';
+import { ChangePassword } from './ChangePassword.tsx';
 import { Identities } from './Identities.tsx';
 import { MyOrganisations } from './MyOrganisations.tsx';
 import { Notices } from './Notices.tsx';
+import { Sessions } from './Sessions.tsx';
 
 /** Who I am here, for whom I act, and what I should know. */
 export function AccountPage() {
@@ -35,6 +38,7 @@ export function AccountPage() {
         <div className="grid gap-10">
           <Notices />
           <MyOrganisations />
+          <Sessions />
           <Identities />
         </div>
         <section aria-labelledby="mijn-gegevens">
@@ -44,6 +48,14 @@ export function AccountPage() {
           <Loaded query={account} skeleton={<ListSkeleton rows={2} />}>
             {(found) => <AccountForm key={found.etag} found={found} />}
           </Loaded>
+          <h2 className="mt-10 mb-4 text-xl">
+            <Trans>Wachtwoord</Trans>
+          </h2>
+          <ChangePassword accountId={accountId} />
+          <h2 className="mt-10 mb-4 text-xl">
+            <Trans>E-mailadres</Trans>
+          </h2>
+          <ChangeEmail accountId={accountId} />
           <p className="mt-6">
             <AppLink to="/account/gegevens">
               <Trans>Mijn gegevens ophalen of wissen</Trans>

@@ -5,21 +5,23 @@ import { Button } from '@/ui/Button.tsx';
 import { TextField } from '@/ui/form/index.ts';
 
 interface PasswordFieldProps {
+  name?: string;
+  label?: string;
   /** `new-password` lets a password manager suggest one. */
   autoComplete: 'current-password' | 'new-password';
   description?: ReactNode;
 }
 
 /** A password, which can be shown while one types it. */
-export function PasswordField({ autoComplete, description }: PasswordFieldProps) {
+export function PasswordField({ name = 'password', label, autoComplete, description }: PasswordFieldProps) {
   const { t } = useLingui();
   const [shown, setShown] = useState(false);
   const Mark = shown ? EyeOff : Eye;
   return (
     <div className="grid gap-1">
       <TextField
-        name="password"
-        label={t`Wachtwoord`}
+        name={name}
+        label={label ?? t`Wachtwoord`}
         description={description}
         type={shown ? 'text' : 'password'}
         autoComplete={autoComplete}

@@ -41,6 +41,18 @@ export function SignInPage() {
                 </SubmitButton>
               </div>
             </Form>
+            <ul className="mt-6 grid gap-2">
+              <li>
+                <AppLink to="/wachtwoord-vergeten">
+                  <Trans>Wachtwoord vergeten</Trans>
+                </AppLink>
+              </li>
+              <li>
+                <AppLink to="/inloglink">
+                  <Trans>Log in met een link in uw mail</Trans>
+                </AppLink>
+              </li>
+            </ul>
             <p className="mt-6 border-t border-line pt-5">
               <Trans>Hebt u nog geen account?</Trans>{' '}
               <AppLink to="/account-maken" search={wanted ? { next: wanted } : {}}>
