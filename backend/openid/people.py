@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from backend.identity.addresses import normal_address
 from backend.identity.assurance import Assurance, reaches
-from backend.identity.schemas.accounts import EMAIL_FORM
 from backend.openid.configuration import Configuration
 from backend.openid.errors import OpenidAnswerRefused
 
@@ -36,12 +36,9 @@ def read_person(own: Configuration, token: Mapping[str, Any], told: Mapping[str,
     if told and told.get("sub") != token["sub"]:
         raise OpenidAnswerRefused
     claims = {**told, **token}
-    email = claims.get("email")
     level = own.level_of(token.get("acr"))
     number = claims.get(own.company_claim) if own.company_claim else None
-    address = None
-    if isinstance(email, str) and len(email) <= 254 and re.fullmatch(EMAIL_FORM, email):
-        address = email.lower() if claims.get("email_verified") is True else None
+    address = _address(claims)
     return Person(
         issuer=own.issuer,
         subject=token["sub"],
@@ -53,6 +50,17 @@ def read_person(own: Configuration, token: Mapping[str, Any], told: Mapping[str,
         if isinstance(number, str) and re.fullmatch(KVK_FORM, number) and reaches(level, own.company_assurance)
         else None,
     )
+
+
+def _address(claims: Mapping[str, Any]) -> str | None:
+    """In the form in which accounts keep it, so that it finds the account it belongs to."""
+    email = claims.get("email")
+    if not isinstance(email, str) or claims.get("email_verified") is not True:
+        return None
+    try:
+        return normal_address(email)
+    except ValueError:
+        return None
 
 
 def _name(claims: Mapping[str, Any], address: str | None) -> str:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611251510"
+revision = "202611251517"
 down_revision = "202611251555"
 branch_labels = None
 depends_on = None
