@@ -20,9 +20,15 @@ async def journey_database(database_server: str) -> AsyncIterator[str]:
 
 
 @pytest.fixture(scope="session")
-async def site(journey_database: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+def journey_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the running service, with its files and its mails."""
+    return tmp_path_factory.mktemp("journey")
+
+
+@pytest.fixture(scope="session")
+async def site(journey_database: str, journey_data: Path) -> AsyncIterator[str]:
     """The address of the running service, filled with the demonstration world."""
-    async with running_service(journey_database, tmp_path_factory.mktemp("journey")) as address:
+    async with running_service(journey_database, journey_data) as address:
         yield address
 
 
