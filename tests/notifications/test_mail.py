@@ -23,8 +23,7 @@ LETTER = "measurement_due"
 
 
 def _params(template: str) -> dict[str, str]:
-    asked = load.letters()[template].placeholders
-    return {name: "/bedrijf/metingen" if name == "link" else f"<{name}>" for name in asked}
+    return {name: f"<{name}>" for name in load.letters()[template].placeholders} | {"link": "/bedrijf/metingen"}
 
 
 async def test_a_mail_lands_in_the_local_mailbox_as_real_mail(session, tmp_path):

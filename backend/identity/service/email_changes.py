@@ -63,5 +63,6 @@ async def confirm(session: AsyncSession, wish: LinkUse) -> None:
         template="email_changed",
         language=account.language,
         name=account.name,
+        link="/inloggen",
     )
     await session.flush()

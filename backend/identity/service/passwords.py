@@ -91,6 +91,6 @@ async def _set(session: AsyncSession, account: Account, password: str, *, kept: 
         language=account.language,
         name=account.name,
         moment=f"{moment:%d-%m-%Y %H:%M}",
-        reset="/wachtwoord-vergeten",
+        link="/wachtwoord-vergeten",
     )
     await session.flush()

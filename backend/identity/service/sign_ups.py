@@ -66,8 +66,7 @@ def tell_it_is_known(session: AsyncSession, account: Account) -> None:
         template="address_known",
         language=account.language,
         name=account.name,
-        sign_in="/inloggen",
-        reset="/wachtwoord-vergeten",
+        link="/inloggen",
     )
 
 
