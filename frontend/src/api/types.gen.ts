@@ -3724,6 +3724,108 @@ export type MailOnItsWay = {
 };
 
 /**
+ * MandateCreate
+ *
+ * Let the people of an advisory firm or branch act for your company.
+ */
+export type MandateCreate = {
+    /**
+     * Organisationid
+     *
+     * See /representatives.
+     */
+    organisationId: string;
+    /**
+     * Powers
+     *
+     * What they may do; nothing else.
+     */
+    powers: Array<Power>;
+    /**
+     * Startson
+     *
+     * Today when left out.
+     */
+    startsOn?: string | null;
+    /**
+     * Endson
+     *
+     * The last day; two years after the first at most.
+     */
+    endsOn: string;
+};
+
+/**
+ * MandateList
+ *
+ * All mandates of a company, the newest first.
+ */
+export type MandateList = {
+    /**
+     * Items
+     */
+    items: Array<MandateRead>;
+};
+
+/**
+ * MandateRead
+ *
+ * A mandate, in force or part of the history.
+ */
+export type MandateRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Organisationid
+     */
+    organisationId: string;
+    /**
+     * Organisationname
+     */
+    organisationName: string;
+    /**
+     * Powers
+     */
+    powers: Array<Power>;
+    status: MandateStatus;
+    /**
+     * Startson
+     */
+    startsOn: string;
+    /**
+     * Endson
+     */
+    endsOn: string;
+    /**
+     * Givenby
+     *
+     * Name; null when that account is gone.
+     */
+    givenBy: string | null;
+    /**
+     * Endedat
+     *
+     * When it was withdrawn, or made place for a newer one.
+     */
+    endedAt: string | null;
+    /**
+     * Version
+     *
+     * Send it as If-Match when you withdraw the mandate.
+     */
+    version: number;
+};
+
+/**
+ * MandateStatus
+ *
+ * Where a mandate stands today.
+ */
+export type MandateStatus = 'upcoming' | 'in_force' | 'ended' | 'withdrawn';
+
+/**
  * MeasurementCreate
  *
  * Begin a measurement.
@@ -4754,6 +4856,13 @@ export type PersonUpdate = {
 export type PotentialBand = 'small' | 'clear' | 'large';
 
 /**
+ * Power
+ *
+ * One thing that a mandate allows.
+ */
+export type Power = 'see_scan_result' | 'prepare_applications' | 'submit_applications' | 'confirm_claims' | 'enter_measurements';
+
+/**
  * PracticeFigure
  *
  * A figure of one firm before and after: a description, never an effect (evidence level 0).
@@ -5713,6 +5822,35 @@ export type Reject = {
      * For everybody.
      */
     reason: string;
+};
+
+/**
+ * RepresentativeList
+ *
+ * Advisory firms and branches, by name; at most 100.
+ */
+export type RepresentativeList = {
+    /**
+     * Items
+     */
+    items: Array<RepresentativeRead>;
+};
+
+/**
+ * RepresentativeRead
+ *
+ * An organisation that can be given a mandate.
+ */
+export type RepresentativeRead = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: OrganisationKind;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -7289,6 +7427,12 @@ export type SessionMembership = {
      * Roles
      */
     roles: Array<Role>;
+    /**
+     * Mandatedthrough
+     *
+     * The organisation of yours that this company gave a mandate; null where you belong yourself.
+     */
+    mandatedThrough: string | null;
 };
 
 /**
@@ -12201,6 +12345,270 @@ export type CreateCodeEntryResponses = {
 };
 
 export type CreateCodeEntryResponse = CreateCodeEntryResponses[keyof CreateCodeEntryResponses];
+
+export type ListMandatesData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/mandates';
+};
+
+export type ListMandatesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only people of the company itself and officers of the programme may see this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMandatesError = ListMandatesErrors[keyof ListMandatesErrors];
+
+export type ListMandatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MandateList;
+};
+
+export type ListMandatesResponse = ListMandatesResponses[keyof ListMandatesResponses];
+
+export type CreateMandateData = {
+    body: MandateCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/mandates';
+};
+
+export type CreateMandateErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This organisation has a mandate of your company already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMandateError = CreateMandateErrors[keyof CreateMandateErrors];
+
+export type CreateMandateResponses = {
+    /**
+     * Successful Response
+     */
+    201: MandateRead;
+};
+
+export type CreateMandateResponse = CreateMandateResponses[keyof CreateMandateResponses];
+
+export type CreateMandateWithdrawalData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+        /**
+         * Mandateid
+         *
+         * The mandate.
+         */
+        mandateId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/mandates/{mandateId}/withdrawals';
+};
+
+export type CreateMandateWithdrawalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it. There is no such mandate of your company.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This mandate is over already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMandateWithdrawalError = CreateMandateWithdrawalErrors[keyof CreateMandateWithdrawalErrors];
+
+export type CreateMandateWithdrawalResponses = {
+    /**
+     * Successful Response
+     */
+    201: MandateRead;
+};
+
+export type CreateMandateWithdrawalResponse = CreateMandateWithdrawalResponses[keyof CreateMandateWithdrawalResponses];
+
+export type ListRepresentativesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         *
+         * A part of the name.
+         */
+        q?: string | null;
+    };
+    url: '/representatives';
+};
+
+export type ListRepresentativesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListRepresentativesError = ListRepresentativesErrors[keyof ListRepresentativesErrors];
+
+export type ListRepresentativesResponses = {
+    /**
+     * Successful Response
+     */
+    200: RepresentativeList;
+};
+
+export type ListRepresentativesResponse = ListRepresentativesResponses[keyof ListRepresentativesResponses];
 
 export type ListVerificationLettersData = {
     body?: never;
@@ -18050,7 +18458,7 @@ export type CreateClaimConfirmationErrors = {
      */
     401: ProblemDocument;
     /**
-     * Confirm first who you are, at a higher level.
+     * You are on the adviser's side of this voucher: somebody of the company itself does this. Confirm first who you are, at a higher level.
      */
     403: ProblemDocument;
     /**
