@@ -37,6 +37,7 @@ import { Route as ToegangRouteImport } from './routes/toegang'
 import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
 import { Route as UitnodigingRouteImport } from './routes/uitnodiging'
 import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-vergeten'
+import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
 import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
 import { Route as AdviseurProfielRouteImport } from './routes/adviseur/profiel'
@@ -49,6 +50,7 @@ import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
+import { Route as BedrijfOnzeGegevensRouteImport } from './routes/bedrijf/onze-gegevens'
 import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
@@ -246,6 +248,11 @@ const WachtwoordVergetenRoute = WachtwoordVergetenRouteImport.update({
   path: '/wachtwoord-vergeten',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AccountGegevensRoute = AccountGegevensRouteImport.update({
+  id: '/account_/gegevens',
+  path: '/account/gegevens',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -304,6 +311,11 @@ const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
 const BedrijfMensenRoute = BedrijfMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfOnzeGegevensRoute = BedrijfOnzeGegevensRouteImport.update({
+  id: '/onze-gegevens',
+  path: '/onze-gegevens',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
 const BedrijfToegangRoute = BedrijfToegangRouteImport.update({
@@ -626,6 +638,7 @@ export interface FileRoutesByFullPath {
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
+  '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
@@ -634,6 +647,7 @@ export interface FileRoutesByFullPath {
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
+  '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
@@ -717,6 +731,7 @@ export interface FileRoutesByTo {
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
+  '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
@@ -725,6 +740,7 @@ export interface FileRoutesByTo {
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
+  '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
@@ -816,6 +832,7 @@ export interface FileRoutesById {
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
+  '/account_/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
@@ -824,6 +841,7 @@ export interface FileRoutesById {
   '/api/$group': typeof ApiGroupRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
+  '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
@@ -916,6 +934,7 @@ export interface FileRouteTypes {
     | '/toegankelijkheid'
     | '/uitnodiging'
     | '/wachtwoord-vergeten'
+    | '/account/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
@@ -924,6 +943,7 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
+    | '/bedrijf/onze-gegevens'
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
@@ -1007,6 +1027,7 @@ export interface FileRouteTypes {
     | '/toegankelijkheid'
     | '/uitnodiging'
     | '/wachtwoord-vergeten'
+    | '/account/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
@@ -1015,6 +1036,7 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
+    | '/bedrijf/onze-gegevens'
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
@@ -1105,6 +1127,7 @@ export interface FileRouteTypes {
     | '/toegankelijkheid'
     | '/uitnodiging'
     | '/wachtwoord-vergeten'
+    | '/account_/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/verzoeken'
@@ -1113,6 +1136,7 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
+    | '/bedrijf/onze-gegevens'
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
@@ -1204,6 +1228,7 @@ export interface RootRouteChildren {
   ToegankelijkheidRoute: typeof ToegankelijkheidRoute
   UitnodigingRoute: typeof UitnodigingRoute
   WachtwoordVergetenRoute: typeof WachtwoordVergetenRoute
+  AccountGegevensRoute: typeof AccountGegevensRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
@@ -1420,6 +1445,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WachtwoordVergetenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/account_/gegevens': {
+      id: '/account_/gegevens'
+      path: '/account/gegevens'
+      fullPath: '/account/gegevens'
+      preLoaderRoute: typeof AccountGegevensRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/adviseur/': {
       id: '/adviseur/'
       path: '/'
@@ -1502,6 +1534,13 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/bedrijf/mensen'
       preLoaderRoute: typeof BedrijfMensenRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/onze-gegevens': {
+      id: '/bedrijf/onze-gegevens'
+      path: '/onze-gegevens'
+      fullPath: '/bedrijf/onze-gegevens'
+      preLoaderRoute: typeof BedrijfOnzeGegevensRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
     '/bedrijf/toegang': {
@@ -1942,6 +1981,7 @@ const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
 interface BedrijfRouteRouteChildren {
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
   BedrijfMensenRoute: typeof BedrijfMensenRoute
+  BedrijfOnzeGegevensRoute: typeof BedrijfOnzeGegevensRoute
   BedrijfToegangRoute: typeof BedrijfToegangRoute
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
@@ -1961,6 +2001,7 @@ interface BedrijfRouteRouteChildren {
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfGegevensRoute: BedrijfGegevensRoute,
   BedrijfMensenRoute: BedrijfMensenRoute,
+  BedrijfOnzeGegevensRoute: BedrijfOnzeGegevensRoute,
   BedrijfToegangRoute: BedrijfToegangRoute,
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
@@ -2102,6 +2143,7 @@ const rootRouteChildren: RootRouteChildren = {
   ToegankelijkheidRoute: ToegankelijkheidRoute,
   UitnodigingRoute: UitnodigingRoute,
   WachtwoordVergetenRoute: WachtwoordVergetenRoute,
+  AccountGegevensRoute: AccountGegevensRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
