@@ -49,6 +49,7 @@ DESCRIPTIONS = MappingProxyType(
         "companies:read": "See the companies you work for, with or about.",
         "companies:write": "Change your company's details and consents.",
         "companies:verify": "Confirm that somebody may act for a company.",
+        "companies:end": "Record that a company merged, stopped or went bankrupt.",
         "company-data:manage": "Download and erase your company's data; leave the programme; see who looked.",
         "people:manage": "Let colleagues in and give them roles.",
         "scans:read": "See your company's scans and published results.",
@@ -121,6 +122,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
             {
                 "companies:read",
                 "companies:verify",
+                "companies:end",
                 "people:manage",
                 "advisers:accredit",
                 "vouchers:read",

@@ -164,6 +164,13 @@ class CompanyLeft(Problem):
     nl = "Het bedrijf is gestopt met het programma. Laat het eerst terugkomen."
 
 
+class CompanyEnded(Problem):
+    """The company merged, stopped or went bankrupt: nothing can be begun for it."""
+
+    status = 409
+    nl = "Dit bedrijf is gefuseerd, gestopt of failliet. U kunt er niets nieuws voor beginnen."
+
+
 class MandateNotFound(Problem):
     """There is no such mandate of your company."""
 

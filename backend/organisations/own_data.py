@@ -2,12 +2,13 @@
 
 from sqlalchemy import String, case, cast, func, select
 
-from backend.core.own_data import THE_EMAIL, THE_ONE, Follows, Ground, Holding, Keep, Part, Remove, Replace
+from backend.core.own_data import GONE, THE_EMAIL, THE_ONE, Follows, Ground, Holding, Keep, Part, Remove, Replace
 from backend.organisations.models import (
     AccessChange,
     AccessRequest,
     BranchMembership,
     Company,
+    CompanyStatusChange,
     CompanyVerification,
     Consent,
     Invitation,
@@ -48,6 +49,13 @@ PART = Part(
             AccessRequest.account_id == THE_ONE,
             ("Verzoeken om toegang tot een bedrijf", "Requests for access to a company"),
             (Remove(),),
+        ),
+        Holding(
+            CompanyStatusChange,
+            CompanyStatusChange.account_id == THE_ONE,
+            ("Bedrijven waarvan u het einde vastlegde", "Companies of which you recorded the end"),
+            (Replace({"account_id": None}, Ground.OTHERS),),
+            shown=("to_status", "occurred_at"),
         ),
         Holding(
             CompanyVerification,
@@ -119,6 +127,13 @@ PART = Part(
             AccessRequest.company_id == THE_ONE,
             ("Verzoeken om toegang", "Requests for access"),
             (Remove(),),
+        ),
+        Holding(
+            CompanyStatusChange,
+            CompanyStatusChange.company_id == THE_ONE,
+            ("Hoe het bedrijf eindigde", "How the company ended"),
+            (Replace({"reason": GONE}, Ground.AID_RECORDS),),
+            hidden=frozenset({"account_id"}),
         ),
         Holding(
             CompanyVerification,

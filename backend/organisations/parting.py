@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified
-from backend.organisations.errors import CompanyLeft
+from backend.organisations.errors import CompanyEnded, CompanyLeft
+from backend.organisations.models import Company, CompanyStatus
 
 
 class Departure(Identified, Base):
@@ -49,6 +50,18 @@ async def has_left(session: AsyncSession, company_id: UUID) -> bool:
 
 
 async def require_participating(session: AsyncSession, company_id: UUID) -> None:
-    """Refuse to begin something for a company that left. Raises CompanyLeft (409)."""
+    """Refuse to begin something for a company that left or ended. Raises CompanyLeft, CompanyEnded (409)."""
     if await has_left(session, company_id):
         raise CompanyLeft
+    await require_existing(session, company_id)
+
+
+async def require_existing(session: AsyncSession, company_id: UUID) -> None:
+    """Refuse a company that merged, stopped or went bankrupt. Raises CompanyEnded (409).
+
+    The row is held, so that an officer who records the end in the same moment comes before or after, never between.
+    """
+    held = select(Company.status).where(Company.id == company_id).with_for_update(read=True, key_share=True)
+    status = await session.scalar(held)
+    if status is not None and status is not CompanyStatus.ACTIVE:
+        raise CompanyEnded(currentStatus=status)

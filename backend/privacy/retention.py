@@ -31,8 +31,7 @@ from backend.privacy.models import (
 )
 from backend.scans.models import Response, Scan, ScanStatus
 from backend.vouchers.models import Claim, InformationRequest, Voucher, VoucherStatusChange
-from backend.vouchers.own_data import OPEN
-from backend.vouchers.states import VoucherStatus
+from backend.vouchers.states import OPEN_IN, VoucherStatus
 
 BEFORE = bindparam("aged_before", type_=DateTime(timezone=True))
 DAY, YEAR = timedelta(days=1), timedelta(days=365)
@@ -69,7 +68,7 @@ class Rule:
 
 
 _idle_vouchers = select(Voucher.id).where(
-    Voucher.status.not_in((*OPEN, VoucherStatus.DRAFT)), Voucher.updated_at < BEFORE
+    Voucher.status.not_in((*OPEN_IN, VoucherStatus.DRAFT)), Voucher.updated_at < BEFORE
 )
 _left = select(Departure.company_id).where(Departure.left_at < BEFORE, Departure.returned_at.is_(None))
 _published = select(Scan.id).where(Scan.status == ScanStatus.PUBLISHED, Scan.published_at < BEFORE)

@@ -24,6 +24,13 @@ class FundingShareNotFound(Problem):
     nl = "Deze bijdrage aan de ronde bestaat niet."
 
 
+class CompanyHasOpenVouchers(Problem):
+    """The company has open vouchers; decide each of them first."""
+
+    status = 409
+    nl = "Dit bedrijf heeft nog openstaande vouchers. Beslis eerst over elk daarvan."
+
+
 class VoucherNotFound(Problem):
     """There is no such voucher, or it does not concern you."""
 

@@ -36,20 +36,10 @@ from backend.vouchers.models import (
     VoucherShare,
     VoucherStatusChange,
 )
-from backend.vouchers.states import PaymentStatus, VoucherStatus
+from backend.vouchers.states import OPEN_IN, PaymentStatus, VoucherStatus
 
 AID_KEPT_YEARS = 10
 S = VoucherStatus
-OPEN = (
-    S.SUBMITTED,
-    S.WAITLISTED,
-    S.IN_REVIEW,
-    S.INFORMATION_REQUESTED,
-    S.GRANTED,
-    S.IN_USE,
-    S.CLAIMED,
-    S.CLAIM_RETURNED,
-)
 _of_company = select(Voucher.id).where(Voucher.company_id == THE_ONE)
 _postings = select(LedgerTransaction.id).where(LedgerTransaction.voucher_id.in_(_of_company))
 _as_adviser = select(Adviser.id).where(Adviser.account_id == THE_ONE)
@@ -245,7 +235,7 @@ PART = Part(
                     Voucher.reviewer_id == THE_ONE,
                     Voucher.adviser_id.in_(_as_adviser),
                 ),
-                Voucher.status.in_(OPEN),
+                Voucher.status.in_(OPEN_IN),
             ),
         ),
     ),
@@ -256,7 +246,7 @@ PART = Part(
                 "Er loopt nog een aanvraag of voucher. Trek die in, of wacht op de vaststelling.",
                 "An application or voucher still runs. Withdraw it, or wait until it is settled.",
             ),
-            select(func.count()).select_from(Voucher).where(Voucher.company_id == THE_ONE, Voucher.status.in_(OPEN)),
+            select(func.count()).select_from(Voucher).where(Voucher.company_id == THE_ONE, Voucher.status.in_(OPEN_IN)),
         ),
         Obstacle(
             "payments_due",

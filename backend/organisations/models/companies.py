@@ -5,10 +5,11 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, Numeric, String, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Identity, Index, Numeric, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
+from backend.organisations.errors import CompanyEnded
 
 
 class SizeClass(StrEnum):
@@ -34,6 +35,15 @@ class Verification(StrEnum):
 
     UNVERIFIED = "unverified"
     VERIFIED = "verified"
+
+
+class CompanyStatus(StrEnum):
+    """Whether a company still exists; what ended stays in the books, but begins nothing any more."""
+
+    ACTIVE = "active"
+    MERGED = "merged"
+    STOPPED = "stopped"
+    BANKRUPT = "bankrupt"
 
 
 class Province(Base):
@@ -83,6 +93,9 @@ class Company(Timestamped, Versioned, Base):
         CheckConstraint("employees >= 1", name="employees_positive"),
         CheckConstraint("fte IS NULL OR fte > 0", name="fte_positive"),
         CheckConstraint("(verification = 'verified') = (verified_at IS NOT NULL)", name="verified_at_set"),
+        CheckConstraint("(status = 'active') = (ended_on IS NULL)", name="ended_on_set"),
+        CheckConstraint("(status = 'merged') = (successor_id IS NOT NULL)", name="successor_when_merged"),
+        CheckConstraint("successor_id <> id", name="successor_is_another"),
         Index(None, "section", "size_class"),
         Index(None, "province"),
         Index(
@@ -108,12 +121,37 @@ class Company(Timestamped, Versioned, Base):
     place: Mapped[str | None]
     verification: Mapped[Verification] = mapped_column(default=Verification.UNVERIFIED)
     verified_at: Mapped[datetime | None]
+    status: Mapped[CompanyStatus] = mapped_column(default=CompanyStatus.ACTIVE, server_default="active")
+    ended_on: Mapped[date | None]
+    successor_id: Mapped[UUID | None] = mapped_column(ForeignKey("companies.id"), index=True)
     is_demonstration: Mapped[bool] = mapped_column(default=False)
     erased: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     def verify(self, at: datetime) -> None:
         """Record that the people here may act for the company."""
         self.verification, self.verified_at = Verification.VERIFIED, at
+
+    def end(self, status: CompanyStatus, on: date, successor_id: UUID | None) -> None:
+        """Record that the company merged, stopped or went bankrupt, once. Raises CompanyEnded (409)."""
+        if self.status is not CompanyStatus.ACTIVE:
+            raise CompanyEnded(currentStatus=self.status)
+        self.status, self.ended_on, self.successor_id = status, on, successor_id
+
+
+class CompanyStatusChange(Base):
+    """How a company ended, and why an officer recorded it; append-only."""
+
+    __tablename__ = "company_status_changes"
+    __table_args__ = (Index(None, "company_id", "id"), CheckConstraint("reason <> ''", name="reason_given"))
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
+    to_status: Mapped[CompanyStatus]
+    ended_on: Mapped[date]
+    successor_id: Mapped[UUID | None] = mapped_column(ForeignKey("companies.id"))
+    reason: Mapped[str]
+    occurred_at: Mapped[datetime]
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
 
 
 class BranchMembership(Identified, Timestamped, Base):

@@ -37,6 +37,8 @@ SUMMARY = (
     Company.province,
     Company.place,
     Company.verification,
+    Company.status,
+    Company.ended_on,
     Company.is_demonstration,
 )
 
@@ -110,7 +112,15 @@ async def describe(session: AsyncSession, company: Company) -> dict[str, Any]:
         "verified_at": company.verified_at,
         "created_at": company.created_at,
         "branches": await branches_of(session, company.id),
+        "successor": await _successor_of(session, company),
     }
+
+
+async def _successor_of(session: AsyncSession, company: Company) -> dict[str, Any] | None:
+    if company.successor_id is None:
+        return None
+    successor = await session.get_one(Company, company.successor_id)
+    return {"kvk_number": successor.kvk_number, "name": successor.name}
 
 
 async def branches_of(session: AsyncSession, company_id: UUID) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, Strict, StringConstraints
 
 from backend.core.schemas import Flag, Integer, KvkNumber, Line, LocalizedText, Moment, Paged, PageQuery, Prose, Schema
 from backend.identity.scopes import OrganisationKind, Role
-from backend.organisations.models import ConsentKind, SbiVersion, SizeClass, Verification
+from backend.organisations.models import CompanyStatus, ConsentKind, SbiVersion, SizeClass, Verification
 
 Section = Annotated[
     str,
@@ -125,7 +125,16 @@ class CompanySummary(Schema):
     province: str = Field(description="ISO 3166-2 code.")
     place: str | None
     verification: Verification
+    status: CompanyStatus = Field(description="Whether it still exists; an ended company begins nothing any more.")
+    ended_on: date | None = Field(description="The day from which it no longer existed as it was.")
     is_demonstration: bool = Field(description="Fictitious, and left out of every statistic.")
+
+
+class Successor(Schema):
+    """The company in which a merged one went on."""
+
+    kvk_number: str
+    name: str
 
 
 class CompanyRead(CompanySummary):
@@ -138,6 +147,7 @@ class CompanyRead(CompanySummary):
     verified_at: Moment | None
     created_at: Moment
     branches: list[BranchRef]
+    successor: Successor | None = Field(description="After a merger.")
 
 
 class CompanyPage(Paged[CompanySummary]):

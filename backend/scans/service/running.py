@@ -6,6 +6,7 @@ from backend.audit.service import record
 from backend.core import clock
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
+from backend.organisations.parting import require_existing
 from backend.scans.errors import ScanMoveNotPossible, ScanNotReady
 from backend.scans.models import NEXT, Scan, ScanStatus
 from backend.scans.queries import due_to_close
@@ -19,11 +20,12 @@ MISSING = {
 
 
 async def change_status(session: AsyncSession, principal: Principal, scan: Scan, wish: ScanStatusChange) -> Scan:
-    """Open, close or publish. Raises ScanMoveNotPossible, ScanNotReady, TooFewResponses (all 409)."""
+    """Open, close or publish. Raises ScanMoveNotPossible, ScanNotReady, TooFewResponses, CompanyEnded (all 409)."""
     to = ScanStatus(wish.to_status)
     if to is ScanStatus.OPEN and scan.status is not ScanStatus.DRAFT:
         raise ScanMoveNotPossible(current=scan.status, wanted=to, allowed=sorted(NEXT[scan.status]))
     if to is ScanStatus.OPEN:
+        await require_existing(session, scan.company_id)
         _require_ready(scan)
         scan.open(clock.now())
     elif to is ScanStatus.CLOSED:
@@ -54,7 +56,11 @@ def _require_ready(scan: Scan) -> None:
 
 
 async def extend(session: AsyncSession, principal: Principal, scan: Scan, wish: ScanExtension) -> Scan:
-    """Give people more time; a closed scan opens again. Raises ScanMoveNotPossible (409), InvalidInput (400)."""
+    """Give people more time; a closed scan opens again.
+
+    Raises ScanMoveNotPossible and CompanyEnded (409), InvalidInput (400).
+    """
+    await require_existing(session, scan.company_id)
     before = scan.closes_on
     scan.extend(wish.closes_on)
     if wish.closes_on < clock.today() or (before is not None and wish.closes_on <= before):
