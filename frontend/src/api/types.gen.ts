@@ -1452,6 +1452,16 @@ export type CompanyRead = {
     place: string | null;
     verification: Verification;
     /**
+     * Whether it still exists; an ended company begins nothing any more.
+     */
+    status: CompanyStatus;
+    /**
+     * Endedon
+     *
+     * The day from which it no longer existed as it was.
+     */
+    endedOn: string | null;
+    /**
      * Isdemonstration
      *
      * Fictitious, and left out of every statistic.
@@ -1486,6 +1496,81 @@ export type CompanyRead = {
      * Branches
      */
     branches: Array<BranchRef>;
+    /**
+     * After a merger.
+     */
+    successor: Successor | null;
+};
+
+/**
+ * CompanyStatus
+ *
+ * Whether a company still exists; what ended stays in the books, but begins nothing any more.
+ */
+export type CompanyStatus = 'active' | 'merged' | 'stopped' | 'bankrupt';
+
+/**
+ * CompanyStatusChangeCreate
+ *
+ * Record that a company merged, stopped or went bankrupt.
+ */
+export type CompanyStatusChangeCreate = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'merged' | 'stopped' | 'bankrupt';
+    /**
+     * Endedon
+     *
+     * The day it happened, by the trade register; not in the future.
+     */
+    endedOn: string;
+    /**
+     * Successorkvknumber
+     *
+     * After a merger, and only then: the company in which it went on.
+     */
+    successorKvkNumber?: string | null;
+    /**
+     * Reason
+     *
+     * What this rests on; the company reads it.
+     */
+    reason: string;
+};
+
+/**
+ * CompanyStatusChangeList
+ *
+ * What became of a company; empty while it exists.
+ */
+export type CompanyStatusChangeList = {
+    /**
+     * Items
+     */
+    items: Array<CompanyStatusChangeRead>;
+};
+
+/**
+ * CompanyStatusChangeRead
+ *
+ * How a company ended.
+ */
+export type CompanyStatusChangeRead = {
+    toStatus: CompanyStatus;
+    /**
+     * Endedon
+     */
+    endedOn: string;
+    successor: Successor | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Occurredat
+     */
+    occurredAt: string;
 };
 
 /**
@@ -1532,6 +1617,16 @@ export type CompanySummary = {
      */
     place: string | null;
     verification: Verification;
+    /**
+     * Whether it still exists; an ended company begins nothing any more.
+     */
+    status: CompanyStatus;
+    /**
+     * Endedon
+     *
+     * The day from which it no longer existed as it was.
+     */
+    endedOn: string | null;
     /**
      * Isdemonstration
      *
@@ -3518,7 +3613,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'advisers:write' | 'audit:read' | 'claims:confirm' | 'claims:write' | 'companies:read' | 'companies:verify' | 'companies:write' | 'files:write' | 'ledger:read' | 'measurements:read' | 'measurements:write' | 'monitoring:read' | 'practices:publish' | 'referrals:answer' | 'referrals:ask' | 'rounds:manage' | 'scan-plans:agree' | 'scans:manage' | 'scans:read' | 'toolbox:publish' | 'toolbox:use' | 'toolbox:write' | 'trajectories:read' | 'trajectories:write' | 'vouchers:apply' | 'vouchers:decide' | 'vouchers:draft' | 'vouchers:read' | 'vouchers:settle'>;
+    scopes: Array<'advisers:accredit' | 'advisers:write' | 'audit:read' | 'claims:confirm' | 'claims:write' | 'companies:end' | 'companies:read' | 'companies:verify' | 'companies:write' | 'files:write' | 'ledger:read' | 'measurements:read' | 'measurements:write' | 'monitoring:read' | 'practices:publish' | 'referrals:answer' | 'referrals:ask' | 'rounds:manage' | 'scan-plans:agree' | 'scans:manage' | 'scans:read' | 'toolbox:publish' | 'toolbox:use' | 'toolbox:write' | 'trajectories:read' | 'trajectories:write' | 'vouchers:apply' | 'vouchers:decide' | 'vouchers:draft' | 'vouchers:read' | 'vouchers:settle'>;
 };
 
 /**
@@ -3610,7 +3705,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'advisers:write' | 'audit:read' | 'claims:confirm' | 'claims:write' | 'companies:read' | 'companies:verify' | 'companies:write' | 'files:write' | 'ledger:read' | 'measurements:read' | 'measurements:write' | 'monitoring:read' | 'practices:publish' | 'referrals:answer' | 'referrals:ask' | 'rounds:manage' | 'scan-plans:agree' | 'scans:manage' | 'scans:read' | 'toolbox:publish' | 'toolbox:use' | 'toolbox:write' | 'trajectories:read' | 'trajectories:write' | 'vouchers:apply' | 'vouchers:decide' | 'vouchers:draft' | 'vouchers:read' | 'vouchers:settle'> | null;
+    scopes?: Array<'advisers:accredit' | 'advisers:write' | 'audit:read' | 'claims:confirm' | 'claims:write' | 'companies:end' | 'companies:read' | 'companies:verify' | 'companies:write' | 'files:write' | 'ledger:read' | 'measurements:read' | 'measurements:write' | 'monitoring:read' | 'practices:publish' | 'referrals:answer' | 'referrals:ask' | 'rounds:manage' | 'scan-plans:agree' | 'scans:manage' | 'scans:read' | 'toolbox:publish' | 'toolbox:use' | 'toolbox:write' | 'trajectories:read' | 'trajectories:write' | 'vouchers:apply' | 'vouchers:decide' | 'vouchers:draft' | 'vouchers:read' | 'vouchers:settle'> | null;
 };
 
 /**
@@ -7719,6 +7814,22 @@ export type StepUpdate = {
      * The day it was done; null opens it again.
      */
     doneOn?: string | null;
+};
+
+/**
+ * Successor
+ *
+ * The company in which a merged one went on.
+ */
+export type Successor = {
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -18711,6 +18822,148 @@ export type CreatePaymentConfirmationResponses = {
 };
 
 export type CreatePaymentConfirmationResponse = CreatePaymentConfirmationResponses[keyof CreatePaymentConfirmationResponses];
+
+export type ListCompanyStatusChangesData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/status-changes';
+};
+
+export type ListCompanyStatusChangesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only people of the company itself and officers of the programme may see this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListCompanyStatusChangesError = ListCompanyStatusChangesErrors[keyof ListCompanyStatusChangesErrors];
+
+export type ListCompanyStatusChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: CompanyStatusChangeList;
+};
+
+export type ListCompanyStatusChangesResponse = ListCompanyStatusChangesResponses[keyof ListCompanyStatusChangesResponses];
+
+export type CreateCompanyStatusChangeData = {
+    body: CompanyStatusChangeCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/status-changes';
+};
+
+export type CreateCompanyStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The company merged, stopped or went bankrupt: nothing can be begun for it. The company has open vouchers; decide each of them first.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateCompanyStatusChangeError = CreateCompanyStatusChangeErrors[keyof CreateCompanyStatusChangeErrors];
+
+export type CreateCompanyStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: CompanyRead;
+};
+
+export type CreateCompanyStatusChangeResponse = CreateCompanyStatusChangeResponses[keyof CreateCompanyStatusChangeResponses];
 
 export type ListIndicatorsData = {
     body?: never;
