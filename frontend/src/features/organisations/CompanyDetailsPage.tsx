@@ -12,6 +12,7 @@ import { type Tab, Tabs } from '@/ui/Tabs.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
 import { CompanyForm } from './CompanyForm.tsx';
 import { Consents } from './Consents.tsx';
+import { EndedNotice } from './EndedNotice.tsx';
 import { useOwnCompany } from './useCompany.ts';
 import { VerifyByPost } from './VerifyByPost.tsx';
 
@@ -49,7 +50,12 @@ export function CompanyDetailsPage() {
               crumbs={[{ label: t`Uw bedrijf`, to: '/bedrijf' }, { label: t`Gegevens` }]}
               lead={t`Wat het programma van uw bedrijf weet, en wat het ermee mag doen.`}
             />
-            {found.data.verification === 'unverified' && (
+            {found.data.status !== 'active' && (
+              <div className="mb-8 max-w-3xl">
+                <EndedNotice company={found.data} />
+              </div>
+            )}
+            {found.data.status === 'active' && found.data.verification === 'unverified' && (
               <div className="mb-8 grid max-w-3xl gap-4">
                 <Notice tone="warn" title={<Trans>Syntens moet uw bedrijf nog controleren</Trans>}>
                   <p>
