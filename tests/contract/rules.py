@@ -13,7 +13,19 @@ PARAMETER = re.compile(r"\{[a-z][a-zA-Z0-9]*\}")
 CAMEL = re.compile(r"[a-z][a-z0-9]*([A-Z][a-z0-9]*)*")
 VERBS = re.compile(r"(get|create|make|update|change|delete|remove|do|send|submit|grant|reject|open|close)(-|$)")
 # Singular resources that stand alone (rule /core/naming-collections): one per client, or one per parent.
-SINGLE = {"session", "result", "current", "openapi.json", "openapi.yaml", "journey", "content", "password"}
+SINGLE = {
+    "session",
+    "result",
+    "current",
+    "openapi.json",
+    "openapi.yaml",
+    "journey",
+    "content",
+    "password",
+    "verification",
+}
+# A plural that does not end in s.
+PLURAL = {"people"}
 SENSITIVE = re.compile(r"(token|secret|password|e-?mail|bsn|kvk)", re.IGNORECASE)
 PROBLEM = "application/problem+json"
 
@@ -59,7 +71,7 @@ def _of_path(path: str) -> Iterator[str]:
             yield f"/core/path-segments-kebab-case: {path}"
         if VERBS.match(segment):
             yield f"/core/naming-resources: {path}"
-        if not segment.endswith("s") and segment not in SINGLE:
+        if not segment.endswith("s") and segment not in SINGLE | PLURAL:
             yield f"/core/naming-collections: {path}"
 
 

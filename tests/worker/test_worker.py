@@ -65,6 +65,7 @@ async def _connections(database):
 
 async def test_a_worker_survives_that_its_connections_are_cut(committed, database_url, tmp_path):
     await _queue(committed)
+    await _until_sent(committed, 0)  # opens the connection that reads, which is the test's own
     before = await _connections(committed)
     stopping = asyncio.Event()
     settings = Settings(database_url=database_url, data_dir=tmp_path)
