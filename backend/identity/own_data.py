@@ -20,6 +20,7 @@ from backend.identity.models import (
     EmailLink,
     MachineClient,
     MachineCredential,
+    Mandate,
     Membership,
     Organisation,
     Session,
@@ -77,6 +78,20 @@ PART = Part(
             (Replace({"created_by": None}, Ground.OTHERS),),
             shown=("id", "name", "created_at"),
         ),
+        Holding(
+            Mandate,
+            Mandate.given_by == THE_ONE,
+            ("Machtigingen die u gaf", "Mandates you gave"),
+            (Replace({"given_by": None}, Ground.OTHERS),),
+            shown=("powers", "starts_on", "ends_on", "ended_at"),
+        ),
+        Holding(
+            Mandate,
+            Mandate.ended_by == THE_ONE,
+            ("Machtigingen die u introk", "Mandates you withdrew"),
+            (Replace({"ended_by": None}, Ground.OTHERS),),
+            shown=("powers", "starts_on", "ends_on", "ended_at"),
+        ),
         Holding(Membership, Membership.account_id == THE_ONE, ("Voor wie u handelt", "For whom you act"), (Follows(),)),
         Holding(
             Account,
@@ -121,6 +136,13 @@ PART = Part(
             ("Systemen met toegang", "Systems with access"),
             (Remove(),),
             hidden=frozenset({"created_by"}),
+        ),
+        Holding(
+            Mandate,
+            Mandate.company_id == THE_ONE,
+            ("Wie u machtigde", "Whom you gave a mandate"),
+            (Remove(),),
+            hidden=frozenset({"given_by", "ended_by"}),
         ),
         Holding(
             Membership,

@@ -52,7 +52,7 @@ export function MyOrganisations() {
                   <Button
                     kind="secondary"
                     small
-                    aria-label={t`Werk voor ${membership.organisationName}`}
+                    aria-label={t`Werk hiervoor: ${membership.organisationName}`}
                     onClick={() => void choose(membership.organisationId)}
                   >
                     <Trans>Werk hiervoor</Trans>

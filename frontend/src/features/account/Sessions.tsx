@@ -101,7 +101,7 @@ function SessionRow({ session, busy, onEnd }: SessionRowProps) {
           <Trans>Dit apparaat</Trans>
         </Pill>
       ) : (
-        <Button kind="quiet" busy={busy} aria-label={t`Log uit op ${device}`} onClick={() => void onEnd()}>
+        <Button kind="quiet" busy={busy} aria-label={t`Log hier uit: ${device}`} onClick={() => void onEnd()}>
           <Trans>Log hier uit</Trans>
         </Button>
       )}

@@ -95,7 +95,7 @@ function MandateRow({ companyId, mandate }: { companyId: string; mandate: Mandat
           kind="quiet"
           small
           busy={busy}
-          aria-label={t`Trek de machtiging van ${mandate.organisationName} in`}
+          aria-label={t`Trek in: ${mandate.organisationName}`}
           onClick={() => void withdraw()}
         >
           <Trans>Trek in</Trans>

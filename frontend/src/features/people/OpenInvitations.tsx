@@ -112,7 +112,7 @@ function InvitationRow({ organisationId, invitation }: InvitationRowProps) {
           kind="secondary"
           small
           busy={busy}
-          aria-label={t`Stuur ${invitation.email} de uitnodiging opnieuw`}
+          aria-label={t`Stuur opnieuw: ${invitation.email}`}
           onClick={() => void act(() => createInvitationMail(asked), t`De uitnodiging is opnieuw onderweg.`)}
         >
           <Trans>Stuur opnieuw</Trans>
@@ -121,7 +121,7 @@ function InvitationRow({ organisationId, invitation }: InvitationRowProps) {
           kind="quiet"
           small
           busy={busy}
-          aria-label={t`Trek de uitnodiging van ${invitation.email} in`}
+          aria-label={t`Trek in: ${invitation.email}`}
           onClick={() => void act(() => deleteInvitation(asked), t`De uitnodiging is ingetrokken.`)}
         >
           <Trans>Trek in</Trans>

@@ -42,7 +42,7 @@ export function PersonRow({ person, isOwn, onRoles, onLeave }: PersonRowProps) {
           <Button
             kind="secondary"
             small
-            aria-label={t`Wijzig de rollen van ${person.name}`}
+            aria-label={t`Wijzig rollen: ${person.name}`}
             onClick={onRoles}
           >
             <Trans>Wijzig rollen</Trans>
@@ -52,7 +52,7 @@ export function PersonRow({ person, isOwn, onRoles, onLeave }: PersonRowProps) {
           <Button
             kind="quiet"
             small
-            aria-label={isOwn ? t`Vertrek zelf` : t`Neem de toegang van ${person.name} weg`}
+            aria-label={isOwn ? undefined : t`Neem toegang weg: ${person.name}`}
             onClick={onLeave}
           >
             {isOwn ? <Trans>Vertrek</Trans> : <Trans>Neem toegang weg</Trans>}
