@@ -64,7 +64,7 @@ def _of_path(path: str) -> Iterator[str]:
         if segment.startswith("{"):
             if not PARAMETER.fullmatch(segment):
                 yield f"parameter name: {path}"
-            if at and not segments[at - 1].endswith("s"):
+            if at and not (segments[at - 1].endswith("s") or segments[at - 1] in PLURAL):
                 yield f"/core/naming-collections: {path}"
             continue
         if not SEGMENT.fullmatch(segment):
