@@ -39,12 +39,7 @@ export function PersonRow({ person, isOwn, onRoles, onLeave }: PersonRowProps) {
       </span>
       <span className="flex flex-wrap gap-2">
         {onRoles && (
-          <Button
-            kind="secondary"
-            small
-            aria-label={t`Wijzig rollen: ${person.name}`}
-            onClick={onRoles}
-          >
+          <Button kind="secondary" small aria-label={t`Wijzig rollen: ${person.name}`} onClick={onRoles}>
             <Trans>Wijzig rollen</Trans>
           </Button>
         )}
