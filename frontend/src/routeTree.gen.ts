@@ -55,6 +55,7 @@ import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
+import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppelingen'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
@@ -64,6 +65,7 @@ import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
+import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
@@ -72,6 +74,7 @@ import { Route as SyntensAdviseursRouteImport } from './routes/syntens/adviseurs
 import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
 import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
+import { Route as SyntensKoppelingenRouteImport } from './routes/syntens/koppelingen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
 import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
@@ -338,6 +341,11 @@ const BrancheIndexRoute = BrancheIndexRouteImport.update({
   path: '/',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheKoppelingenRoute = BrancheKoppelingenRouteImport.update({
+  id: '/koppelingen',
+  path: '/koppelingen',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheMensenRoute = BrancheMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
@@ -383,6 +391,11 @@ const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
   path: '/audit',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaKoppelingenRoute = ProgrammaKoppelingenRouteImport.update({
+  id: '/koppelingen',
+  path: '/koppelingen',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
 const ProgrammaMensenRoute = ProgrammaMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
@@ -421,6 +434,11 @@ const SyntensBedrijvenRoute = SyntensBedrijvenRouteImport.update({
 const SyntensBeoordelenRoute = SyntensBeoordelenRouteImport.update({
   id: '/beoordelen',
   path: '/beoordelen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensKoppelingenRoute = SyntensKoppelingenRouteImport.update({
+  id: '/koppelingen',
+  path: '/koppelingen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensMensenRoute = SyntensMensenRouteImport.update({
@@ -651,17 +669,20 @@ export interface FileRoutesByFullPath {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -744,17 +765,20 @@ export interface FileRoutesByTo {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -845,17 +869,20 @@ export interface FileRoutesById {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -947,17 +974,20 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/branche/koppelingen'
     | '/branche/mensen'
     | '/inloggen/terug'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/koppelingen'
     | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/koppelingen'
     | '/syntens/mensen'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -1040,17 +1070,20 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/branche/koppelingen'
     | '/branche/mensen'
     | '/inloggen/terug'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/koppelingen'
     | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/koppelingen'
     | '/syntens/mensen'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -1140,17 +1173,20 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
+    | '/branche/koppelingen'
     | '/branche/mensen'
     | '/inloggen_/terug'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/koppelingen'
     | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/koppelingen'
     | '/syntens/mensen'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -1571,6 +1607,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheIndexRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/koppelingen': {
+      id: '/branche/koppelingen'
+      path: '/koppelingen'
+      fullPath: '/branche/koppelingen'
+      preLoaderRoute: typeof BrancheKoppelingenRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/mensen': {
       id: '/branche/mensen'
       path: '/mensen'
@@ -1634,6 +1677,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaAuditRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/koppelingen': {
+      id: '/programma/koppelingen'
+      path: '/koppelingen'
+      fullPath: '/programma/koppelingen'
+      preLoaderRoute: typeof ProgrammaKoppelingenRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/mensen': {
       id: '/programma/mensen'
       path: '/mensen'
@@ -1688,6 +1738,13 @@ declare module '@tanstack/react-router' {
       path: '/beoordelen'
       fullPath: '/syntens/beoordelen'
       preLoaderRoute: typeof SyntensBeoordelenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/koppelingen': {
+      id: '/syntens/koppelingen'
+      path: '/koppelingen'
+      fullPath: '/syntens/koppelingen'
+      preLoaderRoute: typeof SyntensKoppelingenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/mensen': {
@@ -2023,6 +2080,7 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 )
 
 interface BrancheRouteRouteChildren {
+  BrancheKoppelingenRoute: typeof BrancheKoppelingenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
@@ -2031,6 +2089,7 @@ interface BrancheRouteRouteChildren {
 }
 
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
+  BrancheKoppelingenRoute: BrancheKoppelingenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
   BrancheIndexRoute: BrancheIndexRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
@@ -2058,6 +2117,7 @@ const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
 
 interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
+  ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
@@ -2070,6 +2130,7 @@ interface ProgrammaRouteRouteChildren {
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
+  ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
@@ -2089,6 +2150,7 @@ interface SyntensRouteRouteChildren {
   SyntensAuditRoute: typeof SyntensAuditRoute
   SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
+  SyntensKoppelingenRoute: typeof SyntensKoppelingenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
   SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
@@ -2102,6 +2164,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensAuditRoute: SyntensAuditRoute,
   SyntensBedrijvenRoute: SyntensBedrijvenRoute,
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
+  SyntensKoppelingenRoute: SyntensKoppelingenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
   SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,

@@ -66,6 +66,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/syntens/conflicten', label: msg`Conflicten` },
       { to: '/syntens/bedrijven', label: msg`Bedrijven` },
       { to: '/syntens/toegang', label: msg`Toegang` },
+      { to: '/syntens/koppelingen', label: msg`Koppelingen` },
       { to: '/syntens/audit', label: msg`Audit` },
       { to: '/syntens/mensen', label: msg`Mensen` },
     ],
