@@ -78,7 +78,10 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     publish_document(app)
     _add_health(app)
     serve_site(app, settings)
-    quotas = {
+    quotas: dict[str, Quota | None] = {
+        # Everybody in an office shares an address: a quota that also counted who answers a scan would tell the employer
+        # how many do. What opens a response is random enough not to be guessed (see docs/anonymity.md).
+        f"{API_PREFIX}/scan-responses": None,
         "/oauth/": Quota("oauth", settings.oauth_requests_per_minute),
         API_PREFIX: Quota("address", settings.address_requests_per_minute),
     }

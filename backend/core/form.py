@@ -126,7 +126,7 @@ def give_form(
     app: FastAPI,
     kept: KeptAnswers | None = None,
     limiter: Limiter | None = None,
-    quotas: dict[str, Quota] | None = None,
+    quotas: dict[str, Quota | None] | None = None,
 ) -> None:
     """Install the handlers that turn every failure into a problem document; keep public answers, and the limits."""
     app.router.redirect_slashes = False

@@ -56,13 +56,16 @@ class Limiter:
 
 
 class AddressLimit:
-    """ASGI layer: counts every request to the API by address, and tells on each answer what is left."""
+    """ASGI layer: counts every request to the API by address, and tells on each answer what is left.
+
+    `quotas` by the start of the path, the first that fits; None for what is not counted at all.
+    """
 
     def __init__(
         self,
         app: "ASGIApp",
         limiter: Limiter,
-        quotas: dict[str, Quota],
+        quotas: dict[str, Quota | None],
         refusal: "Callable[[Response], ASGIApp]",
     ) -> None:
         self.app, self.limiter, self.quotas, self.refusal = app, limiter, quotas, refusal
