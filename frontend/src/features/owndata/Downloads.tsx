@@ -1,11 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { UseQueryResult } from '@tanstack/react-query';
+import type { Query, UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DataExportList, ProblemDocument } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { Button } from '@/ui/Button.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
+
+const LOOK_AGAIN = 3_000;
+
+/** How long until the list is read again: only while a download is being made. */
+export function whileBeingMade(query: Pick<Query<DataExportList, ProblemDocument>, 'state'>): number | false {
+  const made = query.state.data?.items.some((item) => item.status === 'queued' || item.status === 'running');
+  return made ? LOOK_AGAIN : false;
+}
 
 interface DownloadsProps {
   query: UseQueryResult<DataExportList, ProblemDocument>;

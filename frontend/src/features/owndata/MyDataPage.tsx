@@ -8,15 +8,16 @@ import {
 import { createAccountDataExport, createAccountErasure } from '@/api/sdk.gen.ts';
 import { useSession } from '@/lib/session.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
-import { Downloads } from './Downloads.tsx';
+import { Downloads, whileBeingMade } from './Downloads.tsx';
 import { Erasure } from './Erasure.tsx';
+import { OwnEntries } from './OwnEntries.tsx';
 
-/** What is kept of me: fetch it, or have it erased. */
+/** What is kept of me: fetch it, see what happened to it, or have it erased. */
 export function MyDataPage() {
   const { t } = useLingui();
   const { session } = useSession();
   const path = { accountId: session.account?.id ?? '' };
-  const exports = useQuery(listAccountDataExportsOptions({ path }));
+  const exports = useQuery({ ...listAccountDataExportsOptions({ path }), refetchInterval: whileBeingMade });
   const erasures = useQuery(listAccountErasuresOptions({ path }));
   const preview = useQuery(listAccountErasureConsequencesOptions({ path }));
   return (
@@ -28,6 +29,7 @@ export function MyDataPage() {
       />
       <div className="grid max-w-3xl gap-14">
         <Downloads query={exports} ask={() => createAccountDataExport({ path, throwOnError: true })} />
+        <OwnEntries accountId={path.accountId} />
         <Erasure
           title={<Trans>Uw account wissen</Trans>}
           erasures={erasures}

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, Suspense } from 'react';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 
-/** What is kept about whom, who sees it, and what one can do about it. */
-export function PrivacyPage() {
+/** What is kept about whom, who sees it, and what one can do about it. `periods` reads from the API and comes later. */
+export function PrivacyPage({ periods }: { periods: ReactNode }) {
   const { t } = useLingui();
   return (
     <div className="wrap pb-(--section)">
@@ -90,6 +91,7 @@ export function PrivacyPage() {
           </Trans>
         </p>
       </div>
+      <Suspense>{periods}</Suspense>
     </div>
   );
 }
