@@ -37,6 +37,7 @@ def _plain(part):
 
 
 NOW = int(time.time())
+DAY = 86_400  # longer than any run of the tests
 CHANGES = {
     "another nonce": {"nonce": "x" * 43},
     "no nonce": {"nonce": None},
@@ -48,8 +49,8 @@ CHANGES = {
     "another authorised party": {"azp": "elders"},
     "expired": {"exp": NOW - 120},
     "no end": {"exp": None},
-    "not yet": {"nbf": NOW + 600},
-    "from the future": {"iat": NOW + 600},
+    "not yet": {"nbf": NOW + DAY},
+    "from the future": {"iat": NOW + DAY},
     "made long ago": {"iat": NOW - 3600},
     "no beginning": {"iat": None},
     "no subject": {"sub": None},
