@@ -1,0 +1,101 @@
+"""What the bakery of the demonstration world has in these tests besides what the demonstration gives it."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.advisers.models import Adviser
+from backend.core import clock
+from backend.files.models import File
+from backend.identity.models import Account, Mandate, Membership, Session
+from backend.identity.scopes import OrganisationKind, Role
+from backend.notifications.models import Notice
+from backend.openid.models import OpenidIdentity
+from backend.organisations.models import AccessRequest, AccessStatus, Invitation, VerificationLetter
+from backend.privacy.models import DataExport, ErasureRequest, Whose
+from backend.vouchers.models import Round
+from tests.makers.identity import make_account, make_organisation
+from tests.makers.machines import make_system
+from tests.makers.monitoring import make_measurement
+from tests.makers.trajectories import make_trajectory
+from tests.makers.vouchers import make_draft
+
+
+async def furnish(session: AsyncSession, bakery: UUID) -> None:
+    """Give the bakery one of everything: a mandate, an invitation, a letter, a download, an API client next door."""
+    owner = await _owner(session, bakery)
+    firm = await make_organisation(session, kind=OrganisationKind.ADVISORY_FIRM, name="Voorbeeld Advies")
+    asker = await make_account(session, name="Vragende Voorbeeld")
+    now, today = clock.now(), clock.today()
+    session.add_all(
+        [
+            Mandate(
+                company_id=bakery,
+                organisation_id=firm.id,
+                powers=["prepare_applications"],
+                starts_on=today,
+                ends_on=today + timedelta(days=30),
+            ),
+            Invitation(
+                organisation_id=bakery,
+                email="uitgenodigd@voorbeeld.example",
+                role=Role.FINANCE,
+                token_hash=b"u" * 32,
+                invited_by=owner,
+                sent_at=now,
+                expires_at=now + timedelta(days=14),
+            ),
+            AccessRequest(
+                company_id=bakery,
+                account_id=asker.id,
+                explanation="Ik doe de boeken.",
+                status=AccessStatus.ASKED,
+                answer_before=today + timedelta(days=14),
+            ),
+            VerificationLetter(company_id=bakery, asked_at=now, asked_by=owner),
+            OpenidIdentity(account_id=owner, issuer="https://inloggen.example", subject="bakker", last_used_at=now),
+            DataExport(whose=Whose.COMPANY, account_id=owner, company_id=bakery, total=1),
+            ErasureRequest(
+                whose=Whose.COMPANY,
+                subject_id=bakery,
+                requested_by=owner,
+                requested_at=now,
+                due_at=now + timedelta(days=14),
+            ),
+            Session(
+                token_hash=b"t" * 32,
+                account_id=owner,
+                organisation_id=bakery,
+                last_seen_at=now,
+                expires_at=now + timedelta(hours=1),
+            ),
+            Notice(account_id=owner, organisation_id=bakery, template="voucher_granted", link="/vouchers"),
+            File(
+                organisation_id=bakery,
+                name="offerte.pdf",
+                media_type="application/pdf",
+                size=1,
+                sha256=b"s" * 32,
+                created_by=owner,
+            ),
+        ]
+    )
+    await make_system(session)
+    adviser = await session.scalar(select(Adviser).where(Adviser.account_id.is_not(None)).limit(1))
+    round_id = await session.scalar(select(Round.id).limit(1))
+    assert adviser is not None
+    assert round_id is not None
+    await make_draft(session, round_id=round_id, company_id=bakery, adviser_id=adviser.id)
+    await make_trajectory(session, company_id=bakery, adviser=adviser)
+    await make_measurement(session, bakery)
+
+
+async def _owner(session: AsyncSession, bakery: UUID) -> UUID:
+    owners = select(Account.id).join(Membership, Membership.account_id == Account.id)
+    found = await session.scalar(
+        owners.where(Membership.organisation_id == bakery, Membership.role == Role.OWNER).limit(1)
+    )
+    assert found is not None
+    return found
