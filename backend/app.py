@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -46,8 +47,9 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         if database is not None:
             yield
             return
-        url, size = settings.database_url, settings.pool_size
-        pooled = PooledDatabase(make_engine(url, pool_size=size), make_engine(url, pool_size=size, reading=True))
+        make = partial(make_engine, settings.database_url, pool_size=settings.pool_size)
+        patience = settings.statement_seconds
+        pooled = PooledDatabase(make(statement_seconds=patience), make(reading=True, statement_seconds=patience))
         app.state.database = pooled
         async with following(pooled.reading, kept):
             yield

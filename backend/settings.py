@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     pool_size: int = Field(
         default=20, ge=1, description="Database connections per process; at least the requests in flight."
     )
+    statement_seconds: int = Field(
+        default=20, ge=1, le=29, description="The database ends a statement of the API that takes longer than this."
+    )
     public_url: str = Field(
         default="http://127.0.0.1:8000", description="The address people type; used in mails and checks."
     )

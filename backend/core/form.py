@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
+STATEMENT_ENDED = "57014"  # query_canceled of PostgreSQL: the statement timeout struck
+
 API_HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -107,7 +109,10 @@ async def _on_stale(request: Request, _: Exception) -> Response:
     return answer(request, problems.VersionStale())
 
 
-async def _on_database_away(request: Request, failure: Exception) -> Response:
+async def _on_database_failure(request: Request, failure: Exception) -> Response:
+    if isinstance(failure, DBAPIError) and getattr(failure.orig, "sqlstate", None) == STATEMENT_ENDED:
+        log.error("statement took too long", path=request.url.path)
+        return answer(request, problems.TookTooLong(headers={"Retry-After": "30"}))
     lost = isinstance(failure, (InterfaceError, PoolTimeoutError)) or (
         isinstance(failure, (OperationalError, DBAPIError)) and failure.connection_invalidated
     )
@@ -135,7 +140,7 @@ def give_form(
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(StaleDataError, _on_stale)
     for kind in (DBAPIError, PoolTimeoutError, ConnectionError):
-        app.add_exception_handler(kind, _on_database_away)
+        app.add_exception_handler(kind, _on_database_failure)
     app.add_exception_handler(Exception, _on_crash)
     build = app.build_middleware_stack
 
