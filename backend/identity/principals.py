@@ -12,6 +12,7 @@ from fastapi.security import APIKeyCookie, OAuth2
 from sqlalchemy import bindparam, func, select, update
 
 from backend.core import clock
+from backend.core.constant import Constant
 from backend.core.database import database_of
 from backend.core.limits import Quota
 from backend.core.problems import NotAuthenticated, OriginRefused, ScopeMissing
@@ -60,13 +61,13 @@ class Principal:
         return bool(self.roles & {Role.SYNTENS_OFFICER, Role.PROGRAMME_OFFICER})
 
 
-_FIND = (
+_FIND = Constant(
     select(
         Session.id.label("session_id"),
         Session.last_seen_at,
         Session.organisation_id,
         Session.assurance,
-        Account.id.label("account_id"),
+        Account.id.label("person_id"),
         Account.name,
         func.coalesce(func.array_agg(Membership.role).filter(Membership.role.is_not(None)), []).label("roles"),
     )
@@ -144,27 +145,23 @@ async def _person(request: Request, token: str) -> Principal | None:
     moment = clock.now()
     idle = timedelta(minutes=request.app.state.settings.session_idle_minutes)
     async with database_of(request).lookup() as connection:
-        found = await connection.execute(
-            _FIND, {"token_hash": hash_token(token), "now": moment, "idle_since": moment - idle}
-        )
-        row = found.one_or_none()
-        if row is None:
+        found = await _FIND.first(connection, token_hash=hash_token(token), now=moment, idle_since=moment - idle)
+        if found is None:
             return None
-        if moment - row.last_seen_at > min(SEEN_AGAIN_AFTER, idle / 4):
-            await connection.execute(update(Session).where(Session.id == row.session_id).values(last_seen_at=moment))
-        mandate = None
-        if not row.roles and row.organisation_id is not None:
-            asked = {"account_id": row.account_id, "company_id": row.organisation_id, "today": clock.today()}
+        if moment - found.pop("last_seen_at") > min(SEEN_AGAIN_AFTER, idle / 4):
+            seen = update(Session).where(Session.id == found["session_id"]).values(last_seen_at=moment)
+            await connection.execute(seen)
+        mandate, own = None, found.pop("roles")
+        if not own and found["organisation_id"] is not None:
+            asked = {"account_id": found["person_id"], "company_id": found["organisation_id"], "today": clock.today()}
             mandate = (await connection.execute(_FIND_MANDATE, asked)).one_or_none()
-    roles = MANDATED if mandate else frozenset(Role(role) for role in row.roles)
+    roles = MANDATED if mandate else frozenset(Role(role) for role in own)
+    assurance = found.pop("assurance")
     return Principal(
-        row.account_id,
-        row.name,
-        row.session_id,
-        row.organisation_id,
-        roles,
-        scopes_of_powers(mandate.powers) if mandate else scopes_of(roles),
-        assurance=row.assurance,
+        **found,
+        roles=roles,
+        scopes=scopes_of_powers(mandate.powers) if mandate else scopes_of(roles),
+        assurance=Assurance(assurance) if assurance else None,
         mandated_by=mandate.organisation_id if mandate else None,
     )
 

@@ -21,7 +21,12 @@ class Catcher:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.caught: list[Statement] = []
-        event.listen(engine.sync_engine, "before_cursor_execute", self._catch)
+        self._engine = engine.sync_engine
+        event.listen(self._engine, "before_cursor_execute", self._catch)
+
+    def stop(self) -> None:
+        """Listen no longer."""
+        event.remove(self._engine, "before_cursor_execute", self._catch)
 
     def _catch(self, _connection: Any, _cursor: Any, sql: str, parameters: Any, _context: Any, many: bool) -> None:
         for each in parameters if many else [parameters]:

@@ -87,7 +87,7 @@ async def run(port: int, make: Make, *, requests: int, clients: int = 8) -> Meas
     )
 
 
-async def until(ready: Callable[[], Awaitable[bool]], *, seconds: float = 30.0) -> float:
+async def until(ready: Callable[[], Awaitable[bool]], *, seconds: float = 120.0) -> float:
     """Wait until `ready` is true; answers how long it took. Raises TimeoutError."""
     began = time.perf_counter()
     while time.perf_counter() - began < seconds:
