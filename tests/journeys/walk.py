@@ -63,7 +63,8 @@ class Walk:
         if (person, language) not in self.windows:
             context = await new_person(self.browser, self.address)
             await bring_axe(context)
-            await context.add_init_script(f"localStorage.setItem('language', '{language}')")
+            # Not in the frame that shows a mail: a sandboxed document has no store.
+            await context.add_init_script(f"if (window === top) localStorage.setItem('language', '{language}')")
             if person:
                 await sign_in_at_once(context, self.address, person)
             self.windows[person, language] = Window(await context.new_page(), person)
