@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import (
 )
 
 from backend.core import text_search
+from backend.core.fair_pool import FairPool
 
 
 class Database(Protocol):
@@ -50,9 +51,10 @@ def make_engine(
     return create_async_engine(
         url,
         isolation_level="AUTOCOMMIT" if reading else "READ COMMITTED",
+        poolclass=FairPool,
         pool_size=pool_size,
         max_overflow=pool_size,
-        pool_timeout=10,
+        pool_timeout=20,  # less than a request may take, so that it is told to come back; the line is fair
         pool_pre_ping=False,
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
