@@ -31,9 +31,8 @@ class _InLine(AsyncAdaptedQueue[ConnectionPoolEntry]):
 
     def get(self, block: bool = True, timeout: float | None = None) -> ConnectionPoolEntry:
         """The next one, or one's turn in the line. Raises Empty when that takes too long."""
-        if not block or not self._queue.empty():
-            return self.get_nowait()
-        found: ConnectionPoolEntry = await_only(self._wait(timeout))
+        waits = block and self._queue.empty()
+        found: ConnectionPoolEntry = await_only(self._wait(timeout)) if waits else self.get_nowait()
         return found
 
     async def _wait(self, seconds: float | None) -> ConnectionPoolEntry:

@@ -18,9 +18,10 @@ async def narrow(database_url):
 
 
 async def _stand_in_line(engine, name, served):
-    async with engine.connect():
-        served.append(name)
-        await asyncio.sleep(0)
+    held = await engine.connect()
+    served.append(name)
+    await asyncio.sleep(0)
+    await held.close()
 
 
 async def test_who_comes_later_does_not_pass_by(narrow):
