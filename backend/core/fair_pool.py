@@ -31,12 +31,12 @@ class _InLine(AsyncAdaptedQueue[ConnectionPoolEntry]):
 
     def get(self, block: bool = True, timeout: float | None = None) -> ConnectionPoolEntry:
         """The next one, or one's turn in the line. Raises Empty when that takes too long."""
-        waits = block and self._queue.empty()
-        found: ConnectionPoolEntry = await_only(self._wait(timeout)) if waits else self.get_nowait()
-        return found
+        if block and self._queue.empty():
+            return await_only(self._wait(timeout))
+        return self.get_nowait()
 
     async def _wait(self, seconds: float | None) -> ConnectionPoolEntry:
-        place = asyncio.get_running_loop().create_future()
+        place: asyncio.Future[ConnectionPoolEntry] = asyncio.get_running_loop().create_future()
         self._line.append(place)
         try:
             async with asyncio.timeout(seconds):
