@@ -1,0 +1,5 @@
+"""Letters and reports as PDF that everybody can read: tagged, in a language, with a title."""
+
+from backend.documents.rendering import render
+
+__all__ = ["render"]
