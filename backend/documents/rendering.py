@@ -1,7 +1,8 @@
 """Set a template with data into an accessible PDF (PDF/UA-1), off the event loop.
 
 A template lies in `templates/` and is written in Typst; `house.typ` gives all of them one look. PDF/UA-1 refuses a
-document with a picture without a text, or with headings that skip a level: such a fault shows in the test of a template.
+document with a picture without a text, or with headings that skip a level: such a fault shows in the test of its
+template.
 """
 
 import asyncio
