@@ -1,19 +1,25 @@
-"""The gate: every figure about employees passes here before anybody sees it.
+"""The gate: every figure about employees passes `disclose` before anybody sees it.
 
 Rules (see docs/anonymity.md): at least five people per figure; no figure when all gave the same score, for it would
-tell each one's answer; and no group whose figure, taken from the whole, leaves fewer than five people or people who all
-gave the same score (statisticians call that complementary suppression).
+tell each one's answer; no group whose figure, taken from the whole, leaves fewer than five people or people who all
+gave the same score (statisticians call that complementary suppression); and no figure that, laid beside a scan of the
+same company a short while before, could leave fewer than five people.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from backend.scans import scoring
 from backend.scans.models import SpreadBand
 
 FEWEST = 5
+# A firm of up to so many people is shown as a whole: in it everybody knows who belongs where.
+SMALL_FIRM = 20
+# Within this time people are taken to answer as they did before, so that two scans could be subtracted.
+SAME_ANSWERS = timedelta(days=182)
 Group = TypeVar("Group")
 
 
@@ -26,27 +32,77 @@ class Figure:
     spread: SpreadBand
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an earlier scan tells of one theme: the sizes of the parts of its people that can be told apart."""
+
+    parts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, whole: int, groups: Iterable[int]) -> "Before":
+        """From the published counts: each shown group is a part, and so is everybody else."""
+        shown = tuple(groups)
+        return cls((*shown, whole - sum(shown)))
+
+    def unions(self) -> set[int]:
+        """The sizes of all sets of people whose figure follows from what was published."""
+        found = {0}
+        for part in self.parts:
+            found |= {size + part for size in found}
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed(Generic[Group]):
+    """What may be told of one theme: of all employees, and of the groups that may be shown beside them."""
+
+    whole: Figure | None
+    groups: Mapping[Group, Figure]
+
+
 def enough(count: int) -> bool:
     """Whether so many people may be spoken of at all."""
     return count >= FEWEST
 
 
-def gate(scores: Sequence[Fraction]) -> Figure | None:
-    """The figure of one cell, or None when it may not be shown; the reason is never told."""
-    average = scoring.shown(scoring.mean(scores))
-    if not _safe(scores) or average is None:
-        return None
-    return Figure(average, len(scores), scoring.spread_band(scores))
+def disclose(
+    groups: Mapping[Group, Sequence[Fraction]],
+    others: Sequence[Fraction],
+    *,
+    before: Sequence[Before] = (),
+    by_group: bool = True,
+) -> Disclosed[Group]:
+    """What may be told of employees' scores on one theme; the reason why something is hidden is never told.
 
-
-def gate_groups(groups: Mapping[Group, Sequence[Fraction]], others: Sequence[Fraction]) -> dict[Group, Figure]:
-    """The figures of the groups that may be shown beside the figure of the whole.
-
-    `others` are the scores of people who named no group. Groups are hidden, smallest first, until what remains when
-    the shown ones are taken from the whole is nobody, or safe itself.
+    `others` are the scores of people who named no group. `before` holds what scans of the same company told of this
+    theme less than `SAME_ANSWERS` ago: beside one of these only the whole is shown, beside two nothing. `by_group` is
+    false for a small firm.
     """
-    if gate([score for scores in (*groups.values(), others) for score in scores]) is None:
-        return {}
+    everybody = [score for scores in (*groups.values(), others) for score in scores]
+    whole = _figure(everybody)
+    if whole is None or not _apart(len(everybody), before):
+        return Disclosed(None, {})
+    return Disclosed(whole, _shown_groups(groups, others) if by_group and not before else {})
+
+
+def management_score(scores: Sequence[Fraction]) -> int | None:
+    """The score of management, which is not anonymous and is told so before it answers."""
+    return scoring.shown(scoring.mean(scores))
+
+
+def _apart(count: int, before: Sequence[Before]) -> bool:
+    """Whether no difference with what was published before can be a figure of one to four people.
+
+    Nobody knows who took part in both: so any set of people that the earlier scan tells of may lie within these, or
+    these within it. With two earlier scans there are too many ways to combine them to vouch for.
+    """
+    if not before:
+        return True
+    return len(before) == 1 and not any(0 < abs(count - size) < FEWEST for size in before[0].unions())
+
+
+def _shown_groups(groups: Mapping[Group, Sequence[Fraction]], others: Sequence[Fraction]) -> dict[Group, Figure]:
+    """Groups are hidden, smallest first, until what the shown ones leave of the whole is nobody, or safe itself."""
     showing = {group: scores for group, scores in groups.items() if _safe(scores)}
     while showing:
         hidden = [score for group, scores in groups.items() if group not in showing for score in scores]
@@ -54,7 +110,14 @@ def gate_groups(groups: Mapping[Group, Sequence[Fraction]], others: Sequence[Fra
         if not remainder or _safe(remainder):
             break
         del showing[min(showing, key=lambda group: len(showing[group]))]
-    return {group: figure for group, scores in showing.items() if (figure := gate(scores))}
+    return {group: figure for group, scores in showing.items() if (figure := _figure(scores))}
+
+
+def _figure(scores: Sequence[Fraction]) -> Figure | None:
+    average = scoring.shown(scoring.mean(scores))
+    if not _safe(scores) or average is None:
+        return None
+    return Figure(average, len(scores), scoring.spread_band(scores))
 
 
 def _safe(scores: Sequence[Fraction]) -> bool:

@@ -1,7 +1,7 @@
 """Publishing: the one moment at which raw answers become figures. Afterwards nothing reads them for display again."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.clock import AMSTERDAM
+from backend.organisations.models import Company
 from backend.scans import disclosure, queries, scoring
-from backend.scans.disclosure import Figure
+from backend.scans.disclosure import Disclosed, Figure
 from backend.scans.editions import CHANGED_CORE, CHANGED_OTHER, Edition
 from backend.scans.errors import TooFewResponses
 from backend.scans.models import (
@@ -25,6 +26,7 @@ from backend.scans.models import (
     Scan,
     ScanResult,
 )
+from backend.scans.published import published_before
 
 
 @dataclass(slots=True)
@@ -47,16 +49,10 @@ async def freeze_result(session: AsyncSession, scan: Scan, *, management_only: b
     people = await _submitted(session, scan, edition, management_only=management_only)
     management = [person for person in people if person.audience is Respondent.MANAGEMENT]
     employees = [person for person in people if person.audience is Respondent.EMPLOYEE]
-    figures = {
-        theme.dimension: disclosure.gate(_scores(employees, theme.dimension))
-        for theme in edition.themes
-        if any(item.dimension is theme.dimension for item in edition.items)
-    }
-    if not management_only and not any(figure for dimension, figure in figures.items() if dimension not in OUTCOMES):
+    told = await _disclosed(session, scan, edition, employees)
+    if not management_only and not any(each.whole for dimension, each in told.items() if dimension not in OUTCOMES):
         raise TooFewResponses(mayExtend=True)
-    rows = [
-        _dimension(scan, dimension, _scores(management, dimension), figure) for dimension, figure in figures.items()
-    ]
+    rows = [_dimension(scan, dimension, _scores(management, dimension), each.whole) for dimension, each in told.items()]
     potentials = {row.dimension: row.potential for row in rows if row.dimension not in OUTCOMES}
     total = scoring.total_potential(potentials, {theme.dimension: theme.weight for theme in edition.themes})
     assert scan.opened_at
@@ -77,7 +73,7 @@ async def freeze_result(session: AsyncSession, scan: Scan, *, management_only: b
     session.add(result)
     await session.flush()
     session.add_all(rows)
-    session.add_all(_groups(scan, employees, figures))
+    session.add_all(_group_rows(scan, told))
     await session.flush()
     return result
 
@@ -98,13 +94,46 @@ async def _submitted(session: AsyncSession, scan: Scan, edition: Edition, *, man
     return [person for person in people.values() if person.scores]
 
 
+async def _disclosed(
+    session: AsyncSession, scan: Scan, edition: Edition, employees: list[Person]
+) -> dict[Dimension, Disclosed[UUID]]:
+    """What may be told of employees, per theme that has statements.
+
+    Holds the company, so that two scans published at the same moment know of each other.
+    """
+    company = select(Company.employees).where(Company.id == scan.company_id)
+    size = await session.scalar(company.with_for_update(key_share=True))
+    before = await published_before(session, scan)
+    asked = {item.dimension for item in edition.items}
+    told = {}
+    for theme in edition.themes:
+        if theme.dimension in asked:
+            groups, others = _by_group(employees, theme.dimension)
+            told[theme.dimension] = disclosure.disclose(
+                groups,
+                others,
+                before=before.get(theme.dimension, ()),
+                by_group=size is not None and size > disclosure.SMALL_FIRM,
+            )
+    return told
+
+
+def _by_group(employees: list[Person], dimension: Dimension) -> tuple[dict[UUID, list[Fraction]], list[Fraction]]:
+    groups: dict[UUID, list[Fraction]] = defaultdict(list)
+    others: list[Fraction] = []
+    for person in employees:
+        if dimension in person.scores:
+            (groups[person.group_id] if person.group_id else others).append(person.scores[dimension])
+    return groups, others
+
+
 def _scores(people: Iterable[Person], dimension: Dimension) -> list[Fraction]:
     return [person.scores[dimension] for person in people if dimension in person.scores]
 
 
 def _dimension(scan: Scan, dimension: Dimension, management: list[Fraction], figure: Figure | None) -> ResultDimension:
     """One theme, from figures as they are shown: no other figure can then be worked back from the rest."""
-    own = scoring.shown(scoring.mean(management))
+    own = disclosure.management_score(management)
     theirs = None if figure is None else figure.score
     both = [Fraction(score) for score in (own, theirs) if score is not None]
     combined = scoring.shown(scoring.mean(both))
@@ -123,25 +152,18 @@ def _dimension(scan: Scan, dimension: Dimension, management: list[Fraction], fig
     )
 
 
-def _groups(scan: Scan, employees: list[Person], figures: dict[Dimension, Figure | None]) -> list[ResultGroup]:
-    rows = []
-    for dimension in figures:
-        groups: dict[UUID, list[Fraction]] = defaultdict(list)
-        others: list[Fraction] = []
-        for person in employees:
-            if dimension in person.scores:
-                (groups[person.group_id] if person.group_id else others).append(person.scores[dimension])
-        rows += [
-            ResultGroup(
-                scan_id=scan.id,
-                group_id=group_id,
-                dimension=dimension,
-                employee_score=figure.score,
-                employee_count=figure.count,
-            )
-            for group_id, figure in disclosure.gate_groups(groups, others).items()
-        ]
-    return rows
+def _group_rows(scan: Scan, told: Mapping[Dimension, Disclosed[UUID]]) -> list[ResultGroup]:
+    return [
+        ResultGroup(
+            scan_id=scan.id,
+            group_id=group_id,
+            dimension=dimension,
+            employee_score=figure.score,
+            employee_count=figure.count,
+        )
+        for dimension, each in told.items()
+        for group_id, figure in each.groups.items()
+    ]
 
 
 def _target_group(management: list[Person]) -> int | None:

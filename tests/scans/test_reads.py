@@ -1,0 +1,107 @@
+"""Random lives of a company's scans over the API: what every role may read, at every moment, tells of no small cell."""
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+
+from backend.core import clock
+from backend.identity.scopes import Role
+from tests.makers.scans import answers_at, make_link, make_scan, take_part
+from tests.scans.attack import determined
+
+ANY = {"If-Match": "*"}
+COMPANY = (Role.OWNER, Role.MANAGER, Role.FINANCE, Role.STAFF_REPRESENTATIVE)
+OTHERS = (Role.ADVISER, Role.BRANCH_OFFICER, Role.SYNTENS_OFFICER, Role.PROGRAMME_OFFICER, Role.RESEARCHER)
+GROUPS = ("Werkplaats", "Kantoor", "Winkel")
+
+
+def _figures(document):
+    """Every object in an answer that speaks of employees, however deep it lies."""
+    found = []
+    if isinstance(document, dict):
+        if document.get("employeeScore") is not None:
+            found.append(document)
+        document = list(document.values())
+    if isinstance(document, list):
+        for part in document:
+            found += _figures(part)
+    return found
+
+
+async def _read_everything(clients, keys, visitor, scan_ids):
+    """All that the people of the company, officers, strangers and those who answered can read."""
+    answers = []
+    for client in clients:
+        answers.append(await client.get("/scans"))
+        for scan_id in scan_ids:
+            answers += [await client.get(f"/scans/{scan_id}"), await client.get(f"/scans/{scan_id}/result")]
+    for key in keys[-2:]:
+        answers += [await visitor.get("/scan-responses/current/result", headers={"Scan-Key": key})]
+    return [figure for answer in answers if answer.status_code == 200 for figure in _figures(answer.json())]
+
+
+def _cells_of(result, groups):
+    """The sets of people whose figure on one theme was told: who took part is what the reader of the model knows."""
+    theme = result["themes"][0]
+    if theme["employeeScore"] is None:
+        return []
+    everybody = frozenset().union(*groups.values())
+    assert theme["employeeCount"] == len(everybody) >= 5
+    cells = [everybody]
+    for group in result["groups"]:
+        for score in group["scores"]:
+            if score["theme"] == theme["theme"]:
+                assert score["employeeCount"] == len(groups[group["name"]]) >= 5
+                cells.append(frozenset(groups[group["name"]]))
+    return cells
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_no_read_by_any_role_tells_of_fewer_than_five(*, client_as, visitor, company, database, seed):
+    chance = Random(seed)
+    people = list(range(18))
+    moment = clock.now()
+    told, scan_ids = [], []
+    for _ in range(3):
+        moment += timedelta(days=chance.choice([20, 60, 200]))
+        with clock.set_to(moment):
+            # A session lasts hours, a life of scans months: people sign in anew.
+            owner = await client_as(Role.OWNER, organisation_id=company.id)
+            clients = [owner, *[await client_as(role, organisation_id=company.id) for role in COMPANY[1:]]]
+            clients += [await client_as(role) for role in OTHERS]
+            async with database.write() as session:
+                scan = await make_scan(session, company.id, groups=GROUPS, shared=True)
+                token = await make_link(session, scan)
+            scan_ids.append(scan.id)
+            ids = {each["name"]: each["id"] for each in (await owner.get(f"/scans/{scan.id}")).json()["groups"]}
+            groups, keys = await _answer(visitor, token, ids, people, chance)
+            before = await _read_everything(clients, keys, visitor, [scan.id])
+            assert before == []
+            for to in ("closed", "published"):
+                await owner.post(f"/scans/{scan.id}/status-changes", json={"toStatus": to}, headers=ANY)
+            figures = await _read_everything(clients, keys, visitor, scan_ids)
+            assert all(figure["employeeCount"] >= 5 for figure in figures)
+            result = await owner.get(f"/scans/{scan.id}/result")
+            if result.status_code == 200:
+                told.append((moment, _cells_of(result.json(), groups)))
+    for first, _ in told:
+        together = [cells for on, cells in told if first <= on < first + timedelta(days=182)]
+        assert determined(cell for cells in together for cell in cells) == []
+
+
+async def _answer(visitor, token, ids, people, chance):
+    """Some of the people answer, some of these withdraw again; who is left, by group."""
+    groups = {name: set() for name in (*GROUPS, None)}
+    keys = []
+    for person in sorted(chance.sample(people, chance.choice([4, 8, 9, 14, 17]))):
+        name = chance.choice((*GROUPS, None))
+        # One statement of the first theme, so that six people differ: a whole questionnaire says nothing more here.
+        answers = dict(list(answers_at("employee", person % 5 + 1).items())[:3])
+        key = await take_part(visitor, token, answers, group_id=ids.get(name))
+        if chance.random() < 0.1:
+            await visitor.delete("/scan-responses/current", headers={"Scan-Key": key})
+        else:
+            groups[name].add(person)
+            keys.append(key)
+    return groups, keys
