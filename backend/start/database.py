@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from backend.start import postgres
+from backend.start import content, postgres
 from backend.start.environment import one_at_a_time
 from backend.start.places import VENV_PYTHON, data_folder
 from backend.start.postgres_binaries import OLDEST_MAJOR
 from backend.start.problems import StartProblem
-from backend.start.steps import run_logged, step
+from backend.start.steps import run_logged, step, unchanged
 
 NAME = "slimmerwerken"
 CONNECT_SECONDS = 5.0
@@ -22,6 +22,11 @@ CONNECT_SECONDS = 5.0
 def given_url() -> str:
     """The DATABASE_URL of the caller, empty when the embedded server is meant."""
     return os.environ.get("DATABASE_URL", "").strip()
+
+
+def for_driver(url: str) -> str:
+    """A SQLAlchemy address as the driver alone reads it."""
+    return re.sub(r"^postgres(ql)?\+\w+:", "postgresql:", url)
 
 
 def without_secret(url: str) -> str:
@@ -52,7 +57,7 @@ async def reach(url: str) -> None:
 
     place = without_secret(url)
     try:
-        connection = await asyncpg.connect(re.sub(r"^postgres(ql)?\+\w+:", "postgresql:", url), timeout=CONNECT_SECONDS)
+        connection = await asyncpg.connect(for_driver(url), timeout=CONNECT_SECONDS)
     except asyncpg.PostgresError as error:
         raise StartProblem(
             f"The database {place} refused the connection ({error}): correct DATABASE_URL, "
@@ -107,6 +112,9 @@ def database_runs() -> bool:
 
 def fill(environment: dict[str, str]) -> None:
     """Bring the database to the newest version, and fill it when it is empty."""
+    if asyncio.run(content.is_current(for_driver(environment["DATABASE_URL"]))):
+        unchanged("Content")
+        return
     argv = [str(VENV_PYTHON), "-m", "backend.start.fill"]
     with one_at_a_time() as lock, step("Content", "bringing tables and content up to date"):
         code, output, log = run_logged("fill", argv, env=environment, keep=[lock])

@@ -77,10 +77,11 @@ def run(host: str, port: int) -> None:
     address = address_of(host, port)
     with prepared_database(address) as (environment, sign_ins), Programs() as programs:
         with step("Server", f"starting on {address}"):
-            programs.start("worker", [VENV_PYTHON, "-m", "backend.cli", "worker"], environment)
             serve = ["serve", "--host", host, "--port", str(port)]
             programs.start("server", [VENV_PYTHON, "-m", "backend.cli", *serve], environment)
             programs.wait_until_ready(reachable(host), port, HEALTH)
+        # After the server: nobody waits for it, and it would take the server's time.
+        programs.start("worker", [VENV_PYTHON, "-m", "backend.cli", "worker"], environment)
         announce(address, address, sign_ins)
         stay(programs)
 
