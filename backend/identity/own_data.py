@@ -6,6 +6,7 @@ from sqlalchemy.orm import aliased
 from backend.core.idempotency import IdempotencyRecord
 from backend.core.own_data import (
     NAME_IN_JSON_IN_HEX,
+    THE_EMAIL,
     THE_ONE,
     Follows,
     Ground,
@@ -24,6 +25,7 @@ from backend.identity.models import (
     Membership,
     Organisation,
     Session,
+    SignUp,
     UsedAssertion,
 )
 from backend.identity.scopes import Role
@@ -66,10 +68,17 @@ PART = Part(
         ),
         Holding(
             EmailLink,
-            EmailLink.account_id == THE_ONE,
+            (EmailLink.account_id == THE_ONE) | (EmailLink.email == THE_EMAIL),
             ("Links die wij u mailden en die nog werken", "Links we mailed you that still work"),
-            (Follows(),),
-            hidden=frozenset({"token_hash"}),
+            (Remove(),),
+            shown=("purpose", "created_at", "expires_at"),
+        ),
+        Holding(
+            SignUp,
+            SignUp.email == THE_EMAIL,
+            ("Aanmeldingen met uw adres die nog niet zijn bevestigd", "Sign-ups with your address not yet confirmed"),
+            (Remove(),),
+            shown=("created_at", "expires_at"),
         ),
         Holding(
             MachineClient,

@@ -29,9 +29,10 @@ class Departure(Identified, Base):
 
 
 class KeptIdentity(Base):
-    """Which company an erased one was, when it received aid: its aid keeps counting for whoever enters it again.
+    """Which company an erased one was, when it received aid: that keeps counting for whoever enters it again.
 
-    Regulation (EU) 2023/2831 art. 6 has the grantor keep this for ten years. Read by the rules on aid only.
+    Regulation (EU) 2023/2831 art. 6 has the grantor keep this for ten years. Read by the rules on aid only:
+    the ceiling, and the number of vouchers a scheme gives one company.
     """
 
     __tablename__ = "kept_identities"

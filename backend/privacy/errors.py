@@ -31,6 +31,13 @@ class ErasureNotFound(Problem):
     nl = "Dit verzoek bestaat niet, of is niet van u."
 
 
+class NotFollowedBefore(Problem):
+    """The company was not followed before it left; that begins with a trajectory."""
+
+    status = 409
+    nl = "Uw bedrijf werd niet gevolgd voor het stopte. Dat begint met een adviestraject."
+
+
 class ErasureDone(Problem):
     """This request for erasure has ended already."""
 

@@ -12,6 +12,7 @@ from backend.core.schemas import PageQuery
 from backend.identity.errors import AccountNotFound
 from backend.identity.models import Account, Organisation
 from backend.identity.principals import Principal
+from backend.monitoring.models import Enrolment
 from backend.organisations.errors import CompanyNotFound
 from backend.privacy.errors import ErasureNotFound, ExportNotFound
 from backend.privacy.models import DataExport, ErasureRequest, FileAccess, Whose
@@ -107,6 +108,17 @@ async def list_accesses(
         .order_by(FileAccess.first_at.desc(), FileAccess.account_id, FileAccess.part)
     )
     return await page_of(session, statement, wanted)
+
+
+async def followed_before(session: AsyncSession, company_id: UUID) -> Enrolment | None:
+    """How a company was followed until it left; None when it was not, or is followed now."""
+    newest: Enrolment | None = await session.scalar(
+        select(Enrolment)
+        .where(Enrolment.company_id == company_id)
+        .order_by(Enrolment.ended_on.desc().nulls_first(), Enrolment.started_on.desc())
+        .limit(1)
+    )
+    return newest if newest is not None and newest.ended_on is not None else None
 
 
 async def list_own_entries(

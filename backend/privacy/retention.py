@@ -1,26 +1,21 @@
-"""How long each kind of data is kept, on which ground, and what happens then: one row per kind.
+"""The rules of retention that go by age, applied every night; together with the others they are shown to everybody."""
 
-The same table is shown to everybody and applied every night. A rule without steps of its own is kept by the job of its
-subject, which runs every night too.
-"""
-
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, DateTime, bindparam, delete, exists, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.models import Referral, ReferralStatus
 from backend.audit.models import AuditEntry
 from backend.core import clock
-from backend.core.models import Base
-from backend.core.own_data import GONE, Remove, Replace, Words
+from backend.core.own_data import GONE, Remove, Replace
 from backend.core.own_data import Ground as Kept
 from backend.monitoring.models import Measurement
 from backend.notifications.models import Notice
+from backend.organisations.models import Invitation, VerificationLetter
 from backend.organisations.parting import Departure, KeptIdentity
 from backend.privacy.holdings import needed
+from backend.privacy.kept import LASTING, PASSING
 from backend.privacy.models import (
     DataExport,
     ErasureLogEntry,
@@ -29,43 +24,10 @@ from backend.privacy.models import (
     ExportStatus,
     FileAccess,
 )
+from backend.privacy.periods import ACCOUNT_FOR, AID_YEARS, BEFORE, DAY, LAW_AID, NEEDED, YEAR, Rule, Step
 from backend.scans.models import Response, Scan, ScanStatus
 from backend.vouchers.models import Claim, InformationRequest, Voucher, VoucherStatusChange
 from backend.vouchers.states import OPEN_IN, VoucherStatus
-
-BEFORE = bindparam("aged_before", type_=DateTime(timezone=True))
-DAY, YEAR = timedelta(days=1), timedelta(days=365)
-AID_YEARS = 10
-
-LAW_AID: Words = ("Verordening (EU) 2023/2831, artikel 6: tien jaar", "Regulation (EU) 2023/2831, article 6: ten years")
-NEEDED: Words = ("Niet langer nodig (AVG, artikel 5 lid 1 onder e)", "No longer needed (GDPR, article 5(1)(e))")
-ACCOUNT_FOR: Words = ("Verantwoording (AVG, artikel 5 lid 2)", "Accountability (GDPR, article 5(2))")
-SAFETY: Words = ("Veiligheid van de dienst (AVG, artikel 32)", "Security of the service (GDPR, article 32)")
-REMOVED = Remove()
-DELETED: Words = ("Verwijderd", "Deleted")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Of one table: the rows that are past their time, counted from `BEFORE`, and what happens to them."""
-
-    table: type[Base]
-    aged: ColumnElement[bool]
-    act: Remove | Replace = REMOVED
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How long one kind of data is kept. `period` None: as long as `until` says."""
-
-    code: str
-    data: Words
-    period: timedelta | None
-    until: Words
-    ground: Words
-    then: Words = DELETED
-    steps: tuple[Step, ...] = ()
-
 
 _idle_vouchers = select(Voucher.id).where(
     Voucher.status.not_in((*OPEN_IN, VoucherStatus.DRAFT)), Voucher.updated_at < BEFORE
@@ -73,39 +35,7 @@ _idle_vouchers = select(Voucher.id).where(
 _left = select(Departure.company_id).where(Departure.left_at < BEFORE, Departure.returned_at.is_(None))
 _published = select(Scan.id).where(Scan.status == ScanStatus.PUBLISHED, Scan.published_at < BEFORE)
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "accounts",
-        ("Uw account: naam, e-mailadres, rollen", "Your account: name, e-mail address, roles"),
-        None,
-        (
-            "Zolang u het hebt; veertien dagen na uw verzoek gewist",
-            "As long as you have it; erased fourteen days after you ask",
-        ),
-        ("Overeenkomst (AVG, artikel 6 lid 1 onder b)", "Contract (GDPR, article 6(1)(b))"),
-    ),
-    Rule(
-        "sessions",
-        ("Waar u bent ingelogd", "Where you are signed in"),
-        0 * DAY,
-        ("Na het uitloggen", "After signing out"),
-        SAFETY,
-    ),
-    Rule(
-        "idempotency",
-        ("Antwoorden die wij onthouden voor een nieuwe poging", "Answers remembered for a retry"),
-        7 * DAY,
-        ("Na het antwoord", "After the answer"),
-        NEEDED,
-    ),
-    Rule("mails", ("Mails aan u", "Mails to you"), 30 * DAY, ("Na het versturen", "After sending"), NEEDED),
-    Rule(
-        "notices",
-        ("Berichten in de app die u las", "Notices in the app that you read"),
-        30 * DAY,
-        ("Na het lezen", "After reading"),
-        NEEDED,
-    ),
+NIGHTLY: tuple[Rule, ...] = (
     Rule(
         "unread-notices",
         ("Berichten in de app die u niet las", "Notices in the app that you did not read"),
@@ -113,27 +43,6 @@ RULES: tuple[Rule, ...] = (
         ("Na het bericht", "After the notice"),
         NEEDED,
         steps=(Step(Notice, Notice.read_at.is_(None) & (Notice.created_at < BEFORE)),),
-    ),
-    Rule(
-        "messages",
-        ("Berichten aan gekoppelde systemen", "Messages to connected systems"),
-        30 * DAY,
-        ("Na het afleveren", "After delivery"),
-        NEEDED,
-    ),
-    Rule(
-        "loose-files",
-        ("Documenten die nergens bij horen", "Documents that belong to nothing"),
-        7 * DAY,
-        ("Na het toevoegen", "After adding"),
-        NEEDED,
-    ),
-    Rule(
-        "downloads",
-        ("Downloads van uw gegevens", "Downloads of your data"),
-        7 * DAY,
-        ("Na het klaarzetten", "After they were ready"),
-        NEEDED,
     ),
     Rule(
         "download-requests",
@@ -147,6 +56,22 @@ RULES: tuple[Rule, ...] = (
                 DataExport.status.in_((ExportStatus.EXPIRED, ExportStatus.FAILED)) & (DataExport.created_at < BEFORE),
             ),
         ),
+    ),
+    Rule(
+        "invitations",
+        ("Uitnodigingen aan collega's: e-mailadres en rol", "Invitations to colleagues: e-mail address and role"),
+        90 * DAY,
+        ("Nadat de link verliep", "After the link ended"),
+        NEEDED,
+        steps=(Step(Invitation, Invitation.expires_at < BEFORE),),
+    ),
+    Rule(
+        "verification-letters",
+        ("Brieven met een code aan een bedrijf", "Letters with a code to a company"),
+        YEAR,
+        ("Na de aanvraag van de brief", "After the letter was asked for"),
+        NEEDED,
+        steps=(Step(VerificationLetter, VerificationLetter.asked_at < BEFORE),),
     ),
     Rule(
         "scan-answers",
@@ -270,6 +195,7 @@ RULES: tuple[Rule, ...] = (
         steps=(Step(ErasureLogEntry, ErasureLogEntry.erased_at < BEFORE),),
     ),
 )
+RULES: tuple[Rule, ...] = (*LASTING, *PASSING, *NIGHTLY)
 
 
 async def apply_rule(session: AsyncSession, rule: Rule) -> int:

@@ -118,6 +118,9 @@ class DepartureList(Schema):
 
     items: list[DepartureRead]
     hindrances: list[Hindrance] = Field(description="What must be settled before it can leave.")
+    can_be_followed_again: bool = Field(
+        description="It came back, and the monitoring that ended with its departure has not been taken up."
+    )
 
 
 class RetentionPeriod(Schema):

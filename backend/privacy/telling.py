@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.own_data import Words
 from backend.identity.principals import Principal
-from backend.organisations.parting import Departure
+from backend.organisations.parting import Departure, has_left
 from backend.privacy import erasing, queries
 from backend.privacy.holdings import obstacles_to
 from backend.privacy.models import Whose
@@ -34,7 +34,12 @@ async def departures_of(session: AsyncSession, principal: Principal, company_id:
     found = await session.scalars(
         select(Departure).where(Departure.company_id == company_id).order_by(Departure.left_at.desc(), Departure.id)
     )
-    return {"items": list(found), "hindrances": await _hindrances(session, Whose.COMPANY, company_id)}
+    return {
+        "items": list(found),
+        "hindrances": await _hindrances(session, Whose.COMPANY, company_id),
+        "can_be_followed_again": not await has_left(session, company_id)
+        and await queries.followed_before(session, company_id) is not None,
+    }
 
 
 async def _hindrances(session: AsyncSession, whose: Whose, subject_id: UUID) -> list[dict[str, Any]]:

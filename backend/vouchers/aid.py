@@ -69,8 +69,8 @@ def counted_from(regulation: AidRegulation, on: date) -> date:
         return on.replace(year=on.year - 3, day=28)
 
 
-def _the_same_before(company_id: UUID) -> Select[UUID]:
-    """What the same company was here before it was erased: aid keeps counting (see `KeptIdentity`)."""
+def the_same_before(company_id: UUID) -> Select[UUID]:
+    """What the same company was here before it was erased: aid and vouchers keep counting (see `KeptIdentity`)."""
     return (
         select(KeptIdentity.company_id)
         .join(Company, Company.kvk_number == KeptIdentity.kvk_number)
@@ -91,7 +91,7 @@ async def aid_of(
     since = datetime.combine(counted_from(regulation, on), time.min, AMSTERDAM)
     granted = await session.scalar(
         select(func.coalesce(func.sum(func.coalesce(Voucher.settled_cents, Voucher.granted_cents)), 0)).where(
-            or_(Voucher.company_id == company_id, Voucher.company_id.in_(_the_same_before(company_id))),
+            or_(Voucher.company_id == company_id, Voucher.company_id.in_(the_same_before(company_id))),
             Voucher.status.in_(COMMITTED_IN | {VoucherStatus.SETTLED}),
             Voucher.granted_at >= since,
             Voucher.id != except_voucher if except_voucher else Voucher.id.is_not(None),

@@ -15,7 +15,8 @@ ROOTS = {Whose.PERSON: {"accounts"}, Whose.COMPANY: {"companies", "organisations
 # Identifiers without a foreign key are known by their names.
 NAMED = {
     Whose.PERSON: re.compile(
-        r"(^|_)account_id$|_by$|^reviewer_id$|^recipient$|^subject_id$|^object_id$|^actor_name$|^scope$"
+        r"(^|_)account_id$|_by$|^reviewer_id$|^recipient$|^subject_id$|^object_id$|^actor_name$|^scope$|"
+        r"^email$"
     ),
     Whose.COMPANY: re.compile(r"(^|_)(company|organisation)_id$|^subject_id$|^object_id$|^scope$"),
 }

@@ -2,6 +2,7 @@
 
 from sqlalchemy import text
 
+from backend.core import clock
 from backend.identity.scopes import Role
 from backend.organisations.models import WORDING, ConsentKind
 from tests.makers.organisations import make_company
@@ -48,6 +49,42 @@ async def test_leaving_takes_back_consents_ends_monitoring_and_begins_nothing_ne
     assert (await stage.owner.post(f"/companies/{company}/returns")).json()["type"].endswith("/not-left")
     times = (await stage.owner.get(f"/companies/{company}/departures")).json()["items"]
     assert len(times) == 1
+
+
+async def test_a_company_that_comes_back_is_followed_again_when_it_says_so(database, client_as, whole):
+    async with database.write() as session:
+        company = await make_company(session)
+        for kind, began, ended in (("waiting_list", 400, 300), ("participant", 300, None)):
+            await session.execute(
+                text(
+                    "INSERT INTO enrolments (id, company_id, kind, theme, started_on, ended_on) VALUES "
+                    "(gen_random_uuid(), :id, :kind, 'work_division', current_date - CAST(:began AS integer), "
+                    "current_date - CAST(:ended AS integer))"
+                ),
+                {"id": company.id, "kind": kind, "began": began, "ended": ended},
+            )
+    owner = await client_as(Role.OWNER, organisation_id=company.id)
+    address = f"/companies/{company.id}"
+
+    async def offered():
+        return (await owner.get(f"{address}/departures")).json()["canBeFollowedAgain"]
+
+    assert await offered() is False, "it is followed"
+    await owner.post(f"{address}/departures", headers=once())
+    assert await offered() is False, "first it comes back"
+    refused = await owner.post(f"{address}/enrolments")
+    assert (refused.status_code, refused.json()["type"]) == (409, "/v1/problems/company-left")
+    await owner.post(f"{address}/returns")
+    assert await offered() is True
+    assert await whole.value("SELECT count(*) FROM enrolments WHERE ended_on IS NULL") == 0, "not by itself"
+    again = await owner.post(f"{address}/enrolments")
+    assert again.status_code == 201, again.text
+    assert (again.json()["kind"], again.json()["startedOn"]) == ("participant", clock.today().isoformat())
+    consents = (await owner.get(f"{address}/consents")).json()["items"]
+    assert {item["kind"] for item in consents if item["given"]} == {"monitoring"}
+    assert await whole.value("SELECT theme FROM enrolments WHERE ended_on IS NULL") == "work_division"
+    assert await offered() is False
+    assert (await owner.post(f"{address}/enrolments")).json()["type"].endswith("/not-followed-before")
 
 
 async def test_a_running_voucher_is_finished_first(database, client_as):

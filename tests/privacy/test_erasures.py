@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from backend.core import clock
 from backend.identity.scopes import Role
@@ -113,6 +113,28 @@ async def test_aid_keeps_counting_when_the_same_company_is_entered_again(databas
         none = await aid_of(session, other.id, regulation, declared_cents=0, on=clock.today())
     assert aid.granted_cents > 0
     assert none.granted_cents == 0
+
+
+async def test_a_company_that_is_entered_again_gets_no_second_voucher_of_a_scheme(database, store, client_as):
+    """A scheme that gives one: the erased company had it. Another company, and another scheme, are not touched."""
+    from backend.vouchers.models import Round, Scheme, Voucher
+    from backend.vouchers.queries.facts import other_vouchers
+    from tests.makers.vouchers import make_draft
+
+    stage = await _settled(database, client_as)
+    async with database.write() as session:
+        assert await erasing.erase(session, store, Whose.COMPANY, stage.company.id, clock.now())
+    async with database.write() as session:
+        again, other = await make_company(session, kvk_number=stage.company.kvk_number), await make_company(session)
+        round_ = await session.scalar(
+            select(Round).join(Voucher, Voucher.round_id == Round.id).where(Voucher.company_id == stage.company.id)
+        )
+        scheme = await session.get_one(Scheme, round_.scheme_id)
+        counted = []
+        for company in (again, other):
+            draft = await make_draft(session, round_id=round_.id, company_id=company.id, adviser_id=None)
+            counted.append(await other_vouchers(session, draft, scheme))
+    assert counted == [1, 0]
 
 
 async def test_an_erased_person_is_nowhere_and_decisions_stay(database, store, client_as, whole):

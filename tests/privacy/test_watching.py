@@ -4,12 +4,13 @@ import re
 
 from sqlalchemy import text
 
-from backend.identity.scopes import Role
+from backend.identity.scopes import Role, scopes_of
 from backend.privacy.watching import OPENS
 from tests.architecture.test_rights import OPERATIONS, PRIVATE
 from tests.makers.organisations import make_company
 from tests.makers.vouchers import bring_to, set_stage
 
+OFFICERS = scopes_of({Role.SYNTENS_OFFICER}) | scopes_of({Role.PROGRAMME_OFFICER})
 # Private things that are no part of a company's file.
 NO_FILE = {
     "invitationId",
@@ -22,6 +23,34 @@ NO_FILE = {
     "exportId",
     "erasureId",
     "referralId",
+}
+
+
+# What the list of companies shows of one: what the trade register tells everybody, and whether that was checked.
+PUBLIC = {
+    "id",
+    "kvkNumber",
+    "name",
+    "section",
+    "employees",
+    "sizeClass",
+    "province",
+    "place",
+    "verification",
+    "status",
+    "endedOn",
+    "isDemonstration",
+}
+# Queues of work: where cases stand, over all companies. To see what is in a case, one opens it, which is recorded.
+QUEUES = {
+    "/access-requests",
+    "/audit-entries",
+    "/notices",
+    "/payments",
+    "/referrals",
+    "/trajectories",
+    "/verification-letters",
+    "/vouchers",
 }
 
 
@@ -53,6 +82,31 @@ async def test_what_was_not_read_leaves_no_row(database, client_as, whole):
     assert (await officer.get(f"/companies/{company.id}/file-accesses")).status_code == 403
     assert (await officer.get("/companies")).status_code == 200
     assert await whole.value("SELECT count(*) FROM file_accesses") == 0
+
+
+def _schema(document, reference):
+    return document["components"]["schemas"][reference["$ref"].rsplit("/", 1)[1]]
+
+
+def test_a_list_shows_officers_what_is_public_or_where_the_work_stands(built_app):
+    """A new list that tells of companies is found here; none can be narrowed to one company instead of opening it."""
+    document = built_app.openapi()
+    found = set()
+    for method, path, operation in OPERATIONS:
+        content = operation["responses"].get("200", {}).get("content", {}).get("application/json")
+        scopes = {scope for way in operation.get("security", ()) for scope in way.get("session", ())}
+        if method != "get" or "{" in path or content is None or not scopes & (OFFICERS | {"account"}):
+            continue
+        shown = _schema(document, content["schema"])["properties"].get("items")
+        fields = set(_schema(document, shown["items"])["properties"]) if shown else set()
+        if fields & {"companyId", "companyName", "company", "kvkNumber", "organisationId"}:
+            found.add(path)
+            asked = {parameter["name"] for parameter in operation.get("parameters", ())}
+            assert not asked & {"companyId", "kvkNumber", "organisationId"}, path
+        if path == "/companies":
+            assert fields == PUBLIC
+    assert found - {"/companies"} <= QUEUES
+    assert "/companies" in found
 
 
 async def test_only_the_owner_sees_who_looked(database, client_as, visitor):

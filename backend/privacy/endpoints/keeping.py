@@ -13,7 +13,8 @@ from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.errors import AccountNotFound
 from backend.identity.principals import SignedIn
-from backend.organisations.errors import CompanyNotFound
+from backend.monitoring.schemas import EnrolmentRead
+from backend.organisations.errors import CompanyEnded, CompanyLeft, CompanyNotFound
 from backend.privacy import errors, queries, telling
 from backend.privacy.endpoints.asking import AccountId, CompanyId, Manager
 from backend.privacy.schemas import (
@@ -74,6 +75,21 @@ async def create_return(
     """By the owner. Consents stay taken back until they are given anew."""
     departure = await departures.come_back(session, principal, company_id)
     return once.answer(DepartureRead, departure, status=201, headers=_departures(company_id))
+
+
+@router.post(
+    "/companies/{companyId}/enrolments",
+    summary="Be followed again after coming back",
+    response_model=EnrolmentRead,
+    status_code=201,
+    responses=problems(CompanyNotFound, CompanyLeft, CompanyEnded, errors.NotFollowedBefore),
+)
+async def create_enrolment(
+    company_id: CompanyId, principal: Manager, session: WriteSession, once: OnceOptional
+) -> Response:
+    """By the owner, who thereby consents to monitoring. From today, in the same group and on the same theme."""
+    enrolment = await departures.follow_again(session, principal, company_id)
+    return once.answer(EnrolmentRead, enrolment, status=201, headers=_departures(company_id))
 
 
 @router.get(

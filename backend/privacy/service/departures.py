@@ -8,13 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit import service as audit
 from backend.core import clock
 from backend.identity.principals import Principal
+from backend.monitoring import service as monitoring
 from backend.monitoring.models import Enrolment
 from backend.organisations import queries as organisations
 from backend.organisations import service as organising
 from backend.organisations.models import Company, ConsentKind
-from backend.organisations.parting import Departure, has_left
+from backend.organisations.parting import Departure, has_left, require_participating
 from backend.privacy import queries
-from backend.privacy.errors import AlreadyLeft, NotLeft
+from backend.privacy.errors import AlreadyLeft, NotFollowedBefore, NotLeft
 from backend.privacy.models import Whose
 from backend.privacy.service.erasures import require_unhindered
 
@@ -55,6 +56,25 @@ async def come_back(session: AsyncSession, principal: Principal, company_id: UUI
     await session.flush()
     audit.record(session, principal, "companies.return", "company", company_id, organisation_id=company_id)
     return departure
+
+
+async def follow_again(session: AsyncSession, principal: Principal, company_id: UUID) -> Enrolment:
+    """Be followed again after coming back, from today: in the group and on the theme of before, with consent given now.
+
+    Raises CompanyNotFound (404), CompanyLeft, CompanyEnded and NotFollowedBefore (409).
+    """
+    await _own(session, principal, company_id)
+    await require_participating(session, company_id)
+    before = await queries.followed_before(session, company_id)
+    if before is None:
+        raise NotFollowedBefore
+    if not await organisations.has_consent(session, company_id, ConsentKind.MONITORING):
+        await organising.record_consent(session, company_id, ConsentKind.MONITORING, True, principal.account_id)
+    enrolment = await monitoring.enrol(
+        session, company_id, started_on=clock.today(), kind=before.kind, theme=before.theme
+    )
+    audit.record(session, principal, "companies.follow-again", "company", company_id, organisation_id=company_id)
+    return enrolment
 
 
 async def _own(session: AsyncSession, principal: Principal, company_id: UUID) -> Company:

@@ -3,14 +3,14 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.models import Adviser
 from backend.core import clock
 from backend.organisations import queries as organisations
 from backend.organisations.models import Company, Verification
-from backend.vouchers.aid import aid_of
+from backend.vouchers.aid import aid_of, the_same_before
 from backend.vouchers.eligibility import ChosenAdviser, Facts
 from backend.vouchers.models import Round, Scheme, Voucher
 from backend.vouchers.states import COUNTED_IN, VoucherStatus
@@ -25,14 +25,17 @@ async def adviser_known(session: AsyncSession, adviser_id: UUID | None, on: date
 
 
 async def other_vouchers(session: AsyncSession, voucher: Voucher, scheme: Scheme) -> int:
-    """How many other vouchers of this scheme (all editions) count for the company."""
+    """How many other vouchers of this scheme (all editions) count for the company.
+
+    Also those of the same company before it was erased: being erased and entered anew gives no second voucher.
+    """
     counted = await session.scalar(
         select(func.count())
         .select_from(Voucher)
         .join(Round, Round.id == Voucher.round_id)
         .join(Scheme, Scheme.id == Round.scheme_id)
         .where(
-            Voucher.company_id == voucher.company_id,
+            or_(Voucher.company_id == voucher.company_id, Voucher.company_id.in_(the_same_before(voucher.company_id))),
             Voucher.id != voucher.id,
             Voucher.status.in_(COUNTED_IN),
             Scheme.slug == scheme.slug,

@@ -2104,6 +2104,12 @@ export type DepartureList = {
      * What must be settled before it can leave.
      */
     hindrances: Array<Hindrance>;
+    /**
+     * Canbefollowedagain
+     *
+     * It came back, and the monitoring that ended with its departure has not been taken up.
+     */
+    canBeFollowedAgain: boolean;
 };
 
 /**
@@ -21128,6 +21134,74 @@ export type CreateReturnResponses = {
 };
 
 export type CreateReturnResponse = CreateReturnResponses[keyof CreateReturnResponses];
+
+export type CreateEnrolmentData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         *
+         * The company you act for.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/enrolments';
+};
+
+export type CreateEnrolmentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it. The company was not followed before it left; that begins with a trajectory.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEnrolmentError = CreateEnrolmentErrors[keyof CreateEnrolmentErrors];
+
+export type CreateEnrolmentResponses = {
+    /**
+     * Successful Response
+     */
+    201: EnrolmentRead;
+};
+
+export type CreateEnrolmentResponse = CreateEnrolmentResponses[keyof CreateEnrolmentResponses];
 
 export type ListFileAccessesData = {
     body?: never;

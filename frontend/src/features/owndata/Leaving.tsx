@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { listDeparturesOptions } from '@/api/@tanstack/react-query.gen.ts';
-import { createDeparture, createReturn } from '@/api/sdk.gen.ts';
+import { createDeparture, createEnrolment, createReturn } from '@/api/sdk.gen.ts';
 import type { DepartureList } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
@@ -45,6 +45,8 @@ export function Leaving({ companyId }: { companyId: string }) {
     );
   const comeBack = () =>
     act(() => createReturn({ path, throwOnError: true }), t`Fijn dat u er weer bij bent.`);
+  const followAgain = () =>
+    act(() => createEnrolment({ path, throwOnError: true }), t`Wij volgen uw bedrijf weer.`);
   return (
     <section aria-labelledby="stoppen">
       <h2 id="stoppen" className="mb-3 text-xl">
@@ -61,7 +63,10 @@ export function Leaving({ companyId }: { companyId: string }) {
           return away ? (
             <Away since={away.leftAt} busy={busy} onReturn={() => void comeBack()} />
           ) : (
-            <Staying hindrances={found.hindrances} busy={busy} onLeave={() => void leave()} />
+            <>
+              {found.canBeFollowedAgain && <NotFollowed busy={busy} onFollow={() => void followAgain()} />}
+              <Staying hindrances={found.hindrances} busy={busy} onLeave={() => void leave()} />
+            </>
           );
         }}
       </Loaded>
@@ -76,13 +81,31 @@ function Away({ since, busy, onReturn }: { since: string; busy: boolean; onRetur
       <p className="mb-3">
         <Trans>
           U kunt altijd terugkomen. Uw dossier staat er nog. Toestemmingen blijven ingetrokken tot u ze
-          opnieuw geeft.
+          opnieuw geeft, en wij volgen uw bedrijf pas weer als u dat zegt.
         </Trans>
       </p>
       <Button kind="secondary" busy={busy} onClick={onReturn}>
         <Trans>Doe weer mee</Trans>
       </Button>
     </Notice>
+  );
+}
+
+function NotFollowed({ busy, onFollow }: { busy: boolean; onFollow: () => void }) {
+  return (
+    <div className="mb-6">
+      <Notice title={<Trans>Wij volgen uw bedrijf nog niet weer</Trans>}>
+        <p className="mb-3">
+          <Trans>
+            Toen u stopte, stopte ook het volgen in het onderzoek. Dat begint niet vanzelf opnieuw. Volgen wij
+            u weer, dan geeft u daarvoor toestemming en vragen wij vanaf nu elk jaar om een meting.
+          </Trans>
+        </p>
+        <Button kind="secondary" busy={busy} onClick={onFollow}>
+          <Trans>Volg ons bedrijf weer</Trans>
+        </Button>
+      </Notice>
+    </div>
   );
 }
 

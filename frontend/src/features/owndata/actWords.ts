@@ -7,6 +7,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'accounts.make_by_identity': msg`Account gemaakt met een inlogmiddel`,
   'accounts.unlink_identity': msg`Inlogmiddel losgemaakt`,
   'companies.correct': msg`Bedrijfsgegevens verbeterd`,
+  'companies.follow-again': msg`Weer gevolgd in het onderzoek`,
   'companies.leave': msg`Gestopt met het programma`,
   'companies.register': msg`Bedrijf aangemeld`,
   'companies.return': msg`Weer gaan meedoen`,
