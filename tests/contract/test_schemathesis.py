@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
+from schemathesis.python import asgi
 from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import NullPool
 
 from backend.app import create_app
-from backend.core.database import PooledDatabase
+from backend.core.database import PooledDatabase, make_engine
 from backend.identity.scopes import Role
 from backend.settings import Settings
 from tests.conftest import empty
@@ -51,11 +51,12 @@ async def _sign_in(database: PooledDatabase) -> str:
 
 @pytest.fixture(scope="module", autouse=True)
 def _service(database_url: str, reference_tables: list[str]):
-    """A database whose connections live as long as one request: each request here has its own event loop."""
-    engine = create_async_engine(database_url, poolclass=NullPool)
-    app.state.database = PooledDatabase(engine)
-    signed_in["sw-session"] = asyncio.run(_sign_in(app.state.database))
+    """A pool in the one event loop in which Schemathesis sends all its requests."""
+    loop = asgi._get_portal()
+    app.state.database = PooledDatabase(make_engine(database_url, pool_size=2))
+    signed_in["sw-session"] = loop.call(_sign_in, app.state.database)
     yield
+    loop.call(app.state.database.close)
     asyncio.run(empty(database_url, reference_tables))
 
 

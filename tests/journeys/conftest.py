@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, Request
 
-from backend.identity.demonstration import PASSWORD
 from tests.journeys.service import database_of_its_own, new_person, open_browser, running_service
 from tests.journeys.walk import Walk
 
@@ -79,17 +78,3 @@ async def enter(browser: Browser, site: str, request: pytest.FixtureRequest):
             await visit.page.screenshot(path=target, full_page=True)
         await context.close()
     assert [fault for _, visit in opened for fault in visit.faults] == []
-
-
-@pytest.fixture
-def sign_in(site: str):
-    """Sign a page in as one of the demonstration people, through the form."""
-
-    async def as_person(page: Page, email: str) -> None:
-        await page.goto("/inloggen")
-        await page.get_by_label("E-mailadres").fill(email)
-        await page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
-        await page.get_by_role("button", name="Inloggen").click()
-        await page.wait_for_url(lambda url: "/inloggen" not in url)
-
-    return as_person
