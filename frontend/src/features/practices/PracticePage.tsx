@@ -120,7 +120,7 @@ function Story({ practice }: { practice: PracticeRead }) {
               {practice.themes.map((theme) => (
                 <li key={theme}>
                   <AppLink to="/toolbox" search={{ theme }}>
-                    {t`Gereedschap bij ${themeName(theme)}`}
+                    {t`Instrumenten bij ${themeName(theme)}`}
                   </AppLink>
                 </li>
               ))}

@@ -36,7 +36,7 @@ export function AboutPage() {
           <p>
             <Trans>
               In 2009 schreef een stuurgroep van het Innovatieplatform het advies "Slimmer werken". De
-              stuurgroep zag dat veel bedrijven wel willen, maar niet weten hoe. Hulpmiddelen bestaan, maar
+              stuurgroep zag dat veel bedrijven wel willen, maar niet weten hoe. Instrumenten bestaan, maar
               liggen verspreid. Er is geen overzicht van adviseurs. Geld is snel op. En er zijn nauwelijks
               cijfers over wat werkt.
             </Trans>

@@ -31,7 +31,7 @@ export function TargetGroups() {
     {
       companies: 40_000,
       name: t`U wilt wel, en zoekt hulp?`,
-      text: t`Begin met de scan. Daarna ziet u welk hulpmiddel past, welke adviseur uw sector kent en welke voucher er is.`,
+      text: t`Begin met de scan. Daarna ziet u welk instrument past, welke adviseur uw sector kent en welke voucher er is.`,
       look: 'bg-accent text-on-accent',
       links: (
         <AppLink to="/scan" className="text-on-accent">

@@ -85,7 +85,7 @@ function ToolsOfTheme({ code }: { code: Theme }) {
   return (
     <section className="mt-16">
       <h2 className="text-2xl">
-        <Trans>Gereedschap, het snelste eerst</Trans>
+        <Trans>Instrumenten, het snelste eerst</Trans>
       </h2>
       <Loaded query={tools} skeleton={<ListSkeleton rows={3} />}>
         {(found) => (
@@ -97,7 +97,7 @@ function ToolsOfTheme({ code }: { code: Theme }) {
             </ul>
             <p className="mt-4">
               <AppLink to="/toolbox" search={{ theme: code }}>
-                <Trans>Bekijk al het gereedschap op dit thema</Trans>
+                <Trans>Bekijk alle instrumenten bij dit thema</Trans>
               </AppLink>
             </p>
           </>

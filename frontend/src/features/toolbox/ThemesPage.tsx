@@ -24,8 +24,8 @@ export function ThemesPage() {
         documentTitle={t`Thema's`}
         lead={
           <Trans>
-            De scan kijkt naar deze acht thema's. Per thema leest u wat het is, hoe u deze maand begint, welk
-            gereedschap er is en hoe anderen het deden.
+            De scan kijkt naar deze acht thema's. Per thema leest u wat het is, hoe u deze maand begint, welke
+            instrumenten er zijn en hoe anderen het deden.
           </Trans>
         }
       />

@@ -34,7 +34,7 @@ export function ToolboxPage() {
   return (
     <div className="wrap pb-(--section)">
       <PageHeader
-        title={t`Gereedschap waarmee u morgen kunt beginnen`}
+        title={t`Instrumenten waarmee u morgen kunt beginnen`}
         documentTitle={t`Toolbox`}
         lead={
           <Trans>
