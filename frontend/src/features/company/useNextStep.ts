@@ -39,7 +39,7 @@ export function useNextStep(next: NextStep): StepWords {
     },
     choose_where_to_begin: {
       title: t`Kies waar u begint`,
-      why: t`De meeste ruimte zit bij ${theme}. Bij de uitkomst staat gereedschap dat erbij past.`,
+      why: t`De meeste ruimte zit bij ${theme}. Bij de uitkomst staan instrumenten die erbij passen.`,
       act: { label: t`Bekijk de uitkomst`, to: `/bedrijf/scans/${id}` },
     },
     find_adviser: {

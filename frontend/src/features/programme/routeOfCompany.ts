@@ -21,7 +21,7 @@ export function useRouteOfCompany(): CompanyStep[] {
     },
     {
       name: t`Plan`,
-      what: t`De uitkomst laat zien waar leiding en medewerkers verschillen. U bespreekt dat en kiest samen één verandering, met een hulpmiddel uit de toolbox erbij.`,
+      what: t`De uitkomst laat zien waar leiding en medewerkers verschillen. U bespreekt dat en kiest samen één verandering, met een instrument uit de toolbox erbij.`,
       management: t`Deelt de uitkomst en stelt een plan voor.`,
       employees: t`Passen het plan aan. Een vertegenwoordiger stemt ermee in, of zegt waarom niet.`,
       cost: t`Een middag samen`,
