@@ -29,6 +29,11 @@ class ThemeFigures:
     potential: int | None
 
     @property
+    def reach(self) -> int:
+        """The score up to which there is something to gain."""
+        return (self.combined or 0) + (self.potential or 0)
+
+    @property
     def lowest(self) -> int | None:
         """The score of the side that is least content: a mean would hide that the other side sees it otherwise."""
         return min((score for score in (self.management, self.employees) if score is not None), default=None)
@@ -147,8 +152,8 @@ def next_step(figures: Sequence[ThemeFigures]) -> dict[str, Any] | None:
         meaning = text.gap_meaning if first.gap < 0 else text.low_meaning
     else:
         reason = {
-            "nl": f"Bij {name['nl']} valt het meest te winnen: {first.potential} punten tot 75.",
-            "en": f"Most can be gained in {name['en']}: {first.potential} points up to 75.",
+            "nl": f"Bij {name['nl']} valt het meest te winnen: {first.potential} punten tot {first.reach}.",
+            "en": f"Most can be gained in {name['en']}: {first.potential} points up to {first.reach}.",
         }
         meaning = text.low_meaning
     return {"theme": first.theme.value, "action": text.first_step, "reason": reason, "meaning": meaning}

@@ -10,17 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.advisers import queries as advisers
 from backend.core.constant import Constant
 from backend.organisations.models import Company
-from backend.scans import findings, queries
+from backend.scans import benchmarks, findings, queries
 from backend.scans.editions import Edition
 from backend.scans.errors import ScanResultNotFound
 from backend.scans.findings import ThemeFigures
 from backend.scans.models import OUTCOMES, Dimension, ResultDimension, ResultGroup, Scan, ScanGroup, ScanResult
 from backend.toolbox import queries as toolbox
 
-NO_BENCHMARK = {
-    "nl": "Er is nog geen vergelijking met bedrijven als het uwe: daarvoor moeten meer bedrijven meedoen.",
-    "en": "There is no comparison with firms like yours yet: more firms have to take part first.",
-}
 RECOMMENDED = 3
 
 _of_this_scan: BindParameter[UUID] = bindparam("scan_id")
@@ -77,6 +73,7 @@ async def read_result(session: AsyncSession, scan: Scan) -> dict[str, Any]:
     edition = await queries.edition(session, result.pop("version_id"))
     by_dimension = {row.pop("dimension"): row for row in await _SCORES.all(session, scan_id=scan.id)}
     figures = figures_of(edition, by_dimension)
+    compared = await benchmarks.of_result(session, scan.id)
     names = {theme.dimension: theme.name for theme in edition.themes}
     return {
         **result,
@@ -85,14 +82,22 @@ async def read_result(session: AsyncSession, scan: Scan) -> dict[str, Any]:
         "questionnaire_number": edition.number,
         "headline": findings.headline(figures),
         "summary": findings.summary(figures),
-        "themes": [{"theme": each.theme, "name": each.name, **by_dimension[each.theme]} for each in figures],
+        "themes": [
+            {
+                "theme": each.theme,
+                "name": each.name,
+                **by_dimension[each.theme],
+                "benchmark": compared.get(each.theme),
+            }
+            for each in figures
+        ],
         "outcomes": [
             _outcome(outcome, names[outcome], by_dimension[outcome]) for outcome in OUTCOMES if outcome in by_dimension
         ],
         "groups": await _groups(session, scan.id),
         "strongest": findings.strongest(figures),
         "weakest": findings.weakest(figures),
-        "benchmark": NO_BENCHMARK,
+        "benchmark": benchmarks.in_words(compared),
         "route": findings.route(result["target_group"], scanned=True),
         "next_step": findings.next_step(figures),
     }

@@ -6,7 +6,7 @@ They are linked to no person: nobody can give them out or find them by name, and
 from sqlalchemy import select
 
 from backend.core.own_data import THE_ONE, Follows, Holding, Part, Remove
-from backend.scans.models import Invitation, ResultDimension, ResultGroup, Scan, ScanGroup, ScanResult
+from backend.scans.models import Invitation, ResultBenchmark, ResultDimension, ResultGroup, Scan, ScanGroup, ScanResult
 
 _mine = select(Scan.id).where(Scan.company_id == THE_ONE)
 _ANSWERS = "Anonymous: given to nobody, linked to nobody; deleted together with the scan."
@@ -27,6 +27,12 @@ PART = Part(
             ResultDimension,
             ResultDimension.scan_id.in_(_mine),
             ("Scores per thema", "Scores by theme"),
+            (Follows(),),
+        ),
+        Holding(
+            ResultBenchmark,
+            ResultBenchmark.scan_id.in_(_mine),
+            ("Vergelijking met andere bedrijven", "Comparison with other firms"),
             (Follows(),),
         ),
         Holding(ResultGroup, ResultGroup.scan_id.in_(_mine), ("Scores per groep", "Scores by group"), (Follows(),)),

@@ -69,9 +69,9 @@ def spread_band(scores: Sequence[Fraction]) -> SpreadBand:
     return SpreadBand.FAR_APART if deviation > FAR_APART_OVER else SpreadBand.MIXED
 
 
-def potential(score: int) -> int:
-    """The improvement potential of a theme in points, never negative."""
-    return max(0, REACH - score)
+def potential(score: int, reach: int = REACH) -> int:
+    """The improvement potential in points, never negative: up to `reach`, the score that a quarter of firms surpass."""
+    return max(0, reach - score)
 
 
 def potential_band(value: int) -> PotentialBand:

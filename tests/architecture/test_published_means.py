@@ -12,12 +12,18 @@ HOLD_ANSWERS = {
     "backend/scans/queries.py": "somebody's own answers, by key",
     "backend/scans/service/answering.py": "saving them, by key",
     "backend/scans/service/publishing.py": "through the gate, once",
+    "backend/scans/service/norming.py": "how well statements measure, over ten firms or more",
     "backend/scans/own_data.py": "says that they belong to nobody",
     "backend/privacy/retention.py": "deletes them when their time has come",
     "backend/demo/scans.py": "answers of invented people",
 }
 # Whoever takes a mean of people's scores.
-TAKE_MEANS = {"backend/scans/scoring.py", "backend/scans/disclosure.py", "backend/scans/service/publishing.py"}
+TAKE_MEANS = {
+    "backend/scans/scoring.py",
+    "backend/scans/disclosure.py",
+    "backend/scans/service/publishing.py",
+    "backend/scans/norms.py",  # a median over firms of how much people agree
+}
 # Whoever writes what is published.
 WRITE_RESULTS = {"backend/scans/service/publishing.py"}
 RESULTS = {"ScanResult", "ResultDimension", "ResultGroup"}

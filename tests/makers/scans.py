@@ -1,15 +1,29 @@
 """Builders of questionnaires, scans, invitations and anonymous answers."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from httpx import AsyncClient
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.scans.keys import hash_of, new_token
-from backend.scans.models import Invitation, InvitationKind, InvitationToken, Respondent, Scan, ScanGroup, ScanStatus
+from backend.scans.models import (
+    Answer,
+    Invitation,
+    InvitationKind,
+    InvitationToken,
+    QuestionKind,
+    Respondent,
+    Response,
+    Scan,
+    ScanGroup,
+    ScanStatus,
+)
 from backend.scans.questionnaires import bring_in, read_file
+from backend.scans.service.publishing import freeze_result
 
 SOURCE = read_file()
 CODE_OF = {entry["code"]: entry["theme"] for entry in SOURCE["dimensions"]}
@@ -105,3 +119,39 @@ async def take_part(
         done = await client.post("/scan-responses/current/submissions", headers=headers)
         assert done.status_code == 200, done.text
     return key
+
+
+async def publish_with(
+    session: AsyncSession, company_id: UUID, people: Sequence[tuple[Respondent, dict[str, int]]]
+) -> Scan:
+    """A published scan of a company in which these people answered, written straight into the tables."""
+    scan = await make_scan(session, company_id)
+    rows = []
+    for number, (audience, answers) in enumerate(people):
+        response_id = uuid4()
+        session.add(
+            Response(
+                id=response_id,
+                scan_id=scan.id,
+                version_id=scan.version_id,
+                audience=audience,
+                key_hash=hash_of(f"{scan.id} {number}"),
+                submitted=True,
+            )
+        )
+        rows += [
+            {
+                "response_id": response_id,
+                "item_code": code,
+                "version_id": scan.version_id,
+                "kind": QuestionKind.AGREEMENT,
+                "value": value,
+            }
+            for code, value in answers.items()
+        ]
+    await session.flush()
+    await session.execute(insert(Answer), rows)
+    scan.close(clock.now())
+    scan.publish(clock.now())
+    await freeze_result(session, scan, management_only=False)
+    return scan

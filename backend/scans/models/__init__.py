@@ -10,6 +10,7 @@ from backend.scans.models.asking import (
     ScanGroup,
     ScanStatus,
 )
+from backend.scans.models.norms import NormBand, NormCell, NormLevel, NormRelease, NormScale
 from backend.scans.models.questionnaires import (
     OUTCOMES,
     THEMES,
@@ -22,7 +23,14 @@ from backend.scans.models.questionnaires import (
     QuestionnaireVersion,
     VersionStatus,
 )
-from backend.scans.models.results import PotentialBand, ResultDimension, ResultGroup, ScanResult, SpreadBand
+from backend.scans.models.results import (
+    PotentialBand,
+    ResultBenchmark,
+    ResultDimension,
+    ResultGroup,
+    ScanResult,
+    SpreadBand,
+)
 
 __all__ = [
     "NEXT",
@@ -34,6 +42,11 @@ __all__ = [
     "Invitation",
     "InvitationKind",
     "InvitationToken",
+    "NormBand",
+    "NormCell",
+    "NormLevel",
+    "NormRelease",
+    "NormScale",
     "PotentialBand",
     "QuestionKind",
     "Questionnaire",
@@ -43,6 +56,7 @@ __all__ = [
     "Remark",
     "Respondent",
     "Response",
+    "ResultBenchmark",
     "ResultDimension",
     "ResultGroup",
     "Scan",

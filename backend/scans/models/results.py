@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, SmallI
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base
+from backend.scans.models.norms import NormBand, NormLevel
 from backend.scans.models.questionnaires import Dimension
 
 
@@ -34,7 +35,7 @@ class ScanResult(Base):
     __table_args__ = (
         CheckConstraint("employee_count IS NULL OR employee_count >= 5", name="enough_employees"),
         CheckConstraint("target_group BETWEEN 1 AND 3", name="target_group_known"),
-        CheckConstraint("total_potential BETWEEN 0 AND 75", name="total_potential_range"),
+        CheckConstraint("total_potential BETWEEN 0 AND 100", name="total_potential_range"),
         CheckConstraint("(total_potential IS NULL) = (potential_band IS NULL)", name="potential_band_set"),
     )
 
@@ -62,7 +63,7 @@ class ResultDimension(Base):
         CheckConstraint("employee_count IS NULL OR employee_count >= 5", name="enough_employees"),
         CheckConstraint(
             "management_score BETWEEN 0 AND 100 AND employee_score BETWEEN 0 AND 100 "
-            "AND combined_score BETWEEN 0 AND 100 AND potential BETWEEN 0 AND 75",
+            "AND combined_score BETWEEN 0 AND 100 AND potential BETWEEN 0 AND 100",
             name="scores_range",
         ),
     )
@@ -94,3 +95,22 @@ class ResultGroup(Base):
     dimension: Mapped[Dimension] = mapped_column(primary_key=True)
     employee_score: Mapped[int] = mapped_column(SmallInteger)
     employee_count: Mapped[int]
+
+
+class ResultBenchmark(Base):
+    """Where a theme of this result lies among comparable firms, by the norms of the day it was published."""
+
+    __tablename__ = "scan_result_benchmarks"
+    __table_args__ = (
+        CheckConstraint("firms >= 10", name="enough_firms"),
+        CheckConstraint("0 <= p25 AND p25 <= p75 AND p75 <= 100", name="quartiles_ordered"),
+    )
+
+    scan_id: Mapped[UUID] = mapped_column(ForeignKey("scan_results.scan_id", ondelete="CASCADE"), primary_key=True)
+    dimension: Mapped[Dimension] = mapped_column(primary_key=True)
+    release_id: Mapped[UUID] = mapped_column(ForeignKey("norm_releases.id"))
+    level: Mapped[NormLevel]
+    firms: Mapped[int]
+    p25: Mapped[int] = mapped_column(SmallInteger)
+    p75: Mapped[int] = mapped_column(SmallInteger)
+    band: Mapped[NormBand]

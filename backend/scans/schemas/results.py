@@ -9,7 +9,7 @@ from pydantic import Field
 from backend.advisers.models import AdviserKind
 from backend.core.schemas import Cents, LocalizedText, Schema
 from backend.core.themes import Theme
-from backend.scans.models import PotentialBand, SpreadBand
+from backend.scans.models import NormBand, NormLevel, PotentialBand, SpreadBand
 from backend.scans.schemas.questionnaires import Outcome
 
 Score = Annotated[int, Field(ge=0, le=100)]
@@ -35,6 +35,18 @@ class ScanNextStep(Schema):
     meaning: LocalizedText = Field(description="What such a score usually means.")
 
 
+class ScanBenchmark(Schema):
+    """Where a score lies among comparable firms. It belongs to evidence level 0: a comparison, no effect."""
+
+    band: NormBand = Field(description="Under, in or above the middle half of the firms.")
+    level: NormLevel = Field(description="With which firms: the nearest of whom there are ten or more.")
+    firms: int = Field(description="How many firms, to the nearest five.")
+    p25: Score = Field(description="A quarter of the firms score lower than this.")
+    p75: Score = Field(description="A quarter of the firms score higher than this.")
+    period_from: date = Field(description="The first day on which one of these scans closed.")
+    period_to: date = Field(description="The last day on which one of these scans closed.")
+
+
 class ScanResultTheme(Schema):
     """The published figures of one theme."""
 
@@ -46,8 +58,11 @@ class ScanResultTheme(Schema):
     spread_band: SpreadBand | None = Field(description="How far employees lie apart.")
     combined_score: Score | None = Field(description="The mean of both sides, or of the one that is shown.")
     gap: int | None = Field(description="Employees minus management, in points; negative when employees see less.")
-    potential: int | None = Field(description="Points up to 75, from the combined score.")
+    potential: int | None = Field(
+        description="Points from the combined score up to the p75 of the benchmark, or to 75 without one."
+    )
     potential_band: PotentialBand | None
+    benchmark: ScanBenchmark | None = Field(description="Null as long as there are too few comparable firms.")
 
 
 class ScanResultOutcome(Schema):

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.clock import AMSTERDAM
 from backend.organisations.models import Company
-from backend.scans import disclosure, queries, scoring
+from backend.scans import benchmarks, disclosure, queries, scoring
 from backend.scans.disclosure import Disclosed, Figure
 from backend.scans.editions import CHANGED_CORE, CHANGED_OTHER, Edition
 from backend.scans.errors import TooFewResponses
@@ -19,6 +19,7 @@ from backend.scans.models import (
     OUTCOMES,
     Answer,
     Dimension,
+    NormCell,
     Respondent,
     Response,
     ResultDimension,
@@ -52,7 +53,11 @@ async def freeze_result(session: AsyncSession, scan: Scan, *, management_only: b
     told = await _disclosed(session, scan, edition, employees)
     if not management_only and not any(each.whole for dimension, each in told.items() if dimension not in OUTCOMES):
         raise TooFewResponses(mayExtend=True)
-    rows = [_dimension(scan, dimension, _scores(management, dimension), each.whole) for dimension, each in told.items()]
+    compared = await _norms(session, scan) if not management_only else {}
+    rows = [
+        _dimension(scan, dimension, _scores(management, dimension), each.whole, compared.get(dimension))
+        for dimension, each in told.items()
+    ]
     potentials = {row.dimension: row.potential for row in rows if row.dimension not in OUTCOMES}
     total = scoring.total_potential(potentials, {theme.dimension: theme.weight for theme in edition.themes})
     assert scan.opened_at
@@ -74,6 +79,11 @@ async def freeze_result(session: AsyncSession, scan: Scan, *, management_only: b
     await session.flush()
     session.add_all(rows)
     session.add_all(_group_rows(scan, told))
+    session.add_all(
+        benchmarks.compare(scan.id, row.combined_score, cell)
+        for row in rows
+        if row.employee_score is not None and row.combined_score is not None and (cell := compared.get(row.dimension))
+    )
     await session.flush()
     return result
 
@@ -131,13 +141,24 @@ def _scores(people: Iterable[Person], dimension: Dimension) -> list[Fraction]:
     return [person.scores[dimension] for person in people if dimension in person.scores]
 
 
-def _dimension(scan: Scan, dimension: Dimension, management: list[Fraction], figure: Figure | None) -> ResultDimension:
-    """One theme, from figures as they are shown: no other figure can then be worked back from the rest."""
+async def _norms(session: AsyncSession, scan: Scan) -> dict[Dimension, NormCell]:
+    firm = (await session.execute(select(Company.section, Company.size_class).filter_by(id=scan.company_id))).one()
+    return await benchmarks.norms_of(session, firm.section, firm.size_class)
+
+
+def _dimension(
+    scan: Scan, dimension: Dimension, management: list[Fraction], figure: Figure | None, norm: NormCell | None
+) -> ResultDimension:
+    """One theme, from figures as they are shown: no other figure can then be worked back from the rest.
+
+    What there is to gain is counted up to the score that a quarter of comparable firms surpass.
+    """
     own = disclosure.management_score(management)
     theirs = None if figure is None else figure.score
     both = [Fraction(score) for score in (own, theirs) if score is not None]
     combined = scoring.shown(scoring.mean(both))
-    potential = None if combined is None or dimension in OUTCOMES else scoring.potential(combined)
+    reach = norm.p75 if norm is not None and theirs is not None else scoring.REACH
+    potential = None if combined is None or dimension in OUTCOMES else scoring.potential(combined, reach)
     return ResultDimension(
         scan_id=scan.id,
         dimension=dimension,

@@ -4206,6 +4206,20 @@ export type NextStep = {
 };
 
 /**
+ * NormBand
+ *
+ * Where a score lies among comparable firms: a band, for a rank would say more than is known.
+ */
+export type NormBand = 'lowest_quarter' | 'middle_half' | 'highest_quarter';
+
+/**
+ * NormLevel
+ *
+ * With which firms one is compared, from near to far.
+ */
+export type NormLevel = 'sector_and_size' | 'sector' | 'all';
+
+/**
  * NoticePage
  *
  * One page of notices.
@@ -6436,6 +6450,52 @@ export type ScanAnswerWrite = {
 };
 
 /**
+ * ScanBenchmark
+ *
+ * Where a score lies among comparable firms. It belongs to evidence level 0: a comparison, no effect.
+ */
+export type ScanBenchmark = {
+    /**
+     * Under, in or above the middle half of the firms.
+     */
+    band: NormBand;
+    /**
+     * With which firms: the nearest of whom there are ten or more.
+     */
+    level: NormLevel;
+    /**
+     * Firms
+     *
+     * How many firms, to the nearest five.
+     */
+    firms: number;
+    /**
+     * P25
+     *
+     * A quarter of the firms score lower than this.
+     */
+    p25: number;
+    /**
+     * P75
+     *
+     * A quarter of the firms score higher than this.
+     */
+    p75: number;
+    /**
+     * Periodfrom
+     *
+     * The first day on which one of these scans closed.
+     */
+    periodFrom: string;
+    /**
+     * Periodto
+     *
+     * The last day on which one of these scans closed.
+     */
+    periodTo: string;
+};
+
+/**
  * ScanCreate
  *
  * Prepare a scan. Everything but the title may follow later.
@@ -7052,10 +7112,14 @@ export type ScanResultTheme = {
     /**
      * Potential
      *
-     * Points up to 75, from the combined score.
+     * Points from the combined score up to the p75 of the benchmark, or to 75 without one.
      */
     potential: number | null;
     potentialBand: PotentialBand | null;
+    /**
+     * Null as long as there are too few comparable firms.
+     */
+    benchmark: ScanBenchmark | null;
 };
 
 /**

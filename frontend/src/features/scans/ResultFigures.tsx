@@ -6,6 +6,7 @@ import { ScanLegend } from '@/charts/ScanLegend.tsx';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { EvidenceLabel } from '@/ui/EvidenceLabel.tsx';
+import { BenchmarkBands } from './BenchmarkBands.tsx';
 import { OutcomeTable } from './OutcomeTable.tsx';
 import { useGapRows, useResultTable } from './resultWords.ts';
 import { ThemeRows } from './ThemeRows.tsx';
@@ -79,8 +80,10 @@ export function ResultFigures({ result }: { result: ScanResultRead }) {
               text: (
                 <>
                   <InWords theme={theme} />{' '}
-                  {theme.potential !== null && theme.potential > 0 && (
-                    <Trans>De ruimte tot 75 is {theme.potential} punten.</Trans>
+                  {theme.potential !== null && theme.potential > 0 && theme.combinedScore !== null && (
+                    <Trans>
+                      De ruimte tot {theme.combinedScore + theme.potential} is {theme.potential} punten.
+                    </Trans>
                   )}
                 </>
               ),
@@ -88,6 +91,7 @@ export function ResultFigures({ result }: { result: ScanResultRead }) {
           />
         </div>
       </div>
+      <BenchmarkBands result={result} />
       <OutcomeTable result={result} />
     </>
   );
