@@ -171,6 +171,13 @@ class CompanyEnded(Problem):
     nl = "Dit bedrijf is gefuseerd, gestopt of failliet. U kunt er niets nieuws voor beginnen."
 
 
+class CompanyNotEnded(Problem):
+    """This company exists: there is no end to undo."""
+
+    status = 409
+    nl = "Dit bedrijf bestaat: er is geen einde om ongedaan te maken."
+
+
 class MandateNotFound(Problem):
     """There is no such mandate of your company."""
 

@@ -14,7 +14,7 @@ from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.principals import Principal, current_principal
 from backend.organisations import queries as organisations
-from backend.organisations.errors import CompanyNotFound, NotYourCompany
+from backend.organisations.errors import CompanyEnded, CompanyNotFound, NotYourCompany
 from backend.trajectories import queries, service
 from backend.trajectories.errors import (
     EvaluationExists,
@@ -92,6 +92,7 @@ async def list_trajectories(
         VoucherNotFound,
         AdviserNotFound,
         TrajectoryMoveNotYours,
+        CompanyEnded,
         VoucherUnfit,
         TrajectoryExists,
         BaselineMissing,
@@ -132,7 +133,9 @@ async def read_trajectory(
     summary="Begin, complete or stop a trajectory",
     response_model=TrajectoryRead,
     status_code=201,
-    responses=problems(TrajectoryNotFound, TrajectoryMoveNotYours, TrajectoryMoveImpossible, StepsUnfinished),
+    responses=problems(
+        TrajectoryNotFound, TrajectoryMoveNotYours, TrajectoryMoveImpossible, StepsUnfinished, CompanyEnded
+    ),
 )
 async def change_trajectory_status(
     trajectory_id: TrajectoryId,

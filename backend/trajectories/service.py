@@ -20,6 +20,7 @@ from backend.monitoring import queries as monitoring_queries
 from backend.monitoring import service as monitoring
 from backend.monitoring.models import EnrolmentKind
 from backend.organisations.models import Company
+from backend.organisations.parting import require_existing
 from backend.organisations.queries import COMPANY_ROLES
 from backend.trajectories import queries
 from backend.trajectories.errors import (
@@ -60,7 +61,7 @@ async def begin(session: AsyncSession, principal: Principal, wish: TrajectoryCre
 
     On a granted voucher the adviser accepts the work with it, and the trajectory runs at once. Without a voucher it is
     planned until the adviser begins. Raises VoucherNotFound and AdviserNotFound (404), TrajectoryMoveNotYours (403),
-    VoucherUnfit, TrajectoryExists, BaselineMissing, VoucherNoLongerValid and AdviserNotAccredited (409).
+    CompanyEnded, VoucherUnfit, TrajectoryExists, BaselineMissing, VoucherNoLongerValid and AdviserNotAccredited (409).
     """
     if wish.voucher_id is not None:
         return await _begin_on_voucher(session, principal, wish.voucher_id, wish)
@@ -130,6 +131,7 @@ async def _make(
     goal: str,
     voucher: Voucher | None = None,
 ) -> Trajectory:
+    await require_existing(session, company_id)
     adviser = await session.get_one(Adviser, adviser_id)
     company = await session.get_one(Company, company_id)
     trajectory = Trajectory(
@@ -151,7 +153,8 @@ async def _make(
 
 
 async def _start(session: AsyncSession, principal: Principal, trajectory: Trajectory, on: date) -> None:
-    """The work begins: from now on the company is followed as a participant."""
+    """The work begins: from now on the company is followed as a participant. Raises CompanyEnded (409)."""
+    await require_existing(session, trajectory.company_id)
     trajectory.start(on)
     await monitoring.enrol(
         session, trajectory.company_id, started_on=on, kind=EnrolmentKind.PARTICIPANT, theme=trajectory.theme
@@ -164,8 +167,8 @@ async def change_status(
 ) -> Trajectory:
     """Begin, complete or stop.
 
-    Raises TrajectoryNotFound (404), TrajectoryMoveNotYours (403), VersionStale (412), TrajectoryMoveImpossible and
-    StepsUnfinished (409).
+    Raises TrajectoryNotFound (404), TrajectoryMoveNotYours (403), VersionStale (412), TrajectoryMoveImpossible,
+    StepsUnfinished and CompanyEnded (409).
     """
     trajectory = await queries.get_trajectory(session, principal, trajectory_id, for_update=True)
     to = TrajectoryStatus(wish.to_status)

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Computed, ForeignKey, Identity, Index, N
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
-from backend.organisations.errors import CompanyEnded
+from backend.organisations.errors import CompanyEnded, CompanyNotEnded
 
 
 class SizeClass(StrEnum):
@@ -137,17 +137,27 @@ class Company(Timestamped, Versioned, Base):
             raise CompanyEnded(currentStatus=self.status)
         self.status, self.ended_on, self.successor_id = status, on, successor_id
 
+    def reinstate(self) -> None:
+        """Record that the company did not end after all. Raises CompanyNotEnded (409)."""
+        if self.status is CompanyStatus.ACTIVE:
+            raise CompanyNotEnded
+        self.status, self.ended_on, self.successor_id = CompanyStatus.ACTIVE, None, None
+
 
 class CompanyStatusChange(Base):
-    """How a company ended, and why an officer recorded it; append-only."""
+    """How a company ended, or that it did not after all, and why an officer recorded it; append-only."""
 
     __tablename__ = "company_status_changes"
-    __table_args__ = (Index(None, "company_id", "id"), CheckConstraint("reason <> ''", name="reason_given"))
+    __table_args__ = (
+        Index(None, "company_id", "id"),
+        CheckConstraint("reason <> ''", name="reason_given"),
+        CheckConstraint("(to_status = 'active') = (ended_on IS NULL)", name="day_of_an_end"),
+    )
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
     to_status: Mapped[CompanyStatus]
-    ended_on: Mapped[date]
+    ended_on: Mapped[date | None]
     successor_id: Mapped[UUID | None] = mapped_column(ForeignKey("companies.id"))
     reason: Mapped[str]
     occurred_at: Mapped[datetime]

@@ -12,7 +12,7 @@ from backend.organisations.queries.companies import get_company, require_insider
 
 
 async def status_changes_of(session: AsyncSession, principal: Principal, company_id: UUID) -> list[dict[str, Any]]:
-    """How a company ended and why. Raises CompanyNotFound (404), NotYourCompany (403)."""
+    """How a company ended and why, the newest first. Raises CompanyNotFound (404), NotYourCompany (403)."""
     require_insider(principal, await get_company(session, principal, company_id))
     rows = await session.execute(
         select(CompanyStatusChange, Company.kvk_number, Company.name)

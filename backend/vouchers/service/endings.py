@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit import service as audit
@@ -12,26 +12,36 @@ from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
 from backend.monitoring.models import Enrolment
 from backend.organisations import queries as organisations
-from backend.organisations.errors import CompanyEnded
+from backend.organisations.errors import CompanyEnded, CompanyNotEnded, CompanyNotFound
 from backend.organisations.models import Company, CompanyStatus, CompanyStatusChange
 from backend.organisations.queries.endings import hold_with_successor
-from backend.organisations.schemas.endings import CompanyStatusChangeCreate
+from backend.organisations.schemas.endings import CompanyEnd, CompanyReinstatement
 from backend.vouchers.errors import CompanyHasOpenVouchers
-from backend.vouchers.models import Voucher
+from backend.vouchers.queries.endings import enrolment_to_resume, vouchers_in
 from backend.vouchers.states import OPEN_IN
 
 
-async def end_company(
+async def change_company_status(
     session: AsyncSession,
     principal: Principal,
     company_id: UUID,
-    wish: CompanyStatusChangeCreate,
+    wish: CompanyEnd | CompanyReinstatement,
     if_match: str | None,
 ) -> Company:
-    """Record the end of a company. Drafts stay and cannot be submitted; it is followed no longer.
+    """Record the end of a company, or undo it.
 
-    Raises CompanyNotFound (404), VersionStale (412), CompanyEnded and CompanyHasOpenVouchers (409), InvalidInput (400).
+    Raises CompanyNotFound (404), VersionStale (412), CompanyEnded, CompanyNotEnded and CompanyHasOpenVouchers (409),
+    InvalidInput (400).
     """
+    if isinstance(wish, CompanyEnd):
+        return await _end(session, principal, company_id, wish, if_match)
+    return await _reinstate(session, principal, company_id, wish, if_match)
+
+
+async def _end(
+    session: AsyncSession, principal: Principal, company_id: UUID, wish: CompanyEnd, if_match: str | None
+) -> Company:
+    """Drafts stay and cannot be submitted; the company is followed no longer."""
     company = await organisations.get_company(session, principal, company_id)
     successor = await hold_with_successor(session, company, wish.successor_kvk_number)
     require_current(company, if_match)
@@ -40,17 +50,9 @@ async def end_company(
     _require_sound(company, wish, successor)
     await _require_all_decided(session, company_id)
     company.end(CompanyStatus(wish.to_status), wish.ended_on, successor.id if successor else None)
-    session.add(
-        CompanyStatusChange(
-            company_id=company.id,
-            to_status=company.status,
-            ended_on=wish.ended_on,
-            successor_id=company.successor_id,
-            reason=wish.reason.strip(),
-            occurred_at=clock.now(),
-            account_id=principal.account_id,
-        )
-    )
+    change = _change(principal, company.id, company.status, reason=wish.reason)
+    change.ended_on, change.successor_id = company.ended_on, company.successor_id
+    session.add(change)
     await session.execute(
         update(Enrolment)
         .where(Enrolment.company_id == company_id, Enrolment.ended_on.is_(None))
@@ -61,7 +63,38 @@ async def end_company(
     return company
 
 
-def _require_sound(company: Company, wish: CompanyStatusChangeCreate, successor: Company | None) -> None:
+async def _reinstate(
+    session: AsyncSession, principal: Principal, company_id: UUID, wish: CompanyReinstatement, if_match: str | None
+) -> Company:
+    """The company exists again and is followed as before; vouchers that were decided stay decided."""
+    company = await organisations.get_company(session, principal, company_id, for_update=True)
+    require_current(company, if_match)
+    if company.erased:
+        raise CompanyNotFound
+    if company.status is CompanyStatus.ACTIVE:
+        raise CompanyNotEnded
+    enrolment = await enrolment_to_resume(session, company_id)
+    session.add(_change(principal, company.id, CompanyStatus.ACTIVE, reason=wish.reason))
+    await session.flush()  # the database lets an end be undone only when it was written down why
+    company.reinstate()
+    if enrolment is not None:
+        enrolment.ended_on = None
+    await session.flush()
+    audit.record(session, principal, "companies.reinstate", "company", company.id, organisation_id=company.id)
+    return company
+
+
+def _change(principal: Principal, company_id: UUID, to: CompanyStatus, *, reason: str) -> CompanyStatusChange:
+    return CompanyStatusChange(
+        company_id=company_id,
+        to_status=to,
+        reason=reason.strip(),
+        occurred_at=clock.now(),
+        account_id=principal.account_id,
+    )
+
+
+def _require_sound(company: Company, wish: CompanyEnd, successor: Company | None) -> None:
     faults = []
     if wish.ended_on > clock.today():
         faults.append(
@@ -90,11 +123,6 @@ def _require_sound(company: Company, wish: CompanyStatusChangeCreate, successor:
 
 
 async def _require_all_decided(session: AsyncSession, company_id: UUID) -> None:
-    rows = await session.execute(
-        select(Voucher.id, Voucher.code, Voucher.status)
-        .where(Voucher.company_id == company_id, Voucher.status.in_(OPEN_IN))
-        .order_by(Voucher.code)
-    )
-    waiting = [{"id": str(row.id), "code": row.code, "status": row.status} for row in rows]
+    waiting = await vouchers_in(session, company_id, OPEN_IN)
     if waiting:
-        raise CompanyHasOpenVouchers(vouchers=waiting)
+        raise CompanyHasOpenVouchers(vouchers=[{**voucher, "id": str(voucher["id"])} for voucher in waiting])

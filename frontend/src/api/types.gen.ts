@@ -1340,6 +1340,80 @@ export type CompanyCreate = {
 };
 
 /**
+ * CompanyEnd
+ *
+ * Record that a company merged, stopped or went bankrupt.
+ */
+export type CompanyEnd = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'merged' | 'stopped' | 'bankrupt';
+    /**
+     * Endedon
+     *
+     * The day it happened, by the trade register; not in the future.
+     */
+    endedOn: string;
+    /**
+     * Successorkvknumber
+     *
+     * After a merger, and only then: the company in which it went on.
+     */
+    successorKvkNumber?: string | null;
+    /**
+     * Reason
+     *
+     * What this rests on; the company reads it.
+     */
+    reason: string;
+};
+
+/**
+ * CompanyEndingEffects
+ *
+ * What recording the end of a company would do now; or, once it ended, what undoing that would.
+ */
+export type CompanyEndingEffects = {
+    /**
+     * Openvouchers
+     *
+     * To be decided first: they stand in the way of an end.
+     */
+    openVouchers: Array<TouchedVoucher>;
+    /**
+     * Drafts
+     *
+     * Applications that were begun; they stay, and cannot be submitted after an end.
+     */
+    drafts: number;
+    /**
+     * Openscans
+     *
+     * Scans that people are answering; they run on to their closing day.
+     */
+    openScans: number;
+    /**
+     * Followed
+     *
+     * It is followed in the programme now; an end stops that.
+     */
+    followed: boolean;
+    /**
+     * Followedagain
+     *
+     * Undoing the end has it followed again.
+     */
+    followedAgain: boolean;
+    /**
+     * Decidedvouchers
+     *
+     * Rejected, revoked or not considered: undoing an end does not bring them back; a file is reopened.
+     */
+    decidedVouchers: Array<TouchedVoucher>;
+};
+
+/**
  * CompanyPage
  *
  * One page of companies.
@@ -1503,6 +1577,24 @@ export type CompanyRead = {
 };
 
 /**
+ * CompanyReinstatement
+ *
+ * Undo an end that was recorded by mistake. What was decided because of it stays decided.
+ */
+export type CompanyReinstatement = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'active';
+    /**
+     * Reason
+     *
+     * How the mistake came about; the company reads it.
+     */
+    reason: string;
+};
+
+/**
  * CompanyStatus
  *
  * Whether a company still exists; what ended stays in the books, but begins nothing any more.
@@ -1510,39 +1602,9 @@ export type CompanyRead = {
 export type CompanyStatus = 'active' | 'merged' | 'stopped' | 'bankrupt';
 
 /**
- * CompanyStatusChangeCreate
- *
- * Record that a company merged, stopped or went bankrupt.
- */
-export type CompanyStatusChangeCreate = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'merged' | 'stopped' | 'bankrupt';
-    /**
-     * Endedon
-     *
-     * The day it happened, by the trade register; not in the future.
-     */
-    endedOn: string;
-    /**
-     * Successorkvknumber
-     *
-     * After a merger, and only then: the company in which it went on.
-     */
-    successorKvkNumber?: string | null;
-    /**
-     * Reason
-     *
-     * What this rests on; the company reads it.
-     */
-    reason: string;
-};
-
-/**
  * CompanyStatusChangeList
  *
- * What became of a company; empty while it exists.
+ * What became of a company, the newest first; empty when it never ended.
  */
 export type CompanyStatusChangeList = {
     /**
@@ -1554,14 +1616,16 @@ export type CompanyStatusChangeList = {
 /**
  * CompanyStatusChangeRead
  *
- * How a company ended.
+ * How a company ended, or that it did not after all.
  */
 export type CompanyStatusChangeRead = {
     toStatus: CompanyStatus;
     /**
      * Endedon
+     *
+     * Null when an end was undone.
      */
-    endedOn: string;
+    endedOn: string | null;
     successor: Successor | null;
     /**
      * Reason
@@ -8609,6 +8673,23 @@ export type TopUpCreate = {
      * An amount in euro cents.
      */
     amountCents: number;
+};
+
+/**
+ * TouchedVoucher
+ *
+ * A voucher that the end of its company, or undoing that, has to do with.
+ */
+export type TouchedVoucher = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    status: VoucherStatus;
 };
 
 /**
@@ -18946,7 +19027,14 @@ export type ListCompanyStatusChangesResponses = {
 export type ListCompanyStatusChangesResponse = ListCompanyStatusChangesResponses[keyof ListCompanyStatusChangesResponses];
 
 export type CreateCompanyStatusChangeData = {
-    body: CompanyStatusChangeCreate;
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'merged' | 'stopped' | 'bankrupt';
+    } & CompanyEnd) | ({
+        toStatus: 'active';
+    } & CompanyReinstatement);
     headers?: {
         /**
          * If-Match
@@ -18995,7 +19083,7 @@ export type CreateCompanyStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The company merged, stopped or went bankrupt: nothing can be begun for it. The company has open vouchers; decide each of them first.
+     * The company merged, stopped or went bankrupt: nothing can be begun for it. This company exists: there is no end to undo. The company has open vouchers; decide each of them first.
      */
     409: ProblemDocument;
     /**
@@ -19034,6 +19122,58 @@ export type CreateCompanyStatusChangeResponses = {
 };
 
 export type CreateCompanyStatusChangeResponse = CreateCompanyStatusChangeResponses[keyof CreateCompanyStatusChangeResponses];
+
+export type ReadCompanyEndingEffectsData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/ending-effects';
+};
+
+export type ReadCompanyEndingEffectsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadCompanyEndingEffectsError = ReadCompanyEndingEffectsErrors[keyof ReadCompanyEndingEffectsErrors];
+
+export type ReadCompanyEndingEffectsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CompanyEndingEffects;
+};
+
+export type ReadCompanyEndingEffectsResponse = ReadCompanyEndingEffectsResponses[keyof ReadCompanyEndingEffectsResponses];
 
 export type ListIndicatorsData = {
     body?: never;
@@ -19757,7 +19897,7 @@ export type CreateTrajectoryErrors = {
      */
     406: ProblemDocument;
     /**
-     * No trajectory can begin on this voucher now. There is already a trajectory for this voucher. The baseline must be filled in before the advice starts. The last day of this voucher has passed. This adviser is not accredited on this day.
+     * The company merged, stopped or went bankrupt: nothing can be begun for it. No trajectory can begin on this voucher now. There is already a trajectory for this voucher. The baseline must be filled in before the advice starts. The last day of this voucher has passed. This adviser is not accredited on this day.
      */
     409: ProblemDocument;
     /**
@@ -19900,7 +20040,7 @@ export type ChangeTrajectoryStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * The trajectory cannot go there from where it stands. Finish all four steps first.
+     * The trajectory cannot go there from where it stands. Finish all four steps first. The company merged, stopped or went bankrupt: nothing can be begun for it.
      */
     409: ProblemDocument;
     /**

@@ -1,3 +1,4 @@
+import { useLingui as useMessages } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -14,6 +15,9 @@ import { Pill } from '@/ui/Pill.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
+import { EndDialog } from './EndDialog.tsx';
+import { ENDS } from './endWords.ts';
+import { UndoEndDialog } from './UndoEndDialog.tsx';
 import { useProvinceName } from './useCompany.ts';
 import { VerifyDialog } from './VerifyDialog.tsx';
 
@@ -24,7 +28,9 @@ export function CompaniesPage() {
   const navigate = useNavigate();
   const { number } = useFormats();
   const provinceName = useProvinceName();
+  const { i18n } = useMessages();
   const [verifying, setVerifying] = useState<CompanySummary | null>(null);
+  const [ending, setEnding] = useState<CompanySummary | null>(null);
   const query = { page, ...(q && { q }), ...(verification && { verification }) };
   const companies = useQuery({ ...listCompaniesOptions({ query }), placeholderData: keepPreviousData });
   const change = (search: Record<string, unknown>) =>
@@ -82,6 +88,10 @@ export function CompaniesPage() {
                         <Pill tone="ok" mark="ok">
                           <Trans>Gecontroleerd</Trans>
                         </Pill>
+                      ) : company.status !== 'active' ? (
+                        <Pill>
+                          <Trans>Niet meer nodig</Trans>
+                        </Pill>
                       ) : (
                         <Button
                           kind="secondary"
@@ -92,6 +102,37 @@ export function CompaniesPage() {
                           <Trans>Controleer</Trans>
                         </Button>
                       ),
+                  },
+                  {
+                    key: 'status',
+                    header: t`Bestaat het nog`,
+                    cell: (company) => (
+                      <span className="flex flex-wrap items-center gap-2">
+                        {company.status === 'active' ? (
+                          <Pill>
+                            <Trans>Bestaat</Trans>
+                          </Pill>
+                        ) : (
+                          <Pill tone={ENDS[company.status].tone}>{i18n._(ENDS[company.status].word)}</Pill>
+                        )}
+                        <Button
+                          kind="quiet"
+                          small
+                          aria-label={
+                            company.status === 'active'
+                              ? t`Leg het einde van ${company.name} vast`
+                              : t`Bekijk het einde van ${company.name}`
+                          }
+                          onClick={() => setEnding(company)}
+                        >
+                          {company.status === 'active' ? (
+                            <Trans>Leg het einde vast</Trans>
+                          ) : (
+                            <Trans>Bekijk het einde</Trans>
+                          )}
+                        </Button>
+                      </span>
+                    ),
                   },
                   { key: 'kvk', header: t`KVK-nummer`, cell: (company) => company.kvkNumber },
                   {
@@ -113,6 +154,12 @@ export function CompaniesPage() {
         }
       </Loaded>
       {verifying && <VerifyDialog company={verifying} onClose={() => setVerifying(null)} />}
+      {ending &&
+        (ending.status === 'active' ? (
+          <EndDialog company={ending} onClose={() => setEnding(null)} />
+        ) : (
+          <UndoEndDialog company={ending} onClose={() => setEnding(null)} />
+        ))}
     </div>
   );
 }

@@ -50,11 +50,9 @@ export function CompanyDetailsPage() {
               crumbs={[{ label: t`Uw bedrijf`, to: '/bedrijf' }, { label: t`Gegevens` }]}
               lead={t`Wat het programma van uw bedrijf weet, en wat het ermee mag doen.`}
             />
-            {found.data.status !== 'active' && (
-              <div className="mb-8 max-w-3xl">
-                <EndedNotice company={found.data} />
-              </div>
-            )}
+            <div className="mb-8 max-w-3xl empty:hidden">
+              <EndedNotice company={found.data} />
+            </div>
             {found.data.status === 'active' && found.data.verification === 'unverified' && (
               <div className="mb-8 grid max-w-3xl gap-4">
                 <Notice tone="warn" title={<Trans>Syntens moet uw bedrijf nog controleren</Trans>}>

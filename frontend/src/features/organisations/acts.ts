@@ -18,6 +18,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'companies.correct': msg`Gegevens van het bedrijf gewijzigd`,
   'companies.merged': msg`Fusie van het bedrijf vastgelegd`,
   'companies.register': msg`Bedrijf aangemeld`,
+  'companies.reinstate': msg`Einde van het bedrijf ongedaan gemaakt`,
   'companies.stopped': msg`Einde van het bedrijf vastgelegd`,
   'companies.verify': msg`Bedrijf gecontroleerd`,
   'consents.give': msg`Toestemming gegeven`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrialBalance } from '@/api/types.gen.ts';
-import { momentInAmsterdam } from './amsterdam.ts';
+import { momentInAmsterdam } from '@/lib/amsterdam.ts';
 import { blocksLeft, exampleCostCents } from './budget.ts';
 import { holdingsOf, shiftsOf, totalIn } from './moneyWords.ts';
 import { factsOf, NO_BRANCH } from './preCheckFacts.ts';

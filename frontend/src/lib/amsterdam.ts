@@ -29,3 +29,8 @@ export function momentInAmsterdam(local: string): string | null {
   for (let turn = 0; turn < 2; turn++) moment += wanted - shownAt(moment);
   return new Date(moment).toISOString();
 }
+
+/** The day it is in the Netherlands (`2026-11-25`), wherever the device thinks it is. */
+export function todayInAmsterdam(now: Date = new Date()): string {
+  return new Date(shownAt(now.getTime())).toISOString().slice(0, 10);
+}
