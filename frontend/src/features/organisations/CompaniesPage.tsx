@@ -105,14 +105,10 @@ export function CompaniesPage() {
                   },
                   {
                     key: 'status',
-                    header: t`Bestaat het nog`,
+                    header: t`Einde`,
                     cell: (company) => (
                       <span className="flex flex-wrap items-center gap-2">
-                        {company.status === 'active' ? (
-                          <Pill>
-                            <Trans>Bestaat</Trans>
-                          </Pill>
-                        ) : (
+                        {company.status !== 'active' && (
                           <Pill tone={ENDS[company.status].tone}>{i18n._(ENDS[company.status].word)}</Pill>
                         )}
                         <Button

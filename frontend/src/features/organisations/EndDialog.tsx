@@ -74,7 +74,8 @@ function EndForm({ company, effects, etag, onDone }: EndFormProps) {
     <Form
       form={form}
       onSubmit={async ({ toStatus, endedOn, successorKvkNumber, reason }, { idempotencyKey }) => {
-        setSure(false); // whatever comes back, what is sent next is decided anew
+        setSure(!sure); // asked once the form is complete, and anew for whatever is sent next
+        if (!sure) return;
         await createCompanyStatusChange({
           path: { companyId: company.id },
           body: {
@@ -130,9 +131,9 @@ function EndForm({ company, effects, etag, onDone }: EndFormProps) {
         </Notice>
       ) : (
         <div>
-          <Button disabled={!kind} onClick={() => setSure(true)}>
+          <SubmitButton>
             <Trans>Leg het einde vast</Trans>
-          </Button>
+          </SubmitButton>
         </div>
       )}
     </Form>
