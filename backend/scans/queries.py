@@ -162,7 +162,7 @@ async def groups_of(session: AsyncSession, scan_id: UUID) -> list[dict[str, Any]
 async def get_response(session: AsyncSession, key: str, *, for_answering: bool = False) -> tuple[Response, Scan]:
     """The response that belongs to a key, with its scan. Raises ScanResponseNotFound (404).
 
-    `for_answering` holds a share lock on the scan, so that it cannot close under an answer being written.
+    `for_answering` holds a share lock on the scan, so that it cannot close or be mixed under an answer being written.
     """
     statement = select(Response, Scan).join(Scan, Scan.id == Response.scan_id).where(Response.key_hash == _hash(key))
     if for_answering:

@@ -6,9 +6,10 @@ Nothing here writes an audit row, an idempotency row, an address or a moment, an
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, literal, select, union_all
+from sqlalchemy import delete, exists, literal, select, union_all
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.dml import ReturningInsert
 
 from backend.core import clock
 from backend.core.constant import Constant
@@ -71,14 +72,35 @@ async def exchange(session: AsyncSession, token: str, own_key: str | None = None
     """Give a random key for an invitation; a single-use token is spent in the same statement that makes the response.
 
     `own_key` is a key that the app drew itself, so that it can ask again when the answer got lost on the way: whoever
-    holds the key gets the response that was made with it. Raises InvitationNotValid (404), ScanNotOpen (409) and
-    InvalidInput (400) for a key that is none. A spent token is deleted: nothing is left to lay beside the response.
+    holds the key gets the response that was made with it, and a token that came along is not spent. Raises
+    InvitationNotValid (404), ScanNotOpen (409) and InvalidInput (400) for a key that is none. A spent token is deleted:
+    nothing is left to lay beside the response.
     """
     key = new_key() if own_key is None else read_key(own_key)
     if key is None:
         raise invalid(field("#/key", "no_key", nl="Dit is geen geldige sleutel.", en="This is not a valid key."))
-    hashed, response_id = hash_of(token), uuid4()
+    if not await _make_response(session, token, key) and not await _made_before(session, key):
+        known = await session.scalar(select(InvitationToken.token_hash).filter_by(token_hash=hash_of(token)))
+        raise InvitationNotValid if known is None else ScanNotOpen
+    response, scan = await queries.get_response(session, key)
+    return key, response, scan
+
+
+async def _make_response(session: AsyncSession, token: str, key: str) -> bool:
+    """Make the response and spend the token, or leave both be: when the key has a response already, or the link none.
+
+    Two wishes with one key at the same moment both find it free. The later one makes nothing; its token is put back.
+    """
+    attempt = await session.begin_nested()
+    made = await session.scalar(_making(token, key)) is not None
+    await (attempt.commit() if made else attempt.rollback())
+    return made
+
+
+def _making(token: str, key: str) -> ReturningInsert[tuple[UUID]]:
+    hashed, key_hash = hash_of(token), hash_of(key)
     open_now = (Scan.status == ScanStatus.OPEN) & (Scan.closes_on >= clock.today())
+    free = ~exists().where(Response.key_hash == key_hash)
     spent = (
         delete(InvitationToken)
         .where(
@@ -87,6 +109,7 @@ async def exchange(session: AsyncSession, token: str, own_key: str | None = None
             Invitation.kind == InvitationKind.SINGLE_USE,
             Scan.id == Invitation.scan_id,
             open_now,
+            free,
         )
         .returning(Scan.id.label("scan_id"), Scan.version_id, Invitation.audience)
         .cte("spent")
@@ -100,20 +123,16 @@ async def exchange(session: AsyncSession, token: str, own_key: str | None = None
     )
     found = union_all(select(spent), shared).subquery()
     made = select(
-        literal(response_id),
+        literal(uuid4()),
         found.c.scan_id,
         found.c.version_id,
         found.c.audience,
-        literal(hash_of(key)),
+        literal(key_hash),
         literal(False),
     )
     columns = ["id", "scan_id", "version_id", "audience", "key_hash", "submitted"]
     making = upsert(Response).from_select(columns, made).on_conflict_do_nothing(index_elements=["key_hash"])
-    if await session.scalar(making.returning(Response.id)) is None and not await _made_before(session, key):
-        known = await session.scalar(select(InvitationToken.token_hash).filter_by(token_hash=hashed))
-        raise InvitationNotValid if known is None else ScanNotOpen
-    response, scan = await queries.get_response(session, key)
-    return key, response, scan
+    return making.returning(Response.id)
 
 
 async def _made_before(session: AsyncSession, key: str) -> bool:
@@ -233,7 +252,7 @@ async def submit(session: AsyncSession, key: str) -> tuple[Response, Scan]:
 
 async def withdraw(session: AsyncSession, key: str) -> None:
     """Delete one's answers for good. A result that was published stays as it is."""
-    response, _ = await queries.get_response(session, key)
+    response, _ = await queries.get_response(session, key, for_answering=True)
     await session.delete(response)
     await session.flush()
 

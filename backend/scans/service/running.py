@@ -11,6 +11,7 @@ from backend.scans.errors import ScanMoveNotPossible, ScanNotReady
 from backend.scans.models import NEXT, Scan, ScanStatus
 from backend.scans.queries import due_to_close
 from backend.scans.schemas.scans import ScanExtension, ScanStatusChange
+from backend.scans.service.mixing import mix
 from backend.scans.service.publishing import freeze_result
 
 MISSING = {
@@ -29,13 +30,20 @@ async def change_status(session: AsyncSession, principal: Principal, scan: Scan,
         _require_ready(scan)
         scan.open(clock.now())
     elif to is ScanStatus.CLOSED:
-        scan.close(clock.now())
+        await _close(session, scan)
     else:
         scan.publish(clock.now())
         await freeze_result(session, scan, management_only=wish.management_only)
     record(session, principal, f"scans.{to}", "scan", scan.id, organisation_id=scan.company_id)
     await session.flush()
     return scan
+
+
+async def _close(session: AsyncSession, scan: Scan) -> None:
+    """Close, and mix what was answered: from now on nobody writes, and its order stays as it is then."""
+    if scan.status is ScanStatus.OPEN:
+        await mix(session, scan)
+    scan.close(clock.now())
 
 
 def _require_ready(scan: Scan) -> None:
@@ -89,7 +97,7 @@ async def close_due(session: AsyncSession) -> int:
     """Close the scans whose last day has passed; answers how many. The worker calls it after midnight."""
     found = await due_to_close(session)
     for scan in found:
-        scan.close(clock.now())
+        await _close(session, scan)
         record(session, None, "scans.closed", "scan", scan.id, organisation_id=scan.company_id)
     await session.flush()
     return len(found)
