@@ -91,10 +91,17 @@ async def _make_response(session: AsyncSession, token: str, key: str) -> bool:
 
     Two wishes with one key at the same moment both find it free. The later one makes nothing; its token is put back.
     """
-    attempt = await session.begin_nested()
-    made = await session.scalar(_making(token, key)) is not None
-    await (attempt.commit() if made else attempt.rollback())
-    return made
+    try:
+        async with session.begin_nested():
+            if await session.scalar(_making(token, key)) is None:
+                raise _NothingMadeError
+    except _NothingMadeError:
+        return False
+    return True
+
+
+class _NothingMadeError(Exception):
+    """Undoes what was spent for a response that was not made."""
 
 
 def _making(token: str, key: str) -> ReturningInsert[tuple[UUID]]:
