@@ -93,11 +93,15 @@ async def _make_response(session: AsyncSession, token: str, key: str) -> bool:
     """
     try:
         async with session.begin_nested():
-            if await session.scalar(_making(token, key)) is None:
-                raise _NothingMadeError
+            await _make(session, token, key)
     except _NothingMadeError:
         return False
     return True
+
+
+async def _make(session: AsyncSession, token: str, key: str) -> None:
+    if await session.scalar(_making(token, key)) is None:
+        raise _NothingMadeError
 
 
 class _NothingMadeError(Exception):

@@ -5,11 +5,12 @@ which order people came. After mixing, all rows of a scan were written by one tr
 """
 
 from secrets import SystemRandom
-from uuid import UUID
+from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, literal_column, select, union_all
+from sqlalchemy import ColumnElement, Select, delete, func, insert, literal_column, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core.models import Base
 from backend.scans.models import Answer, Remark, Response, Scan, ScanStatus
 
 AT_A_TIME = 50  # scans: while one is mixed, whoever answers it waits
@@ -23,20 +24,21 @@ async def mix(session: AsyncSession, scan: Scan) -> None:
 
     That lock makes whoever answers or withdraws at this moment wait: nothing is lost, and nothing withdrawn comes back.
     """
-    responses = Response.scan_id == scan.id
-    kept = [(Response.__table__, select(Response.__table__).where(responses))]
+    of_scan = Response.scan_id == scan.id
+    taken: dict[type[Base], list[dict[str, Any]]] = {Response: await _rows(session, Response, of_scan)}
     for each in _THEIRS:
-        theirs = each.response_id.in_(select(Response.id).where(responses))
-        kept.append((each.__table__, select(each.__table__).where(theirs)))
-    taken = []
-    for table, statement in kept:
-        rows = [dict(row) for row in (await session.execute(statement)).mappings()]
-        shuffle(rows)
-        taken.append((table, rows))
-    await session.execute(delete(Response).where(responses))  # the database deletes answers and remarks with it
-    for table, rows in taken:
+        taken[each] = await _rows(session, each, each.response_id.in_(select(Response.id).where(of_scan)))
+    await session.execute(delete(Response).where(of_scan))  # the database deletes answers and remarks with it
+    for table, rows in taken.items():
         if rows:
             await session.execute(insert(table), rows)
+
+
+async def _rows(session: AsyncSession, table: type[Base], theirs: ColumnElement[bool]) -> list[dict[str, Any]]:
+    found = await session.execute(select(*table.__table__.columns).where(theirs))
+    rows = [dict(row) for row in found.mappings()]
+    shuffle(rows)
+    return rows
 
 
 async def mix_open(session: AsyncSession) -> int:
@@ -54,7 +56,7 @@ async def mix_open(session: AsyncSession) -> int:
     return len(scans)
 
 
-def _written_apart() -> Select[tuple[UUID]]:
+def _written_apart() -> Select[Any]:
     """The open scans of which not all rows were written by one transaction."""
     writers = union_all(
         _writers("scan_responses", select(Response.scan_id)),
@@ -66,6 +68,6 @@ def _written_apart() -> Select[tuple[UUID]]:
     return select(writers.c.scan_id).group_by(writers.c.scan_id).having(func.count(func.distinct(writers.c.writer)) > 1)
 
 
-def _writers(table: str, of_scans: Select[tuple[UUID]]) -> Select[tuple[UUID, str]]:
-    writer = literal_column(f"{table}.xmin::text").label("writer")
+def _writers(table: str, of_scans: Select[Any]) -> Select[Any]:
+    writer: ColumnElement[str] = literal_column(f"{table}.xmin::text").label("writer")
     return of_scans.add_columns(writer).join(Scan, Scan.id == Response.scan_id).where(Scan.status == ScanStatus.OPEN)
