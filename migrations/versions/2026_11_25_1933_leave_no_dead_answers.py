@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "202611251930"
-down_revision = "202611251910"
+revision = "202611251933"
+down_revision = "202611251930"
 branch_labels = None
 depends_on = None
 
