@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "202611251933"
-down_revision = "202611251930"
+down_revision = "202611251911"
 branch_labels = None
 depends_on = None
 
