@@ -63,6 +63,19 @@ def _plain_nullable(node: Any) -> None:
             _plain_nullable(child)
 
 
+def _offer_what_can_be_had(operation: dict[str, Any], schemes: dict[str, Any]) -> None:
+    """Leave out a way in whose scheme does not give the scopes that this operation needs."""
+
+    def gives(name: str, needed: list[str]) -> bool:
+        flows = schemes[name].get("flows")
+        return flows is None or all(set(needed) <= flow["scopes"].keys() for flow in flows.values())
+
+    if "security" in operation:
+        operation["security"] = [
+            way for way in operation["security"] if all(gives(name, needed) for name, needed in way.items())
+        ]
+
+
 def _problem(kind: type[Problem]) -> dict[str, Any]:
     return problems.problems(kind)[kind.status]
 
@@ -112,6 +125,7 @@ def make_document(app: FastAPI) -> dict[str, Any]:
     )
     document["info"]["contact"] = CONTACT
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    schemes = document["components"].get("securitySchemes", {})
     for generated in ("HTTPValidationError", "ValidationError"):
         schemas.pop(generated, None)
     schemas["ProblemDocument"] = PROBLEM_DOCUMENT
@@ -119,6 +133,7 @@ def make_document(app: FastAPI) -> dict[str, Any]:
     for path, item in document["paths"].items():
         for method, operation in item.items():
             if method in METHODS:
+                _offer_what_can_be_had(operation, schemes)
                 _complete(operation, method)
         paths[re.sub(r"^/v1(?=/|$)", "", path) or "/"] = item
     document["paths"] = paths

@@ -21,7 +21,7 @@ from backend.identity.bearer import find_machine
 from backend.identity.errors import PersonNeeded, TokenInvalid, TwoIdentities
 from backend.identity.mandates import MANDATED, scopes_of_powers
 from backend.identity.models import Account, Mandate, Membership, Session
-from backend.identity.scopes import DESCRIPTIONS, PERSONAL, ROLES_OF_KIND, Role, scopes_of
+from backend.identity.scopes import DESCRIPTIONS, ROLES_OF_KIND, SYSTEM_SCOPES, Role, scopes_of
 
 COOKIE = "sw-session"
 SECURE_COOKIE = "__Host-sw-session"
@@ -215,7 +215,7 @@ _token = OAuth2(
     flows={
         "clientCredentials": {
             "tokenUrl": "https://slimmerwerken.example/oauth/token",
-            "scopes": {scope: words for scope, words in DESCRIPTIONS.items() if scope not in PERSONAL},
+            "scopes": {scope: words for scope, words in DESCRIPTIONS.items() if scope in SYSTEM_SCOPES},
         }
     },
     scheme_name="machine",

@@ -156,7 +156,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
 
 
 # Scopes of acts that only a person can do: a system never gets them.
-PERSONAL = frozenset({"account", "company-data:manage", "machines:manage", "people:manage"})
+PERSONAL = frozenset({"account", "companies:end", "company-data:manage", "machines:manage", "people:manage"})
 
 
 def machine_scopes(kind: OrganisationKind) -> frozenset[str]:
@@ -166,6 +166,10 @@ def machine_scopes(kind: OrganisationKind) -> frozenset[str]:
     """
     held = frozenset[str]().union(*(SCOPES_OF_ROLE[role] for role in ROLES_OF_KIND[kind]))
     return held - PERSONAL if "machines:manage" in held else frozenset()
+
+
+SYSTEM_SCOPES = frozenset[str]().union(*(machine_scopes(kind) for kind in OrganisationKind))
+"""What some system can be allowed; the others belong to people only, and the API document says so."""
 
 
 def scopes_of(roles: frozenset[Role]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from backend.core.schemas import Line, Moment, Paged, Schema
 from backend.identity.models import CredentialKind
-from backend.identity.scopes import DESCRIPTIONS, PERSONAL
+from backend.identity.scopes import SYSTEM_SCOPES
 
 Coordinate = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
 KeyName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~:-]{1,100}$")]
@@ -28,7 +28,7 @@ def _without_private_part(jwk: Any) -> Any:
 
 
 Scopes = Annotated[
-    list[Annotated[str, Field(json_schema_extra={"enum": sorted(DESCRIPTIONS.keys() - PERSONAL)})]],
+    list[Annotated[str, Field(json_schema_extra={"enum": sorted(SYSTEM_SCOPES)})]],
     AfterValidator(_once_each),
     Field(min_length=1, max_length=60, description="What the system may do; see /machine-scopes."),
 ]

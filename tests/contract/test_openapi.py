@@ -8,6 +8,7 @@ import pytest
 import yaml
 from openapi_spec_validator import validate
 
+from backend.identity.scopes import SYSTEM_SCOPES
 from tests.contract.rules import findings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +53,18 @@ def test_a_broken_rule_is_seen(document, change, rule):
     broken = copy.deepcopy(document)
     change(broken)
     assert any(finding.startswith(rule) for finding in findings(broken))
+
+
+def test_a_system_is_offered_only_what_some_system_can_be_allowed(document):
+    flow = document["components"]["securitySchemes"]["machine"]["flows"]["clientCredentials"]
+    assert set(flow["scopes"]) == SYSTEM_SCOPES
+    assert not SYSTEM_SCOPES & {"people:manage", "company-data:manage", "machines:manage", "companies:end"}
+    assert not SYSTEM_SCOPES & {"scans:manage", "vouchers:apply", "advisers:write"}  # of those who have no systems
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            for way in operation.get("security", []):
+                assert set(way.get("machine", [])) <= SYSTEM_SCOPES, (method, path)
+            assert operation.get("security") != [], (method, path)  # that would mean: open to all
 
 
 def test_answers_have_no_optional_fields(document):

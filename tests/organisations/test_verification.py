@@ -1,7 +1,10 @@
 """Making sure that people may act for a company: a letter with a code, a check by Syntens, eHerkenning."""
 
+import base64
+import io
 from datetime import timedelta
 
+import pypdf
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
@@ -72,6 +75,21 @@ async def test_the_letter_holds_the_code_and_the_company_and_is_printed_once(own
         assert company.kvk_number in letter["body"][language]
     again = await officer.post(path, json=ADDRESS)
     assert (again.status_code, again.json()["type"]) == (409, "/v1/problems/letter-not-printable")
+
+
+async def test_the_letter_is_a_pdf_that_everybody_can_read(owner, officer, company):
+    await owner.post(f"{owner.path}/verification-letters")
+    [queued] = (await officer.get("/verification-letters")).json()["items"]
+    letter = (await officer.post(f"/verification-letters/{queued['id']}/prints", json=ADDRESS)).json()
+    found = pypdf.PdfReader(io.BytesIO(base64.b64decode(letter["pdf"], validate=True)))
+    root = found.trailer["/Root"]
+    assert (root["/MarkInfo"]["/Marked"], root["/Lang"]) == (True, "nl")
+    assert found.metadata.title == letter["subject"]["nl"]
+    dutch, english = (page.extract_text() for page in found.pages)
+    for text in (*ADDRESS["address"], letter["code"], company.kvk_number, letter["subject"]["nl"]):
+        assert text in dutch
+    for text in (letter["code"], letter["subject"]["en"]):
+        assert text in english
 
 
 async def test_after_five_wrong_codes_the_right_one_is_worth_nothing(owner, officer):

@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 
 from backend.core.database import ReadSession, WriteSession
 from backend.core.routing import RawRoute
-from backend.identity.scopes import DESCRIPTIONS, PERSONAL
+from backend.identity.scopes import SYSTEM_SCOPES
 from backend.identity.signing_keys import published_keys, sealer_of
 from backend.identity.tokens import ALGORITHM
 from backend.machines.errors import TokenDenied
@@ -75,7 +75,7 @@ async def read_metadata(request: Request) -> JSONResponse:
         "token_endpoint": f"{issuer}/oauth/token",
         "jwks_uri": f"{issuer}/oauth/jwks",
         "service_documentation": f"{issuer}/api",
-        "scopes_supported": sorted(DESCRIPTIONS.keys() - PERSONAL),
+        "scopes_supported": sorted(SYSTEM_SCOPES),
         "response_types_supported": [],
         "grant_types_supported": ["client_credentials"],
         "token_endpoint_auth_methods_supported": ["private_key_jwt", "client_secret_basic", "client_secret_post"],

@@ -94,4 +94,4 @@ async def create_letter_print(
 ) -> dict[str, Any]:
     """The letter with its code, once. Takes no Idempotency-Key: a kept answer would keep the code."""
     letter, code = await service.print_letter(session, principal, letter_id)
-    return {"address": wish.address, "code": code, **await compose(session, letter, code)}
+    return await compose(session, letter, code, wish.address)

@@ -62,6 +62,10 @@ class LetterPrint(Schema):
     subject: LocalizedText
     body: LocalizedText
     expires_at: Moment
+    pdf: str = Field(
+        description="The letter for the printer: PDF/UA-1 in Base64.",
+        json_schema_extra={"contentEncoding": "base64", "contentMediaType": "application/pdf"},
+    )
 
 
 class CodeEntryCreate(Schema):

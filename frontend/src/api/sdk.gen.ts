@@ -612,7 +612,7 @@ export const updateCompany = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}',
     ...options,
     headers: {
@@ -646,7 +646,7 @@ export const createConsent = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/consents',
     ...options,
     headers: {
@@ -714,7 +714,7 @@ export const createVerificationLetter = <ThrowOnError extends boolean = true>(op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/verification-letters',
     ...options
 });
@@ -729,7 +729,7 @@ export const createCodeEntry = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/code-entries',
     ...options,
     headers: {
@@ -763,7 +763,7 @@ export const createMandate = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/mandates',
     ...options,
     headers: {
@@ -782,7 +782,7 @@ export const createMandateWithdrawal = <ThrowOnError extends boolean = true>(opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/mandates/{mandateId}/withdrawals',
     ...options
 });
@@ -797,7 +797,7 @@ export const listRepresentatives = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/representatives',
     ...options
 });
@@ -876,7 +876,7 @@ export const updatePerson = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/organisations/{organisationId}/people/{accountId}',
     ...options,
     headers: {
@@ -895,7 +895,7 @@ export const listInvitations = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/organisations/{organisationId}/invitations',
     ...options
 });
@@ -910,7 +910,7 @@ export const createInvitation = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/organisations/{organisationId}/invitations',
     ...options,
     headers: {
@@ -929,7 +929,7 @@ export const createInvitationMail = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/organisations/{organisationId}/invitations/{invitationId}/mails',
     ...options
 });
@@ -944,7 +944,7 @@ export const deleteInvitation = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/organisations/{organisationId}/invitations/{invitationId}',
     ...options
 });
@@ -1063,7 +1063,7 @@ export const createFile = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/files',
     ...options,
     headers: {
@@ -1230,7 +1230,7 @@ export const createToolboxUse = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/toolbox-items/{slug}/uses',
     ...options,
     headers: {
@@ -1317,7 +1317,7 @@ export const listToolboxUses = <ThrowOnError extends boolean = true>(options?: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/toolbox-uses',
     ...options
 });
@@ -1380,7 +1380,7 @@ export const createAdviserProfile = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/adviser-profiles',
     ...options,
     headers: {
@@ -1414,7 +1414,7 @@ export const updateAdviserProfile = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/adviser-profiles/{adviserId}',
     ...options,
     headers: {
@@ -1433,7 +1433,7 @@ export const createAccreditationApplication = <ThrowOnError extends boolean = tr
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/adviser-profiles/{adviserId}/applications',
     ...options
 });
@@ -1463,7 +1463,7 @@ export const createReferral = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/referrals',
     ...options,
     headers: {
@@ -1497,7 +1497,7 @@ export const createReferralAnswer = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/referrals/{referralId}/answers',
     ...options,
     headers: {
@@ -1551,7 +1551,7 @@ export const listScans = <ThrowOnError extends boolean = true>(options?: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans',
     ...options
 });
@@ -1566,7 +1566,7 @@ export const createScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans',
     ...options,
     headers: {
@@ -1585,7 +1585,7 @@ export const readScan = <ThrowOnError extends boolean = true>(options: Options<R
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}',
     ...options
 });
@@ -1600,7 +1600,7 @@ export const updateScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}',
     ...options,
     headers: {
@@ -1619,7 +1619,7 @@ export const changeScanStatus = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}/status-changes',
     ...options,
     headers: {
@@ -1638,7 +1638,7 @@ export const extendScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}/extensions',
     ...options,
     headers: {
@@ -1657,7 +1657,7 @@ export const createScanInvitation = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}/invitations',
     ...options,
     headers: {
@@ -1676,7 +1676,7 @@ export const readScanResult = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}/result',
     ...options
 });
@@ -1957,7 +1957,7 @@ export const createVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers',
     ...options,
     headers: {
@@ -1976,7 +1976,7 @@ export const deleteVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}',
     ...options
 });
@@ -2006,7 +2006,7 @@ export const updateVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}',
     ...options,
     headers: {
@@ -2111,7 +2111,7 @@ export const createClaim = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}/claims',
     ...options,
     headers: {
@@ -2160,7 +2160,7 @@ export const createClaimConfirmation = <ThrowOnError extends boolean = true>(opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/claims/{claimId}/confirmations',
     ...options,
     headers: {
@@ -2246,7 +2246,7 @@ export const createCompanyStatusChange = <ThrowOnError extends boolean = true>(o
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/status-changes',
     ...options,
     headers: {
@@ -2265,7 +2265,7 @@ export const readCompanyEndingEffects = <ThrowOnError extends boolean = true>(op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/ending-effects',
     ...options
 });
@@ -2301,7 +2301,7 @@ export const listMeasurements = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/measurements',
     ...options
 });
@@ -2316,7 +2316,7 @@ export const createMeasurement = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/measurements',
     ...options,
     headers: {
@@ -2335,7 +2335,7 @@ export const readMeasurementResult = <ThrowOnError extends boolean = true>(optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/measurements/result',
     ...options
 });
@@ -2350,7 +2350,7 @@ export const readMeasurement = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}',
     ...options
 });
@@ -2365,7 +2365,7 @@ export const updateMeasurement = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}',
     ...options,
     headers: {
@@ -2384,7 +2384,7 @@ export const readValue = <ThrowOnError extends boolean = true>(options: Options<
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}/values/{indicatorCode}',
     ...options
 });
@@ -2401,7 +2401,7 @@ export const writeValue = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}/values/{indicatorCode}',
     ...options,
     headers: {
@@ -2420,7 +2420,7 @@ export const completeMeasurement = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}/completions',
     ...options
 });
@@ -2450,7 +2450,7 @@ export const createTrajectory = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories',
     ...options,
     headers: {
@@ -2484,7 +2484,7 @@ export const changeTrajectoryStatus = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories/{trajectoryId}/status-changes',
     ...options,
     headers: {
@@ -2518,7 +2518,7 @@ export const updateTrajectoryStep = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories/{trajectoryId}/steps/{stepKind}',
     ...options,
     headers: {
@@ -2537,7 +2537,7 @@ export const createTrajectoryEvaluation = <ThrowOnError extends boolean = true>(
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories/{trajectoryId}/evaluations',
     ...options,
     headers: {
@@ -2601,7 +2601,7 @@ export const listCompanyDataExports = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/data-exports',
     ...options
 });
@@ -2616,7 +2616,7 @@ export const createCompanyDataExport = <ThrowOnError extends boolean = true>(opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/data-exports',
     ...options
 });
@@ -2676,7 +2676,7 @@ export const listCompanyErasureConsequences = <ThrowOnError extends boolean = tr
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/erasure-consequences',
     ...options
 });
@@ -2721,7 +2721,7 @@ export const listCompanyErasures = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/erasures',
     ...options
 });
@@ -2736,7 +2736,7 @@ export const createCompanyErasure = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/erasures',
     ...options
 });
@@ -2773,7 +2773,7 @@ export const listDepartures = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/departures',
     ...options
 });
@@ -2788,7 +2788,7 @@ export const createDeparture = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/departures',
     ...options
 });
@@ -2803,7 +2803,7 @@ export const createReturn = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/returns',
     ...options
 });
@@ -2818,7 +2818,7 @@ export const createEnrolment = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/enrolments',
     ...options
 });
@@ -2833,7 +2833,7 @@ export const listFileAccesses = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/file-accesses',
     ...options
 });

@@ -3450,6 +3450,12 @@ export type LetterPrint = {
      * Expiresat
      */
     expiresAt: string;
+    /**
+     * Pdf
+     *
+     * The letter for the printer: PDF/UA-1 in Base64.
+     */
+    pdf: Blob | File;
 };
 
 /**
@@ -3683,7 +3689,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'advisers:write' | 'audit:read' | 'claims:confirm' | 'claims:write' | 'companies:end' | 'companies:read' | 'companies:verify' | 'companies:write' | 'files:write' | 'ledger:read' | 'measurements:read' | 'measurements:write' | 'monitoring:read' | 'practices:publish' | 'referrals:answer' | 'referrals:ask' | 'rounds:manage' | 'scan-plans:agree' | 'scans:manage' | 'scans:read' | 'toolbox:publish' | 'toolbox:use' | 'toolbox:write' | 'trajectories:read' | 'trajectories:write' | 'vouchers:apply' | 'vouchers:decide' | 'vouchers:draft' | 'vouchers:read' | 'vouchers:settle'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle'>;
 };
 
 /**
@@ -3775,7 +3781,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'advisers:write' | 'audit:read' | 'claims:confirm' | 'claims:write' | 'companies:end' | 'companies:read' | 'companies:verify' | 'companies:write' | 'files:write' | 'ledger:read' | 'measurements:read' | 'measurements:write' | 'monitoring:read' | 'practices:publish' | 'referrals:answer' | 'referrals:ask' | 'rounds:manage' | 'scan-plans:agree' | 'scans:manage' | 'scans:read' | 'toolbox:publish' | 'toolbox:use' | 'toolbox:write' | 'trajectories:read' | 'trajectories:write' | 'vouchers:apply' | 'vouchers:decide' | 'vouchers:draft' | 'vouchers:read' | 'vouchers:settle'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle'> | null;
 };
 
 /**

@@ -86,7 +86,7 @@ function PrintDialog({ letter, onClose }: { letter: QueuedLetter; onClose: () =>
             </p>
           </Notice>
           <div>
-            <Button onClick={() => downloadLetter(made, letter.kvkNumber)}>
+            <Button onClick={() => downloadLetter(made.pdf, letter.kvkNumber)}>
               <Trans>Download de brief</Trans>
             </Button>
           </div>
