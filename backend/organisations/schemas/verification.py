@@ -63,8 +63,7 @@ class LetterPrint(Schema):
     body: LocalizedText
     expires_at: Moment
     pdf: str = Field(
-        description="The letter for the printer: PDF/UA-1 in Base64.",
-        json_schema_extra={"contentEncoding": "base64", "contentMediaType": "application/pdf"},
+        description="The letter for the printer: a PDF (PDF/UA-1), in Base64.",
     )
 
 

@@ -3453,9 +3453,9 @@ export type LetterPrint = {
     /**
      * Pdf
      *
-     * The letter for the printer: PDF/UA-1 in Base64.
+     * The letter for the printer: a PDF (PDF/UA-1), in Base64.
      */
-    pdf: Blob | File;
+    pdf: string;
 };
 
 /**
