@@ -22,9 +22,11 @@ from backend.openid.errors import OpenidAnswerRefused, OpenidProviderAway
 
 KEPT = timedelta(hours=1)  # the discovery document and the keys
 AGAIN_AFTER = timedelta(seconds=30)  # an unknown key is looked for again at most this often
-PATIENCE = 5.0  # seconds for one answer
+PATIENCE = 5.0  # seconds for one whole answer, however slowly it drips
+LARGEST = 262_144  # bytes of one answer, never packed
 # Signatures with a key pair only: "none" and the HS family would let others sign.
 ALGORITHMS = frozenset({"PS256", "RS256", "ES256", "EdDSA", "Ed25519"})
+CHUNK = 16_384
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -147,12 +149,27 @@ async def _read(uri: str) -> dict[str, Any]:
 
 
 async def _send(method: str, uri: str, *, headers: dict[str, str], content: str | None = None) -> httpx.Response:
-    """One request, without following redirects: the provider's addresses are those it published."""
+    """One request, without following redirects: the provider's addresses are those it published.
+
+    An answer that is too large or too slow is dropped as it comes in. Raises OpenidProviderAway (503).
+    """
+    body = bytearray()
     try:
-        async with httpx.AsyncClient(timeout=PATIENCE, follow_redirects=False, trust_env=False) as client:
-            return await client.request(method, uri, headers=headers, content=content)
-    except httpx.HTTPError as failure:
+        async with (
+            asyncio.timeout(PATIENCE),
+            httpx.AsyncClient(timeout=PATIENCE, follow_redirects=False, trust_env=False) as client,
+            client.stream(method, uri, headers={**headers, "Accept-Encoding": "identity"}, content=content) as answer,
+        ):
+            if answer.headers.get("content-encoding", "identity") != "identity":
+                raise OpenidProviderAway  # a little that unpacks to much
+            async for part in answer.aiter_raw(CHUNK):
+                body += part
+                if len(body) > LARGEST:
+                    raise OpenidProviderAway(headers={"Retry-After": "10"})
+    except (httpx.HTTPError, TimeoutError) as failure:
         raise OpenidProviderAway(headers={"Retry-After": "10"}) from failure
+    kept = {"content-type": answer.headers.get("content-type", "")}
+    return httpx.Response(answer.status_code, headers=kept, content=bytes(body))
 
 
 def _object(answer: httpx.Response) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from backend.identity.scopes import Role
 from backend.mails.models import Mail
 from backend.openid import attempts
 from backend.openid.models import OpenidAttempt, OpenidIdentity
+from backend.openid.provider import Provider
 from backend.organisations.models import Company, Verification
+from tests.identity.mailbox import token_from
 from tests.makers.identity import make_account
 from tests.makers.organisations import make_company
 
@@ -83,6 +85,31 @@ async def test_an_address_that_is_not_verified_tells_nothing_of_who_has_an_accou
     known = await browser.sign_in("onbevestigd")
     assert unknown.json() == known.json()
     assert known.json()["type"] == "/v1/problems/openid-address-missing"
+
+
+@pytest.mark.parametrize("told", [True, "true", 1, False, None])
+async def test_an_account_is_made_only_at_an_address_that_the_provider_verified(browser, database, monkeypatch, told):
+    """Otherwise the mailbox is confirmed by ourselves: sign up by mail, and link the provider afterwards."""
+    claims = {"sub": "eva", "name": "Eva", "email": "eva@voorbeeld.example", "email_verified": told}
+
+    async def describe(self, access_token):
+        return {name: value for name, value in claims.items() if value is not None}
+
+    monkeypatch.setattr(Provider, "describe", describe)
+    answer = await browser.sign_in("eva")
+    if told is True:
+        assert answer.status_code == 201
+        return
+    assert (answer.status_code, answer.json()["type"]) == (403, "/v1/problems/openid-address-missing")
+    assert await _count(database, Account) == 0
+    # The way that is pointed out: an account with a confirmed mailbox, to which the same identity is then linked.
+    wish = {"name": "Eva", "email": "eva@voorbeeld.example", "password": "fiets lamp azuur veertien"}
+    await browser.client.post("/sign-ups", json=wish)
+    token = await token_from(database, "signup_confirmation")
+    made = await browser.client.post("/sign-ups/uses", json={"token": token, "password": wish["password"]})
+    assert made.status_code == 201, made.text
+    linked = await browser.sign_in("eva")
+    assert (linked.status_code, linked.json()["outcome"]) == (201, "linked")
 
 
 async def test_who_is_signed_in_links_the_identity_and_is_told_by_mail(browser, database):
