@@ -87,7 +87,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         "/oauth/": Quota("oauth", settings.oauth_requests_per_minute),
         API_PREFIX: Quota("address", settings.address_requests_per_minute),
     }
-    give_form(app, kept, app.state.limiter, quotas)
+    give_form(app, kept, app.state.limiter, quotas, settings.trusted_proxies)
     return app
 
 

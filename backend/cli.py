@@ -26,10 +26,8 @@ def serve(host: str, port: int) -> None:
     import uvicorn
 
     from backend.app import create_app
-    from backend.settings import read_settings
 
-    settings = read_settings()
-    app, proxies = create_app(settings), settings.trusted_proxies
+    app = create_app()
     gc.freeze()
     gc.enable()
     uvicorn.run(
@@ -37,8 +35,7 @@ def serve(host: str, port: int) -> None:
         host=host,
         port=port,
         server_header=False,
-        proxy_headers=bool(proxies),
-        forwarded_allow_ips=proxies or None,
+        proxy_headers=False,  # the application reads them itself, however it is started
         access_log=False,
         log_level="warning",
     )

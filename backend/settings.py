@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -25,7 +26,8 @@ class Settings(BaseSettings):
     )
     trusted_proxies: str = Field(
         default="",
-        description="Addresses of the reverse proxies whose `X-Forwarded-For` counts, with commas; empty: none.",
+        description="Addresses or networks of the reverse proxies whose `X-Forwarded-For` counts, with commas; empty: "
+        "none.",
     )
     pool_size: int = Field(
         default=20, ge=1, description="Database connections per process; at least the requests in flight."
@@ -97,6 +99,17 @@ class Settings(BaseSettings):
     def openid_levels(self) -> list[tuple[str, Level]]:
         """The `acr` values of the provider and our level for each."""
         return _levels(self.openid_assurance)
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def name_the_proxies(cls, proxies: str) -> str:
+        """Refuse a name, and `*`: then any client could say who it is."""
+        for part in filter(None, (part.strip() for part in proxies.split(","))):
+            try:
+                ip_network(part)
+            except ValueError as failure:
+                raise ValueError(f"SLIMMERWERKEN_TRUSTED_PROXIES: {part!r} is no address or network") from failure
+        return proxies
 
     @field_validator("voucher_assurance", mode="before")
     @classmethod

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from backend.core import problems
+from backend.core.client_address import behind_proxies
 from backend.core.kept_answers import KeptAnswers, PublicAnswers
 from backend.core.limits import AddressLimit, Limiter, Quota
 from backend.core.problems import Problem, answer
@@ -132,6 +133,7 @@ def give_form(
     kept: KeptAnswers | None = None,
     limiter: Limiter | None = None,
     quotas: dict[str, Quota | None] | None = None,
+    trusted_proxies: str = "",
 ) -> None:
     """Install the handlers that turn every failure into a problem document; keep public answers, and the limits."""
     app.router.redirect_slashes = False
@@ -151,6 +153,6 @@ def give_form(
             answering = PublicAnswers(answering, kept)
         if limiter is not None:  # outermost, so that no kept answer holds what was left for somebody else
             answering = AddressLimit(answering, limiter, quotas or {}, lambda refused: AnswerForm(refused, app.version))
-        return answering
+        return behind_proxies(answering, trusted_proxies)
 
     app.build_middleware_stack = wrapped  # type: ignore[method-assign]

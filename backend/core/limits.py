@@ -1,16 +1,16 @@
 """How much one address, person or system may ask in a minute, told in `RateLimit` fields (draft-10) and kept with 429.
 
 Counted in memory by each process, and forgotten after the minute: who asked is written down nowhere. Several processes
-together let at most that many times the quota through.
+together let at most that many times the quota through (docs/decisions/0035).
 """
 
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
 from typing import TYPE_CHECKING, Any
 
 from fastapi import Request, Response
 
 from backend.core import clock
+from backend.core.client_address import address_of
 from backend.core.problems import TooManyRequests, answer
 
 if TYPE_CHECKING:
@@ -88,16 +88,6 @@ class AddressLimit:
             await self.refusal(answer(Request(scope), problem))(scope, receive, tell)
         else:
             await self.app(scope, receive, tell)
-
-
-def address_of(scope: "Scope") -> str:
-    """The address of the client; of IPv6 the network, of which every household has a whole one."""
-    told = (scope.get("client") or ("",))[0]
-    try:
-        address = ip_address(told)
-    except ValueError:
-        return str(told)
-    return str(int(address) >> 64) if isinstance(address, IPv6Address) else str(told)
 
 
 def _fields(scope: "Scope") -> list[tuple[bytes, bytes]]:

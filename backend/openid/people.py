@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from backend.identity.addresses import normal_address
 from backend.identity.assurance import Assurance, reaches
+from backend.identity.names import clean_name
 from backend.openid.configuration import Configuration
 from backend.openid.errors import OpenidAnswerRefused
 
@@ -66,5 +67,7 @@ def _address(claims: Mapping[str, Any]) -> str | None:
 def _name(claims: Mapping[str, Any], address: str | None) -> str:
     parts = " ".join(str(claims[key]) for key in ("given_name", "family_name") if isinstance(claims.get(key), str))
     whole = claims.get("name") if isinstance(claims.get("name"), str) else parts
-    clean = re.sub(r"[\u0000-\u001f\u007f]+", " ", str(whole)).strip()[:LONGEST_NAME]
-    return clean or (address or "").partition("@")[0]
+    try:
+        return clean_name(str(whole)[:LONGEST_NAME])
+    except ValueError:
+        return (address or "").partition("@")[0]

@@ -64,7 +64,36 @@ def test_what_only_looks_like_an_address_is_refused_in_both_languages(typed):
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("  Anna   Voorbeeld ", "Anna Voorbeeld"), ("Zoe\u0308", "Zo\u00eb"), ("Ай", "Ай"), ("王小明", "王小明")],
+    [
+        ("  Anna   Voorbeeld ", "Anna Voorbeeld"),
+        ("Zoe\u0308", "Zo\u00eb"),
+        ("\uff21\uff4e\uff4e\uff41", "Anna"),  # full width
+        ("\U0001d400nna", "Anna"),  # bold of mathematics
+        ("Anna \u0418\u0432\u0430\u043d\u043e\u0432\u0430", "Anna \u0418\u0432\u0430\u043d\u043e\u0432\u0430"),
+        ("Jan-Willem van \u2019t Hof", "Jan-Willem van \u2019t Hof"),
+        ("Ай", "Ай"),
+        ("王小明", "王小明"),
+    ],
 )
 def test_a_name_is_composed_and_may_be_of_any_script(typed, kept):
     assert clean_name(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\u0410nna",  # Cyrillic A
+        "Ann\u03b1 Voorbeeld",  # Greek alpha
+        "Voorb\u0435\u0435ld",  # Cyrillic e, twice
+        "Anna\u200bVoorbeeld",  # zero width space
+        "\u202eannA",  # right-to-left override
+        "Anna\u00adVoorbeeld",  # soft hyphen
+        "Anna\ue000",  # private use
+        "\u2060",
+        "....",
+        "",
+    ],
+)
+def test_a_name_that_could_pass_for_another_is_refused_in_both_languages(typed):
+    with pytest.raises(ValueError, match=r" \| "):
+        clean_name(typed)

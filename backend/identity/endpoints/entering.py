@@ -1,11 +1,11 @@
 """What every way in shares: how often it may be tried, and the session at the end of it."""
 
 from datetime import timedelta
-from ipaddress import IPv6Address, ip_address
 
 from fastapi import Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core.client_address import address_of
 from backend.core.throttling import Counted, Limit
 from backend.identity.devices import device_of
 from backend.identity.endpoints.cookies import give_session
@@ -24,30 +24,20 @@ _MAIL_FROM = Limit("mail asked from address", burst=30, every=timedelta(minutes=
 _LINK = Limit("password at link", burst=10, every=timedelta(minutes=1))
 
 
-def address_of(request: Request) -> str:
-    """The address of the client; of IPv6 the network, of which every household has a whole one."""
-    told = request.client.host if request.client else ""
-    try:
-        address = ip_address(told)
-    except ValueError:
-        return told
-    return str(int(address) >> 64) if isinstance(address, IPv6Address) else told
-
-
 def attempts(request: Request, account: str) -> tuple[Counted, ...]:
     """What an attempt to give the password of this account counts for."""
-    address = address_of(request)
+    address = address_of(request.scope)
     return (_ADDRESS, address), (_ACCOUNT_FROM_ADDRESS, f"{account} {address}"), (_ACCOUNT, account)
 
 
 def mails(request: Request, email: str) -> tuple[Counted, ...]:
     """What asking for a mail counts for."""
-    return (_MAIL_FROM, address_of(request)), (_MAIL_TO, email)
+    return (_MAIL_FROM, address_of(request.scope)), (_MAIL_TO, email)
 
 
 def guesses(request: Request, token: str) -> tuple[Counted, ...]:
     """What giving a password with a link counts for."""
-    return (_ADDRESS, address_of(request)), (_LINK, token)
+    return (_ADDRESS, address_of(request.scope)), (_LINK, token)
 
 
 async def let_in(
