@@ -50,6 +50,7 @@ LASTING: tuple[Rule, ...] = (
             "scans",
             "scan_groups",
             "scan_invitations",
+            "quick_scans",
             "scan_results",
             "scan_result_dimensions",
             "scan_result_groups",

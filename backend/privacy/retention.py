@@ -25,7 +25,7 @@ from backend.privacy.models import (
     FileAccess,
 )
 from backend.privacy.periods import ACCOUNT_FOR, AID_YEARS, BEFORE, DAY, LAW_AID, NEEDED, YEAR, Rule, Step
-from backend.scans.models import Response, Scan, ScanStatus
+from backend.scans.models import QuickScan, Response, Scan, ScanStatus
 from backend.vouchers.models import Claim, InformationRequest, Voucher, VoucherStatusChange
 from backend.vouchers.states import OPEN_IN, VoucherStatus
 
@@ -81,6 +81,14 @@ NIGHTLY: tuple[Rule, ...] = (
         NEEDED,
         ("Verwijderd; het gepubliceerde resultaat blijft", "Deleted; the published result stays"),
         steps=(Step(Response, Response.scan_id.in_(_published)),),
+    ),
+    Rule(
+        "quick-scans",
+        ("Quickscans die iemand zonder account bewaarde", "Quick scans saved without an account"),
+        30 * DAY,
+        ("Nadat de quickscan was bewaard", "After the quick scan was saved"),
+        NEEDED,
+        steps=(Step(QuickScan, QuickScan.company_id.is_(None) & (QuickScan.saved_at < BEFORE)),),
     ),
     Rule(
         "scan-drafts",

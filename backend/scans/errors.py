@@ -90,3 +90,10 @@ class NothingAnswered(Problem):
 
     status = 409
     nl = "Beantwoord eerst een paar stellingen."
+
+
+class QuickScanNotFound(Problem):
+    """No quick scan is kept here, or not for you."""
+
+    status = 404
+    nl = "Hier is geen quickscan bewaard, of niet voor u."

@@ -6,7 +6,16 @@ They are linked to no person: nobody can give them out or find them by name, and
 from sqlalchemy import select
 
 from backend.core.own_data import THE_ONE, Follows, Holding, Part, Remove
-from backend.scans.models import Invitation, ResultBenchmark, ResultDimension, ResultGroup, Scan, ScanGroup, ScanResult
+from backend.scans.models import (
+    Invitation,
+    QuickScan,
+    ResultBenchmark,
+    ResultDimension,
+    ResultGroup,
+    Scan,
+    ScanGroup,
+    ScanResult,
+)
 
 _mine = select(Scan.id).where(Scan.company_id == THE_ONE)
 _ANSWERS = "Anonymous: given to nobody, linked to nobody; deleted together with the scan."
@@ -36,6 +45,13 @@ PART = Part(
             (Follows(),),
         ),
         Holding(ResultGroup, ResultGroup.scan_id.in_(_mine), ("Scores per groep", "Scores by group"), (Follows(),)),
+        Holding(
+            QuickScan,
+            QuickScan.company_id == THE_ONE,
+            ("Quickscans", "Quick scans"),
+            (Remove(),),
+            hidden=frozenset({"key_hash"}),
+        ),
         Holding(Scan, Scan.company_id == THE_ONE, ("Scans", "Scans"), (Remove(),)),
     ),
     excepted_of_company={

@@ -15,6 +15,8 @@ from backend.notifications.models import Notice
 from backend.openid.models import OpenidIdentity
 from backend.organisations.models import AccessRequest, AccessStatus, Invitation, VerificationLetter
 from backend.privacy.models import DataExport, ErasureRequest, Whose
+from backend.scans.models import QuickScan
+from backend.scans.queries import current_edition
 from backend.vouchers.models import Round
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.machines import make_system
@@ -53,6 +55,13 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
                 explanation="Ik doe de boeken.",
                 status=AccessStatus.ASKED,
                 answer_before=today + timedelta(days=14),
+            ),
+            QuickScan(
+                version_id=(await current_edition(session)).id,
+                answers={"TAK2M": 3, "TAK5M": 3},
+                saved_at=now,
+                company_id=bakery,
+                claimed_on=today,
             ),
             VerificationLetter(company_id=bakery, asked_at=now, asked_by=owner),
             OpenidIdentity(account_id=owner, issuer="https://inloggen.example", subject="bakker", last_used_at=now),

@@ -15,6 +15,7 @@ from backend.identity.service.forgetting import forget_past
 from backend.privacy.holdings import PARTS, holdings_of
 from backend.privacy.models import Whose
 from backend.privacy.retention import RULES, apply_all, apply_rule
+from backend.scans.questionnaires import bring_in
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.organisations import make_company
 from tests.makers.scans import make_scan
@@ -66,6 +67,16 @@ class Ager:
             at=at,
         )
         return response
+
+    async def quick_scans(self, at):
+        version = await bring_in(self.session)
+        return await self.sql(
+            "INSERT INTO quick_scans (id, version_id, answers, saved_at, key_hash) "
+            "VALUES (gen_random_uuid(), :v, '{}', :at, :k) RETURNING id",
+            v=version.id,
+            at=at,
+            k=uuid4().bytes,
+        )
 
     async def scan_drafts(self, at):
         company = await make_company(self.session)
@@ -185,6 +196,7 @@ LEFT = {
     "unread-notices": "SELECT id FROM notices",
     "download-requests": "SELECT id FROM data_exports",
     "scan-answers": "SELECT id FROM scan_responses",
+    "quick-scans": "SELECT id FROM quick_scans",
     "scan-drafts": "SELECT id FROM scans",
     "referrals": "SELECT id FROM referrals",
     "voucher-drafts": "SELECT id FROM vouchers",

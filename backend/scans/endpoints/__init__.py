@@ -1,9 +1,10 @@
 """Scans over HTTP: the questionnaire and quick scan for everyone, scans of a company, answers by key."""
 
 from backend.scans.endpoints.answering import responses
+from backend.scans.endpoints.keeping import kept
 from backend.scans.endpoints.public import quick_scans, versions
 from backend.scans.endpoints.scans import scans
 
-routers = (versions, quick_scans, scans, responses)
+routers = (versions, quick_scans, kept, scans, responses)
 
 __all__ = ["routers"]

@@ -23,6 +23,7 @@ from backend.scans.models.questionnaires import (
     QuestionnaireVersion,
     VersionStatus,
 )
+from backend.scans.models.quick_scan import QuickScan
 from backend.scans.models.results import (
     PotentialBand,
     ResultBenchmark,
@@ -53,6 +54,7 @@ __all__ = [
     "QuestionnaireDimension",
     "QuestionnaireItem",
     "QuestionnaireVersion",
+    "QuickScan",
     "Remark",
     "Respondent",
     "Response",

@@ -1,11 +1,12 @@
 """The quick scan on the wire."""
 
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from backend.core.schemas import Integer, LocalizedText, Schema
+from backend.core.schemas import Integer, LocalizedText, Paged, Schema
 from backend.core.themes import Theme
 from backend.scans.models import PotentialBand
 from backend.scans.schemas.questionnaires import ANSWER
@@ -38,6 +39,33 @@ class QuickScanCreate(Schema):
         return given
 
 
+class QuickScanKept(Schema):
+    """The answers that a visitor saved, to go on with later."""
+
+    questionnaire_version_id: UUID
+    answers: list[GivenAnswer]
+    saved_at: datetime
+    kept_until: date = Field(description="The last day. Saving anew counts from then.")
+
+
+class QuickScanClaim(Schema):
+    """Take a kept quick scan over for your company."""
+
+    key: Annotated[str, Field(min_length=20, max_length=40, description="The key under which it was saved.")]
+
+
+class QuickScanSummary(Schema):
+    """A quick scan of a company in a list."""
+
+    id: UUID
+    saved_at: datetime
+    claimed_on: date
+
+
+class QuickScanPage(Paged[QuickScanSummary]):
+    """One page of quick scans, the newest first."""
+
+
 class QuickScanTheme(Schema):
     """The indication of one theme."""
 
@@ -63,3 +91,10 @@ class QuickScanRead(Schema):
     headline: LocalizedText
     route: list[ScanRouteStop]
     next_step: ScanNextStep | None
+
+
+class QuickScanOfCompany(QuickScanSummary):
+    """A quick scan of a company, with its indication."""
+
+    answers: list[GivenAnswer]
+    result: QuickScanRead

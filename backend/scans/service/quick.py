@@ -6,14 +6,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.validation import field, invalid
 from backend.scans import findings, queries, scoring
-from backend.scans.editions import CHANGED_CORE, CHANGED_OTHER
+from backend.scans.editions import CHANGED_CORE, CHANGED_OTHER, Edition
 from backend.scans.findings import ThemeFigures
 from backend.scans.models import OUTCOMES, Audience, QuestionKind, Respondent
 from backend.scans.schemas.quick_scan import GivenAnswer, QuickScanCreate
 
 
-async def assess(session: AsyncSession, wish: QuickScanCreate) -> dict[str, Any]:
-    """The indication per theme, target group, route and one next step.
+async def check(session: AsyncSession, wish: QuickScanCreate) -> Edition:
+    """The questionnaire that the answers are on.
 
     Raises QuestionnaireNotFound (404) for another version, InvalidInput (400) for an item that is not in the quick scan
     or a value off its scale.
@@ -43,6 +43,12 @@ async def assess(session: AsyncSession, wish: QuickScanCreate) -> dict[str, Any]
             )
     if faults:
         raise invalid(*faults)
+    return edition
+
+
+async def assess(session: AsyncSession, wish: QuickScanCreate) -> dict[str, Any]:
+    """The indication per theme, target group, route and one next step. Raises as `check`."""
+    edition = await check(session, wish)
     answers = {given.item_code: given.value for given in wish.answers}
     scores = edition.scores(answers, Respondent.MANAGEMENT, quick=True)
     figures = []
