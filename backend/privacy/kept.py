@@ -54,6 +54,7 @@ LASTING: tuple[Rule, ...] = (
             "scan_results",
             "scan_result_dimensions",
             "scan_result_groups",
+            "scan_result_benchmarks",
             "enrolments",
             "measurements",
             "measurement_values",

@@ -5712,6 +5712,20 @@ export type QueuedLetter = {
 };
 
 /**
+ * QuickScanClaim
+ *
+ * Take a kept quick scan over for your company.
+ */
+export type QuickScanClaim = {
+    /**
+     * Key
+     *
+     * The key under which it was saved.
+     */
+    key: string;
+};
+
+/**
  * QuickScanCreate
  *
  * The answers of a visitor. They are used for this one answer and not kept.
@@ -5725,6 +5739,89 @@ export type QuickScanCreate = {
      * Answers
      */
     answers: Array<GivenAnswer>;
+};
+
+/**
+ * QuickScanKept
+ *
+ * The answers that a visitor saved, to go on with later.
+ */
+export type QuickScanKept = {
+    /**
+     * Questionnaireversionid
+     */
+    questionnaireVersionId: string;
+    /**
+     * Answers
+     */
+    answers: Array<GivenAnswer>;
+    /**
+     * Savedat
+     */
+    savedAt: string;
+    /**
+     * Keptuntil
+     *
+     * The last day. Saving anew counts from then.
+     */
+    keptUntil: string;
+};
+
+/**
+ * QuickScanOfCompany
+ *
+ * A quick scan of a company, with its indication.
+ */
+export type QuickScanOfCompany = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Savedat
+     */
+    savedAt: string;
+    /**
+     * Claimedon
+     */
+    claimedOn: string;
+    /**
+     * Answers
+     */
+    answers: Array<GivenAnswer>;
+    result: QuickScanRead;
+};
+
+/**
+ * QuickScanPage
+ *
+ * One page of quick scans, the newest first.
+ */
+export type QuickScanPage = {
+    /**
+     * Items
+     */
+    items: Array<QuickScanSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
 };
 
 /**
@@ -5768,6 +5865,26 @@ export type QuickScanRead = {
      */
     route: Array<ScanRouteStop>;
     nextStep: ScanNextStep | null;
+};
+
+/**
+ * QuickScanSummary
+ *
+ * A quick scan of a company in a list.
+ */
+export type QuickScanSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Savedat
+     */
+    savedAt: string;
+    /**
+     * Claimedon
+     */
+    claimedOn: string;
 };
 
 /**
@@ -16077,6 +16194,376 @@ export type AssessQuickScanResponses = {
 };
 
 export type AssessQuickScanResponse = AssessQuickScanResponses[keyof AssessQuickScanResponses];
+
+export type DeleteSavedQuickScanData = {
+    body?: never;
+    headers: {
+        /**
+         * Scan-Key
+         *
+         * A key that you drew yourself, for this scan.
+         */
+        'Scan-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/quick-scans/current';
+};
+
+export type DeleteSavedQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * No quick scan is kept here, or not for you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteSavedQuickScanError = DeleteSavedQuickScanErrors[keyof DeleteSavedQuickScanErrors];
+
+export type DeleteSavedQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteSavedQuickScanResponse = DeleteSavedQuickScanResponses[keyof DeleteSavedQuickScanResponses];
+
+export type ReadSavedQuickScanData = {
+    body?: never;
+    headers: {
+        /**
+         * Scan-Key
+         *
+         * A key that you drew yourself, for this scan.
+         */
+        'Scan-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/quick-scans/current';
+};
+
+export type ReadSavedQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * No quick scan is kept here, or not for you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadSavedQuickScanError = ReadSavedQuickScanErrors[keyof ReadSavedQuickScanErrors];
+
+export type ReadSavedQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuickScanKept;
+};
+
+export type ReadSavedQuickScanResponse = ReadSavedQuickScanResponses[keyof ReadSavedQuickScanResponses];
+
+export type SaveQuickScanData = {
+    body: QuickScanCreate;
+    headers: {
+        /**
+         * Scan-Key
+         *
+         * A key that you drew yourself, for this scan.
+         */
+        'Scan-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/quick-scans/current';
+};
+
+export type SaveQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no published questionnaire.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type SaveQuickScanError = SaveQuickScanErrors[keyof SaveQuickScanErrors];
+
+export type SaveQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuickScanKept;
+};
+
+export type SaveQuickScanResponse = SaveQuickScanResponses[keyof SaveQuickScanResponses];
+
+export type ListQuickScansData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/quick-scans';
+};
+
+export type ListQuickScansErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListQuickScansError = ListQuickScansErrors[keyof ListQuickScansErrors];
+
+export type ListQuickScansResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuickScanPage;
+};
+
+export type ListQuickScansResponse = ListQuickScansResponses[keyof ListQuickScansResponses];
+
+export type ClaimQuickScanData = {
+    body: QuickScanClaim;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/quick-scans';
+};
+
+export type ClaimQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * No quick scan is kept here, or not for you. There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The company left the programme; let it return first.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ClaimQuickScanError = ClaimQuickScanErrors[keyof ClaimQuickScanErrors];
+
+export type ClaimQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuickScanOfCompany;
+};
+
+export type ClaimQuickScanResponse = ClaimQuickScanResponses[keyof ClaimQuickScanResponses];
+
+export type DeleteQuickScanData = {
+    body?: never;
+    path: {
+        /**
+         * Quickscanid
+         *
+         * The quick scan.
+         */
+        quickScanId: string;
+    };
+    query?: never;
+    url: '/quick-scans/{quickScanId}';
+};
+
+export type DeleteQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * No quick scan is kept here, or not for you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteQuickScanError = DeleteQuickScanErrors[keyof DeleteQuickScanErrors];
+
+export type DeleteQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteQuickScanResponse = DeleteQuickScanResponses[keyof DeleteQuickScanResponses];
+
+export type ReadQuickScanData = {
+    body?: never;
+    path: {
+        /**
+         * Quickscanid
+         *
+         * The quick scan.
+         */
+        quickScanId: string;
+    };
+    query?: never;
+    url: '/quick-scans/{quickScanId}';
+};
+
+export type ReadQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * No quick scan is kept here, or not for you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadQuickScanError = ReadQuickScanErrors[keyof ReadQuickScanErrors];
+
+export type ReadQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuickScanOfCompany;
+};
+
+export type ReadQuickScanResponse = ReadQuickScanResponses[keyof ReadQuickScanResponses];
 
 export type ListScansData = {
     body?: never;
