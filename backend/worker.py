@@ -30,7 +30,7 @@ from backend.notifications import delivery
 from backend.notifications import service as notifications
 from backend.openid import attempts
 from backend.organisations.service import access
-from backend.privacy import retention
+from backend.privacy import retention, unused
 from backend.privacy.service import erasures, exporting
 from backend.scans.service import mixing, norming, running
 from backend.settings import Settings, read_settings
@@ -87,6 +87,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
         Job("access-requests.let-pass", access.let_pass_due, daily_at=time(0, 15)),
         Job("privacy.expire-downloads", expire_downloads, daily_at=time(2, 50)),
+        Job("privacy.unused-accounts", unused.follow, daily_at=time(2, 55)),
         Job("privacy.apply-retention", retention.apply_all, daily_at=time(3, 0)),
         Job("referrals.let-pass", referrals.let_pass_due, daily_at=time(0, 10)),
     )

@@ -18,6 +18,7 @@ from backend.core.own_data import (
 )
 from backend.identity.models import (
     Account,
+    AccountUse,
     EmailLink,
     MachineClient,
     MachineCredential,
@@ -79,6 +80,12 @@ PART = Part(
             ("Aanmeldingen met uw adres die nog niet zijn bevestigd", "Sign-ups with your address not yet confirmed"),
             (Remove(),),
             shown=("created_at", "expires_at"),
+        ),
+        Holding(
+            AccountUse,
+            AccountUse.account_id == THE_ONE,
+            ("Wanneer u voor het laatst inlogde", "When you last signed in"),
+            (Follows(),),
         ),
         Holding(
             MachineClient,

@@ -1,7 +1,7 @@
 """The rules of retention that need no step of ours: what lasts, and what a job of its own subject lets pass."""
 
 from backend.core.own_data import Words
-from backend.privacy.periods import DAY, LAW_AID, NEEDED, SAFETY, Rule
+from backend.privacy.periods import DAY, LAW_AID, NEEDED, SAFETY, UNUSED_ACCOUNT, Rule
 
 CONTRACT: Words = ("Overeenkomst (AVG, artikel 6 lid 1 onder b)", "Contract (GDPR, article 6(1)(b))")
 PUBLIC_TASK: Words = (
@@ -124,6 +124,21 @@ PASSING: tuple[Rule, ...] = (
         ("Na het aanmelden, of eerder als u bevestigt", "After signing up, or sooner when you confirm"),
         CONTRACT,
         tables=("sign_ups",),
+    ),
+    Rule(
+        "unused-accounts",
+        ("Een account waarmee u niet meer inlogt", "An account that you no longer sign in with"),
+        UNUSED_ACCOUNT,
+        (
+            "Na de laatste keer inloggen; zestig dagen van tevoren krijgt u een mail",
+            "After you last signed in; sixty days before, you get a mail",
+        ),
+        NEEDED,
+        (
+            "Gewist; een account waar een bedrijf van afhangt blijft tot dat is geregeld",
+            "Erased; an account on which a company depends stays until that is settled",
+        ),
+        tables=("account_uses",),
     ),
     Rule(
         "email-links",

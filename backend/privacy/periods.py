@@ -11,6 +11,8 @@ from backend.core.own_data import Remove, Replace, Words
 BEFORE = bindparam("aged_before", type_=DateTime(timezone=True))
 DAY, YEAR = timedelta(days=1), timedelta(days=365)
 AID_YEARS = 10
+UNUSED_ACCOUNT = 2 * YEAR
+NOTICE_OF_ERASURE = 60 * DAY
 
 LAW_AID: Words = ("Verordening (EU) 2023/2831, artikel 6: tien jaar", "Regulation (EU) 2023/2831, article 6: ten years")
 NEEDED: Words = ("Niet langer nodig (AVG, artikel 5 lid 1 onder e)", "No longer needed (GDPR, article 5(1)(e))")

@@ -1,6 +1,6 @@
 """People who sign in, their sessions, for whom they act; and the systems that act without a person."""
 
-from backend.identity.models.accounts import Account, Session
+from backend.identity.models.accounts import Account, AccountUse, Session
 from backend.identity.models.links import EmailLink, LinkPurpose, SignUp
 from backend.identity.models.machines import (
     CredentialKind,
@@ -14,6 +14,7 @@ from backend.identity.models.organisations import Membership, Organisation
 
 __all__ = [
     "Account",
+    "AccountUse",
     "CredentialKind",
     "EmailLink",
     "LinkPurpose",

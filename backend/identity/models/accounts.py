@@ -1,6 +1,6 @@
 """People who sign in, and their sessions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
@@ -24,6 +24,20 @@ class Account(Identified, Timestamped, Versioned, Base):
     password_hash: Mapped[str | None]
     language: Mapped[str] = mapped_column(default="nl")
     is_demonstration: Mapped[bool] = mapped_column(default=False)
+
+
+class AccountUse(Base):
+    """The day somebody last signed in, and no more than the day; and when they were mailed that nobody does any more.
+
+    Signing in takes the warning back.
+    """
+
+    __tablename__ = "account_uses"
+    __table_args__ = (CheckConstraint("last_used_on <= warned_on", name="warned_after_use"),)
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    last_used_on: Mapped[date]
+    warned_on: Mapped[date | None]
 
 
 class Session(Identified, Timestamped, Base):

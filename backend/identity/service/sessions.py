@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
@@ -13,7 +14,7 @@ from backend.identity.assurance import Assurance
 from backend.identity.devices import Device
 from backend.identity.errors import LinkNotFound, MembershipNotFound, SessionNotFound, SignInFailed
 from backend.identity.mandates import scopes_of_powers
-from backend.identity.models import Account, LinkPurpose, Session
+from backend.identity.models import Account, AccountUse, LinkPurpose, Session
 from backend.identity.passwords import turn, verify_password
 from backend.identity.principals import Principal, hash_token
 from backend.identity.queries.accounts import account_by_email
@@ -88,10 +89,21 @@ async def open_session(
     )
     session.add(opened)
     await session.flush()
+    await _note_use(session, account.id)
     roles = frozenset(first["roles"]) if first else frozenset()
     organisation_id = opened.organisation_id
     return token, Principal(
         account.id, account.name, opened.id, organisation_id, roles, scopes_of(roles), assurance=assurance
+    )
+
+
+async def _note_use(session: AsyncSession, account_id: UUID) -> None:
+    """Remember the day, for the rule on accounts that nobody uses; a warning that one would go is taken back."""
+    used = insert(AccountUse).values(account_id=account_id, last_used_on=clock.today())
+    await session.execute(
+        used.on_conflict_do_update(
+            index_elements=["account_id"], set_={"last_used_on": used.excluded.last_used_on, "warned_on": None}
+        )
     )
 
 

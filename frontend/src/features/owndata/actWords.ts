@@ -25,6 +25,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'own-data.ask-erasure': msg`Gevraagd om te wissen`,
   'own-data.cancel-erasure': msg`Verzoek om te wissen ingetrokken`,
   'own-data.erase': msg`Gegevens gewist`,
+  'own-data.erase-unused': msg`Gewist omdat niemand het account nog gebruikte`,
   'own-data.export': msg`Kopie van gegevens gevraagd`,
   'people.change_roles': msg`Rollen gewijzigd`,
   'referrals.ask': msg`Adviseur gevraagd`,
