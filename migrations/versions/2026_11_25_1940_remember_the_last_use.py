@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611251540"
+revision = "202611251940"
 down_revision = "202611251933"
 branch_labels = None
 depends_on = None
