@@ -50,6 +50,72 @@ class ScanMoveNotPossible(Problem):
         super().__init__(currentStatus=str(current), wantedStatus=str(wanted), allowedStatuses=[*map(str, allowed)])
 
 
+class PlanNotFound(Problem):
+    """There is no such plan, or you may not see it."""
+
+    status = 404
+    nl = "Dit plan bestaat niet, of u mag het niet zien."
+
+
+class PlanExists(Problem):
+    """There is a version of this plan in work already."""
+
+    status = 409
+    nl = "Er is al een versie van dit plan in bewerking."
+
+
+class PlanNotReady(Problem):
+    """This plan cannot be proposed yet."""
+
+    status = 409
+    nl = "Dit plan kan nog niet worden voorgelegd."
+
+
+class PlanNotInWork(Problem):
+    """This version of the plan does not change now."""
+
+    status = 409
+    nl = "Deze versie van het plan verandert nu niet."
+
+
+class PlanMoveNotYours(Problem):
+    """This move in the plan is for somebody else."""
+
+    status = 403
+    nl = "Deze stap in het plan is aan iemand anders."
+
+
+class PlanProposalsOpen(Problem):
+    """Some proposals of the employees have no answer yet."""
+
+    status = 409
+    nl = "Nog niet elk voorstel van de medewerkers heeft een antwoord."
+
+
+class PlanProposalNotFound(Problem):
+    """There is no such proposal in this plan."""
+
+    status = 404
+    nl = "Dit voorstel staat niet in dit plan."
+
+
+class PlanProposalAnswered(Problem):
+    """This proposal has been answered."""
+
+    status = 409
+    nl = "Dit voorstel is al beantwoord."
+
+
+class PlanMoveNotPossible(Problem):
+    """The plan cannot make this move from where it stands."""
+
+    status = 409
+    nl = "Deze stap past niet bij waar het plan nu staat."
+
+    def __init__(self, *, current: str, wanted: str, allowed: Sequence[str]) -> None:
+        super().__init__(currentStatus=str(current), wantedStatus=str(wanted), allowedStatuses=[*map(str, allowed)])
+
+
 class TooFewResponses(Problem):
     """Too few employees answered to show their result; you may extend the period."""
 

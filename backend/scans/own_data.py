@@ -5,9 +5,12 @@ They are linked to no person: nobody can give them out or find them by name, and
 
 from sqlalchemy import select
 
-from backend.core.own_data import THE_ONE, Follows, Holding, Part, Remove
+from backend.core.own_data import THE_ONE, Follows, Ground, Holding, Part, Remove, Replace
 from backend.scans.models import (
     Invitation,
+    PlanLine,
+    PlanProposal,
+    PlanVersion,
     QuickScan,
     ResultBenchmark,
     ResultDimension,
@@ -18,11 +21,34 @@ from backend.scans.models import (
 )
 
 _mine = select(Scan.id).where(Scan.company_id == THE_ONE)
+_versions = select(PlanVersion.id).where(PlanVersion.scan_id.in_(_mine))
 _ANSWERS = "Anonymous: given to nobody, linked to nobody; deleted together with the scan."
 
 # The rows under a scan go with it: the database deletes them, a frozen result included.
 PART = Part(
     subject="scans",
+    of_person=(
+        Holding(
+            PlanVersion,
+            (PlanVersion.proposed_by == THE_ONE) | (PlanVersion.decided_by == THE_ONE),
+            ("Plannen die u voorlegde of waarover u besliste", "Plans you proposed or decided on"),
+            (
+                Replace({"proposed_by": None}, Ground.OTHERS, PlanVersion.proposed_by == THE_ONE),
+                Replace({"decided_by": None}, Ground.OTHERS, PlanVersion.decided_by == THE_ONE),
+            ),
+            hidden=frozenset({"proposed_by", "decided_by"}),
+        ),
+        Holding(
+            PlanProposal,
+            (PlanProposal.made_by == THE_ONE) | (PlanProposal.answered_by == THE_ONE),
+            ("Voorstellen bij een plan van u, of die u beantwoordde", "Proposals to a plan by you, or answered by you"),
+            (
+                Replace({"made_by": None}, Ground.OTHERS, PlanProposal.made_by == THE_ONE),
+                Replace({"answered_by": None}, Ground.OTHERS, PlanProposal.answered_by == THE_ONE),
+            ),
+            hidden=frozenset({"made_by", "answered_by"}),
+        ),
+    ),
     of_company=(
         Holding(ScanGroup, ScanGroup.scan_id.in_(_mine), ("Groepen in een scan", "Groups in a scan"), (Follows(),)),
         Holding(
@@ -52,8 +78,26 @@ PART = Part(
             (Remove(),),
             hidden=frozenset({"key_hash"}),
         ),
+        Holding(
+            PlanVersion,
+            PlanVersion.scan_id.in_(_mine),
+            ("Plannen na een scan", "Plans after a scan"),
+            (Follows(),),
+            hidden=frozenset({"proposed_by", "decided_by"}),
+        ),
+        Holding(
+            PlanLine, PlanLine.version_id.in_(_versions), ("Maatregelen in een plan", "Measures in a plan"), (Follows(),)
+        ),
+        Holding(
+            PlanProposal,
+            PlanProposal.version_id.in_(_versions),
+            ("Voorstellen bij een plan", "Proposals to a plan"),
+            (Follows(),),
+            hidden=frozenset({"made_by", "answered_by"}),
+        ),
         Holding(Scan, Scan.company_id == THE_ONE, ("Scans", "Scans"), (Remove(),)),
     ),
+    excepted_of_person={"scan_plan_lines": "Of a company; a line names no account."},
     excepted_of_company={
         "scan_invitation_tokens": "The hash of a link; deleted together with the scan.",
         "scan_responses": _ANSWERS,

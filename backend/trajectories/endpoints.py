@@ -15,6 +15,8 @@ from backend.core.routing import router as make_router
 from backend.identity.principals import Principal, current_principal
 from backend.organisations import queries as organisations
 from backend.organisations.errors import CompanyEnded, CompanyNotFound, NotYourCompany
+from backend.scans.errors import PlanNotFound
+from backend.scans.schemas.plans import TrajectoryPlanRead
 from backend.trajectories import queries, service
 from backend.trajectories.errors import (
     EvaluationExists,
@@ -39,6 +41,7 @@ from backend.trajectories.schemas import (
     TrajectoryFilter,
     TrajectoryMove,
     TrajectoryPage,
+    TrajectoryPlanLink,
     TrajectoryRead,
 )
 from backend.vouchers.errors import BaselineMissing, VoucherNoLongerValid, VoucherNotFound
@@ -192,6 +195,40 @@ async def update_trajectory_step(
     step = await service.keep_step(session, principal, trajectory_id, kind, wish=wish, if_match=if_match)
     mark(response, step)
     return step
+
+
+@trajectories.get(
+    "/{trajectoryId}/plan",
+    summary="Read the plan of a trajectory",
+    response_model=TrajectoryPlanRead,
+    responses=problems(TrajectoryNotFound, PlanNotFound),
+)
+async def read_trajectory_plan(
+    trajectory_id: TrajectoryId, principal: Reader, session: ReadSession
+) -> dict[str, Any]:
+    """The plan that followed the scan, and whether the employees agree. For the company and its adviser."""
+    return await queries.read_plan(session, principal, trajectory_id)
+
+
+@trajectories.put(
+    "/{trajectoryId}/plan",
+    summary="Take a plan into a trajectory",
+    response_model=TrajectoryRead,
+    responses=problems(TrajectoryNotFound, PlanNotFound, TrajectoryMoveNotYours, TrajectoryMoveImpossible),
+)
+async def link_trajectory_plan(
+    trajectory_id: TrajectoryId,
+    *,
+    wish: TrajectoryPlanLink,
+    principal: Writer,
+    session: WriteSession,
+    response: Response,
+    if_match: IfMatch = None,
+) -> dict[str, Any]:
+    """By the company, when the plan was made after the trajectory began."""
+    trajectory = await service.link_plan(session, principal, trajectory_id, wish.scan_id, if_match)
+    mark(response, trajectory)
+    return await queries.describe(session, principal, trajectory)
 
 
 @trajectories.post(

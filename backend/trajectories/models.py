@@ -37,7 +37,7 @@ NEXT: Mapping[TrajectoryStatus, frozenset[TrajectoryStatus]] = MappingProxyType(
 class Trajectory(Identified, Timestamped, Versioned, Base):
     """A company and an adviser who work on one goal, mostly paid in part by a voucher.
 
-    `free_hours` are the hours this adviser gives without charge (Syntens: up to 16, the advice).
+    It carries out the plan of a scan, `plan_scan_id`, when there is one. `free_hours` are the hours this adviser gives without charge (Syntens: up to 16, the advice).
     """
 
     __tablename__ = "trajectories"
@@ -51,6 +51,7 @@ class Trajectory(Identified, Timestamped, Versioned, Base):
         CheckConstraint("free_hours BETWEEN 0 AND 16", name="free_hours_possible"),
         Index(None, "company_id", "status"),
         Index(None, "adviser_id", "status"),
+        Index(None, "plan_scan_id"),
         Index(
             "trajectories_one_per_voucher_idx",
             "voucher_id",
@@ -63,6 +64,7 @@ class Trajectory(Identified, Timestamped, Versioned, Base):
     adviser_id: Mapped[UUID] = mapped_column(ForeignKey("advisers.id"))
     adviser_organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
     voucher_id: Mapped[UUID | None] = mapped_column(ForeignKey("vouchers.id"))
+    plan_scan_id: Mapped[UUID | None] = mapped_column(ForeignKey("scans.id", ondelete="SET NULL"))
     theme: Mapped[Theme]
     goal: Mapped[str]
     free_hours: Mapped[int] = mapped_column(default=0)

@@ -12,6 +12,8 @@ from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.organisations.models import Company
 from backend.organisations.queries import COMPANY_ROLES
+from backend.scans import plans
+from backend.scans.errors import PlanNotFound
 from backend.trajectories.errors import TrajectoryNotFound
 from backend.trajectories.models import (
     NEXT,
@@ -43,6 +45,7 @@ SUMMARY: Select[*tuple[Any, ...]] = (
         func.coalesce(case((_SAME_ADVISER, Voucher.adviser_firm)), Adviser.firm).label("adviser_firm"),
         Trajectory.voucher_id,
         Voucher.code.label("voucher_code"),
+        Trajectory.plan_scan_id,
         Trajectory.theme,
         Trajectory.goal,
         Trajectory.status,
@@ -87,6 +90,17 @@ async def get_trajectory(
     if found is None:
         raise TrajectoryNotFound
     return found
+
+
+async def read_plan(session: AsyncSession, principal: Principal, trajectory_id: UUID) -> dict[str, Any]:
+    """The plan that a trajectory carries out, for the company and its adviser.
+
+    Raises TrajectoryNotFound and PlanNotFound (404).
+    """
+    trajectory = await get_trajectory(session, principal, trajectory_id)
+    if principal.acts_for_programme or trajectory.plan_scan_id is None:
+        raise PlanNotFound
+    return await plans.for_carrying_out(session, trajectory.plan_scan_id)
 
 
 async def list_trajectories(session: AsyncSession, principal: Principal, wanted: TrajectoryFilter) -> dict[str, Any]:

@@ -36,6 +36,7 @@ class TrajectorySummary(Schema):
     adviser_firm: str
     voucher_id: UUID | None
     voucher_code: str | None
+    plan_scan_id: UUID | None = Field(description="The scan whose plan it carries out.")
     theme: Theme
     goal: str
     status: TrajectoryStatus
@@ -142,6 +143,12 @@ class TrajectoryStop(Schema):
 
 
 TrajectoryMove = Annotated[TrajectoryStart | TrajectoryComplete | TrajectoryStop, Field(discriminator="to_status")]
+
+
+class TrajectoryPlanLink(Schema):
+    """Which plan the trajectory carries out."""
+
+    scan_id: UUID = Field(description="The scan whose plan it is.")
 
 
 class StepUpdate(Schema):

@@ -22,11 +22,13 @@ from backend.monitoring.models import EnrolmentKind
 from backend.organisations.models import Company
 from backend.organisations.parting import require_existing
 from backend.organisations.queries import COMPANY_ROLES
+from backend.scans import plans
 from backend.trajectories import queries
 from backend.trajectories.errors import (
     EvaluationExists,
     StepsUnfinished,
     TrajectoryExists,
+    TrajectoryMoveImpossible,
     TrajectoryMoveNotYours,
     TrajectoryNotCompleted,
     TrajectoryNotRunning,
@@ -140,6 +142,7 @@ async def _make(
         adviser_id=adviser.id,
         adviser_organisation_id=adviser.organisation_id,
         voucher_id=voucher.id if voucher else None,
+        plan_scan_id=await plans.newest_planned(session, company.id),
         theme=theme,
         goal=goal,
         free_hours=adviser.free_hours,
@@ -194,6 +197,28 @@ async def change_status(
 def _require_adviser(principal: Principal) -> None:
     if Role.ADVISER not in principal.roles:
         raise TrajectoryMoveNotYours(nl="De adviseur begint het traject.", en="The adviser begins the trajectory.")
+
+
+async def link_plan(
+    session: AsyncSession, principal: Principal, trajectory_id: UUID, scan_id: UUID, if_match: str | None
+) -> Trajectory:
+    """Take the plan of a scan of the same company into a trajectory that is not over.
+
+    Raises TrajectoryNotFound, ScanNotFound and PlanNotFound (404), TrajectoryMoveNotYours (403), VersionStale (412),
+    TrajectoryMoveImpossible (409).
+    """
+    trajectory = await queries.get_trajectory(session, principal, trajectory_id, for_update=True)
+    if principal.organisation_id != trajectory.company_id:
+        raise TrajectoryMoveNotYours(nl="Het bedrijf kiest het plan.", en="The company chooses the plan.")
+    require_current(trajectory, if_match)
+    if not NEXT[trajectory.status]:
+        raise TrajectoryMoveImpossible(currentStatus=trajectory.status, allowedStatuses=[])
+    scan = await plans.get_scan(session, principal, scan_id)
+    await plans.get_version(session, scan.id)
+    trajectory.plan_scan_id = scan.id
+    _record(session, principal, "trajectories.link_plan", trajectory, scan=str(scan.id))
+    await session.flush()
+    return trajectory
 
 
 async def keep_step(

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from backend.scans.models import PLAN_NEXT, PlanStatus
+from backend.scans.plans import AGREE, MOVE_OF, WRITE
 from backend.vouchers.states import (
     MOVES,
     NEXT_OF_CLAIM,
@@ -44,6 +46,9 @@ def draw() -> str:
     lines += ["", "## Round", "", "Opening and closing follow the clock, to the second.", ""]
     lines += _drawn(RoundStatus.DRAFT, _plain(NEXT_OF_ROUND))
     lines += ["## Claim", "", *_drawn(ClaimStatus.SUBMITTED, _plain(NEXT_OF_CLAIM))]
+    lines += ["## Plan after a scan", "", "What was decided stays; a next version starts as a draft.", ""]
+    whose = {WRITE: "management", AGREE: "staff representative"}
+    lines += _drawn(PlanStatus.DRAFT, {move: whose[MOVE_OF[move[1]]] for move in _plain(PLAN_NEXT)})
     lines += ["## Payment", "", *_drawn(PaymentStatus.DUE, _plain(NEXT_OF_PAYMENT))]
     return "\n".join(lines).rstrip() + "\n"
 

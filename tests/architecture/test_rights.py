@@ -54,6 +54,7 @@ PRIVATE = {
     "paymentId": "SELECT id FROM payments LIMIT 1",
     "clientId": "SELECT id FROM machine_clients LIMIT 1",
     "credentialId": "SELECT id FROM machine_credentials LIMIT 1",
+    "proposalId": "SELECT id FROM scan_plan_proposals LIMIT 1",
     "exportId": "SELECT id FROM data_exports LIMIT 1",
     "erasureId": "SELECT id FROM erasure_requests LIMIT 1",
 }
@@ -70,10 +71,11 @@ PUBLIC = {
     "adviserId",
     "stepKind",
     "themeCode",
+    "planNumber",
     "localMailId",  # of a demonstration; 404 everywhere else
 }
 # Names rather than identifiers, which a route checks before it looks for the object.
-NAMES = {"indicatorCode": "employees", "stepKind": "analysis"}
+NAMES = {"indicatorCode": "employees", "stepKind": "analysis", "planNumber": "1"}
 OPERATIONS = [
     (method, path, operation)
     for path, item in sorted(DOCUMENT["paths"].items())

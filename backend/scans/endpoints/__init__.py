@@ -2,9 +2,10 @@
 
 from backend.scans.endpoints.answering import responses
 from backend.scans.endpoints.keeping import kept
+from backend.scans.endpoints.plans import plans
 from backend.scans.endpoints.public import quick_scans, versions
 from backend.scans.endpoints.scans import scans
 
-routers = (versions, quick_scans, kept, scans, responses)
+routers = (versions, quick_scans, kept, scans, plans, responses)
 
 __all__ = ["routers"]

@@ -11,6 +11,16 @@ from backend.scans.models.asking import (
     ScanStatus,
 )
 from backend.scans.models.norms import NormBand, NormCell, NormLevel, NormRelease, NormScale
+from backend.scans.models.plans import (
+    DECIDED,
+    PLAN_NEXT,
+    PlanLine,
+    PlanProposal,
+    PlanStatus,
+    PlanVersion,
+    ProposalKind,
+    ProposalStatus,
+)
 from backend.scans.models.questionnaires import (
     OUTCOMES,
     THEMES,
@@ -34,8 +44,10 @@ from backend.scans.models.results import (
 )
 
 __all__ = [
+    "DECIDED",
     "NEXT",
     "OUTCOMES",
+    "PLAN_NEXT",
     "THEMES",
     "Answer",
     "Audience",
@@ -48,7 +60,13 @@ __all__ = [
     "NormLevel",
     "NormRelease",
     "NormScale",
+    "PlanLine",
+    "PlanProposal",
+    "PlanStatus",
+    "PlanVersion",
     "PotentialBand",
+    "ProposalKind",
+    "ProposalStatus",
     "QuestionKind",
     "Questionnaire",
     "QuestionnaireDimension",
