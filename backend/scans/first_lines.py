@@ -22,16 +22,21 @@ def first_lines(result: Mapping[str, Any], help_offered: Mapping[str, Any], lang
     step = result["next_step"]
     if step is None:
         return []
-    lines = [_line(step["theme"], step["action"][language], step["reason"][language])]
-    for tool in help_offered["tools"][:1]:
-        lines.append(_line(step["theme"], TOOL[language].format(tool["title"][language]), tool["reason"][language]))
-    for person in help_offered["advisers"][:1]:
-        lines.append(
-            _line(step["theme"], ADVISER[language].format(person["name"]), help_offered["voucher"]["reason"][language])
-        )
+    about = step["theme"]
+    lines = [
+        _line(about, getattr(step["action"], language), step["reason"][language]),
+        *(
+            _line(about, TOOL[language].format(tool["title"][language]), tool["reason"][language])
+            for tool in help_offered["tools"][:1]
+        ),
+        *(
+            _line(about, ADVISER[language].format(person["name"]), help_offered["voucher"]["reason"][language])
+            for person in help_offered["advisers"][:1]
+        ),
+    ]
     scores = {row["theme"]: (row["management_score"], row["employee_score"]) for row in result["themes"]}
     for theme in result["weakest"]:
-        if theme != step["theme"]:
+        if theme != about:
             lowest = min(score for score in scores[theme] if score is not None)
             action = getattr(theme_texts()[str(theme)].first_step, language)
             lines.append(_line(theme, action, LOWEST[language].format(lowest)))

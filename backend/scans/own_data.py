@@ -86,7 +86,10 @@ PART = Part(
             hidden=frozenset({"proposed_by", "decided_by"}),
         ),
         Holding(
-            PlanLine, PlanLine.version_id.in_(_versions), ("Maatregelen in een plan", "Measures in a plan"), (Follows(),)
+            PlanLine,
+            PlanLine.version_id.in_(_versions),
+            ("Maatregelen in een plan", "Measures in a plan"),
+            (Follows(),),
         ),
         Holding(
             PlanProposal,

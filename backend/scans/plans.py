@@ -34,7 +34,10 @@ MOVE_OF = {
 
 
 async def get_scan(session: AsyncSession, principal: Principal, scan_id: UUID, *, for_update: bool = False) -> Scan:
-    """The scan of a plan that one may see. Raises ScanNotFound and, for who has no part in plans, PlanNotFound (404)."""
+    """The scan of a plan that one may see.
+
+    Raises ScanNotFound, and PlanNotFound for who has no part in plans (404).
+    """
     scan = await queries.get_scan(session, principal, scan_id, for_update=for_update)
     if not (principal.may(WRITE) or principal.may(AGREE)):
         raise PlanNotFound

@@ -17,7 +17,7 @@ from backend.organisations import queries as organisations
 from backend.organisations.errors import CompanyEnded, CompanyNotFound, NotYourCompany
 from backend.scans.errors import PlanNotFound
 from backend.scans.schemas.plans import TrajectoryPlanRead
-from backend.trajectories import queries, service
+from backend.trajectories import carrying_out, queries, service
 from backend.trajectories.errors import (
     EvaluationExists,
     StepsUnfinished,
@@ -203,9 +203,7 @@ async def update_trajectory_step(
     response_model=TrajectoryPlanRead,
     responses=problems(TrajectoryNotFound, PlanNotFound),
 )
-async def read_trajectory_plan(
-    trajectory_id: TrajectoryId, principal: Reader, session: ReadSession
-) -> dict[str, Any]:
+async def read_trajectory_plan(trajectory_id: TrajectoryId, principal: Reader, session: ReadSession) -> dict[str, Any]:
     """The plan that followed the scan, and whether the employees agree. For the company and its adviser."""
     return await queries.read_plan(session, principal, trajectory_id)
 
@@ -226,7 +224,7 @@ async def link_trajectory_plan(
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
     """By the company, when the plan was made after the trajectory began."""
-    trajectory = await service.link_plan(session, principal, trajectory_id, wish.scan_id, if_match)
+    trajectory = await carrying_out.link_plan(session, principal, trajectory_id, wish.scan_id, if_match)
     mark(response, trajectory)
     return await queries.describe(session, principal, trajectory)
 

@@ -37,7 +37,8 @@ NEXT: Mapping[TrajectoryStatus, frozenset[TrajectoryStatus]] = MappingProxyType(
 class Trajectory(Identified, Timestamped, Versioned, Base):
     """A company and an adviser who work on one goal, mostly paid in part by a voucher.
 
-    It carries out the plan of a scan, `plan_scan_id`, when there is one. `free_hours` are the hours this adviser gives without charge (Syntens: up to 16, the advice).
+    It carries out the plan of the scan `plan_scan_id`, when there is one. `free_hours` are the hours this adviser gives
+    without charge (Syntens: up to 16, the advice).
     """
 
     __tablename__ = "trajectories"

@@ -28,7 +28,6 @@ from backend.trajectories.errors import (
     EvaluationExists,
     StepsUnfinished,
     TrajectoryExists,
-    TrajectoryMoveImpossible,
     TrajectoryMoveNotYours,
     TrajectoryNotCompleted,
     TrajectoryNotRunning,
@@ -197,28 +196,6 @@ async def change_status(
 def _require_adviser(principal: Principal) -> None:
     if Role.ADVISER not in principal.roles:
         raise TrajectoryMoveNotYours(nl="De adviseur begint het traject.", en="The adviser begins the trajectory.")
-
-
-async def link_plan(
-    session: AsyncSession, principal: Principal, trajectory_id: UUID, scan_id: UUID, if_match: str | None
-) -> Trajectory:
-    """Take the plan of a scan of the same company into a trajectory that is not over.
-
-    Raises TrajectoryNotFound, ScanNotFound and PlanNotFound (404), TrajectoryMoveNotYours (403), VersionStale (412),
-    TrajectoryMoveImpossible (409).
-    """
-    trajectory = await queries.get_trajectory(session, principal, trajectory_id, for_update=True)
-    if principal.organisation_id != trajectory.company_id:
-        raise TrajectoryMoveNotYours(nl="Het bedrijf kiest het plan.", en="The company chooses the plan.")
-    require_current(trajectory, if_match)
-    if not NEXT[trajectory.status]:
-        raise TrajectoryMoveImpossible(currentStatus=trajectory.status, allowedStatuses=[])
-    scan = await plans.get_scan(session, principal, scan_id)
-    await plans.get_version(session, scan.id)
-    trajectory.plan_scan_id = scan.id
-    _record(session, principal, "trajectories.link_plan", trajectory, scan=str(scan.id))
-    await session.flush()
-    return trajectory
 
 
 async def keep_step(

@@ -16,6 +16,7 @@ from backend.openid.models import OpenidIdentity
 from backend.organisations.models import AccessRequest, AccessStatus, Invitation, VerificationLetter
 from backend.privacy.models import DataExport, ErasureRequest, Whose
 from backend.scans.models import QuickScan
+from backend.scans.plans import newest_planned
 from backend.scans.queries import current_edition
 from backend.vouchers.models import Round
 from tests.makers.identity import make_account, make_organisation
@@ -97,7 +98,8 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     assert adviser is not None
     assert round_id is not None
     await make_draft(session, round_id=round_id, company_id=bakery, adviser_id=adviser.id)
-    await make_trajectory(session, company_id=bakery, adviser=adviser)
+    planned = await newest_planned(session, bakery)
+    await make_trajectory(session, company_id=bakery, adviser=adviser, plan_scan_id=planned)
     await make_measurement(session, bakery)
 
 

@@ -126,6 +126,7 @@ async def publish_with(
 ) -> Scan:
     """A published scan of a company in which these people answered, written straight into the tables."""
     scan = await make_scan(session, company_id)
+    statements = {*codes("management"), *codes("employee")}
     rows = []
     for number, (audience, answers) in enumerate(people):
         response_id = uuid4()
@@ -144,7 +145,7 @@ async def publish_with(
                 "response_id": response_id,
                 "item_code": code,
                 "version_id": scan.version_id,
-                "kind": QuestionKind.AGREEMENT,
+                "kind": QuestionKind.AGREEMENT if code in statements else QuestionKind.YES_NO,
                 "value": value,
             }
             for code, value in answers.items()

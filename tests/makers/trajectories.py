@@ -23,6 +23,7 @@ async def make_trajectory(
     free_hours: int = 0,
     steps_done: int = 0,
     voucher_id: UUID | None = None,
+    plan_scan_id: UUID | None = None,
 ) -> Trajectory:
     """A trajectory that began thirty days ago, with the first steps done by two managers and six employees."""
     today = clock.today()
@@ -31,6 +32,7 @@ async def make_trajectory(
         adviser_id=adviser.id,
         adviser_organisation_id=adviser.organisation_id,
         voucher_id=voucher_id,
+        plan_scan_id=plan_scan_id,
         theme=Theme.WORK_DIVISION,
         goal="Het werk anders verdelen tussen inpak en bakkerij.",
         free_hours=free_hours,

@@ -11,7 +11,7 @@ from backend.core.idempotency import OnceOptional, OnceRequired
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.principals import Principal, current_principal
-from backend.organisations.errors import CompanyLeft
+from backend.organisations.errors import CompanyEnded
 from backend.scans import plans as reading
 from backend.scans.errors import (
     PlanExists,
@@ -45,7 +45,9 @@ Representative = Annotated[Principal, Security(current_principal, scopes=["scan-
 ScanId = Annotated[UUID, Path(alias="scanId", description="The scan whose result the plan follows.")]
 
 
-async def _told(session: WriteSession, principal: Principal, version: PlanVersion, response: Response) -> dict[str, Any]:
+async def _told(
+    session: WriteSession, principal: Principal, version: PlanVersion, response: Response
+) -> dict[str, Any]:
     mark(response, version)
     return await reading.describe(session, principal, version)
 
@@ -87,7 +89,7 @@ async def read_scan_plan_version(
     summary="Begin a plan, or its next version",
     response_model=PlanRead,
     status_code=201,
-    responses=problems(ScanNotFound, PlanNotFound, ScanResultNotFound, PlanExists, CompanyLeft),
+    responses=problems(ScanNotFound, PlanNotFound, ScanResultNotFound, PlanExists, CompanyEnded),
 )
 async def create_scan_plan(
     scan_id: ScanId, wish: PlanCreate, principal: Keeper, session: WriteSession, once: OnceRequired

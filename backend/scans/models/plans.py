@@ -1,4 +1,4 @@
-"""The action plan that follows a published scan: versions with lines, what employees propose, and whether they agree."""
+"""The plan that follows a published scan: versions with lines, what employees propose, and whether they agree."""
 
 from datetime import date, datetime
 from enum import StrEnum

@@ -85,7 +85,9 @@ class PlanProposalCreate(Schema):
     def whole(self) -> "PlanProposalCreate":
         """Refuse a proposal about no line, and words for a line that should go."""
         if (self.kind is ProposalKind.ADD) == (self.line_id is not None):
-            raise ValueError("Noem de regel; alleen een nieuwe regel heeft er geen. | Name the line; a new one has none.")
+            raise ValueError(
+                "Noem de regel; alleen een nieuwe regel heeft er geen. | Name the line; a new one has none."
+            )
         if (self.kind is ProposalKind.REMOVE) == (self.measure is not None):
             raise ValueError("Geef de maatregel, behalve als hij weg moet. | Give the measure, unless it should go.")
         return self

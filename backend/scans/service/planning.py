@@ -50,7 +50,7 @@ COPIED = ("theme", "measure", "why", "who", "due_on", "budget_cents")
 async def begin(session: AsyncSession, principal: Principal, scan_id: UUID, wish: PlanCreate) -> PlanVersion:
     """Begin a plan from the recommendations, or its next version from the lines that were decided on.
 
-    Raises ScanNotFound, ScanResultNotFound (404), PlanExists, CompanyLeft (409).
+    Raises ScanNotFound, ScanResultNotFound (404), PlanExists, CompanyEnded (409).
     """
     scan = await plans.get_scan(session, principal, scan_id, for_update=True)
     if scan.status is not ScanStatus.PUBLISHED:
@@ -190,9 +190,7 @@ async def _require_whole(session: AsyncSession, version: PlanVersion) -> None:
 async def _require_answered(session: AsyncSession, version: PlanVersion) -> None:
     """Agreeing leaves no proposal in the air. Disagreeing may: what was proposed stays beside it."""
     waiting = await session.scalar(
-        select(func.count()).where(
-            PlanProposal.version_id == version.id, PlanProposal.status == ProposalStatus.OPEN
-        )
+        select(func.count()).where(PlanProposal.version_id == version.id, PlanProposal.status == ProposalStatus.OPEN)
     )
     if version.status is PlanStatus.AGREED and waiting:
         raise PlanProposalsOpen
