@@ -35,8 +35,7 @@ async def scan(company, database):
     employees = [answers_at("employee", 3 + first, work_division=2 + first) for first in (1, 0, 0, 0, 0, 0)]
     people = [(Respondent.MANAGEMENT, management), *((Respondent.EMPLOYEE, answers) for answers in employees)]
     async with database.write() as session:
-        made = await publish_with(session, company.id, people)
-    return made
+        return await publish_with(session, company.id, people)
 
 
 @pytest.fixture
