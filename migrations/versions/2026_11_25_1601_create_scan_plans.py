@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611251601"
-down_revision = "202611251950"
+down_revision = "202611251940"
 branch_labels = None
 depends_on = None
 

@@ -5034,6 +5034,424 @@ export type PersonUpdate = {
 };
 
 /**
+ * PlanAgree
+ *
+ * Agree, for the employees.
+ */
+export type PlanAgree = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'agreed';
+    /**
+     * Words
+     *
+     * What you want to say with it.
+     */
+    words?: string | null;
+};
+
+/**
+ * PlanCreate
+ *
+ * Begin a plan from the result, or a next version from the one that was decided.
+ */
+export type PlanCreate = {
+    /**
+     * Language
+     *
+     * The language of the lines to begin with.
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
+ * PlanDisagree
+ *
+ * Disagree, for the employees, with the reason. It stays with the plan.
+ */
+export type PlanDisagree = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'disagreed';
+    /**
+     * Words
+     *
+     * Why not.
+     */
+    words: string;
+};
+
+/**
+ * PlanLineRead
+ *
+ * One measure.
+ */
+export type PlanLineRead = {
+    /**
+     * Id
+     */
+    id: string;
+    theme: Theme | null;
+    /**
+     * Measure
+     */
+    measure: string;
+    /**
+     * Why
+     */
+    why: string | null;
+    /**
+     * Who
+     */
+    who: string | null;
+    /**
+     * Dueon
+     */
+    dueOn: string | null;
+    /**
+     * Budgetcents
+     *
+     * An amount in euro cents.
+     */
+    budgetCents: number | null;
+};
+
+/**
+ * PlanLineWrite
+ *
+ * One measure as management writes it; what is open yet can follow before it is proposed.
+ */
+export type PlanLineWrite = {
+    /**
+     * Id
+     *
+     * The line that this was; without, a new one.
+     */
+    id?: string | null;
+    theme?: Theme | null;
+    /**
+     * Measure
+     *
+     * What is going to happen.
+     */
+    measure: string;
+    /**
+     * Why
+     *
+     * Why this, of all things.
+     */
+    why?: string | null;
+    /**
+     * Who
+     *
+     * Who sees to it.
+     */
+    who?: string | null;
+    /**
+     * Dueon
+     *
+     * The day it is done.
+     */
+    dueOn?: string | null;
+    /**
+     * Budgetcents
+     *
+     * What it may cost; 0 when only time.
+     */
+    budgetCents?: number | null;
+};
+
+/**
+ * PlanLinesWrite
+ *
+ * All lines, in order: what is left out is taken out.
+ */
+export type PlanLinesWrite = {
+    /**
+     * Lines
+     */
+    lines: Array<PlanLineWrite>;
+};
+
+/**
+ * PlanProposalAnswer
+ *
+ * What management does with a proposal.
+ */
+export type PlanProposalAnswer = {
+    /**
+     * Accepted
+     */
+    accepted: boolean;
+    /**
+     * Answer
+     *
+     * Why not; required when it is declined.
+     */
+    answer?: string | null;
+};
+
+/**
+ * PlanProposalCreate
+ *
+ * What should read otherwise, come with it, or go.
+ */
+export type PlanProposalCreate = {
+    kind: ProposalKind;
+    /**
+     * Lineid
+     *
+     * The line it is about; none for a line more.
+     */
+    lineId?: string | null;
+    /**
+     * Measure
+     *
+     * How the line should read; not for a line less.
+     */
+    measure?: string | null;
+    /**
+     * Who
+     *
+     * Who sees to it.
+     */
+    who?: string | null;
+    /**
+     * Dueon
+     *
+     * The day it is done.
+     */
+    dueOn?: string | null;
+    /**
+     * Budgetcents
+     *
+     * An amount in euro cents.
+     */
+    budgetCents?: number | null;
+    /**
+     * Reason
+     *
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * PlanProposalRead
+ *
+ * A proposal of the employees' representative, and what became of it.
+ */
+export type PlanProposalRead = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: ProposalKind;
+    /**
+     * Lineid
+     */
+    lineId: string | null;
+    /**
+     * About
+     *
+     * The line as it read when this was proposed.
+     */
+    about: string | null;
+    /**
+     * Measure
+     */
+    measure: string | null;
+    /**
+     * Who
+     */
+    who: string | null;
+    /**
+     * Dueon
+     */
+    dueOn: string | null;
+    /**
+     * Budgetcents
+     *
+     * An amount in euro cents.
+     */
+    budgetCents: number | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Madeby
+     *
+     * The name; null when that account is gone.
+     */
+    madeBy: string | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    status: ProposalStatus;
+    /**
+     * Answer
+     */
+    answer: string | null;
+    /**
+     * Answeredat
+     */
+    answeredAt: string | null;
+};
+
+/**
+ * PlanPropose
+ *
+ * Lay the plan before the representative of the employees.
+ */
+export type PlanPropose = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'proposed';
+};
+
+/**
+ * PlanRead
+ *
+ * A version with its lines, and what you may do with it now.
+ */
+export type PlanRead = {
+    /**
+     * Number
+     */
+    number: number;
+    status: PlanStatus;
+    /**
+     * Proposedat
+     */
+    proposedAt: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Decidedby
+     */
+    decidedBy: string | null;
+    /**
+     * Words
+     *
+     * What the representative said with it; the reason of a disagreement.
+     */
+    words: string | null;
+    /**
+     * Scanid
+     */
+    scanId: string;
+    /**
+     * Scantitle
+     */
+    scanTitle: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Lines
+     */
+    lines: Array<PlanLineRead>;
+    /**
+     * Proposals
+     *
+     * The oldest first.
+     */
+    proposals: Array<PlanProposalRead>;
+    /**
+     * Budgetcents
+     *
+     * All lines together.
+     */
+    budgetCents: number;
+    /**
+     * Versions
+     *
+     * The newest first.
+     */
+    versions: Array<PlanVersionSummary>;
+    /**
+     * Allowedstatuses
+     */
+    allowedStatuses: Array<PlanStatus>;
+    /**
+     * Maywrite
+     */
+    mayWrite: boolean;
+    /**
+     * Maypropose
+     */
+    mayPropose: boolean;
+    /**
+     * Mayanswer
+     */
+    mayAnswer: boolean;
+    /**
+     * Maybegin
+     *
+     * Whether you may begin a next version now.
+     */
+    mayBegin: boolean;
+};
+
+/**
+ * PlanStatus
+ *
+ * Where a version of a plan stands.
+ */
+export type PlanStatus = 'draft' | 'proposed' | 'agreed' | 'disagreed';
+
+/**
+ * PlanTakeBack
+ *
+ * Go on writing.
+ */
+export type PlanTakeBack = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'draft';
+};
+
+/**
+ * PlanVersionSummary
+ *
+ * A version in the history of the plan.
+ */
+export type PlanVersionSummary = {
+    /**
+     * Number
+     */
+    number: number;
+    status: PlanStatus;
+    /**
+     * Proposedat
+     */
+    proposedAt: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Decidedby
+     */
+    decidedBy: string | null;
+    /**
+     * Words
+     *
+     * What the representative said with it; the reason of a disagreement.
+     */
+    words: string | null;
+};
+
+/**
  * PotentialBand
  *
  * How much there is to gain: under 10 points, 10 to 25, more.
@@ -5334,6 +5752,20 @@ export type ProgrammeProgress = {
      */
     byTheme: Array<ThemeCount>;
 };
+
+/**
+ * ProposalKind
+ *
+ * What a representative wants of a plan: another line, a line more, or a line less.
+ */
+export type ProposalKind = 'change' | 'add' | 'remove';
+
+/**
+ * ProposalStatus
+ *
+ * What management answered.
+ */
+export type ProposalStatus = 'open' | 'accepted' | 'declined';
 
 /**
  * ProseText
@@ -8890,6 +9322,85 @@ export type TrajectoryPage = {
 };
 
 /**
+ * TrajectoryPlanLink
+ *
+ * Which plan the trajectory carries out.
+ */
+export type TrajectoryPlanLink = {
+    /**
+     * Scanid
+     *
+     * The scan whose plan it is.
+     */
+    scanId: string;
+};
+
+/**
+ * TrajectoryPlanRead
+ *
+ * The plan that a trajectory carries out.
+ */
+export type TrajectoryPlanRead = {
+    /**
+     * Number
+     */
+    number: number;
+    status: PlanStatus;
+    /**
+     * Proposedat
+     */
+    proposedAt: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Decidedby
+     */
+    decidedBy: string | null;
+    /**
+     * Words
+     *
+     * What the representative said with it; the reason of a disagreement.
+     */
+    words: string | null;
+    /**
+     * Scanid
+     */
+    scanId: string;
+    /**
+     * Scantitle
+     */
+    scanTitle: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Lines
+     */
+    lines: Array<PlanLineRead>;
+    /**
+     * Proposals
+     *
+     * The oldest first.
+     */
+    proposals: Array<PlanProposalRead>;
+    /**
+     * Budgetcents
+     *
+     * All lines together.
+     */
+    budgetCents: number;
+    /**
+     * Versions
+     *
+     * The newest first.
+     */
+    versions: Array<PlanVersionSummary>;
+};
+
+/**
  * TrajectoryRead
  *
  * A trajectory with its steps.
@@ -8927,6 +9438,12 @@ export type TrajectoryRead = {
      * Vouchercode
      */
     voucherCode: string | null;
+    /**
+     * Planscanid
+     *
+     * The scan whose plan it carries out.
+     */
+    planScanId: string | null;
     theme: Theme;
     /**
      * Goal
@@ -9062,6 +9579,12 @@ export type TrajectorySummary = {
      * Vouchercode
      */
     voucherCode: string | null;
+    /**
+     * Planscanid
+     *
+     * The scan whose plan it carries out.
+     */
+    planScanId: string | null;
     theme: Theme;
     /**
      * Goal
@@ -17102,6 +17625,539 @@ export type ReadScanResultResponses = {
 
 export type ReadScanResultResponse = ReadScanResultResponses[keyof ReadScanResultResponses];
 
+export type ReadScanPlanData = {
+    body?: never;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan';
+};
+
+export type ReadScanPlanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanPlanError = ReadScanPlanErrors[keyof ReadScanPlanErrors];
+
+export type ReadScanPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanRead;
+};
+
+export type ReadScanPlanResponse = ReadScanPlanResponses[keyof ReadScanPlanResponses];
+
+export type ReadScanPlanVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+        /**
+         * Plannumber
+         *
+         * The version, from 1.
+         */
+        planNumber: number;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/versions/{planNumber}';
+};
+
+export type ReadScanPlanVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanPlanVersionError = ReadScanPlanVersionErrors[keyof ReadScanPlanVersionErrors];
+
+export type ReadScanPlanVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanRead;
+};
+
+export type ReadScanPlanVersionResponse = ReadScanPlanVersionResponses[keyof ReadScanPlanVersionResponses];
+
+export type CreateScanPlanData = {
+    body: PlanCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/versions';
+};
+
+export type CreateScanPlanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it. This result has not been published.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is a version of this plan in work already. The company merged, stopped or went bankrupt: nothing can be begun for it.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateScanPlanError = CreateScanPlanErrors[keyof CreateScanPlanErrors];
+
+export type CreateScanPlanResponses = {
+    /**
+     * Successful Response
+     */
+    201: PlanRead;
+};
+
+export type CreateScanPlanResponse = CreateScanPlanResponses[keyof CreateScanPlanResponses];
+
+export type WriteScanPlanData = {
+    body: PlanLinesWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/lines';
+};
+
+export type WriteScanPlanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version of the plan does not change now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type WriteScanPlanError = WriteScanPlanErrors[keyof WriteScanPlanErrors];
+
+export type WriteScanPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanRead;
+};
+
+export type WriteScanPlanResponse = WriteScanPlanResponses[keyof WriteScanPlanResponses];
+
+export type ChangeScanPlanStatusData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'proposed';
+    } & PlanPropose) | ({
+        toStatus: 'draft';
+    } & PlanTakeBack) | ({
+        toStatus: 'agreed';
+    } & PlanAgree) | ({
+        toStatus: 'disagreed';
+    } & PlanDisagree);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/status-changes';
+};
+
+export type ChangeScanPlanStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This move in the plan is for somebody else.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The plan cannot make this move from where it stands. This plan cannot be proposed yet. Some proposals of the employees have no answer yet.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeScanPlanStatusError = ChangeScanPlanStatusErrors[keyof ChangeScanPlanStatusErrors];
+
+export type ChangeScanPlanStatusResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanRead;
+};
+
+export type ChangeScanPlanStatusResponse = ChangeScanPlanStatusResponses[keyof ChangeScanPlanStatusResponses];
+
+export type CreateScanPlanProposalData = {
+    body: PlanProposalCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/proposals';
+};
+
+export type CreateScanPlanProposalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version of the plan does not change now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateScanPlanProposalError = CreateScanPlanProposalErrors[keyof CreateScanPlanProposalErrors];
+
+export type CreateScanPlanProposalResponses = {
+    /**
+     * Successful Response
+     */
+    201: PlanRead;
+};
+
+export type CreateScanPlanProposalResponse = CreateScanPlanProposalResponses[keyof CreateScanPlanProposalResponses];
+
+export type AnswerScanPlanProposalData = {
+    body: PlanProposalAnswer;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+        /**
+         * Proposalid
+         *
+         * The proposal.
+         */
+        proposalId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/proposals/{proposalId}/answers';
+};
+
+export type AnswerScanPlanProposalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it. There is no such proposal in this plan.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version of the plan does not change now. This proposal has been answered.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type AnswerScanPlanProposalError = AnswerScanPlanProposalErrors[keyof AnswerScanPlanProposalErrors];
+
+export type AnswerScanPlanProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanRead;
+};
+
+export type AnswerScanPlanProposalResponse = AnswerScanPlanProposalResponses[keyof AnswerScanPlanProposalResponses];
+
 export type CreateScanResponseData = {
     body: ScanResponseCreate;
     path?: never;
@@ -20712,6 +21768,138 @@ export type UpdateTrajectoryStepResponses = {
 };
 
 export type UpdateTrajectoryStepResponse = UpdateTrajectoryStepResponses[keyof UpdateTrajectoryStepResponses];
+
+export type ReadTrajectoryPlanData = {
+    body?: never;
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * The trajectory.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/plan';
+};
+
+export type ReadTrajectoryPlanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadTrajectoryPlanError = ReadTrajectoryPlanErrors[keyof ReadTrajectoryPlanErrors];
+
+export type ReadTrajectoryPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: TrajectoryPlanRead;
+};
+
+export type ReadTrajectoryPlanResponse = ReadTrajectoryPlanResponses[keyof ReadTrajectoryPlanResponses];
+
+export type LinkTrajectoryPlanData = {
+    body: TrajectoryPlanLink;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * The trajectory.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/plan';
+};
+
+export type LinkTrajectoryPlanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This move is for the other side.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The trajectory cannot go there from where it stands.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type LinkTrajectoryPlanError = LinkTrajectoryPlanErrors[keyof LinkTrajectoryPlanErrors];
+
+export type LinkTrajectoryPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: TrajectoryRead;
+};
+
+export type LinkTrajectoryPlanResponse = LinkTrajectoryPlanResponses[keyof LinkTrajectoryPlanResponses];
 
 export type CreateTrajectoryEvaluationData = {
     body: EvaluationCreate;
