@@ -16,6 +16,7 @@ STATEMENTS = "fieldset.likert"
 
 async def _tick_all(page: Page, box: int) -> None:
     """Choose the same box in every statement on the screen."""
+    await page.locator(STATEMENTS).first.wait_for()
     for statement in await page.locator(STATEMENTS).all():
         await statement.locator("input").nth(box).check(force=True)
 
@@ -39,6 +40,38 @@ async def test_a_visitor_takes_the_quick_scan_on_a_phone_and_has_a_result_at_onc
     await page.get_by_text("Toon als tabel").click()
     # 2 and 2 on two statements of which the second is reverse: 25 and 75 points.
     await expect(page.get_by_role("row", name=re.compile("Werk- en taakverdeling"))).to_contain_text("50")
+
+
+async def test_a_quick_scan_goes_on_another_day_on_another_device_and_with_the_company(enter, site):
+    page = await enter(width=360, height=740)
+    await page.goto("/scan")
+    await _tick_all(page, 3)
+    await page.get_by_role("button", name="Verder").click()
+    await expect(page.get_by_text("Onderdeel 2 van 9")).to_be_visible()
+    await _tick_all(page, 2)
+    tomorrow = await page.context.new_page()  # another tab: what a closed tab kept would be gone
+    await page.close()
+    await tomorrow.goto("/scan")
+    await expect(tomorrow.locator("input:checked")).to_have_count(2)
+    await tomorrow.get_by_role("button", name="Ga later door").click()
+    link = await tomorrow.locator("dialog .link-text").inner_text()
+
+    elsewhere = await enter()
+    await sign_in_at_once(elsewhere.context, site, OWNER)
+    await elsewhere.goto(link)
+    await expect(elsewhere.get_by_text("Onderdeel 3 van 9")).to_be_visible()
+    for _ in range(3, 9):
+        await _tick_all(elsewhere, 3)
+        await elsewhere.get_by_role("button", name="Verder").click()
+    await _tick_all(elsewhere, 0)
+    await elsewhere.get_by_role("button", name="Bekijk de uitkomst").click()
+    await elsewhere.get_by_role("button", name="Bewaar bij").click()
+    await expect(elsewhere.get_by_text("Quickscan van")).to_be_visible()
+    await elsewhere.goto("/bedrijf/scans")
+    await elsewhere.get_by_role("link", name="Quickscan van").click()
+    await expect(elsewhere.get_by_role("heading", name="Zo ziet u uw bedrijf")).to_be_visible()
+    await tomorrow.goto(link)
+    await expect(tomorrow.get_by_text("Deze quickscan is er niet meer")).to_be_visible()
 
 
 async def _answer_on_a_phone(page: Page, link: str) -> str:

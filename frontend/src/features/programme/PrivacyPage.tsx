@@ -19,8 +19,8 @@ export function PrivacyPage({ periods }: { periods: ReactNode }) {
         <p>
           <Trans>
             Dan bewaren wij niets over u. Er zijn geen volgcookies en geen verzoeken aan andere sites. Uw
-            keuze voor een taal en de antwoorden van een quickscan blijven op uw eigen apparaat, tot u ze met
-            een account bewaart.
+            keuze voor een taal en de antwoorden van een quickscan blijven op uw eigen apparaat. Vraagt u een
+            link om later verder te gaan, dan bewaren wij de antwoorden dertig dagen, zonder naam.
           </Trans>
         </p>
         <h2>

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ArrowLeft, Printer } from 'lucide-react';
+import { ArrowLeft, Download, Printer } from 'lucide-react';
 import type { Respondent, ScanInvitationLink, ScanRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { saveAs } from '@/lib/saveAs.ts';
 import { useSession } from '@/lib/session.ts';
 import { useTitle } from '@/lib/title.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -15,6 +16,11 @@ export interface Sheet {
   kind: 'poster' | 'slips';
   audience: Respondent;
   links: readonly ScanInvitationLink[];
+}
+
+/** The links as a file, one a line: for a mail merge or a printer of labels. */
+function saveList(urls: readonly string[]): void {
+  saveAs(new Blob([`${urls.join('\r\n')}\r\n`], { type: 'text/csv' }), 'scanlinks.csv');
 }
 
 /** What is printed: a poster with the shared link, or slips with links that each work once. */
@@ -47,6 +53,12 @@ export function LinkSheet({ scan, sheet, onBack }: { scan: ScanRead; sheet: Shee
             <Printer aria-hidden="true" />
             <Trans>Druk af of bewaar als PDF</Trans>
           </Button>
+          {!poster && (
+            <Button kind="secondary" onClick={() => saveList(sheet.links.map((link) => link.url))}>
+              <Download aria-hidden="true" />
+              <Trans>Bewaar als lijst</Trans>
+            </Button>
+          )}
           <Button kind="secondary" onClick={onBack}>
             <ArrowLeft aria-hidden="true" />
             <Trans>Terug naar de scan</Trans>

@@ -13,6 +13,7 @@ import { ExtendForm } from './ExtendForm.tsx';
 import { InvitePanel } from './InvitePanel.tsx';
 import { LinkSheet, type Sheet } from './LinkSheet.tsx';
 import { Promises } from './Promises.tsx';
+import { Reminder } from './Reminder.tsx';
 import { ScanSteps } from './ScanSteps.tsx';
 import { type ScanViewProps, useScanCrumbs } from './scanView.ts';
 import { useScanAct } from './useScanAct.ts';
@@ -94,6 +95,7 @@ export function OpenScan({ scan, etag, onChanged }: ScanViewProps) {
               </h2>
               <Promises />
             </section>
+            <Reminder scan={scan} />
             <section>
               <h2 className="text-xl">
                 <Trans>Meer tijd nodig</Trans>

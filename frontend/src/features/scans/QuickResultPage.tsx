@@ -1,14 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Printer } from 'lucide-react';
-import { useState } from 'react';
-import { readCurrentQuestionnaireOptions } from '@/api/@tanstack/react-query.gen.ts';
+import { type ComponentProps, type ReactNode, useState } from 'react';
+import { readCurrentQuestionnaireOptions, readQuickScanOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { assessQuickScan } from '@/api/sdk.gen.ts';
 import type { QuickScanRead } from '@/api/types.gen.ts';
 import { Figure } from '@/charts/Figure.tsx';
 import { GapChart } from '@/charts/GapChart.tsx';
 import { ScanLegend } from '@/charts/ScanLegend.tsx';
+import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { EvidenceLabel } from '@/ui/EvidenceLabel.tsx';
@@ -17,14 +18,47 @@ import { FieldPanel } from '@/ui/Panel.tsx';
 import { Pictogram } from '@/ui/Pictogram.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { ClaimPanel } from './ClaimPanel.tsx';
+import { GoOnLater } from './GoOnLater.tsx';
+import { forgetQuickKey } from './keptQuickScan.ts';
 import { forgetQuickAnswers, readQuickAnswers } from './quickAnswers.ts';
 import { RouteStops } from './RouteStops.tsx';
 import { STOPS } from './stops.ts';
 import { ThemeRows } from './ThemeRows.tsx';
 import { POTENTIAL_WORDS } from './themes.ts';
 
-/** The indication of the quick scan: computed at once, kept nowhere. */
+/** The indication of the quick scan: computed at once for a visitor, or of a scan that the company keeps. */
 export function QuickResultPage() {
+  const { van } = useSearch({ from: '/scan/uitkomst' });
+  return van ? <OfCompany quickScanId={van} /> : <OfVisitor />;
+}
+
+function OfCompany({ quickScanId }: { quickScanId: string }) {
+  const { t } = useLingui();
+  const { day } = useFormats();
+  const scan = useQuery(readQuickScanOptions({ path: { quickScanId } }));
+  return (
+    <Loaded query={scan} skeleton={<PageSkeleton />} errorTitle={<Trans>De quickscan kwam niet door</Trans>}>
+      {(found) => (
+        <Indication
+          result={found.result}
+          crumbs={[
+            { label: t`Uw bedrijf`, to: '/bedrijf' },
+            { label: t`Scan`, to: '/bedrijf/scans' },
+            { label: t`Quickscan` },
+          ]}
+          taken={<Trans>Quickscan van {day(found.savedAt)}</Trans>}
+        >
+          <PrintButton />
+        </Indication>
+      )}
+    </Loaded>
+  );
+}
+
+function OfVisitor() {
+  const { t } = useLingui();
+  const navigate = useNavigate();
   const [answers] = useState(readQuickAnswers);
   const given = Object.entries(answers).map(([itemCode, value]) => ({ itemCode, value }));
   const questionnaire = useQuery(readCurrentQuestionnaireOptions());
@@ -45,7 +79,26 @@ export function QuickResultPage() {
       skeleton={<PageSkeleton />}
       errorTitle={<Trans>Wij konden de uitkomst niet berekenen</Trans>}
     >
-      {(found: QuickScanRead) => <Indication result={found} />}
+      {(found: QuickScanRead) => (
+        <Indication
+          result={found}
+          crumbs={[{ label: t`Quickscan`, to: '/scan' }, { label: t`Uitkomst` }]}
+          aside={<ClaimPanel version={found.questionnaireVersionId} answers={answers} />}
+        >
+          <PrintButton />
+          <GoOnLater version={found.questionnaireVersionId} answers={answers} />
+          <Button
+            kind="quiet"
+            onClick={() => {
+              forgetQuickAnswers();
+              forgetQuickKey();
+              void navigate({ to: '/scan', search: {} });
+            }}
+          >
+            <Trans>Wis mijn antwoorden en begin opnieuw</Trans>
+          </Button>
+        </Indication>
+      )}
     </Loaded>
   );
 }
@@ -69,10 +122,29 @@ function NotTaken() {
   );
 }
 
-function Indication({ result }: { result: QuickScanRead }) {
+function PrintButton() {
+  return (
+    <Button kind="secondary" onClick={() => window.print()}>
+      <Printer aria-hidden="true" />
+      <Trans>Druk af of bewaar als PDF</Trans>
+    </Button>
+  );
+}
+
+interface IndicationProps {
+  result: QuickScanRead;
+  crumbs: ComponentProps<typeof PageHeader>['crumbs'];
+  /** When it was taken, for one that was kept. */
+  taken?: ReactNode;
+  /** What one can do with it, beside the next step. */
+  aside?: ReactNode;
+  /** Buttons at the end. */
+  children: ReactNode;
+}
+
+function Indication({ result, crumbs, taken, aside, children }: IndicationProps) {
   const { t, i18n } = useLingui();
   const localized = useLocalized();
-  const navigate = useNavigate();
   const byTheme = new Map(result.themes.map((theme) => [theme.theme, theme]));
   const rows = result.themes.map((theme) => ({
     key: theme.theme,
@@ -90,21 +162,24 @@ function Indication({ result }: { result: QuickScanRead }) {
       <PageHeader
         title={title}
         documentTitle={t`Uitkomst van de quickscan`}
-        crumbs={[{ label: t`Quickscan`, to: '/scan' }, { label: t`Uitkomst` }]}
+        crumbs={crumbs}
         lead={
           <Trans>
             Dit is een eerste indruk, zoals u uw bedrijf ziet. Uw medewerkers kunnen daar anders over denken.
           </Trans>
         }
         meta={
-          result.totalPotential !== null && result.potentialBand ? (
-            <span>
-              <Trans>
-                Ruimte om te winnen: {result.totalPotential} punten gemiddeld,{' '}
-                {i18n._(POTENTIAL_WORDS[result.potentialBand])}
-              </Trans>
-            </span>
-          ) : undefined
+          <>
+            {taken && <span>{taken}</span>}
+            {result.totalPotential !== null && result.potentialBand && (
+              <span>
+                <Trans>
+                  Ruimte om te winnen: {result.totalPotential} punten gemiddeld,{' '}
+                  {i18n._(POTENTIAL_WORDS[result.potentialBand])}
+                </Trans>
+              </span>
+            )}
+          </>
         }
       />
       <FieldPanel
@@ -200,21 +275,8 @@ function Indication({ result }: { result: QuickScanRead }) {
           </section>
         )}
       </div>
-      <div className="no-print mt-12 flex flex-wrap gap-3">
-        <Button kind="secondary" onClick={() => window.print()}>
-          <Printer aria-hidden="true" />
-          <Trans>Druk af of bewaar als PDF</Trans>
-        </Button>
-        <Button
-          kind="quiet"
-          onClick={() => {
-            forgetQuickAnswers();
-            void navigate({ to: '/scan', search: {} });
-          }}
-        >
-          <Trans>Wis mijn antwoorden en begin opnieuw</Trans>
-        </Button>
-      </div>
+      {aside}
+      <div className="no-print mt-12 flex flex-wrap gap-3">{children}</div>
     </div>
   );
 }

@@ -2,13 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { readCurrentQuestionnaireOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { QuestionnaireVersionRead } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
+import { Notice } from '@/ui/Notice.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { AnswerScreen } from './AnswerScreen.tsx';
-import { screensOf } from './answers.ts';
+import { type Answers, screensOf } from './answers.ts';
+import { GoOnLater } from './GoOnLater.tsx';
+import { fetchSaved, keyInAddress } from './keptQuickScan.ts';
 import { useQuickAnswers } from './quickAnswers.ts';
 import { StepKicker } from './StepKicker.tsx';
 import { THEME_PICTURES } from './themes.ts';
@@ -32,7 +36,7 @@ function Statements({ questionnaire }: { questionnaire: QuestionnaireVersionRead
   const localized = useLocalized();
   const navigate = useNavigate();
   const { stap = 1 } = useSearch({ from: '/scan/' });
-  const { answers, answer } = useQuickAnswers();
+  const { answers, answer, replace } = useQuickAnswers();
   const items = questionnaire.items.filter((item) => item.quick && item.audience !== 'employee');
   const screens = screensOf(questionnaire.themes, items);
   const questions = items.filter((item) => item.kind === 'yes_no');
@@ -40,6 +44,11 @@ function Statements({ questionnaire }: { questionnaire: QuestionnaireVersionRead
   const step = Math.min(Math.max(stap, 1), steps) - 1;
   const screen = screens[step];
   const left = items.filter((item) => !(item.code in answers)).length;
+  const back = useSavedElsewhere((found) => {
+    replace(found);
+    const open = screens.findIndex((each) => each.items.some((item) => !(item.code in found)));
+    goTo(open === -1 ? screens.length : open);
+  });
   const goTo = (index: number) => void navigate({ to: '/scan', search: { stap: index + 1 } });
   const kicker = <StepKicker step={step} steps={steps} left={left} pace={13} />;
   const common = {
@@ -52,6 +61,18 @@ function Statements({ questionnaire }: { questionnaire: QuestionnaireVersionRead
   };
   return (
     <>
+      {back === 'absent' && (
+        <div className="answer-column pt-6">
+          <Notice tone="warn" live title={<Trans>Deze quickscan is er niet meer</Trans>}>
+            <p>
+              <Trans>
+                Wij bewaren een quickscan dertig dagen. Misschien is hij gewist, of door een bedrijf
+                overgenomen. U kunt hier opnieuw beginnen.
+              </Trans>
+            </p>
+          </Notice>
+        </div>
+      )}
       {screen ? (
         <AnswerScreen
           {...common}
@@ -73,15 +94,37 @@ function Statements({ questionnaire }: { questionnaire: QuestionnaireVersionRead
           next={<Trans>Bekijk de uitkomst</Trans>}
         />
       )}
-      <div className="answer-column pb-12">
+      <div className="answer-column grid justify-items-start gap-4 pb-12">
         <p className="soft flex gap-3 text-sm">
           <Lock aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
           <Trans>
-            Zonder account en zonder naam. Uw antwoorden blijven op dit apparaat tot u dit tabblad sluit. Wij
-            rekenen ermee en bewaren ze niet.
+            Zonder account en zonder naam. Uw antwoorden blijven op dit apparaat, zodat u later verder kunt.
+            Wij rekenen ermee en bewaren ze alleen als u dat vraagt.
           </Trans>
         </p>
+        {left < items.length && <GoOnLater version={questionnaire.id} answers={answers} />}
       </div>
     </>
   );
+}
+
+/** Fetches the quick scan that the link in the address belongs to, once; `absent` when there is none any more. */
+function useSavedElsewhere(onFound: (answers: Answers) => void): 'absent' | null {
+  const [key, setKey] = useState(keyInAddress);
+  useEffect(() => {
+    // Somebody who pastes the link on this very page only changes what stands behind the #.
+    const look = () => setKey(keyInAddress());
+    window.addEventListener('hashchange', look);
+    return () => window.removeEventListener('hashchange', look);
+  }, []);
+  const [state, setState] = useState<'absent' | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per link
+  useEffect(() => {
+    if (key)
+      fetchSaved(key).then(
+        (found) => onFound(found),
+        () => setState('absent'),
+      );
+  }, [key]);
+  return state;
 }

@@ -13,6 +13,7 @@ import { Pagination } from '@/ui/Pagination.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { QuickScanList } from './QuickScanList.tsx';
 import { STATUS_WORDS } from './statusWords.ts';
 
 /** The scans of the company, the newest first. */
@@ -65,6 +66,7 @@ export function ScansPage() {
           )
         }
       </Loaded>
+      <QuickScanList />
     </div>
   );
 }

@@ -3,22 +3,34 @@ import { takeFirstAnswer } from '@/lib/firstAnswer.ts';
 import type { Answers } from './answers.ts';
 
 const KEPT_AS = 'quick-scan';
+const KEPT_DAYS = 30;
 
-/** The answers of the quick scan, kept on this device only as long as the tab is open. */
+interface Kept {
+  answers: Answers;
+  /** When the last answer was given, in milliseconds. */
+  at: number;
+}
+
+/** The answers of the quick scan, kept on this device for a month: one goes on where one was. */
 export function readQuickAnswers(): Answers {
-  let kept: Answers = {};
-  try {
-    kept = JSON.parse(sessionStorage.getItem(KEPT_AS) ?? '{}') as Answers;
-  } catch {
-    // Without storage the answers live as long as the page.
-  }
+  const kept = readKept();
   const first = takeFirstAnswer();
   return first ? { ...kept, [first.item]: first.value } : kept;
 }
 
-function keep(answers: Answers): void {
+function readKept(): Answers {
   try {
-    sessionStorage.setItem(KEPT_AS, JSON.stringify(answers));
+    const { answers = {}, at = 0 } = JSON.parse(localStorage.getItem(KEPT_AS) ?? '{}') as Partial<Kept>;
+    return Date.now() - at < KEPT_DAYS * 86_400_000 ? answers : {};
+  } catch {
+    // Without storage the answers live as long as the page.
+    return {};
+  }
+}
+
+export function keepQuickAnswers(answers: Answers): void {
+  try {
+    localStorage.setItem(KEPT_AS, JSON.stringify({ answers, at: Date.now() } satisfies Kept));
   } catch {
     // See above.
   }
@@ -26,7 +38,7 @@ function keep(answers: Answers): void {
 
 export function forgetQuickAnswers(): void {
   try {
-    sessionStorage.removeItem(KEPT_AS);
+    localStorage.removeItem(KEPT_AS);
   } catch {
     // Nothing was kept.
   }
@@ -36,14 +48,18 @@ export function forgetQuickAnswers(): void {
 export function useQuickAnswers() {
   const [answers, setAnswers] = useState<Answers>(() => {
     const found = readQuickAnswers();
-    keep(found);
+    if (Object.keys(found).length > 0) keepQuickAnswers(found);
     return found;
   });
   const answer = (code: string, value: number | null) =>
     setAnswers((before) => {
       const next = { ...before, [code]: value };
-      keep(next);
+      keepQuickAnswers(next);
       return next;
     });
-  return { answers, answer };
+  const replace = (found: Answers) => {
+    keepQuickAnswers(found);
+    setAnswers(found);
+  };
+  return { answers, answer, replace };
 }
