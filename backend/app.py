@@ -17,6 +17,7 @@ from backend.core.limits import Limiter, Quota
 from backend.core.openapi import publish_document
 from backend.core.problems import Unavailable
 from backend.core.routing import API_PREFIX
+from backend.core.switchboard import Switchboard
 from backend.identity.principals import authorise
 from backend.machines.endpoints import oauth
 from backend.machines.errors import TokenDenied
@@ -80,6 +81,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     publish_document(app)
     _add_health(app)
     serve_site(app, settings)
+    app.router.middleware_stack = Switchboard(app)
     quotas: dict[str, Quota | None] = {
         # Everybody in an office shares an address: a quota that also counted who answers a scan would tell the employer
         # how many do. What opens a response is random enough not to be guessed (see docs/anonymity.md).

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
+from backend.core.calling import Handler, planned
 from backend.core.problems import InvalidInput, NotAcceptable, RequestTooLarge, TookTooLong, UnsupportedMediaType
 from backend.core.validation import invalid, unstorable
 
@@ -18,7 +19,6 @@ API_PREFIX = "/v1"
 JSON_BODY = re.compile(r"application/(json|merge-patch\+json)\s*(;|$)", re.IGNORECASE)
 ACCEPTABLE = re.compile(r"(\*|application)/(\*|json|problem\+json)(?!\s*;\s*q=0(\.0*)?\s*(,|$))", re.IGNORECASE)
 LARGEST_BODY = 1_000_000  # bytes; a route that takes files sets its own
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 class Route(APIRoute):
@@ -33,7 +33,7 @@ class Route(APIRoute):
 
     def get_route_handler(self) -> Handler:
         """Wrap FastAPI's handler, which would read the body before it asks who is there."""
-        inner = super().get_route_handler()
+        inner = planned(self) or super().get_route_handler()
         declared = list(_security_of(self.dependant))
 
         async def handle(request: Request) -> Response:
