@@ -178,6 +178,13 @@ class CompanyNotEnded(Problem):
     nl = "Dit bedrijf bestaat: er is geen einde om ongedaan te maken."
 
 
+class DemonstrationApart(Problem):
+    """Invented people and organisations do not act for real companies: anybody can sign in as them."""
+
+    status = 409
+    nl = "Een voorbeeldpersoon of voorbeeldorganisatie werkt niet voor een echt bedrijf: iedereen kan ermee inloggen."
+
+
 class MandateNotFound(Problem):
     """There is no such mandate of your company."""
 

@@ -51,6 +51,7 @@ async def list_access_requests(
         errors.CompanyNotFound,
         errors.AlreadyColleague,
         errors.AccessRequestKnown,
+        errors.DemonstrationApart,
         errors.TooManyAccessRequests,
     ),
 )

@@ -54,7 +54,7 @@ async def list_mandates(company_id: CompanyId, principal: Reader, session: ReadS
     summary="Give a mandate",
     response_model=MandateRead,
     status_code=201,
-    responses=problems(errors.CompanyNotFound, errors.MandateKnown),
+    responses=problems(errors.CompanyNotFound, errors.MandateKnown, errors.DemonstrationApart),
 )
 async def create_mandate(
     company_id: CompanyId, wish: MandateCreate, principal: Keeper, session: WriteSession, once: OnceOptional

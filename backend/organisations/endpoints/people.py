@@ -181,7 +181,9 @@ async def create_invitation_lookup(wish: InvitationToken, session: ReadSession) 
     summary="Accept an invitation",
     response_model=InvitationAcceptance,
     status_code=201,
-    responses=problems(errors.InvitationNotFound, errors.InvitationForAnother, errors.InvitationNotOpen),
+    responses=problems(
+        errors.InvitationNotFound, errors.InvitationForAnother, errors.InvitationNotOpen, errors.DemonstrationApart
+    ),
 )
 async def create_invitation_acceptance(
     wish: InvitationToken, principal: SignedIn, session: WriteSession, once: OnceOptional

@@ -34,6 +34,7 @@ from backend.organisations.models import (
 )
 from backend.organisations.models.access import OPEN
 from backend.organisations.queries import access as queries
+from backend.organisations.queries.demonstration import require_same_world
 from backend.organisations.schemas.access import AccessMove, AccessRequestCreate, Admit, Contest, Grant, Reject
 from backend.organisations.service import verification
 from backend.organisations.service.inviting import add_member
@@ -46,7 +47,8 @@ OPEN_AT_ONCE = 3  # KVK numbers are public: nobody may knock at every door
 async def ask(session: AsyncSession, principal: Principal, wish: AccessRequestCreate) -> AccessRequest:
     """Ask; the owners are told. Where nobody owns the company, the request goes to Syntens at once.
 
-    Raises CompanyNotFound (404), AlreadyColleague, AccessRequestKnown and TooManyAccessRequests (409).
+    Raises CompanyNotFound (404), AlreadyColleague, AccessRequestKnown, TooManyAccessRequests and
+    DemonstrationApart (409).
     """
     company: Company | None = await session.scalar(select(Company).where(Company.kvk_number == wish.kvk_number))
     if company is None:
@@ -54,6 +56,7 @@ async def ask(session: AsyncSession, principal: Principal, wish: AccessRequestCr
             nl="Dit bedrijf doet nog niet mee. U kunt het zelf aanmelden.",
             en="This company does not take part yet. You can enter it yourself.",
         )
+    await require_same_world(session, principal.account_id, company.id)
     await lock_account(session, principal.account_id)
     own = (Membership.account_id == principal.account_id, Membership.organisation_id == company.id)
     if await session.scalar(select(Membership.id).where(*own).limit(1)):

@@ -21,6 +21,7 @@ from backend.identity.service.sessions import act_for
 from backend.organisations import queries
 from backend.organisations.errors import CompanyExists, TooManyUnverified
 from backend.organisations.models import BranchMembership, Company, Consent, ConsentKind, SbiVersion, Verification
+from backend.organisations.queries.demonstration import is_of_demonstration
 from backend.organisations.schemas.companies import CompanyCreate, CompanyUpdate, ConsentCreate
 
 UNVERIFIED_AT_ONCE = 3  # KVK numbers are public: nobody may occupy a row of them
@@ -29,6 +30,7 @@ UNVERIFIED_AT_ONCE = 3  # KVK numbers are public: nobody may occupy a row of the
 async def register(session: AsyncSession, principal: Principal, wish: CompanyCreate) -> Company:
     """Enter a company; the person becomes its owner and acts for it from now on. It is unverified until checked.
 
+    A company that somebody of the demonstration world enters belongs to that world, and counts nowhere.
     Raises CompanyExists and TooManyUnverified (409), InvalidInput (400) for a place or sector that does not exist.
     """
     postcode4, province = await _locate(session, wish.postcode, wish.province)
@@ -42,7 +44,10 @@ async def register(session: AsyncSession, principal: Principal, wish: CompanyCre
             "Wait for the check, or contact Syntens.",
         )
     name = wish.name.strip()
-    organisation = Organisation(kind=OrganisationKind.COMPANY, name=name, sort_name=sort_key(name))
+    invented = await is_of_demonstration(session, principal.account_id)
+    organisation = Organisation(
+        kind=OrganisationKind.COMPANY, name=name, sort_name=sort_key(name), is_demonstration=invented
+    )
     session.add(organisation)
     await session.flush()
     made = await session.scalar(
@@ -60,6 +65,7 @@ async def register(session: AsyncSession, principal: Principal, wish: CompanyCre
             postcode4=postcode4,
             province=province,
             place=wish.place and wish.place.strip(),
+            is_demonstration=invented,
             version=1,
         )
         .on_conflict_do_nothing(index_elements=["kvk_number"])

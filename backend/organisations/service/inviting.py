@@ -19,6 +19,7 @@ from backend.mails.service import queue
 from backend.organisations.errors import InvitationForAnother, InvitationKnown, TooManyInvitations
 from backend.organisations.models import Invitation
 from backend.organisations.queries import people as queries
+from backend.organisations.queries.demonstration import require_same_world
 from backend.organisations.schemas.people import InvitationCreate
 from backend.organisations.service.people import require_fitting
 
@@ -105,7 +106,7 @@ async def withdraw(
 async def accept(session: AsyncSession, principal: Principal, token: str) -> tuple[Organisation, Invitation]:
     """Take the role that was offered, and act for the organisation from now on.
 
-    Raises InvitationNotFound (404), InvitationForAnother (403), InvitationNotOpen (409).
+    Raises InvitationNotFound (404), InvitationForAnother (403), InvitationNotOpen and DemonstrationApart (409).
     """
     invitation = await queries.invitation_by_token(session, token, for_update=True)
     account = await session.get_one(Account, principal.account_id)
@@ -123,7 +124,8 @@ async def accept(session: AsyncSession, principal: Principal, token: str) -> tup
 
 
 async def add_member(session: AsyncSession, account_id: UUID, organisation_id: UUID, role: Role) -> None:
-    """Give somebody a role in an organisation; once is enough."""
+    """Give somebody a role in an organisation; once is enough. Raises DemonstrationApart (409)."""
+    await require_same_world(session, account_id, organisation_id)
     await session.execute(
         insert(Membership)
         .values(account_id=account_id, organisation_id=organisation_id, role=role)

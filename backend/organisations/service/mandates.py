@@ -12,7 +12,7 @@ from backend.core.etag import require_current
 from backend.core.validation import field, invalid
 from backend.identity.models import Mandate, Organisation
 from backend.identity.principals import Principal
-from backend.organisations.errors import MandateKnown, MandateOver
+from backend.organisations.errors import DemonstrationApart, MandateKnown, MandateOver
 from backend.organisations.queries import get_company
 from backend.organisations.queries import mandates as queries
 from backend.organisations.schemas.mandates import MandateCreate, MandateStatus
@@ -23,7 +23,8 @@ LONGEST = timedelta(days=731)
 async def give(session: AsyncSession, principal: Principal, company_id: UUID, wish: MandateCreate) -> Mandate:
     """Give an organisation a mandate. One that has run out stays as history.
 
-    Raises CompanyNotFound (404), InvalidInput (400), MandateKnown (409) while one holds or is still to come.
+    Raises CompanyNotFound (404), InvalidInput (400), MandateKnown (409) while one holds or is still to come,
+    DemonstrationApart (409).
     """
     company = await get_company(session, principal, company_id, for_update=True)
     organisation = await session.get(Organisation, wish.organisation_id)
@@ -36,6 +37,8 @@ async def give(session: AsyncSession, principal: Principal, company_id: UUID, wi
                 en="Choose an advisory firm or branch that takes part.",
             )
         )
+    if organisation.is_demonstration and not company.is_demonstration:
+        raise DemonstrationApart
     starts_on = wish.starts_on or clock.today()
     if not max(starts_on, clock.today()) <= wish.ends_on <= starts_on + LONGEST:
         raise invalid(

@@ -13350,7 +13350,7 @@ export type CreateMandateErrors = {
      */
     406: ProblemDocument;
     /**
-     * This organisation has a mandate of your company already.
+     * This organisation has a mandate of your company already. Invented people and organisations do not act for real companies: anybody can sign in as them.
      */
     409: ProblemDocument;
     /**
@@ -14195,7 +14195,7 @@ export type CreateInvitationAcceptanceErrors = {
      */
     406: ProblemDocument;
     /**
-     * This invitation was used, withdrawn or has expired.
+     * This invitation was used, withdrawn or has expired. Invented people and organisations do not act for real companies: anybody can sign in as them.
      */
     409: ProblemDocument;
     /**
@@ -14324,7 +14324,7 @@ export type CreateAccessRequestErrors = {
      */
     406: ProblemDocument;
     /**
-     * You act for this company already. You asked for access to this company already. Several of your requests for access are still open.
+     * You act for this company already. You asked for access to this company already. Invented people and organisations do not act for real companies: anybody can sign in as them. Several of your requests for access are still open.
      */
     409: ProblemDocument;
     /**
