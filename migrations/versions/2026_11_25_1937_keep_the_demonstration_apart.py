@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "202611251937"
-down_revision = "202611251933"
+down_revision = "202611251601"
 branch_labels = None
 depends_on = None
 
