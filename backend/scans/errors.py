@@ -131,10 +131,10 @@ class ScanNotOpen(Problem):
 
 
 class InvitationNotValid(Problem):
-    """This invitation does not exist or has been used."""
+    """This invitation does not exist, has been used, or its scan is closed."""
 
     status = 404
-    nl = "Deze uitnodiging bestaat niet of is al gebruikt."
+    nl = "Deze uitnodiging bestaat niet, is al gebruikt, of de scan is gesloten."
 
 
 class ScanResponseNotFound(Problem):

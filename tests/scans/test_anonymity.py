@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from datetime import timedelta
 
 import pytest
 from httpx import ASGITransport, AsyncClient
@@ -164,6 +165,27 @@ async def test_a_refused_publication_is_the_same_for_none_and_for_four(client_as
         told.append((answer.status_code, {**document, "instance": None}))
     assert told[0] == told[1]
     assert told[0][0] == 409
+
+
+@pytest.mark.parametrize("over", ["closed", "last day passed"])
+async def test_after_closing_a_used_link_and_one_that_was_not_are_refused_alike(*, visitor, owner, company, database, over):
+    """Else whoever handed out the links would see, without spending any, who answered and how many."""
+    async with database.write() as session:
+        scan = await make_scan(session, company.id)
+        used, unused = [await make_link(session, scan, kind=InvitationKind.SINGLE_USE) for _ in range(2)]
+    await take_part(visitor, used, answers_at("employee", 4))
+    moment = clock.now()
+    if over == "closed":
+        await owner.post(f"/scans/{scan.id}/status-changes", json={"toStatus": "closed"}, headers={"If-Match": "*"})
+    else:
+        moment += timedelta(days=400)
+    with clock.set_to(moment):
+        told = [
+            _told(await visitor.post("/scan-responses", json={"invitationToken": token}))
+            for token in (used, unused, "een-link-die-nooit-bestond")
+        ]
+    assert told[0] == told[1] == told[2]
+    assert told[0][0] == 404
 
 
 async def test_two_hundred_people_at_the_same_time_lose_no_answer(committed, settings):

@@ -199,7 +199,7 @@ async def test_a_single_use_link_is_not_spent_on_a_closed_scan(visitor, owner, s
     async with database.write() as session:
         token = await make_link(session, scan, kind=InvitationKind.SINGLE_USE)
     await owner.post(f"/scans/{scan.id}/status-changes", json={"toStatus": "closed"}, headers={"If-Match": "*"})
-    assert (await visitor.post("/scan-responses", json={"invitationToken": token})).status_code == 409
+    assert (await visitor.post("/scan-responses", json={"invitationToken": token})).status_code == 404
     later = (clock.today() + timedelta(days=30)).isoformat()
     again = await owner.post(f"/scans/{scan.id}/extensions", json={"closesOn": later}, headers={"If-Match": "*"})
     assert again.json()["status"] == ScanStatus.OPEN

@@ -73,15 +73,14 @@ async def exchange(session: AsyncSession, token: str, own_key: str | None = None
 
     `own_key` is a key that the app drew itself, so that it can ask again when the answer got lost on the way: whoever
     holds the key gets the response that was made with it, and a token that came along is not spent. Raises
-    InvitationNotValid (404), ScanNotOpen (409) and InvalidInput (400) for a key that is none. A spent token is deleted:
-    nothing is left to lay beside the response.
+    InvitationNotValid (404), ScanNotOpen (409, for a shared link) and InvalidInput (400) for a key that is none. A
+    spent token is deleted: nothing is left to lay beside the response.
     """
     key = new_key() if own_key is None else read_key(own_key)
     if key is None:
         raise invalid(field("#/key", "no_key", nl="Dit is geen geldige sleutel.", en="This is not a valid key."))
     if not await _make_response(session, token, key) and not await _made_before(session, key):
-        known = await session.scalar(select(InvitationToken.token_hash).filter_by(token_hash=hash_of(token)))
-        raise InvitationNotValid if known is None else ScanNotOpen
+        raise ScanNotOpen if await _is_shared(session, token) else InvitationNotValid
     response, scan = await queries.get_response(session, key)
     return key, response, scan
 
@@ -144,6 +143,17 @@ def _making(token: str, key: str) -> ReturningInsert[tuple[UUID]]:
     columns = ["id", "scan_id", "version_id", "audience", "key_hash", "submitted"]
     making = upsert(Response).from_select(columns, made).on_conflict_do_nothing(index_elements=["key_hash"])
     return making.returning(Response.id)
+
+
+async def _is_shared(session: AsyncSession, token: str) -> bool:
+    """Only of a shared link it is told that its scan is closed: of a single-use one that would tell it was not used."""
+    return bool(
+        await session.scalar(
+            select(InvitationToken.token_hash)
+            .join(Invitation, Invitation.id == InvitationToken.invitation_id)
+            .where(InvitationToken.token_hash == hash_of(token), Invitation.kind == InvitationKind.SHARED)
+        )
+    )
 
 
 async def _made_before(session: AsyncSession, key: str) -> bool:
