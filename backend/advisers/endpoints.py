@@ -11,6 +11,7 @@ from backend.advisers.errors import (
     AdviserNotAccredited,
     AdviserNotFound,
     AdviserProfileKnown,
+    OwnAccreditation,
     ReferralKnown,
     ReferralMoveImpossible,
     ReferralNotFound,
@@ -84,7 +85,7 @@ async def read_adviser(
     "/{adviserId}/accreditation-changes",
     summary="Accredit, reject, suspend or withdraw an adviser",
     response_model=AdviserFile,
-    responses=problems(AdviserNotFound, AccreditationMoveImpossible),
+    responses=problems(AdviserNotFound, OwnAccreditation, AccreditationMoveImpossible),
 )
 async def create_accreditation_change(
     adviser_id: AdviserId,

@@ -31,6 +31,13 @@ class AccreditationMoveImpossible(Problem):
     nl = "De erkenning kan die stap nu niet zetten."
 
 
+class OwnAccreditation(Problem):
+    """You do not decide on your own accreditation; a colleague does."""
+
+    status = 403
+    nl = "Over uw eigen erkenning beslist een collega."
+
+
 class ReferralNotFound(Problem):
     """We do not know this request for contact."""
 

@@ -102,6 +102,8 @@ async def _on_http(request: Request, failure: Exception) -> Response:
         413: problems.RequestTooLarge,
     }
     kind = kinds.get(failure.status_code, problems.Unexpected)
+    if kind is problems.InvalidInput:  # FastAPI's word for a body that Python cannot read: too deep, not UTF-8
+        return answer(request, invalid_input([{"loc": ("body",), "type": "json_invalid"}]))
     allowed = {"Allow": _methods(request)} if kind is problems.MethodNotAllowed else {}
     return answer(request, kind(headers=allowed))
 

@@ -52,6 +52,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "union_tag_not_found": ("Het veld {discriminator} ontbreekt.", "The field {discriminator} is missing."),
     "string_unicode": ("Deze tekst bevat tekens die niet bestaan.", "This text holds characters that do not exist."),
 }
+UNION_TAG = {"union_tag_invalid", "union_tag_not_found"}
 OTHERWISE = ("Dit klopt nog niet.", "This is not valid.")
 
 
@@ -64,8 +65,16 @@ def _sentence(fault: dict[str, Any]) -> dict[Language, str]:
         dutch, _, english = str(fault.get("ctx", {}).get("error", "")).partition(" | ")
         return {"nl": dutch or OTHERWISE[0], "en": english or OTHERWISE[1]}
     facts = {key: value for key, value in fault.get("ctx", {}).items() if key != "error"}
+    if fault["type"] in UNION_TAG:
+        facts["discriminator"] = _tag_field(fault)
+    in_dutch = {key: value.replace("' or '", "' of '") if key == "expected" else value for key, value in facts.items()}
     dutch, english = WORDS.get(fault["type"], OTHERWISE)
-    return {"nl": dutch.format_map(facts), "en": english.format_map(facts)}
+    return {"nl": dutch.format_map(in_dutch), "en": english.format_map(facts)}
+
+
+def _tag_field(fault: dict[str, Any]) -> str:
+    """The field that chooses the shape of a union, by its name on the wire; pydantic gives ours too, and first."""
+    return str(fault["ctx"]["discriminator"]).split(" | ")[-1].strip("'")
 
 
 def fault(where: str, location: str | None, code: str, detail: dict[Language, str]) -> dict[str, Any]:
@@ -92,6 +101,8 @@ def invalid_input(faults: Sequence[dict[str, Any]], body: Any = None) -> Invalid
     entries = []
     for found in faults:
         where, *rest = found["loc"] or ("body",)
+        if found["type"] in UNION_TAG:
+            rest.append(_tag_field(found))
         location = None
         if rest and found["type"] != "json_invalid":
             location = _pointer(_without_tags(rest, body)) if where == "body" else str(rest[0])

@@ -12,7 +12,10 @@ WHOSE = {
     Party.ADVISER: both(
         "Deze stap is aan de adviseur van deze voucher.", "This move is for the adviser of this voucher."
     ),
-    Party.SYNTENS: both("Deze stap is aan een medewerker van Syntens.", "This move is for an officer of Syntens."),
+    Party.SYNTENS: both(
+        "Deze stap is aan een medewerker van Syntens die niet bij het bedrijf of de adviseur hoort.",
+        "This move is for an officer of Syntens who belongs neither to the company nor to the adviser.",
+    ),
     Party.PLATFORM: both(
         "Deze stap zet het platform zelf, volgens de regels van de ronde.",
         "The platform itself makes this move, by the rules of the round.",

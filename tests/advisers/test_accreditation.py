@@ -95,7 +95,7 @@ async def test_an_impossible_step_tells_what_is_possible(client_as, database):
     ("body", "location"),
     [
         ({"toStatus": "suspended"}, "#/reason"),
-        ({"toStatus": "expired"}, None),
+        ({"toStatus": "expired"}, "#/toStatus"),
         (
             {"toStatus": "accredited", "accreditedFrom": "2026-03-01", "accreditedUntil": "2026-02-01"},
             "#/accreditedUntil",
@@ -159,3 +159,11 @@ async def test_history_is_never_rewritten(client_as, database):
 
 def test_an_accreditation_from_the_leap_day_ends_on_the_twenty_eighth():
     assert accreditation._years_later(date(2028, 2, 29), 2) == date(2030, 2, 28)
+
+
+async def test_an_officer_does_not_accredit_himself(client_as, database):
+    async with database.write() as session:
+        adviser = await make_adviser(session, accredited=False)
+    officer = await client_as(Role.SYNTENS_OFFICER, account_id=adviser.account_id)
+    answer = await decide(officer, adviser, toStatus="accredited", accreditedFrom="2026-03-01")
+    assert (answer.status_code, answer.json()["type"]) == (403, "/v1/problems/own-accreditation")

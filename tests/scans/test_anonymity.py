@@ -168,7 +168,9 @@ async def test_a_refused_publication_is_the_same_for_none_and_for_four(client_as
 
 
 @pytest.mark.parametrize("over", ["closed", "last day passed"])
-async def test_after_closing_a_used_link_and_one_that_was_not_are_refused_alike(*, visitor, owner, company, database, over):
+async def test_after_closing_a_used_link_and_one_that_was_not_are_refused_alike(
+    *, visitor, owner, company, database, over
+):
     """Else whoever handed out the links would see, without spending any, who answered and how many."""
     async with database.write() as session:
         scan = await make_scan(session, company.id)

@@ -108,6 +108,22 @@ async def test_whoever_grants_does_not_settle(database, client_as):
     assert (await move(stage.second_officer, voucher_id, "settled", reason="Klopt.")).status_code == 201
 
 
+@pytest.mark.parametrize("side", ["company", "adviser"])
+async def test_an_officer_who_belongs_to_the_company_or_the_adviser_leaves_it_to_a_colleague(database, client_as, side):
+    stage = await set_stage(database, client_as)
+    voucher_id = await bring_to(stage, "in_review")
+    officer_id = (await stage.officer.get("/session")).json()["account"]["id"]
+    role, theirs = {
+        "company": (Role.OWNER, stage.company.id),
+        "adviser": (Role.ADVISER, stage.adviser.organisation_id),
+    }[side]
+    await client_as(role, organisation_id=theirs, account_id=officer_id)
+    refused = await move(stage.officer, voucher_id, "granted", reason="Mijn eigen bedrijf.")
+    assert (refused.status_code, refused.json()["allowedFor"]) == (403, "syntens")
+    assert (await stage.officer.get(f"/vouchers/{voucher_id}")).json()["allowedMoves"] == []
+    assert (await move(stage.second_officer, voucher_id, "granted", reason="Klopt.")).status_code == 201
+
+
 async def test_another_company_does_not_confirm_the_claim(database, client_as):
     stage = await set_stage(database, client_as)
     voucher_id = await bring_to(stage, "claimed")

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers import queries
+from backend.advisers.errors import OwnAccreditation
 from backend.advisers.models import Accreditation, AccreditationChange, Adviser
 from backend.advisers.schemas import Accredit, Decline
 from backend.audit.service import record
@@ -30,8 +31,10 @@ DECISIONS = {
 async def change_accreditation(
     session: AsyncSession, principal: Principal, adviser_id: UUID, wish: Accredit | Decline, if_match: str | None
 ) -> Adviser:
-    """One step by an officer; the adviser is told. Raises AccreditationMoveImpossible (409)."""
+    """One step by an officer; the adviser is told. Raises OwnAccreditation (403), AccreditationMoveImpossible (409)."""
     adviser = await queries.get_profile(session, principal, adviser_id, for_update=True)
+    if adviser.account_id is not None and adviser.account_id == principal.person_id:
+        raise OwnAccreditation
     require_current(adviser, if_match)
     before = adviser.accreditation
     match wish:

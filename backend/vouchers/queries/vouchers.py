@@ -29,7 +29,7 @@ from backend.advisers.models import Adviser
 from backend.core import clock
 from backend.core.constant import ConstantPage
 from backend.core.naming import sort_key
-from backend.identity.models import Account
+from backend.identity.models import Account, Membership
 from backend.identity.principals import Principal
 from backend.identity.scopes import ROLES_OF_KIND, OrganisationKind, Role
 from backend.organisations.models import Company, Sector
@@ -100,13 +100,21 @@ async def parties_of(session: AsyncSession, principal: Principal, voucher: Vouch
     own = principal.organisation_id == voucher.company_id and principal.may("vouchers:apply")
     if own and not await is_related(session, principal, voucher):
         parties.add(Party.COMPANY)
-    if principal.may("vouchers:decide"):
+    if principal.may("vouchers:decide") and not await has_interest(session, principal, voucher):
         parties.add(Party.SYNTENS)
     if principal.may("claims:write") and voucher.adviser_id is not None:
         account_id = await session.scalar(select(Adviser.account_id).where(Adviser.id == voucher.adviser_id))
         if account_id == principal.account_id:
             parties.add(Party.ADVISER)
     return frozenset(parties)
+
+
+async def has_interest(session: AsyncSession, principal: Principal, voucher: Voucher) -> bool:
+    """Whether this officer belongs to the company, or to the adviser: a colleague decides then."""
+    adviser = await session.get(Adviser, voucher.adviser_id) if voucher.adviser_id else None
+    theirs = {voucher.company_id, adviser and adviser.organisation_id} - {principal.organisation_id}
+    belongs = select(Membership.account_id).filter_by(account_id=principal.person_id)
+    return await session.scalar(belongs.where(Membership.organisation_id.in_(theirs)).limit(1)) is not None
 
 
 async def is_related(session: AsyncSession, principal: Principal, voucher: Voucher) -> bool:
