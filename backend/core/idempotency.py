@@ -80,7 +80,8 @@ async def _once(request: Request, session: AsyncSession, key: str | None) -> Asy
         return
     who: UUID | str = getattr(request.state, "client_id", "visitor")
     scope = f"{who} {request.method} {request.url.path}"
-    fingerprint = hashlib.sha256(await request.body()).digest()
+    asked = request.scope.get("query_string") or b""  # the name of an uploaded file stands there
+    fingerprint = hashlib.sha256(await request.body() + (b"?" + asked if asked else b"")).digest()
     lock = cast(func.hashtextextended(f"{scope} {key}", 0), BigInteger)
     if not await session.scalar(select(func.pg_try_advisory_xact_lock(lock))):
         raise RequestInProgress(headers={"Retry-After": "1"})

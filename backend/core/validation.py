@@ -102,7 +102,7 @@ def invalid_input(faults: Sequence[dict[str, Any]], body: Any = None) -> Invalid
     for found in faults:
         where, *rest = found["loc"] or ("body",)
         if found["type"] in UNION_TAG:
-            rest.append(_tag_field(found))
+            rest = [*rest, _tag_field(found)]
         location = None
         if rest and found["type"] != "json_invalid":
             location = _pointer(_without_tags(rest, body)) if where == "body" else str(rest[0])

@@ -192,3 +192,10 @@ async def test_a_content_that_the_store_has_lost_is_told_as_such(owner, settings
     await store.forget(UUID(file_id))
     await store.forget(UUID(file_id))
     assert (await owner.get(f"/files/{file_id}/content")).status_code == 503
+
+
+async def test_a_key_is_not_good_for_the_same_content_under_another_name(owner):
+    key = {"Idempotency-Key": "een-sleutel-456"}
+    assert (await owner.post("/files?name=een.pdf", content=PDF, headers=key)).status_code == 201
+    other = await owner.post("/files?name=twee.pdf", content=PDF, headers=key)
+    assert (other.status_code, other.json()["type"]) == (422, "/v1/problems/idempotency-key-reused")

@@ -15863,7 +15863,7 @@ export type CreateAccreditationChangeErrors = {
      */
     401: ProblemDocument;
     /**
-     * Your account may not do this.
+     * You do not decide on your own accreditation; a colleague does.
      */
     403: ProblemDocument;
     /**
@@ -18171,7 +18171,7 @@ export type CreateScanResponseErrors = {
      */
     400: ProblemDocument;
     /**
-     * This invitation does not exist or has been used.
+     * This invitation does not exist, has been used, or its scan is closed.
      */
     404: ProblemDocument;
     /**

@@ -132,8 +132,8 @@ function NotIn({ error, onRetry }: { error: unknown; onRetry: () => void }) {
       <Message title={t`Deze link werkt niet`}>
         <p className="lead">
           <Trans>
-            Misschien is hij al gebruikt, is er een nieuwe gemaakt, is de scan gesloten, of is hij niet helemaal
-            overgenomen. Vraag het na bij wie hem u gaf.
+            Misschien is hij al gebruikt, is er een nieuwe gemaakt, is de scan gesloten, of is hij niet
+            helemaal overgenomen. Vraag het na bij wie hem u gaf.
           </Trans>
         </p>
       </Message>
