@@ -30,7 +30,12 @@ export function momentInAmsterdam(local: string): string | null {
   return new Date(moment).toISOString();
 }
 
-/** The day it is in the Netherlands (`2026-11-25`), wherever the device thinks it is. */
-export function todayInAmsterdam(now: Date = new Date()): string {
-  return new Date(shownAt(now.getTime())).toISOString().slice(0, 10);
+/** The day in the Netherlands (`2026-11-25`) at a moment, wherever the device thinks it is. */
+export function dayInAmsterdam(moment: string | Date): string {
+  return new Date(shownAt(new Date(moment).getTime())).toISOString().slice(0, 10);
+}
+
+/** The day it is in the Netherlands now. */
+export function todayInAmsterdam(): string {
+  return dayInAmsterdam(new Date());
 }

@@ -77,7 +77,7 @@ function PrintDialog({ letter, onClose }: { letter: QueuedLetter; onClose: () =>
     onClose();
   };
   return (
-    <Dialog open onClose={close} title={t`Brief aan ${letter.companyName}`}>
+    <Dialog open locked={made !== null} onClose={close} title={t`Brief aan ${letter.companyName}`}>
       {made ? (
         <>
           <Notice tone="warn" title={<Trans>Bewaar of druk de brief nu af</Trans>}>
@@ -85,9 +85,12 @@ function PrintDialog({ letter, onClose }: { letter: QueuedLetter; onClose: () =>
               <Trans>De code staat alleen in deze brief. Na het sluiten is hij nergens meer te zien.</Trans>
             </p>
           </Notice>
-          <div>
+          <div className="flex flex-wrap gap-3">
             <Button onClick={() => downloadLetter(made.pdf, letter.kvkNumber)}>
               <Trans>Download de brief</Trans>
+            </Button>
+            <Button kind="secondary" onClick={close}>
+              <Trans>Ik heb de brief bewaard</Trans>
             </Button>
           </div>
         </>

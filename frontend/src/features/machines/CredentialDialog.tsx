@@ -5,6 +5,7 @@ import { type ResolverResult, useForm } from 'react-hook-form';
 import { listMachineClientsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { createMachineCredential } from '@/api/sdk.gen.ts';
 import type { CredentialKind, MachineClientRead } from '@/api/types.gen.ts';
+import { momentInAmsterdam, todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { DateField, Form, RadioGroup, SubmitButton, TextArea } from '@/ui/form/index.ts';
 import { toast } from '@/ui/toast.ts';
@@ -21,7 +22,7 @@ export function CredentialDialog({ client, onClose }: CredentialDialogProps) {
   const { t } = useLingui();
   const [secret, setSecret] = useState<string | null>(null);
   return (
-    <Dialog open onClose={onClose} title={t`Toegang voor ${client.name}`}>
+    <Dialog open locked={secret !== null} onClose={onClose} title={t`Toegang voor ${client.name}`}>
       {secret === null ? (
         <CredentialForm client={client} onSecret={setSecret} onClose={onClose} />
       ) : (
@@ -63,7 +64,7 @@ function CredentialForm({
     <Form
       form={form}
       onSubmit={async (wish) => {
-        const expiresAt = wish.expiresAt && new Date(`${wish.expiresAt}T23:59:59`).toISOString();
+        const expiresAt = wish.expiresAt && momentInAmsterdam(`${wish.expiresAt}T23:59`);
         const pasted = wish.kind === 'public_key' ? readPublicJwk(wish.jwk) : null;
         const { data } = await createMachineCredential({
           path: { clientId: client.id },
@@ -113,6 +114,7 @@ function CredentialForm({
         name="expiresAt"
         optional
         label={t`Geldig tot en met`}
+        min={todayInAmsterdam()}
         description={t`Laat leeg als het moet werken tot u het intrekt.`}
       />
       <div>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { MachineCredentialRead } from '@/api/types.gen.ts';
+import { dayInAmsterdam } from '@/lib/amsterdam.ts';
 import { useFormats } from '@/lib/format.ts';
 import { Button } from '@/ui/Button.tsx';
 
@@ -13,7 +14,7 @@ interface CredentialRowProps {
 export function CredentialRow({ clientName, credential, onRevoke }: CredentialRowProps) {
   const { t } = useLingui();
   const { day, moment } = useFormats();
-  const since = day(credential.createdAt);
+  const since = day(dayInAmsterdam(credential.createdAt));
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
       <span className="min-w-0 [overflow-wrap:anywhere]">
@@ -28,7 +29,7 @@ export function CredentialRow({ clientName, credential, onRevoke }: CredentialRo
         </b>
         <span className="soft block">
           {credential.expiresAt ? (
-            <Trans>Geldig tot en met {day(credential.expiresAt)}</Trans>
+            <Trans>Geldig tot en met {day(dayInAmsterdam(credential.expiresAt))}</Trans>
           ) : (
             <Trans>Geldig tot u het intrekt</Trans>
           )}

@@ -8,6 +8,7 @@ import {
 } from '@/api/@tanstack/react-query.gen.ts';
 import { createCodeEntry, createVerificationLetter } from '@/api/sdk.gen.ts';
 import type { VerificationLetterRead } from '@/api/types.gen.ts';
+import { dayInAmsterdam } from '@/lib/amsterdam.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useIntent } from '@/lib/intent.ts';
 import { problemOf } from '@/lib/problem.ts';
@@ -115,7 +116,9 @@ function EnterCode({ companyId, letter }: { companyId: string; letter: Verificat
       <TextField
         name="code"
         label={t`De code uit de brief`}
-        description={letter.expiresAt ? t`Geldig tot en met ${day(letter.expiresAt)}.` : undefined}
+        description={
+          letter.expiresAt ? t`Geldig tot en met ${day(dayInAmsterdam(letter.expiresAt))}.` : undefined
+        }
         autoComplete="one-time-code"
         maxLength={20}
       />
