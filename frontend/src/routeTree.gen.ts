@@ -109,6 +109,7 @@ import { Route as SyntensRondesIndexRouteImport } from './routes/syntens/rondes/
 import { Route as SyntensRondesRoundIdRouteImport } from './routes/syntens/rondes/$roundId'
 import { Route as ToolboxSlugWerkbladRouteImport } from './routes/toolbox/$slug_.werkblad'
 import { Route as BedrijfScansScanIdIndexRouteImport } from './routes/bedrijf/scans/$scanId/index'
+import { Route as BedrijfScansScanIdPlanRouteImport } from './routes/bedrijf/scans/$scanId/plan'
 import { Route as BedrijfScansScanIdUitkomstRouteImport } from './routes/bedrijf/scans/$scanId/uitkomst'
 
 const IndexRoute = IndexRouteImport.update({
@@ -620,6 +621,11 @@ const BedrijfScansScanIdIndexRoute = BedrijfScansScanIdIndexRouteImport.update({
   path: '/scans/$scanId/',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
+const BedrijfScansScanIdPlanRoute = BedrijfScansScanIdPlanRouteImport.update({
+  id: '/scans/$scanId/plan',
+  path: '/scans/$scanId/plan',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
 const BedrijfScansScanIdUitkomstRoute =
   BedrijfScansScanIdUitkomstRouteImport.update({
     id: '/scans/$scanId/uitkomst',
@@ -727,6 +733,7 @@ export interface FileRoutesByFullPath {
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
+  '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
@@ -823,6 +830,7 @@ export interface FileRoutesByTo {
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
   '/syntens/rondes': typeof SyntensRondesIndexRoute
+  '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/bedrijf/scans/$scanId': typeof BedrijfScansScanIdIndexRoute
 }
@@ -927,6 +935,7 @@ export interface FileRoutesById {
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
+  '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
@@ -1032,6 +1041,7 @@ export interface FileRouteTypes {
     | '/programma/inhoud/'
     | '/programma/rondes/'
     | '/syntens/rondes/'
+    | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/bedrijf/scans/$scanId/'
   fileRoutesByTo: FileRoutesByTo
@@ -1128,6 +1138,7 @@ export interface FileRouteTypes {
     | '/programma/inhoud'
     | '/programma/rondes'
     | '/syntens/rondes'
+    | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/bedrijf/scans/$scanId'
   id:
@@ -1231,6 +1242,7 @@ export interface FileRouteTypes {
     | '/programma/inhoud/'
     | '/programma/rondes/'
     | '/syntens/rondes/'
+    | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/bedrijf/scans/$scanId/'
   fileRoutesById: FileRoutesById
@@ -1985,6 +1997,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfScansScanIdIndexRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
+    '/bedrijf/scans/$scanId/plan': {
+      id: '/bedrijf/scans/$scanId/plan'
+      path: '/scans/$scanId/plan'
+      fullPath: '/bedrijf/scans/$scanId/plan'
+      preLoaderRoute: typeof BedrijfScansScanIdPlanRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
     '/bedrijf/scans/$scanId/uitkomst': {
       id: '/bedrijf/scans/$scanId/uitkomst'
       path: '/scans/$scanId/uitkomst'
@@ -2051,6 +2070,7 @@ interface BedrijfRouteRouteChildren {
   BedrijfScansIndexRoute: typeof BedrijfScansIndexRoute
   BedrijfTrajectenIndexRoute: typeof BedrijfTrajectenIndexRoute
   BedrijfVouchersIndexRoute: typeof BedrijfVouchersIndexRoute
+  BedrijfScansScanIdPlanRoute: typeof BedrijfScansScanIdPlanRoute
   BedrijfScansScanIdUitkomstRoute: typeof BedrijfScansScanIdUitkomstRoute
   BedrijfScansScanIdIndexRoute: typeof BedrijfScansScanIdIndexRoute
 }
@@ -2071,6 +2091,7 @@ const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfScansIndexRoute: BedrijfScansIndexRoute,
   BedrijfTrajectenIndexRoute: BedrijfTrajectenIndexRoute,
   BedrijfVouchersIndexRoute: BedrijfVouchersIndexRoute,
+  BedrijfScansScanIdPlanRoute: BedrijfScansScanIdPlanRoute,
   BedrijfScansScanIdUitkomstRoute: BedrijfScansScanIdUitkomstRoute,
   BedrijfScansScanIdIndexRoute: BedrijfScansScanIdIndexRoute,
 }

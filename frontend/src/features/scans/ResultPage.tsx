@@ -61,6 +61,8 @@ function Result({ result }: { result: FullScanResultRead }) {
   const { t } = useLingui();
   const localized = useLocalized();
   const { dayShort, day } = useFormats();
+  const { may } = useSession();
+  const planned = may('scans:manage') || may('scan-plans:agree');
   const headline = localized(result.headline);
   return (
     <div className="wrap pb-(--section)">
@@ -96,7 +98,16 @@ function Result({ result }: { result: FullScanResultRead }) {
           aside={<Pictogram theme={result.nextStep.theme} />}
           actions={
             <>
-              <LinkButton to="/toolbox" search={{ theme: result.nextStep.theme }} kind="accent">
+              {planned && (
+                <LinkButton to="/bedrijf/scans/$scanId/plan" params={{ scanId: result.scanId }} kind="accent">
+                  {may('scans:manage') ? <Trans>Maak een plan</Trans> : <Trans>Lees het plan</Trans>}
+                </LinkButton>
+              )}
+              <LinkButton
+                to="/toolbox"
+                search={{ theme: result.nextStep.theme }}
+                kind={planned ? 'quiet' : 'accent'}
+              >
                 <Trans>Kies een instrument</Trans>
               </LinkButton>
               <a href="#hulp" className="btn btn-quiet">

@@ -13,6 +13,7 @@ import { Ending } from './Ending.tsx';
 import { HoursBar } from './HoursBar.tsx';
 import { Participation } from './Participation.tsx';
 import { StepCard } from './StepCard.tsx';
+import { TrajectoryPlan } from './TrajectoryPlan.tsx';
 import { trajectoryOptions } from './trajectoryQueries.ts';
 import { type Room, TRAJECTORY_STATUS } from './trajectoryWords.ts';
 import './trajectories.css';
@@ -78,18 +79,21 @@ function OpenTrajectory({ trajectory, etag, room }: OpenTrajectoryProps) {
         lead={trajectory.goal}
       />
       <div className="columns-main-side">
-        <ol className="steps-of-trajectory">
-          {trajectory.steps.map((step, index) => (
-            <StepCard
-              key={step.kind}
-              trajectoryId={trajectory.id}
-              step={step}
-              number={index + 1}
-              isNext={index === trajectory.stepsDone}
-              mayWrite={trajectory.mayWrite}
-            />
-          ))}
-        </ol>
+        <div className="min-w-0">
+          <ol className="steps-of-trajectory">
+            {trajectory.steps.map((step, index) => (
+              <StepCard
+                key={step.kind}
+                trajectoryId={trajectory.id}
+                step={step}
+                number={index + 1}
+                isNext={index === trajectory.stepsDone}
+                mayWrite={trajectory.mayWrite}
+              />
+            ))}
+          </ol>
+          {trajectory.planScanId && <TrajectoryPlan trajectoryId={trajectory.id} />}
+        </div>
         <aside className="grid content-start gap-9" aria-label={t`Over dit traject`}>
           <DefinitionList items={facts} />
           <Participation trajectory={trajectory} />

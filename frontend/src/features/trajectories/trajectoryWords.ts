@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import type { StepKind, TrajectoryStatus } from '@/api/types.gen.ts';
+import type { PlanStatus, StepKind, TrajectoryStatus } from '@/api/types.gen.ts';
 import type { Tone } from '@/ui/Pill.tsx';
 
 /** In whose room the page stands. */
@@ -11,6 +11,14 @@ export const TRAJECTORY_STATUS = {
   completed: { word: msg`Klaar`, tone: 'ok' as Tone },
   stopped: { word: msg`Gestopt`, tone: 'warn' as Tone },
 } as const satisfies Record<TrajectoryStatus, unknown>;
+
+/** Where the plan stands that a trajectory carries out. */
+export const PLAN_STATUS = {
+  draft: { word: msg`Concept`, tone: 'calm' as Tone },
+  proposed: { word: msg`Ligt bij de medewerkers`, tone: 'info' as Tone },
+  agreed: { word: msg`Medewerkers akkoord`, tone: 'ok' as Tone },
+  disagreed: { word: msg`Medewerkers niet akkoord`, tone: 'warn' as Tone },
+} as const satisfies Record<PlanStatus, unknown>;
 
 /** The four steps, as North Rhine-Westphalia took them. */
 export const STEPS = {
