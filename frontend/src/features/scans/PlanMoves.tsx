@@ -60,7 +60,7 @@ export function PlanMoves({ plan, etag }: PlanViewProps) {
       {may('draft') && (
         <Panel>
           <h2 className="text-lg">
-            <Trans>De personeelsvertegenwoordiging leest het</Trans>
+            <Trans>Het ligt nu bij uw mensen</Trans>
           </h2>
           <p className="soft mt-2 mb-4 text-sm">
             <Trans>Beantwoord de voorstellen. Wilt u zelf verder schrijven, neem het plan dan terug.</Trans>

@@ -40,10 +40,10 @@ function Proposal({ plan, etag, proposal }: PlanViewProps & { proposal: PlanProp
   const extras = [proposal.who, proposal.dueOn && day(proposal.dueOn)].filter(Boolean).join(', ');
   return (
     <li className="grid gap-2 py-5">
-      <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <span className="font-semibold">{i18n._(PROPOSAL_KIND[proposal.kind])}</span>
         <Pill tone={status.tone}>{i18n._(status.word)}</Pill>
-      </p>
+      </div>
       {proposal.about && (
         <p className={proposal.kind === 'remove' ? '' : 'quiet text-sm'}>{proposal.about}</p>
       )}
