@@ -53,7 +53,7 @@ export function MachinesPage() {
           ) : (
             <div className="columns-main-side">
               <section aria-labelledby="systemen">
-                <div className="flex flex-wrap items-center justify-between gap-3">
+                <div className="flex flex-wrap items-center justify-between gap-3 pb-4">
                   <h2 id="systemen" className="text-xl">
                     <Trans>Systemen met een koppeling</Trans>
                   </h2>

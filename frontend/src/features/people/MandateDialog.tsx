@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form';
 import { listMandatesQueryKey, listRepresentativesOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { createMandate } from '@/api/sdk.gen.ts';
 import type { Power } from '@/api/types.gen.ts';
+import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { CheckboxGroup, DateField, Form, Select, SubmitButton } from '@/ui/form/index.ts';
 import { toast } from '@/ui/toast.ts';
@@ -49,7 +50,12 @@ export function MandateDialog({ companyId, onClose }: { companyId: string; onClo
           description={t`De adviseur van een voucher dient voor u nooit in en bevestigt nooit: niemand tekent voor twee kanten.`}
           options={Object.entries(powers).map(([value, label]) => ({ value, label }))}
         />
-        <DateField name="endsOn" label={t`Tot en met`} description={t`Hoogstens twee jaar.`} />
+        <DateField
+          name="endsOn"
+          label={t`Tot en met`}
+          description={t`Hoogstens twee jaar.`}
+          min={todayInAmsterdam()}
+        />
         <div>
           <SubmitButton>
             <Trans>Geef de machtiging</Trans>
