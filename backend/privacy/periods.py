@@ -36,7 +36,7 @@ class Rule:
     """How long one kind of data is kept. `period` None: as long as `until` says.
 
     `tables` names those that it speaks of without a step: a job of their subject, or the one whose data they are,
-    removes their rows. `tests/privacy/test_retention.py` wants every table with personal data in a rule.
+    removes their rows. `tests/architecture/test_own_data.py` wants every table with personal data in a rule.
     """
 
     code: str

@@ -7,13 +7,10 @@ import pytest
 from sqlalchemy import text
 
 from backend.core import clock
-from backend.core.models import Base
 from backend.core.throttling import Throttle
 from backend.identity.models import EmailLink, SignUp
 from backend.identity.service import links, sign_ups
 from backend.identity.service.forgetting import forget_past
-from backend.privacy.holdings import PARTS, holdings_of
-from backend.privacy.models import Whose
 from backend.privacy.retention import RULES, apply_all, apply_rule
 from backend.scans.questionnaires import bring_in
 from tests.makers.identity import make_account, make_organisation
@@ -230,18 +227,6 @@ async def test_rows_past_their_period_go_and_exactly_those(database, code):
         assert set(await session.scalars(text(LEFT[code]))) == {young}
     async with database.write() as session:
         assert await apply_rule(session, rule) == 0
-
-
-# Hold no name or address and lead to nobody by a key, and yet are about somebody: hashes of who tried something.
-PSEUDONYMS = {"throttles"}
-
-
-def test_every_table_with_personal_data_has_a_period():
-    """The other tables that lead to somebody are excepted in `own_data.py`, with the reason."""
-    held = {holding.name for part in PARTS for whose in Whose for holding in holdings_of(part, whose)}
-    covered = frozenset().union(*(rule.covers for rule in RULES))
-    assert held | PSEUDONYMS <= covered, "say in privacy/kept.py or privacy/retention.py how long"
-    assert covered <= set(Base.metadata.tables)
 
 
 async def test_a_sign_up_a_link_and_a_count_of_attempts_are_gone_within_the_period_that_is_told(database):
