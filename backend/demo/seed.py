@@ -3,12 +3,23 @@
 from sqlalchemy import func, select
 
 from backend.core.database import PooledDatabase, make_engine
-from backend.demo import advisers, monitoring, organisations, plans, practices, scans, toolbox, trajectories, vouchers
+from backend.demo import (
+    advisers,
+    modules,
+    monitoring,
+    organisations,
+    plans,
+    practices,
+    scans,
+    toolbox,
+    trajectories,
+    vouchers,
+)
 from backend.demo.world import World
 from backend.identity.models import Account
 from backend.settings import read_settings
 
-SUBJECTS = (organisations, toolbox, advisers, practices, scans, plans, vouchers, trajectories, monitoring)
+SUBJECTS = (organisations, toolbox, advisers, practices, scans, modules, plans, vouchers, trajectories, monitoring)
 
 
 async def seed_if_empty() -> bool:

@@ -54,6 +54,8 @@ DESCRIPTIONS = MappingProxyType(
         "people:manage": "Let colleagues in and give them roles.",
         "scans:read": "See your company's scans and published results.",
         "scans:manage": "Prepare, open, close, extend and publish scans.",
+        "questionnaires:write": "Write and publish the questionnaire module of your organisation.",
+        "questionnaires:core": "Write and publish the questionnaire of the programme; see the modules of branches.",
         "scan-plans:agree": "Agree with the plan that follows a scan, for the employees.",
         "toolbox:use": "Record which instruments your company uses.",
         "toolbox:write": "Write toolbox items for your organisation.",
@@ -116,7 +118,14 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
             }
         ),
         Role.BRANCH_OFFICER: frozenset(
-            {"companies:read", "people:manage", "toolbox:write", "ledger:read", "machines:manage"}
+            {
+                "companies:read",
+                "people:manage",
+                "toolbox:write",
+                "questionnaires:write",
+                "ledger:read",
+                "machines:manage",
+            }
         ),
         Role.SYNTENS_OFFICER: frozenset(
             {
@@ -141,6 +150,8 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "people:manage",
                 "toolbox:write",
                 "toolbox:publish",
+                "questionnaires:write",
+                "questionnaires:core",
                 "practices:publish",
                 "rounds:manage",
                 "ledger:read",

@@ -40,6 +40,8 @@ class EditionItem:
     reverse: bool
     quick: bool
     text: dict[str, str]
+    earlier_code: str | None = None
+    comparable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,11 @@ class Edition:
     id: UUID
     slug: str
     number: str
-    published_on: date
+    published_on: date | None
     scale: dict[str, Any]
     themes: tuple[EditionTheme, ...]
     items: tuple[EditionItem, ...]
+    predecessor_id: UUID | None = None
 
     def item(self, code: str, respondent: Respondent) -> EditionItem | None:
         """The item with this code, when it is put to such a respondent."""

@@ -12,6 +12,41 @@ class QuestionnaireNotFound(Problem):
     nl = "Er is geen gepubliceerde vragenlijst."
 
 
+class QuestionnaireVersionNotFound(Problem):
+    """There is no such version of a questionnaire, or you may not see it."""
+
+    status = 404
+    nl = "Deze versie van een vragenlijst bestaat niet, of u mag haar niet zien."
+
+
+class QuestionnaireNotYours(Problem):
+    """Another organisation writes this questionnaire."""
+
+    status = 403
+    nl = "Deze vragenlijst is van een andere organisatie."
+
+
+class QuestionnairePublished(Problem):
+    """A published version never changes; begin a new one."""
+
+    status = 409
+    nl = "Een gepubliceerde versie verandert niet meer. Begin een nieuwe."
+
+
+class QuestionnaireDraftExists(Problem):
+    """This questionnaire already has a draft."""
+
+    status = 409
+    nl = "Er is al een concept van deze vragenlijst."
+
+
+class QuestionnaireModuleExists(Problem):
+    """Your branch already has a module, or the name is taken."""
+
+    status = 409
+    nl = "Uw branche heeft al een module, of deze naam is al gebruikt."
+
+
 class ScanNotFound(Problem):
     """There is no such scan, or you may not see it."""
 

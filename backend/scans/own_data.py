@@ -22,6 +22,7 @@ from backend.scans.models import (
 
 _mine = select(Scan.id).where(Scan.company_id == THE_ONE)
 _versions = select(PlanVersion.id).where(PlanVersion.scan_id.in_(_mine))
+_NOT_OF_A_COMPANY = "Part of a questionnaire, which is the same for all companies."
 _ANSWERS = "Anonymous: given to nobody, linked to nobody; deleted together with the scan."
 
 # The rows under a scan go with it: the database deletes them, a frozen result included.
@@ -102,6 +103,11 @@ PART = Part(
     ),
     excepted_of_person={"scan_plan_lines": "Of a company; a line names no account."},
     excepted_of_company={
+        "questionnaires": "Written by the programme or a branch; a company has none.",
+        "questionnaire_versions": _NOT_OF_A_COMPANY,
+        "questionnaire_dimensions": _NOT_OF_A_COMPANY,
+        "questionnaire_items": _NOT_OF_A_COMPANY,
+        "norm_scales": "Coefficients over the answers of ten firms or more.",
         "scan_invitation_tokens": "The hash of a link; deleted together with the scan.",
         "scan_responses": _ANSWERS,
         "scan_answers": _ANSWERS,

@@ -12,7 +12,7 @@ from backend.core import clock
 from backend.core.constant import Constant
 from backend.core.listing import page_of
 from backend.identity.principals import Principal
-from backend.organisations.models import Company
+from backend.organisations.models import BranchMembership, Company
 from backend.scans.editions import Edition, EditionItem, EditionTheme
 from backend.scans.errors import QuestionnaireNotFound, ScanNotFound, ScanResponseNotFound
 from backend.scans.keys import hash_of, read_key
@@ -46,6 +46,14 @@ SUMMARY = (
 )
 _CURRENT = (
     select(QuestionnaireVersion.id)
+    .join(Questionnaire, Questionnaire.id == QuestionnaireVersion.questionnaire_id)
+    .where(QuestionnaireVersion.status == VersionStatus.PUBLISHED, Questionnaire.owner_id.is_(None))
+    .order_by(QuestionnaireVersion.published_on.desc(), QuestionnaireVersion.created_at.desc())
+    .limit(1)
+)
+_MODULE = (
+    select(QuestionnaireVersion.id)
+    .join(Questionnaire, Questionnaire.id == QuestionnaireVersion.questionnaire_id)
     .where(QuestionnaireVersion.status == VersionStatus.PUBLISHED)
     .order_by(QuestionnaireVersion.published_on.desc(), QuestionnaireVersion.created_at.desc())
     .limit(1)
@@ -54,30 +62,41 @@ _editions: dict[UUID, Edition] = {}
 
 
 async def current_edition(session: AsyncSession) -> Edition:
-    """The newest published questionnaire. Raises QuestionnaireNotFound (404)."""
+    """The newest published questionnaire of the programme. Raises QuestionnaireNotFound (404)."""
     version_id = await session.scalar(_CURRENT)
     if version_id is None:
         raise QuestionnaireNotFound
     return await edition(session, version_id)
 
 
+async def edition_for(session: AsyncSession, company_id: UUID) -> Edition:
+    """What a new scan of this company asks: the newest module of its branch, else the questionnaire of the programme.
+
+    Raises QuestionnaireNotFound (404).
+    """
+    branches = select(BranchMembership.branch_id).where(BranchMembership.company_id == company_id)
+    version_id = await session.scalar(_MODULE.where(Questionnaire.owner_id.in_(branches)))
+    return await current_edition(session) if version_id is None else await edition(session, version_id)
+
+
 async def edition(session: AsyncSession, version_id: UUID) -> Edition:
     """A published version with all its items; read once a process. Raises QuestionnaireNotFound (404)."""
     if version_id not in _editions:
-        _editions[version_id] = await _read_edition(session, version_id)
+        version = await session.get(QuestionnaireVersion, version_id)
+        if version is None or version.published_on is None:
+            raise QuestionnaireNotFound
+        _editions[version_id] = await read_edition(session, version)
     return _editions[version_id]
 
 
-async def _read_edition(session: AsyncSession, version_id: UUID) -> Edition:
-    version = await session.get(QuestionnaireVersion, version_id)
-    if version is None or version.published_on is None:
-        raise QuestionnaireNotFound
+async def read_edition(session: AsyncSession, version: QuestionnaireVersion) -> Edition:
+    """A version, also a draft, with all its items."""
     slug = (await session.get_one(Questionnaire, version.questionnaire_id)).slug
     dimensions = await session.scalars(
-        select(QuestionnaireDimension).filter_by(version_id=version_id).order_by(QuestionnaireDimension.position)
+        select(QuestionnaireDimension).filter_by(version_id=version.id).order_by(QuestionnaireDimension.position)
     )
     items = await session.scalars(
-        select(QuestionnaireItem).filter_by(version_id=version_id).order_by(QuestionnaireItem.position)
+        select(QuestionnaireItem).filter_by(version_id=version.id).order_by(QuestionnaireItem.position)
     )
     return Edition(
         id=version.id,
@@ -98,9 +117,12 @@ async def _read_edition(session: AsyncSession, version_id: UUID) -> Edition:
                 each.reverse,
                 each.quick,
                 {"nl": each.text_nl, "en": each.text_en},
+                each.earlier_code,
+                each.comparable,
             )
             for each in items
         ),
+        predecessor_id=version.predecessor_id,
     )
 
 

@@ -5,7 +5,8 @@ from backend.scans.endpoints.keeping import kept
 from backend.scans.endpoints.plans import plans
 from backend.scans.endpoints.public import quick_scans, versions
 from backend.scans.endpoints.scans import scans
+from backend.scans.endpoints.writing import drafts, questionnaires
 
-routers = (versions, quick_scans, kept, scans, plans, responses)
+routers = (versions, quick_scans, kept, scans, plans, responses, questionnaires, drafts)
 
 __all__ = ["routers"]

@@ -6,15 +6,18 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Numeric, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint, false, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.core.models import Base, Identified, Timestamped
+from backend.core.models import Base, Identified, Timestamped, Versioned
 
 
 class Dimension(StrEnum):
-    """What a group of statements is about: the eight themes, and two outcomes that stand beside them."""
+    """What a group of statements is about: the eight themes, and what stands beside them.
+
+    Beside them stand two outcomes, and what a branch asks in its own module.
+    """
 
     WORK_DIVISION = "work_division"
     WORKING_TIME = "working_time"
@@ -26,9 +29,10 @@ class Dimension(StrEnum):
     RESULTS = "results"
     SATISFACTION = "satisfaction"
     CHANGE = "change"
+    SECTOR = "sector"
 
 
-OUTCOMES = (Dimension.SATISFACTION, Dimension.CHANGE)
+OUTCOMES = (Dimension.SATISFACTION, Dimension.CHANGE, Dimension.SECTOR)
 THEMES = tuple(dimension for dimension in Dimension if dimension not in OUTCOMES)
 
 
@@ -56,21 +60,32 @@ class VersionStatus(StrEnum):
 
 
 class Questionnaire(Identified, Base):
-    """A questionnaire through all its versions."""
+    """A questionnaire through all its versions: that of the programme, or the module of a branch."""
 
     __tablename__ = "questionnaires"
+    __table_args__ = (Index("questionnaires_one_module_idx", "owner_id", unique=True),)
 
     slug: Mapped[str] = mapped_column(unique=True)
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
 
 
-class QuestionnaireVersion(Identified, Timestamped, Base):
-    """One edition of a questionnaire. Running scans finish on theirs."""
+class QuestionnaireVersion(Identified, Timestamped, Versioned, Base):
+    """One edition of a questionnaire. Running scans finish on theirs.
+
+    A version of a module holds, once published, all statements of the programme's version it was built on too.
+    """
 
     __tablename__ = "questionnaire_versions"
     __table_args__ = (
         UniqueConstraint("questionnaire_id", "number"),
         CheckConstraint("(status = 'published') = (published_on IS NOT NULL)", name="published_on_set"),
         CheckConstraint("number ~ '^[0-9]+[.][0-9]+[.][0-9]+$'", name="number_form"),
+        Index(
+            "questionnaire_versions_one_draft_idx",
+            "questionnaire_id",
+            unique=True,
+            postgresql_where=text("status = 'draft'"),
+        ),
     )
 
     questionnaire_id: Mapped[UUID] = mapped_column(ForeignKey("questionnaires.id", ondelete="CASCADE"))
@@ -78,6 +93,8 @@ class QuestionnaireVersion(Identified, Timestamped, Base):
     status: Mapped[VersionStatus] = mapped_column(default=VersionStatus.DRAFT)
     published_on: Mapped[date | None]
     scale: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    predecessor_id: Mapped[UUID | None] = mapped_column(ForeignKey("questionnaire_versions.id"))
+    base_id: Mapped[UUID | None] = mapped_column(ForeignKey("questionnaire_versions.id"))
 
     def publish(self, on: date) -> None:
         """Put the version to use, for ever as it is."""
@@ -103,12 +120,16 @@ class QuestionnaireDimension(Base):
 
 
 class QuestionnaireItem(Base):
-    """One statement or question, in the wording of one audience."""
+    """One statement or question, in the wording of one audience.
+
+    `earlier_code` names it in the version before; `comparable` says that answers to both may be laid side by side.
+    """
 
     __tablename__ = "questionnaire_items"
     __table_args__ = (
         UniqueConstraint("version_id", "code", "kind"),
         CheckConstraint("(kind = 'agreement') = (dimension IS NOT NULL)", name="dimension_of_statement"),
+        CheckConstraint("earlier_code IS NOT NULL OR NOT comparable", name="comparable_with_something"),
     )
 
     version_id: Mapped[UUID] = mapped_column(
@@ -124,3 +145,5 @@ class QuestionnaireItem(Base):
     quick: Mapped[bool]
     text_nl: Mapped[str]
     text_en: Mapped[str]
+    earlier_code: Mapped[str | None]
+    comparable: Mapped[bool] = mapped_column(default=False, server_default=false())

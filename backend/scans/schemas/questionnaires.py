@@ -10,7 +10,7 @@ from backend.core.schemas import Integer, LocalizedText, Schema
 from backend.core.themes import Theme
 from backend.scans.models import Audience, QuestionKind
 
-Outcome = Literal["satisfaction", "change"]
+Outcome = Literal["satisfaction", "change", "sector"]
 ItemCode = str
 ANSWER = "1 (strongly disagree) to 5 (strongly agree); for a yes-no question 1 is yes and 0 is no; null is don't know."
 AnswerValue = Integer

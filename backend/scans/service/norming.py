@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.core import clock
 from backend.organisations.models import Company
 from backend.scans import norms, queries
+from backend.scans.comparability import comparable_themes
 from backend.scans.editions import Edition, EditionItem
 from backend.scans.models import (
     OUTCOMES,
@@ -95,9 +96,9 @@ def _counted(since: date, until: date) -> ColumnElement[bool]:
 
 
 async def _scores(session: AsyncSession, as_of: date) -> tuple[dict[Dimension, list[FirmScore]], list[date], int]:
-    """The newest result of each firm in which both sides, or employees, are shown: per theme, with its days."""
+    """The newest result of each firm that shows employees: per theme, as far as it is comparable with today's."""
     newest = (
-        select(ScanResult.scan_id, ScanResult.closed_on, Company.section, Company.size_class)
+        select(ScanResult.scan_id, ScanResult.version_id, ScanResult.closed_on, Company.section, Company.size_class)
         .join(Scan, Scan.id == ScanResult.scan_id)
         .join(Company, Company.id == Scan.company_id)
         .where(_counted(as_of - COMPARED, as_of), ScanResult.employee_count.is_not(None))
@@ -105,6 +106,8 @@ async def _scores(session: AsyncSession, as_of: date) -> tuple[dict[Dimension, l
         .order_by(Scan.company_id, ScanResult.published_at.desc(), ScanResult.scan_id)
         .subquery()
     )
+    current = await queries.current_edition(session)
+    alike: dict[UUID, list[Dimension]] = {}
     rows = await session.execute(
         select(newest, ResultDimension.dimension, ResultDimension.combined_score)
         .join(ResultDimension, ResultDimension.scan_id == newest.c.scan_id)
@@ -113,7 +116,11 @@ async def _scores(session: AsyncSession, as_of: date) -> tuple[dict[Dimension, l
     scores: dict[Dimension, list[FirmScore]] = defaultdict(list)
     days: list[date] = []
     firms: set[UUID] = set()
-    for scan_id, closed_on, section, size_class, dimension, score in rows:
+    for scan_id, version_id, closed_on, section, size_class, dimension, score in rows:
+        if version_id not in alike:
+            alike[version_id] = comparable_themes(await queries.edition(session, version_id), current)
+        if dimension not in alike[version_id]:
+            continue
         scores[dimension].append(FirmScore(section, size_class, score))
         days.append(closed_on)
         firms.add(scan_id)

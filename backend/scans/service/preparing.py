@@ -17,14 +17,14 @@ from backend.scans.schemas.scans import ScanCreate, ScanUpdate
 
 
 async def prepare(session: AsyncSession, principal: Principal, wish: ScanCreate) -> Scan:
-    """Begin a scan for the company one acts for, on the newest questionnaire.
+    """Begin a scan for the company one acts for, on the newest questionnaire that is meant for it.
 
     Raises CompanyNotFound (404) for an organisation that is no company, and InvalidInput for a day that has passed.
     """
     assert principal.organisation_id is not None
     company = await company_of(session, principal.organisation_id)
     await require_participating(session, company.id)
-    edition = await queries.current_edition(session)
+    edition = await queries.edition_for(session, company.id)
     require_day_to_come(wish)
     scan = Scan(
         company_id=company.id,

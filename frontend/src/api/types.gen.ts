@@ -1340,80 +1340,6 @@ export type CompanyCreate = {
 };
 
 /**
- * CompanyEnd
- *
- * Record that a company merged, stopped or went bankrupt.
- */
-export type CompanyEnd = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'merged' | 'stopped' | 'bankrupt';
-    /**
-     * Endedon
-     *
-     * The day it happened, by the trade register; not in the future.
-     */
-    endedOn: string;
-    /**
-     * Successorkvknumber
-     *
-     * After a merger, and only then: the company in which it went on.
-     */
-    successorKvkNumber?: string | null;
-    /**
-     * Reason
-     *
-     * What this rests on; the company reads it.
-     */
-    reason: string;
-};
-
-/**
- * CompanyEndingEffects
- *
- * What recording the end of a company would do now; or, once it ended, what undoing that would.
- */
-export type CompanyEndingEffects = {
-    /**
-     * Openvouchers
-     *
-     * To be decided first: they stand in the way of an end.
-     */
-    openVouchers: Array<TouchedVoucher>;
-    /**
-     * Drafts
-     *
-     * Applications that were begun; they stay, and cannot be submitted after an end.
-     */
-    drafts: number;
-    /**
-     * Openscans
-     *
-     * Scans that people are answering; they run on to their closing day.
-     */
-    openScans: number;
-    /**
-     * Followed
-     *
-     * It is followed in the programme now; an end stops that.
-     */
-    followed: boolean;
-    /**
-     * Followedagain
-     *
-     * Undoing the end has it followed again.
-     */
-    followedAgain: boolean;
-    /**
-     * Decidedvouchers
-     *
-     * Rejected, revoked or not considered: undoing an end does not bring them back; a file is reopened.
-     */
-    decidedVouchers: Array<TouchedVoucher>;
-};
-
-/**
  * CompanyPage
  *
  * One page of companies.
@@ -1577,24 +1503,6 @@ export type CompanyRead = {
 };
 
 /**
- * CompanyReinstatement
- *
- * Undo an end that was recorded by mistake. What was decided because of it stays decided.
- */
-export type CompanyReinstatement = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'active';
-    /**
-     * Reason
-     *
-     * How the mistake came about; the company reads it.
-     */
-    reason: string;
-};
-
-/**
  * CompanyStatus
  *
  * Whether a company still exists; what ended stays in the books, but begins nothing any more.
@@ -1602,9 +1510,39 @@ export type CompanyReinstatement = {
 export type CompanyStatus = 'active' | 'merged' | 'stopped' | 'bankrupt';
 
 /**
+ * CompanyStatusChangeCreate
+ *
+ * Record that a company merged, stopped or went bankrupt.
+ */
+export type CompanyStatusChangeCreate = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'merged' | 'stopped' | 'bankrupt';
+    /**
+     * Endedon
+     *
+     * The day it happened, by the trade register; not in the future.
+     */
+    endedOn: string;
+    /**
+     * Successorkvknumber
+     *
+     * After a merger, and only then: the company in which it went on.
+     */
+    successorKvkNumber?: string | null;
+    /**
+     * Reason
+     *
+     * What this rests on; the company reads it.
+     */
+    reason: string;
+};
+
+/**
  * CompanyStatusChangeList
  *
- * What became of a company, the newest first; empty when it never ended.
+ * What became of a company; empty while it exists.
  */
 export type CompanyStatusChangeList = {
     /**
@@ -1616,16 +1554,14 @@ export type CompanyStatusChangeList = {
 /**
  * CompanyStatusChangeRead
  *
- * How a company ended, or that it did not after all.
+ * How a company ended.
  */
 export type CompanyStatusChangeRead = {
     toStatus: CompanyStatus;
     /**
      * Endedon
-     *
-     * Null when an end was undone.
      */
-    endedOn: string | null;
+    endedOn: string;
     successor: Successor | null;
     /**
      * Reason
@@ -1931,6 +1867,31 @@ export type Consequence = {
 };
 
 /**
+ * ContentFault
+ *
+ * What is wrong or still missing, and where.
+ */
+export type ContentFault = {
+    /**
+     * Location
+     *
+     * JSON Pointer into the content, such as `#/items/3/text/en`.
+     */
+    location: string;
+    /**
+     * Line
+     *
+     * The line of a CSV file.
+     */
+    line: number | null;
+    /**
+     * Code
+     */
+    code: string;
+    detail: LocalizedText;
+};
+
+/**
  * Contest
  *
  * The owner does not let somebody in; Syntens decides.
@@ -2229,6 +2190,108 @@ export type DocumentRead = {
      * Createdat
      */
     createdAt: string;
+};
+
+/**
+ * DraftItem
+ *
+ * One statement or question, in the wording of one audience.
+ */
+export type DraftItem = {
+    /**
+     * Code
+     *
+     * Capitals and digits, 2 to 12; unique in the version.
+     */
+    code: string;
+    /**
+     * Pair
+     *
+     * The same for the wording for management and that for employees.
+     */
+    pair: string;
+    /**
+     * Theme
+     *
+     * Null for questions outside the themes.
+     */
+    theme?: Theme | 'satisfaction' | 'change' | 'sector' | null;
+    kind?: QuestionKind;
+    audience: Audience;
+    /**
+     * Reverse
+     *
+     * Agreeing lowers the score.
+     */
+    reverse?: boolean;
+    /**
+     * Quick
+     *
+     * Belongs to the quick scan.
+     */
+    quick?: boolean;
+    text: DraftText;
+    /**
+     * Earliercode
+     *
+     * Its code in the version before, if it was there.
+     */
+    earlierCode?: string | null;
+    /**
+     * Comparable
+     *
+     * Whether answers may be laid beside those to the earlier wording.
+     */
+    comparable?: boolean;
+};
+
+/**
+ * DraftText
+ *
+ * A text in both languages; in a draft either may still be empty.
+ */
+export type DraftText = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl?: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en?: string;
+};
+
+/**
+ * DraftTheme
+ *
+ * A theme or outcome of a version: its name, its weight in the total, and how much must be answered.
+ */
+export type DraftTheme = {
+    /**
+     * Theme
+     */
+    theme: Theme | 'satisfaction' | 'change' | 'sector';
+    /**
+     * Code
+     */
+    code: string;
+    name: DraftText;
+    /**
+     * Weight
+     *
+     * Weight in the total potential; 0 for an outcome.
+     */
+    weight: number;
+    /**
+     * Needed
+     *
+     * How many statements a person must answer to count.
+     */
+    needed: number;
 };
 
 /**
@@ -3166,6 +3229,26 @@ export type InvitationView = {
 };
 
 /**
+ * ItemComparison
+ *
+ * One item beside the version before.
+ */
+export type ItemComparison = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Earliercode
+     */
+    earlierCode: string | null;
+    /**
+     * Relation
+     */
+    relation: 'same' | 'reworded_comparable' | 'reworded' | 'new';
+};
+
+/**
  * ItemKind
  *
  * What sort of instrument it is.
@@ -3450,12 +3533,6 @@ export type LetterPrint = {
      * Expiresat
      */
     expiresAt: string;
-    /**
-     * Pdf
-     *
-     * The letter for the printer: a PDF (PDF/UA-1), in Base64.
-     */
-    pdf: string;
 };
 
 /**
@@ -3689,7 +3766,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle'>;
+    scopes: Array<'advisers:accredit' | 'advisers:write' | 'audit:read' | 'claims:confirm' | 'claims:write' | 'companies:end' | 'companies:read' | 'companies:verify' | 'companies:write' | 'files:write' | 'ledger:read' | 'measurements:read' | 'measurements:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'referrals:answer' | 'referrals:ask' | 'rounds:manage' | 'scan-plans:agree' | 'scans:manage' | 'scans:read' | 'toolbox:publish' | 'toolbox:use' | 'toolbox:write' | 'trajectories:read' | 'trajectories:write' | 'vouchers:apply' | 'vouchers:decide' | 'vouchers:draft' | 'vouchers:read' | 'vouchers:settle'>;
 };
 
 /**
@@ -3781,7 +3858,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle'> | null;
+    scopes?: Array<'advisers:accredit' | 'advisers:write' | 'audit:read' | 'claims:confirm' | 'claims:write' | 'companies:end' | 'companies:read' | 'companies:verify' | 'companies:write' | 'files:write' | 'ledger:read' | 'measurements:read' | 'measurements:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'referrals:answer' | 'referrals:ask' | 'rounds:manage' | 'scan-plans:agree' | 'scans:manage' | 'scans:read' | 'toolbox:publish' | 'toolbox:use' | 'toolbox:write' | 'trajectories:read' | 'trajectories:write' | 'vouchers:apply' | 'vouchers:decide' | 'vouchers:draft' | 'vouchers:read' | 'vouchers:settle'> | null;
 };
 
 /**
@@ -5034,424 +5111,6 @@ export type PersonUpdate = {
 };
 
 /**
- * PlanAgree
- *
- * Agree, for the employees.
- */
-export type PlanAgree = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'agreed';
-    /**
-     * Words
-     *
-     * What you want to say with it.
-     */
-    words?: string | null;
-};
-
-/**
- * PlanCreate
- *
- * Begin a plan from the result, or a next version from the one that was decided.
- */
-export type PlanCreate = {
-    /**
-     * Language
-     *
-     * The language of the lines to begin with.
-     */
-    language?: 'nl' | 'en';
-};
-
-/**
- * PlanDisagree
- *
- * Disagree, for the employees, with the reason. It stays with the plan.
- */
-export type PlanDisagree = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'disagreed';
-    /**
-     * Words
-     *
-     * Why not.
-     */
-    words: string;
-};
-
-/**
- * PlanLineRead
- *
- * One measure.
- */
-export type PlanLineRead = {
-    /**
-     * Id
-     */
-    id: string;
-    theme: Theme | null;
-    /**
-     * Measure
-     */
-    measure: string;
-    /**
-     * Why
-     */
-    why: string | null;
-    /**
-     * Who
-     */
-    who: string | null;
-    /**
-     * Dueon
-     */
-    dueOn: string | null;
-    /**
-     * Budgetcents
-     *
-     * An amount in euro cents.
-     */
-    budgetCents: number | null;
-};
-
-/**
- * PlanLineWrite
- *
- * One measure as management writes it; what is open yet can follow before it is proposed.
- */
-export type PlanLineWrite = {
-    /**
-     * Id
-     *
-     * The line that this was; without, a new one.
-     */
-    id?: string | null;
-    theme?: Theme | null;
-    /**
-     * Measure
-     *
-     * What is going to happen.
-     */
-    measure: string;
-    /**
-     * Why
-     *
-     * Why this, of all things.
-     */
-    why?: string | null;
-    /**
-     * Who
-     *
-     * Who sees to it.
-     */
-    who?: string | null;
-    /**
-     * Dueon
-     *
-     * The day it is done.
-     */
-    dueOn?: string | null;
-    /**
-     * Budgetcents
-     *
-     * What it may cost; 0 when only time.
-     */
-    budgetCents?: number | null;
-};
-
-/**
- * PlanLinesWrite
- *
- * All lines, in order: what is left out is taken out.
- */
-export type PlanLinesWrite = {
-    /**
-     * Lines
-     */
-    lines: Array<PlanLineWrite>;
-};
-
-/**
- * PlanProposalAnswer
- *
- * What management does with a proposal.
- */
-export type PlanProposalAnswer = {
-    /**
-     * Accepted
-     */
-    accepted: boolean;
-    /**
-     * Answer
-     *
-     * Why not; required when it is declined.
-     */
-    answer?: string | null;
-};
-
-/**
- * PlanProposalCreate
- *
- * What should read otherwise, come with it, or go.
- */
-export type PlanProposalCreate = {
-    kind: ProposalKind;
-    /**
-     * Lineid
-     *
-     * The line it is about; none for a line more.
-     */
-    lineId?: string | null;
-    /**
-     * Measure
-     *
-     * How the line should read; not for a line less.
-     */
-    measure?: string | null;
-    /**
-     * Who
-     *
-     * Who sees to it.
-     */
-    who?: string | null;
-    /**
-     * Dueon
-     *
-     * The day it is done.
-     */
-    dueOn?: string | null;
-    /**
-     * Budgetcents
-     *
-     * An amount in euro cents.
-     */
-    budgetCents?: number | null;
-    /**
-     * Reason
-     *
-     * Why.
-     */
-    reason: string;
-};
-
-/**
- * PlanProposalRead
- *
- * A proposal of the employees' representative, and what became of it.
- */
-export type PlanProposalRead = {
-    /**
-     * Id
-     */
-    id: string;
-    kind: ProposalKind;
-    /**
-     * Lineid
-     */
-    lineId: string | null;
-    /**
-     * About
-     *
-     * The line as it read when this was proposed.
-     */
-    about: string | null;
-    /**
-     * Measure
-     */
-    measure: string | null;
-    /**
-     * Who
-     */
-    who: string | null;
-    /**
-     * Dueon
-     */
-    dueOn: string | null;
-    /**
-     * Budgetcents
-     *
-     * An amount in euro cents.
-     */
-    budgetCents: number | null;
-    /**
-     * Reason
-     */
-    reason: string;
-    /**
-     * Madeby
-     *
-     * The name; null when that account is gone.
-     */
-    madeBy: string | null;
-    /**
-     * Createdat
-     */
-    createdAt: string;
-    status: ProposalStatus;
-    /**
-     * Answer
-     */
-    answer: string | null;
-    /**
-     * Answeredat
-     */
-    answeredAt: string | null;
-};
-
-/**
- * PlanPropose
- *
- * Lay the plan before the representative of the employees.
- */
-export type PlanPropose = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'proposed';
-};
-
-/**
- * PlanRead
- *
- * A version with its lines, and what you may do with it now.
- */
-export type PlanRead = {
-    /**
-     * Number
-     */
-    number: number;
-    status: PlanStatus;
-    /**
-     * Proposedat
-     */
-    proposedAt: string | null;
-    /**
-     * Decidedat
-     */
-    decidedAt: string | null;
-    /**
-     * Decidedby
-     */
-    decidedBy: string | null;
-    /**
-     * Words
-     *
-     * What the representative said with it; the reason of a disagreement.
-     */
-    words: string | null;
-    /**
-     * Scanid
-     */
-    scanId: string;
-    /**
-     * Scantitle
-     */
-    scanTitle: string;
-    /**
-     * Companyname
-     */
-    companyName: string;
-    /**
-     * Lines
-     */
-    lines: Array<PlanLineRead>;
-    /**
-     * Proposals
-     *
-     * The oldest first.
-     */
-    proposals: Array<PlanProposalRead>;
-    /**
-     * Budgetcents
-     *
-     * All lines together.
-     */
-    budgetCents: number;
-    /**
-     * Versions
-     *
-     * The newest first.
-     */
-    versions: Array<PlanVersionSummary>;
-    /**
-     * Allowedstatuses
-     */
-    allowedStatuses: Array<PlanStatus>;
-    /**
-     * Maywrite
-     */
-    mayWrite: boolean;
-    /**
-     * Maypropose
-     */
-    mayPropose: boolean;
-    /**
-     * Mayanswer
-     */
-    mayAnswer: boolean;
-    /**
-     * Maybegin
-     *
-     * Whether you may begin a next version now.
-     */
-    mayBegin: boolean;
-};
-
-/**
- * PlanStatus
- *
- * Where a version of a plan stands.
- */
-export type PlanStatus = 'draft' | 'proposed' | 'agreed' | 'disagreed';
-
-/**
- * PlanTakeBack
- *
- * Go on writing.
- */
-export type PlanTakeBack = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'draft';
-};
-
-/**
- * PlanVersionSummary
- *
- * A version in the history of the plan.
- */
-export type PlanVersionSummary = {
-    /**
-     * Number
-     */
-    number: number;
-    status: PlanStatus;
-    /**
-     * Proposedat
-     */
-    proposedAt: string | null;
-    /**
-     * Decidedat
-     */
-    decidedAt: string | null;
-    /**
-     * Decidedby
-     */
-    decidedBy: string | null;
-    /**
-     * Words
-     *
-     * What the representative said with it; the reason of a disagreement.
-     */
-    words: string | null;
-};
-
-/**
  * PotentialBand
  *
  * How much there is to gain: under 10 points, 10 to 25, more.
@@ -5754,20 +5413,6 @@ export type ProgrammeProgress = {
 };
 
 /**
- * ProposalKind
- *
- * What a representative wants of a plan: another line, a line more, or a line less.
- */
-export type ProposalKind = 'change' | 'add' | 'remove';
-
-/**
- * ProposalStatus
- *
- * What management answered.
- */
-export type ProposalStatus = 'open' | 'accepted' | 'declined';
-
-/**
  * ProseText
  *
  * A longer text in both languages.
@@ -5980,6 +5625,154 @@ export type PublishedValue = {
 export type QuestionKind = 'agreement' | 'yes_no' | 'open';
 
 /**
+ * QuestionnaireContent
+ *
+ * Everything a version asks, in order: what is written, imported and exported.
+ */
+export type QuestionnaireContent = {
+    /**
+     * Themes
+     */
+    themes: Array<DraftTheme>;
+    /**
+     * Items
+     */
+    items: Array<DraftItem>;
+};
+
+/**
+ * QuestionnaireCreate
+ *
+ * Begin a module.
+ */
+export type QuestionnaireCreate = {
+    /**
+     * Slug
+     *
+     * Readable name in addresses and files.
+     */
+    slug: string;
+    /**
+     * What the statements of the branch are about; shown as a theme of its own.
+     */
+    name: LocalizedText;
+};
+
+/**
+ * QuestionnaireDraftRead
+ *
+ * A version with everything in it.
+ */
+export type QuestionnaireDraftRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Questionnaireid
+     */
+    questionnaireId: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Owner
+     */
+    owner: string | null;
+    /**
+     * Number
+     */
+    number: string;
+    status: BackendScansModelsQuestionnairesVersionStatus;
+    /**
+     * Publishedon
+     */
+    publishedOn: string | null;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    /**
+     * Basenumber
+     *
+     * Of a module: the version of the programme it is built on.
+     */
+    baseNumber: string | null;
+    /**
+     * Runningscans
+     */
+    runningScans: number | null;
+    /**
+     * Canwrite
+     */
+    canWrite: boolean;
+    scale: QuestionnaireScale;
+    content: QuestionnaireContent;
+    /**
+     * Missing
+     *
+     * What still has to be done before a draft can be published.
+     */
+    missing: Array<ContentFault>;
+    comparison: VersionComparison | null;
+};
+
+/**
+ * QuestionnaireImport
+ *
+ * A file to take in.
+ */
+export type QuestionnaireImport = {
+    /**
+     * Format
+     */
+    format: 'json' | 'csv';
+    /**
+     * Content
+     *
+     * The text of the file.
+     */
+    content: string;
+    /**
+     * Dryrun
+     *
+     * Only say what is wrong; with `false` a file without faults is kept.
+     */
+    dryRun?: boolean;
+};
+
+/**
+ * QuestionnaireImportResult
+ *
+ * What came of a file.
+ */
+export type QuestionnaireImportResult = {
+    /**
+     * Faults
+     *
+     * Every fault; a file with faults is not kept.
+     */
+    faults: Array<ContentFault>;
+    /**
+     * Items
+     *
+     * How many statements and questions the file holds.
+     */
+    items: number;
+    /**
+     * Kept
+     */
+    kept: boolean;
+    /**
+     * Version
+     *
+     * The version of the draft for the next If-Match, when the file was kept.
+     */
+    version: number | null;
+};
+
+/**
  * QuestionnaireItemRead
  *
  * A statement or question in the wording of one audience.
@@ -6000,7 +5793,7 @@ export type QuestionnaireItemRead = {
      *
      * Null for questions outside the themes.
      */
-    theme: Theme | 'satisfaction' | 'change' | null;
+    theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
     kind: QuestionKind;
     audience: Audience;
     /**
@@ -6016,6 +5809,24 @@ export type QuestionnaireItemRead = {
      */
     quick: boolean;
     text: LocalizedText;
+};
+
+/**
+ * QuestionnaireList
+ *
+ * The questionnaires one may see.
+ */
+export type QuestionnaireList = {
+    /**
+     * Items
+     */
+    items: Array<QuestionnaireSummary>;
+    /**
+     * Canbeginmodule
+     *
+     * Your organisation is a branch that has no module yet.
+     */
+    canBeginModule: boolean;
 };
 
 /**
@@ -6042,6 +5853,36 @@ export type QuestionnaireScale = {
 };
 
 /**
+ * QuestionnaireSummary
+ *
+ * A questionnaire with its versions, the newest first.
+ */
+export type QuestionnaireSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Owner
+     *
+     * The branch whose module it is; null for the questionnaire of the programme.
+     */
+    owner: string | null;
+    /**
+     * Canwrite
+     */
+    canWrite: boolean;
+    /**
+     * Versions
+     */
+    versions: Array<QuestionnaireVersionSummary>;
+};
+
+/**
  * QuestionnaireTheme
  *
  * A theme or outcome of the questionnaire.
@@ -6054,7 +5895,7 @@ export type QuestionnaireTheme = {
     /**
      * Theme
      */
-    theme: Theme | 'satisfaction' | 'change';
+    theme: Theme | 'satisfaction' | 'change' | 'sector';
     /**
      * Isoutcome
      *
@@ -6074,6 +5915,18 @@ export type QuestionnaireTheme = {
      * How many of its statements a person must answer to count.
      */
     needed: number;
+};
+
+/**
+ * QuestionnaireVersionCreate
+ *
+ * Begin a new version.
+ */
+export type QuestionnaireVersionCreate = {
+    /**
+     * Questionnaireid
+     */
+    questionnaireId: string;
 };
 
 /**
@@ -6112,6 +5965,37 @@ export type QuestionnaireVersionRead = {
 };
 
 /**
+ * QuestionnaireVersionSummary
+ *
+ * A version in a list.
+ */
+export type QuestionnaireVersionSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string;
+    status: BackendScansModelsQuestionnairesVersionStatus;
+    /**
+     * Publishedon
+     */
+    publishedOn: string | null;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    /**
+     * Runningscans
+     *
+     * Scans that go on with this version; null for one to nine of them.
+     */
+    runningScans: number | null;
+};
+
+/**
  * QueuedLetter
  *
  * A letter that waits to be printed.
@@ -6144,20 +6028,6 @@ export type QueuedLetter = {
 };
 
 /**
- * QuickScanClaim
- *
- * Take a kept quick scan over for your company.
- */
-export type QuickScanClaim = {
-    /**
-     * Key
-     *
-     * The key under which it was saved.
-     */
-    key: string;
-};
-
-/**
  * QuickScanCreate
  *
  * The answers of a visitor. They are used for this one answer and not kept.
@@ -6171,89 +6041,6 @@ export type QuickScanCreate = {
      * Answers
      */
     answers: Array<GivenAnswer>;
-};
-
-/**
- * QuickScanKept
- *
- * The answers that a visitor saved, to go on with later.
- */
-export type QuickScanKept = {
-    /**
-     * Questionnaireversionid
-     */
-    questionnaireVersionId: string;
-    /**
-     * Answers
-     */
-    answers: Array<GivenAnswer>;
-    /**
-     * Savedat
-     */
-    savedAt: string;
-    /**
-     * Keptuntil
-     *
-     * The last day. Saving anew counts from then.
-     */
-    keptUntil: string;
-};
-
-/**
- * QuickScanOfCompany
- *
- * A quick scan of a company, with its indication.
- */
-export type QuickScanOfCompany = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Savedat
-     */
-    savedAt: string;
-    /**
-     * Claimedon
-     */
-    claimedOn: string;
-    /**
-     * Answers
-     */
-    answers: Array<GivenAnswer>;
-    result: QuickScanRead;
-};
-
-/**
- * QuickScanPage
- *
- * One page of quick scans, the newest first.
- */
-export type QuickScanPage = {
-    /**
-     * Items
-     */
-    items: Array<QuickScanSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
 };
 
 /**
@@ -6297,26 +6084,6 @@ export type QuickScanRead = {
      */
     route: Array<ScanRouteStop>;
     nextStep: ScanNextStep | null;
-};
-
-/**
- * QuickScanSummary
- *
- * A quick scan of a company in a list.
- */
-export type QuickScanSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Savedat
-     */
-    savedAt: string;
-    /**
-     * Claimedon
-     */
-    claimedOn: string;
 };
 
 /**
@@ -7555,7 +7322,7 @@ export type ScanResultGroupScore = {
     /**
      * Theme
      */
-    theme: Theme | 'satisfaction' | 'change';
+    theme: Theme | 'satisfaction' | 'change' | 'sector';
     /**
      * Employeescore
      */
@@ -7575,7 +7342,7 @@ export type ScanResultOutcome = {
     /**
      * Outcome
      */
-    outcome: 'satisfaction' | 'change';
+    outcome: 'satisfaction' | 'change' | 'sector';
     name: LocalizedText;
     /**
      * Managementscore
@@ -9055,7 +8822,7 @@ export type ToolboxVersionRead = {
      * Number
      */
     number: number;
-    status: VersionStatus;
+    status: BackendToolboxModelsVersionStatus;
     title: LocalizedText;
     kind: ItemKind;
     /**
@@ -9123,7 +8890,7 @@ export type ToolboxVersionRead = {
      *
      * Where it can go from here.
      */
-    allowedStatuses: Array<VersionStatus>;
+    allowedStatuses: Array<BackendToolboxModelsVersionStatus>;
     /**
      * Version
      *
@@ -9150,7 +8917,7 @@ export type ToolboxVersionSummary = {
      * Number
      */
     number: number;
-    status: VersionStatus;
+    status: BackendToolboxModelsVersionStatus;
     title: LocalizedText;
     kind: ItemKind;
     /**
@@ -9231,23 +8998,6 @@ export type TopUpCreate = {
 };
 
 /**
- * TouchedVoucher
- *
- * A voucher that the end of its company, or undoing that, has to do with.
- */
-export type TouchedVoucher = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Code
-     */
-    code: string;
-    status: VoucherStatus;
-};
-
-/**
  * TrajectoryComplete
  *
  * All four steps are done.
@@ -9322,85 +9072,6 @@ export type TrajectoryPage = {
 };
 
 /**
- * TrajectoryPlanLink
- *
- * Which plan the trajectory carries out.
- */
-export type TrajectoryPlanLink = {
-    /**
-     * Scanid
-     *
-     * The scan whose plan it is.
-     */
-    scanId: string;
-};
-
-/**
- * TrajectoryPlanRead
- *
- * The plan that a trajectory carries out.
- */
-export type TrajectoryPlanRead = {
-    /**
-     * Number
-     */
-    number: number;
-    status: PlanStatus;
-    /**
-     * Proposedat
-     */
-    proposedAt: string | null;
-    /**
-     * Decidedat
-     */
-    decidedAt: string | null;
-    /**
-     * Decidedby
-     */
-    decidedBy: string | null;
-    /**
-     * Words
-     *
-     * What the representative said with it; the reason of a disagreement.
-     */
-    words: string | null;
-    /**
-     * Scanid
-     */
-    scanId: string;
-    /**
-     * Scantitle
-     */
-    scanTitle: string;
-    /**
-     * Companyname
-     */
-    companyName: string;
-    /**
-     * Lines
-     */
-    lines: Array<PlanLineRead>;
-    /**
-     * Proposals
-     *
-     * The oldest first.
-     */
-    proposals: Array<PlanProposalRead>;
-    /**
-     * Budgetcents
-     *
-     * All lines together.
-     */
-    budgetCents: number;
-    /**
-     * Versions
-     *
-     * The newest first.
-     */
-    versions: Array<PlanVersionSummary>;
-};
-
-/**
  * TrajectoryRead
  *
  * A trajectory with its steps.
@@ -9438,12 +9109,6 @@ export type TrajectoryRead = {
      * Vouchercode
      */
     voucherCode: string | null;
-    /**
-     * Planscanid
-     *
-     * The scan whose plan it carries out.
-     */
-    planScanId: string | null;
     theme: Theme;
     /**
      * Goal
@@ -9579,12 +9244,6 @@ export type TrajectorySummary = {
      * Vouchercode
      */
     voucherCode: string | null;
-    /**
-     * Planscanid
-     *
-     * The scan whose plan it carries out.
-     */
-    planScanId: string | null;
     theme: Theme;
     /**
      * Goal
@@ -9887,11 +9546,39 @@ export type VerificationRead = {
 };
 
 /**
+ * VersionComparison
+ *
+ * What of the version before can be laid beside this one.
+ */
+export type VersionComparison = {
+    /**
+     * Earliernumber
+     */
+    earlierNumber: string;
+    /**
+     * Items
+     */
+    items: Array<ItemComparison>;
+    /**
+     * Dropped
+     *
+     * Codes of the version before that this one does not ask.
+     */
+    dropped: Array<string>;
+    /**
+     * Comparablethemes
+     *
+     * Themes whose scores may be compared.
+     */
+    comparableThemes: Array<Theme | 'satisfaction' | 'change' | 'sector'>;
+};
+
+/**
  * VersionStatus
  *
  * Where a version stands.
  */
-export type VersionStatus = 'draft' | 'in_review' | 'published' | 'archived';
+export type VersionStatusInput = 'draft' | 'in_review' | 'published' | 'archived';
 
 /**
  * VoucherAsk
@@ -10579,6 +10266,20 @@ export type Withdraw = {
      */
     to: 'withdrawn';
 };
+
+/**
+ * VersionStatus
+ *
+ * A version is written, then published; from then on it is what it is.
+ */
+export type BackendScansModelsQuestionnairesVersionStatus = 'draft' | 'published';
+
+/**
+ * VersionStatus
+ *
+ * Where a version stands.
+ */
+export type BackendToolboxModelsVersionStatus = 'draft' | 'in_review' | 'published' | 'archived';
 
 /**
  * ProblemDocument
@@ -15373,7 +15074,7 @@ export type ListToolboxVersionsData = {
          *
          * Only with this status.
          */
-        status?: VersionStatus | null;
+        status?: VersionStatusInput | null;
     };
     url: '/toolbox-versions';
 };
@@ -16718,376 +16419,6 @@ export type AssessQuickScanResponses = {
 
 export type AssessQuickScanResponse = AssessQuickScanResponses[keyof AssessQuickScanResponses];
 
-export type DeleteSavedQuickScanData = {
-    body?: never;
-    headers: {
-        /**
-         * Scan-Key
-         *
-         * A key that you drew yourself, for this scan.
-         */
-        'Scan-Key': string;
-    };
-    path?: never;
-    query?: never;
-    url: '/quick-scans/current';
-};
-
-export type DeleteSavedQuickScanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * No quick scan is kept here, or not for you.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type DeleteSavedQuickScanError = DeleteSavedQuickScanErrors[keyof DeleteSavedQuickScanErrors];
-
-export type DeleteSavedQuickScanResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DeleteSavedQuickScanResponse = DeleteSavedQuickScanResponses[keyof DeleteSavedQuickScanResponses];
-
-export type ReadSavedQuickScanData = {
-    body?: never;
-    headers: {
-        /**
-         * Scan-Key
-         *
-         * A key that you drew yourself, for this scan.
-         */
-        'Scan-Key': string;
-    };
-    path?: never;
-    query?: never;
-    url: '/quick-scans/current';
-};
-
-export type ReadSavedQuickScanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * No quick scan is kept here, or not for you.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadSavedQuickScanError = ReadSavedQuickScanErrors[keyof ReadSavedQuickScanErrors];
-
-export type ReadSavedQuickScanResponses = {
-    /**
-     * Successful Response
-     */
-    200: QuickScanKept;
-};
-
-export type ReadSavedQuickScanResponse = ReadSavedQuickScanResponses[keyof ReadSavedQuickScanResponses];
-
-export type SaveQuickScanData = {
-    body: QuickScanCreate;
-    headers: {
-        /**
-         * Scan-Key
-         *
-         * A key that you drew yourself, for this scan.
-         */
-        'Scan-Key': string;
-    };
-    path?: never;
-    query?: never;
-    url: '/quick-scans/current';
-};
-
-export type SaveQuickScanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * There is no published questionnaire.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type SaveQuickScanError = SaveQuickScanErrors[keyof SaveQuickScanErrors];
-
-export type SaveQuickScanResponses = {
-    /**
-     * Successful Response
-     */
-    200: QuickScanKept;
-};
-
-export type SaveQuickScanResponse = SaveQuickScanResponses[keyof SaveQuickScanResponses];
-
-export type ListQuickScansData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-    };
-    url: '/quick-scans';
-};
-
-export type ListQuickScansErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListQuickScansError = ListQuickScansErrors[keyof ListQuickScansErrors];
-
-export type ListQuickScansResponses = {
-    /**
-     * Successful Response
-     */
-    200: QuickScanPage;
-};
-
-export type ListQuickScansResponse = ListQuickScansResponses[keyof ListQuickScansResponses];
-
-export type ClaimQuickScanData = {
-    body: QuickScanClaim;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/quick-scans';
-};
-
-export type ClaimQuickScanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * No quick scan is kept here, or not for you. There is no such company, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The company left the programme; let it return first.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ClaimQuickScanError = ClaimQuickScanErrors[keyof ClaimQuickScanErrors];
-
-export type ClaimQuickScanResponses = {
-    /**
-     * Successful Response
-     */
-    201: QuickScanOfCompany;
-};
-
-export type ClaimQuickScanResponse = ClaimQuickScanResponses[keyof ClaimQuickScanResponses];
-
-export type DeleteQuickScanData = {
-    body?: never;
-    path: {
-        /**
-         * Quickscanid
-         *
-         * The quick scan.
-         */
-        quickScanId: string;
-    };
-    query?: never;
-    url: '/quick-scans/{quickScanId}';
-};
-
-export type DeleteQuickScanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * No quick scan is kept here, or not for you.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type DeleteQuickScanError = DeleteQuickScanErrors[keyof DeleteQuickScanErrors];
-
-export type DeleteQuickScanResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DeleteQuickScanResponse = DeleteQuickScanResponses[keyof DeleteQuickScanResponses];
-
-export type ReadQuickScanData = {
-    body?: never;
-    path: {
-        /**
-         * Quickscanid
-         *
-         * The quick scan.
-         */
-        quickScanId: string;
-    };
-    query?: never;
-    url: '/quick-scans/{quickScanId}';
-};
-
-export type ReadQuickScanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * No quick scan is kept here, or not for you.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadQuickScanError = ReadQuickScanErrors[keyof ReadQuickScanErrors];
-
-export type ReadQuickScanResponses = {
-    /**
-     * Successful Response
-     */
-    200: QuickScanOfCompany;
-};
-
-export type ReadQuickScanResponse = ReadQuickScanResponses[keyof ReadQuickScanResponses];
-
 export type ListScansData = {
     body?: never;
     path?: never;
@@ -17625,539 +16956,6 @@ export type ReadScanResultResponses = {
 
 export type ReadScanResultResponse = ReadScanResultResponses[keyof ReadScanResultResponses];
 
-export type ReadScanPlanData = {
-    body?: never;
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan whose result the plan follows.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/plan';
-};
-
-export type ReadScanPlanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadScanPlanError = ReadScanPlanErrors[keyof ReadScanPlanErrors];
-
-export type ReadScanPlanResponses = {
-    /**
-     * Successful Response
-     */
-    200: PlanRead;
-};
-
-export type ReadScanPlanResponse = ReadScanPlanResponses[keyof ReadScanPlanResponses];
-
-export type ReadScanPlanVersionData = {
-    body?: never;
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan whose result the plan follows.
-         */
-        scanId: string;
-        /**
-         * Plannumber
-         *
-         * The version, from 1.
-         */
-        planNumber: number;
-    };
-    query?: never;
-    url: '/scans/{scanId}/plan/versions/{planNumber}';
-};
-
-export type ReadScanPlanVersionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadScanPlanVersionError = ReadScanPlanVersionErrors[keyof ReadScanPlanVersionErrors];
-
-export type ReadScanPlanVersionResponses = {
-    /**
-     * Successful Response
-     */
-    200: PlanRead;
-};
-
-export type ReadScanPlanVersionResponse = ReadScanPlanVersionResponses[keyof ReadScanPlanVersionResponses];
-
-export type CreateScanPlanData = {
-    body: PlanCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan whose result the plan follows.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/plan/versions';
-};
-
-export type CreateScanPlanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it. There is no such plan, or you may not see it. This result has not been published.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * There is a version of this plan in work already. The company merged, stopped or went bankrupt: nothing can be begun for it.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateScanPlanError = CreateScanPlanErrors[keyof CreateScanPlanErrors];
-
-export type CreateScanPlanResponses = {
-    /**
-     * Successful Response
-     */
-    201: PlanRead;
-};
-
-export type CreateScanPlanResponse = CreateScanPlanResponses[keyof CreateScanPlanResponses];
-
-export type WriteScanPlanData = {
-    body: PlanLinesWrite;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan whose result the plan follows.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/plan/lines';
-};
-
-export type WriteScanPlanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version of the plan does not change now.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type WriteScanPlanError = WriteScanPlanErrors[keyof WriteScanPlanErrors];
-
-export type WriteScanPlanResponses = {
-    /**
-     * Successful Response
-     */
-    200: PlanRead;
-};
-
-export type WriteScanPlanResponse = WriteScanPlanResponses[keyof WriteScanPlanResponses];
-
-export type ChangeScanPlanStatusData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'proposed';
-    } & PlanPropose) | ({
-        toStatus: 'draft';
-    } & PlanTakeBack) | ({
-        toStatus: 'agreed';
-    } & PlanAgree) | ({
-        toStatus: 'disagreed';
-    } & PlanDisagree);
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan whose result the plan follows.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/plan/status-changes';
-};
-
-export type ChangeScanPlanStatusErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * This move in the plan is for somebody else.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The plan cannot make this move from where it stands. This plan cannot be proposed yet. Some proposals of the employees have no answer yet.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ChangeScanPlanStatusError = ChangeScanPlanStatusErrors[keyof ChangeScanPlanStatusErrors];
-
-export type ChangeScanPlanStatusResponses = {
-    /**
-     * Successful Response
-     */
-    200: PlanRead;
-};
-
-export type ChangeScanPlanStatusResponse = ChangeScanPlanStatusResponses[keyof ChangeScanPlanStatusResponses];
-
-export type CreateScanPlanProposalData = {
-    body: PlanProposalCreate;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan whose result the plan follows.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/plan/proposals';
-};
-
-export type CreateScanPlanProposalErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version of the plan does not change now.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateScanPlanProposalError = CreateScanPlanProposalErrors[keyof CreateScanPlanProposalErrors];
-
-export type CreateScanPlanProposalResponses = {
-    /**
-     * Successful Response
-     */
-    201: PlanRead;
-};
-
-export type CreateScanPlanProposalResponse = CreateScanPlanProposalResponses[keyof CreateScanPlanProposalResponses];
-
-export type AnswerScanPlanProposalData = {
-    body: PlanProposalAnswer;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan whose result the plan follows.
-         */
-        scanId: string;
-        /**
-         * Proposalid
-         *
-         * The proposal.
-         */
-        proposalId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/plan/proposals/{proposalId}/answers';
-};
-
-export type AnswerScanPlanProposalErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it. There is no such plan, or you may not see it. There is no such proposal in this plan.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version of the plan does not change now. This proposal has been answered.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type AnswerScanPlanProposalError = AnswerScanPlanProposalErrors[keyof AnswerScanPlanProposalErrors];
-
-export type AnswerScanPlanProposalResponses = {
-    /**
-     * Successful Response
-     */
-    200: PlanRead;
-};
-
-export type AnswerScanPlanProposalResponse = AnswerScanPlanProposalResponses[keyof AnswerScanPlanProposalResponses];
-
 export type CreateScanResponseData = {
     body: ScanResponseCreate;
     path?: never;
@@ -18575,6 +17373,594 @@ export type ReadSharedScanResultResponses = {
 };
 
 export type ReadSharedScanResultResponse = ReadSharedScanResultResponses[keyof ReadSharedScanResultResponses];
+
+export type ListQuestionnairesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/questionnaires';
+};
+
+export type ListQuestionnairesErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListQuestionnairesError = ListQuestionnairesErrors[keyof ListQuestionnairesErrors];
+
+export type ListQuestionnairesResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionnaireList;
+};
+
+export type ListQuestionnairesResponse = ListQuestionnairesResponses[keyof ListQuestionnairesResponses];
+
+export type CreateQuestionnaireData = {
+    body: QuestionnaireCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/questionnaires';
+};
+
+export type CreateQuestionnaireErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Another organisation writes this questionnaire.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no published questionnaire.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Your branch already has a module, or the name is taken.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateQuestionnaireError = CreateQuestionnaireErrors[keyof CreateQuestionnaireErrors];
+
+export type CreateQuestionnaireResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuestionnaireDraftRead;
+};
+
+export type CreateQuestionnaireResponse = CreateQuestionnaireResponses[keyof CreateQuestionnaireResponses];
+
+export type CreateQuestionnaireVersionData = {
+    body: QuestionnaireVersionCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/questionnaire-versions';
+};
+
+export type CreateQuestionnaireVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Another organisation writes this questionnaire.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such version of a questionnaire, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This questionnaire already has a draft.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateQuestionnaireVersionError = CreateQuestionnaireVersionErrors[keyof CreateQuestionnaireVersionErrors];
+
+export type CreateQuestionnaireVersionResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuestionnaireDraftRead;
+};
+
+export type CreateQuestionnaireVersionResponse = CreateQuestionnaireVersionResponses[keyof CreateQuestionnaireVersionResponses];
+
+export type DeleteQuestionnaireVersionData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/questionnaire-versions/{versionId}';
+};
+
+export type DeleteQuestionnaireVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Another organisation writes this questionnaire.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such version of a questionnaire, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * A published version never changes; begin a new one.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteQuestionnaireVersionError = DeleteQuestionnaireVersionErrors[keyof DeleteQuestionnaireVersionErrors];
+
+export type DeleteQuestionnaireVersionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteQuestionnaireVersionResponse = DeleteQuestionnaireVersionResponses[keyof DeleteQuestionnaireVersionResponses];
+
+export type ReadQuestionnaireVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/questionnaire-versions/{versionId}';
+};
+
+export type ReadQuestionnaireVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such version of a questionnaire, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadQuestionnaireVersionError = ReadQuestionnaireVersionErrors[keyof ReadQuestionnaireVersionErrors];
+
+export type ReadQuestionnaireVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionnaireDraftRead;
+};
+
+export type ReadQuestionnaireVersionResponse = ReadQuestionnaireVersionResponses[keyof ReadQuestionnaireVersionResponses];
+
+export type WriteQuestionnaireContentData = {
+    body: QuestionnaireContent;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/questionnaire-versions/{versionId}/content';
+};
+
+export type WriteQuestionnaireContentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Another organisation writes this questionnaire.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such version of a questionnaire, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * A published version never changes; begin a new one.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type WriteQuestionnaireContentError = WriteQuestionnaireContentErrors[keyof WriteQuestionnaireContentErrors];
+
+export type WriteQuestionnaireContentResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionnaireDraftRead;
+};
+
+export type WriteQuestionnaireContentResponse = WriteQuestionnaireContentResponses[keyof WriteQuestionnaireContentResponses];
+
+export type ImportQuestionnaireData = {
+    body: QuestionnaireImport;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/questionnaire-versions/{versionId}/imports';
+};
+
+export type ImportQuestionnaireErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Another organisation writes this questionnaire.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such version of a questionnaire, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * A published version never changes; begin a new one.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ImportQuestionnaireError = ImportQuestionnaireErrors[keyof ImportQuestionnaireErrors];
+
+export type ImportQuestionnaireResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionnaireImportResult;
+};
+
+export type ImportQuestionnaireResponse = ImportQuestionnaireResponses[keyof ImportQuestionnaireResponses];
+
+export type ExportQuestionnaireData = {
+    body?: never;
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: {
+        /**
+         * Format
+         *
+         * JSON holds everything; CSV a line per statement.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/questionnaire-versions/{versionId}/file';
+};
+
+export type ExportQuestionnaireErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such version of a questionnaire, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExportQuestionnaireError = ExportQuestionnaireErrors[keyof ExportQuestionnaireErrors];
+
+export type ExportQuestionnaireResponses = {
+    /**
+     * The file.
+     */
+    200: unknown;
+};
+
+export type PublishQuestionnaireVersionData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/questionnaire-versions/{versionId}/publications';
+};
+
+export type PublishQuestionnaireVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Another organisation writes this questionnaire.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such version of a questionnaire, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * A published version never changes; begin a new one.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PublishQuestionnaireVersionError = PublishQuestionnaireVersionErrors[keyof PublishQuestionnaireVersionErrors];
+
+export type PublishQuestionnaireVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuestionnaireDraftRead;
+};
+
+export type PublishQuestionnaireVersionResponse = PublishQuestionnaireVersionResponses[keyof PublishQuestionnaireVersionResponses];
 
 export type ListSchemesData = {
     body?: never;
@@ -20576,14 +19962,7 @@ export type ListCompanyStatusChangesResponses = {
 export type ListCompanyStatusChangesResponse = ListCompanyStatusChangesResponses[keyof ListCompanyStatusChangesResponses];
 
 export type CreateCompanyStatusChangeData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'merged' | 'stopped' | 'bankrupt';
-    } & CompanyEnd) | ({
-        toStatus: 'active';
-    } & CompanyReinstatement);
+    body: CompanyStatusChangeCreate;
     headers?: {
         /**
          * If-Match
@@ -20632,7 +20011,7 @@ export type CreateCompanyStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The company merged, stopped or went bankrupt: nothing can be begun for it. This company exists: there is no end to undo. The company has open vouchers; decide each of them first.
+     * The company merged, stopped or went bankrupt: nothing can be begun for it. The company has open vouchers; decide each of them first.
      */
     409: ProblemDocument;
     /**
@@ -20671,58 +20050,6 @@ export type CreateCompanyStatusChangeResponses = {
 };
 
 export type CreateCompanyStatusChangeResponse = CreateCompanyStatusChangeResponses[keyof CreateCompanyStatusChangeResponses];
-
-export type ReadCompanyEndingEffectsData = {
-    body?: never;
-    path: {
-        /**
-         * Companyid
-         *
-         * The company.
-         */
-        companyId: string;
-    };
-    query?: never;
-    url: '/companies/{companyId}/ending-effects';
-};
-
-export type ReadCompanyEndingEffectsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such company, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadCompanyEndingEffectsError = ReadCompanyEndingEffectsErrors[keyof ReadCompanyEndingEffectsErrors];
-
-export type ReadCompanyEndingEffectsResponses = {
-    /**
-     * Successful Response
-     */
-    200: CompanyEndingEffects;
-};
-
-export type ReadCompanyEndingEffectsResponse = ReadCompanyEndingEffectsResponses[keyof ReadCompanyEndingEffectsResponses];
 
 export type ListIndicatorsData = {
     body?: never;
@@ -21446,7 +20773,7 @@ export type CreateTrajectoryErrors = {
      */
     406: ProblemDocument;
     /**
-     * The company merged, stopped or went bankrupt: nothing can be begun for it. No trajectory can begin on this voucher now. There is already a trajectory for this voucher. The baseline must be filled in before the advice starts. The last day of this voucher has passed. This adviser is not accredited on this day.
+     * No trajectory can begin on this voucher now. There is already a trajectory for this voucher. The baseline must be filled in before the advice starts. The last day of this voucher has passed. This adviser is not accredited on this day.
      */
     409: ProblemDocument;
     /**
@@ -21589,7 +20916,7 @@ export type ChangeTrajectoryStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * The trajectory cannot go there from where it stands. Finish all four steps first. The company merged, stopped or went bankrupt: nothing can be begun for it.
+     * The trajectory cannot go there from where it stands. Finish all four steps first.
      */
     409: ProblemDocument;
     /**
@@ -21768,138 +21095,6 @@ export type UpdateTrajectoryStepResponses = {
 };
 
 export type UpdateTrajectoryStepResponse = UpdateTrajectoryStepResponses[keyof UpdateTrajectoryStepResponses];
-
-export type ReadTrajectoryPlanData = {
-    body?: never;
-    path: {
-        /**
-         * Trajectoryid
-         *
-         * The trajectory.
-         */
-        trajectoryId: string;
-    };
-    query?: never;
-    url: '/trajectories/{trajectoryId}/plan';
-};
-
-export type ReadTrajectoryPlanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such trajectory, or it does not concern you. There is no such plan, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadTrajectoryPlanError = ReadTrajectoryPlanErrors[keyof ReadTrajectoryPlanErrors];
-
-export type ReadTrajectoryPlanResponses = {
-    /**
-     * Successful Response
-     */
-    200: TrajectoryPlanRead;
-};
-
-export type ReadTrajectoryPlanResponse = ReadTrajectoryPlanResponses[keyof ReadTrajectoryPlanResponses];
-
-export type LinkTrajectoryPlanData = {
-    body: TrajectoryPlanLink;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Trajectoryid
-         *
-         * The trajectory.
-         */
-        trajectoryId: string;
-    };
-    query?: never;
-    url: '/trajectories/{trajectoryId}/plan';
-};
-
-export type LinkTrajectoryPlanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * This move is for the other side.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such trajectory, or it does not concern you. There is no such plan, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The trajectory cannot go there from where it stands.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type LinkTrajectoryPlanError = LinkTrajectoryPlanErrors[keyof LinkTrajectoryPlanErrors];
-
-export type LinkTrajectoryPlanResponses = {
-    /**
-     * Successful Response
-     */
-    200: TrajectoryRead;
-};
-
-export type LinkTrajectoryPlanResponse = LinkTrajectoryPlanResponses[keyof LinkTrajectoryPlanResponses];
 
 export type CreateTrajectoryEvaluationData = {
     body: EvaluationCreate;

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { answerScanPlanProposal, assessQuickScan, changeRoundStatus, changeScanPlanStatus, changeScanStatus, changeTrajectoryStatus, changeVoucherStatus, checkEligibility, claimQuickScan, completeMeasurement, confirmEmailChange, confirmSignUp, createAccessMove, createAccessRequest, createAccountDataExport, createAccountErasure, createAccreditationApplication, createAccreditationChange, createAdviserProfile, createClaim, createClaimConfirmation, createCodeEntry, createCompany, createCompanyDataExport, createCompanyErasure, createCompanyStatusChange, createConsent, createDeparture, createEmailChange, createEnrolment, createErasureCancellation, createFile, createFundingShare, createInvitation, createInvitationAcceptance, createInvitationLookup, createInvitationMail, createLetterPrint, createMachineClient, createMachineCredential, createMandate, createMandateWithdrawal, createMeasurement, createOpenidAnswer, createOpenidSignIn, createPasswordReset, createPaymentConfirmation, createReferral, createReferralAnswer, createReturn, createRound, createScan, createScanInvitation, createScanPlan, createScanPlanProposal, createScanResponse, createScheme, createSession, createSignInLink, createSignUp, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createTopUp, createTrajectory, createTrajectoryEvaluation, createVerification, createVerificationLetter, createVoucher, deleteInvitation, deleteMachineClient, deleteMachineCredential, deleteOpenidIdentity, deleteOtherSessions, deleteOwnSession, deletePerson, deleteQuickScan, deleteSavedQuickScan, deleteScanResponse, deleteSession, deleteVoucher, extendScan, followPasswordReset, followSignInLink, linkTrajectoryPlan, listAccessRequests, listAccountDataExports, listAccountErasureConsequences, listAccountErasures, listAdviserProfiles, listAdvisers, listAuditEntries, listBranches, listClaims, listCompanies, listCompanyDataExports, listCompanyErasureConsequences, listCompanyErasures, listCompanyMemberships, listCompanyStatusChanges, listConsents, listDemonstrationAccounts, listDepartures, listFileAccesses, listIndicators, listInvitations, listLedgerTransactions, listLetters, listLocalMails, listMachineClients, listMachineScopes, listMandates, listMeasurements, listNotices, listOpenidIdentities, listOpenidProviders, listOwnAuditEntries, listPayments, listPeople, listPractices, listProblemKinds, listProvinces, listPublishedFigures, listQuickScans, listReferrals, listRepresentatives, listRetentionPeriods, listRounds, listScans, listSchemes, listSectors, listSessions, listStatusChanges, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, listTrajectories, listVerificationLetters, listVouchers, markNotice, type Options, previewLetter, readAccessRequest, readAccount, readAdviser, readAdviserProfile, readApi, readClaim, readCompany, readCompanyEndingEffects, readCompanyVerification, readCurrentQuestionnaire, readDataExport, readDataExportContent, readFile, readFileContent, readJourney, readLocalMail, readMachineClient, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readPayment, readPractice, readProblemKind, readProgrammeProgress, readQuickScan, readReferral, readRound, readSavedQuickScan, readScan, readScanPlan, readScanPlanVersion, readScanResponse, readScanResult, readScheme, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readTrajectory, readTrajectoryPlan, readTrajectoryStep, readTrialBalance, readValue, readVoucher, readVoucherDocument, saveQuickScan, submitScanResponse, updateAccount, updateAdviserProfile, updateCompany, updateMachineClient, updateMeasurement, updatePassword, updatePerson, updateScan, updateScanResponse, updateSession, updateToolboxVersion, updateTrajectoryStep, updateVoucher, writeScanAnswer, writeScanPlan, writeScanRemark, writeValue } from '../sdk.gen';
-import type { AnswerScanPlanProposalData, AnswerScanPlanProposalError, AnswerScanPlanProposalResponse, AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeRoundStatusData, ChangeRoundStatusError, ChangeRoundStatusResponse, ChangeScanPlanStatusData, ChangeScanPlanStatusError, ChangeScanPlanStatusResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, ChangeTrajectoryStatusData, ChangeTrajectoryStatusError, ChangeTrajectoryStatusResponse, ChangeVoucherStatusData, ChangeVoucherStatusError, ChangeVoucherStatusResponse, CheckEligibilityData, CheckEligibilityError, CheckEligibilityResponse, ClaimQuickScanData, ClaimQuickScanError, ClaimQuickScanResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, ConfirmEmailChangeData, ConfirmEmailChangeError, ConfirmEmailChangeResponse, ConfirmSignUpData, ConfirmSignUpError, ConfirmSignUpResponse, CreateAccessMoveData, CreateAccessMoveError, CreateAccessMoveResponse, CreateAccessRequestData, CreateAccessRequestError, CreateAccessRequestResponse, CreateAccountDataExportData, CreateAccountDataExportError, CreateAccountDataExportResponse, CreateAccountErasureData, CreateAccountErasureError, CreateAccountErasureResponse, CreateAccreditationApplicationData, CreateAccreditationApplicationError, CreateAccreditationApplicationResponse, CreateAccreditationChangeData, CreateAccreditationChangeError, CreateAccreditationChangeResponse, CreateAdviserProfileData, CreateAdviserProfileError, CreateAdviserProfileResponse, CreateClaimConfirmationData, CreateClaimConfirmationError, CreateClaimConfirmationResponse, CreateClaimData, CreateClaimError, CreateClaimResponse, CreateCodeEntryData, CreateCodeEntryError, CreateCodeEntryResponse, CreateCompanyData, CreateCompanyDataExportData, CreateCompanyDataExportError, CreateCompanyDataExportResponse, CreateCompanyErasureData, CreateCompanyErasureError, CreateCompanyErasureResponse, CreateCompanyError, CreateCompanyResponse, CreateCompanyStatusChangeData, CreateCompanyStatusChangeError, CreateCompanyStatusChangeResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateDepartureData, CreateDepartureError, CreateDepartureResponse, CreateEmailChangeData, CreateEmailChangeError, CreateEmailChangeResponse, CreateEnrolmentData, CreateEnrolmentError, CreateEnrolmentResponse, CreateErasureCancellationData, CreateErasureCancellationError, CreateErasureCancellationResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateFundingShareData, CreateFundingShareError, CreateFundingShareResponse, CreateInvitationAcceptanceData, CreateInvitationAcceptanceError, CreateInvitationAcceptanceResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLookupData, CreateInvitationLookupError, CreateInvitationLookupResponse, CreateInvitationMailData, CreateInvitationMailError, CreateInvitationMailResponse, CreateInvitationResponse, CreateLetterPrintData, CreateLetterPrintError, CreateLetterPrintResponse, CreateMachineClientData, CreateMachineClientError, CreateMachineClientResponse, CreateMachineCredentialData, CreateMachineCredentialError, CreateMachineCredentialResponse, CreateMandateData, CreateMandateError, CreateMandateResponse, CreateMandateWithdrawalData, CreateMandateWithdrawalError, CreateMandateWithdrawalResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreateOpenidAnswerData, CreateOpenidAnswerError, CreateOpenidAnswerResponse, CreateOpenidSignInData, CreateOpenidSignInError, CreateOpenidSignInResponse, CreatePasswordResetData, CreatePasswordResetError, CreatePasswordResetResponse, CreatePaymentConfirmationData, CreatePaymentConfirmationError, CreatePaymentConfirmationResponse, CreateReferralAnswerData, CreateReferralAnswerError, CreateReferralAnswerResponse, CreateReferralData, CreateReferralError, CreateReferralResponse, CreateReturnData, CreateReturnError, CreateReturnResponse, CreateRoundData, CreateRoundError, CreateRoundResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanPlanData, CreateScanPlanError, CreateScanPlanProposalData, CreateScanPlanProposalError, CreateScanPlanProposalResponse, CreateScanPlanResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateSignInLinkData, CreateSignInLinkError, CreateSignInLinkResponse, CreateSignUpData, CreateSignUpError, CreateSignUpResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateTopUpData, CreateTopUpError, CreateTopUpResponse, CreateTrajectoryData, CreateTrajectoryError, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationError, CreateTrajectoryEvaluationResponse, CreateTrajectoryResponse, CreateVerificationData, CreateVerificationError, CreateVerificationLetterData, CreateVerificationLetterError, CreateVerificationLetterResponse, CreateVerificationResponse, CreateVoucherData, CreateVoucherError, CreateVoucherResponse, DeleteInvitationData, DeleteInvitationError, DeleteInvitationResponse, DeleteMachineClientData, DeleteMachineClientError, DeleteMachineClientResponse, DeleteMachineCredentialData, DeleteMachineCredentialError, DeleteMachineCredentialResponse, DeleteOpenidIdentityData, DeleteOpenidIdentityError, DeleteOpenidIdentityResponse, DeleteOtherSessionsData, DeleteOtherSessionsError, DeleteOtherSessionsResponse, DeleteOwnSessionData, DeleteOwnSessionError, DeleteOwnSessionResponse, DeletePersonData, DeletePersonError, DeletePersonResponse, DeleteQuickScanData, DeleteQuickScanError, DeleteQuickScanResponse, DeleteSavedQuickScanData, DeleteSavedQuickScanError, DeleteSavedQuickScanResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteVoucherData, DeleteVoucherError, DeleteVoucherResponse, ExtendScanData, ExtendScanError, ExtendScanResponse, FollowPasswordResetData, FollowPasswordResetError, FollowPasswordResetResponse, FollowSignInLinkData, FollowSignInLinkError, FollowSignInLinkResponse, LinkTrajectoryPlanData, LinkTrajectoryPlanError, LinkTrajectoryPlanResponse, ListAccessRequestsData, ListAccessRequestsError, ListAccessRequestsResponse, ListAccountDataExportsData, ListAccountDataExportsError, ListAccountDataExportsResponse, ListAccountErasureConsequencesData, ListAccountErasureConsequencesError, ListAccountErasureConsequencesResponse, ListAccountErasuresData, ListAccountErasuresError, ListAccountErasuresResponse, ListAdviserProfilesData, ListAdviserProfilesError, ListAdviserProfilesResponse, ListAdvisersData, ListAdvisersError, ListAdvisersResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListClaimsData, ListClaimsError, ListClaimsResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyDataExportsData, ListCompanyDataExportsError, ListCompanyDataExportsResponse, ListCompanyErasureConsequencesData, ListCompanyErasureConsequencesError, ListCompanyErasureConsequencesResponse, ListCompanyErasuresData, ListCompanyErasuresError, ListCompanyErasuresResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListCompanyStatusChangesData, ListCompanyStatusChangesError, ListCompanyStatusChangesResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListDeparturesData, ListDeparturesError, ListDeparturesResponse, ListFileAccessesData, ListFileAccessesError, ListFileAccessesResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLedgerTransactionsData, ListLedgerTransactionsError, ListLedgerTransactionsResponse, ListLettersData, ListLettersError, ListLettersResponse, ListLocalMailsData, ListLocalMailsError, ListLocalMailsResponse, ListMachineClientsData, ListMachineClientsError, ListMachineClientsResponse, ListMachineScopesData, ListMachineScopesError, ListMachineScopesResponse, ListMandatesData, ListMandatesError, ListMandatesResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOpenidIdentitiesData, ListOpenidIdentitiesError, ListOpenidIdentitiesResponse, ListOpenidProvidersData, ListOpenidProvidersError, ListOpenidProvidersResponse, ListOwnAuditEntriesData, ListOwnAuditEntriesError, ListOwnAuditEntriesResponse, ListPaymentsData, ListPaymentsError, ListPaymentsResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPracticesData, ListPracticesError, ListPracticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListQuickScansData, ListQuickScansError, ListQuickScansResponse, ListReferralsData, ListReferralsError, ListReferralsResponse, ListRepresentativesData, ListRepresentativesError, ListRepresentativesResponse, ListRetentionPeriodsData, ListRetentionPeriodsError, ListRetentionPeriodsResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListScansData, ListScansError, ListScansResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStatusChangesData, ListStatusChangesError, ListStatusChangesResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, ListTrajectoriesData, ListTrajectoriesError, ListTrajectoriesResponse, ListVerificationLettersData, ListVerificationLettersError, ListVerificationLettersResponse, ListVouchersData, ListVouchersError, ListVouchersResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, PreviewLetterData, PreviewLetterError, PreviewLetterResponse, ReadAccessRequestData, ReadAccessRequestError, ReadAccessRequestResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadAdviserData, ReadAdviserError, ReadAdviserProfileData, ReadAdviserProfileError, ReadAdviserProfileResponse, ReadAdviserResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadClaimData, ReadClaimError, ReadClaimResponse, ReadCompanyData, ReadCompanyEndingEffectsData, ReadCompanyEndingEffectsError, ReadCompanyEndingEffectsResponse, ReadCompanyError, ReadCompanyResponse, ReadCompanyVerificationData, ReadCompanyVerificationError, ReadCompanyVerificationResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadDataExportContentData, ReadDataExportContentError, ReadDataExportContentResponse, ReadDataExportData, ReadDataExportError, ReadDataExportResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadJourneyData, ReadJourneyError, ReadJourneyResponse, ReadLocalMailData, ReadLocalMailError, ReadLocalMailResponse, ReadMachineClientData, ReadMachineClientError, ReadMachineClientResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadPaymentData, ReadPaymentError, ReadPaymentResponse, ReadPracticeData, ReadPracticeError, ReadPracticeResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadQuickScanData, ReadQuickScanError, ReadQuickScanResponse, ReadReferralData, ReadReferralError, ReadReferralResponse, ReadRoundData, ReadRoundError, ReadRoundResponse, ReadSavedQuickScanData, ReadSavedQuickScanError, ReadSavedQuickScanResponse, ReadScanData, ReadScanError, ReadScanPlanData, ReadScanPlanError, ReadScanPlanResponse, ReadScanPlanVersionData, ReadScanPlanVersionError, ReadScanPlanVersionResponse, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSchemeData, ReadSchemeError, ReadSchemeResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadTrajectoryData, ReadTrajectoryError, ReadTrajectoryPlanData, ReadTrajectoryPlanError, ReadTrajectoryPlanResponse, ReadTrajectoryResponse, ReadTrajectoryStepData, ReadTrajectoryStepError, ReadTrajectoryStepResponse, ReadTrialBalanceData, ReadTrialBalanceError, ReadTrialBalanceResponse, ReadValueData, ReadValueError, ReadValueResponse, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentError, ReadVoucherDocumentResponse, ReadVoucherError, ReadVoucherResponse, SaveQuickScanData, SaveQuickScanError, SaveQuickScanResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateAdviserProfileData, UpdateAdviserProfileError, UpdateAdviserProfileResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMachineClientData, UpdateMachineClientError, UpdateMachineClientResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdatePasswordData, UpdatePasswordError, UpdatePasswordResponse, UpdatePersonData, UpdatePersonError, UpdatePersonResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, UpdateTrajectoryStepData, UpdateTrajectoryStepError, UpdateTrajectoryStepResponse, UpdateVoucherData, UpdateVoucherError, UpdateVoucherResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanPlanData, WriteScanPlanError, WriteScanPlanResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
+import { assessQuickScan, changeRoundStatus, changeScanStatus, changeTrajectoryStatus, changeVoucherStatus, checkEligibility, completeMeasurement, confirmEmailChange, confirmSignUp, createAccessMove, createAccessRequest, createAccountDataExport, createAccountErasure, createAccreditationApplication, createAccreditationChange, createAdviserProfile, createClaim, createClaimConfirmation, createCodeEntry, createCompany, createCompanyDataExport, createCompanyErasure, createCompanyStatusChange, createConsent, createDeparture, createEmailChange, createEnrolment, createErasureCancellation, createFile, createFundingShare, createInvitation, createInvitationAcceptance, createInvitationLookup, createInvitationMail, createLetterPrint, createMachineClient, createMachineCredential, createMandate, createMandateWithdrawal, createMeasurement, createOpenidAnswer, createOpenidSignIn, createPasswordReset, createPaymentConfirmation, createQuestionnaire, createQuestionnaireVersion, createReferral, createReferralAnswer, createReturn, createRound, createScan, createScanInvitation, createScanResponse, createScheme, createSession, createSignInLink, createSignUp, createToolboxItem, createToolboxStatusChange, createToolboxUse, createToolboxVersion, createTopUp, createTrajectory, createTrajectoryEvaluation, createVerification, createVerificationLetter, createVoucher, deleteInvitation, deleteMachineClient, deleteMachineCredential, deleteOpenidIdentity, deleteOtherSessions, deleteOwnSession, deletePerson, deleteQuestionnaireVersion, deleteScanResponse, deleteSession, deleteVoucher, exportQuestionnaire, extendScan, followPasswordReset, followSignInLink, importQuestionnaire, listAccessRequests, listAccountDataExports, listAccountErasureConsequences, listAccountErasures, listAdviserProfiles, listAdvisers, listAuditEntries, listBranches, listClaims, listCompanies, listCompanyDataExports, listCompanyErasureConsequences, listCompanyErasures, listCompanyMemberships, listCompanyStatusChanges, listConsents, listDemonstrationAccounts, listDepartures, listFileAccesses, listIndicators, listInvitations, listLedgerTransactions, listLetters, listLocalMails, listMachineClients, listMachineScopes, listMandates, listMeasurements, listNotices, listOpenidIdentities, listOpenidProviders, listOwnAuditEntries, listPayments, listPeople, listPractices, listProblemKinds, listProvinces, listPublishedFigures, listQuestionnaires, listReferrals, listRepresentatives, listRetentionPeriods, listRounds, listScans, listSchemes, listSectors, listSessions, listStatusChanges, listThemes, listToolboxItems, listToolboxUses, listToolboxVersions, listTrajectories, listVerificationLetters, listVouchers, markNotice, type Options, previewLetter, publishQuestionnaireVersion, readAccessRequest, readAccount, readAdviser, readAdviserProfile, readApi, readClaim, readCompany, readCompanyVerification, readCurrentQuestionnaire, readDataExport, readDataExportContent, readFile, readFileContent, readJourney, readLocalMail, readMachineClient, readMeasurement, readMeasurementResult, readOpenapi, readOpenapiYaml, readPayment, readPractice, readProblemKind, readProgrammeProgress, readQuestionnaireVersion, readReferral, readRound, readScan, readScanResponse, readScanResult, readScheme, readSessionState, readSharedScanResult, readToolboxItem, readToolboxVersion, readTrajectory, readTrajectoryStep, readTrialBalance, readValue, readVoucher, readVoucherDocument, submitScanResponse, updateAccount, updateAdviserProfile, updateCompany, updateMachineClient, updateMeasurement, updatePassword, updatePerson, updateScan, updateScanResponse, updateSession, updateToolboxVersion, updateTrajectoryStep, updateVoucher, writeQuestionnaireContent, writeScanAnswer, writeScanRemark, writeValue } from '../sdk.gen';
+import type { AssessQuickScanData, AssessQuickScanError, AssessQuickScanResponse, ChangeRoundStatusData, ChangeRoundStatusError, ChangeRoundStatusResponse, ChangeScanStatusData, ChangeScanStatusError, ChangeScanStatusResponse, ChangeTrajectoryStatusData, ChangeTrajectoryStatusError, ChangeTrajectoryStatusResponse, ChangeVoucherStatusData, ChangeVoucherStatusError, ChangeVoucherStatusResponse, CheckEligibilityData, CheckEligibilityError, CheckEligibilityResponse, CompleteMeasurementData, CompleteMeasurementError, CompleteMeasurementResponse, ConfirmEmailChangeData, ConfirmEmailChangeError, ConfirmEmailChangeResponse, ConfirmSignUpData, ConfirmSignUpError, ConfirmSignUpResponse, CreateAccessMoveData, CreateAccessMoveError, CreateAccessMoveResponse, CreateAccessRequestData, CreateAccessRequestError, CreateAccessRequestResponse, CreateAccountDataExportData, CreateAccountDataExportError, CreateAccountDataExportResponse, CreateAccountErasureData, CreateAccountErasureError, CreateAccountErasureResponse, CreateAccreditationApplicationData, CreateAccreditationApplicationError, CreateAccreditationApplicationResponse, CreateAccreditationChangeData, CreateAccreditationChangeError, CreateAccreditationChangeResponse, CreateAdviserProfileData, CreateAdviserProfileError, CreateAdviserProfileResponse, CreateClaimConfirmationData, CreateClaimConfirmationError, CreateClaimConfirmationResponse, CreateClaimData, CreateClaimError, CreateClaimResponse, CreateCodeEntryData, CreateCodeEntryError, CreateCodeEntryResponse, CreateCompanyData, CreateCompanyDataExportData, CreateCompanyDataExportError, CreateCompanyDataExportResponse, CreateCompanyErasureData, CreateCompanyErasureError, CreateCompanyErasureResponse, CreateCompanyError, CreateCompanyResponse, CreateCompanyStatusChangeData, CreateCompanyStatusChangeError, CreateCompanyStatusChangeResponse, CreateConsentData, CreateConsentError, CreateConsentResponse, CreateDepartureData, CreateDepartureError, CreateDepartureResponse, CreateEmailChangeData, CreateEmailChangeError, CreateEmailChangeResponse, CreateEnrolmentData, CreateEnrolmentError, CreateEnrolmentResponse, CreateErasureCancellationData, CreateErasureCancellationError, CreateErasureCancellationResponse, CreateFileData, CreateFileError, CreateFileResponse, CreateFundingShareData, CreateFundingShareError, CreateFundingShareResponse, CreateInvitationAcceptanceData, CreateInvitationAcceptanceError, CreateInvitationAcceptanceResponse, CreateInvitationData, CreateInvitationError, CreateInvitationLookupData, CreateInvitationLookupError, CreateInvitationLookupResponse, CreateInvitationMailData, CreateInvitationMailError, CreateInvitationMailResponse, CreateInvitationResponse, CreateLetterPrintData, CreateLetterPrintError, CreateLetterPrintResponse, CreateMachineClientData, CreateMachineClientError, CreateMachineClientResponse, CreateMachineCredentialData, CreateMachineCredentialError, CreateMachineCredentialResponse, CreateMandateData, CreateMandateError, CreateMandateResponse, CreateMandateWithdrawalData, CreateMandateWithdrawalError, CreateMandateWithdrawalResponse, CreateMeasurementData, CreateMeasurementError, CreateMeasurementResponse, CreateOpenidAnswerData, CreateOpenidAnswerError, CreateOpenidAnswerResponse, CreateOpenidSignInData, CreateOpenidSignInError, CreateOpenidSignInResponse, CreatePasswordResetData, CreatePasswordResetError, CreatePasswordResetResponse, CreatePaymentConfirmationData, CreatePaymentConfirmationError, CreatePaymentConfirmationResponse, CreateQuestionnaireData, CreateQuestionnaireError, CreateQuestionnaireResponse, CreateQuestionnaireVersionData, CreateQuestionnaireVersionError, CreateQuestionnaireVersionResponse, CreateReferralAnswerData, CreateReferralAnswerError, CreateReferralAnswerResponse, CreateReferralData, CreateReferralError, CreateReferralResponse, CreateReturnData, CreateReturnError, CreateReturnResponse, CreateRoundData, CreateRoundError, CreateRoundResponse, CreateScanData, CreateScanError, CreateScanInvitationData, CreateScanInvitationError, CreateScanInvitationResponse, CreateScanResponse, CreateScanResponseData, CreateScanResponseError, CreateScanResponseResponse, CreateSchemeData, CreateSchemeError, CreateSchemeResponse, CreateSessionData, CreateSessionError, CreateSessionResponse, CreateSignInLinkData, CreateSignInLinkError, CreateSignInLinkResponse, CreateSignUpData, CreateSignUpError, CreateSignUpResponse, CreateToolboxItemData, CreateToolboxItemError, CreateToolboxItemResponse, CreateToolboxStatusChangeData, CreateToolboxStatusChangeError, CreateToolboxStatusChangeResponse, CreateToolboxUseData, CreateToolboxUseError, CreateToolboxUseResponse, CreateToolboxVersionData, CreateToolboxVersionError, CreateToolboxVersionResponse, CreateTopUpData, CreateTopUpError, CreateTopUpResponse, CreateTrajectoryData, CreateTrajectoryError, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationError, CreateTrajectoryEvaluationResponse, CreateTrajectoryResponse, CreateVerificationData, CreateVerificationError, CreateVerificationLetterData, CreateVerificationLetterError, CreateVerificationLetterResponse, CreateVerificationResponse, CreateVoucherData, CreateVoucherError, CreateVoucherResponse, DeleteInvitationData, DeleteInvitationError, DeleteInvitationResponse, DeleteMachineClientData, DeleteMachineClientError, DeleteMachineClientResponse, DeleteMachineCredentialData, DeleteMachineCredentialError, DeleteMachineCredentialResponse, DeleteOpenidIdentityData, DeleteOpenidIdentityError, DeleteOpenidIdentityResponse, DeleteOtherSessionsData, DeleteOtherSessionsError, DeleteOtherSessionsResponse, DeleteOwnSessionData, DeleteOwnSessionError, DeleteOwnSessionResponse, DeletePersonData, DeletePersonError, DeletePersonResponse, DeleteQuestionnaireVersionData, DeleteQuestionnaireVersionError, DeleteQuestionnaireVersionResponse, DeleteScanResponseData, DeleteScanResponseError, DeleteScanResponseResponse, DeleteSessionData, DeleteSessionError, DeleteSessionResponse, DeleteVoucherData, DeleteVoucherError, DeleteVoucherResponse, ExportQuestionnaireData, ExportQuestionnaireError, ExtendScanData, ExtendScanError, ExtendScanResponse, FollowPasswordResetData, FollowPasswordResetError, FollowPasswordResetResponse, FollowSignInLinkData, FollowSignInLinkError, FollowSignInLinkResponse, ImportQuestionnaireData, ImportQuestionnaireError, ImportQuestionnaireResponse, ListAccessRequestsData, ListAccessRequestsError, ListAccessRequestsResponse, ListAccountDataExportsData, ListAccountDataExportsError, ListAccountDataExportsResponse, ListAccountErasureConsequencesData, ListAccountErasureConsequencesError, ListAccountErasureConsequencesResponse, ListAccountErasuresData, ListAccountErasuresError, ListAccountErasuresResponse, ListAdviserProfilesData, ListAdviserProfilesError, ListAdviserProfilesResponse, ListAdvisersData, ListAdvisersError, ListAdvisersResponse, ListAuditEntriesData, ListAuditEntriesError, ListAuditEntriesResponse, ListBranchesData, ListBranchesError, ListBranchesResponse, ListClaimsData, ListClaimsError, ListClaimsResponse, ListCompaniesData, ListCompaniesError, ListCompaniesResponse, ListCompanyDataExportsData, ListCompanyDataExportsError, ListCompanyDataExportsResponse, ListCompanyErasureConsequencesData, ListCompanyErasureConsequencesError, ListCompanyErasureConsequencesResponse, ListCompanyErasuresData, ListCompanyErasuresError, ListCompanyErasuresResponse, ListCompanyMembershipsData, ListCompanyMembershipsError, ListCompanyMembershipsResponse, ListCompanyStatusChangesData, ListCompanyStatusChangesError, ListCompanyStatusChangesResponse, ListConsentsData, ListConsentsError, ListConsentsResponse, ListDemonstrationAccountsData, ListDemonstrationAccountsError, ListDemonstrationAccountsResponse, ListDeparturesData, ListDeparturesError, ListDeparturesResponse, ListFileAccessesData, ListFileAccessesError, ListFileAccessesResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListLedgerTransactionsData, ListLedgerTransactionsError, ListLedgerTransactionsResponse, ListLettersData, ListLettersError, ListLettersResponse, ListLocalMailsData, ListLocalMailsError, ListLocalMailsResponse, ListMachineClientsData, ListMachineClientsError, ListMachineClientsResponse, ListMachineScopesData, ListMachineScopesError, ListMachineScopesResponse, ListMandatesData, ListMandatesError, ListMandatesResponse, ListMeasurementsData, ListMeasurementsError, ListMeasurementsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOpenidIdentitiesData, ListOpenidIdentitiesError, ListOpenidIdentitiesResponse, ListOpenidProvidersData, ListOpenidProvidersError, ListOpenidProvidersResponse, ListOwnAuditEntriesData, ListOwnAuditEntriesError, ListOwnAuditEntriesResponse, ListPaymentsData, ListPaymentsError, ListPaymentsResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPracticesData, ListPracticesError, ListPracticesResponse, ListProblemKindsData, ListProblemKindsError, ListProblemKindsResponse, ListProvincesData, ListProvincesError, ListProvincesResponse, ListPublishedFiguresData, ListPublishedFiguresError, ListPublishedFiguresResponse, ListQuestionnairesData, ListQuestionnairesError, ListQuestionnairesResponse, ListReferralsData, ListReferralsError, ListReferralsResponse, ListRepresentativesData, ListRepresentativesError, ListRepresentativesResponse, ListRetentionPeriodsData, ListRetentionPeriodsError, ListRetentionPeriodsResponse, ListRoundsData, ListRoundsError, ListRoundsResponse, ListScansData, ListScansError, ListScansResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSectorsData, ListSectorsError, ListSectorsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListStatusChangesData, ListStatusChangesError, ListStatusChangesResponse, ListThemesData, ListThemesError, ListThemesResponse, ListToolboxItemsData, ListToolboxItemsError, ListToolboxItemsResponse, ListToolboxUsesData, ListToolboxUsesError, ListToolboxUsesResponse, ListToolboxVersionsData, ListToolboxVersionsError, ListToolboxVersionsResponse, ListTrajectoriesData, ListTrajectoriesError, ListTrajectoriesResponse, ListVerificationLettersData, ListVerificationLettersError, ListVerificationLettersResponse, ListVouchersData, ListVouchersError, ListVouchersResponse, MarkNoticeData, MarkNoticeError, MarkNoticeResponse, PreviewLetterData, PreviewLetterError, PreviewLetterResponse, PublishQuestionnaireVersionData, PublishQuestionnaireVersionError, PublishQuestionnaireVersionResponse, ReadAccessRequestData, ReadAccessRequestError, ReadAccessRequestResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadAdviserData, ReadAdviserError, ReadAdviserProfileData, ReadAdviserProfileError, ReadAdviserProfileResponse, ReadAdviserResponse, ReadApiData, ReadApiError, ReadApiResponse, ReadClaimData, ReadClaimError, ReadClaimResponse, ReadCompanyData, ReadCompanyError, ReadCompanyResponse, ReadCompanyVerificationData, ReadCompanyVerificationError, ReadCompanyVerificationResponse, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireError, ReadCurrentQuestionnaireResponse, ReadDataExportContentData, ReadDataExportContentError, ReadDataExportContentResponse, ReadDataExportData, ReadDataExportError, ReadDataExportResponse, ReadFileContentData, ReadFileContentError, ReadFileContentResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadJourneyData, ReadJourneyError, ReadJourneyResponse, ReadLocalMailData, ReadLocalMailError, ReadLocalMailResponse, ReadMachineClientData, ReadMachineClientError, ReadMachineClientResponse, ReadMeasurementData, ReadMeasurementError, ReadMeasurementResponse, ReadMeasurementResultData, ReadMeasurementResultError, ReadMeasurementResultResponse, ReadOpenapiData, ReadOpenapiError, ReadOpenapiResponse, ReadOpenapiYamlData, ReadOpenapiYamlError, ReadOpenapiYamlResponse, ReadPaymentData, ReadPaymentError, ReadPaymentResponse, ReadPracticeData, ReadPracticeError, ReadPracticeResponse, ReadProblemKindData, ReadProblemKindError, ReadProblemKindResponse, ReadProgrammeProgressData, ReadProgrammeProgressError, ReadProgrammeProgressResponse, ReadQuestionnaireVersionData, ReadQuestionnaireVersionError, ReadQuestionnaireVersionResponse, ReadReferralData, ReadReferralError, ReadReferralResponse, ReadRoundData, ReadRoundError, ReadRoundResponse, ReadScanData, ReadScanError, ReadScanResponse, ReadScanResponseData, ReadScanResponseError, ReadScanResponseResponse, ReadScanResultData, ReadScanResultError, ReadScanResultResponse, ReadSchemeData, ReadSchemeError, ReadSchemeResponse, ReadSessionStateData, ReadSessionStateError, ReadSessionStateResponse, ReadSharedScanResultData, ReadSharedScanResultError, ReadSharedScanResultResponse, ReadToolboxItemData, ReadToolboxItemError, ReadToolboxItemResponse, ReadToolboxVersionData, ReadToolboxVersionError, ReadToolboxVersionResponse, ReadTrajectoryData, ReadTrajectoryError, ReadTrajectoryResponse, ReadTrajectoryStepData, ReadTrajectoryStepError, ReadTrajectoryStepResponse, ReadTrialBalanceData, ReadTrialBalanceError, ReadTrialBalanceResponse, ReadValueData, ReadValueError, ReadValueResponse, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentError, ReadVoucherDocumentResponse, ReadVoucherError, ReadVoucherResponse, SubmitScanResponseData, SubmitScanResponseError, SubmitScanResponseResponse, UpdateAccountData, UpdateAccountError, UpdateAccountResponse, UpdateAdviserProfileData, UpdateAdviserProfileError, UpdateAdviserProfileResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateMachineClientData, UpdateMachineClientError, UpdateMachineClientResponse, UpdateMeasurementData, UpdateMeasurementError, UpdateMeasurementResponse, UpdatePasswordData, UpdatePasswordError, UpdatePasswordResponse, UpdatePersonData, UpdatePersonError, UpdatePersonResponse, UpdateScanData, UpdateScanError, UpdateScanResponse, UpdateScanResponseData, UpdateScanResponseError, UpdateScanResponseResponse, UpdateSessionData, UpdateSessionError, UpdateSessionResponse, UpdateToolboxVersionData, UpdateToolboxVersionError, UpdateToolboxVersionResponse, UpdateTrajectoryStepData, UpdateTrajectoryStepError, UpdateTrajectoryStepResponse, UpdateVoucherData, UpdateVoucherError, UpdateVoucherResponse, WriteQuestionnaireContentData, WriteQuestionnaireContentError, WriteQuestionnaireContentResponse, WriteScanAnswerData, WriteScanAnswerError, WriteScanAnswerResponse, WriteScanRemarkData, WriteScanRemarkError, WriteScanRemarkResponse, WriteValueData, WriteValueError, WriteValueResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -2472,174 +2472,6 @@ export const assessQuickScanMutation = (options?: Partial<Options<AssessQuickSca
     return mutationOptions;
 };
 
-/**
- * Delete a saved quick scan
- *
- * At once and for good.
- */
-export const deleteSavedQuickScanMutation = (options?: Partial<Options<DeleteSavedQuickScanData>>): UseMutationOptions<DeleteSavedQuickScanResponse, DeleteSavedQuickScanError, Options<DeleteSavedQuickScanData>> => {
-    const mutationOptions: UseMutationOptions<DeleteSavedQuickScanResponse, DeleteSavedQuickScanError, Options<DeleteSavedQuickScanData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await deleteSavedQuickScan({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const readSavedQuickScanQueryKey = (options: Options<ReadSavedQuickScanData>) => createQueryKey('readSavedQuickScan', options);
-
-/**
- * Go on with a saved quick scan
- *
- * Works again and again, until it is deleted or a company took it over.
- */
-export const readSavedQuickScanOptions = (options: Options<ReadSavedQuickScanData>) => queryOptions<ReadSavedQuickScanResponse, ReadSavedQuickScanError, ReadSavedQuickScanResponse, ReturnType<typeof readSavedQuickScanQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await readSavedQuickScan({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: readSavedQuickScanQueryKey(options)
-});
-
-/**
- * Save a quick scan to go on later
- *
- * Kept for thirty days under a key that only you have. Saving again replaces it.
- */
-export const saveQuickScanMutation = (options?: Partial<Options<SaveQuickScanData>>): UseMutationOptions<SaveQuickScanResponse, SaveQuickScanError, Options<SaveQuickScanData>> => {
-    const mutationOptions: UseMutationOptions<SaveQuickScanResponse, SaveQuickScanError, Options<SaveQuickScanData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await saveQuickScan({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listQuickScansQueryKey = (options?: Options<ListQuickScansData>) => createQueryKey('listQuickScans', options);
-
-/**
- * List the quick scans of your company
- *
- * The newest first.
- */
-export const listQuickScansOptions = (options?: Options<ListQuickScansData>) => queryOptions<ListQuickScansResponse, ListQuickScansError, ListQuickScansResponse, ReturnType<typeof listQuickScansQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listQuickScans({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listQuickScansQueryKey(options)
-});
-
-export const listQuickScansInfiniteQueryKey = (options?: Options<ListQuickScansData>): QueryKey<Options<ListQuickScansData>> => createQueryKey('listQuickScans', options, true);
-
-/**
- * List the quick scans of your company
- *
- * The newest first.
- */
-export const listQuickScansInfiniteOptions = (options?: Options<ListQuickScansData>) => {
-    const opts = infiniteQueryOptions<ListQuickScansResponse, ListQuickScansError, InfiniteData<ListQuickScansResponse>, QueryKey<Options<ListQuickScansData>>, number | Pick<QueryKey<Options<ListQuickScansData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListQuickScansData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    page: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listQuickScans({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listQuickScansInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-/**
- * Take a saved quick scan over for your company
- *
- * It stays with the company; the key opens nothing any more.
- */
-export const claimQuickScanMutation = (options?: Partial<Options<ClaimQuickScanData>>): UseMutationOptions<ClaimQuickScanResponse, ClaimQuickScanError, Options<ClaimQuickScanData>> => {
-    const mutationOptions: UseMutationOptions<ClaimQuickScanResponse, ClaimQuickScanError, Options<ClaimQuickScanData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await claimQuickScan({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Delete a quick scan of your company
- *
- * At once and for good.
- */
-export const deleteQuickScanMutation = (options?: Partial<Options<DeleteQuickScanData>>): UseMutationOptions<DeleteQuickScanResponse, DeleteQuickScanError, Options<DeleteQuickScanData>> => {
-    const mutationOptions: UseMutationOptions<DeleteQuickScanResponse, DeleteQuickScanError, Options<DeleteQuickScanData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await deleteQuickScan({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const readQuickScanQueryKey = (options: Options<ReadQuickScanData>) => createQueryKey('readQuickScan', options);
-
-/**
- * Read a quick scan of your company
- *
- * With its indication, computed from the answers as they were.
- */
-export const readQuickScanOptions = (options: Options<ReadQuickScanData>) => queryOptions<ReadQuickScanResponse, ReadQuickScanError, ReadQuickScanResponse, ReturnType<typeof readQuickScanQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await readQuickScan({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: readQuickScanQueryKey(options)
-});
-
 export const listScansQueryKey = (options?: Options<ListScansData>) => createQueryKey('listScans', options);
 
 /**
@@ -2827,141 +2659,6 @@ export const readScanResultOptions = (options: Options<ReadScanResultData>) => q
     queryKey: readScanResultQueryKey(options)
 });
 
-export const readScanPlanQueryKey = (options: Options<ReadScanPlanData>) => createQueryKey('readScanPlan', options);
-
-/**
- * Read the plan
- *
- * The newest version. By management and the staff representative.
- */
-export const readScanPlanOptions = (options: Options<ReadScanPlanData>) => queryOptions<ReadScanPlanResponse, ReadScanPlanError, ReadScanPlanResponse, ReturnType<typeof readScanPlanQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await readScanPlan({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: readScanPlanQueryKey(options)
-});
-
-export const readScanPlanVersionQueryKey = (options: Options<ReadScanPlanVersionData>) => createQueryKey('readScanPlanVersion', options);
-
-/**
- * Read a version of the plan
- *
- * What was decided, as it was decided.
- */
-export const readScanPlanVersionOptions = (options: Options<ReadScanPlanVersionData>) => queryOptions<ReadScanPlanVersionResponse, ReadScanPlanVersionError, ReadScanPlanVersionResponse, ReturnType<typeof readScanPlanVersionQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await readScanPlanVersion({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: readScanPlanVersionQueryKey(options)
-});
-
-/**
- * Begin a plan, or its next version
- *
- * From the recommendations of the published result, or from the lines that were decided on.
- */
-export const createScanPlanMutation = (options?: Partial<Options<CreateScanPlanData>>): UseMutationOptions<CreateScanPlanResponse, CreateScanPlanError, Options<CreateScanPlanData>> => {
-    const mutationOptions: UseMutationOptions<CreateScanPlanResponse, CreateScanPlanError, Options<CreateScanPlanData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createScanPlan({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Write the lines of the plan
- *
- * All lines of a draft, in order.
- */
-export const writeScanPlanMutation = (options?: Partial<Options<WriteScanPlanData>>): UseMutationOptions<WriteScanPlanResponse, WriteScanPlanError, Options<WriteScanPlanData>> => {
-    const mutationOptions: UseMutationOptions<WriteScanPlanResponse, WriteScanPlanError, Options<WriteScanPlanData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await writeScanPlan({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Propose, take back, agree or disagree
- *
- * Management proposes and takes back; a staff representative agrees or disagrees, and that stays.
- */
-export const changeScanPlanStatusMutation = (options?: Partial<Options<ChangeScanPlanStatusData>>): UseMutationOptions<ChangeScanPlanStatusResponse, ChangeScanPlanStatusError, Options<ChangeScanPlanStatusData>> => {
-    const mutationOptions: UseMutationOptions<ChangeScanPlanStatusResponse, ChangeScanPlanStatusError, Options<ChangeScanPlanStatusData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await changeScanPlanStatus({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Propose a change to the plan
- *
- * Another line, a line more, or a line less, with the reason.
- */
-export const createScanPlanProposalMutation = (options?: Partial<Options<CreateScanPlanProposalData>>): UseMutationOptions<CreateScanPlanProposalResponse, CreateScanPlanProposalError, Options<CreateScanPlanProposalData>> => {
-    const mutationOptions: UseMutationOptions<CreateScanPlanProposalResponse, CreateScanPlanProposalError, Options<CreateScanPlanProposalData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createScanPlanProposal({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Answer a proposal
- *
- * Accepted, the line is changed at once; declined with a reason.
- */
-export const answerScanPlanProposalMutation = (options?: Partial<Options<AnswerScanPlanProposalData>>): UseMutationOptions<AnswerScanPlanProposalResponse, AnswerScanPlanProposalError, Options<AnswerScanPlanProposalData>> => {
-    const mutationOptions: UseMutationOptions<AnswerScanPlanProposalResponse, AnswerScanPlanProposalError, Options<AnswerScanPlanProposalData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await answerScanPlanProposal({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
 /**
  * Exchange an invitation for a key
  *
@@ -3115,6 +2812,180 @@ export const readSharedScanResultOptions = (options: Options<ReadSharedScanResul
     },
     queryKey: readSharedScanResultQueryKey(options)
 });
+
+export const listQuestionnairesQueryKey = (options?: Options<ListQuestionnairesData>) => createQueryKey('listQuestionnaires', options);
+
+/**
+ * List questionnaires
+ *
+ * That of the programme and your own; the programme office sees the modules of all branches.
+ */
+export const listQuestionnairesOptions = (options?: Options<ListQuestionnairesData>) => queryOptions<ListQuestionnairesResponse, ListQuestionnairesError, ListQuestionnairesResponse, ReturnType<typeof listQuestionnairesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listQuestionnaires({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listQuestionnairesQueryKey(options)
+});
+
+/**
+ * Begin the module of your branch
+ *
+ * A draft with a theme of your own. Published, it is asked in new scans of your members, after the eight themes.
+ */
+export const createQuestionnaireMutation = (options?: Partial<Options<CreateQuestionnaireData>>): UseMutationOptions<CreateQuestionnaireResponse, CreateQuestionnaireError, Options<CreateQuestionnaireData>> => {
+    const mutationOptions: UseMutationOptions<CreateQuestionnaireResponse, CreateQuestionnaireError, Options<CreateQuestionnaireData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createQuestionnaire({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Begin a new version
+ *
+ * A draft with what the newest version asks, each statement tied to the one it continues.
+ */
+export const createQuestionnaireVersionMutation = (options?: Partial<Options<CreateQuestionnaireVersionData>>): UseMutationOptions<CreateQuestionnaireVersionResponse, CreateQuestionnaireVersionError, Options<CreateQuestionnaireVersionData>> => {
+    const mutationOptions: UseMutationOptions<CreateQuestionnaireVersionResponse, CreateQuestionnaireVersionError, Options<CreateQuestionnaireVersionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createQuestionnaireVersion({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Throw a draft away
+ *
+ * A module that was never published goes with its last draft.
+ */
+export const deleteQuestionnaireVersionMutation = (options?: Partial<Options<DeleteQuestionnaireVersionData>>): UseMutationOptions<DeleteQuestionnaireVersionResponse, DeleteQuestionnaireVersionError, Options<DeleteQuestionnaireVersionData>> => {
+    const mutationOptions: UseMutationOptions<DeleteQuestionnaireVersionResponse, DeleteQuestionnaireVersionError, Options<DeleteQuestionnaireVersionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteQuestionnaireVersion({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readQuestionnaireVersionQueryKey = (options: Options<ReadQuestionnaireVersionData>) => createQueryKey('readQuestionnaireVersion', options);
+
+/**
+ * Read a version
+ *
+ * With what a draft still lacks, and beside the version before.
+ */
+export const readQuestionnaireVersionOptions = (options: Options<ReadQuestionnaireVersionData>) => queryOptions<ReadQuestionnaireVersionResponse, ReadQuestionnaireVersionError, ReadQuestionnaireVersionResponse, ReturnType<typeof readQuestionnaireVersionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readQuestionnaireVersion({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readQuestionnaireVersionQueryKey(options)
+});
+
+/**
+ * Change a draft
+ *
+ * Themes and statements in their order; texts may still be empty.
+ */
+export const writeQuestionnaireContentMutation = (options?: Partial<Options<WriteQuestionnaireContentData>>): UseMutationOptions<WriteQuestionnaireContentResponse, WriteQuestionnaireContentError, Options<WriteQuestionnaireContentData>> => {
+    const mutationOptions: UseMutationOptions<WriteQuestionnaireContentResponse, WriteQuestionnaireContentError, Options<WriteQuestionnaireContentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await writeQuestionnaireContent({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take in a file
+ *
+ * A dry run says everything that is wrong; without it a file without faults takes the place of the content.
+ */
+export const importQuestionnaireMutation = (options?: Partial<Options<ImportQuestionnaireData>>): UseMutationOptions<ImportQuestionnaireResponse, ImportQuestionnaireError, Options<ImportQuestionnaireData>> => {
+    const mutationOptions: UseMutationOptions<ImportQuestionnaireResponse, ImportQuestionnaireError, Options<ImportQuestionnaireData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await importQuestionnaire({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const exportQuestionnaireQueryKey = (options: Options<ExportQuestionnaireData>) => createQueryKey('exportQuestionnaire', options);
+
+/**
+ * Save a version as a file
+ *
+ * In the form that can be taken in again.
+ */
+export const exportQuestionnaireOptions = (options: Options<ExportQuestionnaireData>) => queryOptions<unknown, ExportQuestionnaireError, unknown, ReturnType<typeof exportQuestionnaireQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await exportQuestionnaire({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: exportQuestionnaireQueryKey(options)
+});
+
+/**
+ * Publish a version
+ *
+ * From now on new scans ask it. It never changes again; scans that run finish on theirs.
+ */
+export const publishQuestionnaireVersionMutation = (options?: Partial<Options<PublishQuestionnaireVersionData>>): UseMutationOptions<PublishQuestionnaireVersionResponse, PublishQuestionnaireVersionError, Options<PublishQuestionnaireVersionData>> => {
+    const mutationOptions: UseMutationOptions<PublishQuestionnaireVersionResponse, PublishQuestionnaireVersionError, Options<PublishQuestionnaireVersionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await publishQuestionnaireVersion({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listSchemesQueryKey = (options?: Options<ListSchemesData>) => createQueryKey('listSchemes', options);
 
@@ -3850,7 +3721,7 @@ export const listCompanyStatusChangesQueryKey = (options: Options<ListCompanySta
 /**
  * Read what became of a company
  *
- * How it ended, and why, or that this was undone; empty when it never ended.
+ * How it ended, and why; empty while it exists.
  */
 export const listCompanyStatusChangesOptions = (options: Options<ListCompanyStatusChangesData>) => queryOptions<ListCompanyStatusChangesResponse, ListCompanyStatusChangesError, ListCompanyStatusChangesResponse, ReturnType<typeof listCompanyStatusChangesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -3866,12 +3737,9 @@ export const listCompanyStatusChangesOptions = (options: Options<ListCompanyStat
 });
 
 /**
- * Record that a company merged, stopped or went bankrupt, or undo that
+ * Record that a company merged, stopped or went bankrupt
  *
- * By a Syntens officer, with the reason. An end is refused, with their list, while vouchers are open.
- *
- * `active` undoes an end that was a mistake: the company exists again and is followed as before. Vouchers that were
- * decided because of it stay decided.
+ * By a Syntens officer, with the reason. Refused with their list while vouchers are open. It cannot be undone.
  */
 export const createCompanyStatusChangeMutation = (options?: Partial<Options<CreateCompanyStatusChangeData>>): UseMutationOptions<CreateCompanyStatusChangeResponse, CreateCompanyStatusChangeError, Options<CreateCompanyStatusChangeData>> => {
     const mutationOptions: UseMutationOptions<CreateCompanyStatusChangeResponse, CreateCompanyStatusChangeError, Options<CreateCompanyStatusChangeData>> = {
@@ -3886,26 +3754,6 @@ export const createCompanyStatusChangeMutation = (options?: Partial<Options<Crea
     };
     return mutationOptions;
 };
-
-export const readCompanyEndingEffectsQueryKey = (options: Options<ReadCompanyEndingEffectsData>) => createQueryKey('readCompanyEndingEffects', options);
-
-/**
- * See what the end of a company, or undoing it, would do
- *
- * Before an officer records it: what stands in the way, what stops, and what would not come back.
- */
-export const readCompanyEndingEffectsOptions = (options: Options<ReadCompanyEndingEffectsData>) => queryOptions<ReadCompanyEndingEffectsResponse, ReadCompanyEndingEffectsError, ReadCompanyEndingEffectsResponse, ReturnType<typeof readCompanyEndingEffectsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await readCompanyEndingEffects({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: readCompanyEndingEffectsQueryKey(options)
-});
 
 export const listIndicatorsQueryKey = (options?: Options<ListIndicatorsData>) => createQueryKey('listIndicators', options);
 
@@ -4264,45 +4112,6 @@ export const updateTrajectoryStepMutation = (options?: Partial<Options<UpdateTra
     const mutationOptions: UseMutationOptions<UpdateTrajectoryStepResponse, UpdateTrajectoryStepError, Options<UpdateTrajectoryStepData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await updateTrajectoryStep({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const readTrajectoryPlanQueryKey = (options: Options<ReadTrajectoryPlanData>) => createQueryKey('readTrajectoryPlan', options);
-
-/**
- * Read the plan of a trajectory
- *
- * The plan that followed the scan, and whether the employees agree. For the company and its adviser.
- */
-export const readTrajectoryPlanOptions = (options: Options<ReadTrajectoryPlanData>) => queryOptions<ReadTrajectoryPlanResponse, ReadTrajectoryPlanError, ReadTrajectoryPlanResponse, ReturnType<typeof readTrajectoryPlanQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await readTrajectoryPlan({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: readTrajectoryPlanQueryKey(options)
-});
-
-/**
- * Take a plan into a trajectory
- *
- * By the company, when the plan was made after the trajectory began.
- */
-export const linkTrajectoryPlanMutation = (options?: Partial<Options<LinkTrajectoryPlanData>>): UseMutationOptions<LinkTrajectoryPlanResponse, LinkTrajectoryPlanError, Options<LinkTrajectoryPlanData>> => {
-    const mutationOptions: UseMutationOptions<LinkTrajectoryPlanResponse, LinkTrajectoryPlanError, Options<LinkTrajectoryPlanData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await linkTrajectoryPlan({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -26,6 +26,10 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
   advisers: { title: msg`Adviseurs`, about: msg`Zoeken, erkenning, profielen en verzoeken` },
   practices: { title: msg`Praktijk`, about: msg`Hoe bedrijven het aanpakten` },
   scans: { title: msg`Scans`, about: msg`Voorbereiden, openen, sluiten en publiceren` },
+  questionnaires: {
+    title: msg`Vragenlijsten`,
+    about: msg`Versies en sectormodules: schrijven, inlezen en publiceren`,
+  },
   'scan-responses': {
     title: msg`Antwoorden op een scan`,
     about: msg`Wat een medewerker invult, zonder account`,

@@ -15,6 +15,7 @@ export const THEME_PICTURES: Record<ThemeCode, PictogramTheme> = {
   results: 'results',
   satisfaction: 'together',
   change: 'together',
+  sector: 'together',
 };
 
 export const POTENTIAL_WORDS = {
