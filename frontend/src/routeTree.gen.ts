@@ -99,12 +99,16 @@ import { Route as BedrijfVouchersNieuwRouteImport } from './routes/bedrijf/vouch
 import { Route as BrancheInstrumentenIndexRouteImport } from './routes/branche/instrumenten/index'
 import { Route as BrancheInstrumentenVersionIdRouteImport } from './routes/branche/instrumenten/$versionId'
 import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/instrumenten/nieuw'
+import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
+import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
 import { Route as ProgrammaRondesIndexRouteImport } from './routes/programma/rondes/index'
 import { Route as ProgrammaRondesRoundIdRouteImport } from './routes/programma/rondes/$roundId'
 import { Route as ProgrammaRondesNieuwRouteImport } from './routes/programma/rondes/nieuw'
+import { Route as ProgrammaVragenlijstenIndexRouteImport } from './routes/programma/vragenlijsten/index'
+import { Route as ProgrammaVragenlijstenVersionIdRouteImport } from './routes/programma/vragenlijsten/$versionId'
 import { Route as SyntensRondesIndexRouteImport } from './routes/syntens/rondes/index'
 import { Route as SyntensRondesRoundIdRouteImport } from './routes/syntens/rondes/$roundId'
 import { Route as ToolboxSlugWerkbladRouteImport } from './routes/toolbox/$slug_.werkblad'
@@ -570,6 +574,18 @@ const BrancheInstrumentenNieuwRoute =
     path: '/instrumenten/nieuw',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
+const BrancheVragenlijstenIndexRoute =
+  BrancheVragenlijstenIndexRouteImport.update({
+    id: '/vragenlijsten/',
+    path: '/vragenlijsten/',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheVragenlijstenVersionIdRoute =
+  BrancheVragenlijstenVersionIdRouteImport.update({
+    id: '/vragenlijsten/$versionId',
+    path: '/vragenlijsten/$versionId',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
 const ProgrammaInhoudIndexRoute = ProgrammaInhoudIndexRouteImport.update({
   id: '/inhoud/',
   path: '/inhoud/',
@@ -601,6 +617,18 @@ const ProgrammaRondesNieuwRoute = ProgrammaRondesNieuwRouteImport.update({
   path: '/rondes/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaVragenlijstenIndexRoute =
+  ProgrammaVragenlijstenIndexRouteImport.update({
+    id: '/vragenlijsten/',
+    path: '/vragenlijsten/',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaVragenlijstenVersionIdRoute =
+  ProgrammaVragenlijstenVersionIdRouteImport.update({
+    id: '/vragenlijsten/$versionId',
+    path: '/vragenlijsten/$versionId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
 const SyntensRondesIndexRoute = SyntensRondesIndexRouteImport.update({
   id: '/rondes/',
   path: '/rondes/',
@@ -717,10 +745,12 @@ export interface FileRoutesByFullPath {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
+  '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
+  '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
@@ -730,8 +760,10 @@ export interface FileRoutesByFullPath {
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
+  '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
+  '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
@@ -814,10 +846,12 @@ export interface FileRoutesByTo {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
+  '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
+  '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten': typeof AdviseurOpdrachtenIndexRoute
@@ -827,8 +861,10 @@ export interface FileRoutesByTo {
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
+  '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
+  '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
   '/syntens/rondes': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
@@ -919,10 +955,12 @@ export interface FileRoutesById {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
+  '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
+  '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/toolbox/$slug_/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
@@ -932,8 +970,10 @@ export interface FileRoutesById {
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
+  '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
+  '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
@@ -1025,10 +1065,12 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
+    | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
+    | '/programma/vragenlijsten/$versionId'
     | '/syntens/rondes/$roundId'
     | '/toolbox/$slug/werkblad'
     | '/adviseur/opdrachten/'
@@ -1038,8 +1080,10 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
     | '/branche/instrumenten/'
+    | '/branche/vragenlijsten/'
     | '/programma/inhoud/'
     | '/programma/rondes/'
+    | '/programma/vragenlijsten/'
     | '/syntens/rondes/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
@@ -1122,10 +1166,12 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
+    | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
+    | '/programma/vragenlijsten/$versionId'
     | '/syntens/rondes/$roundId'
     | '/toolbox/$slug/werkblad'
     | '/adviseur/opdrachten'
@@ -1135,8 +1181,10 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
     | '/branche/instrumenten'
+    | '/branche/vragenlijsten'
     | '/programma/inhoud'
     | '/programma/rondes'
+    | '/programma/vragenlijsten'
     | '/syntens/rondes'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
@@ -1226,10 +1274,12 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
+    | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
+    | '/programma/vragenlijsten/$versionId'
     | '/syntens/rondes/$roundId'
     | '/toolbox/$slug_/werkblad'
     | '/adviseur/opdrachten/'
@@ -1239,8 +1289,10 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
     | '/branche/instrumenten/'
+    | '/branche/vragenlijsten/'
     | '/programma/inhoud/'
     | '/programma/rondes/'
+    | '/programma/vragenlijsten/'
     | '/syntens/rondes/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
@@ -1927,6 +1979,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheInstrumentenNieuwRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/vragenlijsten/': {
+      id: '/branche/vragenlijsten/'
+      path: '/vragenlijsten'
+      fullPath: '/branche/vragenlijsten/'
+      preLoaderRoute: typeof BrancheVragenlijstenIndexRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/vragenlijsten/$versionId': {
+      id: '/branche/vragenlijsten/$versionId'
+      path: '/vragenlijsten/$versionId'
+      fullPath: '/branche/vragenlijsten/$versionId'
+      preLoaderRoute: typeof BrancheVragenlijstenVersionIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/programma/inhoud/': {
       id: '/programma/inhoud/'
       path: '/inhoud'
@@ -1967,6 +2033,20 @@ declare module '@tanstack/react-router' {
       path: '/rondes/nieuw'
       fullPath: '/programma/rondes/nieuw'
       preLoaderRoute: typeof ProgrammaRondesNieuwRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/vragenlijsten/': {
+      id: '/programma/vragenlijsten/'
+      path: '/vragenlijsten'
+      fullPath: '/programma/vragenlijsten/'
+      preLoaderRoute: typeof ProgrammaVragenlijstenIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/vragenlijsten/$versionId': {
+      id: '/programma/vragenlijsten/$versionId'
+      path: '/vragenlijsten/$versionId'
+      fullPath: '/programma/vragenlijsten/$versionId'
+      preLoaderRoute: typeof ProgrammaVragenlijstenVersionIdRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/syntens/rondes/': {
@@ -2106,7 +2186,9 @@ interface BrancheRouteRouteChildren {
   BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
+  BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
+  BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
 }
 
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
@@ -2115,7 +2197,9 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheIndexRoute: BrancheIndexRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
+  BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
+  BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
 }
 
 const BrancheRouteRouteWithChildren = BrancheRouteRoute._addFileChildren(
@@ -2145,8 +2229,10 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
+  ProgrammaVragenlijstenVersionIdRoute: typeof ProgrammaVragenlijstenVersionIdRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
+  ProgrammaVragenlijstenIndexRoute: typeof ProgrammaVragenlijstenIndexRoute
 }
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
@@ -2158,8 +2244,10 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
+  ProgrammaVragenlijstenVersionIdRoute: ProgrammaVragenlijstenVersionIdRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
+  ProgrammaVragenlijstenIndexRoute: ProgrammaVragenlijstenIndexRoute,
 }
 
 const ProgrammaRouteRouteWithChildren = ProgrammaRouteRoute._addFileChildren(

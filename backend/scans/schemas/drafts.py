@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from backend.core.schemas import Flag, Integer, LocalizedText, Schema
 from backend.core.themes import Theme
-from backend.scans.models import Audience, QuestionKind, VersionStatus
+from backend.scans.models import Audience, QuestionKind
 from backend.scans.schemas.questionnaires import Outcome, QuestionnaireScale
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,12}$")]
@@ -105,7 +105,7 @@ class QuestionnaireVersionSummary(Schema):
 
     id: UUID
     number: str
-    status: VersionStatus
+    status: Literal["draft", "published"]
     published_on: date | None
     updated_at: datetime
     running_scans: int | None = Field(description="Scans that go on with this version; null for one to nine of them.")
@@ -153,7 +153,7 @@ class QuestionnaireDraftRead(Schema):
     slug: str
     owner: str | None
     number: str
-    status: VersionStatus
+    status: Literal["draft", "published"]
     published_on: date | None
     updated_at: datetime
     base_number: str | None = Field(description="Of a module: the version of the programme it is built on.")

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, ConfirmSignUpData, ConfirmSignUpErrors, ConfirmSignUpResponses, CreateAccessMoveData, CreateAccessMoveErrors, CreateAccessMoveResponses, CreateAccessRequestData, CreateAccessRequestErrors, CreateAccessRequestResponses, CreateAccountDataExportData, CreateAccountDataExportErrors, CreateAccountDataExportResponses, CreateAccountErasureData, CreateAccountErasureErrors, CreateAccountErasureResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCodeEntryData, CreateCodeEntryErrors, CreateCodeEntryResponses, CreateCompanyData, CreateCompanyDataExportData, CreateCompanyDataExportErrors, CreateCompanyDataExportResponses, CreateCompanyErasureData, CreateCompanyErasureErrors, CreateCompanyErasureResponses, CreateCompanyErrors, CreateCompanyResponses, CreateCompanyStatusChangeData, CreateCompanyStatusChangeErrors, CreateCompanyStatusChangeResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateDepartureData, CreateDepartureErrors, CreateDepartureResponses, CreateEmailChangeData, CreateEmailChangeErrors, CreateEmailChangeResponses, CreateEnrolmentData, CreateEnrolmentErrors, CreateEnrolmentResponses, CreateErasureCancellationData, CreateErasureCancellationErrors, CreateErasureCancellationResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateInvitationAcceptanceData, CreateInvitationAcceptanceErrors, CreateInvitationAcceptanceResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLookupData, CreateInvitationLookupErrors, CreateInvitationLookupResponses, CreateInvitationMailData, CreateInvitationMailErrors, CreateInvitationMailResponses, CreateInvitationResponses, CreateLetterPrintData, CreateLetterPrintErrors, CreateLetterPrintResponses, CreateMachineClientData, CreateMachineClientErrors, CreateMachineClientResponses, CreateMachineCredentialData, CreateMachineCredentialErrors, CreateMachineCredentialResponses, CreateMandateData, CreateMandateErrors, CreateMandateResponses, CreateMandateWithdrawalData, CreateMandateWithdrawalErrors, CreateMandateWithdrawalResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateOpenidAnswerData, CreateOpenidAnswerErrors, CreateOpenidAnswerResponses, CreateOpenidSignInData, CreateOpenidSignInErrors, CreateOpenidSignInResponses, CreatePasswordResetData, CreatePasswordResetErrors, CreatePasswordResetResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateQuestionnaireData, CreateQuestionnaireErrors, CreateQuestionnaireResponses, CreateQuestionnaireVersionData, CreateQuestionnaireVersionErrors, CreateQuestionnaireVersionResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateSignInLinkData, CreateSignInLinkErrors, CreateSignInLinkResponses, CreateSignUpData, CreateSignUpErrors, CreateSignUpResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationLetterData, CreateVerificationLetterErrors, CreateVerificationLetterResponses, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteInvitationData, DeleteInvitationErrors, DeleteInvitationResponses, DeleteMachineClientData, DeleteMachineClientErrors, DeleteMachineClientResponses, DeleteMachineCredentialData, DeleteMachineCredentialErrors, DeleteMachineCredentialResponses, DeleteOpenidIdentityData, DeleteOpenidIdentityErrors, DeleteOpenidIdentityResponses, DeleteOtherSessionsData, DeleteOtherSessionsErrors, DeleteOtherSessionsResponses, DeleteOwnSessionData, DeleteOwnSessionErrors, DeleteOwnSessionResponses, DeletePersonData, DeletePersonErrors, DeletePersonResponses, DeleteQuestionnaireVersionData, DeleteQuestionnaireVersionErrors, DeleteQuestionnaireVersionResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExportQuestionnaireData, ExportQuestionnaireErrors, ExportQuestionnaireResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, FollowPasswordResetData, FollowPasswordResetErrors, FollowPasswordResetResponses, FollowSignInLinkData, FollowSignInLinkErrors, FollowSignInLinkResponses, ImportQuestionnaireData, ImportQuestionnaireErrors, ImportQuestionnaireResponses, ListAccessRequestsData, ListAccessRequestsErrors, ListAccessRequestsResponses, ListAccountDataExportsData, ListAccountDataExportsErrors, ListAccountDataExportsResponses, ListAccountErasureConsequencesData, ListAccountErasureConsequencesErrors, ListAccountErasureConsequencesResponses, ListAccountErasuresData, ListAccountErasuresErrors, ListAccountErasuresResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyDataExportsData, ListCompanyDataExportsErrors, ListCompanyDataExportsResponses, ListCompanyErasureConsequencesData, ListCompanyErasureConsequencesErrors, ListCompanyErasureConsequencesResponses, ListCompanyErasuresData, ListCompanyErasuresErrors, ListCompanyErasuresResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListCompanyStatusChangesData, ListCompanyStatusChangesErrors, ListCompanyStatusChangesResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListFileAccessesData, ListFileAccessesErrors, ListFileAccessesResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListLocalMailsData, ListLocalMailsErrors, ListLocalMailsResponses, ListMachineClientsData, ListMachineClientsErrors, ListMachineClientsResponses, ListMachineScopesData, ListMachineScopesErrors, ListMachineScopesResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenidIdentitiesData, ListOpenidIdentitiesErrors, ListOpenidIdentitiesResponses, ListOpenidProvidersData, ListOpenidProvidersErrors, ListOpenidProvidersResponses, ListOwnAuditEntriesData, ListOwnAuditEntriesErrors, ListOwnAuditEntriesResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListQuestionnairesData, ListQuestionnairesErrors, ListQuestionnairesResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRepresentativesData, ListRepresentativesErrors, ListRepresentativesResponses, ListRetentionPeriodsData, ListRetentionPeriodsErrors, ListRetentionPeriodsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVerificationLettersData, ListVerificationLettersErrors, ListVerificationLettersResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PublishQuestionnaireVersionData, PublishQuestionnaireVersionErrors, PublishQuestionnaireVersionResponses, ReadAccessRequestData, ReadAccessRequestErrors, ReadAccessRequestResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyErrors, ReadCompanyResponses, ReadCompanyVerificationData, ReadCompanyVerificationErrors, ReadCompanyVerificationResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadDataExportContentData, ReadDataExportContentErrors, ReadDataExportContentResponses, ReadDataExportData, ReadDataExportErrors, ReadDataExportResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadLocalMailData, ReadLocalMailErrors, ReadLocalMailResponses, ReadMachineClientData, ReadMachineClientErrors, ReadMachineClientResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadQuestionnaireVersionData, ReadQuestionnaireVersionErrors, ReadQuestionnaireVersionResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadScanData, ReadScanErrors, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMachineClientData, UpdateMachineClientErrors, UpdateMachineClientResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdatePasswordData, UpdatePasswordErrors, UpdatePasswordResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteQuestionnaireContentData, WriteQuestionnaireContentErrors, WriteQuestionnaireContentResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
+import type { AnswerScanPlanProposalData, AnswerScanPlanProposalErrors, AnswerScanPlanProposalResponses, AssessQuickScanData, AssessQuickScanErrors, AssessQuickScanResponses, ChangeRoundStatusData, ChangeRoundStatusErrors, ChangeRoundStatusResponses, ChangeScanPlanStatusData, ChangeScanPlanStatusErrors, ChangeScanPlanStatusResponses, ChangeScanStatusData, ChangeScanStatusErrors, ChangeScanStatusResponses, ChangeTrajectoryStatusData, ChangeTrajectoryStatusErrors, ChangeTrajectoryStatusResponses, ChangeVoucherStatusData, ChangeVoucherStatusErrors, ChangeVoucherStatusResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, ClaimQuickScanData, ClaimQuickScanErrors, ClaimQuickScanResponses, CompleteMeasurementData, CompleteMeasurementErrors, CompleteMeasurementResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, ConfirmSignUpData, ConfirmSignUpErrors, ConfirmSignUpResponses, CreateAccessMoveData, CreateAccessMoveErrors, CreateAccessMoveResponses, CreateAccessRequestData, CreateAccessRequestErrors, CreateAccessRequestResponses, CreateAccountDataExportData, CreateAccountDataExportErrors, CreateAccountDataExportResponses, CreateAccountErasureData, CreateAccountErasureErrors, CreateAccountErasureResponses, CreateAccreditationApplicationData, CreateAccreditationApplicationErrors, CreateAccreditationApplicationResponses, CreateAccreditationChangeData, CreateAccreditationChangeErrors, CreateAccreditationChangeResponses, CreateAdviserProfileData, CreateAdviserProfileErrors, CreateAdviserProfileResponses, CreateClaimConfirmationData, CreateClaimConfirmationErrors, CreateClaimConfirmationResponses, CreateClaimData, CreateClaimErrors, CreateClaimResponses, CreateCodeEntryData, CreateCodeEntryErrors, CreateCodeEntryResponses, CreateCompanyData, CreateCompanyDataExportData, CreateCompanyDataExportErrors, CreateCompanyDataExportResponses, CreateCompanyErasureData, CreateCompanyErasureErrors, CreateCompanyErasureResponses, CreateCompanyErrors, CreateCompanyResponses, CreateCompanyStatusChangeData, CreateCompanyStatusChangeErrors, CreateCompanyStatusChangeResponses, CreateConsentData, CreateConsentErrors, CreateConsentResponses, CreateDepartureData, CreateDepartureErrors, CreateDepartureResponses, CreateEmailChangeData, CreateEmailChangeErrors, CreateEmailChangeResponses, CreateEnrolmentData, CreateEnrolmentErrors, CreateEnrolmentResponses, CreateErasureCancellationData, CreateErasureCancellationErrors, CreateErasureCancellationResponses, CreateFileData, CreateFileErrors, CreateFileResponses, CreateFundingShareData, CreateFundingShareErrors, CreateFundingShareResponses, CreateInvitationAcceptanceData, CreateInvitationAcceptanceErrors, CreateInvitationAcceptanceResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationLookupData, CreateInvitationLookupErrors, CreateInvitationLookupResponses, CreateInvitationMailData, CreateInvitationMailErrors, CreateInvitationMailResponses, CreateInvitationResponses, CreateLetterPrintData, CreateLetterPrintErrors, CreateLetterPrintResponses, CreateMachineClientData, CreateMachineClientErrors, CreateMachineClientResponses, CreateMachineCredentialData, CreateMachineCredentialErrors, CreateMachineCredentialResponses, CreateMandateData, CreateMandateErrors, CreateMandateResponses, CreateMandateWithdrawalData, CreateMandateWithdrawalErrors, CreateMandateWithdrawalResponses, CreateMeasurementData, CreateMeasurementErrors, CreateMeasurementResponses, CreateOpenidAnswerData, CreateOpenidAnswerErrors, CreateOpenidAnswerResponses, CreateOpenidSignInData, CreateOpenidSignInErrors, CreateOpenidSignInResponses, CreatePasswordResetData, CreatePasswordResetErrors, CreatePasswordResetResponses, CreatePaymentConfirmationData, CreatePaymentConfirmationErrors, CreatePaymentConfirmationResponses, CreateQuestionnaireData, CreateQuestionnaireErrors, CreateQuestionnaireResponses, CreateQuestionnaireVersionData, CreateQuestionnaireVersionErrors, CreateQuestionnaireVersionResponses, CreateReferralAnswerData, CreateReferralAnswerErrors, CreateReferralAnswerResponses, CreateReferralData, CreateReferralErrors, CreateReferralResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateRoundData, CreateRoundErrors, CreateRoundResponses, CreateScanData, CreateScanErrors, CreateScanInvitationData, CreateScanInvitationErrors, CreateScanInvitationResponses, CreateScanPlanData, CreateScanPlanErrors, CreateScanPlanProposalData, CreateScanPlanProposalErrors, CreateScanPlanProposalResponses, CreateScanPlanResponses, CreateScanResponseData, CreateScanResponseErrors, CreateScanResponseResponses, CreateScanResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSessionData, CreateSessionErrors, CreateSessionResponses, CreateSignInLinkData, CreateSignInLinkErrors, CreateSignInLinkResponses, CreateSignUpData, CreateSignUpErrors, CreateSignUpResponses, CreateToolboxItemData, CreateToolboxItemErrors, CreateToolboxItemResponses, CreateToolboxStatusChangeData, CreateToolboxStatusChangeErrors, CreateToolboxStatusChangeResponses, CreateToolboxUseData, CreateToolboxUseErrors, CreateToolboxUseResponses, CreateToolboxVersionData, CreateToolboxVersionErrors, CreateToolboxVersionResponses, CreateTopUpData, CreateTopUpErrors, CreateTopUpResponses, CreateTrajectoryData, CreateTrajectoryErrors, CreateTrajectoryEvaluationData, CreateTrajectoryEvaluationErrors, CreateTrajectoryEvaluationResponses, CreateTrajectoryResponses, CreateVerificationData, CreateVerificationErrors, CreateVerificationLetterData, CreateVerificationLetterErrors, CreateVerificationLetterResponses, CreateVerificationResponses, CreateVoucherData, CreateVoucherErrors, CreateVoucherResponses, DeleteInvitationData, DeleteInvitationErrors, DeleteInvitationResponses, DeleteMachineClientData, DeleteMachineClientErrors, DeleteMachineClientResponses, DeleteMachineCredentialData, DeleteMachineCredentialErrors, DeleteMachineCredentialResponses, DeleteOpenidIdentityData, DeleteOpenidIdentityErrors, DeleteOpenidIdentityResponses, DeleteOtherSessionsData, DeleteOtherSessionsErrors, DeleteOtherSessionsResponses, DeleteOwnSessionData, DeleteOwnSessionErrors, DeleteOwnSessionResponses, DeletePersonData, DeletePersonErrors, DeletePersonResponses, DeleteQuestionnaireVersionData, DeleteQuestionnaireVersionErrors, DeleteQuestionnaireVersionResponses, DeleteQuickScanData, DeleteQuickScanErrors, DeleteQuickScanResponses, DeleteSavedQuickScanData, DeleteSavedQuickScanErrors, DeleteSavedQuickScanResponses, DeleteScanResponseData, DeleteScanResponseErrors, DeleteScanResponseResponses, DeleteSessionData, DeleteSessionErrors, DeleteSessionResponses, DeleteVoucherData, DeleteVoucherErrors, DeleteVoucherResponses, ExportQuestionnaireData, ExportQuestionnaireErrors, ExportQuestionnaireResponses, ExtendScanData, ExtendScanErrors, ExtendScanResponses, FollowPasswordResetData, FollowPasswordResetErrors, FollowPasswordResetResponses, FollowSignInLinkData, FollowSignInLinkErrors, FollowSignInLinkResponses, ImportQuestionnaireData, ImportQuestionnaireErrors, ImportQuestionnaireResponses, LinkTrajectoryPlanData, LinkTrajectoryPlanErrors, LinkTrajectoryPlanResponses, ListAccessRequestsData, ListAccessRequestsErrors, ListAccessRequestsResponses, ListAccountDataExportsData, ListAccountDataExportsErrors, ListAccountDataExportsResponses, ListAccountErasureConsequencesData, ListAccountErasureConsequencesErrors, ListAccountErasureConsequencesResponses, ListAccountErasuresData, ListAccountErasuresErrors, ListAccountErasuresResponses, ListAdviserProfilesData, ListAdviserProfilesErrors, ListAdviserProfilesResponses, ListAdvisersData, ListAdvisersErrors, ListAdvisersResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBranchesData, ListBranchesErrors, ListBranchesResponses, ListClaimsData, ListClaimsErrors, ListClaimsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCompanyDataExportsData, ListCompanyDataExportsErrors, ListCompanyDataExportsResponses, ListCompanyErasureConsequencesData, ListCompanyErasureConsequencesErrors, ListCompanyErasureConsequencesResponses, ListCompanyErasuresData, ListCompanyErasuresErrors, ListCompanyErasuresResponses, ListCompanyMembershipsData, ListCompanyMembershipsErrors, ListCompanyMembershipsResponses, ListCompanyStatusChangesData, ListCompanyStatusChangesErrors, ListCompanyStatusChangesResponses, ListConsentsData, ListConsentsErrors, ListConsentsResponses, ListDemonstrationAccountsData, ListDemonstrationAccountsErrors, ListDemonstrationAccountsResponses, ListDeparturesData, ListDeparturesErrors, ListDeparturesResponses, ListFileAccessesData, ListFileAccessesErrors, ListFileAccessesResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListLedgerTransactionsData, ListLedgerTransactionsErrors, ListLedgerTransactionsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListLocalMailsData, ListLocalMailsErrors, ListLocalMailsResponses, ListMachineClientsData, ListMachineClientsErrors, ListMachineClientsResponses, ListMachineScopesData, ListMachineScopesErrors, ListMachineScopesResponses, ListMandatesData, ListMandatesErrors, ListMandatesResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenidIdentitiesData, ListOpenidIdentitiesErrors, ListOpenidIdentitiesResponses, ListOpenidProvidersData, ListOpenidProvidersErrors, ListOpenidProvidersResponses, ListOwnAuditEntriesData, ListOwnAuditEntriesErrors, ListOwnAuditEntriesResponses, ListPaymentsData, ListPaymentsErrors, ListPaymentsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPracticesData, ListPracticesErrors, ListPracticesResponses, ListProblemKindsData, ListProblemKindsErrors, ListProblemKindsResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListPublishedFiguresData, ListPublishedFiguresErrors, ListPublishedFiguresResponses, ListQuestionnairesData, ListQuestionnairesErrors, ListQuestionnairesResponses, ListQuickScansData, ListQuickScansErrors, ListQuickScansResponses, ListReferralsData, ListReferralsErrors, ListReferralsResponses, ListRepresentativesData, ListRepresentativesErrors, ListRepresentativesResponses, ListRetentionPeriodsData, ListRetentionPeriodsErrors, ListRetentionPeriodsResponses, ListRoundsData, ListRoundsErrors, ListRoundsResponses, ListScansData, ListScansErrors, ListScansResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSectorsData, ListSectorsErrors, ListSectorsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListStatusChangesData, ListStatusChangesErrors, ListStatusChangesResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListToolboxItemsData, ListToolboxItemsErrors, ListToolboxItemsResponses, ListToolboxUsesData, ListToolboxUsesErrors, ListToolboxUsesResponses, ListToolboxVersionsData, ListToolboxVersionsErrors, ListToolboxVersionsResponses, ListTrajectoriesData, ListTrajectoriesErrors, ListTrajectoriesResponses, ListVerificationLettersData, ListVerificationLettersErrors, ListVerificationLettersResponses, ListVouchersData, ListVouchersErrors, ListVouchersResponses, MarkNoticeData, MarkNoticeErrors, MarkNoticeResponses, PreviewLetterData, PreviewLetterErrors, PreviewLetterResponses, PublishQuestionnaireVersionData, PublishQuestionnaireVersionErrors, PublishQuestionnaireVersionResponses, ReadAccessRequestData, ReadAccessRequestErrors, ReadAccessRequestResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadAdviserData, ReadAdviserErrors, ReadAdviserProfileData, ReadAdviserProfileErrors, ReadAdviserProfileResponses, ReadAdviserResponses, ReadApiData, ReadApiErrors, ReadApiResponses, ReadClaimData, ReadClaimErrors, ReadClaimResponses, ReadCompanyData, ReadCompanyEndingEffectsData, ReadCompanyEndingEffectsErrors, ReadCompanyEndingEffectsResponses, ReadCompanyErrors, ReadCompanyResponses, ReadCompanyVerificationData, ReadCompanyVerificationErrors, ReadCompanyVerificationResponses, ReadCurrentQuestionnaireData, ReadCurrentQuestionnaireErrors, ReadCurrentQuestionnaireResponses, ReadDataExportContentData, ReadDataExportContentErrors, ReadDataExportContentResponses, ReadDataExportData, ReadDataExportErrors, ReadDataExportResponses, ReadFileContentData, ReadFileContentErrors, ReadFileContentResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadJourneyData, ReadJourneyErrors, ReadJourneyResponses, ReadLocalMailData, ReadLocalMailErrors, ReadLocalMailResponses, ReadMachineClientData, ReadMachineClientErrors, ReadMachineClientResponses, ReadMeasurementData, ReadMeasurementErrors, ReadMeasurementResponses, ReadMeasurementResultData, ReadMeasurementResultErrors, ReadMeasurementResultResponses, ReadOpenapiData, ReadOpenapiErrors, ReadOpenapiResponses, ReadOpenapiYamlData, ReadOpenapiYamlErrors, ReadOpenapiYamlResponses, ReadPaymentData, ReadPaymentErrors, ReadPaymentResponses, ReadPracticeData, ReadPracticeErrors, ReadPracticeResponses, ReadProblemKindData, ReadProblemKindErrors, ReadProblemKindResponses, ReadProgrammeProgressData, ReadProgrammeProgressErrors, ReadProgrammeProgressResponses, ReadQuestionnaireVersionData, ReadQuestionnaireVersionErrors, ReadQuestionnaireVersionResponses, ReadQuickScanData, ReadQuickScanErrors, ReadQuickScanResponses, ReadReferralData, ReadReferralErrors, ReadReferralResponses, ReadRoundData, ReadRoundErrors, ReadRoundResponses, ReadSavedQuickScanData, ReadSavedQuickScanErrors, ReadSavedQuickScanResponses, ReadScanData, ReadScanErrors, ReadScanPlanData, ReadScanPlanErrors, ReadScanPlanResponses, ReadScanPlanVersionData, ReadScanPlanVersionErrors, ReadScanPlanVersionResponses, ReadScanResponseData, ReadScanResponseErrors, ReadScanResponseResponses, ReadScanResponses, ReadScanResultData, ReadScanResultErrors, ReadScanResultResponses, ReadSchemeData, ReadSchemeErrors, ReadSchemeResponses, ReadSessionStateData, ReadSessionStateErrors, ReadSessionStateResponses, ReadSharedScanResultData, ReadSharedScanResultErrors, ReadSharedScanResultResponses, ReadToolboxItemData, ReadToolboxItemErrors, ReadToolboxItemResponses, ReadToolboxVersionData, ReadToolboxVersionErrors, ReadToolboxVersionResponses, ReadTrajectoryData, ReadTrajectoryErrors, ReadTrajectoryPlanData, ReadTrajectoryPlanErrors, ReadTrajectoryPlanResponses, ReadTrajectoryResponses, ReadTrajectoryStepData, ReadTrajectoryStepErrors, ReadTrajectoryStepResponses, ReadTrialBalanceData, ReadTrialBalanceErrors, ReadTrialBalanceResponses, ReadValueData, ReadValueErrors, ReadValueResponses, ReadVoucherData, ReadVoucherDocumentData, ReadVoucherDocumentErrors, ReadVoucherDocumentResponses, ReadVoucherErrors, ReadVoucherResponses, SaveQuickScanData, SaveQuickScanErrors, SaveQuickScanResponses, SubmitScanResponseData, SubmitScanResponseErrors, SubmitScanResponseResponses, UpdateAccountData, UpdateAccountErrors, UpdateAccountResponses, UpdateAdviserProfileData, UpdateAdviserProfileErrors, UpdateAdviserProfileResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateMachineClientData, UpdateMachineClientErrors, UpdateMachineClientResponses, UpdateMeasurementData, UpdateMeasurementErrors, UpdateMeasurementResponses, UpdatePasswordData, UpdatePasswordErrors, UpdatePasswordResponses, UpdatePersonData, UpdatePersonErrors, UpdatePersonResponses, UpdateScanData, UpdateScanErrors, UpdateScanResponseData, UpdateScanResponseErrors, UpdateScanResponseResponses, UpdateScanResponses, UpdateSessionData, UpdateSessionErrors, UpdateSessionResponses, UpdateToolboxVersionData, UpdateToolboxVersionErrors, UpdateToolboxVersionResponses, UpdateTrajectoryStepData, UpdateTrajectoryStepErrors, UpdateTrajectoryStepResponses, UpdateVoucherData, UpdateVoucherErrors, UpdateVoucherResponses, WriteQuestionnaireContentData, WriteQuestionnaireContentErrors, WriteQuestionnaireContentResponses, WriteScanAnswerData, WriteScanAnswerErrors, WriteScanAnswerResponses, WriteScanPlanData, WriteScanPlanErrors, WriteScanPlanResponses, WriteScanRemarkData, WriteScanRemarkErrors, WriteScanRemarkResponses, WriteValueData, WriteValueErrors, WriteValueResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -612,7 +612,7 @@ export const updateCompany = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}',
     ...options,
     headers: {
@@ -646,7 +646,7 @@ export const createConsent = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/consents',
     ...options,
     headers: {
@@ -714,7 +714,7 @@ export const createVerificationLetter = <ThrowOnError extends boolean = true>(op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/verification-letters',
     ...options
 });
@@ -729,7 +729,7 @@ export const createCodeEntry = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/code-entries',
     ...options,
     headers: {
@@ -763,7 +763,7 @@ export const createMandate = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/mandates',
     ...options,
     headers: {
@@ -782,7 +782,7 @@ export const createMandateWithdrawal = <ThrowOnError extends boolean = true>(opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/mandates/{mandateId}/withdrawals',
     ...options
 });
@@ -797,7 +797,7 @@ export const listRepresentatives = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/representatives',
     ...options
 });
@@ -876,7 +876,7 @@ export const updatePerson = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/organisations/{organisationId}/people/{accountId}',
     ...options,
     headers: {
@@ -895,7 +895,7 @@ export const listInvitations = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/organisations/{organisationId}/invitations',
     ...options
 });
@@ -910,7 +910,7 @@ export const createInvitation = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/organisations/{organisationId}/invitations',
     ...options,
     headers: {
@@ -929,7 +929,7 @@ export const createInvitationMail = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/organisations/{organisationId}/invitations/{invitationId}/mails',
     ...options
 });
@@ -944,7 +944,7 @@ export const deleteInvitation = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/organisations/{organisationId}/invitations/{invitationId}',
     ...options
 });
@@ -1063,7 +1063,7 @@ export const createFile = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/files',
     ...options,
     headers: {
@@ -1230,7 +1230,7 @@ export const createToolboxUse = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/toolbox-items/{slug}/uses',
     ...options,
     headers: {
@@ -1317,7 +1317,7 @@ export const listToolboxUses = <ThrowOnError extends boolean = true>(options?: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/toolbox-uses',
     ...options
 });
@@ -1380,7 +1380,7 @@ export const createAdviserProfile = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/adviser-profiles',
     ...options,
     headers: {
@@ -1414,7 +1414,7 @@ export const updateAdviserProfile = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/adviser-profiles/{adviserId}',
     ...options,
     headers: {
@@ -1433,7 +1433,7 @@ export const createAccreditationApplication = <ThrowOnError extends boolean = tr
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/adviser-profiles/{adviserId}/applications',
     ...options
 });
@@ -1463,7 +1463,7 @@ export const createReferral = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/referrals',
     ...options,
     headers: {
@@ -1497,7 +1497,7 @@ export const createReferralAnswer = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/referrals/{referralId}/answers',
     ...options,
     headers: {
@@ -1542,6 +1542,98 @@ export const assessQuickScan = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
+ * Delete a saved quick scan
+ *
+ * At once and for good.
+ */
+export const deleteSavedQuickScan = <ThrowOnError extends boolean = true>(options: Options<DeleteSavedQuickScanData, ThrowOnError>): RequestResult<DeleteSavedQuickScanResponses, DeleteSavedQuickScanErrors, ThrowOnError> => (options.client ?? client).delete<DeleteSavedQuickScanResponses, DeleteSavedQuickScanErrors, ThrowOnError>({ url: '/quick-scans/current', ...options });
+
+/**
+ * Go on with a saved quick scan
+ *
+ * Works again and again, until it is deleted or a company took it over.
+ */
+export const readSavedQuickScan = <ThrowOnError extends boolean = true>(options: Options<ReadSavedQuickScanData, ThrowOnError>): RequestResult<ReadSavedQuickScanResponses, ReadSavedQuickScanErrors, ThrowOnError> => (options.client ?? client).get<ReadSavedQuickScanResponses, ReadSavedQuickScanErrors, ThrowOnError>({ url: '/quick-scans/current', ...options });
+
+/**
+ * Save a quick scan to go on later
+ *
+ * Kept for thirty days under a key that only you have. Saving again replaces it.
+ */
+export const saveQuickScan = <ThrowOnError extends boolean = true>(options: Options<SaveQuickScanData, ThrowOnError>): RequestResult<SaveQuickScanResponses, SaveQuickScanErrors, ThrowOnError> => (options.client ?? client).put<SaveQuickScanResponses, SaveQuickScanErrors, ThrowOnError>({
+    url: '/quick-scans/current',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the quick scans of your company
+ *
+ * The newest first.
+ */
+export const listQuickScans = <ThrowOnError extends boolean = true>(options?: Options<ListQuickScansData, ThrowOnError>): RequestResult<ListQuickScansResponses, ListQuickScansErrors, ThrowOnError> => (options?.client ?? client).get<ListQuickScansResponses, ListQuickScansErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/quick-scans',
+    ...options
+});
+
+/**
+ * Take a saved quick scan over for your company
+ *
+ * It stays with the company; the key opens nothing any more.
+ */
+export const claimQuickScan = <ThrowOnError extends boolean = true>(options: Options<ClaimQuickScanData, ThrowOnError>): RequestResult<ClaimQuickScanResponses, ClaimQuickScanErrors, ThrowOnError> => (options.client ?? client).post<ClaimQuickScanResponses, ClaimQuickScanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/quick-scans',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a quick scan of your company
+ *
+ * At once and for good.
+ */
+export const deleteQuickScan = <ThrowOnError extends boolean = true>(options: Options<DeleteQuickScanData, ThrowOnError>): RequestResult<DeleteQuickScanResponses, DeleteQuickScanErrors, ThrowOnError> => (options.client ?? client).delete<DeleteQuickScanResponses, DeleteQuickScanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/quick-scans/{quickScanId}',
+    ...options
+});
+
+/**
+ * Read a quick scan of your company
+ *
+ * With its indication, computed from the answers as they were.
+ */
+export const readQuickScan = <ThrowOnError extends boolean = true>(options: Options<ReadQuickScanData, ThrowOnError>): RequestResult<ReadQuickScanResponses, ReadQuickScanErrors, ThrowOnError> => (options.client ?? client).get<ReadQuickScanResponses, ReadQuickScanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/quick-scans/{quickScanId}',
+    ...options
+});
+
+/**
  * List the scans of your company
  *
  * The newest first. Drafts are seen by those who may manage scans.
@@ -1551,7 +1643,7 @@ export const listScans = <ThrowOnError extends boolean = true>(options?: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans',
     ...options
 });
@@ -1566,7 +1658,7 @@ export const createScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans',
     ...options,
     headers: {
@@ -1585,7 +1677,7 @@ export const readScan = <ThrowOnError extends boolean = true>(options: Options<R
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}',
     ...options
 });
@@ -1600,7 +1692,7 @@ export const updateScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}',
     ...options,
     headers: {
@@ -1619,7 +1711,7 @@ export const changeScanStatus = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}/status-changes',
     ...options,
     headers: {
@@ -1638,7 +1730,7 @@ export const extendScan = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}/extensions',
     ...options,
     headers: {
@@ -1657,7 +1749,7 @@ export const createScanInvitation = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}/invitations',
     ...options,
     headers: {
@@ -1676,9 +1768,134 @@ export const readScanResult = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/scans/{scanId}/result',
     ...options
+});
+
+/**
+ * Read the plan
+ *
+ * The newest version. By management and the staff representative.
+ */
+export const readScanPlan = <ThrowOnError extends boolean = true>(options: Options<ReadScanPlanData, ThrowOnError>): RequestResult<ReadScanPlanResponses, ReadScanPlanErrors, ThrowOnError> => (options.client ?? client).get<ReadScanPlanResponses, ReadScanPlanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans/{scanId}/plan',
+    ...options
+});
+
+/**
+ * Read a version of the plan
+ *
+ * What was decided, as it was decided.
+ */
+export const readScanPlanVersion = <ThrowOnError extends boolean = true>(options: Options<ReadScanPlanVersionData, ThrowOnError>): RequestResult<ReadScanPlanVersionResponses, ReadScanPlanVersionErrors, ThrowOnError> => (options.client ?? client).get<ReadScanPlanVersionResponses, ReadScanPlanVersionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans/{scanId}/plan/versions/{planNumber}',
+    ...options
+});
+
+/**
+ * Begin a plan, or its next version
+ *
+ * From the recommendations of the published result, or from the lines that were decided on.
+ */
+export const createScanPlan = <ThrowOnError extends boolean = true>(options: Options<CreateScanPlanData, ThrowOnError>): RequestResult<CreateScanPlanResponses, CreateScanPlanErrors, ThrowOnError> => (options.client ?? client).post<CreateScanPlanResponses, CreateScanPlanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans/{scanId}/plan/versions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write the lines of the plan
+ *
+ * All lines of a draft, in order.
+ */
+export const writeScanPlan = <ThrowOnError extends boolean = true>(options: Options<WriteScanPlanData, ThrowOnError>): RequestResult<WriteScanPlanResponses, WriteScanPlanErrors, ThrowOnError> => (options.client ?? client).put<WriteScanPlanResponses, WriteScanPlanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans/{scanId}/plan/lines',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Propose, take back, agree or disagree
+ *
+ * Management proposes and takes back; a staff representative agrees or disagrees, and that stays.
+ */
+export const changeScanPlanStatus = <ThrowOnError extends boolean = true>(options: Options<ChangeScanPlanStatusData, ThrowOnError>): RequestResult<ChangeScanPlanStatusResponses, ChangeScanPlanStatusErrors, ThrowOnError> => (options.client ?? client).post<ChangeScanPlanStatusResponses, ChangeScanPlanStatusErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans/{scanId}/plan/status-changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Propose a change to the plan
+ *
+ * Another line, a line more, or a line less, with the reason.
+ */
+export const createScanPlanProposal = <ThrowOnError extends boolean = true>(options: Options<CreateScanPlanProposalData, ThrowOnError>): RequestResult<CreateScanPlanProposalResponses, CreateScanPlanProposalErrors, ThrowOnError> => (options.client ?? client).post<CreateScanPlanProposalResponses, CreateScanPlanProposalErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans/{scanId}/plan/proposals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Answer a proposal
+ *
+ * Accepted, the line is changed at once; declined with a reason.
+ */
+export const answerScanPlanProposal = <ThrowOnError extends boolean = true>(options: Options<AnswerScanPlanProposalData, ThrowOnError>): RequestResult<AnswerScanPlanProposalResponses, AnswerScanPlanProposalErrors, ThrowOnError> => (options.client ?? client).post<AnswerScanPlanProposalResponses, AnswerScanPlanProposalErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/scans/{scanId}/plan/proposals/{proposalId}/answers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -2108,7 +2325,7 @@ export const createVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers',
     ...options,
     headers: {
@@ -2127,7 +2344,7 @@ export const deleteVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}',
     ...options
 });
@@ -2157,7 +2374,7 @@ export const updateVoucher = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}',
     ...options,
     headers: {
@@ -2262,7 +2479,7 @@ export const createClaim = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/vouchers/{voucherId}/claims',
     ...options,
     headers: {
@@ -2311,7 +2528,7 @@ export const createClaimConfirmation = <ThrowOnError extends boolean = true>(opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/claims/{claimId}/confirmations',
     ...options,
     headers: {
@@ -2372,7 +2589,7 @@ export const createPaymentConfirmation = <ThrowOnError extends boolean = true>(o
 /**
  * Read what became of a company
  *
- * How it ended, and why; empty while it exists.
+ * How it ended, and why, or that this was undone; empty when it never ended.
  */
 export const listCompanyStatusChanges = <ThrowOnError extends boolean = true>(options: Options<ListCompanyStatusChangesData, ThrowOnError>): RequestResult<ListCompanyStatusChangesResponses, ListCompanyStatusChangesErrors, ThrowOnError> => (options.client ?? client).get<ListCompanyStatusChangesResponses, ListCompanyStatusChangesErrors, ThrowOnError>({
     security: [{
@@ -2385,22 +2602,40 @@ export const listCompanyStatusChanges = <ThrowOnError extends boolean = true>(op
 });
 
 /**
- * Record that a company merged, stopped or went bankrupt
+ * Record that a company merged, stopped or went bankrupt, or undo that
  *
- * By a Syntens officer, with the reason. Refused with their list while vouchers are open. It cannot be undone.
+ * By a Syntens officer, with the reason. An end is refused, with their list, while vouchers are open.
+ *
+ * `active` undoes an end that was a mistake: the company exists again and is followed as before. Vouchers that were
+ * decided because of it stay decided.
  */
 export const createCompanyStatusChange = <ThrowOnError extends boolean = true>(options: Options<CreateCompanyStatusChangeData, ThrowOnError>): RequestResult<CreateCompanyStatusChangeResponses, CreateCompanyStatusChangeErrors, ThrowOnError> => (options.client ?? client).post<CreateCompanyStatusChangeResponses, CreateCompanyStatusChangeErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/status-changes',
     ...options,
     headers: {
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * See what the end of a company, or undoing it, would do
+ *
+ * Before an officer records it: what stands in the way, what stops, and what would not come back.
+ */
+export const readCompanyEndingEffects = <ThrowOnError extends boolean = true>(options: Options<ReadCompanyEndingEffectsData, ThrowOnError>): RequestResult<ReadCompanyEndingEffectsResponses, ReadCompanyEndingEffectsErrors, ThrowOnError> => (options.client ?? client).get<ReadCompanyEndingEffectsResponses, ReadCompanyEndingEffectsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/companies/{companyId}/ending-effects',
+    ...options
 });
 
 /**
@@ -2434,7 +2669,7 @@ export const listMeasurements = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/measurements',
     ...options
 });
@@ -2449,7 +2684,7 @@ export const createMeasurement = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/measurements',
     ...options,
     headers: {
@@ -2468,7 +2703,7 @@ export const readMeasurementResult = <ThrowOnError extends boolean = true>(optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/measurements/result',
     ...options
 });
@@ -2483,7 +2718,7 @@ export const readMeasurement = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}',
     ...options
 });
@@ -2498,7 +2733,7 @@ export const updateMeasurement = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}',
     ...options,
     headers: {
@@ -2517,7 +2752,7 @@ export const readValue = <ThrowOnError extends boolean = true>(options: Options<
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}/values/{indicatorCode}',
     ...options
 });
@@ -2534,7 +2769,7 @@ export const writeValue = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}/values/{indicatorCode}',
     ...options,
     headers: {
@@ -2553,7 +2788,7 @@ export const completeMeasurement = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/measurements/{measurementId}/completions',
     ...options
 });
@@ -2583,7 +2818,7 @@ export const createTrajectory = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories',
     ...options,
     headers: {
@@ -2617,7 +2852,7 @@ export const changeTrajectoryStatus = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories/{trajectoryId}/status-changes',
     ...options,
     headers: {
@@ -2651,8 +2886,42 @@ export const updateTrajectoryStep = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories/{trajectoryId}/steps/{stepKind}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the plan of a trajectory
+ *
+ * The plan that followed the scan, and whether the employees agree. For the company and its adviser.
+ */
+export const readTrajectoryPlan = <ThrowOnError extends boolean = true>(options: Options<ReadTrajectoryPlanData, ThrowOnError>): RequestResult<ReadTrajectoryPlanResponses, ReadTrajectoryPlanErrors, ThrowOnError> => (options.client ?? client).get<ReadTrajectoryPlanResponses, ReadTrajectoryPlanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/trajectories/{trajectoryId}/plan',
+    ...options
+});
+
+/**
+ * Take a plan into a trajectory
+ *
+ * By the company, when the plan was made after the trajectory began.
+ */
+export const linkTrajectoryPlan = <ThrowOnError extends boolean = true>(options: Options<LinkTrajectoryPlanData, ThrowOnError>): RequestResult<LinkTrajectoryPlanResponses, LinkTrajectoryPlanErrors, ThrowOnError> => (options.client ?? client).put<LinkTrajectoryPlanResponses, LinkTrajectoryPlanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'sw-session',
+            type: 'apiKey'
+        }],
+    url: '/trajectories/{trajectoryId}/plan',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2670,7 +2939,7 @@ export const createTrajectoryEvaluation = <ThrowOnError extends boolean = true>(
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/trajectories/{trajectoryId}/evaluations',
     ...options,
     headers: {
@@ -2734,7 +3003,7 @@ export const listCompanyDataExports = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/data-exports',
     ...options
 });
@@ -2749,7 +3018,7 @@ export const createCompanyDataExport = <ThrowOnError extends boolean = true>(opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/data-exports',
     ...options
 });
@@ -2809,7 +3078,7 @@ export const listCompanyErasureConsequences = <ThrowOnError extends boolean = tr
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/erasure-consequences',
     ...options
 });
@@ -2854,7 +3123,7 @@ export const listCompanyErasures = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/erasures',
     ...options
 });
@@ -2869,7 +3138,7 @@ export const createCompanyErasure = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/erasures',
     ...options
 });
@@ -2906,7 +3175,7 @@ export const listDepartures = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/departures',
     ...options
 });
@@ -2921,7 +3190,7 @@ export const createDeparture = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/departures',
     ...options
 });
@@ -2936,7 +3205,7 @@ export const createReturn = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/returns',
     ...options
 });
@@ -2951,7 +3220,7 @@ export const createEnrolment = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/enrolments',
     ...options
 });
@@ -2966,7 +3235,7 @@ export const listFileAccesses = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'sw-session',
             type: 'apiKey'
-        }, { scheme: 'bearer', type: 'http' }],
+        }],
     url: '/companies/{companyId}/file-accesses',
     ...options
 });

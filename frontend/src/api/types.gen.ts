@@ -1340,6 +1340,80 @@ export type CompanyCreate = {
 };
 
 /**
+ * CompanyEnd
+ *
+ * Record that a company merged, stopped or went bankrupt.
+ */
+export type CompanyEnd = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'merged' | 'stopped' | 'bankrupt';
+    /**
+     * Endedon
+     *
+     * The day it happened, by the trade register; not in the future.
+     */
+    endedOn: string;
+    /**
+     * Successorkvknumber
+     *
+     * After a merger, and only then: the company in which it went on.
+     */
+    successorKvkNumber?: string | null;
+    /**
+     * Reason
+     *
+     * What this rests on; the company reads it.
+     */
+    reason: string;
+};
+
+/**
+ * CompanyEndingEffects
+ *
+ * What recording the end of a company would do now; or, once it ended, what undoing that would.
+ */
+export type CompanyEndingEffects = {
+    /**
+     * Openvouchers
+     *
+     * To be decided first: they stand in the way of an end.
+     */
+    openVouchers: Array<TouchedVoucher>;
+    /**
+     * Drafts
+     *
+     * Applications that were begun; they stay, and cannot be submitted after an end.
+     */
+    drafts: number;
+    /**
+     * Openscans
+     *
+     * Scans that people are answering; they run on to their closing day.
+     */
+    openScans: number;
+    /**
+     * Followed
+     *
+     * It is followed in the programme now; an end stops that.
+     */
+    followed: boolean;
+    /**
+     * Followedagain
+     *
+     * Undoing the end has it followed again.
+     */
+    followedAgain: boolean;
+    /**
+     * Decidedvouchers
+     *
+     * Rejected, revoked or not considered: undoing an end does not bring them back; a file is reopened.
+     */
+    decidedVouchers: Array<TouchedVoucher>;
+};
+
+/**
  * CompanyPage
  *
  * One page of companies.
@@ -1503,6 +1577,24 @@ export type CompanyRead = {
 };
 
 /**
+ * CompanyReinstatement
+ *
+ * Undo an end that was recorded by mistake. What was decided because of it stays decided.
+ */
+export type CompanyReinstatement = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'active';
+    /**
+     * Reason
+     *
+     * How the mistake came about; the company reads it.
+     */
+    reason: string;
+};
+
+/**
  * CompanyStatus
  *
  * Whether a company still exists; what ended stays in the books, but begins nothing any more.
@@ -1510,39 +1602,9 @@ export type CompanyRead = {
 export type CompanyStatus = 'active' | 'merged' | 'stopped' | 'bankrupt';
 
 /**
- * CompanyStatusChangeCreate
- *
- * Record that a company merged, stopped or went bankrupt.
- */
-export type CompanyStatusChangeCreate = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'merged' | 'stopped' | 'bankrupt';
-    /**
-     * Endedon
-     *
-     * The day it happened, by the trade register; not in the future.
-     */
-    endedOn: string;
-    /**
-     * Successorkvknumber
-     *
-     * After a merger, and only then: the company in which it went on.
-     */
-    successorKvkNumber?: string | null;
-    /**
-     * Reason
-     *
-     * What this rests on; the company reads it.
-     */
-    reason: string;
-};
-
-/**
  * CompanyStatusChangeList
  *
- * What became of a company; empty while it exists.
+ * What became of a company, the newest first; empty when it never ended.
  */
 export type CompanyStatusChangeList = {
     /**
@@ -1554,14 +1616,16 @@ export type CompanyStatusChangeList = {
 /**
  * CompanyStatusChangeRead
  *
- * How a company ended.
+ * How a company ended, or that it did not after all.
  */
 export type CompanyStatusChangeRead = {
     toStatus: CompanyStatus;
     /**
      * Endedon
+     *
+     * Null when an end was undone.
      */
-    endedOn: string;
+    endedOn: string | null;
     successor: Successor | null;
     /**
      * Reason
@@ -3533,6 +3597,12 @@ export type LetterPrint = {
      * Expiresat
      */
     expiresAt: string;
+    /**
+     * Pdf
+     *
+     * The letter for the printer: a PDF (PDF/UA-1), in Base64.
+     */
+    pdf: string;
 };
 
 /**
@@ -3766,7 +3836,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'advisers:write' | 'audit:read' | 'claims:confirm' | 'claims:write' | 'companies:end' | 'companies:read' | 'companies:verify' | 'companies:write' | 'files:write' | 'ledger:read' | 'measurements:read' | 'measurements:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'referrals:answer' | 'referrals:ask' | 'rounds:manage' | 'scan-plans:agree' | 'scans:manage' | 'scans:read' | 'toolbox:publish' | 'toolbox:use' | 'toolbox:write' | 'trajectories:read' | 'trajectories:write' | 'vouchers:apply' | 'vouchers:decide' | 'vouchers:draft' | 'vouchers:read' | 'vouchers:settle'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle'>;
 };
 
 /**
@@ -3858,7 +3928,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'advisers:write' | 'audit:read' | 'claims:confirm' | 'claims:write' | 'companies:end' | 'companies:read' | 'companies:verify' | 'companies:write' | 'files:write' | 'ledger:read' | 'measurements:read' | 'measurements:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'referrals:answer' | 'referrals:ask' | 'rounds:manage' | 'scan-plans:agree' | 'scans:manage' | 'scans:read' | 'toolbox:publish' | 'toolbox:use' | 'toolbox:write' | 'trajectories:read' | 'trajectories:write' | 'vouchers:apply' | 'vouchers:decide' | 'vouchers:draft' | 'vouchers:read' | 'vouchers:settle'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle'> | null;
 };
 
 /**
@@ -5111,6 +5181,424 @@ export type PersonUpdate = {
 };
 
 /**
+ * PlanAgree
+ *
+ * Agree, for the employees.
+ */
+export type PlanAgree = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'agreed';
+    /**
+     * Words
+     *
+     * What you want to say with it.
+     */
+    words?: string | null;
+};
+
+/**
+ * PlanCreate
+ *
+ * Begin a plan from the result, or a next version from the one that was decided.
+ */
+export type PlanCreate = {
+    /**
+     * Language
+     *
+     * The language of the lines to begin with.
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
+ * PlanDisagree
+ *
+ * Disagree, for the employees, with the reason. It stays with the plan.
+ */
+export type PlanDisagree = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'disagreed';
+    /**
+     * Words
+     *
+     * Why not.
+     */
+    words: string;
+};
+
+/**
+ * PlanLineRead
+ *
+ * One measure.
+ */
+export type PlanLineRead = {
+    /**
+     * Id
+     */
+    id: string;
+    theme: Theme | null;
+    /**
+     * Measure
+     */
+    measure: string;
+    /**
+     * Why
+     */
+    why: string | null;
+    /**
+     * Who
+     */
+    who: string | null;
+    /**
+     * Dueon
+     */
+    dueOn: string | null;
+    /**
+     * Budgetcents
+     *
+     * An amount in euro cents.
+     */
+    budgetCents: number | null;
+};
+
+/**
+ * PlanLineWrite
+ *
+ * One measure as management writes it; what is open yet can follow before it is proposed.
+ */
+export type PlanLineWrite = {
+    /**
+     * Id
+     *
+     * The line that this was; without, a new one.
+     */
+    id?: string | null;
+    theme?: Theme | null;
+    /**
+     * Measure
+     *
+     * What is going to happen.
+     */
+    measure: string;
+    /**
+     * Why
+     *
+     * Why this, of all things.
+     */
+    why?: string | null;
+    /**
+     * Who
+     *
+     * Who sees to it.
+     */
+    who?: string | null;
+    /**
+     * Dueon
+     *
+     * The day it is done.
+     */
+    dueOn?: string | null;
+    /**
+     * Budgetcents
+     *
+     * What it may cost; 0 when only time.
+     */
+    budgetCents?: number | null;
+};
+
+/**
+ * PlanLinesWrite
+ *
+ * All lines, in order: what is left out is taken out.
+ */
+export type PlanLinesWrite = {
+    /**
+     * Lines
+     */
+    lines: Array<PlanLineWrite>;
+};
+
+/**
+ * PlanProposalAnswer
+ *
+ * What management does with a proposal.
+ */
+export type PlanProposalAnswer = {
+    /**
+     * Accepted
+     */
+    accepted: boolean;
+    /**
+     * Answer
+     *
+     * Why not; required when it is declined.
+     */
+    answer?: string | null;
+};
+
+/**
+ * PlanProposalCreate
+ *
+ * What should read otherwise, come with it, or go.
+ */
+export type PlanProposalCreate = {
+    kind: ProposalKind;
+    /**
+     * Lineid
+     *
+     * The line it is about; none for a line more.
+     */
+    lineId?: string | null;
+    /**
+     * Measure
+     *
+     * How the line should read; not for a line less.
+     */
+    measure?: string | null;
+    /**
+     * Who
+     *
+     * Who sees to it.
+     */
+    who?: string | null;
+    /**
+     * Dueon
+     *
+     * The day it is done.
+     */
+    dueOn?: string | null;
+    /**
+     * Budgetcents
+     *
+     * An amount in euro cents.
+     */
+    budgetCents?: number | null;
+    /**
+     * Reason
+     *
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * PlanProposalRead
+ *
+ * A proposal of the employees' representative, and what became of it.
+ */
+export type PlanProposalRead = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: ProposalKind;
+    /**
+     * Lineid
+     */
+    lineId: string | null;
+    /**
+     * About
+     *
+     * The line as it read when this was proposed.
+     */
+    about: string | null;
+    /**
+     * Measure
+     */
+    measure: string | null;
+    /**
+     * Who
+     */
+    who: string | null;
+    /**
+     * Dueon
+     */
+    dueOn: string | null;
+    /**
+     * Budgetcents
+     *
+     * An amount in euro cents.
+     */
+    budgetCents: number | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Madeby
+     *
+     * The name; null when that account is gone.
+     */
+    madeBy: string | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    status: ProposalStatus;
+    /**
+     * Answer
+     */
+    answer: string | null;
+    /**
+     * Answeredat
+     */
+    answeredAt: string | null;
+};
+
+/**
+ * PlanPropose
+ *
+ * Lay the plan before the representative of the employees.
+ */
+export type PlanPropose = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'proposed';
+};
+
+/**
+ * PlanRead
+ *
+ * A version with its lines, and what you may do with it now.
+ */
+export type PlanRead = {
+    /**
+     * Number
+     */
+    number: number;
+    status: PlanStatus;
+    /**
+     * Proposedat
+     */
+    proposedAt: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Decidedby
+     */
+    decidedBy: string | null;
+    /**
+     * Words
+     *
+     * What the representative said with it; the reason of a disagreement.
+     */
+    words: string | null;
+    /**
+     * Scanid
+     */
+    scanId: string;
+    /**
+     * Scantitle
+     */
+    scanTitle: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Lines
+     */
+    lines: Array<PlanLineRead>;
+    /**
+     * Proposals
+     *
+     * The oldest first.
+     */
+    proposals: Array<PlanProposalRead>;
+    /**
+     * Budgetcents
+     *
+     * All lines together.
+     */
+    budgetCents: number;
+    /**
+     * Versions
+     *
+     * The newest first.
+     */
+    versions: Array<PlanVersionSummary>;
+    /**
+     * Allowedstatuses
+     */
+    allowedStatuses: Array<PlanStatus>;
+    /**
+     * Maywrite
+     */
+    mayWrite: boolean;
+    /**
+     * Maypropose
+     */
+    mayPropose: boolean;
+    /**
+     * Mayanswer
+     */
+    mayAnswer: boolean;
+    /**
+     * Maybegin
+     *
+     * Whether you may begin a next version now.
+     */
+    mayBegin: boolean;
+};
+
+/**
+ * PlanStatus
+ *
+ * Where a version of a plan stands.
+ */
+export type PlanStatus = 'draft' | 'proposed' | 'agreed' | 'disagreed';
+
+/**
+ * PlanTakeBack
+ *
+ * Go on writing.
+ */
+export type PlanTakeBack = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'draft';
+};
+
+/**
+ * PlanVersionSummary
+ *
+ * A version in the history of the plan.
+ */
+export type PlanVersionSummary = {
+    /**
+     * Number
+     */
+    number: number;
+    status: PlanStatus;
+    /**
+     * Proposedat
+     */
+    proposedAt: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Decidedby
+     */
+    decidedBy: string | null;
+    /**
+     * Words
+     *
+     * What the representative said with it; the reason of a disagreement.
+     */
+    words: string | null;
+};
+
+/**
  * PotentialBand
  *
  * How much there is to gain: under 10 points, 10 to 25, more.
@@ -5413,6 +5901,20 @@ export type ProgrammeProgress = {
 };
 
 /**
+ * ProposalKind
+ *
+ * What a representative wants of a plan: another line, a line more, or a line less.
+ */
+export type ProposalKind = 'change' | 'add' | 'remove';
+
+/**
+ * ProposalStatus
+ *
+ * What management answered.
+ */
+export type ProposalStatus = 'open' | 'accepted' | 'declined';
+
+/**
  * ProseText
  *
  * A longer text in both languages.
@@ -5684,7 +6186,10 @@ export type QuestionnaireDraftRead = {
      * Number
      */
     number: string;
-    status: BackendScansModelsQuestionnairesVersionStatus;
+    /**
+     * Status
+     */
+    status: 'draft' | 'published';
     /**
      * Publishedon
      */
@@ -5978,7 +6483,10 @@ export type QuestionnaireVersionSummary = {
      * Number
      */
     number: string;
-    status: BackendScansModelsQuestionnairesVersionStatus;
+    /**
+     * Status
+     */
+    status: 'draft' | 'published';
     /**
      * Publishedon
      */
@@ -6028,6 +6536,20 @@ export type QueuedLetter = {
 };
 
 /**
+ * QuickScanClaim
+ *
+ * Take a kept quick scan over for your company.
+ */
+export type QuickScanClaim = {
+    /**
+     * Key
+     *
+     * The key under which it was saved.
+     */
+    key: string;
+};
+
+/**
  * QuickScanCreate
  *
  * The answers of a visitor. They are used for this one answer and not kept.
@@ -6041,6 +6563,89 @@ export type QuickScanCreate = {
      * Answers
      */
     answers: Array<GivenAnswer>;
+};
+
+/**
+ * QuickScanKept
+ *
+ * The answers that a visitor saved, to go on with later.
+ */
+export type QuickScanKept = {
+    /**
+     * Questionnaireversionid
+     */
+    questionnaireVersionId: string;
+    /**
+     * Answers
+     */
+    answers: Array<GivenAnswer>;
+    /**
+     * Savedat
+     */
+    savedAt: string;
+    /**
+     * Keptuntil
+     *
+     * The last day. Saving anew counts from then.
+     */
+    keptUntil: string;
+};
+
+/**
+ * QuickScanOfCompany
+ *
+ * A quick scan of a company, with its indication.
+ */
+export type QuickScanOfCompany = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Savedat
+     */
+    savedAt: string;
+    /**
+     * Claimedon
+     */
+    claimedOn: string;
+    /**
+     * Answers
+     */
+    answers: Array<GivenAnswer>;
+    result: QuickScanRead;
+};
+
+/**
+ * QuickScanPage
+ *
+ * One page of quick scans, the newest first.
+ */
+export type QuickScanPage = {
+    /**
+     * Items
+     */
+    items: Array<QuickScanSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
 };
 
 /**
@@ -6084,6 +6689,26 @@ export type QuickScanRead = {
      */
     route: Array<ScanRouteStop>;
     nextStep: ScanNextStep | null;
+};
+
+/**
+ * QuickScanSummary
+ *
+ * A quick scan of a company in a list.
+ */
+export type QuickScanSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Savedat
+     */
+    savedAt: string;
+    /**
+     * Claimedon
+     */
+    claimedOn: string;
 };
 
 /**
@@ -8822,7 +9447,7 @@ export type ToolboxVersionRead = {
      * Number
      */
     number: number;
-    status: BackendToolboxModelsVersionStatus;
+    status: VersionStatus;
     title: LocalizedText;
     kind: ItemKind;
     /**
@@ -8890,7 +9515,7 @@ export type ToolboxVersionRead = {
      *
      * Where it can go from here.
      */
-    allowedStatuses: Array<BackendToolboxModelsVersionStatus>;
+    allowedStatuses: Array<VersionStatus>;
     /**
      * Version
      *
@@ -8917,7 +9542,7 @@ export type ToolboxVersionSummary = {
      * Number
      */
     number: number;
-    status: BackendToolboxModelsVersionStatus;
+    status: VersionStatus;
     title: LocalizedText;
     kind: ItemKind;
     /**
@@ -8998,6 +9623,23 @@ export type TopUpCreate = {
 };
 
 /**
+ * TouchedVoucher
+ *
+ * A voucher that the end of its company, or undoing that, has to do with.
+ */
+export type TouchedVoucher = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    status: VoucherStatus;
+};
+
+/**
  * TrajectoryComplete
  *
  * All four steps are done.
@@ -9072,6 +9714,85 @@ export type TrajectoryPage = {
 };
 
 /**
+ * TrajectoryPlanLink
+ *
+ * Which plan the trajectory carries out.
+ */
+export type TrajectoryPlanLink = {
+    /**
+     * Scanid
+     *
+     * The scan whose plan it is.
+     */
+    scanId: string;
+};
+
+/**
+ * TrajectoryPlanRead
+ *
+ * The plan that a trajectory carries out.
+ */
+export type TrajectoryPlanRead = {
+    /**
+     * Number
+     */
+    number: number;
+    status: PlanStatus;
+    /**
+     * Proposedat
+     */
+    proposedAt: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Decidedby
+     */
+    decidedBy: string | null;
+    /**
+     * Words
+     *
+     * What the representative said with it; the reason of a disagreement.
+     */
+    words: string | null;
+    /**
+     * Scanid
+     */
+    scanId: string;
+    /**
+     * Scantitle
+     */
+    scanTitle: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Lines
+     */
+    lines: Array<PlanLineRead>;
+    /**
+     * Proposals
+     *
+     * The oldest first.
+     */
+    proposals: Array<PlanProposalRead>;
+    /**
+     * Budgetcents
+     *
+     * All lines together.
+     */
+    budgetCents: number;
+    /**
+     * Versions
+     *
+     * The newest first.
+     */
+    versions: Array<PlanVersionSummary>;
+};
+
+/**
  * TrajectoryRead
  *
  * A trajectory with its steps.
@@ -9109,6 +9830,12 @@ export type TrajectoryRead = {
      * Vouchercode
      */
     voucherCode: string | null;
+    /**
+     * Planscanid
+     *
+     * The scan whose plan it carries out.
+     */
+    planScanId: string | null;
     theme: Theme;
     /**
      * Goal
@@ -9244,6 +9971,12 @@ export type TrajectorySummary = {
      * Vouchercode
      */
     voucherCode: string | null;
+    /**
+     * Planscanid
+     *
+     * The scan whose plan it carries out.
+     */
+    planScanId: string | null;
     theme: Theme;
     /**
      * Goal
@@ -9578,7 +10311,7 @@ export type VersionComparison = {
  *
  * Where a version stands.
  */
-export type VersionStatusInput = 'draft' | 'in_review' | 'published' | 'archived';
+export type VersionStatus = 'draft' | 'in_review' | 'published' | 'archived';
 
 /**
  * VoucherAsk
@@ -10266,20 +10999,6 @@ export type Withdraw = {
      */
     to: 'withdrawn';
 };
-
-/**
- * VersionStatus
- *
- * A version is written, then published; from then on it is what it is.
- */
-export type BackendScansModelsQuestionnairesVersionStatus = 'draft' | 'published';
-
-/**
- * VersionStatus
- *
- * Where a version stands.
- */
-export type BackendToolboxModelsVersionStatus = 'draft' | 'in_review' | 'published' | 'archived';
 
 /**
  * ProblemDocument
@@ -15074,7 +15793,7 @@ export type ListToolboxVersionsData = {
          *
          * Only with this status.
          */
-        status?: VersionStatusInput | null;
+        status?: VersionStatus | null;
     };
     url: '/toolbox-versions';
 };
@@ -16419,6 +17138,376 @@ export type AssessQuickScanResponses = {
 
 export type AssessQuickScanResponse = AssessQuickScanResponses[keyof AssessQuickScanResponses];
 
+export type DeleteSavedQuickScanData = {
+    body?: never;
+    headers: {
+        /**
+         * Scan-Key
+         *
+         * A key that you drew yourself, for this scan.
+         */
+        'Scan-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/quick-scans/current';
+};
+
+export type DeleteSavedQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * No quick scan is kept here, or not for you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteSavedQuickScanError = DeleteSavedQuickScanErrors[keyof DeleteSavedQuickScanErrors];
+
+export type DeleteSavedQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteSavedQuickScanResponse = DeleteSavedQuickScanResponses[keyof DeleteSavedQuickScanResponses];
+
+export type ReadSavedQuickScanData = {
+    body?: never;
+    headers: {
+        /**
+         * Scan-Key
+         *
+         * A key that you drew yourself, for this scan.
+         */
+        'Scan-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/quick-scans/current';
+};
+
+export type ReadSavedQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * No quick scan is kept here, or not for you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadSavedQuickScanError = ReadSavedQuickScanErrors[keyof ReadSavedQuickScanErrors];
+
+export type ReadSavedQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuickScanKept;
+};
+
+export type ReadSavedQuickScanResponse = ReadSavedQuickScanResponses[keyof ReadSavedQuickScanResponses];
+
+export type SaveQuickScanData = {
+    body: QuickScanCreate;
+    headers: {
+        /**
+         * Scan-Key
+         *
+         * A key that you drew yourself, for this scan.
+         */
+        'Scan-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/quick-scans/current';
+};
+
+export type SaveQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no published questionnaire.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type SaveQuickScanError = SaveQuickScanErrors[keyof SaveQuickScanErrors];
+
+export type SaveQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuickScanKept;
+};
+
+export type SaveQuickScanResponse = SaveQuickScanResponses[keyof SaveQuickScanResponses];
+
+export type ListQuickScansData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/quick-scans';
+};
+
+export type ListQuickScansErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListQuickScansError = ListQuickScansErrors[keyof ListQuickScansErrors];
+
+export type ListQuickScansResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuickScanPage;
+};
+
+export type ListQuickScansResponse = ListQuickScansResponses[keyof ListQuickScansResponses];
+
+export type ClaimQuickScanData = {
+    body: QuickScanClaim;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/quick-scans';
+};
+
+export type ClaimQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * No quick scan is kept here, or not for you. There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The company left the programme; let it return first.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ClaimQuickScanError = ClaimQuickScanErrors[keyof ClaimQuickScanErrors];
+
+export type ClaimQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    201: QuickScanOfCompany;
+};
+
+export type ClaimQuickScanResponse = ClaimQuickScanResponses[keyof ClaimQuickScanResponses];
+
+export type DeleteQuickScanData = {
+    body?: never;
+    path: {
+        /**
+         * Quickscanid
+         *
+         * The quick scan.
+         */
+        quickScanId: string;
+    };
+    query?: never;
+    url: '/quick-scans/{quickScanId}';
+};
+
+export type DeleteQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * No quick scan is kept here, or not for you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteQuickScanError = DeleteQuickScanErrors[keyof DeleteQuickScanErrors];
+
+export type DeleteQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteQuickScanResponse = DeleteQuickScanResponses[keyof DeleteQuickScanResponses];
+
+export type ReadQuickScanData = {
+    body?: never;
+    path: {
+        /**
+         * Quickscanid
+         *
+         * The quick scan.
+         */
+        quickScanId: string;
+    };
+    query?: never;
+    url: '/quick-scans/{quickScanId}';
+};
+
+export type ReadQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * No quick scan is kept here, or not for you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadQuickScanError = ReadQuickScanErrors[keyof ReadQuickScanErrors];
+
+export type ReadQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuickScanOfCompany;
+};
+
+export type ReadQuickScanResponse = ReadQuickScanResponses[keyof ReadQuickScanResponses];
+
 export type ListScansData = {
     body?: never;
     path?: never;
@@ -16955,6 +18044,539 @@ export type ReadScanResultResponses = {
 };
 
 export type ReadScanResultResponse = ReadScanResultResponses[keyof ReadScanResultResponses];
+
+export type ReadScanPlanData = {
+    body?: never;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan';
+};
+
+export type ReadScanPlanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanPlanError = ReadScanPlanErrors[keyof ReadScanPlanErrors];
+
+export type ReadScanPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanRead;
+};
+
+export type ReadScanPlanResponse = ReadScanPlanResponses[keyof ReadScanPlanResponses];
+
+export type ReadScanPlanVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+        /**
+         * Plannumber
+         *
+         * The version, from 1.
+         */
+        planNumber: number;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/versions/{planNumber}';
+};
+
+export type ReadScanPlanVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanPlanVersionError = ReadScanPlanVersionErrors[keyof ReadScanPlanVersionErrors];
+
+export type ReadScanPlanVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanRead;
+};
+
+export type ReadScanPlanVersionResponse = ReadScanPlanVersionResponses[keyof ReadScanPlanVersionResponses];
+
+export type CreateScanPlanData = {
+    body: PlanCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/versions';
+};
+
+export type CreateScanPlanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it. This result has not been published.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is a version of this plan in work already. The company merged, stopped or went bankrupt: nothing can be begun for it.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateScanPlanError = CreateScanPlanErrors[keyof CreateScanPlanErrors];
+
+export type CreateScanPlanResponses = {
+    /**
+     * Successful Response
+     */
+    201: PlanRead;
+};
+
+export type CreateScanPlanResponse = CreateScanPlanResponses[keyof CreateScanPlanResponses];
+
+export type WriteScanPlanData = {
+    body: PlanLinesWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/lines';
+};
+
+export type WriteScanPlanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version of the plan does not change now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type WriteScanPlanError = WriteScanPlanErrors[keyof WriteScanPlanErrors];
+
+export type WriteScanPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanRead;
+};
+
+export type WriteScanPlanResponse = WriteScanPlanResponses[keyof WriteScanPlanResponses];
+
+export type ChangeScanPlanStatusData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'proposed';
+    } & PlanPropose) | ({
+        toStatus: 'draft';
+    } & PlanTakeBack) | ({
+        toStatus: 'agreed';
+    } & PlanAgree) | ({
+        toStatus: 'disagreed';
+    } & PlanDisagree);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/status-changes';
+};
+
+export type ChangeScanPlanStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This move in the plan is for somebody else.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The plan cannot make this move from where it stands. This plan cannot be proposed yet. Some proposals of the employees have no answer yet.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeScanPlanStatusError = ChangeScanPlanStatusErrors[keyof ChangeScanPlanStatusErrors];
+
+export type ChangeScanPlanStatusResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanRead;
+};
+
+export type ChangeScanPlanStatusResponse = ChangeScanPlanStatusResponses[keyof ChangeScanPlanStatusResponses];
+
+export type CreateScanPlanProposalData = {
+    body: PlanProposalCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/proposals';
+};
+
+export type CreateScanPlanProposalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version of the plan does not change now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateScanPlanProposalError = CreateScanPlanProposalErrors[keyof CreateScanPlanProposalErrors];
+
+export type CreateScanPlanProposalResponses = {
+    /**
+     * Successful Response
+     */
+    201: PlanRead;
+};
+
+export type CreateScanPlanProposalResponse = CreateScanPlanProposalResponses[keyof CreateScanPlanProposalResponses];
+
+export type AnswerScanPlanProposalData = {
+    body: PlanProposalAnswer;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+        /**
+         * Proposalid
+         *
+         * The proposal.
+         */
+        proposalId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/proposals/{proposalId}/answers';
+};
+
+export type AnswerScanPlanProposalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it. There is no such proposal in this plan.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version of the plan does not change now. This proposal has been answered.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type AnswerScanPlanProposalError = AnswerScanPlanProposalErrors[keyof AnswerScanPlanProposalErrors];
+
+export type AnswerScanPlanProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanRead;
+};
+
+export type AnswerScanPlanProposalResponse = AnswerScanPlanProposalResponses[keyof AnswerScanPlanProposalResponses];
 
 export type CreateScanResponseData = {
     body: ScanResponseCreate;
@@ -19962,7 +21584,14 @@ export type ListCompanyStatusChangesResponses = {
 export type ListCompanyStatusChangesResponse = ListCompanyStatusChangesResponses[keyof ListCompanyStatusChangesResponses];
 
 export type CreateCompanyStatusChangeData = {
-    body: CompanyStatusChangeCreate;
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'merged' | 'stopped' | 'bankrupt';
+    } & CompanyEnd) | ({
+        toStatus: 'active';
+    } & CompanyReinstatement);
     headers?: {
         /**
          * If-Match
@@ -20011,7 +21640,7 @@ export type CreateCompanyStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The company merged, stopped or went bankrupt: nothing can be begun for it. The company has open vouchers; decide each of them first.
+     * The company merged, stopped or went bankrupt: nothing can be begun for it. This company exists: there is no end to undo. The company has open vouchers; decide each of them first.
      */
     409: ProblemDocument;
     /**
@@ -20050,6 +21679,58 @@ export type CreateCompanyStatusChangeResponses = {
 };
 
 export type CreateCompanyStatusChangeResponse = CreateCompanyStatusChangeResponses[keyof CreateCompanyStatusChangeResponses];
+
+export type ReadCompanyEndingEffectsData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/ending-effects';
+};
+
+export type ReadCompanyEndingEffectsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadCompanyEndingEffectsError = ReadCompanyEndingEffectsErrors[keyof ReadCompanyEndingEffectsErrors];
+
+export type ReadCompanyEndingEffectsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CompanyEndingEffects;
+};
+
+export type ReadCompanyEndingEffectsResponse = ReadCompanyEndingEffectsResponses[keyof ReadCompanyEndingEffectsResponses];
 
 export type ListIndicatorsData = {
     body?: never;
@@ -20773,7 +22454,7 @@ export type CreateTrajectoryErrors = {
      */
     406: ProblemDocument;
     /**
-     * No trajectory can begin on this voucher now. There is already a trajectory for this voucher. The baseline must be filled in before the advice starts. The last day of this voucher has passed. This adviser is not accredited on this day.
+     * The company merged, stopped or went bankrupt: nothing can be begun for it. No trajectory can begin on this voucher now. There is already a trajectory for this voucher. The baseline must be filled in before the advice starts. The last day of this voucher has passed. This adviser is not accredited on this day.
      */
     409: ProblemDocument;
     /**
@@ -20916,7 +22597,7 @@ export type ChangeTrajectoryStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * The trajectory cannot go there from where it stands. Finish all four steps first.
+     * The trajectory cannot go there from where it stands. Finish all four steps first. The company merged, stopped or went bankrupt: nothing can be begun for it.
      */
     409: ProblemDocument;
     /**
@@ -21095,6 +22776,138 @@ export type UpdateTrajectoryStepResponses = {
 };
 
 export type UpdateTrajectoryStepResponse = UpdateTrajectoryStepResponses[keyof UpdateTrajectoryStepResponses];
+
+export type ReadTrajectoryPlanData = {
+    body?: never;
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * The trajectory.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/plan';
+};
+
+export type ReadTrajectoryPlanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadTrajectoryPlanError = ReadTrajectoryPlanErrors[keyof ReadTrajectoryPlanErrors];
+
+export type ReadTrajectoryPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: TrajectoryPlanRead;
+};
+
+export type ReadTrajectoryPlanResponse = ReadTrajectoryPlanResponses[keyof ReadTrajectoryPlanResponses];
+
+export type LinkTrajectoryPlanData = {
+    body: TrajectoryPlanLink;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * The trajectory.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/plan';
+};
+
+export type LinkTrajectoryPlanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This move is for the other side.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you. There is no such plan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The trajectory cannot go there from where it stands.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type LinkTrajectoryPlanError = LinkTrajectoryPlanErrors[keyof LinkTrajectoryPlanErrors];
+
+export type LinkTrajectoryPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: TrajectoryRead;
+};
+
+export type LinkTrajectoryPlanResponse = LinkTrajectoryPlanResponses[keyof LinkTrajectoryPlanResponses];
 
 export type CreateTrajectoryEvaluationData = {
     body: EvaluationCreate;
