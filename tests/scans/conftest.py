@@ -2,8 +2,9 @@
 
 import pytest
 
-from backend.identity.scopes import Role
+from backend.identity.scopes import OrganisationKind, Role
 from backend.scans.questionnaires import bring_in
+from tests.makers.identity import make_organisation
 from tests.makers.organisations import make_company
 
 
@@ -17,3 +18,25 @@ async def company(database):
 @pytest.fixture
 async def owner(client_as, company):
     return await client_as(Role.OWNER, organisation_id=company.id)
+
+
+@pytest.fixture
+async def core(database):
+    async with database.write() as session:
+        return (await bring_in(session)).id
+
+
+@pytest.fixture
+async def office(client_as, core):
+    return await client_as(Role.PROGRAMME_OFFICER)
+
+
+@pytest.fixture
+async def branch(database, core):
+    async with database.write() as session:
+        return await make_organisation(session, kind=OrganisationKind.BRANCH, name="Voorbeeldbranche Zuivel")
+
+
+@pytest.fixture
+async def officer(client_as, branch):
+    return await client_as(Role.BRANCH_OFFICER, organisation_id=branch.id)
