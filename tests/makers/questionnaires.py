@@ -5,7 +5,8 @@ ANY = {"If-Match": "*"}
 
 def _statement(code, pair, audience, **more):
     words = {"nl": "Wij doen dit samen.", "en": "We do this together."}
-    return {"code": code, "pair": pair, "theme": "sector", "audience": audience, "text": words, **more}
+    plain = {"kind": "agreement", "reverse": False, "quick": False, "earlierCode": None, "comparable": False}
+    return {"code": code, "pair": pair, "theme": "sector", "audience": audience, "text": words, **plain, **more}
 
 
 STATEMENTS = [_statement(f"ZUI{n}{a[0].upper()}", f"ZUI{n}", a) for n in (1, 2, 3) for a in ("management", "employee")]

@@ -12,7 +12,7 @@ from tests.makers.questionnaires import ANY, STATEMENTS, begin_core_version, beg
 async def test_a_file_that_was_saved_can_be_taken_in_again(office, kind):
     draft = await begin_core_version(office)
     address = f"/questionnaire-versions/{draft['id']}"
-    saved = await office.get(f"{address}/file", params={"format": kind})
+    saved = await office.get(f"{address}/files", params={"format": kind})
     assert saved.headers["content-disposition"] == f'attachment; filename="slimmer-werken-scan-2.0.0.{kind}"'
     content = saved.content.decode("utf-8")
     wish = {"format": kind, "content": content, "dryRun": True}
@@ -26,7 +26,7 @@ async def test_a_file_that_was_saved_can_be_taken_in_again(office, kind):
 async def test_a_dry_run_tells_every_fault_with_its_line(officer):
     module = await begin_module(officer)
     address = f"/questionnaire-versions/{module['id']}"
-    saved = await officer.get(f"{address}/file", params={"format": "csv"})
+    saved = await officer.get(f"{address}/files", params={"format": "csv"})
     rows = list(csv.DictReader(io.StringIO(saved.content.decode("utf-8-sig")), delimiter=";"))
     rows[0]["code"], rows[1]["audience"], rows[2]["reverse"] = "kleine letters", "iedereen", "misschien"
     wrong = io.StringIO()
@@ -58,7 +58,7 @@ async def test_a_file_that_is_none_is_no_accident(officer, content):
 async def test_words_that_a_spreadsheet_would_run_are_written_as_words(officer):
     module = await begin_module(officer, [{**STATEMENTS[0], "text": {"nl": "=1+1", "en": "-x"}}, *STATEMENTS[1:]])
     address = f"/questionnaire-versions/{module['id']}"
-    saved = (await officer.get(f"{address}/file", params={"format": "csv"})).content.decode("utf-8")
+    saved = (await officer.get(f"{address}/files", params={"format": "csv"})).content.decode("utf-8")
     assert ";'=1+1;'-x;" in saved
     wish = {"format": "csv", "content": saved, "dryRun": False}
     await officer.post(f"{address}/imports", json=wish, headers=ANY)

@@ -141,7 +141,7 @@ async def import_questionnaire(
 
 
 @drafts.get(
-    "/{versionId}/file",
+    "/{versionId}/files",
     summary="Save a version as a file",
     response_class=Response,
     responses={200: FILES, **problems(QuestionnaireVersionNotFound)},

@@ -19,8 +19,8 @@ CODE = "Capitals and digits, 2 to 12; unique in the version."
 class DraftText(Schema):
     """A text in both languages; in a draft either may still be empty."""
 
-    nl: Wording = Field(default="", description="Dutch.")
-    en: Wording = Field(default="", description="English.")
+    nl: Wording = Field(description="Dutch.")
+    en: Wording = Field(description="English.")
 
 
 class DraftTheme(Schema):
@@ -38,16 +38,14 @@ class DraftItem(Schema):
 
     code: Code = Field(description=CODE)
     pair: Code = Field(description="The same for the wording for management and that for employees.")
-    theme: Theme | Outcome | None = Field(default=None, description="Null for questions outside the themes.")
-    kind: QuestionKind = QuestionKind.AGREEMENT
+    theme: Theme | Outcome | None = Field(description="Null for questions outside the themes.")
+    kind: QuestionKind
     audience: Audience
-    reverse: Flag = Field(default=False, description="Agreeing lowers the score.")
-    quick: Flag = Field(default=False, description="Belongs to the quick scan.")
+    reverse: Flag = Field(description="Agreeing lowers the score.")
+    quick: Flag = Field(description="Belongs to the quick scan.")
     text: DraftText
-    earlier_code: Code | None = Field(default=None, description="Its code in the version before, if it was there.")
-    comparable: Flag = Field(
-        default=False, description="Whether answers may be laid beside those to the earlier wording."
-    )
+    earlier_code: Code | None = Field(description="Its code in the version before, if it was there.")
+    comparable: Flag = Field(description="Whether answers may be laid beside those to the earlier wording.")
 
 
 class QuestionnaireContent(Schema):

@@ -2114,7 +2114,7 @@ export const exportQuestionnaire = <ThrowOnError extends boolean = true>(options
             name: 'sw-session',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
-    url: '/questionnaire-versions/{versionId}/file',
+    url: '/questionnaire-versions/{versionId}/files',
     ...options
 });
 

@@ -2279,34 +2279,34 @@ export type DraftItem = {
      *
      * Null for questions outside the themes.
      */
-    theme?: Theme | 'satisfaction' | 'change' | 'sector' | null;
-    kind?: QuestionKind;
+    theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
+    kind: QuestionKind;
     audience: Audience;
     /**
      * Reverse
      *
      * Agreeing lowers the score.
      */
-    reverse?: boolean;
+    reverse: boolean;
     /**
      * Quick
      *
      * Belongs to the quick scan.
      */
-    quick?: boolean;
+    quick: boolean;
     text: DraftText;
     /**
      * Earliercode
      *
      * Its code in the version before, if it was there.
      */
-    earlierCode?: string | null;
+    earlierCode: string | null;
     /**
      * Comparable
      *
      * Whether answers may be laid beside those to the earlier wording.
      */
-    comparable?: boolean;
+    comparable: boolean;
 };
 
 /**
@@ -2320,13 +2320,13 @@ export type DraftText = {
      *
      * Dutch.
      */
-    nl?: string;
+    nl: string;
     /**
      * En
      *
      * English.
      */
-    en?: string;
+    en: string;
 };
 
 /**
@@ -19473,7 +19473,7 @@ export type ExportQuestionnaireData = {
          */
         format?: 'json' | 'csv';
     };
-    url: '/questionnaire-versions/{versionId}/file';
+    url: '/questionnaire-versions/{versionId}/files';
 };
 
 export type ExportQuestionnaireErrors = {

@@ -18,7 +18,7 @@ interface FilePanelProps {
 /** A version as a file: to save, and for a draft to take in after a trial that names every fault. */
 export function FilePanel({ read, open, onKept }: FilePanelProps) {
   const version = read.data;
-  const file = (format: string) => `/v1/questionnaire-versions/${version.id}/file?format=${format}`;
+  const file = (format: string) => `/v1/questionnaire-versions/${version.id}/files?format=${format}`;
   return (
     <section className="no-print mt-(--section)">
       <h2>

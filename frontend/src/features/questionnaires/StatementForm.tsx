@@ -20,6 +20,7 @@ export function StatementForm({ item, onSave, onRemove }: StatementFormProps) {
       pair: '',
       audience: 'employee',
       kind: 'agreement',
+      theme: null,
       reverse: false,
       quick: false,
       comparable: false,

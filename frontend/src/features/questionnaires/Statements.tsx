@@ -26,7 +26,7 @@ export function Statements({ version, onSave }: StatementsProps) {
   return (
     <div className="grid gap-10">
       {parts.map((part) => {
-        const asked = items.filter((item) => (item.theme ?? null) === part.key);
+        const asked = items.filter((item) => item.theme === part.key);
         if (asked.length === 0 && (part.key === null || !onSave)) return null;
         return (
           <section key={part.key ?? 'questions'}>
@@ -73,8 +73,8 @@ function Statement({ item, version, onSave }: OneProps) {
         {item.reverse && <Pill tone="calm">{t`omgekeerd`}</Pill>}
         {item.quick && <Pill tone="calm">{t`quickscan`}</Pill>}
       </div>
-      <p lang="nl">{item.text?.nl || <Trans>Nog geen Nederlandse tekst</Trans>}</p>
-      <p lang="en">{item.text?.en || <Trans>Nog geen Engelse tekst</Trans>}</p>
+      <p lang="nl">{item.text.nl || <Trans>Nog geen Nederlandse tekst</Trans>}</p>
+      <p lang="en">{item.text.en || <Trans>Nog geen Engelse tekst</Trans>}</p>
       {onSave && (
         <div className="no-print flex flex-wrap gap-2">
           <Button kind="quiet" small onClick={() => setEditing(!editing)} aria-expanded={editing}>
