@@ -1,4 +1,4 @@
-"""Names of people: any script, but nothing invisible or mixed, which would let one name pass for another."""
+"""Names of people and firms: any script, but nothing invisible or mixed, which would let one name pass for another."""
 
 import re
 import unicodedata

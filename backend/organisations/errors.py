@@ -31,6 +31,13 @@ class CompanyVerified(Problem):
     nl = "Dit bedrijf is al gecontroleerd."
 
 
+class OwnCompany(Problem):
+    """You do not check your own company; a colleague does."""
+
+    status = 403
+    nl = "Uw eigen bedrijf controleert een collega."
+
+
 class NotYourCompany(Problem):
     """Only people of the company itself and officers of the programme may see this."""
 

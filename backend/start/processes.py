@@ -25,6 +25,14 @@ READY_SECONDS = 60.0
 PORT_PATIENCE_SECONDS = 3.0
 
 
+def _why(returncode: int | None, log: Path) -> str:
+    """Why a program stopped, as far as we can tell: the signal that ended it, or else its last words."""
+    if returncode is not None and returncode < 0:
+        return f" (signal {-returncode})"
+    lines = log.read_text(errors="replace").strip().splitlines() if log.exists() else []
+    return f" ({lines[-1]})" if lines else ""
+
+
 def port_is_free(host: str, port: int) -> bool:
     """Whether a server can listen there now."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -135,9 +143,8 @@ class Programs:
         for name, program in self._running.items():
             if program.poll() is not None:
                 log = log_file(name)
-                last = (log.read_text(errors="replace").strip().splitlines() or [""])[-1] if log.exists() else ""
                 raise StartProblem(
-                    f"The {name} stopped by itself{f' ({last})' if last else ''}: see {shown(log)}, "
+                    f"The {name} stopped by itself{_why(program.returncode, log)}: see {shown(log)}, "
                     "then start again; your data are kept."
                 )
 

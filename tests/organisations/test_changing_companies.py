@@ -124,6 +124,8 @@ async def test_nobody_occupies_a_row_of_kvk_numbers(person):
         ({"fte": True}, "#/fte"),
         ({"name": "n" * 10_000}, "#/name"),
         ({"name": " "}, "#/name"),
+        ({"name": "Voorbeeld\u200bbakkerij"}, "#/name"),
+        ({"name": "\u202eabc"}, "#/name"),
         ({"verification": "verified"}, "#/verification"),
         ({"isDemonstration": True}, "#/isDemonstration"),
     ],

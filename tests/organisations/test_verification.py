@@ -64,6 +64,18 @@ async def test_the_code_of_the_letter_verifies_the_company(owner, officer, compa
     assert (again.status_code, again.json()["type"]) == (409, "/v1/problems/company-verified")
 
 
+async def test_nobody_checks_a_company_of_their_own(owner, officer, company, database):
+    await owner.post(f"{owner.path}/verification-letters")
+    [queued] = (await officer.get("/verification-letters")).json()["items"]
+    async with database.write() as session:
+        account_id = (await officer.get("/session")).json()["account"]["id"]
+        session.add(Membership(account_id=account_id, organisation_id=company.id, role=Role.OWNER))
+    printed = await officer.post(f"/verification-letters/{queued['id']}/prints", json=ADDRESS)
+    assert (printed.status_code, printed.json()["type"]) == (403, "/v1/problems/own-company")
+    checked = await officer.post(f"{owner.path}/verifications", json={"basis": "called_back"})
+    assert (checked.status_code, checked.json()["type"]) == (403, "/v1/problems/own-company"), checked.text
+
+
 async def test_the_letter_holds_the_code_and_the_company_and_is_printed_once(owner, officer, company):
     await owner.post(f"{owner.path}/verification-letters")
     [queued] = (await officer.get("/verification-letters")).json()["items"]

@@ -18,6 +18,7 @@ from backend.organisations.errors import (
     CompanyNotFound,
     CompanyVerified,
     NotYourCompany,
+    OwnCompany,
     TooManyUnverified,
 )
 from backend.organisations.models import VerificationGround
@@ -169,7 +170,7 @@ async def create_consent(
     summary="Verify a company",
     response_model=VerificationRead,
     status_code=201,
-    responses=problems(CompanyNotFound, CompanyVerified),
+    responses=problems(CompanyNotFound, OwnCompany, CompanyVerified),
 )
 async def create_verification(
     company_id: CompanyId,

@@ -87,7 +87,7 @@ async def list_verification_letters(_: Verifier, session: ReadSession) -> dict[s
     "/{letterId}/prints",
     summary="Print a letter",
     response_model=LetterPrint,
-    responses=problems(errors.LetterNotFound, errors.LetterNotPrintable),
+    responses=problems(errors.LetterNotFound, errors.OwnCompany, errors.LetterNotPrintable),
 )
 async def create_letter_print(
     letter_id: LetterId, wish: LetterPrintCreate, principal: Verifier, session: WriteSession

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, Strict, StringConstraints
 
 from backend.core.schemas import Flag, Integer, KvkNumber, Line, LocalizedText, Moment, Paged, PageQuery, Prose, Schema
+from backend.identity.names import clean_name
 from backend.identity.scopes import OrganisationKind, Role
 from backend.organisations.models import CompanyStatus, ConsentKind, SbiVersion, SizeClass, Verification
 
@@ -27,6 +28,7 @@ ProvinceCode = Annotated[
     StringConstraints(pattern=r"^NL-[A-Z]{2}$"),
     Field(description="Province by ISO 3166-2, see /provinces.", examples=["NL-OV"]),
 ]
+CompanyName = Annotated[Line, AfterValidator(clean_name)]
 KVK_FORM, POSTCODE_FORM = r"^[0-9]{8}$", r"^[1-9][0-9]{3}( ?[A-Za-z]{2})?$"
 
 
@@ -168,7 +170,7 @@ class CompanyCreate(Schema):
     """Enter a company. Give its postcode, or else its province."""
 
     kvk_number: EnteredKvkNumber
-    name: Line
+    name: CompanyName
     section: Section
     sbi_version: SbiVersion = SbiVersion.SBI_2008
     sbi_code: SbiCode | None = None
@@ -182,7 +184,7 @@ class CompanyCreate(Schema):
 class CompanyUpdate(Schema):
     """Change a company's details; what is left out stays. The KVK number never changes."""
 
-    name: Line | None = Field(default=None, description="Name; cannot be emptied.")
+    name: CompanyName | None = Field(default=None, description="Name; cannot be emptied.")
     section: Section | None = None
     sbi_version: SbiVersion | None = Field(default=None, description="Edition that section and code belong to.")
     sbi_code: SbiCode | None = None

@@ -16,7 +16,7 @@ from backend.identity.passwords import hash_password, verify_password
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.organisations import queries
-from backend.organisations.errors import CompanyVerified, LetterKnown, LetterNotFound, TooManyLetters
+from backend.organisations.errors import CompanyVerified, LetterKnown, LetterNotFound, OwnCompany, TooManyLetters
 from backend.organisations.models import (
     Company,
     CompanyVerification,
@@ -45,14 +45,22 @@ async def check(
 ) -> Company:
     """An officer confirms, after a check, that the people who entered a company may act for it.
 
-    Raises CompanyNotFound (404), VersionStale (412), CompanyVerified (409).
+    Raises CompanyNotFound (404), VersionStale (412), OwnCompany (403), CompanyVerified (409).
     """
     company = await queries.get_company(session, principal, company_id, for_update=True)
     require_current(company, if_match)
+    await _require_no_part(session, principal, company_id)
     if company.verification is Verification.VERIFIED:
         raise CompanyVerified
     await record(session, principal, company, ground, note=note)
     return company
+
+
+async def _require_no_part(session: AsyncSession, principal: Principal, company_id: UUID) -> None:
+    """An officer who is one of the company's people leaves it to a colleague."""
+    theirs = select(Membership.id).filter_by(account_id=principal.person_id, organisation_id=company_id)
+    if await session.scalar(theirs.limit(1)) is not None:
+        raise OwnCompany
 
 
 async def verify_by_provider(session: AsyncSession, account_id: UUID, kvk_number: str | None) -> UUID | None:
@@ -111,13 +119,14 @@ async def ask_for_letter(session: AsyncSession, principal: Principal, company_id
 async def print_letter(session: AsyncSession, principal: Principal, letter_id: UUID) -> tuple[VerificationLetter, str]:
     """Make the code and hand the letter out, once. Answers the letter and its code, which is kept nowhere.
 
-    Raises LetterNotFound (404), LetterNotPrintable (409).
+    Raises LetterNotFound (404), OwnCompany (403), LetterNotPrintable (409).
     """
     letter: VerificationLetter | None = await session.scalar(
         select(VerificationLetter).where(VerificationLetter.id == letter_id).with_for_update()
     )
     if letter is None:
         raise LetterNotFound
+    await _require_no_part(session, principal, letter.company_id)
     code = "".join(secrets.choice(LETTERS_AND_DIGITS) for _ in range(CODE_LENGTH))
     moment = clock.now()
     letter.hand_out(await asyncio.to_thread(hash_password, code), principal.account_id, moment, moment + GOOD_FOR)
