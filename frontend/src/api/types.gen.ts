@@ -13386,7 +13386,7 @@ export type CreateVerificationErrors = {
      */
     401: ProblemDocument;
     /**
-     * Your account may not do this.
+     * You do not check your own company; a colleague does.
      */
     403: ProblemDocument;
     /**
@@ -13999,7 +13999,7 @@ export type CreateLetterPrintErrors = {
      */
     401: ProblemDocument;
     /**
-     * Your account may not do this.
+     * You do not check your own company; a colleague does.
      */
     403: ProblemDocument;
     /**
