@@ -116,7 +116,7 @@ export function CompaniesPage() {
                           small
                           aria-label={
                             company.status === 'active'
-                              ? t`Leg het einde van ${company.name} vast`
+                              ? t`Leg het einde vast: ${company.name}`
                               : t`Bekijk het einde van ${company.name}`
                           }
                           onClick={() => setEnding(company)}
