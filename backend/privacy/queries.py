@@ -140,6 +140,6 @@ async def list_own_entries(
         .outerjoin(Account, Account.id == AuditEntry.account_id)
         .outerjoin(Organisation, Organisation.id == AuditEntry.acting_organisation_id)
         .where(or_(AuditEntry.account_id == account_id, about_me))
-        .order_by(AuditEntry.id.desc())
+        .order_by(AuditEntry.occurred_at.desc(), AuditEntry.id.desc())
     )
     return await page_of(session, statement, wanted)
