@@ -1,4 +1,5 @@
-"""`make bench`: start-up time, and the main reads and writes against a bare handler with the same SQL, in turn.
+"""`make bench`: start-up time, and the main reads and writes against a bare handler with the same SQL, in
+turn; and signing in.
 
 Absolute figures belong to the machine they name; the ratio is what travels. Results: tests/benchmarks/results.json.
 """
@@ -20,6 +21,7 @@ from backend.app import create_app
 from backend.core.database import PooledDatabase, make_engine
 from backend.settings import Settings
 from backend.start import postgres
+from tests.benchmarks import sign_ins
 from tests.benchmarks.capture import Catcher, script
 from tests.benchmarks.cases import Case, make_cases
 from tests.benchmarks.load import Measured, run
@@ -129,6 +131,9 @@ async def main() -> None:
                     "bare": asdict(theirs),
                 }
             )
+        for row in await sign_ins.measure(ours):
+            print(f"{row['name']}: " + ", ".join(f"{key} {value}" for key, value in row.items() if key != "name"))
+            rows.append({"scale": "demonstration", "machine": machine, **row})
     RESULTS.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 
 
