@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
+from backend.core.money import split
 from backend.vouchers.letters import vat_of
 from backend.vouchers.wording import both
 
@@ -22,8 +23,9 @@ class Funder:
     members_only: bool
 
 
-def _part(cents: int, whole: int) -> int:
-    return (cents * 20_000 + whole) // (2 * whole)  # basis points, rounded half up
+def _portions(parts: Sequence[int]) -> list[int]:
+    """What each part is of the whole, in basis points, to a tenth of a percent: as they are shown, they add up."""
+    return [tenths * 10 for tenths in split(1_000, parts)] if sum(parts) else [0 for _ in parts]
 
 
 def calculate(
@@ -32,13 +34,13 @@ def calculate(
     """The sum: cost of advice, each funder's part, and what the company pays itself."""
     subsidy = sum(parts.values())
     own = advice_cents - subsidy
-    lines: list[dict[str, Any]] = [_line("advice", ADVICE, advice_cents, advice_cents)]
-    for funder in funders:
-        cents = parts.get(funder.id, 0)
-        if cents:
-            line = _line("share", both(funder.name, funder.name), cents, advice_cents)
-            lines.append({**line, "funding_share_id": funder.id, "members_only": funder.members_only})
-    lines.append(_line("own_contribution", OWN, own, advice_cents))
+    paying = [funder for funder in funders if parts.get(funder.id, 0)]
+    portions = _portions([*(parts[funder.id] for funder in paying), own])
+    lines = [_line("advice", ADVICE, advice_cents, 10_000)]
+    for funder, portion in zip(paying, portions, strict=False):
+        line = _line("share", both(funder.name, funder.name), parts[funder.id], portion)
+        lines.append({**line, "funding_share_id": funder.id, "members_only": funder.members_only})
+    lines.append(_line("own_contribution", OWN, own, portions[-1]))
     return {
         "stage": stage,
         "advice_cents": advice_cents,
@@ -51,12 +53,12 @@ def calculate(
     }
 
 
-def _line(kind: str, name: dict[str, str], cents: int, whole: int) -> dict[str, Any]:
+def _line(kind: str, name: dict[str, str], cents: int, portion: int) -> dict[str, Any]:
     return {
         "kind": kind,
         "name": name,
         "funding_share_id": None,
         "members_only": False,
-        "basis_points": _part(cents, whole),
+        "basis_points": portion,
         "amount_cents": cents,
     }

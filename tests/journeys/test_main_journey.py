@@ -43,7 +43,32 @@ async def _scan_with_nine(owner: Page, site: str) -> None:
     await expect(
         owner.get_by_role("heading", name="Waar leiding en medewerkers van elkaar verschillen")
     ).to_be_visible()
+    await _gap_is_as_computed_by_hand(owner)
     await expect(owner.get_by_role("heading", name="Samen met een adviseur")).to_be_visible()
+
+
+async def _gap_is_as_computed_by_hand(owner: Page) -> None:
+    """Five employees give 25 on division of work and 75 elsewhere, four give 0 and 50; the manager 100 and 75.
+
+    125 / 9 = 13.9 and 575 / 9 = 63.9. The standard deviations, 25 x sqrt(5 x 4) / 9 = 12.4, are under 12.5.
+    """
+    figure = owner.get_by_role("figure", name="Waar leiding en medewerkers van elkaar verschillen")
+    drawing = figure.locator(".chart-wide svg")
+    # The scale runs from 242 at 0 to 616 at 100; a circle stands on its middle, a square of 18 around it.
+    assert float(await drawing.locator("circle.mark-mgmt").first.get_attribute("cx") or 0) == pytest.approx(616)
+    left = float(await drawing.locator("rect.mark-staff").first.get_attribute("x") or 0)
+    assert left + 9 == pytest.approx(242 + 0.14 * 374)
+    await expect(drawing.locator(".text-figure")).to_have_text(["\u221286", *["\u221211"] * 7])
+    await figure.get_by_text("Toon als tabel").click()
+    rows = figure.get_by_role("row")
+    await expect(rows.nth(1).get_by_role("rowheader")).to_have_text("Werk- en taakverdeling")
+    told = [
+        ["100", "14", "9", "dicht bij elkaar", "\u221286"],
+        *[["75", "64", "9", "dicht bij elkaar", "\u221211"]] * 7,
+    ]
+    for number, cells in enumerate(told, start=1):
+        found = await rows.nth(number).get_by_role("cell").all_inner_texts()
+        assert found[:5] == cells
 
 
 async def _apply(owner: Page) -> str:

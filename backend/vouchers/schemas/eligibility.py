@@ -27,7 +27,9 @@ class CalculationLine(Schema):
     name: LocalizedText
     funding_share_id: UUID | None
     members_only: bool = Field(description="Whether this funder pays for its own members only.")
-    basis_points: int = Field(description="Part of the cost of advice, in hundredths of a percent, rounded.")
+    basis_points: int = Field(
+        description="Part of the cost of advice, in hundredths of a percent; to a tenth of a percent the parts add up."
+    )
     amount_cents: int
 
 

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Lock, Printer } from 'lucide-react';
+import { FileDown, Lock, Printer } from 'lucide-react';
 import { readScanResultOptions, readScanResultQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { updateScan } from '@/api/sdk.gen.ts';
 import type { FullScanResultRead } from '@/api/types.gen.ts';
@@ -152,6 +152,7 @@ function Respondents({ result }: { result: FullScanResultRead }) {
 }
 
 function Sharing({ result }: { result: FullScanResultRead }) {
+  const { i18n } = useLingui();
   const { may } = useSession();
   const queries = useQueryClient();
   const { busy, fault, run } = useScanAct();
@@ -201,8 +202,16 @@ function Sharing({ result }: { result: FullScanResultRead }) {
         )}
         <Button kind="secondary" onClick={() => window.print()}>
           <Printer aria-hidden="true" />
-          <Trans>Druk af of bewaar als PDF</Trans>
+          <Trans>Druk af</Trans>
         </Button>
+        <a
+          className="btn btn-secondary"
+          href={`/v1/scans/${result.scanId}/report?language=${i18n.locale === 'en' ? 'en' : 'nl'}`}
+          download
+        >
+          <FileDown aria-hidden="true" />
+          <Trans>Download als PDF</Trans>
+        </a>
       </div>
     </section>
   );
