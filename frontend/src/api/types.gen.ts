@@ -1102,7 +1102,7 @@ export type CalculationLine = {
     /**
      * Basispoints
      *
-     * Part of the cost of advice, in hundredths of a percent, rounded.
+     * Part of the cost of advice, in hundredths of a percent; to a tenth of a percent the parts add up.
      */
     basisPoints: number;
     /**
@@ -18577,6 +18577,61 @@ export type AnswerScanPlanProposalResponses = {
 };
 
 export type AnswerScanPlanProposalResponse = AnswerScanPlanProposalResponses[keyof AnswerScanPlanProposalResponses];
+
+export type ReadScanReportData = {
+    body?: never;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: {
+        /**
+         * Language
+         *
+         * The language of the report.
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/scans/{scanId}/report';
+};
+
+export type ReadScanReportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. This result has not been published.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanReportError = ReadScanReportErrors[keyof ReadScanReportErrors];
+
+export type ReadScanReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadScanReportResponse = ReadScanReportResponses[keyof ReadScanReportResponses];
 
 export type CreateScanResponseData = {
     body: ScanResponseCreate;
