@@ -47,7 +47,7 @@ function TakeIn({ read, onKept }: Omit<FilePanelProps, 'open'>) {
   return (
     <Form
       form={form}
-      className="panel mt-6 grid max-w-3xl gap-4"
+      className="panel mt-6 grid max-w-3xl justify-items-start gap-4"
       onSubmit={async () => {
         if (!file) return;
         const { data } = await importQuestionnaire({

@@ -99,7 +99,7 @@ function BeginVersion({ base, questionnaireId }: { base: string; questionnaireId
   return (
     <Form
       form={form}
-      className="mt-4 grid gap-2"
+      className="mt-4 grid justify-items-start gap-2"
       onSubmit={async (_, { idempotencyKey }) => {
         const { data } = await createQuestionnaireVersion({
           body: { questionnaireId },
