@@ -1,11 +1,5 @@
 """How many questions the main requests put to the database, so that no list asks once more for each row. No timings."""
 
-import pytest
-from httpx import ASGITransport, AsyncClient
-
-from backend.demo.seed import SUBJECTS
-from backend.demo.world import World
-from tests.benchmarks.capture import Catcher
 from tests.benchmarks.cases import make_cases
 from tests.conftest import PUBLIC_URL
 
@@ -19,24 +13,6 @@ MOST = {
     "draft an application": 24,
 }
 OF_THE_TEST = ("SAVEPOINT", "RELEASE", "SET TRANSACTION")
-
-
-@pytest.fixture
-async def client(app, database, settings, monkeypatch):
-    monkeypatch.setitem(app.state._state, "settings", settings.model_copy(update={"demonstration": True}))
-    async with database.write() as session:
-        world = World()
-        for subject in SUBJECTS:
-            await subject.seed(session, world)
-    async with AsyncClient(transport=ASGITransport(app), base_url=PUBLIC_URL) as client:
-        yield client
-
-
-@pytest.fixture
-def catcher(engine):
-    catcher = Catcher(engine)
-    yield catcher
-    catcher.stop()
 
 
 async def test_main_requests_put_no_more_questions_than_they_need(client, catcher):

@@ -1,0 +1,27 @@
+"""The demonstration world in the undone transaction of a test, and who catches what is asked of the database."""
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+
+from backend.demo.seed import SUBJECTS
+from backend.demo.world import World
+from tests.benchmarks.capture import Catcher
+from tests.conftest import PUBLIC_URL
+
+
+@pytest.fixture
+async def client(app, database, settings, monkeypatch):
+    monkeypatch.setitem(app.state._state, "settings", settings.model_copy(update={"demonstration": True}))
+    async with database.write() as session:
+        world = World()
+        for subject in SUBJECTS:
+            await subject.seed(session, world)
+    async with AsyncClient(transport=ASGITransport(app), base_url=PUBLIC_URL) as client:
+        yield client
+
+
+@pytest.fixture
+def catcher(engine):
+    catcher = Catcher(engine)
+    yield catcher
+    catcher.stop()
