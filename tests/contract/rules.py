@@ -23,6 +23,8 @@ SINGLE = {
     "content",
     "password",
     "verification",
+    "plan",
+    "report",
 }
 # A plural that does not end in s.
 PLURAL = {"people"}

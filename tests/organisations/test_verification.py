@@ -72,7 +72,9 @@ async def test_nobody_checks_a_company_of_their_own(owner, officer, company, dat
         session.add(Membership(account_id=account_id, organisation_id=company.id, role=Role.OWNER))
     printed = await officer.post(f"/verification-letters/{queued['id']}/prints", json=ADDRESS)
     assert (printed.status_code, printed.json()["type"]) == (403, "/v1/problems/own-company")
-    checked = await officer.post(f"{owner.path}/verifications", json={"basis": "called_back"})
+    checked = await officer.post(
+        f"{owner.path}/verifications", json={"basis": "called_back"}, headers={"If-Match": '"1"'}
+    )
     assert (checked.status_code, checked.json()["type"]) == (403, "/v1/problems/own-company"), checked.text
 
 
