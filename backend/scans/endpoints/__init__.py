@@ -3,11 +3,12 @@
 from backend.scans.endpoints.answering import responses
 from backend.scans.endpoints.keeping import kept
 from backend.scans.endpoints.plans import plans
+from backend.scans.endpoints.printing import documents, sheets
 from backend.scans.endpoints.public import quick_scans, versions
 from backend.scans.endpoints.reports import reports
 from backend.scans.endpoints.scans import scans
 from backend.scans.endpoints.writing import drafts, questionnaires
 
-routers = (versions, quick_scans, kept, scans, plans, reports, responses, questionnaires, drafts)
+routers = (versions, quick_scans, kept, documents, sheets, scans, plans, reports, responses, questionnaires, drafts)
 
 __all__ = ["routers"]

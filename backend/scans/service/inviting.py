@@ -53,11 +53,16 @@ async def invite(
         quantity=invitation.quantity,
     )
     await session.flush()
-    addresses = [f"{public_url.rstrip('/')}{PAGE}#{token}" for token in tokens]
     return {
         **{name: getattr(invitation, name) for name in ("id", "audience", "kind", "quantity", "created_at")},
-        "links": [{"url": address, "qr_svg": _qr(address)} for address in addresses],
+        "links": [dict(zip(("url", "qr_svg"), link_of(public_url, token), strict=True)) for token in tokens],
     }
+
+
+def link_of(public_url: str, token: str) -> tuple[str, str]:
+    """The address that a token stands in, and the same as a QR code."""
+    address = f"{public_url.rstrip('/')}{PAGE}#{token}"
+    return address, _qr(address)
 
 
 def _qr(address: str) -> str:

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, Download, Printer } from 'lucide-react';
+import { printScanSheet } from '@/api/sdk.gen.ts';
 import type { Respondent, ScanInvitationLink, ScanRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { saveAs } from '@/lib/saveAs.ts';
@@ -9,6 +10,7 @@ import { Button } from '@/ui/Button.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeading } from '@/ui/PageHeading.tsx';
 import { Pictogram } from '@/ui/Pictogram.tsx';
+import { PdfButton } from './PdfButton.tsx';
 import { QrCode } from './QrCode.tsx';
 import './scans.css';
 
@@ -49,9 +51,29 @@ export function LinkSheet({ scan, sheet, onBack }: { scan: ScanRead; sheet: Shee
           </Notice>
         )}
         <div className="flex flex-wrap gap-3">
-          <Button onClick={() => window.print()}>
+          <PdfButton
+            name={poster ? 'scanposter' : 'scanbriefjes'}
+            make={async (language) =>
+              (
+                await printScanSheet({
+                  path: { scanId: scan.id },
+                  body: {
+                    audience: sheet.audience,
+                    kind: poster ? 'shared' : 'single_use',
+                    tokens: sheet.links.map((link) => new URL(link.url).hash.slice(1)),
+                    language,
+                  },
+                  parseAs: 'blob',
+                  throwOnError: true,
+                })
+              ).data
+            }
+          >
+            {poster ? <Trans>Bewaar de poster als PDF</Trans> : <Trans>Bewaar de briefjes als PDF</Trans>}
+          </PdfButton>
+          <Button kind="secondary" onClick={() => window.print()}>
             <Printer aria-hidden="true" />
-            <Trans>Druk af of bewaar als PDF</Trans>
+            <Trans>Druk af</Trans>
           </Button>
           {!poster && (
             <Button kind="secondary" onClick={() => saveList(sheet.links.map((link) => link.url))}>

@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Printer } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import { readCurrentQuestionnaireOptions, readQuickScanOptions } from '@/api/@tanstack/react-query.gen.ts';
-import { assessQuickScan } from '@/api/sdk.gen.ts';
-import type { QuickScanRead } from '@/api/types.gen.ts';
+import { assessQuickScan, printQuickScan } from '@/api/sdk.gen.ts';
+import type { QuickScanCreate, QuickScanRead } from '@/api/types.gen.ts';
 import { Figure } from '@/charts/Figure.tsx';
 import { GapChart } from '@/charts/GapChart.tsx';
 import { ScanLegend } from '@/charts/ScanLegend.tsx';
@@ -22,6 +21,7 @@ import { ClaimPanel } from './ClaimPanel.tsx';
 import { GoOnLater } from './GoOnLater.tsx';
 import { forgetQuickKey } from './keptQuickScan.ts';
 import { forgetQuickAnswers, readQuickAnswers } from './quickAnswers.ts';
+import { PdfButton } from './PdfButton.tsx';
 import { RouteStops } from './RouteStops.tsx';
 import { STOPS } from './stops.ts';
 import { ThemeRows } from './ThemeRows.tsx';
@@ -49,7 +49,7 @@ function OfCompany({ quickScanId }: { quickScanId: string }) {
           ]}
           taken={<Trans>Quickscan van {day(found.savedAt)}</Trans>}
         >
-          <PrintButton />
+          <ResultPdf version={found.result.questionnaireVersionId} answers={found.answers} />
         </Indication>
       )}
     </Loaded>
@@ -85,7 +85,7 @@ function OfVisitor() {
           crumbs={[{ label: t`Quickscan`, to: '/scan' }, { label: t`Uitkomst` }]}
           aside={<ClaimPanel version={found.questionnaireVersionId} answers={answers} />}
         >
-          <PrintButton />
+          <ResultPdf version={found.questionnaireVersionId} answers={given} />
           <GoOnLater version={found.questionnaireVersionId} answers={answers} />
           <Button
             kind="quiet"
@@ -122,12 +122,22 @@ function NotTaken() {
   );
 }
 
-function PrintButton() {
+function ResultPdf({ version, answers }: { version: string; answers: QuickScanCreate['answers'] }) {
   return (
-    <Button kind="secondary" onClick={() => window.print()}>
-      <Printer aria-hidden="true" />
-      <Trans>Druk af of bewaar als PDF</Trans>
-    </Button>
+    <PdfButton
+      name="quickscan"
+      make={async (language) =>
+        (
+          await printQuickScan({
+            body: { questionnaireVersionId: version, answers, language },
+            parseAs: 'blob',
+            throwOnError: true,
+          })
+        ).data
+      }
+    >
+      <Trans>Bewaar de uitkomst als PDF</Trans>
+    </PdfButton>
   );
 }
 
