@@ -6566,6 +6566,26 @@ export type QuickScanCreate = {
 };
 
 /**
+ * QuickScanDocumentCreate
+ *
+ * The answers of a visitor, for the result on paper. They are not kept.
+ */
+export type QuickScanDocumentCreate = {
+    /**
+     * Questionnaireversionid
+     */
+    questionnaireVersionId: string;
+    /**
+     * Answers
+     */
+    answers: Array<GivenAnswer>;
+    /**
+     * Language
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
  * QuickScanKept
  *
  * The answers that a visitor saved, to go on with later.
@@ -8145,6 +8165,26 @@ export type ScanRouteStop = {
     kind: 'practices' | 'figures' | 'participatory_scan' | 'toolbox' | 'advisers' | 'comparison' | 'share' | 'next_theme';
     title: LocalizedText;
     reason: LocalizedText;
+};
+
+/**
+ * ScanSheetCreate
+ *
+ * A poster with the shared link, or slips with links that each work once.
+ */
+export type ScanSheetCreate = {
+    audience: Respondent;
+    kind: InvitationKind;
+    /**
+     * Tokens
+     *
+     * The parts of the links after the #.
+     */
+    tokens: Array<string>;
+    /**
+     * Language
+     */
+    language?: 'nl' | 'en';
 };
 
 /**
@@ -17507,6 +17547,107 @@ export type ReadQuickScanResponses = {
 };
 
 export type ReadQuickScanResponse = ReadQuickScanResponses[keyof ReadQuickScanResponses];
+
+export type PrintQuickScanData = {
+    body: QuickScanDocumentCreate;
+    path?: never;
+    query?: never;
+    url: '/quick-scan-documents';
+};
+
+export type PrintQuickScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no published questionnaire.
+     */
+    404: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PrintQuickScanError = PrintQuickScanErrors[keyof PrintQuickScanErrors];
+
+export type PrintQuickScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type PrintQuickScanResponse = PrintQuickScanResponses[keyof PrintQuickScanResponses];
+
+export type PrintScanSheetData = {
+    body: ScanSheetCreate;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/sheets';
+};
+
+export type PrintScanSheetErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This scan takes no answers now.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PrintScanSheetError = PrintScanSheetErrors[keyof PrintScanSheetErrors];
+
+export type PrintScanSheetResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type PrintScanSheetResponse = PrintScanSheetResponses[keyof PrintScanSheetResponses];
 
 export type ListScansData = {
     body?: never;
