@@ -10,7 +10,6 @@ from backend.scans.models import ScanStatus
 from backend.scans.queries import current_edition
 from tests.makers.scans import make_scan
 
-
 WHOLE = str.maketrans("", "", " -\u00ad\u2010")  # a narrow column breaks words
 
 
