@@ -15,7 +15,7 @@ from backend.identity.principals import Principal
 from backend.monitoring.models import Measurement
 from backend.organisations.models import AccessRequest, Company
 from backend.privacy.models import FileAccess, FilePart
-from backend.scans.models import Scan
+from backend.scans.models import QuickScan, Scan
 from backend.trajectories.models import Trajectory
 from backend.vouchers.models import Claim, Payment, Voucher
 
@@ -28,6 +28,7 @@ OPENS: Mapping[str, tuple[FilePart, Select[UUID]]] = MappingProxyType(
         "organisationId": (FilePart.COMPANY, select(Company.id).where(Company.id == THING)),
         "accessRequestId": (FilePart.COMPANY, select(AccessRequest.company_id).where(AccessRequest.id == THING)),
         "scanId": (FilePart.SCAN, select(Scan.company_id).where(Scan.id == THING)),
+        "quickScanId": (FilePart.SCAN, select(QuickScan.company_id).where(QuickScan.id == THING)),
         "voucherId": (FilePart.VOUCHER, select(Voucher.company_id).where(Voucher.id == THING)),
         "claimId": (
             FilePart.VOUCHER,
