@@ -22,7 +22,7 @@ from backend.vouchers.models import Claim, Payment, Voucher
 THING = bindparam("thing", type_=Uuid)
 
 # By the name of a path parameter: which part of a file it opens, and of which company.
-OPENS: Mapping[str, tuple[FilePart, Select[UUID]]] = MappingProxyType(
+OPENS: Mapping[str, tuple[FilePart, Select[UUID] | Select[UUID | None]]] = MappingProxyType(
     {
         "companyId": (FilePart.COMPANY, select(Company.id).where(Company.id == THING)),
         "organisationId": (FilePart.COMPANY, select(Company.id).where(Company.id == THING)),
