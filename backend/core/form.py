@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
 
 from backend.core import problems
 from backend.core.client_address import behind_proxies
@@ -74,12 +74,11 @@ class AnswerForm:
 
 
 def _methods(request: Request) -> str:
-    """Every method of this path: Starlette names those of one route only."""
-    found = {
-        method
-        for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
-        if any(route.matches({**request.scope, "method": method})[0] == Match.FULL for route in request.app.routes)
-    }
+    """Every method of this path: Starlette names those of one route only. What is no pattern comes before patterns."""
+    path = request.scope["path"]
+    here = [each for each in iter_route_contexts(request.app.routes) if each.path_regex and each.path_regex.match(path)]
+    fixed = [each for each in here if each.path == path]
+    found = {method for each in fixed or here for method in each.methods or ()}
     return ", ".join(sorted(found | ({"HEAD"} if "GET" in found else set())))
 
 

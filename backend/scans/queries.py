@@ -61,6 +61,11 @@ _MODULE = (
 _editions: dict[UUID, Edition] = {}
 
 
+async def has_edition(session: AsyncSession) -> bool:
+    """Whether the programme has a published questionnaire."""
+    return await session.scalar(_CURRENT) is not None
+
+
 async def current_edition(session: AsyncSession) -> Edition:
     """The newest published questionnaire of the programme. Raises QuestionnaireNotFound (404)."""
     version_id = await session.scalar(_CURRENT)

@@ -1,6 +1,6 @@
 """Questionnaires for those who write them: the programme office and, for their own module, branches."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Path, Query, Response, Security
@@ -24,6 +24,7 @@ from backend.scans.schemas.drafts import (
     QuestionnaireContent,
     QuestionnaireCreate,
     QuestionnaireDraftRead,
+    QuestionnaireFileQuery,
     QuestionnaireImport,
     QuestionnaireImportResult,
     QuestionnaireList,
@@ -36,7 +37,6 @@ drafts = make_router(prefix="/questionnaire-versions", tag="questionnaires")
 
 Writer = Annotated[Principal, Security(current_principal, scopes=["questionnaires:write"])]
 VersionId = Annotated[UUID, Path(alias="versionId", description="The version.")]
-Format = Annotated[Literal["json", "csv"], Query(description="JSON holds everything; CSV a line per statement.")]
 FILES = {"content": {"application/json": {}, "text/csv": {}}, "description": "The file."}
 
 
@@ -150,14 +150,14 @@ async def export_questionnaire(
     version_id: VersionId,
     principal: Writer,
     session: ReadSession,
-    file_format: Annotated[Format, Query(alias="format")] = "json",
+    wish: Annotated[QuestionnaireFileQuery, Query()],
 ) -> Response:
     """In the form that can be taken in again."""
     questionnaire, version = await versions.get_version(session, principal, version_id)
     content = await versions.content_of(session, version.id)
-    name = f"{questionnaire.slug}-{version.number}.{file_format}"
+    name = f"{questionnaire.slug}-{version.number}.{wish.format}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    if file_format == "csv":
+    if wish.format == "csv":
         # The mark at the start tells spreadsheets that it is UTF-8.
         return Response("\ufeff" + interchange.to_csv(content), media_type="text/csv; charset=utf-8", headers=headers)
     return Response(interchange.to_json(content), media_type="application/json", headers=headers)

@@ -70,6 +70,12 @@ class QuestionnaireVersionCreate(Schema):
     questionnaire_id: UUID
 
 
+class QuestionnaireFileQuery(Schema):
+    """Which file to have."""
+
+    format: Literal["json", "csv"] = Field(default="json", description="JSON holds all; CSV a line per statement.")
+
+
 class QuestionnaireImport(Schema):
     """A file to take in."""
 

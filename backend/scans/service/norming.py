@@ -46,6 +46,8 @@ async def release_due(session: AsyncSession) -> int:
     as_of = quarter_of(clock.today())
     if await session.scalar(select(NormRelease.id).filter_by(as_of=as_of)) is not None:
         return 0
+    if not await queries.has_edition(session):
+        return 0
     scores, days, firms = await _scores(session, as_of)
     if firms < norms.FEWEST_FIRMS:
         return 0
