@@ -19665,7 +19665,7 @@ export type ExportQuestionnaireData = {
         /**
          * Format
          *
-         * JSON holds everything; CSV a line per statement.
+         * JSON holds all; CSV a line per statement.
          */
         format?: 'json' | 'csv';
     };
