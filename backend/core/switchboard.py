@@ -1,7 +1,7 @@
 """The way from a path to its route in one look, instead of trying every router and route in turn, twice a level.
 
-Only what fits exactly is passed on from here. Anything else (another method, no such address, the pages of the site)
-goes to FastAPI's own router, which knows what to answer.
+A path that is no pattern takes its own methods only, also where a pattern would fit it. What fits exactly is passed on.
+Anything else (no such address, the pages of the site) goes to FastAPI's own router, which knows what to answer.
 """
 
 import re
@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
+from starlette.exceptions import HTTPException
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+METHODS = ("GET", *sorted(WRITES))
 Crossing = tuple[str, str, int]  # the method, the noun after the version, and how many parts the path has
 
 
@@ -38,8 +41,17 @@ class Switchboard:
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Pass the request on to its route, or to the router when no route fits exactly."""
-        line = self.find(scope) if scope["type"] == "http" and not scope.get("root_path") else None
+        ours = scope["type"] == "http" and not scope.get("root_path")
+        line = self.find(scope) if ours else None
+        if ours and scope["method"] in WRITES and (line is None or line.path.groups) and self._is_fixed(scope["path"]):
+            raise HTTPException(405)
         await (self.otherwise if line is None else line.handle)(scope, receive, send)
+
+    def _is_fixed(self, path: str) -> bool:
+        """Whether a route has this very path."""
+        lines = (self._lines or {}).get
+        found = (each for method in METHODS for each in lines(_crossing(method, path), ()))
+        return any(not each.path.groups and each.path.fullmatch(path) for each in found)
 
     def find(self, scope: "Scope") -> Line | None:
         """The first route, in the order they were declared, that fits this request; the scope is told what it names."""

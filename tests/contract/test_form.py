@@ -59,6 +59,10 @@ async def test_405_names_every_method(visitor, path):
     assert set(answer.headers["allow"].split(", ")) == have | ({"HEAD"} if "GET" in have else set())
 
 
+async def test_a_fixed_path_takes_no_method_of_a_pattern_that_fits_it(visitor):
+    _is_problem(await visitor.delete("/questionnaire-versions/current"), 405)
+
+
 async def test_head_is_get_without_a_body(visitor):
     full, head = await visitor.get("/problems"), await visitor.head("/problems")
     assert (head.status_code, head.content) == (200, b"")
