@@ -40,13 +40,14 @@ export default defineConfig({
   build: {
     // Browsers that know light-dark(), so that one token keeps serving both schemes.
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
-    sourcemap: true,
+    // Made, but not named in the files that a visitor loads.
+    sourcemap: 'hidden',
     manifest: true,
     // Small files inlined as data: URLs would need a wider content security policy.
     assetsInlineLimit: 0,
     // The list of what to preload for each page would travel with the first page; with HTTP/2 it gains little.
     modulePreload: false,
-    rolldownOptions: { output: { chunkFileNames: 'assets/[hash].js' } },
+    rolldownOptions: { output: { chunkFileNames: 'assets/[hash:7].js' } },
   },
   test: {
     environment: 'jsdom',

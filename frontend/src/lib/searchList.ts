@@ -20,3 +20,8 @@ export function textsOf<Name extends string>(
   }
   return kept;
 }
+
+/** The page of a list that an address names; the first when it names none. */
+export function pageOf(search: Record<string, unknown>): number {
+  return Number(search.page ?? 1) || 1;
+}

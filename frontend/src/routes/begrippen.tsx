@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { GlossaryPage } from '@/features/developers/GlossaryPage.tsx';
+import { textsOf } from '@/lib/searchList.ts';
 
 export const Route = createFileRoute('/begrippen')({
   component: GlossaryPage,
   staticData: { withoutData: true },
-  validateSearch: (search: Record<string, unknown>): { q?: string } =>
-    typeof search.q === 'string' && search.q ? { q: search.q } : {},
+  validateSearch: (search: Record<string, unknown>) => textsOf(search, ['q']),
 });

@@ -5,6 +5,7 @@ import type { AdviserFacets, ListAdvisersData } from '@/api/types.gen.ts';
 import { AsTable } from '@/charts/Figure.tsx';
 import { PinMap } from '@/charts/ProvinceMap.tsx';
 import { useProvinces } from '@/lib/reference.ts';
+import { pageOf } from '@/lib/searchList.ts';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { Facet, FacetPanel } from '@/ui/Facets.tsx';
 import { FilterChips } from '@/ui/FilterChips.tsx';
@@ -26,7 +27,7 @@ export function AdvisersPage() {
   const filters = useAdviserFilters();
   const { search, labels, chosen, active, change, choose, clear, counted, compared, compare } = filters;
   const query = {
-    page: Number(search.page ?? 1) || 1,
+    page: pageOf(search),
     q: search.q ?? '',
     ...(search.sort && { sort: search.sort }),
     ...(search.room && { withRoom: true }),

@@ -6,7 +6,7 @@ import type { PracticeSummary, Theme } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { useThemeName, useThemes } from '@/lib/reference.ts';
-import { listIn, listOut } from '@/lib/searchList.ts';
+import { listIn, listOut, pageOf } from '@/lib/searchList.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { ChoiceChips } from '@/ui/FilterChips.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
@@ -25,7 +25,7 @@ export function PracticesPage() {
   const chosen = listIn(search.theme) as Theme[];
   const practices = useQuery({
     ...listPracticesOptions({
-      query: { page: Number(search.page ?? 1) || 1, ...(chosen.length > 0 && { theme: chosen }) },
+      query: { page: pageOf(search), ...(chosen.length > 0 && { theme: chosen }) },
     }),
     placeholderData: keepPreviousData,
   });

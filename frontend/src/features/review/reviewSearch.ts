@@ -1,4 +1,5 @@
 import type { VoucherStatus } from '@/api/types.gen.ts';
+import { pageOf, textsOf } from '@/lib/searchList.ts';
 
 /** What the queue shows, kept in the address: a link to the list is the list. */
 export interface ReviewSearch {
@@ -23,12 +24,13 @@ export const CHOICES: readonly VoucherStatus[] = [
 ];
 
 export function reviewSearch(search: Record<string, unknown>): ReviewSearch {
+  const { q, voucher } = textsOf(search, ['q', 'voucher']);
   const status = CHOICES.find((each) => each === search.status);
   return {
-    page: Number(search.page ?? 1) || 1,
+    page: pageOf(search),
     ...(status && { status }),
     ...(search.mine === true && { mine: true as const }),
-    ...(typeof search.q === 'string' && search.q !== '' && { q: search.q.slice(0, 100) }),
-    ...(typeof search.voucher === 'string' && { voucher: search.voucher }),
+    ...(q && { q: q.slice(0, 100) }),
+    ...(voucher && { voucher }),
   };
 }

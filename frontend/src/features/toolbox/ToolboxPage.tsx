@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { listToolboxItemsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { ListToolboxItemsData } from '@/api/types.gen.ts';
+import { pageOf } from '@/lib/searchList.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { Facet, FacetPanel } from '@/ui/Facets.tsx';
@@ -23,7 +24,7 @@ export function ToolboxPage() {
   const { t } = useLingui();
   const { search, labels, chosen, active, change, choose, clear, counted } = useToolboxFilters();
   const query = {
-    page: Number(search.page ?? 1) || 1,
+    page: pageOf(search),
     q: search.q ?? '',
     ...(search.sort && { sort: search.sort }),
     ...Object.fromEntries(

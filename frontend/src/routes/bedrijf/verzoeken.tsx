@@ -1,9 +1,10 @@
 import { createFileRoute, useSearch } from '@tanstack/react-router';
 import { CompanyRequestsPage } from '@/features/advisers/RequestsPage.tsx';
+import { pageOf } from '@/lib/searchList.ts';
 
 export const Route = createFileRoute('/bedrijf/verzoeken')({
   component: Requests,
-  validateSearch: (search: Record<string, unknown>) => ({ page: Number(search.page ?? 1) || 1 }),
+  validateSearch: (search: Record<string, unknown>) => ({ page: pageOf(search) }),
 });
 
 function Requests() {

@@ -7,11 +7,13 @@ interface CompaniesSearch {
   verification?: 'unverified' | 'verified';
 }
 
+import { pageOf, textsOf } from '@/lib/searchList.ts';
+
 export const Route = createFileRoute('/syntens/bedrijven')({
   component: CompaniesPage,
   validateSearch: (search: Record<string, unknown>): CompaniesSearch => ({
-    page: Number(search.page ?? 1) || 1,
-    ...(typeof search.q === 'string' && search.q !== '' && { q: search.q }),
+    page: pageOf(search),
+    ...textsOf(search, ['q']),
     ...((search.verification === 'unverified' || search.verification === 'verified') && {
       verification: search.verification,
     }),

@@ -1,13 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { NewVoucherPage } from '@/features/vouchers/NewVoucherPage.tsx';
+import { textsOf } from '@/lib/searchList.ts';
 
 export const Route = createFileRoute('/bedrijf/vouchers/nieuw')({
   component: NewVoucherPage,
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): { ronde?: string; adviseur?: string; thema?: string } => ({
-    ...(typeof search.ronde === 'string' && { ronde: search.ronde }),
-    ...(typeof search.adviseur === 'string' && { adviseur: search.adviseur }),
-    ...(typeof search.thema === 'string' && { thema: search.thema }),
-  }),
+  validateSearch: (search: Record<string, unknown>) => textsOf(search, ['ronde', 'adviseur', 'thema']),
 });

@@ -1,9 +1,10 @@
 import { createFileRoute, useSearch } from '@tanstack/react-router';
 import { VersionsPage } from '@/features/toolbox/editing/VersionsPage.tsx';
+import { pageOf } from '@/lib/searchList.ts';
 
 export const Route = createFileRoute('/programma/inhoud/')({
   component: Versions,
-  validateSearch: (search: Record<string, unknown>) => ({ page: Number(search.page ?? 1) || 1 }),
+  validateSearch: (search: Record<string, unknown>) => ({ page: pageOf(search) }),
 });
 
 function Versions() {
