@@ -16,7 +16,7 @@ export default function RoomHeader({ room }: { room: keyof typeof WORKSPACES }) 
     <header className="room-header on-field">
       <div className="wrap room-header-row">
         <AppLink to="/" className="brand" aria-label={`${name}: ${t`Slimmer Werken, naar de voorpagina`}`}>
-          <Mark inverse />
+          <Mark />
           <span>{name}</span>
         </AppLink>
         <nav className="room-nav" aria-label={t`Hoofdmenu`}>

@@ -52,7 +52,7 @@ export default function SiteFooter() {
       <div className="wrap">
         <div className="site-footer-top">
           <AppLink to="/" className="brand" aria-label={t`Slimmer Werken, naar de voorpagina`}>
-            <Logo inverse />
+            <Logo />
           </AppLink>
           <p>
             <Trans>
