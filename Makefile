@@ -35,6 +35,7 @@ test:  ## Run every test: unit, API, contract, architecture, migrations and brow
 	@$(START) prepare --node --build --browser
 	@status=0; \
 	PYTHONHASHSEED=0 $(VENV)/python -m pytest -n $(WORKERS) || status=1; \
+	$(IN_ENVIRONMENT) npm --prefix frontend run size || status=1; \
 	$(IN_ENVIRONMENT) npm --prefix frontend run test || status=1; \
 	exit $$status
 
