@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.core.constant import Constant
 from backend.scans import norms
 from backend.scans.models import Dimension, NormCell, NormLevel, NormRelease, ResultBenchmark
 
@@ -21,20 +20,14 @@ WHO = {
     NormLevel.ALL: ("bedrijven in alle sectoren", "firms in all sectors"),
 }
 _NEWEST = select(NormRelease.id).order_by(NormRelease.as_of.desc()).limit(1).scalar_subquery()
-_OF_RESULT = Constant(
-    select(
-        ResultBenchmark.dimension,
-        ResultBenchmark.band,
-        ResultBenchmark.level,
-        ResultBenchmark.firms,
-        ResultBenchmark.p25,
-        ResultBenchmark.p75,
-        NormRelease.period_from,
-        NormRelease.period_to,
-    )
-    .join(NormRelease, NormRelease.id == ResultBenchmark.release_id)
-    .where(ResultBenchmark.scan_id == bindparam("scan_id"))
-    .order_by(ResultBenchmark.dimension)
+FIGURES = (
+    ResultBenchmark.band,
+    ResultBenchmark.level,
+    ResultBenchmark.firms,
+    ResultBenchmark.p25,
+    ResultBenchmark.p75,
+    NormRelease.period_from,
+    NormRelease.period_to,
 )
 
 
@@ -68,10 +61,10 @@ def compare(scan_id: UUID, score: int, cell: NormCell) -> ResultBenchmark:
     )
 
 
-async def of_result(session: AsyncSession, scan_id: UUID) -> dict[str, dict[str, Any]]:
-    """The comparison of each theme of a published result, as it goes over the wire; empty when there was none."""
-    rows = await _OF_RESULT.all(session, scan_id=scan_id)
-    return {row.pop("dimension"): {**row, "firms": norms.rounded(row["firms"])} for row in rows}
+def take_from(row: dict[str, Any]) -> dict[str, Any] | None:
+    """Take the comparison out of a row read with FIGURES, as it goes over the wire; None when there was none."""
+    taken = {column.key: row.pop(column.key) for column in FIGURES}
+    return None if taken["band"] is None else {**taken, "firms": norms.rounded(taken["firms"])}
 
 
 def in_words(found: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:

@@ -14,7 +14,17 @@ from backend.scans import benchmarks, findings, queries
 from backend.scans.editions import Edition
 from backend.scans.errors import ScanResultNotFound
 from backend.scans.findings import ThemeFigures
-from backend.scans.models import OUTCOMES, Dimension, ResultDimension, ResultGroup, Scan, ScanGroup, ScanResult
+from backend.scans.models import (
+    OUTCOMES,
+    Dimension,
+    NormRelease,
+    ResultBenchmark,
+    ResultDimension,
+    ResultGroup,
+    Scan,
+    ScanGroup,
+    ScanResult,
+)
 from backend.toolbox import queries as toolbox
 
 RECOMMENDED = 3
@@ -47,7 +57,17 @@ _FIGURES = (
     ResultDimension.potential,
     ResultDimension.potential_band,
 )
-_SCORES = Constant(select(ResultDimension.dimension, *_FIGURES).where(ResultDimension.scan_id == _of_this_scan))
+_SCORES = Constant(
+    select(ResultDimension.dimension, *_FIGURES, *benchmarks.FIGURES)
+    .outerjoin(
+        ResultBenchmark,
+        and_(
+            ResultBenchmark.scan_id == ResultDimension.scan_id, ResultBenchmark.dimension == ResultDimension.dimension
+        ),
+    )
+    .outerjoin(NormRelease, NormRelease.id == ResultBenchmark.release_id)
+    .where(ResultDimension.scan_id == _of_this_scan)
+)
 _GROUPS = Constant(
     select(
         ScanGroup.id,
@@ -72,8 +92,9 @@ async def read_result(session: AsyncSession, scan: Scan) -> dict[str, Any]:
         raise ScanResultNotFound
     edition = await queries.edition(session, result.pop("version_id"))
     by_dimension = {row.pop("dimension"): row for row in await _SCORES.all(session, scan_id=scan.id)}
+    taken = {dimension: benchmarks.take_from(row) for dimension, row in by_dimension.items()}
+    compared = {dimension: benchmark for dimension, benchmark in taken.items() if benchmark is not None}
     figures = figures_of(edition, by_dimension)
-    compared = await benchmarks.of_result(session, scan.id)
     names = {theme.dimension: theme.name for theme in edition.themes}
     return {
         **result,
