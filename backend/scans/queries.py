@@ -61,17 +61,18 @@ _MODULE = (
 _editions: dict[UUID, Edition] = {}
 
 
-async def has_edition(session: AsyncSession) -> bool:
-    """Whether the programme has a published questionnaire."""
-    return await session.scalar(_CURRENT) is not None
+async def find_current_edition(session: AsyncSession) -> Edition | None:
+    """The newest published questionnaire of the programme, if there is one."""
+    version_id = await session.scalar(_CURRENT)
+    return None if version_id is None else await edition(session, version_id)
 
 
 async def current_edition(session: AsyncSession) -> Edition:
     """The newest published questionnaire of the programme. Raises QuestionnaireNotFound (404)."""
-    version_id = await session.scalar(_CURRENT)
-    if version_id is None:
+    found = await find_current_edition(session)
+    if found is None:
         raise QuestionnaireNotFound
-    return await edition(session, version_id)
+    return found
 
 
 async def edition_for(session: AsyncSession, company_id: UUID) -> Edition:

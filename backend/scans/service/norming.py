@@ -46,9 +46,10 @@ async def release_due(session: AsyncSession) -> int:
     as_of = quarter_of(clock.today())
     if await session.scalar(select(NormRelease.id).filter_by(as_of=as_of)) is not None:
         return 0
-    if not await queries.has_edition(session):
+    current = await queries.find_current_edition(session)
+    if current is None:
         return 0
-    scores, days, firms = await _scores(session, as_of)
+    scores, days, firms = await _scores(session, current, as_of)
     if firms < norms.FEWEST_FIRMS:
         return 0
     release = NormRelease(
@@ -97,7 +98,9 @@ def _counted(since: date, until: date) -> ColumnElement[bool]:
     )
 
 
-async def _scores(session: AsyncSession, as_of: date) -> tuple[dict[Dimension, list[FirmScore]], list[date], int]:
+async def _scores(
+    session: AsyncSession, current: Edition, as_of: date
+) -> tuple[dict[Dimension, list[FirmScore]], list[date], int]:
     """The newest result of each firm that shows employees: per theme, as far as it is comparable with today's."""
     newest = (
         select(ScanResult.scan_id, ScanResult.version_id, ScanResult.closed_on, Company.section, Company.size_class)
@@ -108,7 +111,6 @@ async def _scores(session: AsyncSession, as_of: date) -> tuple[dict[Dimension, l
         .order_by(Scan.company_id, ScanResult.published_at.desc(), ScanResult.scan_id)
         .subquery()
     )
-    current = await queries.current_edition(session)
     alike: dict[UUID, list[Dimension]] = {}
     rows = await session.execute(
         select(newest, ResultDimension.dimension, ResultDimension.combined_score)
