@@ -83,7 +83,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("vouchers.expire", clockwork.expire_due, daily_at=time(0, 20)),
         Job("scans.close", running.close_due, daily_at=time(0, 1)),
         Job("scans.release-norms", norming.release_due, daily_at=time(4, 0)),
-        Job("scans.mix", mixing.mix_open, every=timedelta(minutes=15)),
+        Job("scans.mix", mixing.mix_open, every=timedelta(minutes=15), at_a_time=mixing.AT_A_TIME),
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
         Job("access-requests.let-pass", access.let_pass_due, daily_at=time(0, 15)),
         Job("privacy.expire-downloads", expire_downloads, daily_at=time(2, 50)),

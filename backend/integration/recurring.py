@@ -19,12 +19,16 @@ AFTER_FAILURE = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A piece of recurring work: run at a time of day in the Netherlands, or every so long. It answers how many."""
+    """A piece of recurring work: run at a time of day in the Netherlands, or every so long. It answers how many.
+
+    One that does so many `at_a_time` is due again at once when it did that many, after what was due before it.
+    """
 
     name: str
     act: Act
     daily_at: time | None = None
     every: timedelta | None = None
+    at_a_time: int | None = None
 
     def next_after(self, moment: datetime) -> datetime:
         """When it is due next, after this moment."""
@@ -68,6 +72,8 @@ async def run_next(session: AsyncSession, jobs: Sequence[Job]) -> bool:
         await session.refresh(due)
         due.last_error, due.next_run_at = f"{type(failure).__name__}: {failure}"[:500], clock.now() + AFTER_FAILURE
     else:
-        due.last_count, due.last_error, due.next_run_at = count, None, job.next_after(clock.now())
+        more = job.at_a_time is not None and count >= job.at_a_time
+        next_run_at = clock.now() if more else job.next_after(clock.now())
+        due.last_count, due.last_error, due.next_run_at = count, None, next_run_at
     await session.flush()
     return True

@@ -80,3 +80,22 @@ async def test_two_workers_do_a_piece_of_work_once(committed):
 
     assert sorted(await asyncio.gather(worker(), worker())) == [False, True]
     assert len(runs) == 1
+
+
+async def test_work_that_did_as_many_as_it_may_at_a_time_goes_on_after_what_waits(session):
+    left = [3, 3, 1]
+
+    async def act(session):
+        return left.pop(0)
+
+    runs, other = _counting("b.other", every=timedelta(hours=1))
+    jobs = [Job("a.many", act, every=timedelta(minutes=15), at_a_time=3), other]
+    moment = clock.now()
+    waiting = []
+    for second in range(4):
+        with clock.set_to(moment + timedelta(seconds=second)):
+            assert await run_next(session, jobs)
+        waiting.append((len(left), len(runs)))
+    assert waiting == [(2, 0), (1, 0), (1, 1), (0, 1)]
+    with clock.set_to(moment + timedelta(seconds=4)):
+        assert not await run_next(session, jobs)

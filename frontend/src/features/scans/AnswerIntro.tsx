@@ -107,9 +107,9 @@ export function AnswerIntro({ response, resumed, onBegin, onAnew }: AnswerIntroP
             <Trans>
               Wie een gedeelde link heeft, kan vaker antwoorden. Een werkgever die zelf antwoorden verzint,
               maakt de uitkomst onbetrouwbaar en kan zo meer te weten komen over de rest. En wie de computers
-              van het programma beheert en voortdurend meekijkt, kan zien welke link een antwoord gaf. Na een
-              kwartier kan dat niet meer: dan staan alle antwoorden door elkaar. Uw naam staat er nooit bij.
-              Vertrouwt u het niet? Vraag uw personeelsvertegenwoordiging om losse links.
+              van het programma beheert en voortdurend meekijkt, kan zien welke link een antwoord gaf. Meestal
+              binnen een kwartier staan alle antwoorden door elkaar; dan kan dat niet meer. Uw naam staat er
+              nooit bij. Vertrouwt u het niet? Vraag uw personeelsvertegenwoordiging om losse links.
             </Trans>
           </p>
         </details>
