@@ -83,8 +83,8 @@ function OpenQuestion({ item, given, onRemark }: OpenQuestionProps) {
       </label>
       <p className="soft text-sm" id={`${id}-d`}>
         <Trans>
-          Dit hoeft niet. Noem geen namen. Wij bewaren uw opmerking, maar tonen opmerkingen nu aan
-          niemand. Ook uw bedrijf ziet ze niet.
+          Dit hoeft niet. Noem geen namen. Wij bewaren uw opmerking, maar tonen opmerkingen nu aan niemand.
+          Ook uw bedrijf ziet ze niet.
         </Trans>
       </p>
       <textarea
