@@ -54,7 +54,7 @@ def make_engine(
         poolclass=FairPool,
         pool_size=pool_size,
         max_overflow=pool_size,
-        pool_timeout=20,  # less than a request may take, so that it is told to come back; the line is fair
+        pool_timeout=10,
         pool_pre_ping=False,
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,

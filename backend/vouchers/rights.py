@@ -23,6 +23,11 @@ WHOSE = {
 }
 
 
+def not_yours(party: Party) -> MoveNotYours:
+    """The refusal that names whose move it is."""
+    return MoveNotYours(nl=WHOSE[party]["nl"], en=WHOSE[party]["en"], allowedFor=party)
+
+
 def require_right(status: VoucherStatus, to: VoucherStatus, parties: frozenset[Party]) -> Party | None:
     """The capacity in which this move is made. Raises MoveNotYours (403) when it belongs to others.
 
@@ -32,11 +37,10 @@ def require_right(status: VoucherStatus, to: VoucherStatus, parties: frozenset[P
     if party is not None:
         if party in parties:
             return party
-        raise MoveNotYours(nl=WHOSE[party]["nl"], en=WHOSE[party]["en"], allowedFor=party)
+        raise not_yours(party)
     elsewhere = {mover for (_, target), mover in MOVES.items() if target is to}
     if not elsewhere & parties:
-        whose = min(elsewhere, default=Party.PLATFORM)
-        raise MoveNotYours(nl=WHOSE[whose]["nl"], en=WHOSE[whose]["en"], allowedFor=whose)
+        raise not_yours(min(elsewhere, default=Party.PLATFORM))
     return None
 
 

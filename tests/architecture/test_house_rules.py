@@ -75,6 +75,12 @@ def test_the_time_comes_from_one_place():
     assert found - allowed == set()
 
 
+def test_a_day_is_a_day_in_the_netherlands():
+    """Around midnight the day of UTC is another one: the app asks `lib/amsterdam.ts`, a test `clock.today()`."""
+    day_of_utc = re.compile(r"new Date\(\)\.(toISOString\(\)\.slice|get)|now\(UTC\)\.date\(|date\.today\(")
+    assert [path for path in [*APP, *PYTHON] if day_of_utc.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_only_one_folder_of_the_app_knows_the_component_library():
     found = [
         path for path in APP if "react-aria" in path.read_text(encoding="utf-8") and "/src/ui/" not in path.as_posix()

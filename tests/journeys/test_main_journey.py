@@ -1,13 +1,13 @@
 """What the programme is for, from the scan to the measurement, through the real app, API and database."""
 
 import re
-from datetime import UTC, datetime
 
 import asyncpg
 import pytest
 from playwright.async_api import Page, expect
 from sqlalchemy.engine import make_url
 
+from backend.core import clock
 from tests.journeys.scan_steps import close_and_publish, employees_answer, management_answers, prepare_and_invite
 from tests.journeys.service import sign_in_at_once
 
@@ -131,7 +131,7 @@ async def _accept_and_claim(adviser: Page) -> None:
     await adviser.get_by_label("Wat kwam eruit").fill("Alle taken liggen op tafel.")
     await adviser.get_by_label("Medewerkers die meededen").fill("9")
     await adviser.get_by_label("Uren van de adviseur").fill("7,5")
-    await adviser.get_by_label("Gedaan op").fill(datetime.now(UTC).date().isoformat())
+    await adviser.get_by_label("Gedaan op").fill(clock.today().isoformat())
     await adviser.get_by_role("button", name="Bewaar de stap").click()
     await expect(adviser.get_by_role("heading", level=1)).to_have_text("Stap 2 van 4 is aan de beurt")
     await expect(adviser.get_by_text("In 1 van de 4 stappen.")).to_be_visible()
@@ -149,7 +149,7 @@ async def _settle_and_pay(officer: Page) -> None:
     await officer.get_by_role("button", name="Stel vast").click()
     payment = officer.get_by_role("row").filter(has_text=COMPANY).filter(has_text="2.500,00")
     await payment.get_by_role("button").click()
-    await officer.get_by_label("Betaald op").fill(datetime.now(UTC).date().isoformat())
+    await officer.get_by_label("Betaald op").fill(clock.today().isoformat())
     await officer.get_by_role("button", name="Leg de betaling vast").click()
     await expect(payment).to_contain_text("Betaald op")
 

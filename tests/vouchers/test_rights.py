@@ -2,6 +2,7 @@
 
 import pytest
 
+from backend.core import clock
 from backend.identity.scopes import Role
 from backend.vouchers.states import MOVES, Party, VoucherStatus
 from tests.makers.vouchers import bring_to, move, once, set_stage, version_of
@@ -122,6 +123,21 @@ async def test_an_officer_who_belongs_to_the_company_or_the_adviser_leaves_it_to
     assert (refused.status_code, refused.json()["allowedFor"]) == (403, "syntens")
     assert (await stage.officer.get(f"/vouchers/{voucher_id}")).json()["allowedMoves"] == []
     assert (await move(stage.second_officer, voucher_id, "granted", reason="Klopt.")).status_code == 201
+
+
+async def test_an_officer_of_the_company_does_not_record_its_payment(database, client_as):
+    stage = await set_stage(database, client_as)
+    await bring_to(stage, "settled")
+    [payment] = (await stage.officer.get("/payments")).json()["items"]
+    officer_id = (await stage.officer.get("/session")).json()["account"]["id"]
+    await client_as(Role.OWNER, organisation_id=stage.company.id, account_id=officer_id)
+    wish = {"paidOn": str(clock.today()), "bankReference": "NL-1"}
+    headers = {**once(), "If-Match": f'"{payment["version"]}"'}
+    refused = await stage.officer.post(f"/payments/{payment['id']}/confirmations", json=wish, headers=headers)
+    assert (refused.status_code, refused.json()["allowedFor"]) == (403, "syntens")
+    headers = {**once(), "If-Match": f'"{payment["version"]}"'}
+    paid = await stage.second_officer.post(f"/payments/{payment['id']}/confirmations", json=wish, headers=headers)
+    assert paid.status_code == 201, paid.text
 
 
 async def test_another_company_does_not_confirm_the_claim(database, client_as):

@@ -52,6 +52,17 @@ async def get_organisation(
     return (await session.scalars(statement.with_for_update() if for_update else statement)).one()
 
 
+async def belongs_to(session: AsyncSession, principal: Principal, organisation_ids: Iterable[UUID]) -> bool:
+    """Whether this person is one of the people of any of these organisations, for whomever they act now.
+
+    An officer who is, leaves the matter to a colleague.
+    """
+    theirs = select(Membership.id).where(
+        Membership.account_id == principal.person_id, Membership.organisation_id.in_(list(organisation_ids))
+    )
+    return await session.scalar(theirs.limit(1)) is not None
+
+
 async def people_in(session: AsyncSession, organisation_id: UUID) -> list[Person]:
     """Everybody of an organisation, by name."""
     rows = await session.execute(

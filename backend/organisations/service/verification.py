@@ -26,6 +26,7 @@ from backend.organisations.models import (
     VerificationLetter,
 )
 from backend.organisations.models.verification import ATTEMPTS
+from backend.organisations.queries.people import belongs_to
 from backend.organisations.queries.verification import current_letter
 
 GOOD_FOR = timedelta(days=28)
@@ -58,8 +59,7 @@ async def check(
 
 async def _require_no_part(session: AsyncSession, principal: Principal, company_id: UUID) -> None:
     """An officer who is one of the company's people leaves it to a colleague."""
-    theirs = select(Membership.id).filter_by(account_id=principal.person_id, organisation_id=company_id)
-    if await session.scalar(theirs.limit(1)) is not None:
+    if await belongs_to(session, principal, [company_id]):
         raise OwnCompany
 
 

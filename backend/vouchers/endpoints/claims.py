@@ -171,7 +171,7 @@ async def read_payment(
     summary="Record that the bank paid",
     response_model=PaymentRead,
     status_code=201,
-    responses=problems(errors.PaymentNotFound, errors.AlreadyPaid),
+    responses=problems(errors.PaymentNotFound, errors.MoveNotYours, errors.AlreadyPaid),
 )
 async def create_payment_confirmation(
     payment_id: PaymentId,

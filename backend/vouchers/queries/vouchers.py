@@ -29,10 +29,11 @@ from backend.advisers.models import Adviser
 from backend.core import clock
 from backend.core.constant import ConstantPage
 from backend.core.naming import sort_key
-from backend.identity.models import Account, Membership
+from backend.identity.models import Account
 from backend.identity.principals import Principal
 from backend.identity.scopes import ROLES_OF_KIND, OrganisationKind, Role
 from backend.organisations.models import Company, Sector
+from backend.organisations.queries.people import belongs_to
 from backend.vouchers.errors import VoucherNotFound
 from backend.vouchers.models import Claim, Round, Scheme, Voucher, VoucherStatusChange
 from backend.vouchers.schemas.vouchers import VoucherFilter, VoucherSummary
@@ -112,9 +113,8 @@ async def parties_of(session: AsyncSession, principal: Principal, voucher: Vouch
 async def has_interest(session: AsyncSession, principal: Principal, voucher: Voucher) -> bool:
     """Whether this officer belongs to the company, or to the adviser: a colleague decides then."""
     adviser = await session.get(Adviser, voucher.adviser_id) if voucher.adviser_id else None
-    theirs = {voucher.company_id, adviser and adviser.organisation_id} - {principal.organisation_id}
-    belongs = select(Membership.account_id).filter_by(account_id=principal.person_id)
-    return await session.scalar(belongs.where(Membership.organisation_id.in_(theirs)).limit(1)) is not None
+    sides = {voucher.company_id} | ({adviser.organisation_id} if adviser else set())
+    return await belongs_to(session, principal, sides - {principal.organisation_id})
 
 
 async def is_related(session: AsyncSession, principal: Principal, voucher: Voucher) -> bool:

@@ -16,7 +16,8 @@ from backend.vouchers import letters
 from backend.vouchers.errors import ClaimUnconfirmed, PaymentNotFound, SecondOfficerNeeded
 from backend.vouchers.ledger import open_book
 from backend.vouchers.models import Payee, Payment, Voucher, VoucherStatusChange
-from backend.vouchers.queries.vouchers import open_claim
+from backend.vouchers.queries.vouchers import has_interest, open_claim
+from backend.vouchers.rights import not_yours
 from backend.vouchers.schemas.claims import PaymentConfirm
 from backend.vouchers.schemas.moves import VoucherSettle
 from backend.vouchers.service import money
@@ -89,11 +90,17 @@ def _payment(case: Case, cents: int) -> Payment:
 async def confirm_payment(
     session: AsyncSession, principal: Principal, payment_id: UUID, wish: PaymentConfirm, if_match: str | None
 ) -> Payment:
-    """Record that the bank paid. Raises PaymentNotFound (404), VersionStale (412), AlreadyPaid (409)."""
+    """Record that the bank paid.
+
+    Raises PaymentNotFound (404), MoveNotYours (403) to an officer with an interest, VersionStale (412) and
+    AlreadyPaid (409).
+    """
     seen = await session.get(Payment, payment_id)
     if seen is None:
         raise PaymentNotFound
     voucher = await session.get_one(Voucher, seen.voucher_id)
+    if await has_interest(session, principal, voucher):
+        raise not_yours(Party.SYNTENS)
     await lock_company(session, voucher.company_id)
     book = await open_book(session, voucher.round_id)
     voucher = await session.get_one(Voucher, voucher.id, with_for_update=KEY_SHARE, populate_existing=True)

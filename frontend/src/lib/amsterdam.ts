@@ -39,3 +39,8 @@ export function dayInAmsterdam(moment: string | Date): string {
 export function todayInAmsterdam(): string {
   return dayInAmsterdam(new Date());
 }
+
+/** The day that lies so many days after a day. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
 import { listMeasurementsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { createMeasurement } from '@/api/sdk.gen.ts';
+import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { DateField, Form, SubmitButton } from '@/ui/form/index.ts';
 
 /** Starting a measurement: over which year. The last full calendar year is proposed. */
@@ -11,7 +12,7 @@ export function BeginMeasurement({ companyId, kind }: { companyId: string; kind:
   const { t } = useLingui();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const lastYear = new Date().getFullYear() - 1;
+  const lastYear = Number(todayInAmsterdam().slice(0, 4)) - 1;
   const form = useForm({
     defaultValues: { periodStartsOn: `${lastYear}-01-01`, periodEndsOn: `${lastYear}-12-31` },
   });

@@ -14,6 +14,7 @@ import { BeginMeasurement } from './BeginMeasurement.tsx';
 import { useCompanyId } from './measurementQueries.ts';
 import { OwnResult } from './OwnResult.tsx';
 import './monitoring.css';
+import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 
 /** The company's measurements: the baseline, what came later, and what changed. */
 export function MeasurementsPage() {
@@ -101,7 +102,7 @@ function MeasurementRow({ measurement }: { measurement: MeasurementSummary }) {
 
 /** What is not due yet stays folded away: it can be done, but nobody has to. */
 function MaybeLater({ dueOn, children }: { dueOn: string | null; children: ReactNode }) {
-  if (!dueOn || dueOn <= new Date().toISOString().slice(0, 10)) return children;
+  if (!dueOn || dueOn <= todayInAmsterdam()) return children;
   return (
     <details className="grid gap-4">
       <summary className="link-summary">

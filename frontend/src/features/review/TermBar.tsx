@@ -1,13 +1,12 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { useFormats } from '@/lib/format.ts';
 
 const WHOLE_TERM = 56;
 const HURRY = 3;
 
 function daysUntil(day: string): number {
-  const today = new Date();
-  today.setUTCHours(12, 0, 0, 0);
-  return Math.round((new Date(`${day}T12:00:00Z`).getTime() - today.getTime()) / 86_400_000);
+  return Math.round((Date.parse(day) - Date.parse(todayInAmsterdam())) / 86_400_000);
 }
 
 /** How much of the decision term is left: a bar that fills up, and the days in words. */

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useForm } from 'react-hook-form';
 import { extendScan } from '@/api/sdk.gen.ts';
+import { daysAfter } from '@/lib/amsterdam.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { DateField, Form, SubmitButton } from '@/ui/form/index.ts';
 import { toast } from '@/ui/toast.ts';
@@ -47,5 +48,5 @@ export function ExtendForm({ scan, etag, onChanged, primary = false }: ExtendFor
 function twoWeeksLater(closesOn: string | null): string {
   const today = dayFromNow(0);
   const from = closesOn && closesOn > today ? closesOn : today;
-  return new Date(Date.parse(`${from}T12:00:00Z`) + 14 * 86_400_000).toISOString().slice(0, 10);
+  return daysAfter(from, 14);
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import type { ScanCreate, ScanRead } from '@/api/types.gen.ts';
+import { daysAfter, todayInAmsterdam } from '@/lib/amsterdam.ts';
 import type { ProblemError } from '@/lib/problem.ts';
 import {
   Checkbox,
@@ -35,7 +36,7 @@ export function wishOf(scan: ScanRead | null): ScanWish {
 }
 
 export function dayFromNow(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return daysAfter(todayInAmsterdam(), days);
 }
 
 /** The wish as the API takes it. */

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { listToolboxUsesOptions, listToolboxUsesQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { createToolboxUse } from '@/api/sdk.gen.ts';
+import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useSession } from '@/lib/session.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
@@ -83,11 +84,7 @@ function OwnUse({ slug }: { slug: string }) {
           toast(t`Genoteerd. Uw bedrijf gebruikt dit instrument.`);
         }}
       >
-        <DateField
-          name="usedSince"
-          label={t`Wij gebruiken dit sinds`}
-          max={new Date().toISOString().slice(0, 10)}
-        />
+        <DateField name="usedSince" label={t`Wij gebruiken dit sinds`} max={todayInAmsterdam()} />
         <SubmitButton kind="secondary">
           <Trans>Leg vast</Trans>
         </SubmitButton>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { VoucherRead } from '@/api/types.gen.ts';
+import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
@@ -24,7 +25,7 @@ export function VoucherDetail({ voucher, etag }: { voucher: VoucherRead; etag: s
   const headline = useHeadline(voucher);
   const status = VOUCHER_STATUS[voucher.status];
   const { deadlines, aid } = voucher;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayInAmsterdam();
   // A term that is over is no advice any more.
   const objectionUntil =
     deadlines.objectionDueOn && deadlines.objectionDueOn >= today ? deadlines.objectionDueOn : null;
