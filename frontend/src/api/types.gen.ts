@@ -21675,7 +21675,7 @@ export type CreatePaymentConfirmationErrors = {
      */
     401: ProblemDocument;
     /**
-     * Your account may not do this.
+     * Somebody else makes this move.
      */
     403: ProblemDocument;
     /**
