@@ -1,5 +1,6 @@
 """Letters and reports as PDF that everybody can read: tagged, in a language, with a title."""
 
+from backend.documents.days import day
 from backend.documents.rendering import render
 
-__all__ = ["render"]
+__all__ = ["day", "render"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from backend.documents import render
+from backend.documents import day, render
 
 Language = Literal["nl", "en"]
 SPREAD = {
@@ -11,6 +11,12 @@ SPREAD = {
     "mixed": {"nl": "gemengd", "en": "mixed"},
     "far_apart": {"nl": "ver uit elkaar", "en": "far apart"},
 }
+PLACE = {
+    "lowest_quarter": {"nl": "laagste kwart", "en": "lowest quarter"},
+    "middle_half": {"nl": "middelste helft", "en": "middle half"},
+    "highest_quarter": {"nl": "hoogste kwart", "en": "highest quarter"},
+}
+TITLE = {"nl": "Uitkomst van de scan bij {}", "en": "Result of the scan at {}"}
 EVIDENCE = {
     "nl": "Beschrijvend: deze cijfers zeggen hoe mensen het werk nu zien, niet wat een maatregel oplevert.",
     "en": "Descriptive: these figures say how people see the work now, not what a measure brings.",
@@ -30,6 +36,7 @@ async def report(result: Mapping[str, Any], language: Language) -> bytes:
     return await render(
         "scan_report",
         {
+            "headline": result["headline"][language],
             "company": result["company_name"],
             "period": _period(result, language),
             "respondents": _respondents(result, language),
@@ -37,6 +44,7 @@ async def report(result: Mapping[str, Any], language: Language) -> bytes:
             "rows": rows,
             "chart": _in_words(rows, language),
             "hidden": result["employee_count"] is not None and any(row["employees"] is None for row in rows),
+            "outcomes": [_outcome(outcome, language) for outcome in result["outcomes"] if _was_shown(outcome)],
             "strongest": [names[theme] for theme in result["strongest"]],
             "weakest": [names[theme] for theme in result["weakest"]],
             "step": None
@@ -49,9 +57,10 @@ async def report(result: Mapping[str, Any], language: Language) -> bytes:
             "route": [
                 {"title": stop["title"][language], "reason": stop["reason"][language]} for stop in result["route"]
             ],
-            "notes": [result["benchmark"][language], PROTECTED[language], EVIDENCE[language]],
+            "compared": result["benchmark"][language],
+            "notes": [PROTECTED[language], EVIDENCE[language]],
         },
-        title=result["headline"][language],
+        title=TITLE[language].format(result["company_name"]),
         language=language,
     )
 
@@ -65,13 +74,33 @@ def _row(theme: Mapping[str, Any], language: Language) -> dict[str, Any]:
         "count": theme["employee_count"],
         "spread": None if spread is None else SPREAD[str(spread)][language],
         "gap": theme["gap"],
+        "score": theme["combined_score"],
         "potential": theme["potential"],
+        "others": _others(theme["benchmark"], language),
+    }
+
+
+def _others(benchmark: Mapping[str, Any] | None, language: Language) -> dict[str, Any] | None:
+    if benchmark is None:
+        return None
+    return {"from": benchmark["p25"], "to": benchmark["p75"], "place": PLACE[str(benchmark["band"])][language]}
+
+
+def _was_shown(outcome: Mapping[str, Any]) -> bool:
+    return outcome["management_score"] is not None or outcome["employee_score"] is not None
+
+
+def _outcome(outcome: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    return {
+        "name": outcome["name"][language],
+        "management": outcome["management_score"],
+        "employees": outcome["employee_score"],
     }
 
 
 def _period(result: Mapping[str, Any], language: Language) -> str:
     until = {"nl": "tot en met", "en": "up to and including"}[language]
-    return f"{result['opened_on']:%d-%m-%Y} {until} {result['closed_on']:%d-%m-%Y}"
+    return f"{day(result['opened_on'], language)} {until} {day(result['closed_on'], language)}"
 
 
 def _respondents(result: Mapping[str, Any], language: Language) -> str:

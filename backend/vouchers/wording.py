@@ -1,12 +1,12 @@
 """Amounts, days and lists as people read them, in both languages of the platform."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-NL = "januari februari maart april mei juni juli augustus september oktober november december"
-EN = "January February March April May June July August September October November December"
-MONTHS = {"nl": NL.split(), "en": EN.split()}
+from backend.documents import day
+
+__all__ = ["both", "day", "euros", "in_both", "listed"]
+
 AND = {"nl": "en", "en": "and"}
 
 
@@ -17,11 +17,6 @@ def euros(cents: int, language: str) -> str:
     if language == "nl":
         text = "\u00a0" + text.translate(str.maketrans(",.", ".,"))
     return f"{'-' if cents < 0 else ''}€{text}"
-
-
-def day(value: date, language: str) -> str:
-    """`18 november 2026`."""
-    return f"{value.day} {MONTHS[language][value.month - 1]} {value.year}"
 
 
 def listed(names: Sequence[str], language: str) -> str:

@@ -5,8 +5,12 @@ import io
 import pypdf
 import pytest
 
+from backend.core import clock
+from backend.documents import day
 from backend.identity.scopes import Role
-from backend.scans.models import Respondent
+from backend.scans import outcomes
+from backend.scans.models import NormBand, Respondent
+from backend.scans.report import report
 from tests.makers.scans import answers_at, make_scan, publish_with
 
 
@@ -67,3 +71,22 @@ async def test_no_report_before_publication_and_none_for_strangers(owner, client
     assert (await owner.get(f"/scans/{open_scan.id}/report")).status_code == 404
     stranger = await client_as(Role.OWNER)
     assert (await stranger.get(f"/scans/{scan.id}/report")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "half"), [("nl", "laagste kwart", "Helft"), ("en", "lowest quarter", "Half")]
+)
+async def test_it_tells_the_place_among_other_firms_per_theme(*, database, scan, language, place, half):
+    async with database.read() as session:
+        result = await outcomes.read_result(session, scan)
+    result["themes"][0]["benchmark"] = {"p25": 48, "p75": 67, "band": NormBand.LOWEST_QUARTER}
+    told = _text(pypdf.PdfReader(io.BytesIO(await report(result, language))))
+    for words in (place, half, "48–67"):
+        assert words in told
+
+
+async def test_days_stand_in_words_and_names_of_themes_whole(owner, scan):
+    told = _text(await _read(owner, scan, "nl"))
+    assert day(clock.today(), "nl") in told
+    for name in ("Werkprocessen verbeteren", "Techniek en werk samen", "Meedoen en meebeslissen"):
+        assert told.count(name) >= 2

@@ -2,7 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.documents import render
+from backend.documents import day, render
 from backend.scans import queries
 from backend.scans.errors import ScanNotOpen
 from backend.scans.models import InvitationKind, Respondent, Scan
@@ -23,7 +23,7 @@ async def sheet(session: AsyncSession, scan: Scan, wish: ScanSheetCreate, *, pub
         raise ScanNotOpen
     assert scan.closes_on
     links = [inviting.link_of(public_url, token) for token in wish.tokens]
-    until = scan.closes_on.strftime("%d-%m-%Y")
+    until = day(scan.closes_on, wish.language)
     if wish.kind is InvitationKind.SINGLE_USE:
         slips = {"until": until, "slips": [{"url": url, "qr": svg} for url, svg in links]}
         return await render("scan-slips", slips, title=SLIPS[wish.language], language=wish.language)
