@@ -81,7 +81,7 @@ async def test_it_tells_the_place_among_other_firms_per_theme(*, database, scan,
         result = await outcomes.read_result(session, scan)
     result["themes"][0]["benchmark"] = {"p25": 48, "p75": 67, "band": NormBand.LOWEST_QUARTER}
     told = _text(pypdf.PdfReader(io.BytesIO(await report(result, language))))
-    for words in (place, half, "48–67"):
+    for words in (place, half, "48\u201367"):
         assert words in told
 
 
