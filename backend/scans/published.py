@@ -1,11 +1,13 @@
 """What earlier scans of the same company told, for the gate and for comparison."""
 
 from collections import defaultdict
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core.clock import AMSTERDAM
 from backend.scans.disclosure import SAME_ANSWERS, Before
 from backend.scans.models import Dimension, ResultDimension, ResultGroup, Scan, ScanResult
 
@@ -34,3 +36,17 @@ async def published_before(session: AsyncSession, scan: Scan) -> dict[Dimension,
         parts = groups.get((told.scan_id, told.dimension), ())
         before[told.dimension].append(Before.of(told.employee_count, parts))
     return before
+
+
+def shows_less_until() -> ColumnElement[Any]:
+    """The first day on which a new scan is published whole again, beside what this one told of employees.
+
+    Null for a scan that told nothing of them. The gate counts from the moment; people are told the day after it.
+    """
+    end = func.timezone(str(AMSTERDAM), ScanResult.published_at + SAME_ANSWERS)
+    return (
+        select(func.date(end) + literal_column("1"))
+        .where(ScanResult.scan_id == Scan.id, ScanResult.employee_count.is_not(None))
+        .correlate(Scan)
+        .scalar_subquery()
+    )

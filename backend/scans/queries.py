@@ -31,6 +31,7 @@ from backend.scans.models import (
     ScanStatus,
     VersionStatus,
 )
+from backend.scans.published import shows_less_until
 from backend.scans.schemas.scans import ScanFilter
 
 SUMMARY = (
@@ -157,7 +158,7 @@ async def get_scan(session: AsyncSession, principal: Principal, scan_id: UUID, *
 
 async def list_scans(session: AsyncSession, principal: Principal, wanted: ScanFilter) -> dict[str, Any]:
     """One page of the scans of one's company, the newest first."""
-    statement = select(*SUMMARY).where(visible_to(principal))
+    statement = select(*SUMMARY, shows_less_until().label("shows_less_until")).where(visible_to(principal))
     if wanted.status is not None:
         statement = statement.where(Scan.status == wanted.status)
     return await page_of(session, statement.order_by(Scan.created_at.desc(), Scan.id), wanted)

@@ -13,7 +13,7 @@ from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.principals import Principal, current_principal
 from backend.organisations.errors import CompanyLeft, CompanyNotFound
-from backend.scans import outcomes, queries
+from backend.scans import comparison, outcomes, queries
 from backend.scans.errors import (
     QuestionnaireNotFound,
     ScanMoveNotPossible,
@@ -25,7 +25,7 @@ from backend.scans.errors import (
     TooFewResponses,
 )
 from backend.scans.models import Scan
-from backend.scans.schemas.results import FullScanResultRead
+from backend.scans.schemas.results import FullScanResultRead, ScanComparisonRead
 from backend.scans.schemas.scans import (
     ScanCreate,
     ScanExtension,
@@ -187,3 +187,14 @@ async def read_scan_result(scan_id: ScanId, principal: Reader, session: ReadSess
         "recommendations": await outcomes.recommend(session, scan, result["next_step"]),
         "shared_with_employees": scan.shared_with_employees,
     }
+
+
+@scans.get(
+    "/{scanId}/result/comparison",
+    summary="Compare the published result with the one before",
+    response_model=ScanComparisonRead,
+    responses=problems(ScanNotFound, ScanResultNotFound),
+)
+async def compare_scan_result(scan_id: ScanId, principal: Reader, session: ReadSession) -> dict[str, Any]:
+    """Per theme what management and employees gave then and now, where both are shown and may be compared."""
+    return await comparison.read_comparison(session, await queries.get_scan(session, principal, scan_id))

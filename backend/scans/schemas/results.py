@@ -164,3 +164,41 @@ class FullScanResultRead(ScanResultRead):
 
     recommendations: ScanRecommendations
     shared_with_employees: bool
+
+
+class EarlierResult(Schema):
+    """The result that this one is laid beside."""
+
+    scan_id: UUID
+    title: str
+    closed_on: date
+    published_at: datetime
+
+
+class ComparedScore(Schema):
+    """What one side gave then and now."""
+
+    earlier: Score | None = Field(description="Null when it was not shown, or may not be compared.")
+    now: Score | None = Field(description=SHOWN)
+    change: int | None = Field(description="Now minus then, in points; null unless both are shown.")
+
+
+class ComparedTheme(Schema):
+    """One theme then and now."""
+
+    theme: Theme
+    name: LocalizedText
+    comparable: bool = Field(description="False when its statements changed too much between the two questionnaires.")
+    management: ComparedScore
+    employees: ComparedScore
+
+
+class ScanComparisonRead(Schema):
+    """A published result beside the company's one before it: figures that were frozen, and their differences."""
+
+    scan_id: UUID
+    earlier: EarlierResult | None = Field(description="Null for a first result; there are no themes then.")
+    close_together: bool = Field(
+        description="Published within half a year of a result that told of employees: this one shows less, and no groups."
+    )
+    themes: list[ComparedTheme]

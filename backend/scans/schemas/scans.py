@@ -110,7 +110,7 @@ class ScanFilter(PageQuery):
 
 
 class ScanSummary(Schema):
-    """A scan in a list."""
+    """What every view of a scan begins with."""
 
     id: UUID
     company_id: UUID
@@ -123,7 +123,16 @@ class ScanSummary(Schema):
     shared_with_employees: bool
 
 
-class ScanPage(Paged[ScanSummary]):
+class ScanListed(ScanSummary):
+    """A scan in a list, with what it means for a next one."""
+
+    shows_less_until: date | None = Field(
+        description="A new scan published before this day shows less beside this result; null when it told nothing of "
+        "employees. Beside two such results it shows nothing of employees."
+    )
+
+
+class ScanPage(Paged[ScanListed]):
     """One page of scans, the newest first."""
 
 

@@ -1775,6 +1775,50 @@ export type CompanyVerificationRead = {
 };
 
 /**
+ * ComparedScore
+ *
+ * What one side gave then and now.
+ */
+export type ComparedScore = {
+    /**
+     * Earlier
+     *
+     * Null when it was not shown, or may not be compared.
+     */
+    earlier: number | null;
+    /**
+     * Now
+     *
+     * 0-100; null when it may not be shown or was not answered enough.
+     */
+    now: number | null;
+    /**
+     * Change
+     *
+     * Now minus then, in points; null unless both are shown.
+     */
+    change: number | null;
+};
+
+/**
+ * ComparedTheme
+ *
+ * One theme then and now.
+ */
+export type ComparedTheme = {
+    theme: Theme;
+    name: LocalizedText;
+    /**
+     * Comparable
+     *
+     * False when its statements changed too much between the two questionnaires.
+     */
+    comparable: boolean;
+    management: ComparedScore;
+    employees: ComparedScore;
+};
+
+/**
  * ComparisonBand
  *
  * Changes of comparable firms: a quarter lies below p25, half below p50, a quarter above p75.
@@ -2356,6 +2400,30 @@ export type DraftTheme = {
      * How many statements a person must answer to count.
      */
     needed: number;
+};
+
+/**
+ * EarlierResult
+ *
+ * The result that this one is laid beside.
+ */
+export type EarlierResult = {
+    /**
+     * Scanid
+     */
+    scanId: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Closedon
+     */
+    closedOn: string;
+    /**
+     * Publishedat
+     */
+    publishedAt: string;
 };
 
 /**
@@ -7527,6 +7595,32 @@ export type ScanBenchmark = {
 };
 
 /**
+ * ScanComparisonRead
+ *
+ * A published result beside the company's one before it: figures that were frozen, and their differences.
+ */
+export type ScanComparisonRead = {
+    /**
+     * Scanid
+     */
+    scanId: string;
+    /**
+     * Null for a first result; there are no themes then.
+     */
+    earlier: EarlierResult | null;
+    /**
+     * Closetogether
+     *
+     * Published within half a year of a result that told of employees: this one shows less, and no groups.
+     */
+    closeTogether: boolean;
+    /**
+     * Themes
+     */
+    themes: Array<ComparedTheme>;
+};
+
+/**
  * ScanCreate
  *
  * Prepare a scan. Everything but the title may follow later.
@@ -7677,6 +7771,53 @@ export type ScanInvitationRead = {
 };
 
 /**
+ * ScanListed
+ *
+ * A scan in a list, with what it means for a next one.
+ */
+export type ScanListed = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Title
+     */
+    title: string;
+    status: ScanStatus;
+    /**
+     * Closeson
+     */
+    closesOn: string | null;
+    /**
+     * Openedat
+     */
+    openedAt: string | null;
+    /**
+     * Closedat
+     */
+    closedAt: string | null;
+    /**
+     * Publishedat
+     */
+    publishedAt: string | null;
+    /**
+     * Sharedwithemployees
+     */
+    sharedWithEmployees: boolean;
+    /**
+     * Showslessuntil
+     *
+     * A new scan published before this day shows less beside this result; null when it told nothing of employees. Beside two such results it shows nothing of employees.
+     */
+    showsLessUntil: string | null;
+};
+
+/**
  * ScanNextStep
  *
  * Where to begin, and why.
@@ -7700,7 +7841,7 @@ export type ScanPage = {
     /**
      * Items
      */
-    items: Array<ScanSummary>;
+    items: Array<ScanListed>;
     /**
      * Page
      */
@@ -8210,47 +8351,6 @@ export type ScanStatusChange = {
      * With `published`: show the view of management and never anything of employees. Final.
      */
     managementOnly?: boolean;
-};
-
-/**
- * ScanSummary
- *
- * A scan in a list.
- */
-export type ScanSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Companyid
-     */
-    companyId: string;
-    /**
-     * Title
-     */
-    title: string;
-    status: ScanStatus;
-    /**
-     * Closeson
-     */
-    closesOn: string | null;
-    /**
-     * Openedat
-     */
-    openedAt: string | null;
-    /**
-     * Closedat
-     */
-    closedAt: string | null;
-    /**
-     * Publishedat
-     */
-    publishedAt: string | null;
-    /**
-     * Sharedwithemployees
-     */
-    sharedWithEmployees: boolean;
 };
 
 /**
@@ -18185,6 +18285,58 @@ export type ReadScanResultResponses = {
 };
 
 export type ReadScanResultResponse = ReadScanResultResponses[keyof ReadScanResultResponses];
+
+export type CompareScanResultData = {
+    body?: never;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/result/comparison';
+};
+
+export type CompareScanResultErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. This result has not been published.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CompareScanResultError = CompareScanResultErrors[keyof CompareScanResultErrors];
+
+export type CompareScanResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanComparisonRead;
+};
+
+export type CompareScanResultResponse = CompareScanResultResponses[keyof CompareScanResultResponses];
 
 export type ReadScanPlanData = {
     body?: never;

@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { renderInApp } from '@/testing/renderInApp.tsx';
 import { filledOutline } from './BlockField.tsx';
+import { ChangeChart, type ChangeRow, changeOf } from './ChangeChart.tsx';
 import { isShown } from './EffectInterval.tsx';
 import { Figure } from './Figure.tsx';
 import { GapChart, type GapRow, gapOf } from './GapChart.tsx';
@@ -38,6 +39,39 @@ describe('the gap', () => {
     expect(screen.getAllByText('\u221231').length).toBeGreaterThan(0);
     expect(screen.getAllByText('gelijk').length).toBeGreaterThan(0);
     expect(container.querySelectorAll('.chart-wide .row-highlight')).toHaveLength(1);
+  });
+});
+
+describe('then and now', () => {
+  const both = (before: number | null, now: number | null): ChangeRow => ({
+    key: 'a',
+    label: 'Taken',
+    comparable: true,
+    management: { before, now },
+    employees: { before: null, now: null },
+  });
+
+  it('differ by now minus then, in whole points', () => {
+    expect(changeOf({ before: 41.6, now: 60.2 })).toBe(18);
+    expect(changeOf({ before: null, now: 60 })).toBeNull();
+    expect(changeOf({ before: 60, now: null })).toBeNull();
+  });
+
+  it('are an open and a filled mark, and what is not shown says so', async () => {
+    const { container } = await renderInApp(<ChangeChart rows={[both(40, 60)]} description="Sinds toen" />);
+    expect(container.querySelectorAll('.chart-wide .mark-open')).toHaveLength(1);
+    expect(container.querySelectorAll('.chart-wide .mark-mgmt')).toHaveLength(1);
+    expect(container.querySelectorAll('.chart-wide .mark-staff')).toHaveLength(0);
+    expect(screen.getAllByText('+20').length).toBeGreaterThan(0);
+    expect(screen.getAllByText('niet getoond').length).toBeGreaterThan(0);
+  });
+
+  it('are not compared when a theme changed: then is not drawn and no difference is told', async () => {
+    const row = { ...both(null, 60), comparable: false };
+    const { container } = await renderInApp(<ChangeChart rows={[row]} description="Sinds toen" />);
+    expect(container.querySelectorAll('.mark-open')).toHaveLength(0);
+    expect(screen.getAllByText('niet vergelijkbaar').length).toBeGreaterThan(0);
+    expect(screen.queryByText('niet getoond')).toBeNull();
   });
 });
 

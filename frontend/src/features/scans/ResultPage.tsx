@@ -20,6 +20,7 @@ import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { ResultFigures } from './ResultFigures.tsx';
 import { RouteStops } from './RouteStops.tsx';
 import { ScanHelp } from './ScanHelp.tsx';
+import { SincePrevious } from './SincePrevious.tsx';
 import { scanQuery } from './scanQueries.ts';
 import { useScanAct } from './useScanAct.ts';
 
@@ -121,6 +122,7 @@ function Result({ result }: { result: FullScanResultRead }) {
         </FieldPanel>
       )}
       <ResultFigures result={result} />
+      <SincePrevious scanId={result.scanId} />
       <ScanHelp help={result.recommendations} />
       <div className="columns-text columns-half mt-(--section)">
         {result.route.length > 0 && (

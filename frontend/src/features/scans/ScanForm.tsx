@@ -14,6 +14,7 @@ import {
   TextArea,
   TextField,
 } from '@/ui/form/index.ts';
+import { SoonAfter } from './SoonAfter.tsx';
 
 export interface ScanWish {
   title: string;
@@ -70,6 +71,7 @@ export function ScanForm({ scan, onSubmit, onProblem, submit }: ScanFormProps) {
       onSubmit={(wish, submission) => onSubmit(wish, submission, form)}
       {...(onProblem ? { onProblem } : {})}
     >
+      <SoonAfter />
       <h2 className="text-xl">
         <Trans>Wie doet er mee</Trans>
       </h2>
