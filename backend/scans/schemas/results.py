@@ -199,6 +199,6 @@ class ScanComparisonRead(Schema):
     scan_id: UUID
     earlier: EarlierResult | None = Field(description="Null for a first result; there are no themes then.")
     close_together: bool = Field(
-        description="Published within half a year of a result that told of employees: this one shows less, and no groups."
+        description="Published within half a year of one that told of employees: this one shows less, and no groups."
     )
     themes: list[ComparedTheme]
