@@ -109,7 +109,7 @@ class ScanFilter(PageQuery):
     status: ScanStatus | None = Field(default=None, description="Only scans that stand here.")
 
 
-class ScanSummary(Schema):
+class ScanFacts(Schema):
     """What every view of a scan begins with."""
 
     id: UUID
@@ -123,7 +123,7 @@ class ScanSummary(Schema):
     shared_with_employees: bool
 
 
-class ScanListed(ScanSummary):
+class ScanSummary(ScanFacts):
     """A scan in a list, with what it means for a next one."""
 
     shows_less_until: date | None = Field(
@@ -132,11 +132,11 @@ class ScanListed(ScanSummary):
     )
 
 
-class ScanPage(Paged[ScanListed]):
+class ScanPage(Paged[ScanSummary]):
     """One page of scans, the newest first."""
 
 
-class ScanRead(ScanSummary):
+class ScanRead(ScanFacts):
     """A scan as the people of the company see it. It holds no count of answers, at no moment."""
 
     questionnaire_version_id: UUID

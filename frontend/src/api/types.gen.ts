@@ -7611,7 +7611,7 @@ export type ScanComparisonRead = {
     /**
      * Closetogether
      *
-     * Published within half a year of a result that told of employees: this one shows less, and no groups.
+     * Published within half a year of one that told of employees: this one shows less, and no groups.
      */
     closeTogether: boolean;
     /**
@@ -7771,53 +7771,6 @@ export type ScanInvitationRead = {
 };
 
 /**
- * ScanListed
- *
- * A scan in a list, with what it means for a next one.
- */
-export type ScanListed = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Companyid
-     */
-    companyId: string;
-    /**
-     * Title
-     */
-    title: string;
-    status: ScanStatus;
-    /**
-     * Closeson
-     */
-    closesOn: string | null;
-    /**
-     * Openedat
-     */
-    openedAt: string | null;
-    /**
-     * Closedat
-     */
-    closedAt: string | null;
-    /**
-     * Publishedat
-     */
-    publishedAt: string | null;
-    /**
-     * Sharedwithemployees
-     */
-    sharedWithEmployees: boolean;
-    /**
-     * Showslessuntil
-     *
-     * A new scan published before this day shows less beside this result; null when it told nothing of employees. Beside two such results it shows nothing of employees.
-     */
-    showsLessUntil: string | null;
-};
-
-/**
  * ScanNextStep
  *
  * Where to begin, and why.
@@ -7841,7 +7794,7 @@ export type ScanPage = {
     /**
      * Items
      */
-    items: Array<ScanListed>;
+    items: Array<ScanSummary>;
     /**
      * Page
      */
@@ -8351,6 +8304,53 @@ export type ScanStatusChange = {
      * With `published`: show the view of management and never anything of employees. Final.
      */
     managementOnly?: boolean;
+};
+
+/**
+ * ScanSummary
+ *
+ * A scan in a list, with what it means for a next one.
+ */
+export type ScanSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Title
+     */
+    title: string;
+    status: ScanStatus;
+    /**
+     * Closeson
+     */
+    closesOn: string | null;
+    /**
+     * Openedat
+     */
+    openedAt: string | null;
+    /**
+     * Closedat
+     */
+    closedAt: string | null;
+    /**
+     * Publishedat
+     */
+    publishedAt: string | null;
+    /**
+     * Sharedwithemployees
+     */
+    sharedWithEmployees: boolean;
+    /**
+     * Showslessuntil
+     *
+     * A new scan published before this day shows less beside this result; null when it told nothing of employees. Beside two such results it shows nothing of employees.
+     */
+    showsLessUntil: string | null;
 };
 
 /**
