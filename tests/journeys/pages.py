@@ -98,7 +98,7 @@ class Addresses:
 
 READY = """() => {
   const heading = document.querySelector('h1:not([data-left])');
-  const loading = '[aria-busy="true"], .skeleton, .company-nav-place, .room-header-row:empty';
+  const loading = '[aria-busy="true"], .skeleton, .nav-place';
   const busy = document.querySelector(loading);
   return Boolean(heading) && !busy;
 }"""

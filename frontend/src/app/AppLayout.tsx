@@ -27,13 +27,9 @@ export function AppLayout() {
         <Announcements />
       </Suspense>
       {open && <SiteHeader />}
-      <Suspense
-        fallback={
-          <div className={room === 'company' ? 'company-nav-place' : 'room-header room-header-row'} />
-        }
-      >
+      <Suspense fallback={<div className={`nav-place ${room}-nav-place`} />}>
         {room === 'company' && <CompanyNav />}
-        {!open && room !== 'answer' && <RoomHeader room={room} />}
+        {!open && <RoomHeader room={room} />}
       </Suspense>
       <main id="inhoud" tabIndex={-1}>
         {withoutData ? (

@@ -6,8 +6,18 @@ import { LanguageSwitch } from '../LanguageSwitch.tsx';
 import { useExistingPages } from '../useExistingPages.ts';
 import { WORKSPACES } from './rooms.ts';
 
+/** What stands above a room: its header, or for who answers a scan nothing but the other language. */
+export default function RoomHeader({ room }: { room: keyof typeof WORKSPACES | 'answer' }) {
+  if (room !== 'answer') return <WorkspaceHeader room={room} />;
+  return (
+    <div className="answer-nav-place wrap no-print">
+      <LanguageSwitch />
+    </div>
+  );
+}
+
 /** The header of a room where people work all day: dark, compact, with the room's own menu. */
-export default function RoomHeader({ room }: { room: keyof typeof WORKSPACES }) {
+function WorkspaceHeader({ room }: { room: keyof typeof WORKSPACES }) {
   const { t, i18n } = useLingui();
   const existing = useExistingPages();
   const { home, nav } = WORKSPACES[room];

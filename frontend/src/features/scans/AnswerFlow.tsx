@@ -9,6 +9,7 @@ import { SaveIndicator } from '@/ui/SaveIndicator.tsx';
 import { AnswerBar } from './AnswerBar.tsx';
 import { AnswerScreen } from './AnswerScreen.tsx';
 import { type Answers, screensOf } from './answers.ts';
+import { KeepCode } from './KeepCode.tsx';
 import { LastQuestions } from './LastQuestions.tsx';
 import { Outbox } from './outbox.ts';
 import { StepKicker } from './StepKicker.tsx';
@@ -38,7 +39,7 @@ export function AnswerFlow({ answerKey, response, onDone }: AnswerFlowProps) {
     ...questionnaire.items.filter((item) => item.kind === 'yes_no'),
     ...all.filter((screen) => screen.theme.isOutcome).flatMap((screen) => screen.items),
   ];
-  const [step, setStep] = useState(() => firstOpen(screens, answers));
+  const [step, setStep] = useState(() => (response.submitted ? 0 : firstOpen(screens, answers)));
   const steps = screens.length + 1;
   const screen = screens[step];
   const left = questionnaire.items.filter((item) => item.kind !== 'open' && !(item.code in answers)).length;
@@ -116,6 +117,7 @@ export function AnswerFlow({ answerKey, response, onDone }: AnswerFlowProps) {
         </AnswerScreen>
       )}
       <div className="answer-column grid gap-3 pb-12 text-sm">
+        <KeepCode code={answerKey} />
         <p className="soft flex gap-3">
           <Lock aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
           {localized(response.privacy)}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { ScanResponseRead } from '@/api/types.gen.ts';
+import { noteArrival } from '@/lib/arrival.ts';
 import { problemOf } from '@/lib/problem.ts';
 import { useTitle } from '@/lib/title.ts';
 import { LinkButton } from '@/ui/Button.tsx';
@@ -53,7 +54,10 @@ export function AnswerPage() {
           <AnswerIntro
             response={state.arrival.response}
             resumed={state.arrival.resumed}
-            onBegin={() => setState({ at: 'answering', arrival: state.arrival })}
+            onBegin={() => {
+              noteArrival();
+              setState({ at: 'answering', arrival: state.arrival });
+            }}
             onAnew={token ? () => begin(arriveAnew(token)) : undefined}
           />
         </>
@@ -68,6 +72,7 @@ export function AnswerPage() {
             forgetKey();
             window.history.replaceState(window.history.state, '', window.location.pathname);
             window.scrollTo({ top: 0 });
+            noteArrival();
             setState({ at: 'done', receipt: state.arrival.key, response });
           }}
         />
@@ -116,7 +121,7 @@ function Closed() {
     <Message title={t`Deze scan neemt geen antwoorden meer aan`}>
       <p className="lead">
         <Trans>
-          De laatste dag is voorbij. Hebt u een ontvangstcode? Dan kunt u uw antwoorden nog lezen of wissen.
+          De scan is gesloten. Hebt u een ontvangstcode? Dan kunt u uw antwoorden nog lezen of wissen.
         </Trans>
       </p>
     </Message>

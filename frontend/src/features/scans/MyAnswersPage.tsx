@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { ScanResponseRead } from '@/api/types.gen.ts';
+import { noteArrival } from '@/lib/arrival.ts';
 import { Form, SubmitButton, TextField } from '@/ui/form/index.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Panel } from '@/ui/Panel.tsx';
@@ -10,6 +11,7 @@ import { AnswerDone } from './AnswerDone.tsx';
 import { AnswerFlow } from './AnswerFlow.tsx';
 import { readResponse } from './arriving.ts';
 import { OwnAnswers } from './OwnAnswers.tsx';
+import { forgetKey, keptKey } from './responseKey.ts';
 
 interface Opened {
   key: string;
@@ -20,15 +22,20 @@ interface Opened {
 /** One's own answers with the receipt code: read, change, withdraw, and the result when it is shared. */
 export function MyAnswersPage() {
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [withdrawn, setWithdrawn] = useState(false);
-  if (withdrawn) return <Withdrawn />;
-  if (!opened) return <EnterCode onOpen={setOpened} />;
+  const [withdrawn, setWithdrawn] = useState<'uncounted' | 'published' | null>(null);
+  if (withdrawn) return <Withdrawn resultStays={withdrawn === 'published'} />;
+  const go = (to: Opened) => {
+    noteArrival();
+    window.scrollTo({ top: 0 });
+    setOpened(to);
+  };
+  if (!opened) return <EnterCode onOpen={go} />;
   if (opened.at === 'changing')
     return (
       <AnswerFlow
         answerKey={opened.key}
         response={opened.response}
-        onDone={(response) => setOpened({ ...opened, response, at: 'done' })}
+        onDone={(response) => go({ ...opened, response, at: 'done' })}
       />
     );
   if (opened.at === 'done')
@@ -44,8 +51,12 @@ export function MyAnswersPage() {
       <OwnAnswers
         answerKey={opened.key}
         response={opened.response}
-        onChange={() => setOpened({ ...opened, at: 'changing' })}
-        onWithdrawn={() => setWithdrawn(true)}
+        onChange={() => go({ ...opened, at: 'changing' })}
+        onWithdrawn={() => {
+          noteArrival();
+          if (keptKey()?.key === opened.key) forgetKey();
+          setWithdrawn(opened.response.scan.status === 'published' ? 'published' : 'uncounted');
+        }}
       />
     </>
   );
@@ -67,7 +78,7 @@ function EnterCode({ onOpen }: { onOpen: (opened: Opened) => void }) {
             form={form}
             onSubmit={async ({ code }) => {
               const key = code.trim();
-              onOpen({ key: key.toUpperCase(), response: await readResponse(key), at: 'reading' });
+              onOpen({ key: asPrinted(key), response: await readResponse(key), at: 'reading' });
             }}
           >
             <TextField
@@ -93,7 +104,14 @@ function EnterCode({ onOpen }: { onOpen: (opened: Opened) => void }) {
   );
 }
 
-function Withdrawn() {
+/** The code as it stands on the receipt, however it was typed. */
+function asPrinted(code: string): string {
+  const signs = code.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  return signs.match(/.{1,5}/g)?.join('-') ?? signs;
+}
+
+/** Told plainly what is gone, and what is not. */
+function Withdrawn({ resultStays }: { resultStays: boolean }) {
   const { t } = useLingui();
   return (
     <>
@@ -101,7 +119,11 @@ function Withdrawn() {
       <div className="answer-column pb-12">
         <PageHeader
           title={t`Uw antwoorden zijn gewist`}
-          lead={t`Er is niets meer van bewaard. Uw code werkt niet meer. U kunt dit venster sluiten.`}
+          lead={
+            resultStays
+              ? t`Uw antwoorden zijn weg en uw code werkt niet meer. De uitkomst die al is gepubliceerd blijft zoals zij is.`
+              : t`Er is niets meer van bewaard. Uw code werkt niet meer. U kunt dit venster sluiten.`
+          }
         />
       </div>
     </>
