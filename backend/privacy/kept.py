@@ -55,6 +55,7 @@ LASTING: tuple[Rule, ...] = (
             "scan_result_dimensions",
             "scan_result_groups",
             "scan_result_benchmarks",
+            "scan_result_shares",
             "scan_plan_versions",
             "scan_plan_lines",
             "scan_plan_proposals",

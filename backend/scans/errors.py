@@ -61,6 +61,27 @@ class ScanResultNotFound(Problem):
     nl = "Deze uitkomst is nog niet gepubliceerd."
 
 
+class ScanShareNotFound(Problem):
+    """This result is not shared by a link."""
+
+    status = 404
+    nl = "Deze uitkomst is niet met een link gedeeld."
+
+
+class ScanShareExists(Problem):
+    """There is a link to this result already; stop it before you make another."""
+
+    status = 409
+    nl = "Er is al een link naar deze uitkomst. Stop die voordat u een andere maakt."
+
+
+class SharedResultNotFound(Problem):
+    """This link does not work, or no longer."""
+
+    status = 404
+    nl = "Deze link werkt niet, of niet meer."
+
+
 class ScanNotDraft(Problem):
     """This scan is no longer a draft."""
 

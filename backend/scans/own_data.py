@@ -15,6 +15,7 @@ from backend.scans.models import (
     ResultBenchmark,
     ResultDimension,
     ResultGroup,
+    ResultShare,
     Scan,
     ScanGroup,
     ScanResult,
@@ -72,6 +73,13 @@ PART = Part(
             (Follows(),),
         ),
         Holding(ResultGroup, ResultGroup.scan_id.in_(_mine), ("Scores per groep", "Scores by group"), (Follows(),)),
+        Holding(
+            ResultShare,
+            ResultShare.scan_id.in_(_mine),
+            ("Links waarmee een uitkomst is gedeeld", "Links by which a result is shared"),
+            (Follows(),),
+            hidden=frozenset({"token_hash"}),
+        ),
         Holding(
             QuickScan,
             QuickScan.company_id == THE_ONE,

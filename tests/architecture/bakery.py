@@ -15,7 +15,7 @@ from backend.notifications.models import Notice
 from backend.openid.models import OpenidIdentity
 from backend.organisations.models import AccessRequest, AccessStatus, Invitation, VerificationLetter
 from backend.privacy.models import DataExport, ErasureRequest, Whose
-from backend.scans.models import QuickScan
+from backend.scans.models import QuickScan, ResultShare
 from backend.scans.plans import newest_planned
 from backend.scans.queries import current_edition
 from backend.vouchers.models import Round
@@ -99,6 +99,8 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     assert round_id is not None
     await make_draft(session, round_id=round_id, company_id=bakery, adviser_id=adviser.id)
     planned = await newest_planned(session, bakery)
+    assert planned is not None
+    session.add(ResultShare(scan_id=planned, token_hash=b"s" * 32, ends_on=clock.today(), with_plan=True))
     await make_trajectory(session, company_id=bakery, adviser=adviser, plan_scan_id=planned)
     await make_measurement(session, bakery)
 

@@ -24,6 +24,7 @@ SINGLE = {
     "password",
     "verification",
     "plan",
+    "share",
     "report",
 }
 # A plural that does not end in s.

@@ -7,8 +7,23 @@ from backend.scans.endpoints.printing import documents, sheets
 from backend.scans.endpoints.public import quick_scans, versions
 from backend.scans.endpoints.reports import reports
 from backend.scans.endpoints.scans import scans
+from backend.scans.endpoints.sharing import shared_results, shares
 from backend.scans.endpoints.writing import drafts, questionnaires
 
-routers = (versions, quick_scans, kept, documents, sheets, scans, plans, reports, responses, questionnaires, drafts)
+routers = (
+    versions,
+    quick_scans,
+    kept,
+    documents,
+    sheets,
+    scans,
+    plans,
+    reports,
+    shares,
+    shared_results,
+    responses,
+    questionnaires,
+    drafts,
+)
 
 __all__ = ["routers"]

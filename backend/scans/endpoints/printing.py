@@ -22,7 +22,8 @@ PDF: dict[int | str, dict[str, Any]] = {
 }
 
 
-def _pdf(content: bytes, name: str) -> Response:
+def as_pdf(content: bytes, name: str) -> Response:
+    """A document to save, kept by nobody on the way."""
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.pdf"',
         "Cache-Control": "no-store",
@@ -37,12 +38,12 @@ async def print_scan_sheet(
     """A poster or slips with links you made. Whether a link was used is not looked at, and nothing is kept."""
     scan = await queries.get_scan(session, principal, scan_id)
     public_url = request.app.state.settings.public_url
-    return _pdf(await printing.sheet(session, scan, wish, public_url=public_url), f"scan-{wish.kind}")
+    return as_pdf(await printing.sheet(session, scan, wish, public_url=public_url), f"scan-{wish.kind}")
 
 
 async def print_quick_scan(wish: QuickScanDocumentCreate, session: ReadSession) -> Response:
     """The indication per theme, the next step and the route. Nothing is kept."""
-    return _pdf(await printing.quick_result(session, wish), "quickscan")
+    return as_pdf(await printing.quick_result(session, wish), "quickscan")
 
 
 sheets.add_api_route(

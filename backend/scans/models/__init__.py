@@ -42,6 +42,7 @@ from backend.scans.models.results import (
     ScanResult,
     SpreadBand,
 )
+from backend.scans.models.sharing import ResultShare
 
 __all__ = [
     "DECIDED",
@@ -79,6 +80,7 @@ __all__ = [
     "ResultBenchmark",
     "ResultDimension",
     "ResultGroup",
+    "ResultShare",
     "Scan",
     "ScanGroup",
     "ScanResult",

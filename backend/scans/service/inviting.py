@@ -59,9 +59,9 @@ async def invite(
     }
 
 
-def link_of(public_url: str, token: str) -> tuple[str, str]:
+def link_of(public_url: str, token: str, page: str = PAGE) -> tuple[str, str]:
     """The address that a token stands in, and the same as a QR code."""
-    address = f"{public_url.rstrip('/')}{PAGE}#{token}"
+    address = f"{public_url.rstrip('/')}{page}#{token}"
     return address, _qr(address)
 
 

@@ -6,7 +6,7 @@ import { useLocalized } from '@/lib/localized.ts';
 import { EvidenceLabel } from '@/ui/EvidenceLabel.tsx';
 
 /** Where each theme lies among comparable firms; nothing as long as there is no comparison. */
-export function BenchmarkBands({ result }: { result: ScanResultRead }) {
+export function BenchmarkBands({ result }: { result: Pick<ScanResultRead, 'themes' | 'benchmark'> }) {
   const { t } = useLingui();
   const localized = useLocalized();
   const compared = result.themes.flatMap((theme) =>

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { ScanResponseRead } from '@/api/types.gen.ts';
@@ -12,6 +13,7 @@ import { AnswerFlow } from './AnswerFlow.tsx';
 import { readResponse } from './arriving.ts';
 import { OwnAnswers } from './OwnAnswers.tsx';
 import { forgetKey, keptKey } from './responseKey.ts';
+import { SharedResultPage } from './SharedResultPage.tsx';
 
 interface Opened {
   key: string;
@@ -19,8 +21,14 @@ interface Opened {
   at: 'reading' | 'changing' | 'done';
 }
 
-/** One's own answers with the receipt code: read, change, withdraw, and the result when it is shared. */
+/** What employees come back for: their own answers with the receipt code, and the result when it is shared. */
 export function MyAnswersPage() {
+  const token = useLocation({ select: ({ hash }) => hash });
+  return token ? <SharedResultPage key={token} token={token} /> : <WithReceipt />;
+}
+
+/** One's own answers: read, change, withdraw, and the result when it is shared. */
+function WithReceipt() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [withdrawn, setWithdrawn] = useState<'uncounted' | 'published' | null>(null);
   if (withdrawn) return <Withdrawn resultStays={withdrawn === 'published'} />;

@@ -2,8 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ScanResultRead } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
 
+type Shown = Pick<ScanResultRead, 'themes' | 'outcomes' | 'groups'>;
+
 /** What stands beside the themes: satisfaction and change, and the groups that may be shown. */
-export function OutcomeTable({ result }: { result: ScanResultRead }) {
+export function OutcomeTable({ result }: { result: Shown }) {
   const { t } = useLingui();
   const localized = useLocalized();
   const shown = result.outcomes.filter(
@@ -41,7 +43,7 @@ export function OutcomeTable({ result }: { result: ScanResultRead }) {
   );
 }
 
-function Groups({ result }: { result: ScanResultRead }) {
+function Groups({ result }: { result: Shown }) {
   const { t } = useLingui();
   const localized = useLocalized();
   const shown = result.groups.filter((group) => group.scores.length > 0);

@@ -10,11 +10,12 @@ interface PdfButtonProps {
   /** Asks for the document, in the language of the app. */
   make: (language: 'nl' | 'en') => Promise<unknown>;
   name: string;
+  kind?: 'primary' | 'secondary';
   children: ReactNode;
 }
 
 /** Fetches a document and saves it as a file. */
-export function PdfButton({ make, name, children }: PdfButtonProps) {
+export function PdfButton({ make, name, kind = 'primary', children }: PdfButtonProps) {
   const { t, i18n } = useLingui();
   const { busy, fault, run } = useScanAct();
   const fetchIt = () =>
@@ -25,7 +26,7 @@ export function PdfButton({ make, name, children }: PdfButtonProps) {
     });
   return (
     <div className="grid gap-2">
-      <Button busy={busy} onClick={() => void fetchIt()}>
+      <Button kind={kind} busy={busy} onClick={() => void fetchIt()}>
         <FileDown aria-hidden="true" />
         {children}
       </Button>

@@ -97,7 +97,8 @@ export function ResultFigures({ result }: { result: ScanResultRead }) {
   );
 }
 
-function InWords({ theme }: { theme: ScanResultTheme }) {
+/** What both sides give a theme. */
+export function InWords({ theme }: { theme: ScanResultTheme }) {
   const { managementScore, employeeScore } = theme;
   if (managementScore !== null && employeeScore !== null)
     return (

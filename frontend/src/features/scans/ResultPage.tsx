@@ -20,6 +20,7 @@ import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { ResultFigures } from './ResultFigures.tsx';
 import { RouteStops } from './RouteStops.tsx';
 import { ScanHelp } from './ScanHelp.tsx';
+import { ShareResult } from './ShareResult.tsx';
 import { SincePrevious } from './SincePrevious.tsx';
 import { scanQuery } from './scanQueries.ts';
 import { useScanAct } from './useScanAct.ts';
@@ -135,6 +136,7 @@ function Result({ result }: { result: FullScanResultRead }) {
         )}
         <Sharing result={result} />
       </div>
+      <ShareResult scanId={result.scanId} />
     </div>
   );
 }

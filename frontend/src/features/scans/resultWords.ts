@@ -6,7 +6,7 @@ import { useLocalized } from '@/lib/localized.ts';
 import { SPREAD_WORDS } from './themes.ts';
 
 /** The published figures as a table: the same as the chart, and more. */
-export function useResultTable(result: ScanResultRead): FigureTable {
+export function useResultTable(result: Pick<ScanResultRead, 'themes'>): FigureTable {
   const { t, i18n } = useLingui();
   const localized = useLocalized();
   const { signed } = useFormats();
@@ -35,7 +35,7 @@ export function useResultTable(result: ScanResultRead): FigureTable {
 }
 
 /** The rows of the chart, the largest difference first. */
-export function useGapRows(result: ScanResultRead) {
+export function useGapRows(result: Pick<ScanResultRead, 'themes'>) {
   const localized = useLocalized();
   const weight = (theme: ScanResultTheme) => Math.abs(theme.gap ?? -1);
   return [...result.themes]
