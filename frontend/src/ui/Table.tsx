@@ -25,18 +25,20 @@ interface TableProps<Row> {
   rows: readonly Row[];
   rowKey: (row: Row) => Key;
   isCurrent?: (row: Row) => boolean;
+  /** On a phone each row stands as a small list, with the name of the column before each value. */
+  stacked?: boolean;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
   footer?: ReactNode;
 }
 
-/** Rows and columns. The first column names the row; on a narrow screen the table scrolls sideways by itself. */
+/** Rows and columns. The first column names the row; on a narrow screen the table scrolls sideways by itself, or stacks. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { caption, captionHidden, columns, rows, rowKey, isCurrent, sort, onSort, footer } = props;
+  const { caption, captionHidden, columns, rows, rowKey, isCurrent, stacked, sort, onSort, footer } = props;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="scroll-x" tabIndex={0} aria-label={caption}>
-      <table className="table table-rows">
+      <table className={classes('table table-rows', stacked && 'table-stacked')}>
         <caption className={classes(captionHidden && 'visually-hidden')}>{caption}</caption>
         <thead>
           <tr>
@@ -55,6 +57,11 @@ export function Table<Row>(props: TableProps<Row>) {
                   </th>
                 ) : (
                   <td key={column.key} className={classes(column.numeric && 'cell-num')}>
+                    {stacked && (
+                      <span className="cell-name" aria-hidden="true">
+                        {column.header}
+                      </span>
+                    )}
                     {column.cell(row)}
                   </td>
                 ),

@@ -6,7 +6,7 @@ import type { AccessRequestRead } from '@/api/types.gen.ts';
 import { Button } from '@/ui/Button.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
-import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { Loaded } from '@/ui/States.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
 import { LettersToPrint } from './LettersToPrint.tsx';
 import { RequestCard } from './RequestCard.tsx';
@@ -34,7 +34,9 @@ export function AccessQueuePage() {
           >
             {(found) =>
               found.items.length === 0 ? (
-                <EmptyState title={<Trans>Er is nu niets te beslissen</Trans>} />
+                <p className="soft">
+                  <Trans>Er is nu niets te beslissen.</Trans>
+                </p>
               ) : (
                 <div className="grid max-w-3xl gap-6">
                   {found.items.map((request) => (

@@ -14,7 +14,7 @@ import { Dialog } from '@/ui/Dialog.tsx';
 import { Form, SubmitButton, TextArea } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
-import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { Loaded } from '@/ui/States.tsx';
 import { downloadLetter } from './downloadLetter.ts';
 
 /** The print queue: each letter leaves it with its code, once. */
@@ -35,7 +35,9 @@ export function LettersToPrint() {
       >
         {(found) =>
           found.items.length === 0 ? (
-            <EmptyState title={<Trans>Er wacht geen brief op de printer</Trans>} />
+            <p className="soft">
+              <Trans>Er wacht geen brief op de printer.</Trans>
+            </p>
           ) : (
             <ul className="hairlines">
               {found.items.map((letter) => (

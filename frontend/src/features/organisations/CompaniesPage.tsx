@@ -76,10 +76,33 @@ export function CompaniesPage() {
               <Table
                 caption={t`Bedrijven`}
                 captionHidden
+                stacked
                 rows={found.items}
                 rowKey={(company) => company.id}
                 columns={[
-                  { key: 'name', header: t`Naam`, cell: (company) => company.name },
+                  {
+                    key: 'name',
+                    header: t`Naam`,
+                    cell: (company) => (
+                      <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+                        <button
+                          type="button"
+                          className="link text-left"
+                          aria-label={
+                            company.status === 'active'
+                              ? t`Leg het einde vast: ${company.name}`
+                              : t`Bekijk het einde van ${company.name}`
+                          }
+                          onClick={() => setEnding(company)}
+                        >
+                          {company.name}
+                        </button>
+                        {company.status !== 'active' && (
+                          <Pill tone={ENDS[company.status].tone}>{i18n._(ENDS[company.status].word)}</Pill>
+                        )}
+                      </span>
+                    ),
+                  },
                   {
                     key: 'verification',
                     header: t`Controle`,
@@ -102,33 +125,6 @@ export function CompaniesPage() {
                           <Trans>Controleer</Trans>
                         </Button>
                       ),
-                  },
-                  {
-                    key: 'status',
-                    header: t`Einde`,
-                    cell: (company) => (
-                      <span className="flex flex-wrap items-center gap-2">
-                        {company.status !== 'active' && (
-                          <Pill tone={ENDS[company.status].tone}>{i18n._(ENDS[company.status].word)}</Pill>
-                        )}
-                        <Button
-                          kind="quiet"
-                          small
-                          aria-label={
-                            company.status === 'active'
-                              ? t`Leg het einde vast: ${company.name}`
-                              : t`Bekijk het einde van ${company.name}`
-                          }
-                          onClick={() => setEnding(company)}
-                        >
-                          {company.status === 'active' ? (
-                            <Trans>Leg het einde vast</Trans>
-                          ) : (
-                            <Trans>Bekijk het einde</Trans>
-                          )}
-                        </Button>
-                      </span>
-                    ),
                   },
                   { key: 'kvk', header: t`KVK-nummer`, cell: (company) => company.kvkNumber },
                   {

@@ -52,18 +52,20 @@ function Versions({ base, questionnaire }: { base: string; questionnaire: Questi
   const hasDraft = questionnaire.versions.some((version) => version.status === 'draft');
   return (
     <section>
-      <h2>{title}</h2>
-      <p className="soft mt-1 mb-4 text-sm">{questionnaire.slug}</p>
+      <h2 className="mb-4">{title}</h2>
       <Table
         caption={title}
         captionHidden
+        stacked
         rows={questionnaire.versions}
         rowKey={(version) => version.id}
         columns={[
           {
             key: 'number',
             header: t`Versie`,
-            cell: (version) => <AppLink to={`${base}/${version.id}`}>{t`Versie ${version.number}`}</AppLink>,
+            cell: (version) => (
+              <AppLink to={`${base}/${version.id}`} className="whitespace-nowrap">{t`Versie ${version.number}`}</AppLink>
+            ),
           },
           {
             key: 'status',

@@ -16,7 +16,8 @@ import { PageHeader } from '@/ui/PageHeader.tsx';
 import { FieldPanel } from '@/ui/Panel.tsx';
 import { Pictogram } from '@/ui/Pictogram.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
-import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { Loaded } from '@/ui/States.tsx';
+import { NotPublished } from './NotPublished.tsx';
 import { ResultFigures } from './ResultFigures.tsx';
 import { RouteStops } from './RouteStops.tsx';
 import { ScanHelp } from './ScanHelp.tsx';
@@ -27,35 +28,14 @@ import { useScanAct } from './useScanAct.ts';
 
 /** The published result of a scan. */
 export function ResultPage() {
+  const { t } = useLingui();
   const { scanId } = useParams({ from: '/bedrijf/scans/$scanId/uitkomst' });
   const result = useQuery(readScanResultOptions({ path: { scanId } }));
-  if (problemOf(result.error)?.is('scan-result-not-found')) return <NotPublished scanId={scanId} />;
+  if (problemOf(result.error)?.is('scan-result-not-found')) return <NotPublished scanId={scanId} page={t`Uitkomst`} />;
   return (
     <Loaded query={result} skeleton={<PageSkeleton />} errorTitle={<Trans>De uitkomst kwam niet door</Trans>}>
       {(found: FullScanResultRead) => <Result result={found} />}
     </Loaded>
-  );
-}
-
-function NotPublished({ scanId }: { scanId: string }) {
-  const { t } = useLingui();
-  return (
-    <div className="wrap pb-(--section)">
-      <PageHeader
-        title={t`De uitkomst is er nog niet`}
-        crumbs={[{ label: t`Scan`, to: '/bedrijf/scans' }, { label: t`Uitkomst` }]}
-      />
-      <EmptyState
-        title={<Trans>Eerst antwoorden uw mensen</Trans>}
-        actions={
-          <LinkButton to="/bedrijf/scans/$scanId" params={{ scanId }} kind="secondary">
-            <Trans>Ga naar de scan</Trans>
-          </LinkButton>
-        }
-      >
-        <Trans>Na het sluiten publiceert de leiding de uitkomst. Dan staat zij hier.</Trans>
-      </EmptyState>
-    </div>
   );
 }
 

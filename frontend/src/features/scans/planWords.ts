@@ -16,7 +16,7 @@ export const PROPOSAL_STATUS = {
 } as const satisfies Record<ProposalStatus, unknown>;
 
 export const PROPOSAL_KIND = {
-  change: msg`Anders`,
-  add: msg`Erbij`,
-  remove: msg`Weg`,
+  change: msg`Wijziging van een maatregel`,
+  add: msg`Een maatregel erbij`,
+  remove: msg`Een maatregel eruit`,
 } as const satisfies Record<ProposalKind, unknown>;
