@@ -64,7 +64,10 @@ function Versions({ base, questionnaire }: { base: string; questionnaire: Questi
             key: 'number',
             header: t`Versie`,
             cell: (version) => (
-              <AppLink to={`${base}/${version.id}`} className="whitespace-nowrap">{t`Versie ${version.number}`}</AppLink>
+              <AppLink
+                to={`${base}/${version.id}`}
+                className="whitespace-nowrap"
+              >{t`Versie ${version.number}`}</AppLink>
             ),
           },
           {

@@ -1,11 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { readScanResultOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { createScanPlan } from '@/api/sdk.gen.ts';
 import { useIntent } from '@/lib/intent.ts';
+import { problemOf } from '@/lib/problem.ts';
 import { useSession } from '@/lib/session.ts';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
+import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState } from '@/ui/States.tsx';
+import { NotPublished } from './NotPublished.tsx';
 import { useRefreshPlan } from './planQueries.ts';
 import { useScanAct } from './useScanAct.ts';
 
@@ -14,6 +19,10 @@ export function NoPlan({ scanId }: { scanId: string }) {
   const { t } = useLingui();
   const { may } = useSession();
   const begin = useBeginPlan(scanId);
+  const outcome = useQuery(readScanResultOptions({ path: { scanId } }));
+  if (problemOf(outcome.error)?.is('scan-result-not-found'))
+    return <NotPublished scanId={scanId} page={t`Plan`} />;
+  if (outcome.isPending) return <PageSkeleton />;
   const result = (
     <LinkButton to="/bedrijf/scans/$scanId/uitkomst" params={{ scanId }} kind="quiet">
       <Trans>Naar de uitkomst</Trans>

@@ -18,6 +18,7 @@ import { Pictogram } from '@/ui/Pictogram.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { NotPublished } from './NotPublished.tsx';
+import { planQuery } from './planQueries.ts';
 import { ResultFigures } from './ResultFigures.tsx';
 import { RouteStops } from './RouteStops.tsx';
 import { ScanHelp } from './ScanHelp.tsx';
@@ -31,7 +32,8 @@ export function ResultPage() {
   const { t } = useLingui();
   const { scanId } = useParams({ from: '/bedrijf/scans/$scanId/uitkomst' });
   const result = useQuery(readScanResultOptions({ path: { scanId } }));
-  if (problemOf(result.error)?.is('scan-result-not-found')) return <NotPublished scanId={scanId} page={t`Uitkomst`} />;
+  if (problemOf(result.error)?.is('scan-result-not-found'))
+    return <NotPublished scanId={scanId} page={t`Uitkomst`} />;
   return (
     <Loaded query={result} skeleton={<PageSkeleton />} errorTitle={<Trans>De uitkomst kwam niet door</Trans>}>
       {(found: FullScanResultRead) => <Result result={found} />}
@@ -82,7 +84,7 @@ function Result({ result }: { result: FullScanResultRead }) {
             <>
               {planned && (
                 <LinkButton to="/bedrijf/scans/$scanId/plan" params={{ scanId: result.scanId }} kind="accent">
-                  {may('scans:manage') ? <Trans>Maak een plan</Trans> : <Trans>Lees het plan</Trans>}
+                  <PlanWords scanId={result.scanId} />
                 </LinkButton>
               )}
               <LinkButton
@@ -199,4 +201,12 @@ function Sharing({ result }: { result: FullScanResultRead }) {
       </div>
     </section>
   );
+}
+
+/** What there is to do with the plan: to make it, or to look at the one there is. */
+function PlanWords({ scanId }: { scanId: string }) {
+  const { may } = useSession();
+  const plan = useQuery(planQuery(scanId));
+  if (may('scans:manage') && problemOf(plan.error)?.is('plan-not-found')) return <Trans>Maak een plan</Trans>;
+  return <Trans>Bekijk het plan</Trans>;
 }
