@@ -65,6 +65,23 @@ async def lines_of(session: AsyncSession, version_id: UUID) -> list[PlanLine]:
     return list(found)
 
 
+async def agreed(session: AsyncSession, scan_id: UUID) -> PlanVersion | None:
+    """The newest version that the staff representative agreed with, if any. The caller decided who may know."""
+    found: PlanVersion | None = await session.scalar(
+        select(PlanVersion)
+        .where(PlanVersion.scan_id == scan_id, PlanVersion.status == PlanStatus.AGREED)
+        .order_by(PlanVersion.number.desc())
+        .limit(1)
+    )
+    return found
+
+
+async def agreed_lines(session: AsyncSession, principal: Principal, scan_id: UUID) -> list[PlanLine] | None:
+    """The lines of what was agreed, for who has a part in plans; None when there is none, or it is not for them."""
+    version = await agreed(session, scan_id) if principal.may(WRITE) or principal.may(AGREE) else None
+    return None if version is None else await lines_of(session, version.id)
+
+
 async def newest_planned(session: AsyncSession, company_id: UUID) -> UUID | None:
     """The newest scan of a company that has a plan, if any. The caller decided who may know."""
     found: UUID | None = await session.scalar(

@@ -12,7 +12,7 @@ from backend.scans import outcomes, plans
 from backend.scans.errors import SharedResultNotFound
 from backend.scans.findings import CLEAR_GAP, Words
 from backend.scans.keys import hash_of
-from backend.scans.models import PlanStatus, PlanVersion, ResultShare, Scan
+from backend.scans.models import ResultShare, Scan
 
 TOLD = (
     "company_name",
@@ -77,12 +77,7 @@ def headline(themes: Sequence[dict[str, Any]]) -> Words:
 
 
 async def _agreed(session: AsyncSession, scan_id: UUID) -> dict[str, Any] | None:
-    version = await session.scalar(
-        select(PlanVersion)
-        .where(PlanVersion.scan_id == scan_id, PlanVersion.status == PlanStatus.AGREED)
-        .order_by(PlanVersion.number.desc())
-        .limit(1)
-    )
+    version = await plans.agreed(session, scan_id)
     if version is None:
         return None
     assert version.decided_at

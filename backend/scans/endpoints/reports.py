@@ -1,30 +1,35 @@
-"""The published result of a scan as a document."""
+"""The published result of a scan as a document, and as a spreadsheet."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import Path, Query, Response, Security
+from fastapi import Path, Query, Request, Response, Security
 from pydantic import Field
 
 from backend.core.database import ReadSession
-from backend.core.problems import problems
+from backend.core.problems import language, problems
 from backend.core.routing import RawRoute
 from backend.core.routing import router as make_router
 from backend.core.schemas import Schema
 from backend.identity.principals import Principal, current_principal
-from backend.scans import outcomes, queries
+from backend.scans import outcomes, plans, queries
 from backend.scans.errors import ScanNotFound, ScanResultNotFound
 from backend.scans.report import Language, report
+from backend.scans.spreadsheet import spreadsheet
 
 reports = make_router(prefix="/scans/{scanId}/report", tag="scans")
 
+MEDIA_TYPES = {"pdf": "application/pdf", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 Reader = Annotated[Principal, Security(current_principal, scopes=["scans:read"])]
 
 
 class ReportQuery(Schema):
     """How to have the report."""
 
-    language: Language = Field(default="nl", description="The language of the report.")
+    language: Language | None = Field(
+        default=None, description="The language of the report; else that of Accept-Language."
+    )
+    format: Literal["pdf", "xlsx"] = Field(default="pdf", description="A report to read, or figures to reckon with.")
 
 
 async def read_scan_report(
@@ -32,22 +37,31 @@ async def read_scan_report(
     principal: Reader,
     session: ReadSession,
     wish: Annotated[ReportQuery, Query()],
+    request: Request,
 ) -> Response:
-    """The frozen figures with the gap chart, as an accessible PDF (PDF/UA-1)."""
+    """The frozen figures with the gap chart, as an accessible PDF (PDF/UA-1); or the figures and the agreed plan."""
     scan = await queries.get_scan(session, principal, scan_id)
-    content = await report(await outcomes.read_result(session, scan), wish.language)
-    headers = {"Content-Disposition": f'attachment; filename="scan-{scan.id}-{wish.language}.pdf"'}
-    return Response(content, media_type="application/pdf", headers=headers)
+    result = await outcomes.read_result(session, scan)
+    speak = wish.language or language(request.headers.get("accept-language"))
+    if wish.format == "pdf":
+        content = await report(result, speak)
+    else:
+        content = spreadsheet(result, await plans.agreed_lines(session, principal, scan.id), speak)
+    headers = {
+        "Content-Disposition": f'attachment; filename="scan-{scan.id}-{speak}.{wish.format}"',
+        "Vary": "Accept-Language",
+    }
+    return Response(content, media_type=MEDIA_TYPES[wish.format], headers=headers)
 
 
 reports.add_api_route(
     "",
     read_scan_report,
     methods=["GET"],
-    summary="Download the result as PDF",
+    summary="Download the result as PDF or spreadsheet",
     response_class=Response,
     responses={
-        200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}},
+        200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in MEDIA_TYPES.values()}},
         **problems(ScanNotFound, ScanResultNotFound),
     },
     route_class_override=RawRoute,

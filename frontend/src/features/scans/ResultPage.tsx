@@ -23,6 +23,7 @@ import { ResultFigures } from './ResultFigures.tsx';
 import { RouteStops } from './RouteStops.tsx';
 import { ScanHelp } from './ScanHelp.tsx';
 import { ShareResult } from './ShareResult.tsx';
+import { SheetLink } from './SheetLink.tsx';
 import { SincePrevious } from './SincePrevious.tsx';
 import { scanQuery } from './scanQueries.ts';
 import { useScanAct } from './useScanAct.ts';
@@ -198,6 +199,7 @@ function Sharing({ result }: { result: FullScanResultRead }) {
           <FileDown aria-hidden="true" />
           <Trans>Download als PDF</Trans>
         </a>
+        <SheetLink scanId={result.scanId} />
       </div>
     </section>
   );
