@@ -19113,9 +19113,15 @@ export type ReadScanReportData = {
         /**
          * Language
          *
-         * The language of the report.
+         * The language of the report; else that of Accept-Language.
          */
-        language?: 'nl' | 'en';
+        language?: 'nl' | 'en' | null;
+        /**
+         * Format
+         *
+         * A report to read, or figures to reckon with.
+         */
+        format?: 'pdf' | 'xlsx';
     };
     url: '/scans/{scanId}/report';
 };

@@ -3023,9 +3023,9 @@ export const answerScanPlanProposalMutation = (options?: Partial<Options<AnswerS
 export const readScanReportQueryKey = (options: Options<ReadScanReportData>) => createQueryKey('readScanReport', options);
 
 /**
- * Download the result as PDF
+ * Download the result as PDF or spreadsheet
  *
- * The frozen figures with the gap chart, as an accessible PDF (PDF/UA-1).
+ * The frozen figures with the gap chart, as an accessible PDF (PDF/UA-1); or the figures and the agreed plan.
  */
 export const readScanReportOptions = (options: Options<ReadScanReportData>) => queryOptions<ReadScanReportResponse, ReadScanReportError, ReadScanReportResponse, ReturnType<typeof readScanReportQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
