@@ -42,7 +42,13 @@ export function StatementForm({ item, onSave, onRemove }: StatementFormProps) {
       }}
     >
       <TextArea name="text.nl" label={t`Nederlands`} rows={2} />
-      <TextArea name="text.en" label={t`Engels`} rows={2} />
+      <TextArea
+        name="text.en"
+        label={t`Engels`}
+        description={t`Mag later, voor u publiceert.`}
+        rows={2}
+        optional
+      />
       <div className="grid gap-4 sm:grid-cols-3">
         <TextField
           name="code"
@@ -56,6 +62,7 @@ export function StatementForm({ item, onSave, onRemove }: StatementFormProps) {
           label={t`Paar`}
           description={t`Gelijk voor leiding en medewerker.`}
           maxLength={12}
+          optional
         />
         <Select
           name="audience"
