@@ -26,6 +26,7 @@ SINGLE = {
     "plan",
     "share",
     "report",
+    "comparison",
 }
 # A plural that does not end in s.
 PLURAL = {"people"}
