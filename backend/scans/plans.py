@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -19,6 +19,7 @@ from backend.scans.models import (
     PlanProposal,
     PlanStatus,
     PlanVersion,
+    ProposalStatus,
     Scan,
     ScanStatus,
 )
@@ -80,6 +81,16 @@ async def agreed_lines(session: AsyncSession, principal: Principal, scan_id: UUI
     """The lines of what was agreed, for who has a part in plans; None when there is none, or it is not for them."""
     version = await agreed(session, scan_id) if principal.may(WRITE) or principal.may(AGREE) else None
     return None if version is None else await lines_of(session, version.id)
+
+
+async def standing(session: AsyncSession, scan_id: UUID) -> tuple[PlanStatus, bool] | None:
+    """Status of the newest version and whether a proposal waits for an answer. The caller decided who may know."""
+    waits = exists().where(PlanProposal.version_id == PlanVersion.id, PlanProposal.status == ProposalStatus.OPEN)
+    found = await session.execute(
+        select(PlanVersion.status, waits).filter_by(scan_id=scan_id).order_by(PlanVersion.number.desc()).limit(1)
+    )
+    row = found.one_or_none()
+    return (row[0], row[1] and row[0] not in DECIDED) if row else None
 
 
 async def newest_planned(session: AsyncSession, company_id: UUID) -> UUID | None:

@@ -16,8 +16,8 @@ from backend.monitoring import queries as monitoring
 from backend.monitoring.models import MeasurementKind
 from backend.organisations import queries as organisations
 from backend.organisations.errors import NotYourCompany
-from backend.organisations.models import Company
-from backend.scans import outcomes
+from backend.organisations.models import Company, CompanyStatus
+from backend.scans import outcomes, plans
 from backend.scans import queries as scans
 from backend.scans.models import Scan, ScanStatus
 from backend.scans.schemas.scans import ScanFilter
@@ -29,6 +29,7 @@ from backend.trajectories.next_step import (
     AdviserFacts,
     Facts,
     MeasurementFacts,
+    PlanFacts,
     ScanFacts,
     TrajectoryFacts,
     VoucherFacts,
@@ -48,24 +49,26 @@ async def read_journey(session: AsyncSession, principal: Principal, company: Com
     if principal.organisation_id != company.id or not principal.roles & organisations.COMPANY_ROLES:
         raise NotYourCompany
     changes: list[Change] = []
+    scan = await _scan(session, principal, changes)
     facts = Facts(
         today=clock.today(),
-        scan=await _scan(session, principal, changes),
+        scan=scan,
+        plan=await _plan(session, principal, scan),
         tool_since=await _tools(session, company, changes),
         adviser=await _adviser(session, principal, changes),
         voucher=await _voucher(session, principal, changes),
         trajectory=await _trajectory(session, company, changes),
         measurement=await _measurement(session, company, changes),
     )
-    chosen = next_step.choose(facts)
+    chosen = next_step.choose(facts) if company.status is CompanyStatus.ACTIVE else None
     return {
         "company_id": company.id,
         "company_name": company.name,
-        "parts": next_step.parts(facts, chosen["part"]),
+        "parts": next_step.parts(facts, chosen["part"] if chosen else None),
         "next": chosen,
         "deadlines": _deadlines(facts),
         "changes": sorted(changes, key=lambda change: change["on"], reverse=True)[:SHOWN_CHANGES],
-        "is_first_visit": chosen["act"] is NextAct.START_SCAN and not changes,
+        "is_first_visit": chosen is not None and chosen["act"] is NextAct.START_SCAN and not changes,
     }
 
 
@@ -98,6 +101,14 @@ async def _scan(session: AsyncSession, principal: Principal, changes: list[Chang
         changes.append(_change(ChangeKind.SCAN_PUBLISHED, published, None, newest["id"]))
     since = published or _day(newest["closed_at"]) or _day(newest["opened_at"])
     return ScanFacts(newest["id"], newest["status"], since, newest["closes_on"], published, theme)
+
+
+async def _plan(session: AsyncSession, principal: Principal, scan: ScanFacts | None) -> PlanFacts | None:
+    may_write, may_agree = principal.may(plans.WRITE), principal.may(plans.AGREE)
+    if scan is None or scan.published_on is None or not (may_write or may_agree):
+        return None
+    standing = await plans.standing(session, scan.id)
+    return PlanFacts(*standing, may_write=may_write, may_agree=may_agree) if standing else None
 
 
 async def _tools(session: AsyncSession, company: Company, changes: list[Change]) -> date | None:

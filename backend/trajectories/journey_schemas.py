@@ -37,6 +37,10 @@ class NextAct(StrEnum):
     OPEN_SCAN = "open_scan"
     WAIT_FOR_ANSWERS = "wait_for_answers"
     PUBLISH_SCAN = "publish_scan"
+    ANSWER_PROPOSALS = "answer_proposals"
+    READ_PLAN = "read_plan"
+    FINISH_PLAN = "finish_plan"
+    ADAPT_PLAN = "adapt_plan"
     CHOOSE_WHERE_TO_BEGIN = "choose_where_to_begin"
     FIND_ADVISER = "find_adviser"
     WAIT_FOR_CONTACT = "wait_for_contact"
@@ -125,7 +129,7 @@ class JourneyRead(Schema):
     company_id: UUID
     company_name: str
     parts: list[JourneyPart]
-    next: NextStep
+    next: NextStep | None = Field(description="Null for a company that ended: it begins nothing any more.")
     deadlines: list[Deadline] = Field(description="Earliest first.")
     changes: list[JourneyChange] = Field(description="Newest first, at most six.")
     is_first_visit: bool = Field(description="Nothing has begun yet.")

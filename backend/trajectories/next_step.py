@@ -7,7 +7,7 @@ from uuid import UUID
 
 from backend.core.themes import Theme
 from backend.monitoring.models import MeasurementKind
-from backend.scans.models import ScanStatus
+from backend.scans.models import PlanStatus, ScanStatus
 from backend.trajectories.journey_schemas import NextAct, Part, PartState
 from backend.trajectories.models import StepKind, TrajectoryStatus
 from backend.vouchers.states import VoucherStatus as V
@@ -29,6 +29,16 @@ class ScanFacts:
     closes_on: date | None
     published_on: date | None
     theme: Theme | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """The newest version of the plan of that scan, and whose part in it this reader has."""
+
+    status: PlanStatus
+    has_open_proposals: bool
+    may_write: bool
+    may_agree: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,7 @@ class Facts:
     voucher: VoucherFacts | None
     trajectory: TrajectoryFacts | None
     measurement: MeasurementFacts
+    plan: PlanFacts | None = None
 
 
 PART_OF = {
@@ -96,6 +107,10 @@ PART_OF = {
     NextAct.OPEN_SCAN: Part.SCAN,
     NextAct.WAIT_FOR_ANSWERS: Part.SCAN,
     NextAct.PUBLISH_SCAN: Part.SCAN,
+    NextAct.ANSWER_PROPOSALS: Part.PLAN,
+    NextAct.READ_PLAN: Part.PLAN,
+    NextAct.FINISH_PLAN: Part.PLAN,
+    NextAct.ADAPT_PLAN: Part.PLAN,
     NextAct.CHOOSE_WHERE_TO_BEGIN: Part.PLAN,
     NextAct.FIND_ADVISER: Part.ADVISER,
     NextAct.WAIT_FOR_CONTACT: Part.ADVISER,
@@ -128,7 +143,9 @@ Choice = tuple[NextAct, UUID | None, date | None]
 
 def choose(facts: Facts) -> dict[str, Any]:
     """The one next step: what somebody waits for first, then the trajectory, then the way towards it."""
-    act, object_id, due_on = _pressing(facts) or _of_trajectory(facts) or _of_voucher(facts) or _towards(facts)
+    act, object_id, due_on = (
+        _pressing(facts) or _of_plan(facts) or _of_trajectory(facts) or _of_voucher(facts) or _towards(facts)
+    )
     step = facts.trajectory.step if facts.trajectory and act is NextAct.DO_STEP else None
     return {
         "act": act,
@@ -151,6 +168,18 @@ def _pressing(facts: Facts) -> Choice | None:
     due = measurement.next_due_on
     if measurement.has_baseline and due is not None and due <= facts.today + ANNOUNCED:
         return NextAct.MEASURE_AGAIN, measurement.draft, due
+    return None
+
+
+def _of_plan(facts: Facts) -> Choice | None:
+    """A plan that waits for the word of this very reader."""
+    plan, scan = facts.plan, facts.scan
+    if plan is None or scan is None:
+        return None
+    if plan.may_agree and plan.status is PlanStatus.PROPOSED:
+        return NextAct.READ_PLAN, scan.id, None
+    if plan.may_write and plan.has_open_proposals:
+        return NextAct.ANSWER_PROPOSALS, scan.id, None
     return None
 
 
@@ -197,13 +226,25 @@ def _towards(facts: Facts) -> Choice:
     }
     if scan.status in by_status:
         return by_status[scan.status]
-    if adviser is None and facts.tool_since is None:
-        return NextAct.CHOOSE_WHERE_TO_BEGIN, scan.id, None
-    if adviser is None:
-        return NextAct.FIND_ADVISER, None, None
+    begun = _beginning(facts, scan)
+    if begun or adviser is None:
+        return begun or (NextAct.FIND_ADVISER, None, None)
     if not adviser.accepted and adviser.answer_before and adviser.answer_before >= facts.today:
         return NextAct.WAIT_FOR_CONTACT, adviser.id, adviser.answer_before
     return NextAct.APPLY_FOR_VOUCHER, None, None
+
+
+def _beginning(facts: Facts, scan: ScanFacts) -> Choice | None:
+    """From the result to a plan that is whole, or to a first instrument or adviser."""
+    plan = facts.plan
+    if plan is None:
+        nothing_chosen = facts.adviser is None and facts.tool_since is None
+        return (NextAct.CHOOSE_WHERE_TO_BEGIN, scan.id, None) if nothing_chosen else None
+    if plan.may_write and plan.status is PlanStatus.DRAFT:
+        return NextAct.FINISH_PLAN, scan.id, None
+    if plan.may_write and plan.status is PlanStatus.DISAGREED:
+        return NextAct.ADAPT_PLAN, scan.id, None
+    return None
 
 
 def _scan_again(facts: Facts) -> Choice:
@@ -211,10 +252,10 @@ def _scan_again(facts: Facts) -> Choice:
     return NextAct.SCAN_AGAIN, facts.scan.id if facts.scan else None, None
 
 
-def parts(facts: Facts, now: Part) -> list[dict[str, Any]]:
-    """Each part of the journey with its state; the part of the next step stands at now."""
+def parts(facts: Facts, now: Part | None) -> list[dict[str, Any]]:
+    """Each part of the journey with its state; the part of the next step, if there is one, stands at now."""
     voucher, trajectory, measurement = facts.voucher, facts.trajectory, facts.measurement
-    scan, adviser = facts.scan, facts.adviser
+    scan, adviser, plan = facts.scan, facts.adviser, facts.plan
     chosen = voucher is not None and voucher.adviser_id is not None
     told: dict[Part, tuple[bool, str | None, date | None, UUID | None]] = {
         Part.SCAN: (
@@ -224,10 +265,13 @@ def parts(facts: Facts, now: Part) -> list[dict[str, Any]]:
             scan.id if scan else None,
         ),
         Part.PLAN: (
-            facts.tool_since is not None or chosen or trajectory is not None,
-            None,
+            facts.tool_since is not None
+            or chosen
+            or trajectory is not None
+            or (plan is not None and plan.status is PlanStatus.AGREED),
+            plan.status if plan else None,
             facts.tool_since,
-            None,
+            scan.id if scan and plan else None,
         ),
         Part.ADVISER: (
             chosen or trajectory is not None or (adviser is not None and adviser.accepted),

@@ -271,3 +271,21 @@ async def test_a_decided_plan_lets_a_name_go(owner, representative, scan, plan, 
     async with database.write() as session:
         await session.execute(update(PlanVersion).values(decided_by=None))
     assert (await owner.get(f"/scans/{scan.id}/plan")).json()["decidedBy"] is None
+
+
+async def test_the_next_step_is_with_whom_the_plan_waits_for(owner, representative, company, scan, plan):
+    async def act(client):
+        found = (await client.get(f"/companies/{company.id}/journey")).json()
+        return found["next"]["act"]
+
+    assert (await act(owner), await act(representative)) == ("finish_plan", "find_adviser")
+    proposed = await _proposed(owner, scan, plan)
+    assert (await act(owner), await act(representative)) == ("find_adviser", "read_plan")
+    line = proposed["lines"][0]["id"]
+    wish = {"kind": "remove", "lineId": line, "reason": "Hier is geen tijd voor."}
+    made = await representative.post(f"/scans/{scan.id}/plan/proposals", json=wish, headers=ANY)
+    assert made.status_code == 201, made.text
+    assert (await act(owner), await act(representative)) == ("answer_proposals", "read_plan")
+    said = await _move(representative, scan, "disagreed", words="Eerst minder overwerk.")
+    assert said.status_code == 200, said.text
+    assert (await act(owner), await act(representative)) == ("adapt_plan", "find_adviser")

@@ -8,13 +8,15 @@ import pytest
 
 from backend.core import clock
 from backend.identity.scopes import OrganisationKind, Role
-from backend.scans.models import Respondent, ScanStatus
+from backend.organisations.models import CompanyStatus
+from backend.scans.models import PlanStatus, Respondent, ScanStatus
 from backend.trajectories.journey_schemas import NextAct, Part
 from backend.trajectories.models import StepKind, TrajectoryStatus
 from backend.trajectories.next_step import (
     AdviserFacts,
     Facts,
     MeasurementFacts,
+    PlanFacts,
     ScanFacts,
     TrajectoryFacts,
     VoucherFacts,
@@ -47,7 +49,12 @@ VOUCHER = VoucherFacts(
 )
 TRAJECTORY = TrajectoryFacts(ID, TrajectoryStatus.RUNNING, TODAY, StepKind.VISION, looked_back=False)
 ASKED = AdviserFacts(ID, accepted=False, since=TODAY, answer_before=LATER)
+WRITTEN = PlanFacts(PlanStatus.DRAFT, has_open_proposals=False, may_write=True, may_agree=False)
 NOTHING = Facts(TODAY, None, None, None, None, None, UNMEASURED)
+
+
+def plan(status, **rest):
+    return replace(WRITTEN, status=PlanStatus(status), **rest)
 
 
 def voucher(status, **rest):
@@ -64,6 +71,17 @@ CASES = [
     ),
     (replace(NOTHING, scan=replace(SCAN, status=ScanStatus.CLOSED, published_on=None)), NextAct.PUBLISH_SCAN, None),
     (replace(NOTHING, scan=SCAN), NextAct.CHOOSE_WHERE_TO_BEGIN, None),
+    (replace(NOTHING, scan=SCAN, plan=WRITTEN), NextAct.FINISH_PLAN, None),
+    (replace(NOTHING, scan=SCAN, plan=plan("disagreed")), NextAct.ADAPT_PLAN, None),
+    (replace(NOTHING, scan=SCAN, plan=plan("proposed")), NextAct.FIND_ADVISER, None),
+    (replace(NOTHING, scan=SCAN, plan=plan("agreed")), NextAct.FIND_ADVISER, None),
+    (replace(NOTHING, scan=SCAN, plan=plan("proposed", has_open_proposals=True)), NextAct.ANSWER_PROPOSALS, None),
+    (replace(NOTHING, scan=SCAN, plan=plan("proposed", may_write=False, may_agree=True)), NextAct.READ_PLAN, None),
+    (
+        replace(NOTHING, scan=SCAN, trajectory=TRAJECTORY, plan=plan("proposed", has_open_proposals=True)),
+        NextAct.ANSWER_PROPOSALS,
+        None,
+    ),
     (replace(NOTHING, scan=SCAN, tool_since=TODAY), NextAct.FIND_ADVISER, None),
     (replace(NOTHING, scan=SCAN, adviser=ASKED), NextAct.WAIT_FOR_CONTACT, LATER),
     (replace(NOTHING, scan=SCAN, adviser=replace(ASKED, accepted=True)), NextAct.APPLY_FOR_VOUCHER, None),
@@ -149,6 +167,16 @@ async def test_a_first_visit_begins_with_the_scan(database, client_as):
     assert (found["next"]["act"], found["isFirstVisit"]) == ("start_scan", True)
     assert [each["state"] for each in found["parts"]] == ["now", "ahead", "ahead", "ahead", "ahead", "ahead"]
     assert (found["deadlines"], found["changes"]) == ([], [])
+
+
+async def test_a_company_that_ended_has_no_next_step(database, client_as):
+    async with database.write() as session:
+        company = await make_company(session)
+        company.end(CompanyStatus.STOPPED, clock.today(), None)
+    owner = await client_as(Role.OWNER, organisation_id=company.id)
+    found = (await owner.get(f"/companies/{company.id}/journey")).json()
+    assert (found["next"], found["isFirstVisit"]) == (None, False)
+    assert {each["state"] for each in found["parts"]} == {"ahead"}
 
 
 async def test_a_scan_in_preparation_leaves_the_published_result_where_it_is(database, client_as, visitor):

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { readJourneyOptions } from '@/api/@tanstack/react-query.gen.ts';
-import type { JourneyRead, PartState } from '@/api/types.gen.ts';
+import type { JourneyRead, NextStep, PartState } from '@/api/types.gen.ts';
 import { useSession } from '@/lib/session.ts';
 import { LinkButton } from '@/ui/Button.tsx';
 import { JourneyStrip } from '@/ui/JourneyStrip.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
+import { Notice } from '@/ui/Notice.tsx';
 import { DayBox, FieldPanel } from '@/ui/Panel.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
@@ -37,6 +38,7 @@ export function CompanyHome() {
 
 function Home({ journey }: { journey: JourneyRead }) {
   const { t } = useLingui();
+  const planned = journey.parts.find((each) => each.part === 'plan')?.objectId;
   const stateOf = (part: JourneyRead['parts'][number]['part']) =>
     STATE[journey.parts.find((each) => each.part === part)?.state ?? 'ahead'];
   return (
@@ -52,6 +54,7 @@ function Home({ journey }: { journey: JourneyRead }) {
         }}
         addresses={{
           scan: '/bedrijf/scans',
+          ...(planned && { plan: `/bedrijf/scans/${planned}/plan` }),
           adviser: '/adviseurs',
           voucher: '/bedrijf/vouchers',
           trajectory: '/bedrijf/trajecten',
@@ -67,7 +70,15 @@ function Home({ journey }: { journey: JourneyRead }) {
             t`Welkom. U begint met een scan; daarna ziet u hier steeds de volgende stap.`
           }
         />
-        <Next journey={journey} />
+        {journey.next ? (
+          <Next next={journey.next} />
+        ) : (
+          <Notice tone="warn" title={<Trans>Uw bedrijf is beëindigd</Trans>}>
+            <p>
+              <Trans>Er is geen volgende stap meer. Wat er was, blijft hier voor u te lezen.</Trans>
+            </p>
+          </Notice>
+        )}
         <div className="columns-half columns-text mt-12">
           <Deadlines deadlines={journey.deadlines} />
           <RecentChanges changes={journey.changes} />
@@ -77,9 +88,8 @@ function Home({ journey }: { journey: JourneyRead }) {
   );
 }
 
-function Next({ journey }: { journey: JourneyRead }) {
+function Next({ next }: { next: NextStep }) {
   const { i18n } = useLingui();
-  const { next } = journey;
   const words = useNextStep(next);
   const due = next.dueOn ? new Date(`${next.dueOn}T12:00:00Z`) : null;
   return (

@@ -37,6 +37,26 @@ export function useNextStep(next: NextStep): StepWords {
       why: t`De scan is gesloten. U kunt de uitkomst nu tonen, of de periode verlengen.`,
       act: { label: t`Naar de scan`, to: `/bedrijf/scans/${id}` },
     },
+    answer_proposals: {
+      title: t`Antwoord op de voorstellen voor het plan`,
+      why: t`De personeelsvertegenwoordiging las uw plan en wil er iets aan veranderen. Zij wacht op uw antwoord.`,
+      act: { label: t`Naar de voorstellen`, to: `/bedrijf/scans/${id}/plan` },
+    },
+    read_plan: {
+      title: t`Lees het plan van de leiding`,
+      why: t`Stel voor wat anders moet, of zeg of u het ermee eens bent. Met uw woord erbij wordt het een plan van iedereen.`,
+      act: { label: t`Lees het plan`, to: `/bedrijf/scans/${id}/plan` },
+    },
+    finish_plan: {
+      title: t`Schrijf uw plan af`,
+      why: t`Wie doet wat, wanneer, en wat mag het kosten? Daarna leest de personeelsvertegenwoordiging mee.`,
+      act: { label: t`Naar het plan`, to: `/bedrijf/scans/${id}/plan` },
+    },
+    adapt_plan: {
+      title: t`Pas het plan aan`,
+      why: t`De personeelsvertegenwoordiging is het niet eens met het plan. Lees waarom, en begin een nieuwe versie.`,
+      act: { label: t`Naar het plan`, to: `/bedrijf/scans/${id}/plan` },
+    },
     choose_where_to_begin: {
       title: t`Kies waar u begint`,
       why: t`De meeste ruimte zit bij ${theme}. Bij de uitkomst staan instrumenten die erbij passen.`,
