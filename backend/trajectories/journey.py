@@ -23,9 +23,7 @@ from backend.scans.models import Scan, ScanStatus
 from backend.scans.schemas.scans import ScanFilter
 from backend.toolbox import queries as toolbox
 from backend.trajectories import next_step, queries
-from backend.trajectories.journey_schemas import ChangeKind, DeadlineKind, NextAct
-from backend.trajectories.models import EvaluationSide, Trajectory, TrajectoryStep
-from backend.trajectories.next_step import (
+from backend.trajectories.facts import (
     AdviserFacts,
     Facts,
     MeasurementFacts,
@@ -34,6 +32,8 @@ from backend.trajectories.next_step import (
     TrajectoryFacts,
     VoucherFacts,
 )
+from backend.trajectories.journey_schemas import ChangeKind, DeadlineKind, NextAct
+from backend.trajectories.models import EvaluationSide, Trajectory, TrajectoryStep
 from backend.vouchers.models import Voucher
 from backend.vouchers.queries import vouchers
 from backend.vouchers.schemas.vouchers import VoucherFilter

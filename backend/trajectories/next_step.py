@@ -1,15 +1,14 @@
 """The rules that choose the one next step of a company, and the state of each part of its journey."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from backend.core.themes import Theme
 from backend.monitoring.models import MeasurementKind
 from backend.scans.models import PlanStatus, ScanStatus
+from backend.trajectories.facts import Facts, MeasurementFacts, ScanFacts
 from backend.trajectories.journey_schemas import NextAct, Part, PartState
-from backend.trajectories.models import StepKind, TrajectoryStatus
+from backend.trajectories.models import TrajectoryStatus
 from backend.vouchers.states import VoucherStatus as V
 
 ANNOUNCED = timedelta(days=60)  # a yearly measurement comes into view this long before it is due
@@ -17,90 +16,6 @@ REVIEWED_IN = frozenset({V.SUBMITTED, V.WAITLISTED, V.IN_REVIEW})
 OVER_IN = frozenset({V.REJECTED, V.NOT_CONSIDERED, V.WITHDRAWN, V.EXPIRED, V.REVOKED})
 ENDS_IN = frozenset({V.GRANTED, V.IN_USE, V.CLAIM_RETURNED})
 USED_IN = frozenset({V.IN_USE, V.CLAIMED, V.CLAIM_RETURNED, V.SETTLED})
-
-
-@dataclass(frozen=True, slots=True)
-class ScanFacts:
-    """The newest scan, and the theme its result points at."""
-
-    id: UUID
-    status: ScanStatus
-    since: date | None
-    closes_on: date | None
-    published_on: date | None
-    theme: Theme | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanFacts:
-    """The newest version of the plan of that scan, and whose part in it this reader has."""
-
-    status: PlanStatus
-    has_open_proposals: bool
-    may_write: bool
-    may_agree: bool
-
-
-@dataclass(frozen=True, slots=True)
-class VoucherFacts:
-    """The newest voucher."""
-
-    id: UUID
-    status: V
-    since: date
-    adviser_id: UUID | None
-    decision_due_on: date | None
-    respond_before: date | None
-    valid_until: date | None
-    claim_waits: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TrajectoryFacts:
-    """The newest trajectory; `step` is the first one that is not done."""
-
-    id: UUID
-    status: TrajectoryStatus
-    since: date
-    step: StepKind | None
-    looked_back: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MeasurementFacts:
-    """What was measured and what is due; `draft` is a measurement that was begun."""
-
-    has_baseline: bool
-    follow_ups: int
-    next_due_on: date | None
-    draft: UUID | None
-    newest: UUID | None
-    measured_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class AdviserFacts:
-    """The newest request to an adviser."""
-
-    id: UUID
-    accepted: bool
-    since: date
-    answer_before: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """All that the next step depends on."""
-
-    today: date
-    scan: ScanFacts | None
-    tool_since: date | None
-    adviser: AdviserFacts | None
-    voucher: VoucherFacts | None
-    trajectory: TrajectoryFacts | None
-    measurement: MeasurementFacts
-    plan: PlanFacts | None = None
-
 
 PART_OF = {
     NextAct.START_SCAN: Part.SCAN,

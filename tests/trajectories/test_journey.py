@@ -10,9 +10,7 @@ from backend.core import clock
 from backend.identity.scopes import OrganisationKind, Role
 from backend.organisations.models import CompanyStatus
 from backend.scans.models import PlanStatus, Respondent, ScanStatus
-from backend.trajectories.journey_schemas import NextAct, Part
-from backend.trajectories.models import StepKind, TrajectoryStatus
-from backend.trajectories.next_step import (
+from backend.trajectories.facts import (
     AdviserFacts,
     Facts,
     MeasurementFacts,
@@ -20,9 +18,10 @@ from backend.trajectories.next_step import (
     ScanFacts,
     TrajectoryFacts,
     VoucherFacts,
-    choose,
-    parts,
 )
+from backend.trajectories.journey_schemas import NextAct, Part
+from backend.trajectories.models import StepKind, TrajectoryStatus
+from backend.trajectories.next_step import choose, parts
 from backend.vouchers.states import VoucherStatus
 from tests.makers.identity import make_organisation
 from tests.makers.monitoring import make_enrolment, make_measurement

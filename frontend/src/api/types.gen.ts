@@ -3456,7 +3456,10 @@ export type JourneyRead = {
      * Parts
      */
     parts: Array<JourneyPart>;
-    next: NextStep;
+    /**
+     * Null for a company that ended: it begins nothing any more.
+     */
+    next: NextStep | null;
     /**
      * Deadlines
      *
@@ -4452,7 +4455,7 @@ export type MissingReason = 'not_kept' | 'not_applicable' | 'confidential';
  *
  * The one thing to do, or to wait for, next.
  */
-export type NextAct = 'start_scan' | 'open_scan' | 'wait_for_answers' | 'publish_scan' | 'choose_where_to_begin' | 'find_adviser' | 'wait_for_contact' | 'apply_for_voucher' | 'finish_application' | 'supply_information' | 'wait_for_decision' | 'fill_in_baseline' | 'wait_for_adviser' | 'wait_for_start' | 'begin_trajectory' | 'do_step' | 'complete_trajectory' | 'confirm_claim' | 'look_back' | 'measure_again' | 'scan_again';
+export type NextAct = 'start_scan' | 'open_scan' | 'wait_for_answers' | 'publish_scan' | 'answer_proposals' | 'read_plan' | 'finish_plan' | 'adapt_plan' | 'choose_where_to_begin' | 'find_adviser' | 'wait_for_contact' | 'apply_for_voucher' | 'finish_application' | 'supply_information' | 'wait_for_decision' | 'fill_in_baseline' | 'wait_for_adviser' | 'wait_for_start' | 'begin_trajectory' | 'do_step' | 'complete_trajectory' | 'confirm_claim' | 'look_back' | 'measure_again' | 'scan_again';
 
 /**
  * NextStep
