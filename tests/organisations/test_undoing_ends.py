@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from backend.audit.models import AuditEntry
 from backend.core import clock
 from backend.identity.scopes import Role
+from backend.mails.models import Mail
 from backend.monitoring.models import Enrolment, EnrolmentKind
 from backend.organisations.models import Company
 from backend.organisations.parting import Departure
@@ -196,3 +197,27 @@ async def test_the_database_keeps_trajectories_from_beginning_itself(stage, data
     with pytest.raises(IntegrityError, match="nothing begins"):
         async with database.write() as session:
             await session.execute(starting.values(status="running", started_on=clock.today()))
+
+
+async def test_everybody_of_the_company_hears_of_the_end_and_of_its_undoing(stage, database, client_as):
+    await client_as(Role.STAFF_REPRESENTATIVE, organisation_id=stage.company.id)
+    async with database.write() as session:
+        other = await make_company(session)
+    await client_as(Role.OWNER, organisation_id=other.id)
+    told = select(Mail.template, Mail.recipient).where(Mail.template.in_(["company_ended", "company_reinstated"]))
+    await _end(stage)
+    async with database.read() as session:
+        ended = (await session.execute(told)).all()
+    assert {template for template, _ in ended} == {"company_ended"}
+    assert (await _undo(stage.officer, stage.company)).status_code == 201
+    async with database.read() as session:
+        both = (await session.execute(told)).all()
+    undone = {recipient for template, recipient in both if template == "company_reinstated"}
+    assert undone == {recipient for _, recipient in ended}
+    assert len(ended) == len(undone) >= 2
+    notices = (await stage.owner.get("/notices")).json()["items"]
+    titles = {(notice["title"]["nl"], notice["title"]["en"]) for notice in notices}
+    assert titles >= {
+        ("Uw bedrijf staat als beëindigd in het programma", "Your company is recorded as ended"),
+        ("Uw bedrijf doet weer mee", "Your company takes part again"),
+    }

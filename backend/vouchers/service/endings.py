@@ -10,7 +10,9 @@ from backend.core import clock
 from backend.core.etag import require_current
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
+from backend.identity.scopes import Role
 from backend.monitoring.models import Enrolment
+from backend.notifications.service import tell
 from backend.organisations import queries as organisations
 from backend.organisations.errors import CompanyEnded, CompanyNotEnded, CompanyNotFound
 from backend.organisations.models import Company, CompanyStatus, CompanyStatusChange
@@ -19,6 +21,8 @@ from backend.organisations.schemas.endings import CompanyEnd, CompanyReinstateme
 from backend.vouchers.errors import CompanyHasOpenVouchers
 from backend.vouchers.queries.endings import enrolment_to_resume, vouchers_in
 from backend.vouchers.states import OPEN_IN
+
+PEOPLE = (Role.OWNER, Role.MANAGER, Role.FINANCE, Role.STAFF_REPRESENTATIVE)
 
 
 async def change_company_status(
@@ -59,7 +63,7 @@ async def _end(
         .values(ended_on=clock.today())
     )
     audit.record(session, principal, f"companies.{company.status}", "company", company.id, organisation_id=company.id)
-    await session.flush()
+    await _tell_people(session, company, "company_ended")
     return company
 
 
@@ -81,7 +85,20 @@ async def _reinstate(
         enrolment.ended_on = None
     await session.flush()
     audit.record(session, principal, "companies.reinstate", "company", company.id, organisation_id=company.id)
+    await _tell_people(session, company, "company_reinstated")
     return company
+
+
+async def _tell_people(session: AsyncSession, company: Company, template: str) -> None:
+    """Everybody of the company hears it, and reads the reason where the company's details stand."""
+    await tell(
+        session,
+        organisation_id=company.id,
+        roles=PEOPLE,
+        template=template,
+        link="/bedrijf/gegevens",
+        company=company.name,
+    )
 
 
 def _change(principal: Principal, company_id: UUID, to: CompanyStatus, *, reason: str) -> CompanyStatusChange:
