@@ -11,7 +11,7 @@ IN_ENVIRONMENT = PATH="$(CURDIR)/.venv/bin:$$PATH"
 VENV = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev stop test check lint format openapi lock bench screenshots clean
+.PHONY: help run dev stop test check lint format openapi lock bench bench-scale screenshots clean
 
 help:  ## Explain what you can type here
 	@echo "Slimmer Werken: one website and API for workplace innovation in small and medium firms."
@@ -71,6 +71,10 @@ lock:  ## Make the lock files in requirements/ anew, with the newest versions th
 bench:  ## Measure speed against a bare handler doing the same work; takes minutes, not part of the tests
 	@$(START) prepare --node --build
 	@$(VENV)/python -m tests.benchmarks
+
+bench-scale:  ## Measure scans at 100,000 with 5 million answers against 1,000; takes minutes and 4 GB for a while
+	@$(START) prepare --node --build
+	@$(VENV)/python -m tests.benchmarks.scale
 
 screenshots:  ## Make the pictures of the README anew, in a real browser
 	@$(START) prepare --node --build --browser
