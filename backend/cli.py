@@ -36,6 +36,8 @@ def serve(host: str, port: int) -> None:
         port=port,
         server_header=False,
         proxy_headers=False,  # the application reads them itself, however it is started
+        # Longer than proxies and clients keep one they do not use, or we close it just as they send the next request.
+        timeout_keep_alive=75,
         access_log=False,
         log_level="warning",
     )
