@@ -32,7 +32,7 @@ from backend.openid import attempts
 from backend.organisations.service import access
 from backend.privacy import retention, unused
 from backend.privacy.service import erasures, exporting
-from backend.scans.service import mixing, norming, running
+from backend.scans.service import mixing, norming, reviewing, running
 from backend.settings import Settings, read_settings
 from backend.vouchers.service import clockwork
 
@@ -83,6 +83,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("vouchers.expire", clockwork.expire_due, daily_at=time(0, 20)),
         Job("scans.close", running.close_due, daily_at=time(0, 1)),
         Job("scans.release-norms", norming.release_due, daily_at=time(4, 0)),
+        Job("scans.lapse-remarks", reviewing.lapse, daily_at=time(0, 25)),
         Job("scans.mix", mixing.mix_open, every=timedelta(minutes=15), at_a_time=mixing.AT_A_TIME),
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
         Job("access-requests.let-pass", access.let_pass_due, daily_at=time(0, 15)),

@@ -57,6 +57,7 @@ DESCRIPTIONS = MappingProxyType(
         "questionnaires:write": "Write and publish the questionnaire module of your organisation.",
         "questionnaires:core": "Write and publish the questionnaire of the programme; see the modules of branches.",
         "scan-plans:agree": "Agree with the plan that follows a scan, for the employees.",
+        "scan-remarks:review": "Review what employees wrote with a scan, without seeing who or which company.",
         "toolbox:use": "Record which instruments your company uses.",
         "toolbox:write": "Write toolbox items for your organisation.",
         "toolbox:publish": "Review and publish toolbox items.",
@@ -153,6 +154,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "questionnaires:write",
                 "questionnaires:core",
                 "practices:publish",
+                "scan-remarks:review",
                 "rounds:manage",
                 "ledger:read",
                 "vouchers:read",
@@ -167,7 +169,9 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
 
 
 # Scopes of acts that only a person can do: a system never gets them.
-PERSONAL = frozenset({"account", "companies:end", "company-data:manage", "machines:manage", "people:manage"})
+PERSONAL = frozenset(
+    {"account", "companies:end", "company-data:manage", "machines:manage", "people:manage", "scan-remarks:review"}
+)
 
 
 def machine_scopes(kind: OrganisationKind) -> frozenset[str]:

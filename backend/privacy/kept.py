@@ -122,6 +122,18 @@ LASTING: tuple[Rule, ...] = (
 
 PASSING: tuple[Rule, ...] = (
     Rule(
+        "scan-remarks",
+        ("Open antwoorden bij een scan die niemand nakeek", "Open answers to a scan that nobody reviewed"),
+        28 * DAY,
+        ("Na de publicatie van het resultaat", "After the result was published"),
+        NEEDED,
+        (
+            "Gewist en nooit getoond; wat werd goedgekeurd blijft bij het resultaat",
+            "Erased and never shown; what was approved stays with the result",
+        ),
+        tables=("scan_pooled_remarks",),
+    ),
+    Rule(
         "sign-ups",
         ("Een aanmelding die nog niet is bevestigd", "A sign-up that is not confirmed yet"),
         2 * DAY,

@@ -16,6 +16,8 @@ from backend.scans import scoring
 from backend.scans.models import SpreadBand
 
 FEWEST = 5
+# Words betray more than figures: so many must have written before any is shown.
+FEWEST_WORDS = 10
 # A firm of up to so many people is shown as a whole: in it everybody knows who belongs where.
 SMALL_FIRM = 20
 # Within this time people are taken to answer as they did before, so that two scans could be subtracted.
@@ -63,6 +65,11 @@ class Disclosed(Generic[Group]):
 def enough(count: int) -> bool:
     """Whether so many people may be spoken of at all."""
     return count >= FEWEST
+
+
+def enough_words(count: int) -> bool:
+    """Whether what so many people wrote in their own words may be shown, after review."""
+    return count >= FEWEST_WORDS
 
 
 def disclose(

@@ -82,6 +82,20 @@ class SharedResultNotFound(Problem):
     nl = "Deze link werkt niet, of niet meer."
 
 
+class ScanRemarkNotFound(Problem):
+    """There is no such open answer."""
+
+    status = 404
+    nl = "Dit open antwoord bestaat niet."
+
+
+class ScanRemarkReviewed(Problem):
+    """This open answer was reviewed already, or nobody reviewed it in time."""
+
+    status = 409
+    nl = "Dit open antwoord is al nagekeken, of de tijd ervoor is om."
+
+
 class ScanNotDraft(Problem):
     """This scan is no longer a draft."""
 

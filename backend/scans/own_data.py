@@ -120,5 +120,6 @@ PART = Part(
         "scan_responses": _ANSWERS,
         "scan_answers": _ANSWERS,
         "scan_remarks": _ANSWERS,
+        "scan_pooled_remarks": "Words linked to nobody; read with the result once reviewed; deleted with it.",
     },
 )

@@ -12,6 +12,7 @@ HOLD_ANSWERS = {
     "backend/scans/queries.py": "somebody's own answers, by key",
     "backend/scans/service/answering.py": "saving them, by key",
     "backend/scans/service/publishing.py": "through the gate, once",
+    "backend/scans/service/pooling.py": "cuts what employees wrote loose from them, from ten, or deletes it",
     "backend/scans/service/mixing.py": "writes them anew in another order, and reads none for display",
     "backend/scans/service/norming.py": "how well statements measure, over ten firms or more",
     "backend/scans/own_data.py": "says that they belong to nobody",

@@ -64,6 +64,7 @@ PUBLIC = {
     "itemCode",
     "slug",
     "versionId",
+    "remarkId",  # of nobody: whoever may review one may review all, and sees no company
     "schemeId",
     "roundId",
     "fundingShareId",

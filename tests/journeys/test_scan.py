@@ -77,7 +77,7 @@ async def test_a_quick_scan_goes_on_another_day_on_another_device_and_with_the_c
 async def _answer_on_a_phone(page: Page, link: str) -> str:
     """Interrupted by a reload and by a lost connection; answers the receipt code."""
     await page.goto(link)
-    await expect(page.get_by_text("Niemand ziet wat u antwoordt")).to_be_visible()
+    await expect(page.get_by_text("Niemand ziet wie wat antwoordt")).to_be_visible()
     await page.get_by_role("button", name="Begin met onderwerp 1").click()
     for part in range(1, 9):
         await expect(page.get_by_text(f"Onderdeel {part} van 9")).to_be_visible()

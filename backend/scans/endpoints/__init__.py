@@ -5,6 +5,7 @@ from backend.scans.endpoints.keeping import kept
 from backend.scans.endpoints.plans import plans
 from backend.scans.endpoints.printing import documents, sheets
 from backend.scans.endpoints.public import quick_scans, versions
+from backend.scans.endpoints.remarks import remarks, shown
 from backend.scans.endpoints.reports import reports
 from backend.scans.endpoints.scans import scans
 from backend.scans.endpoints.sharing import shared_results, shares
@@ -21,6 +22,8 @@ routers = (
     reports,
     shares,
     shared_results,
+    remarks,
+    shown,
     responses,
     questionnaires,
     drafts,

@@ -34,6 +34,7 @@ from backend.scans.models.questionnaires import (
     VersionStatus,
 )
 from backend.scans.models.quick_scan import QuickScan
+from backend.scans.models.remarks import MASK, REVIEWED_WITHIN, PooledRemark, RemarkStatus
 from backend.scans.models.results import (
     PotentialBand,
     ResultBenchmark,
@@ -46,9 +47,11 @@ from backend.scans.models.sharing import ResultShare
 
 __all__ = [
     "DECIDED",
+    "MASK",
     "NEXT",
     "OUTCOMES",
     "PLAN_NEXT",
+    "REVIEWED_WITHIN",
     "THEMES",
     "Answer",
     "Audience",
@@ -65,6 +68,7 @@ __all__ = [
     "PlanProposal",
     "PlanStatus",
     "PlanVersion",
+    "PooledRemark",
     "PotentialBand",
     "ProposalKind",
     "ProposalStatus",
@@ -75,6 +79,7 @@ __all__ = [
     "QuestionnaireVersion",
     "QuickScan",
     "Remark",
+    "RemarkStatus",
     "Respondent",
     "Response",
     "ResultBenchmark",

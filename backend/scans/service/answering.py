@@ -42,11 +42,11 @@ from backend.scans.schemas.responses import ScanResponseUpdate
 
 ANONYMOUS = {
     "nl": (
-        "Niemand in uw bedrijf ziet uw antwoorden, ook niet als u stopt. Na het sluiten tonen wij scores per thema, "
+        "Niemand in uw bedrijf ziet uw antwoorden op de stellingen, ook niet als u stopt. Na het sluiten tonen wij scores per thema, "
         f"vanaf {FEWEST} medewerkers."
     ),
     "en": (
-        "Nobody in your firm sees your answers, not even when you stop. After closing we show scores per theme, from "
+        "Nobody in your firm sees your answers to the statements, not even when you stop. After closing we show scores per theme, from "
         f"{FEWEST} employees."
     ),
 }

@@ -28,6 +28,7 @@ from backend.scans.models import (
     ScanResult,
 )
 from backend.scans.published import published_before
+from backend.scans.service.pooling import pool_remarks
 
 
 @dataclass(slots=True)
@@ -85,6 +86,7 @@ async def freeze_result(session: AsyncSession, scan: Scan, *, management_only: b
         if row.employee_score is not None and row.combined_score is not None and (cell := compared.get(row.dimension))
     )
     await session.flush()
+    await pool_remarks(session, scan, management_only=management_only)
     return result
 
 

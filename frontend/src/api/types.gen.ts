@@ -7042,6 +7042,36 @@ export type Reject = {
 };
 
 /**
+ * RemarkApprove
+ *
+ * Show it to the company, whole or with parts left out.
+ */
+export type RemarkApprove = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'approved';
+    /**
+     * Remark
+     *
+     * The text with […] where something is left out; without, as it was written.
+     */
+    remark?: string | null;
+};
+
+/**
+ * RemarkWithhold
+ *
+ * Do not show it. It is erased.
+ */
+export type RemarkWithhold = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withheld';
+};
+
+/**
  * RepresentativeList
  *
  * Advisory firms and branches, by name; at most 100.
@@ -7922,6 +7952,77 @@ export type ScanRemarkRead = {
 };
 
 /**
+ * ScanRemarkReviewPage
+ *
+ * One page of what waits, of all companies together, in no order.
+ */
+export type ScanRemarkReviewPage = {
+    /**
+     * Items
+     */
+    items: Array<ScanRemarkToReview>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ScanRemarkReviewed
+ *
+ * What became of an open answer.
+ */
+export type ScanRemarkReviewed = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Status
+     */
+    status: 'approved' | 'withheld';
+};
+
+/**
+ * ScanRemarkToReview
+ *
+ * An open answer that waits. It names no company, scan, group or moment.
+ */
+export type ScanRemarkToReview = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     *
+     * Send it quoted as If-Match with the review.
+     */
+    version: number;
+    question: LocalizedText;
+    /**
+     * Remark
+     */
+    remark: string;
+};
+
+/**
  * ScanRemarkWrite
  *
  * What somebody says in their own words; null takes it back.
@@ -7931,6 +8032,28 @@ export type ScanRemarkWrite = {
      * Remark
      */
     remark: string | null;
+};
+
+/**
+ * ScanRemarksRead
+ *
+ * What employees wrote with a scan, of the whole firm and never by group.
+ */
+export type ScanRemarksRead = {
+    /**
+     * Scanid
+     */
+    scanId: string;
+    /**
+     * Status
+     *
+     * `too_few`: fewer than ten employees wrote, and it is deleted. `in_review`: none is shown before all were reviewed. `shown`: what may be shown.
+     */
+    status: 'too_few' | 'in_review' | 'shown';
+    /**
+     * Questions
+     */
+    questions: Array<ShownRemarks>;
 };
 
 /**
@@ -8262,128 +8385,6 @@ export type ScanRouteStop = {
     kind: 'practices' | 'figures' | 'participatory_scan' | 'toolbox' | 'advisers' | 'comparison' | 'share' | 'next_theme';
     title: LocalizedText;
     reason: LocalizedText;
-};
-
-/**
- * ScanShareCreate
- *
- * Share the result by a link.
- */
-export type ScanShareCreate = {
-    /**
-     * Endson
-     *
-     * The last day on which the link works; at most a year from now.
-     */
-    endsOn: string;
-    /**
-     * Withplan
-     *
-     * Whether the plan is shown too, once the staff representative agreed: what, who and when, without budget.
-     */
-    withPlan?: boolean;
-};
-
-/**
- * ScanShareCreated
- *
- * The link, this once: only a hash of it is kept.
- */
-export type ScanShareCreated = {
-    /**
-     * Createdat
-     */
-    createdAt: string;
-    /**
-     * Endson
-     */
-    endsOn: string;
-    /**
-     * Withplan
-     */
-    withPlan: boolean;
-    /**
-     * Works
-     *
-     * Whether the last day has not passed.
-     */
-    works: boolean;
-    /**
-     * Url
-     *
-     * Address of the app; the secret stands in the fragment and reaches no server log.
-     */
-    url: string;
-    /**
-     * Qrsvg
-     *
-     * The same address as a QR code, an SVG document.
-     */
-    qrSvg: string;
-};
-
-/**
- * ScanSharePosterCreate
- *
- * A poster with the link that was made.
- */
-export type ScanSharePosterCreate = {
-    /**
-     * Token
-     *
-     * The part of the link after the #.
-     */
-    token: string;
-    /**
-     * Language
-     */
-    language?: 'nl' | 'en';
-};
-
-/**
- * ScanShareRead
- *
- * How a result is shared. The link itself is told once, when it is made.
- */
-export type ScanShareRead = {
-    /**
-     * Createdat
-     */
-    createdAt: string;
-    /**
-     * Endson
-     */
-    endsOn: string;
-    /**
-     * Withplan
-     */
-    withPlan: boolean;
-    /**
-     * Works
-     *
-     * Whether the last day has not passed.
-     */
-    works: boolean;
-};
-
-/**
- * ScanShareUpdate
- *
- * Change what is named here; the link stays the same.
- */
-export type ScanShareUpdate = {
-    /**
-     * Endson
-     *
-     * The last day on which the link works; at most a year from now.
-     */
-    endsOn?: string | null;
-    /**
-     * Withplan
-     *
-     * Whether the plan is shown too, once the staff representative agreed: what, who and when, without budget.
-     */
-    withPlan?: boolean | null;
 };
 
 /**
@@ -8932,109 +8933,20 @@ export type SessionUpdate = {
 };
 
 /**
- * SharedPlan
+ * ShownRemarks
  *
- * The plan that the staff representative agreed with.
+ * What employees wrote to one question, in an order that says nothing.
  */
-export type SharedPlan = {
+export type ShownRemarks = {
     /**
-     * Agreedon
+     * Itemcode
      */
-    agreedOn: string;
+    itemCode: string;
+    question: LocalizedText;
     /**
-     * Lines
+     * Remarks
      */
-    lines: Array<SharedPlanLine>;
-};
-
-/**
- * SharedPlanLine
- *
- * A measure that was agreed.
- */
-export type SharedPlanLine = {
-    theme: Theme | null;
-    /**
-     * Measure
-     */
-    measure: string;
-    /**
-     * Why
-     */
-    why: string | null;
-    /**
-     * Who
-     */
-    who: string | null;
-    /**
-     * Dueon
-     */
-    dueOn: string | null;
-};
-
-/**
- * SharedScanResultRead
- *
- * What everybody in the company may know: the published figures of the whole company, and the agreed plan.
- */
-export type SharedScanResultRead = {
-    /**
-     * Companyname
-     */
-    companyName: string;
-    /**
-     * Openedon
-     */
-    openedOn: string;
-    /**
-     * Closedon
-     */
-    closedOn: string;
-    /**
-     * Publishedat
-     */
-    publishedAt: string;
-    /**
-     * Managementcount
-     */
-    managementCount: number;
-    /**
-     * Employeecount
-     *
-     * Null when no figures of employees are shown.
-     */
-    employeeCount: number | null;
-    headline: LocalizedText;
-    /**
-     * Themes
-     */
-    themes: Array<ScanResultTheme>;
-    /**
-     * Outcomes
-     */
-    outcomes: Array<ScanResultOutcome>;
-    /**
-     * Strongest
-     */
-    strongest: Array<Theme>;
-    /**
-     * Weakest
-     */
-    weakest: Array<Theme>;
-    /**
-     * What can be said of comparable firms.
-     */
-    benchmark: LocalizedText;
-    /**
-     * Null when there is none, or it is not shared.
-     */
-    plan: SharedPlan | null;
-    /**
-     * Endson
-     *
-     * The last day on which this link works.
-     */
-    endsOn: string;
+    remarks: Array<string>;
 };
 
 /**
@@ -19116,15 +19028,9 @@ export type ReadScanReportData = {
         /**
          * Language
          *
-         * The language of the report; else that of Accept-Language.
+         * The language of the report.
          */
-        language?: 'nl' | 'en' | null;
-        /**
-         * Format
-         *
-         * A report to read, or figures to reckon with.
-         */
-        format?: 'pdf' | 'xlsx';
+        language?: 'nl' | 'en';
     };
     url: '/scans/{scanId}/report';
 };
@@ -19163,29 +19069,27 @@ export type ReadScanReportResponses = {
 
 export type ReadScanReportResponse = ReadScanReportResponses[keyof ReadScanReportResponses];
 
-export type DeleteScanShareData = {
+export type ListScanRemarksData = {
     body?: never;
-    headers?: {
+    path?: never;
+    query?: {
         /**
-         * If-Match
+         * Page
          *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
+         * The page, from 1.
          */
-        'if-match'?: string | null;
-    };
-    path: {
+        page?: number;
         /**
-         * Scanid
+         * Pagesize
          *
-         * The scan.
+         * Items on a page.
          */
-        scanId: string;
+        pageSize?: number;
     };
-    query?: never;
-    url: '/scans/{scanId}/share';
+    url: '/scan-remarks';
 };
 
-export type DeleteScanShareErrors = {
+export type ListScanRemarksErrors = {
     /**
      * Your input is not valid.
      */
@@ -19198,70 +19102,6 @@ export type DeleteScanShareErrors = {
      * Your account may not do this.
      */
     403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it. This result is not shared by a link.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type DeleteScanShareError = DeleteScanShareErrors[keyof DeleteScanShareErrors];
-
-export type DeleteScanShareResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DeleteScanShareResponse = DeleteScanShareResponses[keyof DeleteScanShareResponses];
-
-export type ReadScanShareData = {
-    body?: never;
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/share';
-};
-
-export type ReadScanShareErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it. This result is not shared by a link.
-     */
-    404: ProblemDocument;
     /**
      * This address answers in another format.
      */
@@ -19272,19 +19112,26 @@ export type ReadScanShareErrors = {
     default: ProblemDocument;
 };
 
-export type ReadScanShareError = ReadScanShareErrors[keyof ReadScanShareErrors];
+export type ListScanRemarksError = ListScanRemarksErrors[keyof ListScanRemarksErrors];
 
-export type ReadScanShareResponses = {
+export type ListScanRemarksResponses = {
     /**
      * Successful Response
      */
-    200: ScanShareRead;
+    200: ScanRemarkReviewPage;
 };
 
-export type ReadScanShareResponse = ReadScanShareResponses[keyof ReadScanShareResponses];
+export type ListScanRemarksResponse = ListScanRemarksResponses[keyof ListScanRemarksResponses];
 
-export type UpdateScanShareData = {
-    body: ScanShareUpdate;
+export type ReviewScanRemarkData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'approved';
+    } & RemarkApprove) | ({
+        toStatus: 'withheld';
+    } & RemarkWithhold);
     headers?: {
         /**
          * If-Match
@@ -19295,17 +19142,17 @@ export type UpdateScanShareData = {
     };
     path: {
         /**
-         * Scanid
+         * Remarkid
          *
-         * The scan.
+         * The open answer.
          */
-        scanId: string;
+        remarkId: string;
     };
     query?: never;
-    url: '/scans/{scanId}/share';
+    url: '/scan-remarks/{remarkId}/status-changes';
 };
 
-export type UpdateScanShareErrors = {
+export type ReviewScanRemarkErrors = {
     /**
      * Your input is not valid.
      */
@@ -19319,13 +19166,17 @@ export type UpdateScanShareErrors = {
      */
     403: ProblemDocument;
     /**
-     * There is no such scan, or you may not see it. This result is not shared by a link.
+     * There is no such open answer.
      */
     404: ProblemDocument;
     /**
      * This address answers in another format.
      */
     406: ProblemDocument;
+    /**
+     * This open answer was reviewed already, or nobody reviewed it in time.
+     */
+    409: ProblemDocument;
     /**
      * Somebody else changed this in the meantime.
      */
@@ -19348,19 +19199,19 @@ export type UpdateScanShareErrors = {
     default: ProblemDocument;
 };
 
-export type UpdateScanShareError = UpdateScanShareErrors[keyof UpdateScanShareErrors];
+export type ReviewScanRemarkError = ReviewScanRemarkErrors[keyof ReviewScanRemarkErrors];
 
-export type UpdateScanShareResponses = {
+export type ReviewScanRemarkResponses = {
     /**
      * Successful Response
      */
-    200: ScanShareRead;
+    200: ScanRemarkReviewed;
 };
 
-export type UpdateScanShareResponse = UpdateScanShareResponses[keyof UpdateScanShareResponses];
+export type ReviewScanRemarkResponse = ReviewScanRemarkResponses[keyof ReviewScanRemarkResponses];
 
-export type CreateScanShareData = {
-    body: ScanShareCreate;
+export type ReadScanRemarksData = {
+    body?: never;
     path: {
         /**
          * Scanid
@@ -19370,10 +19221,10 @@ export type CreateScanShareData = {
         scanId: string;
     };
     query?: never;
-    url: '/scans/{scanId}/share';
+    url: '/scans/{scanId}/result/remarks';
 };
 
-export type CreateScanShareErrors = {
+export type ReadScanRemarksErrors = {
     /**
      * Your input is not valid.
      */
@@ -19395,134 +19246,21 @@ export type CreateScanShareErrors = {
      */
     406: ProblemDocument;
     /**
-     * There is a link to this result already; stop it before you make another.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
      * Something went wrong on our side. It has been recorded.
      */
     default: ProblemDocument;
 };
 
-export type CreateScanShareError = CreateScanShareErrors[keyof CreateScanShareErrors];
+export type ReadScanRemarksError = ReadScanRemarksErrors[keyof ReadScanRemarksErrors];
 
-export type CreateScanShareResponses = {
+export type ReadScanRemarksResponses = {
     /**
      * Successful Response
      */
-    201: ScanShareCreated;
+    200: ScanRemarksRead;
 };
 
-export type CreateScanShareResponse = CreateScanShareResponses[keyof CreateScanShareResponses];
-
-export type PrintScanShareData = {
-    body: ScanSharePosterCreate;
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/share/posters';
-};
-
-export type PrintScanShareErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it. This result is not shared by a link.
-     */
-    404: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type PrintScanShareError = PrintScanShareErrors[keyof PrintScanShareErrors];
-
-export type PrintScanShareResponses = {
-    /**
-     * Successful Response
-     */
-    200: Blob | File;
-};
-
-export type PrintScanShareResponse = PrintScanShareResponses[keyof PrintScanShareResponses];
-
-export type ReadResultByLinkData = {
-    body?: never;
-    headers: {
-        /**
-         * Share-Token
-         *
-         * The part of the link after the #.
-         */
-        'Share-Token': string;
-    };
-    path?: never;
-    query?: never;
-    url: '/shared-scan-results/current';
-};
-
-export type ReadResultByLinkErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This link does not work, or no longer.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadResultByLinkError = ReadResultByLinkErrors[keyof ReadResultByLinkErrors];
-
-export type ReadResultByLinkResponses = {
-    /**
-     * Successful Response
-     */
-    200: SharedScanResultRead;
-};
-
-export type ReadResultByLinkResponse = ReadResultByLinkResponses[keyof ReadResultByLinkResponses];
+export type ReadScanRemarksResponse = ReadScanRemarksResponses[keyof ReadScanRemarksResponses];
 
 export type CreateScanResponseData = {
     body: ScanResponseCreate;

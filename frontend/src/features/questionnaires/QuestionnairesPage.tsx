@@ -6,6 +6,7 @@ import { listQuestionnairesOptions, listQuestionnairesQueryKey } from '@/api/@ta
 import { createQuestionnaire, createQuestionnaireVersion } from '@/api/sdk.gen.ts';
 import type { QuestionnaireSummary } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { useSession } from '@/lib/session.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Form, SubmitButton, TextField } from '@/ui/form/index.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
@@ -15,11 +16,13 @@ import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
 import { toast } from '@/ui/toast.ts';
+import { RemarkReview } from './RemarkReview.tsx';
 import { RunningScans } from './RunningScans.tsx';
 
 /** The questionnaires one may see: that of the programme, and modules of branches. */
 export function QuestionnairesPage({ base }: { base: string }) {
   const { t } = useLingui();
+  const { may } = useSession();
   const found = useQuery(listQuestionnairesOptions());
   return (
     <div className="wrap pb-(--section)">
@@ -41,6 +44,7 @@ export function QuestionnairesPage({ base }: { base: string }) {
           </div>
         )}
       </Loaded>
+      {may('scan-remarks:review') && <RemarkReview />}
     </div>
   );
 }

@@ -51,12 +51,20 @@ export function AnswerIntro({ response, resumed, onBegin, onAnew }: AnswerIntroP
           <div>
             <p className="font-semibold">
               {employee ? (
-                <Trans>Niemand ziet wat u antwoordt</Trans>
+                <Trans>Niemand ziet wie wat antwoordt</Trans>
               ) : (
                 <Trans>U antwoordt niet anoniem</Trans>
               )}
             </p>
             <p className="soft text-sm">{localized(response.privacy)}</p>
+            {employee && (
+              <p className="soft mt-1 text-sm">
+                <Trans>
+                  Schrijft u iets in uw eigen woorden? Dat tonen wij pas als tien of meer medewerkers dat
+                  deden. Het programma leest het eerst na op namen.
+                </Trans>
+              </p>
+            )}
             {employee && (
               <p className="soft mt-1 text-sm">
                 <Trans>Wij vragen uw naam niet en bewaren niet vanaf welk apparaat u meedoet.</Trans>

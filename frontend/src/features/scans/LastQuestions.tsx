@@ -18,7 +18,11 @@ export function LastQuestions({ response, groupId, onGroup, onRemark }: LastQues
   const { t } = useLingui();
   const id = useId();
   const { groups } = response.scan;
-  const open = response.questionnaire.items.filter((item) => item.kind === 'open');
+  // What management writes is shown to nobody, so it is not asked.
+  const open =
+    response.audience === 'employee'
+      ? response.questionnaire.items.filter((item) => item.kind === 'open')
+      : [];
   return (
     <>
       {open.map((item) => (
@@ -83,8 +87,10 @@ function OpenQuestion({ item, given, onRemark }: OpenQuestionProps) {
       </label>
       <p className="soft text-sm" id={`${id}-d`}>
         <Trans>
-          Dit hoeft niet. Noem geen namen. Wij bewaren uw opmerking, maar tonen opmerkingen nu aan niemand.
-          Ook uw bedrijf ziet ze niet.
+          Dit hoeft niet. Noem geen namen. Uw bedrijf leest dit alleen als tien of meer medewerkers iets
+          schrijven. Eerst haalt het programma weg wat naar iemand wijst; het ziet niet welk bedrijf het is.
+          Alles staat door elkaar en zonder groep. Let op: aan hoe u schrijft kan iemand u herkennen. Na de
+          publicatie kunt u uw tekst niet meer wissen.
         </Trans>
       </p>
       <textarea

@@ -27,6 +27,7 @@ import { SheetLink } from './SheetLink.tsx';
 import { SincePrevious } from './SincePrevious.tsx';
 import { scanQuery } from './scanQueries.ts';
 import { useScanAct } from './useScanAct.ts';
+import { WrittenRemarks } from './WrittenRemarks.tsx';
 
 /** The published result of a scan. */
 export function ResultPage() {
@@ -107,6 +108,7 @@ function Result({ result }: { result: FullScanResultRead }) {
       )}
       <ResultFigures result={result} />
       <SincePrevious scanId={result.scanId} />
+      <WrittenRemarks scanId={result.scanId} />
       <ScanHelp help={result.recommendations} />
       <div className="columns-text columns-half mt-(--section)">
         {result.route.length > 0 && (

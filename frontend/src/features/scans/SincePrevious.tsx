@@ -21,15 +21,17 @@ export function SincePrevious({ scanId }: { scanId: string }) {
       <h2 className="mb-6">
         <Trans>Sinds de vorige scan</Trans>
       </h2>
-      <Loaded
-        query={comparison}
-        skeleton={<ListSkeleton />}
-        errorTitle={<Trans>De vergelijking kwam niet door</Trans>}
-      >
-        {(found: ScanComparisonRead) =>
-          found.earlier && <Comparison comparison={found} earlier={found.earlier} />
-        }
-      </Loaded>
+      <div className="max-w-3xl">
+        <Loaded
+          query={comparison}
+          skeleton={<ListSkeleton />}
+          errorTitle={<Trans>De vergelijking kwam niet door</Trans>}
+        >
+          {(found: ScanComparisonRead) =>
+            found.earlier && <Comparison comparison={found} earlier={found.earlier} />
+          }
+        </Loaded>
+      </div>
     </section>
   );
 }
