@@ -190,7 +190,7 @@ async def test_what_is_withheld_is_erased_and_what_is_masked_is_shown_so(reviewe
 async def test_a_reviewer_changes_no_word(reviewer, ten, rewritten):
     waiting = (await reviewer.get("/scan-remarks")).json()["items"][0]
     refused = await _review(reviewer, waiting, toStatus="approved", remark=rewritten)
-    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "#/remark")
+    assert (refused.status_code, refused.json()["errors"][0]["location"]) == (400, "#/remark")
 
 
 async def test_a_double_click_and_a_stale_version_change_nothing(reviewer, ten, database):
