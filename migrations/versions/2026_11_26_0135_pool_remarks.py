@@ -90,7 +90,6 @@ def upgrade() -> None:
         sa.Column("remark", sa.String(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.CheckConstraint(
             "kind = 'open' AND length(remark) BETWEEN 1 AND 1000", name=op.f("scan_pooled_remarks_remark_fits_check")
         ),

@@ -30,7 +30,7 @@ COLUMNS = {
     Response: {"id", "scan_id", "version_id", "audience", "key_hash", "group_id", "submitted"},
     Answer: {"response_id", "item_code", "version_id", "kind", "value"},
     Remark: {"response_id", "item_code", "version_id", "kind", "remark"},
-    PooledRemark: {"id", "scan_id", "version_id", "item_code", "kind", "status", "remark", "version", "updated_at"},
+    PooledRemark: {"id", "scan_id", "version_id", "item_code", "kind", "status", "remark", "version"},
     InvitationToken: {"token_hash", "invitation_id"},
 }
 

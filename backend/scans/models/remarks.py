@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.core.models import Base, Identified, Versioned
+from backend.core.models import Base, Identified
 from backend.scans.models.questionnaires import QuestionKind
 
 # What nobody reviewed by then is erased, and shown to nobody.
@@ -24,7 +24,7 @@ class RemarkStatus(StrEnum):
     LAPSED = "lapsed"
 
 
-class PooledRemark(Identified, Versioned, Base):
+class PooledRemark(Identified, Base):
     """One open answer among ten or more of the same scan and question: written at publication, all at once, shuffled.
 
     Deliberately without a response, group, language or moment. See docs/anonymity.md.
@@ -47,3 +47,7 @@ class PooledRemark(Identified, Versioned, Base):
     kind: Mapped[QuestionKind]
     status: Mapped[RemarkStatus] = mapped_column(default=RemarkStatus.WAITING)
     remark: Mapped[str | None]
+    version: Mapped[int] = mapped_column()
+
+    # Counts as other tables do, but keeps no moment of a change.
+    __mapper_args__ = {"eager_defaults": True, "version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own form

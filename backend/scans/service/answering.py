@@ -42,12 +42,12 @@ from backend.scans.schemas.responses import ScanResponseUpdate
 
 ANONYMOUS = {
     "nl": (
-        "Niemand in uw bedrijf ziet uw antwoorden op de stellingen, ook niet als u stopt. Na het sluiten tonen wij scores per thema, "
-        f"vanaf {FEWEST} medewerkers."
+        "Niemand in uw bedrijf ziet uw antwoorden op de stellingen, ook niet als u stopt. Na het sluiten tonen wij "
+        f"scores per thema, vanaf {FEWEST} medewerkers."
     ),
     "en": (
-        "Nobody in your firm sees your answers to the statements, not even when you stop. After closing we show scores per theme, from "
-        f"{FEWEST} employees."
+        "Nobody in your firm sees your answers to the statements, not even when you stop. After closing we show scores "
+        f"per theme, from {FEWEST} employees."
     ),
 }
 NOT_ANONYMOUS = {

@@ -8388,6 +8388,128 @@ export type ScanRouteStop = {
 };
 
 /**
+ * ScanShareCreate
+ *
+ * Share the result by a link.
+ */
+export type ScanShareCreate = {
+    /**
+     * Endson
+     *
+     * The last day on which the link works; at most a year from now.
+     */
+    endsOn: string;
+    /**
+     * Withplan
+     *
+     * Whether the plan is shown too, once the staff representative agreed: what, who and when, without budget.
+     */
+    withPlan?: boolean;
+};
+
+/**
+ * ScanShareCreated
+ *
+ * The link, this once: only a hash of it is kept.
+ */
+export type ScanShareCreated = {
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Endson
+     */
+    endsOn: string;
+    /**
+     * Withplan
+     */
+    withPlan: boolean;
+    /**
+     * Works
+     *
+     * Whether the last day has not passed.
+     */
+    works: boolean;
+    /**
+     * Url
+     *
+     * Address of the app; the secret stands in the fragment and reaches no server log.
+     */
+    url: string;
+    /**
+     * Qrsvg
+     *
+     * The same address as a QR code, an SVG document.
+     */
+    qrSvg: string;
+};
+
+/**
+ * ScanSharePosterCreate
+ *
+ * A poster with the link that was made.
+ */
+export type ScanSharePosterCreate = {
+    /**
+     * Token
+     *
+     * The part of the link after the #.
+     */
+    token: string;
+    /**
+     * Language
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
+ * ScanShareRead
+ *
+ * How a result is shared. The link itself is told once, when it is made.
+ */
+export type ScanShareRead = {
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Endson
+     */
+    endsOn: string;
+    /**
+     * Withplan
+     */
+    withPlan: boolean;
+    /**
+     * Works
+     *
+     * Whether the last day has not passed.
+     */
+    works: boolean;
+};
+
+/**
+ * ScanShareUpdate
+ *
+ * Change what is named here; the link stays the same.
+ */
+export type ScanShareUpdate = {
+    /**
+     * Endson
+     *
+     * The last day on which the link works; at most a year from now.
+     */
+    endsOn?: string | null;
+    /**
+     * Withplan
+     *
+     * Whether the plan is shown too, once the staff representative agreed: what, who and when, without budget.
+     */
+    withPlan?: boolean | null;
+};
+
+/**
  * ScanSheetCreate
  *
  * A poster with the shared link, or slips with links that each work once.
@@ -8930,6 +9052,112 @@ export type SessionUpdate = {
      * Organisationid
      */
     organisationId: string;
+};
+
+/**
+ * SharedPlan
+ *
+ * The plan that the staff representative agreed with.
+ */
+export type SharedPlan = {
+    /**
+     * Agreedon
+     */
+    agreedOn: string;
+    /**
+     * Lines
+     */
+    lines: Array<SharedPlanLine>;
+};
+
+/**
+ * SharedPlanLine
+ *
+ * A measure that was agreed.
+ */
+export type SharedPlanLine = {
+    theme: Theme | null;
+    /**
+     * Measure
+     */
+    measure: string;
+    /**
+     * Why
+     */
+    why: string | null;
+    /**
+     * Who
+     */
+    who: string | null;
+    /**
+     * Dueon
+     */
+    dueOn: string | null;
+};
+
+/**
+ * SharedScanResultRead
+ *
+ * What everybody in the company may know: the published figures of the whole company, and the agreed plan.
+ */
+export type SharedScanResultRead = {
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Openedon
+     */
+    openedOn: string;
+    /**
+     * Closedon
+     */
+    closedOn: string;
+    /**
+     * Publishedat
+     */
+    publishedAt: string;
+    /**
+     * Managementcount
+     */
+    managementCount: number;
+    /**
+     * Employeecount
+     *
+     * Null when no figures of employees are shown.
+     */
+    employeeCount: number | null;
+    headline: LocalizedText;
+    /**
+     * Themes
+     */
+    themes: Array<ScanResultTheme>;
+    /**
+     * Outcomes
+     */
+    outcomes: Array<ScanResultOutcome>;
+    /**
+     * Strongest
+     */
+    strongest: Array<Theme>;
+    /**
+     * Weakest
+     */
+    weakest: Array<Theme>;
+    /**
+     * What can be said of comparable firms.
+     */
+    benchmark: LocalizedText;
+    /**
+     * Null when there is none, or it is not shared.
+     */
+    plan: SharedPlan | null;
+    /**
+     * Endson
+     *
+     * The last day on which this link works.
+     */
+    endsOn: string;
 };
 
 /**
@@ -19028,9 +19256,15 @@ export type ReadScanReportData = {
         /**
          * Language
          *
-         * The language of the report.
+         * The language of the report; else that of Accept-Language.
          */
-        language?: 'nl' | 'en';
+        language?: 'nl' | 'en' | null;
+        /**
+         * Format
+         *
+         * A report to read, or figures to reckon with.
+         */
+        format?: 'pdf' | 'xlsx';
     };
     url: '/scans/{scanId}/report';
 };
@@ -19068,6 +19302,367 @@ export type ReadScanReportResponses = {
 };
 
 export type ReadScanReportResponse = ReadScanReportResponses[keyof ReadScanReportResponses];
+
+export type DeleteScanShareData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/share';
+};
+
+export type DeleteScanShareErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. This result is not shared by a link.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteScanShareError = DeleteScanShareErrors[keyof DeleteScanShareErrors];
+
+export type DeleteScanShareResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteScanShareResponse = DeleteScanShareResponses[keyof DeleteScanShareResponses];
+
+export type ReadScanShareData = {
+    body?: never;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/share';
+};
+
+export type ReadScanShareErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. This result is not shared by a link.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanShareError = ReadScanShareErrors[keyof ReadScanShareErrors];
+
+export type ReadScanShareResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanShareRead;
+};
+
+export type ReadScanShareResponse = ReadScanShareResponses[keyof ReadScanShareResponses];
+
+export type UpdateScanShareData = {
+    body: ScanShareUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/share';
+};
+
+export type UpdateScanShareErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. This result is not shared by a link.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateScanShareError = UpdateScanShareErrors[keyof UpdateScanShareErrors];
+
+export type UpdateScanShareResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanShareRead;
+};
+
+export type UpdateScanShareResponse = UpdateScanShareResponses[keyof UpdateScanShareResponses];
+
+export type CreateScanShareData = {
+    body: ScanShareCreate;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/share';
+};
+
+export type CreateScanShareErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. This result has not been published.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is a link to this result already; stop it before you make another.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateScanShareError = CreateScanShareErrors[keyof CreateScanShareErrors];
+
+export type CreateScanShareResponses = {
+    /**
+     * Successful Response
+     */
+    201: ScanShareCreated;
+};
+
+export type CreateScanShareResponse = CreateScanShareResponses[keyof CreateScanShareResponses];
+
+export type PrintScanShareData = {
+    body: ScanSharePosterCreate;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/share/posters';
+};
+
+export type PrintScanShareErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. This result is not shared by a link.
+     */
+    404: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PrintScanShareError = PrintScanShareErrors[keyof PrintScanShareErrors];
+
+export type PrintScanShareResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type PrintScanShareResponse = PrintScanShareResponses[keyof PrintScanShareResponses];
+
+export type ReadResultByLinkData = {
+    body?: never;
+    headers: {
+        /**
+         * Share-Token
+         *
+         * The part of the link after the #.
+         */
+        'Share-Token': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/shared-scan-results/current';
+};
+
+export type ReadResultByLinkErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link does not work, or no longer.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadResultByLinkError = ReadResultByLinkErrors[keyof ReadResultByLinkErrors];
+
+export type ReadResultByLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: SharedScanResultRead;
+};
+
+export type ReadResultByLinkResponse = ReadResultByLinkResponses[keyof ReadResultByLinkResponses];
 
 export type ListScanRemarksData = {
     body?: never;
