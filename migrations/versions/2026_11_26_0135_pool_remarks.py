@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611260135"
-down_revision = "202611252020"
+down_revision = "202611260115"
 branch_labels = None
 depends_on = None
 
