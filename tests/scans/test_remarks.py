@@ -6,14 +6,11 @@ from secrets import SystemRandom
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from backend.core import clock
 from backend.identity.scopes import Role
-from backend.scans.masking import only_masked
 from backend.scans.models import (
     MASK,
     PooledRemark,
@@ -297,21 +294,3 @@ async def test_the_database_refuses_nine_a_late_one_and_a_changed_word(ten, data
     )
     await _review(reviewer, waiting, toStatus="withheld")
     await _refused(database, change.values(status="approved", remark=found[0].remark))
-
-
-WORDS = st.text(alphabet="ab% _\\", min_size=1, max_size=12)
-
-
-@given(original=WORDS, places=st.lists(st.integers(0, 12), min_size=4, max_size=4))
-def test_leaving_out_one_part_or_two_is_masking(original, places):
-    first, second, third, fourth = sorted(places)
-    once = original[:first] + MASK + original[second:]
-    assert only_masked(original, once)
-    assert only_masked(original, original[:first] + MASK + original[second:third] + MASK + original[fourth:])
-    assert not only_masked(original, once + "!")
-
-
-@given(original=WORDS, added=st.text(alphabet="xyz", min_size=1, max_size=3), at=st.integers(0, 12))
-def test_adding_a_word_is_never_masking(original, added, at):
-    assert not only_masked(original, original[:at] + added + original[at:])
-    assert not only_masked(original, MASK + added + MASK)

@@ -21,7 +21,7 @@ export function WhoSeesWhat() {
             </h3>
             <p className="soft mt-1 text-sm">
               <Trans>
-                Niemand ziet losse antwoorden. Wij tonen pas een uitkomst na sluiting, en alleen vanaf vijf
+                Niemand ziet wie wat antwoordt. Wij tonen pas een uitkomst na sluiting, en alleen vanaf vijf
                 antwoorden in een groep.
               </Trans>
             </p>

@@ -108,7 +108,7 @@ export function LinkSheet({ scan, sheet, onBack }: { scan: ScanRead; sheet: Shee
             {sheet.audience === 'employee' && (
               <p className="soft text-sm">
                 <Trans>
-                  Niemand ziet losse antwoorden. Wij tonen scores per thema, na het sluiten, vanaf vijf
+                  Niemand ziet wie wat antwoordt. Wij tonen scores per thema, na het sluiten, vanaf vijf
                   medewerkers.
                 </Trans>
               </p>

@@ -10,7 +10,7 @@ export function Promises() {
         <Lock aria-hidden="true" />
         <div>
           <p className="font-semibold">
-            <Trans>Niemand ziet losse antwoorden</Trans>
+            <Trans>Niemand ziet wie wat antwoordt</Trans>
           </p>
           <p className="soft text-sm">
             <Trans>Ook u niet, en wij tonen u niet hoeveel mensen al hebben geantwoord.</Trans>

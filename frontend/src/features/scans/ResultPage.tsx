@@ -166,7 +166,8 @@ function Sharing({ result }: { result: FullScanResultRead }) {
       <p className="soft mt-4 flex gap-3">
         <Lock aria-hidden="true" className="mt-1 size-5 shrink-0" />
         <Trans>
-          Wij tonen alleen scores per thema, nooit losse antwoorden. U ziet niet wie heeft geantwoord.
+          Wij tonen scores per thema, en van open antwoorden alleen wat is nagelezen. U ziet niet wie wat
+          antwoordde.
         </Trans>
       </p>
       <p className="mt-3">
