@@ -107,7 +107,8 @@ async def _grant(officer: Page) -> None:
     await expect(officer.get_by_role("dialog")).to_contain_text("Het plan is helder en medewerkers doen mee.")
     await officer.get_by_role("dialog").get_by_role("button", name="Sluiten").click()
     await officer.get_by_role("button", name="Toekennen").click()
-    await expect(officer.get_by_text("Toegekend").first).to_be_visible()
+    # The word "toegekend" stands in the letter too; this comes once it is recorded.
+    await expect(officer.get_by_text("Vastgelegd. De brief is onderweg.")).to_be_visible()
 
 
 async def _measure(owner: Page, *, begin: str, better: bool) -> None:

@@ -23,7 +23,7 @@ async def _open_plan(page: Page) -> None:
     await page.goto("/bedrijf/scans")
     published = page.get_by_role("listitem").filter(has_text="Gepubliceerd op")
     await published.get_by_role("link").last.click()
-    await page.get_by_role("link", name=re.compile("^Bekijk het plan$")).click()
+    await page.get_by_role("link", name=re.compile("^Naar het plan$")).click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("Het plan")
 
 

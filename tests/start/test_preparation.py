@@ -171,4 +171,4 @@ def test_the_work_environment_has_the_versions_of_the_application() -> None:
 def test_every_target_of_the_makefile_is_explained() -> None:
     makefile = (ROOT / "Makefile").read_text()
     targets = set(re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[1].split())
-    assert targets == set(re.findall(r"^([a-z]+):.*## \S", makefile, re.MULTILINE))
+    assert targets == set(re.findall(r"^([a-z-]+):.*## \S", makefile, re.MULTILINE))

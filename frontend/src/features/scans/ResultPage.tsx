@@ -18,7 +18,6 @@ import { Pictogram } from '@/ui/Pictogram.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { NotPublished } from './NotPublished.tsx';
-import { planQuery } from './planQueries.ts';
 import { ResultFigures } from './ResultFigures.tsx';
 import { RouteStops } from './RouteStops.tsx';
 import { ScanHelp } from './ScanHelp.tsx';
@@ -86,7 +85,7 @@ function Result({ result }: { result: FullScanResultRead }) {
             <>
               {planned && (
                 <LinkButton to="/bedrijf/scans/$scanId/plan" params={{ scanId: result.scanId }} kind="accent">
-                  <PlanWords scanId={result.scanId} />
+                  <Trans>Naar het plan</Trans>
                 </LinkButton>
               )}
               <LinkButton
@@ -206,12 +205,4 @@ function Sharing({ result }: { result: FullScanResultRead }) {
       </div>
     </section>
   );
-}
-
-/** What there is to do with the plan: to make it, or to look at the one there is. */
-function PlanWords({ scanId }: { scanId: string }) {
-  const { may } = useSession();
-  const plan = useQuery(planQuery(scanId));
-  if (may('scans:manage') && problemOf(plan.error)?.is('plan-not-found')) return <Trans>Maak een plan</Trans>;
-  return <Trans>Bekijk het plan</Trans>;
 }

@@ -7,6 +7,7 @@ import type { ScanShareCreated } from '@/api/types.gen.ts';
 import { hasStatus } from '@/lib/problem.ts';
 import { useSession } from '@/lib/session.ts';
 import { versioned } from '@/lib/versioned.ts';
+import { Button } from '@/ui/Button.tsx';
 import { Checkbox, DateField, Form, SubmitButton } from '@/ui/form/index.ts';
 import { dayFromNow } from './ScanForm.tsx';
 import { ShareLink } from './ShareLink.tsx';
@@ -19,6 +20,8 @@ export function ShareResult({ scanId }: { scanId: string }) {
   const { may } = useSession();
   const queries = useQueryClient();
   const queryKey = ['scan-share', scanId];
+  // Asked for when somebody wants it: most results have no link.
+  const [asked, setAsked] = useState(false);
   const share = useQuery({
     queryKey,
     queryFn: async () => {
@@ -29,10 +32,10 @@ export function ShareResult({ scanId }: { scanId: string }) {
         throw error;
       }
     },
-    enabled: may('scans:manage'),
+    enabled: asked,
   });
   const [made, setMade] = useState<ScanShareCreated | null>(null);
-  if (!may('scans:manage') || share.data === undefined) return null;
+  if (!may('scans:manage')) return null;
   const refresh = () => queries.invalidateQueries({ queryKey });
   return (
     <section className="no-print mt-(--section)">
@@ -45,7 +48,14 @@ export function ShareResult({ scanId }: { scanId: string }) {
           kan. Groepen staan er niet bij.
         </Trans>
       </p>
-      {share.data === null ? (
+      {share.data === undefined && (
+        <div className="mt-6">
+          <Button kind="secondary" busy={asked && share.isPending} onClick={() => setAsked(true)}>
+            <Trans>Maak of bekijk de link</Trans>
+          </Button>
+        </div>
+      )}
+      {share.data === null && (
         <MakeLink
           scanId={scanId}
           onMade={(link) => {
@@ -53,7 +63,8 @@ export function ShareResult({ scanId }: { scanId: string }) {
             return refresh();
           }}
         />
-      ) : (
+      )}
+      {share.data && (
         <div className="columns-text columns-half mt-6">
           {made && <ShareLink scanId={scanId} share={made} endsOn={share.data.data.endsOn} />}
           <ShareState
