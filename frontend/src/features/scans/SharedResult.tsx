@@ -1,18 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Lock, Printer } from 'lucide-react';
 import type { SharedScanResultRead } from '@/api/types.gen.ts';
-import { Figure } from '@/charts/Figure.tsx';
-import { GapChart } from '@/charts/GapChart.tsx';
-import { ScanLegend } from '@/charts/ScanLegend.tsx';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { Button } from '@/ui/Button.tsx';
-import { EvidenceLabel } from '@/ui/EvidenceLabel.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { BenchmarkBands } from './BenchmarkBands.tsx';
+import { GapFigure } from './GapFigure.tsx';
 import { OutcomeTable } from './OutcomeTable.tsx';
 import { InWords } from './ResultFigures.tsx';
-import { useGapRows, useResultTable } from './resultWords.ts';
 import { SharedPlan } from './SharedPlan.tsx';
 import { ThemeRows } from './ThemeRows.tsx';
 
@@ -21,10 +17,7 @@ export function SharedResult({ result }: { result: SharedScanResultRead }) {
   const { t } = useLingui();
   const localized = useLocalized();
   const { day, dayShort } = useFormats();
-  const rows = useGapRows(result);
-  const table = useResultTable(result);
   const compared = result.employeeCount !== null;
-  const hidden = compared && result.themes.some((theme) => theme.employeeScore === null);
   const byTheme = new Map(result.themes.map((theme) => [theme.theme, theme]));
   const named = (codes: SharedScanResultRead['strongest']) =>
     codes
@@ -58,7 +51,8 @@ export function SharedResult({ result }: { result: SharedScanResultRead }) {
         }
       />
       <div className="columns-main-side mt-8">
-        <Figure
+        <GapFigure
+          result={result}
           title={
             compared ? (
               <Trans>Waar wij hetzelfde denken, en waar niet</Trans>
@@ -66,35 +60,7 @@ export function SharedResult({ result }: { result: SharedScanResultRead }) {
               <Trans>Zo ziet de leiding ons bedrijf</Trans>
             )
           }
-          lead={
-            compared && (
-              <Trans>Elke rij is een thema. Hoe langer de lijn, hoe meer er te bespreken valt.</Trans>
-            )
-          }
-          legend={<ScanLegend employees={compared} />}
-          source={
-            <>
-              <span>
-                <Trans>Vastgezet op {day(result.publishedAt)}</Trans>
-              </span>
-              <EvidenceLabel level={0} />
-            </>
-          }
-          table={table}
-        >
-          <GapChart
-            rows={rows}
-            description={t`Scores van leiding en medewerkers per thema. ${localized(result.headline)} De tabel hieronder geeft alle waarden.`}
-          />
-          {hidden && (
-            <p className="quiet mt-3 text-sm">
-              <Trans>
-                Bij een thema zonder vierkant antwoordden te weinig mensen, of te weinig verschillend, om te
-                tonen.
-              </Trans>
-            </p>
-          )}
-        </Figure>
+        />
         <div className="grid content-start gap-10">
           <ThemeRows title={<Trans>Hier staan wij sterk</Trans>} rows={named(result.strongest)} />
           <ThemeRows title={<Trans>Hier kan het beter</Trans>} rows={named(result.weakest)} />
