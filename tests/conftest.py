@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,6 +21,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 
 from backend.app import create_app
+from backend.core import clock, limits
 from backend.core.database import PooledDatabase, make_engine
 from backend.identity.scopes import Role
 from backend.settings import Settings
@@ -199,6 +201,13 @@ Enter = Callable[..., AbstractAsyncContextManager[AsyncClient]]
 def _client(app: FastAPI, **headers: str) -> AsyncClient:
     transport = ASGITransport(app, raise_app_exceptions=False)
     return AsyncClient(transport=transport, base_url=f"{PUBLIC_URL}/v1", headers={**OWN_APP, **headers})
+
+
+@pytest.fixture
+def one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quotas count within one minute, however long the test takes and whenever it begins."""
+    moment = clock.now()
+    monkeypatch.setattr(limits, "clock", SimpleNamespace(now=lambda: moment))
 
 
 @pytest.fixture

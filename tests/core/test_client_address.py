@@ -28,7 +28,7 @@ def test_one_client_is_one_address(told, counted):
 
 
 @pytest.fixture
-def asked(settings, database):
+def asked(settings, database, one_minute):
     """`await asked(peer, forwarded, proxies)`: what is left for whom, after requests with those fields."""
     apps = {}
 

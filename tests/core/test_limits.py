@@ -11,7 +11,7 @@ from tests.makers.identity import make_principal
 
 
 @pytest.fixture
-def narrow(settings, database):
+def narrow(settings, database, one_minute):
     """An application in which little may be asked."""
     small = settings.model_copy(
         update={"requests_per_minute": 3, "address_requests_per_minute": 8, "oauth_requests_per_minute": 2}

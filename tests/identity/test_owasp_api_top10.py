@@ -163,7 +163,7 @@ async def test_nobody_asks_more_than_one_answer_can_hold(owner, asked):
     assert (await owner.request(method, address, **sent)).status_code == status
 
 
-async def test_nobody_asks_without_end(settings, database):
+async def test_nobody_asks_without_end(settings, database, one_minute):
     """API4 Unrestricted resource consumption."""
     narrow = create_app(settings.model_copy(update={"address_requests_per_minute": 2}), database=database)
     async with _client(narrow) as client:
