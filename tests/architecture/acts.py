@@ -1,0 +1,87 @@
+"""Every act that the backend can write into the audit trail, read from its source."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from backend.advisers.models import Accreditation
+from backend.organisations.models import AccessStatus, CompanyStatus
+from backend.scans.models import PlanStatus, ProposalStatus, RemarkStatus, ScanStatus
+from backend.toolbox.models import VersionStatus
+from backend.vouchers.states import VoucherStatus
+
+BACKEND = Path(__file__).resolve().parents[2] / "backend"
+# What stands where an act is put together; an act that is put together otherwise fails until it is named here.
+TOGETHER = {
+    "access.{request.status}": AccessStatus,
+    "advisers.{adviser.accreditation}": set(Accreditation) - {Accreditation.APPLIED},
+    "companies.{company.status}": set(CompanyStatus) - {CompanyStatus.ACTIVE},
+    "referrals.{wish.decision}": ("accepted", "declined"),
+    "rounds.{wish.to_status}": ("published", "open", "closed", "ended"),
+    "scans.plan_{proposal.status}": set(ProposalStatus) - {ProposalStatus.OPEN},
+    "scans.plan_{to}": PlanStatus,
+    "scans.remark_{found.status}": (RemarkStatus.APPROVED, RemarkStatus.WITHHELD),
+    "scans.{to}": set(ScanStatus) - {ScanStatus.DRAFT},
+    "toolbox.{wish.to_status}": VersionStatus,
+    "vouchers.{self.voucher.status}": set(VoucherStatus) - {VoucherStatus.DRAFT},
+}
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@cache
+def acts_of_the_backend() -> frozenset[str]:
+    """The names of all acts, as `vouchers.granted`."""
+    found: set[str] = set()
+    for path in sorted(BACKEND.rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        # Other subjects have a `record` too: this is the one of the audit trail.
+        writing = {"audit.record", *(["record"] if "from backend.audit.service import record" in source else [])}
+        module = ast.parse(source)
+        for function in _functions(module):
+            for call in _calls(function, "record"):
+                if ast.unparse(call.func) in writing:
+                    found |= _acts(call.args[2], function, module)
+    return frozenset(found)
+
+
+def _functions(module: ast.Module) -> Iterator[Function]:
+    return (node for node in ast.walk(module) if isinstance(node, Function))
+
+
+def _calls(within: ast.AST, name: str) -> Iterator[ast.Call]:
+    for node in ast.walk(within):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == name:
+            yield node
+
+
+def _acts(told: ast.expr, function: Function, module: ast.Module) -> set[str]:
+    """The acts that an expression can be, through the variable or the parameter that it stands in."""
+    match told:
+        case ast.Constant(value=str(act)):
+            return {act}
+        case ast.IfExp(body=one, orelse=other):
+            return _acts(one, function, module) | _acts(other, function, module)
+        case ast.JoinedStr(values=[ast.Constant(value=start), ast.FormattedValue(value=ast.Name() as rest)]) if (
+            rest.id in _parameters(function)
+        ):
+            return {f"{start}{act}" for act in _acts(rest, function, module)}
+        case ast.JoinedStr():
+            written = ast.unparse(told)[2:-1]
+            return {written.partition("{")[0] + str(word) for word in TOGETHER[written]}
+        case ast.Name(id=name) if name in _parameters(function):
+            place = _parameters(function).index(name)
+            given = ((caller, call) for caller in _functions(module) for call in _calls(caller, function.name))
+            return set().union(*(_acts(call.args[place], caller, module) for caller, call in given))
+        case ast.Name(id=name):
+            set_to = [node.value for node in ast.walk(function) if isinstance(node, ast.Assign) and _is(node, name)]
+            return set().union(*(_acts(each, function, module) for each in set_to))
+    raise AssertionError(f"{ast.unparse(told)} in {function.name} may be any act")
+
+
+def _parameters(function: Function) -> list[str]:
+    return [each.arg for each in function.args.args]
+
+
+def _is(assignment: ast.Assign, name: str) -> bool:
+    return [ast.unparse(target) for target in assignment.targets] == [name]
