@@ -5,6 +5,8 @@ from typing import Any
 from sqlalchemy import ARRAY, Select, String, any_, bindparam, case, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.content import load
+from backend.core.constant import Constant
 from backend.core.listing import page_of
 from backend.practices.errors import PracticeNotFound
 from backend.practices.models import Practice, PracticeStatus
@@ -37,12 +39,13 @@ _ONE = select(
     Practice.quotes,
     Practice.published_at,
 ).where(Practice.status == PracticeStatus.PUBLISHED, Practice.slug == bindparam("slug"))
-_FITTING = (
+_FITTING = Constant(
     _PUBLISHED.where(bindparam("theme") == any_(Practice.themes))
     .order_by(
         Practice.is_fictitious,
         case((Practice.section == bindparam("section"), 0), else_=1),
         func.array_position(Practice.themes, bindparam("theme")),
+        case((Practice.province == bindparam("province"), 0), else_=1),
         Practice.year.desc(),
         Practice.slug,
     )
@@ -73,7 +76,29 @@ async def read_practice(session: AsyncSession, slug: str) -> dict[str, Any]:
     return dict(row)
 
 
-async def recommend(session: AsyncSession, *, theme: str, section: str, limit: int = 2) -> list[dict[str, Any]]:
-    """Practices on a theme: real ones first, then of the same sector, then the theme as main subject, then newest."""
-    rows = await session.execute(_FITTING, {"theme": theme, "section": section, "limit": limit})
-    return [dict(row) for row in rows.mappings()]
+async def recommend(
+    session: AsyncSession, *, theme: str, section: str | None = None, province: str | None = None, limit: int = 3
+) -> list[dict[str, Any]]:
+    """Practices on a theme, each with the reason why.
+
+    Order: real ones, the same sector, the theme as main subject, the same province, the newest. Of a firm that is not
+    known, sector and province are None.
+    """
+    wanted = {"theme": theme, "section": section, "province": province, "limit": limit}
+    return [{**row, "reason": _reason(row, theme, section, province)} for row in await _FITTING.all(session, **wanted)]
+
+
+def _reason(row: dict[str, Any], theme: str, section: str | None, province: str | None) -> dict[str, str]:
+    name = load.themes()[theme].name
+    first = row["themes"][0] == theme
+    dutch = f"Gaat {'vooral' if first else 'ook'} over {name.nl.lower()}"
+    english = f"Is {'mainly' if first else 'also'} about {name.en.lower()}"
+    own_sector = section is not None and row["section"] == section
+    own_province = province is not None and row["province"] == province
+    if own_sector or own_province:
+        both = own_sector and own_province
+        near = "sector en uw provincie" if both else "sector" if own_sector else "provincie"
+        dutch += f", bij een bedrijf uit uw {near}"
+        near = "sector and your province" if both else "sector" if own_sector else "province"
+        english += f", in a firm of your {near}"
+    return {"nl": f"{dutch}.", "en": f"{english}."}

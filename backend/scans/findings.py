@@ -1,11 +1,10 @@
-"""What a result says in words: the headline, what is strong and weak, where to begin, and which route fits.
+"""What a result says in words: the headline, what is strong and weak, and where to begin.
 
 Works on published figures only, so that no sentence can tell what a figure may not.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from backend.content.load import themes as theme_texts
@@ -65,7 +64,13 @@ def focus(figures: Sequence[ThemeFigures]) -> ThemeFigures | None:
     return max(scored, key=lambda each: each.potential or 0) if scored else None
 
 
-def _inside(name: Words) -> Words:
+def most_to_gain(figures: Sequence[ThemeFigures], *, besides: Dimension | None = None) -> ThemeFigures | None:
+    """The theme with the largest potential, `besides` left out; None where nothing can be gained."""
+    scored = [each for each in figures if each.potential and each.theme != besides]
+    return max(scored, key=lambda each: each.potential or 0) if scored else None
+
+
+def inside(name: Words) -> Words:
     """The theme's name as it stands inside a sentence."""
     return {language: text[:1].lower() + text[1:] for language, text in name.items()}
 
@@ -82,7 +87,7 @@ def headline(figures: Sequence[ThemeFigures]) -> Words:
             "nl": "Leiding en medewerkers zien het bedrijf bijna hetzelfde.",
             "en": "Management and employees see the firm almost alike.",
         }
-    name = _inside(first.name)
+    name = inside(first.name)
     if first.gap < 0:
         return {
             "nl": f"Bij {name['nl']} is uw leiding positiever dan uw medewerkers.",
@@ -101,7 +106,7 @@ def indication(figures: Sequence[ThemeFigures]) -> Words:
         return {"nl": "Er zijn nog geen scores.", "en": "There are no scores yet."}
     if not first.potential:
         return {"nl": "Uw bedrijf staat er sterk voor.", "en": "Your firm is in a strong position."}
-    name = _inside(first.name)
+    name = inside(first.name)
     return {
         "nl": f"Bij {name['nl']} valt voor u het meest te winnen.",
         "en": f"You can gain most in {name['en']}.",
@@ -143,7 +148,7 @@ def next_step(figures: Sequence[ThemeFigures]) -> dict[str, Any] | None:
     if first is None:
         return None
     text = theme_texts()[first.theme.value]
-    name = _inside(first.name)
+    name = inside(first.name)
     if first.gap is not None and abs(first.gap) >= CLEAR_GAP:
         reason = {
             "nl": f"Uw grootste verschil zit bij {name['nl']}: {abs(first.gap)} punten.",
@@ -157,89 +162,3 @@ def next_step(figures: Sequence[ThemeFigures]) -> dict[str, Any] | None:
         }
         meaning = text.low_meaning
     return {"theme": first.theme.value, "action": text.first_step, "reason": reason, "meaning": meaning}
-
-
-def _stop(kind: str, nl: str, en: str, why_nl: str, why_en: str) -> dict[str, Any]:
-    return {"kind": kind, "title": {"nl": nl, "en": en}, "reason": {"nl": why_nl, "en": why_en}}
-
-
-# Each target group of the advice (2009, after EIM) is led along its own road.
-ROUTES: Mapping[int, tuple[dict[str, Any], ...]] = MappingProxyType(
-    {
-        1: (
-            _stop(
-                "practices",
-                "Kijk hoe anderen begonnen",
-                "See how others began",
-                "U veranderde de laatste twee jaar nog niets. Een voorbeeld zegt dan meer dan een cijfer.",
-                "You changed nothing in the past two years. An example then says more than a figure.",
-            ),
-            _stop(
-                "figures",
-                "Bekijk wat het kan opleveren",
-                "See what it can bring",
-                "Bedrijven die slimmer werken groeiden harder. Wij zeggen erbij hoe zeker dat is.",
-                "Firms that work smarter grew faster. We state how certain that is.",
-            ),
-            _stop(
-                "participatory_scan",
-                "Vraag uw medewerkers",
-                "Ask your employees",
-                "Uw mensen weten waar het werk vastloopt. Met hun antwoorden kiest u waar u begint.",
-                "Your people know where work gets stuck. Their answers help you choose where to begin.",
-            ),
-        ),
-        2: (
-            _stop(
-                "participatory_scan",
-                "Doe de scan met uw medewerkers",
-                "Take the scan with your employees",
-                "U vernieuwde al iets in uw bedrijf. De scan laat zien waar leiding en medewerkers verschillen.",
-                "You already renewed something in your firm. The scan shows where management and employees differ.",
-            ),
-            _stop(
-                "toolbox",
-                "Kies een instrument",
-                "Choose a tool",
-                "Met een instrument uit de toolbox zet u zelf de eerste stap.",
-                "With a tool from the toolbox you take the first step yourself.",
-            ),
-            _stop(
-                "advisers",
-                "Neem een adviseur in de arm",
-                "Bring in an adviser",
-                "Een erkende adviseur begeleidt u en uw mensen. Een voucher betaalt een deel.",
-                "A recognised adviser guides you and your people. A voucher pays a part.",
-            ),
-        ),
-        3: (
-            _stop(
-                "comparison",
-                "Meet waar u nu staat",
-                "Measure where you stand now",
-                "U werkt al slimmer. Met de scan ziet u of uw medewerkers dat ook zo ervaren.",
-                "You work smarter already. The scan shows whether your employees experience it too.",
-            ),
-            _stop(
-                "next_theme",
-                "Kies het volgende thema",
-                "Choose the next theme",
-                "Wie doorgaat, houdt de winst vast. Begin bij het thema waar het meest te winnen valt.",
-                "Those who go on keep the gain. Begin with the theme where most can be gained.",
-            ),
-            _stop(
-                "share",
-                "Laat zien hoe u het deed",
-                "Show how you did it",
-                "Andere ondernemers leren het meest van een bedrijf als het uwe.",
-                "Other entrepreneurs learn most from a firm like yours.",
-            ),
-        ),
-    }
-)
-
-
-def route(target_group: int | None, *, scanned: bool = False) -> list[dict[str, Any]]:
-    """The steps that fit the target group; empty when the group is not known. `scanned` leaves out taking the scan."""
-    steps = ROUTES[target_group] if target_group else ()
-    return [step for step in steps if not (scanned and step["kind"] in {"participatory_scan", "comparison"})]

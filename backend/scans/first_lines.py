@@ -30,7 +30,7 @@ def first_lines(result: Mapping[str, Any], help_offered: Mapping[str, Any], lang
             for tool in help_offered["tools"][:1]
         ),
         *(
-            _line(about, ADVISER[language].format(person["name"]), help_offered["voucher"]["reason"][language])
+            _line(about, ADVISER[language].format(person["name"]), person["reason"][language])
             for person in help_offered["advisers"][:1]
         ),
     ]

@@ -1,4 +1,4 @@
-"""Reading a published result: frozen figures in, words and recommendations around them."""
+"""Reading a published result: frozen figures in, words around them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,10 +7,9 @@ from uuid import UUID
 from sqlalchemy import BindParameter, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.advisers import queries as advisers
 from backend.core.constant import Constant
 from backend.organisations.models import Company
-from backend.scans import benchmarks, findings, queries
+from backend.scans import benchmarks, findings, queries, routes
 from backend.scans.editions import Edition
 from backend.scans.errors import ScanResultNotFound
 from backend.scans.findings import ThemeFigures
@@ -25,9 +24,6 @@ from backend.scans.models import (
     ScanGroup,
     ScanResult,
 )
-from backend.toolbox import queries as toolbox
-
-RECOMMENDED = 3
 
 _of_this_scan: BindParameter[UUID] = bindparam("scan_id")
 _RESULT = Constant(
@@ -80,9 +76,6 @@ _GROUPS = Constant(
     .where(ScanGroup.scan_id == _of_this_scan)
     .order_by(ScanGroup.position, ResultGroup.dimension)
 )
-_FIRM = Constant(
-    select(Company.section, Company.size_class, Company.province).where(Company.id == bindparam("company_id"))
-)
 
 
 async def read_result(session: AsyncSession, scan: Scan) -> dict[str, Any]:
@@ -119,7 +112,7 @@ async def read_result(session: AsyncSession, scan: Scan) -> dict[str, Any]:
         "strongest": findings.strongest(figures),
         "weakest": findings.weakest(figures),
         "benchmark": benchmarks.in_words(compared),
-        "route": findings.route(result["target_group"], scanned=True),
+        "route": routes.after_scan(result["target_group"], figures, compared=bool(compared)),
         "next_step": findings.next_step(figures),
     }
 
@@ -154,36 +147,3 @@ async def _groups(session: AsyncSession, scan_id: UUID) -> list[dict[str, Any]]:
         if row["theme"] is not None:
             group["scores"].append(row)
     return list(groups.values())
-
-
-async def recommend(session: AsyncSession, scan: Scan, step: dict[str, Any] | None) -> dict[str, Any]:
-    """Tools, advisers and a voucher for the theme to begin with, each with its reason."""
-    if step is None:
-        return {"theme": None, "tools": [], "advisers": [], "voucher": None}
-    firm = await _FIRM.first(session, company_id=scan.company_id)
-    assert firm is not None
-    theme, section = step["theme"], firm["section"]
-    tools = await toolbox.recommend(
-        session, theme=theme, section=section, size_class=firm["size_class"], limit=RECOMMENDED
-    )
-    people = await advisers.recommend(
-        session, theme=theme, section=section, province=firm["province"], limit=RECOMMENDED
-    )
-    return {
-        "theme": theme,
-        "tools": [_only(tool, "id", "slug", "title", "summary", "effort_hours", "reason") for tool in tools],
-        "advisers": [
-            _only(each, "id", "name", "firm", "kind", "rate_cents", "free_hours", "is_demonstration", "reason")
-            for each in people
-        ],
-        "voucher": {
-            "reason": {
-                "nl": "Met een voucher betaalt het programma een deel van het advies. U ziet vooraf uw eigen deel.",
-                "en": "With a voucher the programme pays part of the advice. You see beforehand what you pay yourself.",
-            }
-        },
-    }
-
-
-def _only(row: dict[str, Any], *keys: str) -> dict[str, Any]:
-    return {key: row[key] for key in keys}

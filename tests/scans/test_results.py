@@ -79,7 +79,6 @@ async def test_four_employees_are_too_few_and_after_an_extension_nine_are_enough
     assert [outcome["outcome"] for outcome in result["outcomes"]] == ["satisfaction", "change"]
     assert result["outcomes"][0]["managementScore"] is None
     assert result["recommendations"]["theme"] == "work_division"
-    assert result["recommendations"]["voucher"]["reason"]["nl"]
     assert [stop["kind"] for stop in result["route"]] == ["toolbox", "advisers"]
 
 

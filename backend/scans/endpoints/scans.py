@@ -25,6 +25,7 @@ from backend.scans.errors import (
     TooFewResponses,
 )
 from backend.scans.models import Scan
+from backend.scans.recommendations import recommend
 from backend.scans.schemas.results import FullScanResultRead, ScanComparisonRead
 from backend.scans.schemas.scans import (
     ScanCreate,
@@ -179,12 +180,12 @@ async def create_scan_invitation(
     responses=problems(ScanNotFound, ScanResultNotFound),
 )
 async def read_scan_result(scan_id: ScanId, principal: Reader, session: ReadSession) -> dict[str, Any]:
-    """Figures as they were frozen at publication, with tools and advisers for the theme to begin with."""
+    """Figures as they were frozen at publication, with tools, advisers and practices for the theme to begin with."""
     scan = await queries.get_scan(session, principal, scan_id)
     result = await outcomes.read_result(session, scan)
     return {
         **result,
-        "recommendations": await outcomes.recommend(session, scan, result["next_step"]),
+        "recommendations": await recommend(session, scan.company_id, result["next_step"]),
         "shared_with_employees": scan.shared_with_employees,
     }
 

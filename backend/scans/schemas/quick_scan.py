@@ -10,7 +10,7 @@ from backend.core.schemas import Integer, LocalizedText, Paged, Schema
 from backend.core.themes import Theme
 from backend.scans.models import PotentialBand
 from backend.scans.schemas.questionnaires import ANSWER
-from backend.scans.schemas.results import ScanNextStep, ScanRouteStop
+from backend.scans.schemas.results import RecommendedPractice, ScanNextStep, ScanRouteStop
 
 Code = Annotated[str, Field(pattern=r"^[A-Z0-9]{2,12}$", examples=["TAK2M"])]
 
@@ -91,6 +91,9 @@ class QuickScanRead(Schema):
     headline: LocalizedText
     route: list[ScanRouteStop]
     next_step: ScanNextStep | None
+    practices: list[RecommendedPractice] = Field(
+        description="On the theme to begin with; for a company that keeps the scan, of its sector and province first."
+    )
 
 
 class QuickScanOfCompany(QuickScanSummary):

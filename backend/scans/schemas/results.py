@@ -24,6 +24,7 @@ class ScanRouteStop(Schema):
     ]
     title: LocalizedText
     reason: LocalizedText
+    theme: Theme | None = Field(description="The theme that this stop is about, to filter by.")
 
 
 class ScanNextStep(Schema):
@@ -117,9 +118,17 @@ class RecommendedAdviser(Schema):
     reason: LocalizedText
 
 
-class VoucherHint(Schema):
-    """Why a voucher may fit."""
+class RecommendedPractice(Schema):
+    """How another firm went about the theme to begin with."""
 
+    id: UUID
+    slug: str
+    title: LocalizedText
+    summary: LocalizedText
+    company_name: str
+    is_fictitious: bool = Field(description="Invented, as an example; say so wherever it is shown.")
+    employees: int | None
+    year: int
     reason: LocalizedText
 
 
@@ -129,7 +138,7 @@ class ScanRecommendations(Schema):
     theme: Theme | None
     tools: list[RecommendedTool]
     advisers: list[RecommendedAdviser]
-    voucher: VoucherHint | None
+    practices: list[RecommendedPractice] = Field(description="The one that helps most first; empty when none is known.")
 
 
 class ScanResultRead(Schema):

@@ -128,5 +128,5 @@ async def _with_result(session: AsyncSession, kept: QuickScan) -> dict[str, Any]
         "saved_at": kept.saved_at,
         "claimed_on": kept.claimed_on,
         "answers": _told(kept)["answers"],
-        "result": await quick.assess(session, wish),
+        "result": await quick.assess(session, wish, kept.company_id),
     }

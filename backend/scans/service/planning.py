@@ -33,6 +33,7 @@ from backend.scans.models import (
     Scan,
     ScanStatus,
 )
+from backend.scans.recommendations import recommend
 from backend.scans.schemas.plans import (
     PlanAgree,
     PlanCreate,
@@ -80,7 +81,7 @@ async def _newest(session: AsyncSession, scan: Scan) -> PlanVersion | None:
 
 async def _suggested(session: AsyncSession, scan: Scan, language: str) -> list[dict[str, Any]]:
     result = await outcomes.read_result(session, scan)
-    return first_lines(result, await outcomes.recommend(session, scan, result["next_step"]), language)
+    return first_lines(result, await recommend(session, scan.company_id, result["next_step"]), language)
 
 
 async def _copied(session: AsyncSession, former: PlanVersion) -> list[dict[str, Any]]:

@@ -1,14 +1,16 @@
 """The quick scan: a visitor's answers become an indication at once. Nothing of the visitor is kept."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.validation import field, invalid
-from backend.scans import findings, queries, scoring
+from backend.scans import findings, queries, routes, scoring
 from backend.scans.editions import CHANGED_CORE, CHANGED_OTHER, Edition
 from backend.scans.findings import ThemeFigures
 from backend.scans.models import OUTCOMES, Audience, QuestionKind, Respondent
+from backend.scans.recommendations import recommend_practices
 from backend.scans.schemas.quick_scan import GivenAnswer, QuickScanCreate
 
 
@@ -46,8 +48,11 @@ async def check(session: AsyncSession, wish: QuickScanCreate) -> Edition:
     return edition
 
 
-async def assess(session: AsyncSession, wish: QuickScanCreate) -> dict[str, Any]:
-    """The indication per theme, target group, route and one next step. Raises as `check`."""
+async def assess(session: AsyncSession, wish: QuickScanCreate, company_id: UUID | None = None) -> dict[str, Any]:
+    """The indication per theme, target group, route, one next step and practices. Raises as `check`.
+
+    Of a visitor the firm is not known; `company_id` is the one that keeps the quick scan.
+    """
     edition = await check(session, wish)
     answers = {given.item_code: given.value for given in wish.answers}
     scores = edition.scores(answers, Respondent.MANAGEMENT, quick=True)
@@ -61,7 +66,7 @@ async def assess(session: AsyncSession, wish: QuickScanCreate) -> dict[str, Any]
         {each.theme: each.potential for each in figures}, {theme.dimension: theme.weight for theme in edition.themes}
     )
     group = scoring.target_group(_said(answers, CHANGED_CORE), _said(answers, CHANGED_OTHER))
-    weakest = findings.weakest(figures)
+    step = findings.next_step(figures)
     return {
         "questionnaire_version_id": edition.id,
         "themes": [
@@ -75,13 +80,14 @@ async def assess(session: AsyncSession, wish: QuickScanCreate) -> dict[str, Any]
             for each in figures
         ],
         "strongest": findings.strongest(figures),
-        "weakest": weakest,
+        "weakest": findings.weakest(figures),
         "total_potential": total,
         "potential_band": None if total is None else scoring.potential_band(total),
         "target_group": group,
         "headline": findings.indication(figures),
-        "route": findings.route(group),
-        "next_step": findings.next_step(figures),
+        "route": routes.before_scan(group, figures),
+        "next_step": step,
+        "practices": await recommend_practices(session, step, company_id),
     }
 
 

@@ -1794,7 +1794,7 @@ export const createScanInvitation = <ThrowOnError extends boolean = true>(option
 /**
  * Read the published result
  *
- * Figures as they were frozen at publication, with tools and advisers for the theme to begin with.
+ * Figures as they were frozen at publication, with tools, advisers and practices for the theme to begin with.
  */
 export const readScanResult = <ThrowOnError extends boolean = true>(options: Options<ReadScanResultData, ThrowOnError>): RequestResult<ReadScanResultResponses, ReadScanResultErrors, ThrowOnError> => (options.client ?? client).get<ReadScanResultResponses, ReadScanResultErrors, ThrowOnError>({
     security: [{

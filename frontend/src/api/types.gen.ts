@@ -6780,6 +6780,12 @@ export type QuickScanRead = {
      */
     route: Array<ScanRouteStop>;
     nextStep: ScanNextStep | null;
+    /**
+     * Practices
+     *
+     * On the theme to begin with; for a company that keeps the scan, of its sector and province first.
+     */
+    practices: Array<RecommendedPractice>;
 };
 
 /**
@@ -6858,6 +6864,43 @@ export type RecommendedAdviser = {
      * Isdemonstration
      */
     isDemonstration: boolean;
+    reason: LocalizedText;
+};
+
+/**
+ * RecommendedPractice
+ *
+ * How another firm went about the theme to begin with.
+ */
+export type RecommendedPractice = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    title: LocalizedText;
+    summary: LocalizedText;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Isfictitious
+     *
+     * Invented, as an example; say so wherever it is shown.
+     */
+    isFictitious: boolean;
+    /**
+     * Employees
+     */
+    employees: number | null;
+    /**
+     * Year
+     */
+    year: number;
     reason: LocalizedText;
 };
 
@@ -7932,7 +7975,12 @@ export type ScanRecommendations = {
      * Advisers
      */
     advisers: Array<RecommendedAdviser>;
-    voucher: VoucherHint | null;
+    /**
+     * Practices
+     *
+     * The one that helps most first; empty when none is known.
+     */
+    practices: Array<RecommendedPractice>;
 };
 
 /**
@@ -8385,6 +8433,10 @@ export type ScanRouteStop = {
     kind: 'practices' | 'figures' | 'participatory_scan' | 'toolbox' | 'advisers' | 'comparison' | 'share' | 'next_theme';
     title: LocalizedText;
     reason: LocalizedText;
+    /**
+     * The theme that this stop is about, to filter by.
+     */
+    theme: Theme | null;
 };
 
 /**
@@ -10959,15 +11011,6 @@ export type VoucherGrant = {
      * By the company, required: the new adviser.
      */
     adviserId?: string | null;
-};
-
-/**
- * VoucherHint
- *
- * Why a voucher may fit.
- */
-export type VoucherHint = {
-    reason: LocalizedText;
 };
 
 /**

@@ -2850,7 +2850,7 @@ export const readScanResultQueryKey = (options: Options<ReadScanResultData>) => 
 /**
  * Read the published result
  *
- * Figures as they were frozen at publication, with tools and advisers for the theme to begin with.
+ * Figures as they were frozen at publication, with tools, advisers and practices for the theme to begin with.
  */
 export const readScanResultOptions = (options: Options<ReadScanResultData>) => queryOptions<ReadScanResultResponse, ReadScanResultError, ReadScanResultResponse, ReturnType<typeof readScanResultQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {

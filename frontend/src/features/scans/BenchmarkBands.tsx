@@ -16,7 +16,7 @@ export function BenchmarkBands({ result }: { result: Pick<ScanResultRead, 'theme
   );
   if (compared.length === 0) return null;
   return (
-    <section className="mt-(--section)">
+    <section className="mt-(--section)" id="vergelijking">
       <h2>
         <Trans>Uw plaats onder vergelijkbare bedrijven</Trans>
       </h2>

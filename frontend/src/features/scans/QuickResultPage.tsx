@@ -21,9 +21,10 @@ import { ClaimPanel } from './ClaimPanel.tsx';
 import { GoOnLater } from './GoOnLater.tsx';
 import { forgetQuickKey } from './keptQuickScan.ts';
 import { PdfButton } from './PdfButton.tsx';
+import { PracticeSection } from './PracticeList.tsx';
 import { forgetQuickAnswers, readQuickAnswers } from './quickAnswers.ts';
 import { RouteStops } from './RouteStops.tsx';
-import { STOPS } from './stops.ts';
+import { STOPS, wayOf } from './stops.ts';
 import { ThemeRows } from './ThemeRows.tsx';
 import { POTENTIAL_WORDS } from './themes.ts';
 
@@ -165,7 +166,8 @@ function Indication({ result, crumbs, taken, aside, children }: IndicationProps)
   const named = (codes: readonly QuickScanRead['strongest'][number][]) =>
     codes.flatMap((code) => byTheme.get(code) ?? []);
   const first = result.route[0];
-  const stop = first ? STOPS[first.kind] : STOPS.participatory_scan;
+  const stop = first ?? { kind: 'participatory_scan' as const, theme: null };
+  const way = wayOf(stop);
   const title = localized(result.headline);
   return (
     <div className="wrap pb-(--section)">
@@ -198,10 +200,10 @@ function Indication({ result, crumbs, taken, aside, children }: IndicationProps)
         aside={<Pictogram theme="together" />}
         actions={
           <>
-            <LinkButton to={stop.to} kind="accent">
-              {i18n._(stop.label)}
+            <LinkButton {...way} kind="accent">
+              {i18n._(STOPS[stop.kind].label)}
             </LinkButton>
-            {stop.to !== '/bedrijf/scans' && (
+            {way.to !== '/bedrijf/scans' && (
               <LinkButton to="/bedrijf/scans" kind="quiet">
                 <Trans>Of doe de scan met uw medewerkers</Trans>
               </LinkButton>
@@ -285,6 +287,7 @@ function Indication({ result, crumbs, taken, aside, children }: IndicationProps)
           </section>
         )}
       </div>
+      {result.nextStep && <PracticeSection practices={result.practices} theme={result.nextStep.theme} />}
       {aside}
       <div className="no-print mt-12 flex flex-wrap gap-3">{children}</div>
     </div>

@@ -115,7 +115,7 @@ function Result({ result }: { result: FullScanResultRead }) {
             <h2 className="mb-4">
               <Trans>De weg die bij u past</Trans>
             </h2>
-            <RouteStops stops={result.route} />
+            <RouteStops stops={result.route} onResult />
           </section>
         )}
         <Sharing result={result} />

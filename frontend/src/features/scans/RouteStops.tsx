@@ -1,13 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
-import { ArrowRight } from 'lucide-react';
+import { ArrowDown, ArrowRight } from 'lucide-react';
 import type { ScanRouteStop } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
-import { STOPS } from './stops.ts';
+import { placeOf, STOPS, wayOf } from './stops.ts';
+
+interface RouteStopsProps {
+  stops: readonly ScanRouteStop[];
+  /** Whether the route stands on a published result: some stops are then on that page itself. */
+  onResult?: boolean;
+}
 
 /** The route that fits the target group, stop by stop, each with its reason. */
-export function RouteStops({ stops }: { stops: readonly ScanRouteStop[] }) {
-  const { i18n } = useLingui();
+export function RouteStops({ stops, onResult = false }: RouteStopsProps) {
   const localized = useLocalized();
   return (
     <ol className="hairlines">
@@ -19,13 +24,29 @@ export function RouteStops({ stops }: { stops: readonly ScanRouteStop[] }) {
           <div>
             <h3 className="text-lg">{localized(stop.title)}</h3>
             <p className="soft mt-1">{localized(stop.reason)}</p>
-            <AppLink to={STOPS[stop.kind].to} className="mt-2 inline-flex items-center gap-1.5">
-              {i18n._(STOPS[stop.kind].label)}
-              <ArrowRight aria-hidden="true" className="size-4" />
-            </AppLink>
+            <Way stop={stop} onResult={onResult} />
           </div>
         </li>
       ))}
     </ol>
+  );
+}
+
+function Way({ stop, onResult }: { stop: ScanRouteStop; onResult: boolean }) {
+  const { i18n } = useLingui();
+  const look = 'mt-2 inline-flex items-center gap-1.5';
+  const place = onResult ? placeOf(stop.kind) : undefined;
+  if (place)
+    return (
+      <a href={`#${place.id}`} className={look}>
+        {i18n._(place.label)}
+        <ArrowDown aria-hidden="true" className="size-4" />
+      </a>
+    );
+  return (
+    <AppLink {...wayOf(stop)} className={look}>
+      {i18n._(STOPS[stop.kind].label)}
+      <ArrowRight aria-hidden="true" className="size-4" />
+    </AppLink>
   );
 }

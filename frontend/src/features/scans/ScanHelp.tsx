@@ -6,8 +6,9 @@ import { AppLink } from '@/ui/AppLink.tsx';
 import { Avatar } from '@/ui/Avatar.tsx';
 import { LinkButton } from '@/ui/Button.tsx';
 import { Panel } from '@/ui/Panel.tsx';
+import { AllPractices, PracticeList } from './PracticeList.tsx';
 
-/** Help that fits the result: tools, advisers and a voucher, each with its reason. */
+/** Help that fits the result: tools, practices, advisers and a voucher, each with its reason. */
 export function ScanHelp({ help }: { help: ScanRecommendations }) {
   const { t } = useLingui();
   const localized = useLocalized();
@@ -51,6 +52,11 @@ export function ScanHelp({ help }: { help: ScanRecommendations }) {
               <Trans>Alle instrumenten bij dit thema</Trans>
             </AppLink>
           </p>
+          <h3 className="mt-10">
+            <Trans>Zo deden anderen het</Trans>
+          </h3>
+          <PracticeList practices={help.practices} />
+          <AllPractices theme={help.practices.length > 0 ? help.theme : null} />
         </div>
         <div>
           <h3>
@@ -92,19 +98,19 @@ export function ScanHelp({ help }: { help: ScanRecommendations }) {
               <Trans>Vergelijk adviseurs</Trans>
             </AppLink>
           </p>
-          {help.voucher && (
-            <div className="mt-8">
-              <Panel accent>
-                <h3 className="text-lg">
-                  <Trans>Een voucher betaalt mee</Trans>
-                </h3>
-                <p className="soft mt-2 mb-4 text-sm">{localized(help.voucher.reason)}</p>
-                <LinkButton to="/bedrijf/vouchers" kind="secondary" small>
-                  <Trans>Controleer of u in aanmerking komt</Trans>
-                </LinkButton>
-              </Panel>
-            </div>
-          )}
+          <div className="mt-8">
+            <Panel accent>
+              <h3 className="text-lg">
+                <Trans>Een voucher kan meebetalen</Trans>
+              </h3>
+              <p className="soft mt-2 mb-4 text-sm">
+                <Trans>Is er een ronde open? Dan betaalt het programma een deel van het advies.</Trans>
+              </p>
+              <LinkButton to="/vouchers" kind="secondary" small>
+                <Trans>Bekijk de rondes</Trans>
+              </LinkButton>
+            </Panel>
+          </div>
         </div>
       </div>
     </section>

@@ -38,7 +38,7 @@ export function ShareResult({ scanId }: { scanId: string }) {
   if (!may('scans:manage')) return null;
   const refresh = () => queries.invalidateQueries({ queryKey });
   return (
-    <section className="no-print mt-(--section)">
+    <section className="no-print mt-(--section)" id="delen">
       <h2>
         <Trans>Deel de uitkomst met een link</Trans>
       </h2>

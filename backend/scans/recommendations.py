@@ -1,0 +1,69 @@
+"""Help that fits the theme to begin with: tools, advisers and practices, each with its reason.
+
+What a voucher pays is told beside it by the vouchers, which know the rounds of today.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.advisers import queries as advisers
+from backend.core.constant import Constant
+from backend.organisations.models import Company
+from backend.practices import queries as practices
+from backend.toolbox import queries as toolbox
+
+RECOMMENDED = 3
+_FIRM = Constant(
+    select(Company.section, Company.size_class, Company.province).where(Company.id == bindparam("company_id"))
+)
+_TOOL = ("id", "slug", "title", "summary", "effort_hours", "reason")
+_ADVISER = ("id", "name", "firm", "kind", "rate_cents", "free_hours", "is_demonstration", "reason")
+_PRACTICE = ("id", "slug", "title", "summary", "company_name", "is_fictitious", "employees", "year", "reason")
+
+
+async def recommend(session: AsyncSession, company_id: UUID, step: dict[str, Any] | None) -> dict[str, Any]:
+    """Tools, advisers and practices for the theme to begin with; nothing without one."""
+    if step is None:
+        return {"theme": None, "tools": [], "advisers": [], "practices": []}
+    firm = await _firm(session, company_id)
+    theme, section, province = step["theme"], firm["section"], firm["province"]
+    tools = await toolbox.recommend(
+        session, theme=theme, section=section, size_class=firm["size_class"], limit=RECOMMENDED
+    )
+    people = await advisers.recommend(session, theme=theme, section=section, province=province, limit=RECOMMENDED)
+    return {
+        "theme": theme,
+        "tools": [_only(tool, _TOOL) for tool in tools],
+        "advisers": [_only(each, _ADVISER) for each in people],
+        "practices": await _practices(session, theme, section, province),
+    }
+
+
+async def recommend_practices(
+    session: AsyncSession, step: dict[str, Any] | None, company_id: UUID | None = None
+) -> list[dict[str, Any]]:
+    """Practices on the theme to begin with; of a firm that is not known, sector and province weigh nothing."""
+    if step is None:
+        return []
+    firm = {"section": None, "province": None} if company_id is None else await _firm(session, company_id)
+    return await _practices(session, step["theme"], firm["section"], firm["province"])
+
+
+async def _firm(session: AsyncSession, company_id: UUID) -> dict[str, Any]:
+    firm = await _FIRM.first(session, company_id=company_id)
+    assert firm is not None
+    return firm
+
+
+async def _practices(
+    session: AsyncSession, theme: str, section: str | None, province: str | None
+) -> list[dict[str, Any]]:
+    found = await practices.recommend(session, theme=theme, section=section, province=province, limit=RECOMMENDED)
+    return [_only(each, _PRACTICE) for each in found]
+
+
+def _only(row: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    return {key: row[key] for key in keys}
