@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
-from typing import Annotated, Protocol
+from typing import Annotated, Any, Protocol
 
+import asyncpg
 import orjson
 from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import (
@@ -34,6 +35,17 @@ class Database(Protocol):
         ...
 
 
+AWAY = (OSError, asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError)
+
+
+async def _connect(*arguments: Any, **more: Any) -> Any:
+    """A connection; that there is none now is told alike, whether nothing listens, it starts, is full, or is slow."""
+    try:
+        return await asyncpg.connect(*arguments, **more)
+    except AWAY as failure:
+        raise asyncpg.InterfaceError(f"no connection to the database: {type(failure).__name__}") from failure
+
+
 def make_engine(
     url: str, *, pool_size: int = 20, reading: bool = False, statement_seconds: int | None = None
 ) -> AsyncEngine:
@@ -58,7 +70,7 @@ def make_engine(
         pool_pre_ping=False,
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
-        connect_args={"server_settings": server_settings, "timeout": 10},
+        connect_args={"async_creator_fn": _connect, "server_settings": server_settings, "timeout": 10},
     )
 
 

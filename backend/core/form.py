@@ -142,7 +142,7 @@ def give_form(
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(StaleDataError, _on_stale)
-    for kind in (DBAPIError, PoolTimeoutError, ConnectionError):
+    for kind in (DBAPIError, PoolTimeoutError):
         app.add_exception_handler(kind, _on_database_failure)
     app.add_exception_handler(Exception, _on_crash)
     build = app.build_middleware_stack

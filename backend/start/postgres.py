@@ -40,6 +40,8 @@ SETTINGS = {
 }
 # For a server whose data may be lost: three times as many commits a second, nothing reaches the disk in time.
 FLEETING_SETTINGS = {
+    # Tests run beside each other, each with pools of its own, and the journeys with a service and a worker besides.
+    "max_connections": "500",
     "fsync": "off",
     "full_page_writes": "off",
     "synchronous_commit": "off",

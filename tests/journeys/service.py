@@ -2,16 +2,17 @@
 
 import asyncio
 import os
+import secrets
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
 import httpx
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 from sqlalchemy.engine import make_url
 
 from backend.identity.demonstration import PASSWORD
@@ -29,7 +30,13 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_ATTEMPTS = 300
+# Only what fails takes as long as this: on a machine that does much else, all the rest waits for what it expects.
+START_SECONDS = 300
+PATIENCE_MS = 60_000
+# Below those that the kernel gives to outgoing connections, one of which could take a port before its service does.
+PORTS = range(20_000, 32_000)
+# Connections of each pool of a service: several run beside the tests on one server of databases.
+POOL_SIZE = 8
 
 
 @asynccontextmanager
@@ -46,56 +53,77 @@ async def database_of_its_own(server: str) -> AsyncIterator[str]:
         await admin.close()
 
 
-async def _command(environment: dict[str, str], *arguments: str) -> None:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "backend.cli", *arguments, cwd=ROOT, env=environment
-    )
-    assert await process.wait() == 0, arguments
+def _free_port() -> int:
+    while True:
+        port = PORTS[secrets.randbelow(len(PORTS))]
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+
+
+class Service:
+    """The service as a process on a port of this machine; after it was killed it starts again on the same one."""
+
+    def __init__(self, database_url: str, data_dir: Path, **settings: str) -> None:
+        self.port = _free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            **os.environ,
+            "DATABASE_URL": database_url,
+            "SLIMMERWERKEN_PUBLIC_URL": self.address,
+            "SLIMMERWERKEN_DATA_DIR": str(data_dir),
+            "SLIMMERWERKEN_POOL_SIZE": str(POOL_SIZE),
+            "SLIMMERWERKEN_REQUESTS_PER_MINUTE": "1000000000",
+            "SLIMMERWERKEN_ADDRESS_REQUESTS_PER_MINUTE": "1000000000",
+            **settings,
+        }
+
+    async def run(self, *arguments: str) -> asyncio.subprocess.Process:
+        """A command of the service as a process of its own."""
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "backend.cli", *arguments, cwd=ROOT, env=self.environment
+        )
+
+    async def start(self) -> None:
+        """Serve, and wait until it is ready; says at once when the process ended instead."""
+        self.process = await self.run("serve", "--port", str(self.port))
+        async with httpx.AsyncClient(timeout=START_SECONDS) as client:
+            for _ in range(START_SECONDS * 10):
+                with suppress(httpx.TransportError):
+                    answer = await client.get(f"{self.address}/readyz")
+                    if answer.status_code == 200 and self.process.returncode is None:
+                        return
+                ended = self.process.returncode
+                assert ended is None, f"the service ended with {ended} before it was ready: it wrote why"
+                await asyncio.sleep(0.1)
+        raise AssertionError(f"the service was not ready after {START_SECONDS} seconds")
+
+    async def kill(self) -> None:
+        """At once, in the middle of whatever it does: nothing is finished, nothing is flushed."""
+        if self.process.returncode is None:
+            self.process.kill()
+        await self.process.wait()
 
 
 @asynccontextmanager
 async def running_service(database_url: str, data_dir: Path) -> AsyncIterator[str]:
     """The address of the service with the demonstration world in it; its worker sends the mails."""
-    assert (BUILT / "index.html").is_file(), "build the app first: `make test` does"
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    address = f"http://127.0.0.1:{port}"
-    environment = {
-        **os.environ,
-        "DATABASE_URL": database_url,
-        "SLIMMERWERKEN_PUBLIC_URL": address,
-        "SLIMMERWERKEN_DATA_DIR": str(data_dir),
-        "SLIMMERWERKEN_APP_DIR": str(BUILT),
-        "SLIMMERWERKEN_DEMONSTRATION": "true",
-        "SLIMMERWERKEN_REQUESTS_PER_MINUTE": "1000000000",
-        "SLIMMERWERKEN_ADDRESS_REQUESTS_PER_MINUTE": "1000000000",
-    }
-    await _command(environment, "seed")
-    started = [
-        await asyncio.create_subprocess_exec(sys.executable, "-m", "backend.cli", *arguments, cwd=ROOT, env=environment)
-        for arguments in (("serve", "--port", str(port)), ("worker",))
-    ]
+    assert (BUILT / "index.html").is_file(), f"no app in {BUILT}: build it first, as `make test` does"
+    service = Service(database_url, data_dir, SLIMMERWERKEN_APP_DIR=str(BUILT), SLIMMERWERKEN_DEMONSTRATION="true")
+    seeded = await (await service.run("seed")).wait()
+    assert seeded == 0, f"the database was not filled: `seed` ended with {seeded}"
+    worker = await service.run("worker")
     try:
-        await _ready(address)
-        yield address
+        await service.start()
+        yield service.address
     finally:
-        for process in started:
+        for process in (service.process, worker):
             if process.returncode is None:
                 process.terminate()
             await process.wait()
-
-
-async def _ready(address: str) -> None:
-    async with httpx.AsyncClient() as client:
-        for _ in range(START_ATTEMPTS):
-            try:
-                if (await client.get(f"{address}/readyz")).status_code == 200:
-                    return
-            except httpx.TransportError:
-                pass
-            await asyncio.sleep(0.1)
-    raise AssertionError("the service did not start")
 
 
 @asynccontextmanager
@@ -103,8 +131,11 @@ async def open_browser() -> AsyncIterator[Browser]:
     """The Chromium of this machine; nothing is downloaded."""
     chromium = find_chromium()
     assert chromium, "no Chromium: install Debian's package `chromium`, or name yours in CHROMIUM"
+    expect.set_options(timeout=PATIENCE_MS)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        browser = await playwright.chromium.launch(
+            executable_path=chromium, args=ARGUMENTS, timeout=START_SECONDS * 1000
+        )
         yield browser
         await browser.close()
 
@@ -118,7 +149,7 @@ async def new_person(browser: Browser, address: str, *, width: int = 1280, heigh
         timezone_id="Europe/Amsterdam",
         reduced_motion="reduce",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     return context
 
 

@@ -1,9 +1,12 @@
 """Builders of questionnaires, scans, invitations and anonymous answers."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
+import httpx
 from httpx import AsyncClient
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -94,6 +97,16 @@ async def make_link(
     session.add(InvitationToken(token_hash=hash_of(token), invitation_id=invitation.id))
     await session.flush()
     return token
+
+
+async def until_served(client: AsyncClient, method: str, address: str, **more: Any) -> httpx.Response:
+    """Ask again, when told so and as the app does, while the service has its hands full (503); not for ever."""
+    for _ in range(60):
+        answer = await client.request(method, address, **more)
+        if answer.status_code != 503:
+            break
+        await asyncio.sleep(float(answer.headers["Retry-After"]))
+    return answer
 
 
 async def take_part(

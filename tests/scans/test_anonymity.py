@@ -24,7 +24,7 @@ from backend.scans.models import (
     ScanStatus,
 )
 from tests.makers.organisations import make_company
-from tests.makers.scans import answers_at, make_link, make_scan, take_part
+from tests.makers.scans import answers_at, make_link, make_scan, take_part, until_served
 
 COLUMNS = {
     Response: {"id", "scan_id", "version_id", "audience", "key_hash", "group_id", "submitted"},
@@ -201,16 +201,17 @@ async def test_two_hundred_people_at_the_same_time_lose_no_answer(committed, set
     app = create_app(settings, database=committed)
 
     async def answer_two(client, number):
-        entered = await client.post("/scan-responses", json={"invitationToken": token})
+        value = {"value": number % 5 + 1}
+        entered = await until_served(client, "POST", "/scan-responses", json={"invitationToken": token})
+        assert entered.status_code == 201, entered.text
         key = {"Scan-Key": entered.json()["key"]}
         for code in ("TAK1E", "TAK2E"):
-            saved = await client.put(
-                f"/scan-responses/current/answers/{code}", json={"value": number % 5 + 1}, headers=key
-            )
-            assert saved.status_code == 200
-        return key, number % 5 + 1
+            address = f"/scan-responses/current/answers/{code}"
+            saved = await until_served(client, "PUT", address, json=value, headers=key)
+            assert saved.status_code == 200, saved.text
+        return key, value["value"]
 
-    async with AsyncClient(transport=ASGITransport(app), base_url="http://test/v1", timeout=60) as client:
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://test/v1") as client:
         given = await asyncio.gather(*(answer_two(client, number) for number in range(200)))
         for key, value in given[::10]:
             found = (await client.get("/scan-responses/current", headers=key)).json()
