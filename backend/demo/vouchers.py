@@ -25,10 +25,11 @@ from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.vouchers.models import Claim, Payment
 from backend.vouchers.schemas import moves as wishes
-from backend.vouchers.schemas.claims import ClaimCreate, PaymentConfirm
+from backend.vouchers.schemas.claims import ClaimCreate, InvoiceCreate, PaymentConfirm
 from backend.vouchers.schemas.rounds import FundingShareCreate, RoundCreate, RoundPublish, SchemeCreate
 from backend.vouchers.schemas.vouchers import VoucherCreate
 from backend.vouchers.service import clockwork, drafts, moves, rounds, settling, working
+from backend.vouchers.vat import Vat, vat_of
 
 PREPARED_BEFORE = timedelta(days=21)  # a round is made and published this long before it opens
 OFFICER, COLLEAGUE = "samira@syntens.example", "pieter@syntens.example"
@@ -184,6 +185,12 @@ class _Story:
             hours=self.asked.hours,
             amount_cents=self.asked.advice_cents,
             description="Meegelopen met de ploegen, drie werksessies begeleid en twee keer samen teruggekeken.",
+            invoice=InvoiceCreate(
+                number=f"VB-{clock.today():%Y}-{self.asked.hours:03d}",
+                issued_on=clock.today(),
+                vat=Vat.GENERAL,
+                vat_cents=vat_of(self.asked.advice_cents, clock.today()),
+            ),
         )
         await moves.submit_claim(self.session, self.adviser, self._id, wish, "*")
 

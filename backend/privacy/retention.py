@@ -26,7 +26,7 @@ from backend.privacy.models import (
 )
 from backend.privacy.periods import ACCOUNT_FOR, AID_YEARS, BEFORE, DAY, LAW_AID, NEEDED, YEAR, Rule, Step
 from backend.scans.models import QuickScan, Response, Scan, ScanStatus
-from backend.vouchers.models import Claim, InformationRequest, Voucher, VoucherStatusChange
+from backend.vouchers.models import Claim, ClaimWarning, InformationRequest, Voucher, VoucherStatusChange
 from backend.vouchers.states import OPEN_IN, VoucherStatus
 
 _idle_vouchers = select(Voucher.id).where(
@@ -141,6 +141,12 @@ NIGHTLY: tuple[Rule, ...] = (
                 Claim,
                 Claim.voucher_id.in_(_idle_vouchers) & (Claim.description != GONE),
                 Replace({"description": GONE, "returned_reason": None}, Kept.BOOKKEEPING),
+            ),
+            Step(
+                ClaimWarning,
+                ClaimWarning.claim_id.in_(select(Claim.id).where(Claim.voucher_id.in_(_idle_vouchers)))
+                & (ClaimWarning.reason != GONE),
+                Replace({"reason": GONE}, Kept.BOOKKEEPING),
             ),
             Step(
                 Voucher,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
+from backend.core import clock
 from backend.core.money import split
-from backend.vouchers.letters import vat_of
+from backend.vouchers.vat import vat_of
 from backend.vouchers.wording import both
 
 Stage = Literal["estimate", "reserved", "granted", "settled"]
@@ -29,9 +30,18 @@ def _portions(parts: Sequence[int]) -> list[int]:
 
 
 def calculate(
-    stage: Stage, advice_cents: int, hours: int | None, parts: Mapping[UUID, int], funders: Sequence[Funder]
+    stage: Stage,
+    advice_cents: int,
+    hours: int | None,
+    parts: Mapping[UUID, int],
+    funders: Sequence[Funder],
+    *,
+    vat_cents: int | None = None,
 ) -> dict[str, Any]:
-    """The sum: cost of advice, each funder's part, and what the company pays itself."""
+    """The sum: cost of advice, each funder's part, and what the company pays itself.
+
+    VAT is that of the invoice, and the general rate of today as long as there is none.
+    """
     subsidy = sum(parts.values())
     own = advice_cents - subsidy
     paying = [funder for funder in funders if parts.get(funder.id, 0)]
@@ -48,7 +58,7 @@ def calculate(
         "hourly_cents": advice_cents // hours if hours else None,
         "subsidy_cents": subsidy,
         "own_contribution_cents": own,
-        "vat_cents": vat_of(advice_cents),
+        "vat_cents": vat_of(advice_cents, clock.today()) if vat_cents is None else vat_cents,
         "lines": lines,
     }
 

@@ -185,6 +185,20 @@ class RelatedParty(Problem):
     nl = "U hoort bij de adviseur van deze voucher: iemand van het bedrijf zelf doet dit."
 
 
+class DuplicateInvoice(Problem):
+    """This invoice has been claimed already."""
+
+    status = 409
+    nl = "Deze factuur is al gedeclareerd."
+
+
+class WarningsUnanswered(Problem):
+    """Something about this claim looks odd; say why it is right."""
+
+    status = 409
+    nl = "Er valt iets op aan deze declaratie; schrijf waarom zij klopt."
+
+
 class ClaimUnconfirmed(Problem):
     """The company has not confirmed the claim yet."""
 

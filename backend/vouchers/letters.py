@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from backend.content import load
-from backend.core.money import percentage_of
 from backend.vouchers.models import Round, Scheme, Voucher
 from backend.vouchers.wording import both, day, euros, in_both
 
@@ -76,8 +75,3 @@ def justified(voucher: Voucher, claimed_cents: int) -> int:
     if claimed_cents >= voucher.advice_cents:
         return voucher.granted_cents
     return voucher.granted_cents * claimed_cents // voucher.advice_cents
-
-
-def vat_of(cents: int) -> int:
-    """Dutch VAT at the general rate (Wet op de omzetbelasting 1968 art. 9): 21 percent."""
-    return percentage_of(cents, 2100)

@@ -27,6 +27,7 @@ from backend.organisations.models import Company
 from backend.organisations.parting import KeptIdentity
 from backend.vouchers.models import (
     Claim,
+    ClaimWarning,
     InformationRequest,
     LedgerEntry,
     LedgerTransaction,
@@ -42,6 +43,7 @@ AID_KEPT_YEARS = 10
 S = VoucherStatus
 _of_company = select(Voucher.id).where(Voucher.company_id == THE_ONE)
 _postings = select(LedgerTransaction.id).where(LedgerTransaction.voucher_id.in_(_of_company))
+_claims = select(Claim.id).where(Claim.voucher_id.in_(_of_company))
 _as_adviser = select(Adviser.id).where(Adviser.account_id == THE_ONE)
 _handled = select(VoucherStatusChange.voucher_id).where(VoucherStatusChange.account_id == THE_ONE)
 _at_companies = (
@@ -116,6 +118,13 @@ PART = Part(
             shown=("id", "status", "submitted_at", "confirmed_at"),
         ),
         Holding(
+            ClaimWarning,
+            ClaimWarning.answered_by == THE_ONE,
+            ("Waarom u een opvallende declaratie vaststelde", "Why you settled a claim that looked odd"),
+            (Keep(Ground.BOOKKEEPING),),
+            shown=("id", "code", "answered_at"),
+        ),
+        Holding(
             Payment,
             Payment.recorded_by == THE_ONE,
             ("Betalingen die u vastlegde", "Payments you recorded"),
@@ -157,6 +166,13 @@ PART = Part(
             ("Betalingen", "Payments"),
             (Keep(Ground.BOOKKEEPING),),
             hidden=frozenset({"recorded_by"}),
+        ),
+        Holding(
+            ClaimWarning,
+            ClaimWarning.claim_id.in_(_claims),
+            ("Wat opviel aan declaraties", "What looked odd about claims"),
+            (Replace({"reason": GONE}, Ground.BOOKKEEPING),),
+            hidden=frozenset({"answered_by"}),
         ),
         Holding(
             Claim,

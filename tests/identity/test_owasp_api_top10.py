@@ -10,6 +10,7 @@ from backend.identity.passwords import hash_password
 from backend.identity.scopes import Role
 from backend.openid import provider
 from tests.conftest import _client
+from tests.makers.claims import claimed
 from tests.makers.identity import make_account
 from tests.makers.organisations import make_company
 from tests.makers.vouchers import apply, bring_to, move, once, set_stage, version_of
@@ -196,7 +197,7 @@ async def test_work_is_claimed_once(database, client_as):
     """API6 Unrestricted access to sensitive business flows: the same money twice."""
     stage = await set_stage(database, client_as)
     voucher = await bring_to(stage, "claimed")
-    wish = {"hours": 30, "amountCents": 3_333_34, "description": "Nog eens."}
+    wish = claimed()
     headers = {**once(), "If-Match": await version_of(stage.adviser_client, voucher)}
     again = await stage.adviser_client.post(f"/vouchers/{voucher}/claims", json=wish, headers=headers)
     assert again.status_code == 409

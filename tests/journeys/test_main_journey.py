@@ -139,6 +139,9 @@ async def _accept_and_claim(adviser: Page) -> None:
     await adviser.goto("/adviseur/opdrachten")
     await adviser.get_by_role("link", name=COMPANY).click()
     await adviser.get_by_label("Wat is er gedaan").fill("Vier middagen met de ploeg; een nieuwe taakverdeling.")
+    await adviser.get_by_label("Factuurnummer").fill("F-2026-0142")
+    await adviser.get_by_label("Factuurdatum").fill(clock.today().isoformat())
+    await adviser.get_by_label("Bedrag aan btw").fill("701,51")
     await adviser.get_by_role("button", name="Dien de declaratie in").click()
     await expect(adviser.get_by_role("heading", name="Het bedrijf kijkt uw declaratie na")).to_be_visible()
 

@@ -31,6 +31,7 @@ from backend.vouchers.models import (
 )
 from backend.vouchers.states import RoundStatus
 from tests.makers.advisers import make_adviser
+from tests.makers.claims import claimed
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.organisations import make_company
 
@@ -275,7 +276,7 @@ async def claim(stage: Stage, voucher_id: str, *, amount_cents: int = 3_333_34, 
     """The adviser claims; answers the claim."""
     answer = await stage.adviser_client.post(
         f"/vouchers/{voucher_id}/claims",
-        json={"hours": hours, "amountCents": amount_cents, "description": "Vier dagen op de werkvloer."},
+        json=claimed(amount_cents, hours=hours),
         headers={**once(), "If-Match": await version_of(stage.adviser_client, voucher_id)},
     )
     assert answer.status_code == 201, answer.text

@@ -7,6 +7,7 @@ import pytest
 
 from backend.core import clock
 from backend.identity.scopes import Role
+from tests.makers.claims import claimed
 from tests.makers.vouchers import bring_to, confirm, move, once, set_stage
 
 TOO_MUCH = 1_000_000_000_01
@@ -57,7 +58,7 @@ STEPS = (
     Step(
         "in_use",
         "adviser_client",
-        {"hours": 30, "amountCents": 3_333_34, "description": "Werk."},
+        claimed(number="F-2026-0001"),
         {
             "hours": (*WRONG[:5], 0, -1, 10_001, 1.5, True, "3"),
             "amountCents": (*CENTS, None, 0, 3_333_35),

@@ -28,6 +28,7 @@ from backend.vouchers.service import moves, rounds, settling, working
 from backend.vouchers.service.moves import ACTS
 from backend.vouchers.states import COMMITTED_IN, MOVES, NEXT, RESERVED_IN, ClaimStatus, PaymentStatus, VoucherStatus
 from tests.makers.advisers import make_adviser
+from tests.makers.claims import claimed
 from tests.makers.identity import make_organisation
 from tests.makers.organisations import make_company
 from tests.makers.vouchers import acting_adviser, make_acting, make_draft, make_round, make_share
@@ -114,7 +115,7 @@ class World:
             case "top_up":
                 await rounds.top_up(session, self.programme, self.round_id, self.share_id, amount)
             case "claim":
-                wish = ClaimCreate(hours=8, amount_cents=amount, description="Werk.")
+                wish = ClaimCreate.model_validate(claimed(amount))
                 await moves.submit_claim(session, self.adviser, voucher_id, wish, "*")
             case "confirm":
                 waiting = select(Claim.id).where(Claim.voucher_id == voucher_id, Claim.status == ClaimStatus.SUBMITTED)

@@ -10,6 +10,7 @@ from backend.identity.scopes import Role
 from backend.vouchers.models import Voucher
 from backend.vouchers.states import RoundStatus
 from tests.makers.advisers import make_adviser
+from tests.makers.claims import claimed
 from tests.makers.monitoring import make_measurement
 from tests.makers.vouchers import (
     apply,
@@ -194,7 +195,7 @@ async def test_a_lower_grant_gives_the_rest_back(database, client_as):
 async def test_a_claim_above_the_grant_and_a_settlement_above_the_claim_are_refused(database, client_as):
     stage = await set_stage(database, client_as)
     voucher_id = await bring_to(stage, "in_use")
-    wish = {"hours": 30, "amountCents": 3_333_35, "description": "Werk."}
+    wish = claimed(3_333_35)
     headers = {**once(), "If-Match": await version_of(stage.adviser_client, voucher_id)}
     answer = await stage.adviser_client.post(f"/vouchers/{voucher_id}/claims", json=wish, headers=headers)
     assert (answer.status_code, answer.json()["errors"][0]["location"]) == (400, "#/amountCents")

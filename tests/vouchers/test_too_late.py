@@ -13,6 +13,7 @@ from backend.vouchers.models import InformationRequest, Voucher
 from backend.vouchers.schemas.moves import VoucherSubmit, VoucherWithdraw
 from backend.vouchers.service import clockwork, moves
 from tests.makers.advisers import make_adviser
+from tests.makers.claims import claimed
 from tests.makers.organisations import make_company
 from tests.makers.vouchers import apply, bring_to, make_acting, make_draft, make_round, move, once, set_stage
 
@@ -50,7 +51,7 @@ async def test_after_the_last_day_nothing_is_claimed_and_the_night_lets_it_expir
     voucher_id = await bring_to(stage, "in_use")
     await let_end(database, voucher_id)
     version = (await stage.adviser_client.get(f"/vouchers/{voucher_id}")).headers["ETag"]
-    wish = {"hours": 30, "amountCents": 3_333_34, "description": "Werk."}
+    wish = claimed()
     answer = await stage.adviser_client.post(
         f"/vouchers/{voucher_id}/claims", json=wish, headers={**once(), "If-Match": version}
     )

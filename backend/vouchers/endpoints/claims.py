@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response, Security
 
+from backend.core import clock
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, etag, mark
 from backend.core.idempotency import OnceRequired
@@ -19,7 +20,7 @@ from backend.identity.assurance import AssuranceTooLow
 from backend.identity.principals import Principal, current_principal
 from backend.vouchers import errors
 from backend.vouchers.endpoints.assurance import VoucherAssurance
-from backend.vouchers.queries import detail, payments
+from backend.vouchers.queries import detail, payments, split, warnings
 from backend.vouchers.queries import vouchers as queries
 from backend.vouchers.schemas.claims import (
     ClaimCreate,
@@ -28,8 +29,10 @@ from backend.vouchers.schemas.claims import (
     ConfirmationCreate,
     PaymentConfirm,
     PaymentFilter,
+    PaymentLineList,
     PaymentPage,
     PaymentRead,
+    WarningList,
 )
 from backend.vouchers.service import moves, settling, working
 
@@ -64,7 +67,13 @@ async def list_claims(voucher_id: VoucherId, principal: Reader, session: ReadSes
     summary="Claim the work done",
     response_model=ClaimRead,
     status_code=201,
-    responses=problems(errors.VoucherNotFound, errors.MoveNotYours, errors.MoveImpossible, errors.VoucherNoLongerValid),
+    responses=problems(
+        errors.VoucherNotFound,
+        errors.MoveNotYours,
+        errors.MoveImpossible,
+        errors.VoucherNoLongerValid,
+        errors.DuplicateInvoice,
+    ),
 )
 async def create_claim(
     voucher_id: VoucherId,
@@ -114,6 +123,30 @@ async def read_claim(claim_id: ClaimId, principal: Reader, session: ReadSession,
     claim = await working.get_claim(session, principal, claim_id)
     mark(response, claim)
     return claim
+
+
+@claims.get(
+    "/{claimId}/payment-lines",
+    summary="Read who pays what of a claim",
+    response_model=PaymentLineList,
+    responses=problems(errors.ClaimNotFound),
+)
+async def list_payment_lines(claim_id: ClaimId, principal: Reader, session: ReadSession) -> dict[str, Any]:
+    """The invoice over own share, VAT, programme and branches, each with its reason; and who pays whom."""
+    return await split.payment_lines(session, await working.get_claim(session, principal, claim_id))
+
+
+@claims.get(
+    "/{claimId}/warnings",
+    summary="Read what looks odd about a claim",
+    response_model=WarningList,
+    responses=problems(errors.ClaimNotFound),
+)
+async def list_claim_warnings(claim_id: ClaimId, principal: Settler, session: ReadSession) -> dict[str, Any]:
+    """For who settles: each of these is answered with a reason at the settlement."""
+    claim = await working.get_claim(session, principal, claim_id)
+    voucher = await queries.get_voucher(session, principal, claim.voucher_id)
+    return {"items": await warnings.warnings_of(session, claim, voucher, clock.today())}
 
 
 @claims.post(

@@ -1,6 +1,6 @@
 """Tables of schemes, rounds, the ledger, vouchers and claims."""
 
-from backend.vouchers.models.claims import Claim, Payment
+from backend.vouchers.models.claims import Claim, ClaimWarning, Oddity, Payment
 from backend.vouchers.models.history import InformationRequest, VoucherLetter, VoucherStatusChange
 from backend.vouchers.models.ledger import AccountKind, LedgerAccount, LedgerAct, LedgerEntry, LedgerTransaction
 from backend.vouchers.models.schemes import (
@@ -24,12 +24,14 @@ __all__ = [
     "AidRegulation",
     "Allocation",
     "Claim",
+    "ClaimWarning",
     "FundingShare",
     "InformationRequest",
     "LedgerAccount",
     "LedgerAct",
     "LedgerEntry",
     "LedgerTransaction",
+    "Oddity",
     "Payee",
     "Payment",
     "Round",

@@ -102,14 +102,15 @@ async def _calculation(session: AsyncSession, voucher: Voucher, branch_ids: froz
         stage, parts = "reserved", {share.funding_share_id: share.planned_cents for share in shares}
     else:
         return None
-    cost, hours = voucher.advice_cents, voucher.hours
+    cost, hours, vat_cents = voucher.advice_cents, voucher.hours, None
     if stage == "settled":
         claim = await session.scalar(
             select(Claim).where(Claim.voucher_id == voucher.id, Claim.status == ClaimStatus.SETTLED)
         )
-        cost, hours = (claim.amount_cents, claim.hours) if claim else (cost, hours)
+        if claim is not None:
+            cost, hours, vat_cents = claim.amount_cents, claim.hours, claim.vat_cents
     assert cost is not None
-    return calculate(stage, cost, hours, parts, await funders_of(session, voucher.round_id))
+    return calculate(stage, cost, hours, parts, await funders_of(session, voucher.round_id), vat_cents=vat_cents)
 
 
 def _company(company: Company, sector: Sector) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.core.schemas import Cents, Day, LocalizedText, Moment, Prose, Schema
+from backend.vouchers.models import Oddity
 from backend.vouchers.states import Party, VoucherStatus
 
 
@@ -75,12 +76,22 @@ class VoucherReturnClaim(Schema):
     reason: Prose
 
 
+class WarningAnswer(Schema):
+    """Why a claim is right, though something about it looks odd."""
+
+    code: Oddity
+    reason: Prose
+
+
 class VoucherSettle(Schema):
     """Settle on the confirmed claim."""
 
     to_status: Literal["settled"]
     settled_cents: Cents | None = Field(default=None, description="What the claim justifies when left out; never more.")
     reason: Prose
+    answers: list[WarningAnswer] = Field(
+        default=[], max_length=len(Oddity), description="To each warning about the claim: why it is right."
+    )
 
 
 class VoucherRevoke(Schema):

@@ -13,9 +13,10 @@ from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
 from backend.monitoring.queries import lock_company
 from backend.vouchers import letters
-from backend.vouchers.errors import ClaimUnconfirmed, PaymentNotFound, SecondOfficerNeeded
+from backend.vouchers.errors import ClaimUnconfirmed, PaymentNotFound, SecondOfficerNeeded, WarningsUnanswered
 from backend.vouchers.ledger import open_book
-from backend.vouchers.models import Payee, Payment, Voucher, VoucherStatusChange
+from backend.vouchers.models import Claim, ClaimWarning, Payee, Payment, Voucher, VoucherStatusChange
+from backend.vouchers.queries import warnings
 from backend.vouchers.queries.vouchers import has_interest, open_claim
 from backend.vouchers.rights import not_yours
 from backend.vouchers.schemas.claims import PaymentConfirm
@@ -56,6 +57,7 @@ async def settle(case: Case, wish: VoucherSettle) -> VoucherStatusChange:
                 en=f"The claim justifies at most {euros(most, 'en')}.",
             )
         )
+    await _answer_warnings(case, claim, wish)
     claim.settle()
     case.voucher.settle(cents=cents, by=case.officer_id, at=case.moment)
     await money.settle(case, cents)
@@ -72,6 +74,29 @@ async def settle(case: Case, wish: VoucherSettle) -> VoucherStatusChange:
     )
     await case.send_letter("voucher_settled", facts)
     return change
+
+
+async def _answer_warnings(case: Case, claim: Claim, wish: VoucherSettle) -> None:
+    """Keep why the claim is right, for all that looks odd about it. Raises WarningsUnanswered (409)."""
+    answers = {answer.code: answer.reason for answer in wish.answers}
+    found = await warnings.warnings_of(case.session, claim, case.voucher, case.today)
+    open_ones = [warning for warning in found if warning["code"] not in answers]
+    if open_ones:
+        raise WarningsUnanswered(
+            nl=" ".join(warning["sentence"]["nl"] for warning in open_ones) + " Schrijf waarom de declaratie klopt.",
+            en=" ".join(warning["sentence"]["en"] for warning in open_ones) + " Say why the claim is right.",
+            codes=[str(warning["code"]) for warning in open_ones],
+        )
+    case.session.add_all(
+        ClaimWarning(
+            claim_id=claim.id,
+            code=warning["code"],
+            reason=answers[warning["code"]],
+            answered_by=case.officer_id,
+            answered_at=case.moment,
+        )
+        for warning in found
+    )
 
 
 def _payment(case: Case, cents: int) -> Payment:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit import service as audit
@@ -16,14 +16,16 @@ from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.monitoring import queries as monitoring
 from backend.notifications import service as notifications
-from backend.vouchers import letters
-from backend.vouchers.errors import BaselineMissing, ClaimNotFound, RelatedParty
+from backend.vouchers import invoices, letters
+from backend.vouchers.errors import BaselineMissing, ClaimNotFound, DuplicateInvoice, RelatedParty
 from backend.vouchers.models import Claim, Voucher, VoucherStatusChange
+from backend.vouchers.queries import warnings
 from backend.vouchers.queries.vouchers import get_voucher, is_related, open_claim, visible_to
 from backend.vouchers.schemas.claims import ClaimCreate
 from backend.vouchers.schemas.moves import VoucherReturnClaim
 from backend.vouchers.service.case import Case
 from backend.vouchers.states import VoucherStatus
+from backend.vouchers.vat import key_of
 from backend.vouchers.wording import euros
 
 ROOM_OF_ADVISER = "/adviseur/opdrachten"
@@ -57,12 +59,19 @@ async def claim(case: Case, wish: ClaimCreate) -> Claim:
                 en=f"The granted costs are {euros(voucher.advice_cents, 'en')}; claim no more.",
             )
         )
+    firm_id, key = await _new_invoice(case, wish)
     started = voucher.status
     made = Claim(
         voucher_id=voucher.id,
         hours=wish.hours,
         amount_cents=wish.amount_cents,
         description=wish.description,
+        firm_id=firm_id,
+        invoice_number=wish.invoice.number,
+        invoice_key=key,
+        invoiced_on=wish.invoice.issued_on,
+        vat=wish.invoice.vat,
+        vat_cents=wish.invoice.vat_cents,
         submitted_at=case.moment,
         submitted_by=case.principal.account_id,
     )
@@ -74,6 +83,21 @@ async def claim(case: Case, wish: ClaimCreate) -> Claim:
     await case.record(started, hours=wish.hours, amount_cents=wish.amount_cents)
     await _tell_of_claim(case, made)
     return made
+
+
+async def _new_invoice(case: Case, wish: ClaimCreate) -> tuple[UUID, str]:
+    """The firm and the key of the invoice. Raises DuplicateInvoice (409), also when it is claimed at this moment."""
+    invoices.require_possible(wish, case.voucher, case.today)
+    firm_id, key = case.voucher.adviser_organisation_id, key_of(wish.invoice.number)
+    assert firm_id is not None
+    await case.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"invoice {firm_id} {key}", 0))))
+    other = await warnings.claimed_with(case.session, firm_id, key)
+    if other is not None:
+        raise DuplicateInvoice(
+            nl=f"Factuur {wish.invoice.number} is al gedeclareerd. Gebruik het nummer van de factuur voor dit werk.",
+            en=f"Invoice {wish.invoice.number} has been claimed already. Use the number of the invoice for this work.",
+        )
+    return firm_id, key
 
 
 async def _tell_of_claim(case: Case, made: Claim) -> None:

@@ -1184,6 +1184,7 @@ export type ClaimCreate = {
      * What was done, with whom.
      */
     description: string;
+    invoice: InvoiceCreate;
     /**
      * Fileids
      *
@@ -1238,6 +1239,10 @@ export type ClaimRead = {
      * Description
      */
     description: string;
+    /**
+     * Null of a claim from before invoices were asked.
+     */
+    invoice: InvoiceRead | null;
     /**
      * Submittedat
      */
@@ -3361,6 +3366,74 @@ export type InvitationView = {
 };
 
 /**
+ * InvoiceCreate
+ *
+ * The invoice of the adviser's firm, which the company receives.
+ */
+export type InvoiceCreate = {
+    /**
+     * Number
+     *
+     * Number of the invoice, with at least one letter or digit.
+     */
+    number: string;
+    /**
+     * Issuedon
+     */
+    issuedOn: string;
+    /**
+     * How the invoice treats VAT; the rate follows from the day of the invoice.
+     */
+    vat: Vat;
+    /**
+     * Vatcents
+     *
+     * VAT on the invoice, in euro cents.
+     */
+    vatCents: number;
+};
+
+/**
+ * InvoiceRead
+ *
+ * The invoice of a claim.
+ */
+export type InvoiceRead = {
+    /**
+     * Number
+     *
+     * Number of the invoice, with at least one letter or digit.
+     */
+    number: string;
+    /**
+     * Issuedon
+     */
+    issuedOn: string;
+    /**
+     * How the invoice treats VAT; the rate follows from the day of the invoice.
+     */
+    vat: Vat;
+    /**
+     * Vatcents
+     *
+     * VAT on the invoice, in euro cents.
+     */
+    vatCents: number;
+    /**
+     * Vatbasispoints
+     *
+     * The rate, in hundredths of a percent.
+     */
+    vatBasisPoints: number;
+    /**
+     * Totalcents
+     *
+     * With VAT.
+     */
+    totalCents: number;
+};
+
+/**
  * ItemComparison
  *
  * One item beside the version before.
@@ -4597,6 +4670,13 @@ export type NoticeUpdate = {
 };
 
 /**
+ * Oddity
+ *
+ * What may be wrong with a claim, for an officer to look into.
+ */
+export type Oddity = 'same_amount' | 'number_used_before' | 'shared_people' | 'mandate';
+
+/**
  * Offered
  *
  * Ask for review.
@@ -5061,6 +5141,87 @@ export type PaymentConfirm = {
      * Reference of the transfer, in the characters SEPA allows.
      */
     bankReference: string;
+};
+
+/**
+ * PaymentLine
+ *
+ * One part of the invoice: who bears it, and why this much.
+ */
+export type PaymentLine = {
+    /**
+     * Kind
+     */
+    kind: 'share' | 'own_share' | 'vat';
+    /**
+     * Who bears it.
+     */
+    name: LocalizedText;
+    /**
+     * Fundingshareid
+     */
+    fundingShareId: string | null;
+    /**
+     * Amountcents
+     */
+    amountCents: number;
+    /**
+     * Capcents
+     *
+     * The most it could be; null where nothing caps it.
+     */
+    capCents: number | null;
+    explanation: LocalizedText;
+};
+
+/**
+ * PaymentLineList
+ *
+ * The invoice of a claim over who bears it; the lines add up to the invoice with VAT, to the cent.
+ */
+export type PaymentLineList = {
+    /**
+     * Issettled
+     *
+     * False while it is what the claim justifies, before the settlement.
+     */
+    isSettled: boolean;
+    /**
+     * Amountcents
+     *
+     * Cost of the work without VAT.
+     */
+    amountCents: number;
+    /**
+     * Vatcents
+     */
+    vatCents: number;
+    /**
+     * Totalcents
+     */
+    totalCents: number;
+    /**
+     * Subsidycents
+     */
+    subsidyCents: number;
+    /**
+     * Subsidycapcents
+     *
+     * What was granted.
+     */
+    subsidyCapCents: number;
+    /**
+     * How the subsidy follows from the invoice and the rules.
+     */
+    explanation: LocalizedText;
+    /**
+     * Items
+     */
+    items: Array<PaymentLine>;
+    /**
+     * Transfers
+     */
+    transfers: Array<TransferRead>;
 };
 
 /**
@@ -10569,6 +10730,21 @@ export type TrajectorySummary = {
 };
 
 /**
+ * TransferRead
+ *
+ * Who pays whom.
+ */
+export type TransferRead = {
+    fromName: LocalizedText;
+    toName: LocalizedText;
+    /**
+     * Amountcents
+     */
+    amountCents: number;
+    explanation: LocalizedText;
+};
+
+/**
  * Transformation
  *
  * How a change is expressed: in percent of before (logs in an effect), in points, or in the unit itself.
@@ -10755,6 +10931,13 @@ export type ValueWrite = {
      */
     correctionReason?: string | null;
 };
+
+/**
+ * Vat
+ *
+ * How an invoice treats VAT.
+ */
+export type Vat = 'general' | 'reduced' | 'zero' | 'reverse_charge' | 'exempt';
 
 /**
  * Verification
@@ -11319,6 +11502,12 @@ export type VoucherSettle = {
      * Reason
      */
     reason: string;
+    /**
+     * Answers
+     *
+     * To each warning about the claim: why it is right.
+     */
+    answers?: Array<WarningAnswer>;
 };
 
 /**
@@ -11533,6 +11722,47 @@ export type VoucherWithdraw = {
      * Reason
      */
     reason?: string | null;
+};
+
+/**
+ * WarningAnswer
+ *
+ * Why a claim is right, though something about it looks odd.
+ */
+export type WarningAnswer = {
+    code: Oddity;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * WarningList
+ *
+ * What an officer looks into before settling.
+ */
+export type WarningList = {
+    /**
+     * Items
+     */
+    items: Array<WarningRead>;
+};
+
+/**
+ * WarningRead
+ *
+ * What looks odd about a claim.
+ */
+export type WarningRead = {
+    code: Oddity;
+    sentence: LocalizedText;
+    /**
+     * Reason
+     *
+     * Why the officer settled all the same; null as long as nobody answered.
+     */
+    reason: string | null;
 };
 
 /**
@@ -22415,7 +22645,7 @@ export type CreateClaimErrors = {
      */
     406: ProblemDocument;
     /**
-     * The voucher cannot make this move now. The last day of this voucher has passed.
+     * The voucher cannot make this move now. The last day of this voucher has passed. This invoice has been claimed already.
      */
     409: ProblemDocument;
     /**
@@ -22560,6 +22790,110 @@ export type ReadClaimResponses = {
 };
 
 export type ReadClaimResponse = ReadClaimResponses[keyof ReadClaimResponses];
+
+export type ListPaymentLinesData = {
+    body?: never;
+    path: {
+        /**
+         * Claimid
+         *
+         * The claim.
+         */
+        claimId: string;
+    };
+    query?: never;
+    url: '/claims/{claimId}/payment-lines';
+};
+
+export type ListPaymentLinesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such claim, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPaymentLinesError = ListPaymentLinesErrors[keyof ListPaymentLinesErrors];
+
+export type ListPaymentLinesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PaymentLineList;
+};
+
+export type ListPaymentLinesResponse = ListPaymentLinesResponses[keyof ListPaymentLinesResponses];
+
+export type ListClaimWarningsData = {
+    body?: never;
+    path: {
+        /**
+         * Claimid
+         *
+         * The claim.
+         */
+        claimId: string;
+    };
+    query?: never;
+    url: '/claims/{claimId}/warnings';
+};
+
+export type ListClaimWarningsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such claim, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListClaimWarningsError = ListClaimWarningsErrors[keyof ListClaimWarningsErrors];
+
+export type ListClaimWarningsResponses = {
+    /**
+     * Successful Response
+     */
+    200: WarningList;
+};
+
+export type ListClaimWarningsResponse = ListClaimWarningsResponses[keyof ListClaimWarningsResponses];
 
 export type CreateClaimConfirmationData = {
     body: ConfirmationCreate;

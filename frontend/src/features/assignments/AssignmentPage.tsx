@@ -16,6 +16,7 @@ import { AssignmentStep } from './AssignmentStep.tsx';
 import { AssignmentSum } from './AssignmentSum.tsx';
 import { assignmentOptions } from './assignmentQueries.ts';
 import { ClaimList } from './ClaimList.tsx';
+import { ClaimSplit } from './ClaimSplit.tsx';
 import { useAssignmentHeadline } from './useAssignmentHeadline.ts';
 
 /** One assignment: what the company wants, what comes next, who pays what, and what happened. */
@@ -69,6 +70,7 @@ function Assignment({ voucher, etag, onReload }: AssignmentProps) {
             </section>
           )}
           <AssignmentSum voucher={voucher} />
+          <ClaimSplit voucher={voucher} />
           <ClaimList claims={voucher.claims} />
         </div>
         <aside className="grid content-start gap-10" aria-label={t`Gegevens van de opdracht`}>

@@ -10,6 +10,7 @@ import { Form, MoneyField, NumberField, SubmitButton, TextArea } from '@/ui/form
 import { Notice } from '@/ui/Notice.tsx';
 import { toast } from '@/ui/toast.ts';
 import { useRefresh } from './assignmentQueries.ts';
+import { CHARGED, InvoiceFields } from './InvoiceFields.tsx';
 
 interface ClaimFormProps {
   voucher: VoucherRead;
@@ -29,6 +30,12 @@ export function ClaimForm({ voucher, etag, onReload }: ClaimFormProps) {
       hours: last?.hours ?? voucher.hours,
       amountCents: last?.amountCents ?? voucher.adviceCents,
       description: last?.description ?? '',
+      invoice: {
+        number: last?.invoice?.number ?? '',
+        issuedOn: last?.invoice?.issuedOn ?? '',
+        vat: last?.invoice?.vat ?? 'general',
+        vatCents: last?.invoice?.vatCents ?? null,
+      },
     },
   });
   return (
@@ -38,10 +45,18 @@ export function ClaimForm({ voucher, etag, onReload }: ClaimFormProps) {
         if (problem.status === 412) setStale(true);
         return problem.status === 412;
       }}
-      onSubmit={async ({ hours, amountCents, description }, { idempotencyKey }) => {
+      onSubmit={async ({ hours, amountCents, description, invoice }, { idempotencyKey }) => {
         await createClaim({
           path: { voucherId: voucher.id },
-          body: { hours: hours as number, amountCents: amountCents as number, description },
+          body: {
+            hours: hours as number,
+            amountCents: amountCents as number,
+            description,
+            invoice: {
+              ...invoice,
+              vatCents: CHARGED.has(invoice.vat) ? (invoice.vatCents as number) : 0,
+            },
+          },
           headers: { 'Idempotency-Key': idempotencyKey, ...ifMatch(etag) },
           throwOnError: true,
         });
@@ -87,6 +102,7 @@ export function ClaimForm({ voucher, etag, onReload }: ClaimFormProps) {
             : t`Zonder btw. In de aanvraag staat ${money(voucher.adviceCents)}. Kost het minder, dan betaalt iedereen naar verhouding minder.`
         }
       />
+      <InvoiceFields charged={CHARGED.has(form.watch('invoice.vat'))} />
       <TextArea
         name="description"
         label={t`Wat is er gedaan`}

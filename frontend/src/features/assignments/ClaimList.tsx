@@ -7,7 +7,7 @@ import { Pill, type Tone } from '@/ui/Pill.tsx';
 /** Every claim of the assignment, the latest first, with what became of it. */
 export function ClaimList({ claims }: { claims: readonly ClaimRead[] }) {
   const { t } = useLingui();
-  const { moment, number } = useFormats();
+  const { day, moment, number } = useFormats();
   const words: Record<ClaimRead['status'], { word: string; tone: Tone }> = {
     submitted: { word: t`Wacht op het bedrijf`, tone: 'info' },
     confirmed: { word: t`Bevestigd door het bedrijf`, tone: 'ok' },
@@ -32,6 +32,14 @@ export function ClaimList({ claims }: { claims: readonly ClaimRead[] }) {
               </strong>
               <Pill tone={words[claim.status].tone}>{words[claim.status].word}</Pill>
             </p>
+            {claim.invoice && (
+              <p className="[overflow-wrap:anywhere]">
+                <Trans>
+                  Factuur {claim.invoice.number} van {day(claim.invoice.issuedOn)}, met btw{' '}
+                  <Money cents={claim.invoice.totalCents} showCents="always" />
+                </Trans>
+              </p>
+            )}
             <p className="soft [overflow-wrap:anywhere]">{claim.description}</p>
             {claim.returnedReason && (
               <p>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { createClaimConfirmation } from '@/api/sdk.gen.ts';
 import type { VoucherRead } from '@/api/types.gen.ts';
+import { useFormats } from '@/lib/format.ts';
 import { useIntent } from '@/lib/intent.ts';
 import { type ProblemError, problemOf } from '@/lib/problem.ts';
 import { useSession } from '@/lib/session.ts';
@@ -17,6 +18,7 @@ import { useRefresh } from './voucherQueries.ts';
 export function ConfirmClaim({ voucher }: { voucher: VoucherRead }) {
   const { t } = useLingui();
   const { may } = useSession();
+  const { day } = useFormats();
   const refresh = useRefresh(voucher.id);
   const intent = useIntent();
   const [busy, setBusy] = useState(false);
@@ -75,6 +77,14 @@ export function ConfirmClaim({ voucher }: { voucher: VoucherRead }) {
             Uw adviseur declareert {claim.hours} uur, samen <Money cents={claim.amountCents} /> zonder btw.
           </Trans>
         </p>
+        {claim.invoice && (
+          <p className="[overflow-wrap:anywhere]">
+            <Trans>
+              Factuur {claim.invoice.number} van {day(claim.invoice.issuedOn)}, met btw{' '}
+              <Money cents={claim.invoice.totalCents} showCents="always" />.
+            </Trans>
+          </p>
+        )}
         <p>{claim.description}</p>
         {!may('claims:confirm') && (
           <p>

@@ -10,6 +10,7 @@ import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { Progress } from '@/ui/Progress.tsx';
+import { ClaimSplit } from './ClaimSplit.tsx';
 import { Letters } from './Letters.tsx';
 import { NextStep } from './NextStep.tsx';
 import { SumTable } from './SumTable.tsx';
@@ -86,6 +87,7 @@ export function VoucherDetail({ voucher, etag }: { voucher: VoucherRead; etag: s
               </Progress>
             </section>
           )}
+          <ClaimSplit voucher={voucher} />
           <Letters voucher={voucher} />
           {objectionUntil && (
             <section className="grid gap-2">
