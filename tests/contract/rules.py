@@ -27,6 +27,7 @@ SINGLE = {
     "share",
     "report",
     "comparison",
+    "voucher-outlook",
 }
 # A plural that does not end in s.
 PLURAL = {"people"}

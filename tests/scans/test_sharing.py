@@ -50,6 +50,24 @@ def _with(token):
     return {"Share-Token": token}
 
 
+@pytest.mark.parametrize("role", [Role.OWNER, Role.STAFF_REPRESENTATIVE])
+async def test_the_result_tells_its_readers_until_when_a_link_works(*, client_as, owner, company, scan, database, role):
+    reader = await client_as(role, organisation_id=company.id)
+
+    async def until():
+        return (await reader.get(f"/scans/{scan.id}/result")).json()["linkWorksUntil"]
+
+    assert await until() is None
+    await _share(owner, scan)
+    assert await until() == _until()
+    async with database.write() as session:
+        await session.execute(update(ResultShare).values(ends_on=clock.today()))
+    assert await until() == _until(0)
+    async with database.write() as session:
+        await session.execute(update(ResultShare).values(ends_on=clock.today() - timedelta(days=1)))
+    assert await until() is None
+
+
 async def test_everybody_with_the_link_reads_the_published_result(owner, visitor, scan):
     made = await _share(owner, scan)
     assert made.status_code == 201, made.text

@@ -13,7 +13,7 @@ from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.principals import Principal, current_principal
 from backend.organisations.errors import CompanyLeft, CompanyNotFound
-from backend.scans import comparison, outcomes, queries
+from backend.scans import comparison, outcomes, queries, shared
 from backend.scans.errors import (
     QuestionnaireNotFound,
     ScanMoveNotPossible,
@@ -187,6 +187,7 @@ async def read_scan_result(scan_id: ScanId, principal: Reader, session: ReadSess
         **result,
         "recommendations": await recommend(session, scan.company_id, result["next_step"]),
         "shared_with_employees": scan.shared_with_employees,
+        "link_works_until": await shared.works_until(session, scan),
     }
 
 

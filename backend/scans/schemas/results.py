@@ -173,6 +173,9 @@ class FullScanResultRead(ScanResultRead):
 
     recommendations: ScanRecommendations
     shared_with_employees: bool
+    link_works_until: date | None = Field(
+        description="The last day of the link with which everybody in the firm reads it; null when no link works."
+    )
 
 
 class EarlierResult(Schema):

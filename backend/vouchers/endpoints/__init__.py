@@ -4,7 +4,8 @@ from fastapi import APIRouter
 
 from backend.vouchers.endpoints.claims import claims, of_vouchers, paying
 from backend.vouchers.endpoints.endings import endings
+from backend.vouchers.endpoints.outlook import outlook
 from backend.vouchers.endpoints.rounds import rounds, schemes
 from backend.vouchers.endpoints.vouchers import eligibility, vouchers
 
-routers: tuple[APIRouter, ...] = (schemes, rounds, eligibility, vouchers, of_vouchers, claims, paying, endings)
+routers: tuple[APIRouter, ...] = (schemes, rounds, outlook, eligibility, vouchers, of_vouchers, claims, paying, endings)

@@ -25,7 +25,14 @@ async def adviser_known(session: AsyncSession, adviser_id: UUID | None, on: date
 
 
 async def other_vouchers(session: AsyncSession, voucher: Voucher, scheme: Scheme) -> int:
-    """How many other vouchers of this scheme (all editions) count for the company.
+    """How many other vouchers of this scheme count for the company of this one, as `vouchers_counted`."""
+    return await vouchers_counted(session, voucher.company_id, scheme, besides=voucher.id)
+
+
+async def vouchers_counted(
+    session: AsyncSession, company_id: UUID, scheme: Scheme, *, besides: UUID | None = None
+) -> int:
+    """How many vouchers of this scheme (all editions) count for a company.
 
     Also those of the same company before it was erased: being erased and entered anew gives no second voucher.
     """
@@ -35,8 +42,8 @@ async def other_vouchers(session: AsyncSession, voucher: Voucher, scheme: Scheme
         .join(Round, Round.id == Voucher.round_id)
         .join(Scheme, Scheme.id == Round.scheme_id)
         .where(
-            or_(Voucher.company_id == voucher.company_id, Voucher.company_id.in_(the_same_before(voucher.company_id))),
-            Voucher.id != voucher.id,
+            or_(Voucher.company_id == company_id, Voucher.company_id.in_(the_same_before(company_id))),
+            Voucher.id.is_distinct_from(besides),
             Voucher.status.in_(COUNTED_IN),
             Scheme.slug == scheme.slug,
         )

@@ -68,7 +68,8 @@ async def get_round(
     return found
 
 
-def _total(kind: AccountKind, *, sign: int = 1) -> ColumnElement[int]:
+def total_in(kind: AccountKind, *, sign: int = 1) -> ColumnElement[int]:
+    """What stands on these accounts of a round, in euro cents, beside its row."""
     total = (
         select(func.coalesce(func.sum(LedgerAccount.balance_cents), 0))
         .where(LedgerAccount.round_id == Round.id, LedgerAccount.kind == kind)
@@ -88,8 +89,8 @@ _SUMMARY = (
         Round.opens_at,
         Round.closes_at,
         Round.waiting_list_ends_on,
-        _total(AccountKind.FUNDER, sign=-1).label("budget_cents"),
-        _total(AccountKind.AVAILABLE).label("available_cents"),
+        total_in(AccountKind.FUNDER, sign=-1).label("budget_cents"),
+        total_in(AccountKind.AVAILABLE).label("available_cents"),
         Round.is_demonstration,
     )
     .join(Scheme, Scheme.id == Round.scheme_id)
@@ -97,7 +98,7 @@ _SUMMARY = (
 )
 
 
-def _in_status(statement: Select[*tuple[Any, ...]], status: RoundStatus) -> Select[*tuple[Any, ...]]:
+def in_status(statement: Select[*tuple[Any, ...]], status: RoundStatus) -> Select[*tuple[Any, ...]]:
     """Narrow to a status by the clock, also when nobody has written it down yet."""
     now = clock.now()
     announced = Round.status.in_([RoundStatus.PUBLISHED, RoundStatus.OPEN])
@@ -117,7 +118,7 @@ async def list_rounds(session: AsyncSession, principal: Principal | None, wanted
     """One page of rounds, latest opening first, with what is left to apply for."""
     statement = _SUMMARY.where(visible_to(principal))
     if wanted.status:
-        statement = _in_status(statement, wanted.status)
+        statement = in_status(statement, wanted.status)
     found = await page_of(session, statement, wanted)
     found["items"] = [by_clock(row) for row in found["items"]]
     return found

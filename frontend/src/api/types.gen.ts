@@ -2910,6 +2910,12 @@ export type FullScanResultRead = {
      * Sharedwithemployees
      */
     sharedWithEmployees: boolean;
+    /**
+     * Linkworksuntil
+     *
+     * The last day of the link with which everybody in the firm reads it; null when no link works.
+     */
+    linkWorksUntil: string | null;
 };
 
 /**
@@ -4891,6 +4897,53 @@ export type OrganisationRead = {
  * Whether a rule is met.
  */
 export type Outcome = 'met' | 'not_met' | 'unknown';
+
+/**
+ * Outlook
+ *
+ * Whether a company can apply today.
+ */
+export type Outlook = 'open' | 'held' | 'coming' | 'none';
+
+/**
+ * OutlookRound
+ *
+ * The round that helps most.
+ */
+export type OutlookRound = {
+    /**
+     * Id
+     */
+    id: string;
+    name: LocalizedText;
+    schemeName: LocalizedText;
+    /**
+     * Opensat
+     */
+    opensAt: string;
+    /**
+     * Closesat
+     */
+    closesAt: string;
+    /**
+     * Ratebasispoints
+     *
+     * What the programme pays of the cost, in hundredths of a percent.
+     */
+    rateBasisPoints: number;
+    /**
+     * Maximumcents
+     *
+     * The highest voucher, in euro cents.
+     */
+    maximumCents: number;
+    /**
+     * Availablecents
+     *
+     * What is left to apply for at this moment, in euro cents.
+     */
+    availableCents: number;
+};
 
 /**
  * OwnEntryPage
@@ -11223,6 +11276,20 @@ export type VoucherNotConsidered = {
      * Reason
      */
     reason: string;
+};
+
+/**
+ * VoucherOutlookRead
+ *
+ * Whether a voucher can pay part of the advice, as it is today.
+ */
+export type VoucherOutlookRead = {
+    /**
+     * `open`: the company can apply now. `held`: it has the vouchers it can have. `coming`: a round that fits is announced. `none`: no round that fits is open or announced.
+     */
+    status: Outlook;
+    reason: LocalizedText;
+    round: OutlookRound | null;
 };
 
 /**
@@ -21845,6 +21912,65 @@ export type ListLedgerTransactionsResponses = {
 };
 
 export type ListLedgerTransactionsResponse = ListLedgerTransactionsResponses[keyof ListLedgerTransactionsResponses];
+
+export type ReadVoucherOutlookData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: {
+        /**
+         * Theme
+         *
+         * Only schemes that pay advice on this theme.
+         */
+        theme?: Theme | null;
+    };
+    url: '/companies/{companyId}/voucher-outlook';
+};
+
+export type ReadVoucherOutlookErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only people of the company itself and officers of the programme may see this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadVoucherOutlookError = ReadVoucherOutlookErrors[keyof ReadVoucherOutlookErrors];
+
+export type ReadVoucherOutlookResponses = {
+    /**
+     * Successful Response
+     */
+    200: VoucherOutlookRead;
+};
+
+export type ReadVoucherOutlookResponse = ReadVoucherOutlookResponses[keyof ReadVoucherOutlookResponses];
 
 export type CheckEligibilityData = {
     body: EligibilityCreate;

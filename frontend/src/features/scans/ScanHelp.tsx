@@ -4,9 +4,8 @@ import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Avatar } from '@/ui/Avatar.tsx';
-import { LinkButton } from '@/ui/Button.tsx';
-import { Panel } from '@/ui/Panel.tsx';
 import { AllPractices, PracticeList } from './PracticeList.tsx';
+import { VoucherOutlook } from './VoucherOutlook.tsx';
 
 /** Help that fits the result: tools, practices, advisers and a voucher, each with its reason. */
 export function ScanHelp({ help }: { help: ScanRecommendations }) {
@@ -98,19 +97,7 @@ export function ScanHelp({ help }: { help: ScanRecommendations }) {
               <Trans>Vergelijk adviseurs</Trans>
             </AppLink>
           </p>
-          <div className="mt-8">
-            <Panel accent>
-              <h3 className="text-lg">
-                <Trans>Een voucher kan meebetalen</Trans>
-              </h3>
-              <p className="soft mt-2 mb-4 text-sm">
-                <Trans>Is er een ronde open? Dan betaalt het programma een deel van het advies.</Trans>
-              </p>
-              <LinkButton to="/vouchers" kind="secondary" small>
-                <Trans>Bekijk de rondes</Trans>
-              </LinkButton>
-            </Panel>
-          </div>
+          <VoucherOutlook theme={help.theme} />
         </div>
       </div>
     </section>

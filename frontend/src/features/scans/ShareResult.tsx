@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
+import { readScanResultQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { createScanShare, readScanShare } from '@/api/sdk.gen.ts';
 import type { ScanShareCreated } from '@/api/types.gen.ts';
 import { hasStatus } from '@/lib/problem.ts';
@@ -36,7 +37,12 @@ export function ShareResult({ scanId }: { scanId: string }) {
   });
   const [made, setMade] = useState<ScanShareCreated | null>(null);
   if (!may('scans:manage')) return null;
-  const refresh = () => queries.invalidateQueries({ queryKey });
+  // The result tells who reads it, the link included.
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey }),
+      queries.invalidateQueries({ queryKey: readScanResultQueryKey({ path: { scanId } }) }),
+    ]);
   return (
     <section className="no-print mt-(--section)" id="delen">
       <h2>
