@@ -11,7 +11,7 @@ IN_ENVIRONMENT = PATH="$(CURDIR)/.venv/bin:$$PATH"
 VENV = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev stop test check lint format openapi lock bench bench-scale screenshots clean
+.PHONY: help run dev stop test check lint format openapi lock bench bench-scale rush screenshots clean
 
 help:  ## Explain what you can type here
 	@echo "Slimmer Werken: one website and API for workplace innovation in small and medium firms."
@@ -75,6 +75,10 @@ bench:  ## Measure speed against a bare handler doing the same work; takes minut
 bench-scale:  ## Measure scans at 100,000 with 5 million answers against 1,000; takes minutes and 4 GB for a while
 	@$(START) prepare --node --build
 	@$(VENV)/python -m tests.benchmarks.scale
+
+rush:  ## 10,000 applications from 64 clients at once, counted afterwards; OPTIONS="--kill server" or "--kill database"
+	@$(START) prepare
+	@$(VENV)/python -m tests.benchmarks.rush $(OPTIONS)
 
 screenshots:  ## Make the pictures of the README anew, in a real browser
 	@$(START) prepare --node --build --browser

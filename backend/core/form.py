@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
+# admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections: it goes down, comes up, or is full.
+SERVER_AWAY = frozenset({"57P01", "57P02", "57P03", "53300"})
 STATEMENT_ENDED = "57014"  # query_canceled of PostgreSQL: the statement timeout struck
 
 API_HEADERS = {
@@ -115,10 +117,11 @@ async def _on_database_failure(request: Request, failure: Exception) -> Response
     if isinstance(failure, DBAPIError) and getattr(failure.orig, "sqlstate", None) == STATEMENT_ENDED:
         log.error("statement took too long", path=request.url.path)
         return answer(request, problems.TookTooLong(headers={"Retry-After": "30"}))
-    lost = isinstance(failure, (InterfaceError, PoolTimeoutError)) or (
+    lost = isinstance(failure, (InterfaceError, PoolTimeoutError, ConnectionError)) or (
         isinstance(failure, (OperationalError, DBAPIError)) and failure.connection_invalidated
     )
-    if not lost:
+    away = isinstance(failure, DBAPIError) and getattr(failure.orig, "sqlstate", None) in SERVER_AWAY
+    if not lost and not away:
         raise failure
     log.error("database away", error=type(failure).__name__)
     return answer(request, problems.Unavailable(headers={"Retry-After": "2"}))

@@ -93,7 +93,8 @@ async def _once(request: Request, session: AsyncSession, key: str | None) -> Asy
         raise Replayed(Response(record.body, record.status, replayed, media_type="application/json"))
     yield effect
     if effect.kept is not None and effect.kept.status_code < 300:
-        await session.execute(delete(IdempotencyRecord).filter_by(scope=scope, key=key))
+        if record is not None:  # it has expired
+            await session.execute(delete(IdempotencyRecord).filter_by(scope=scope, key=key))
         told = {name: value for name, value in effect.kept.headers.items() if name in {"location", "etag"}}
         session.add(
             IdempotencyRecord(

@@ -33,7 +33,8 @@ class Measured:
 Make = Callable[[int], Sent]
 
 
-async def _exchange(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, sent: Sent) -> tuple[int, bytes]:
+async def exchange(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, sent: Sent) -> tuple[int, bytes]:
+    """One request on an open connection; its status and body."""
     writer.write(sent.encode())
     head = await reader.readuntil(b"\r\n\r\n")
     status = int(head[9:12])
@@ -49,7 +50,7 @@ async def ask(port: int, sent: Sent) -> tuple[int, bytes]:
     """One request on a connection of its own."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
-        return await _exchange(reader, writer, sent)
+        return await exchange(reader, writer, sent)
     finally:
         writer.close()
 
@@ -68,7 +69,7 @@ async def run(port: int, make: Make, *, requests: int, clients: int = 8) -> Meas
             began = time.perf_counter()
             if began > deadline:
                 break
-            status, _ = await _exchange(reader, writer, make(number))
+            status, _ = await exchange(reader, writer, make(number))
             latencies.append(time.perf_counter() - began)
             failed += status >= 400
         writer.close()

@@ -131,11 +131,10 @@ class Voucher(Identified, Timestamped, Versioned, Base):
         """Whether the last day has passed."""
         return self.valid_until is not None and self.valid_until < on
 
-    def submit(self, *, subsidy_cents: int, number: int, at: datetime, on: date, by: UUID, weeks: int) -> None:
-        """The company asks; its place in the order is fixed, and the decision term starts."""
+    def submit(self, *, subsidy_cents: int, at: datetime, on: date, by: UUID, weeks: int) -> None:
+        """The company asks, and the decision term starts. Its place in the order follows (`submission_number`)."""
         self._move(VoucherStatus.SUBMITTED)
-        self.subsidy_cents, self.submission_number = subsidy_cents, number
-        self.submitted_at, self.submitted_by = at, by
+        self.subsidy_cents, self.submitted_at, self.submitted_by = subsidy_cents, at, by
         self.decision_due_on = decision_due(on, weeks, 0)
 
     def wait(self) -> None:

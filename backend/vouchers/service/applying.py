@@ -55,8 +55,8 @@ def missing_in(voucher: Voucher) -> list[str]:
 async def submit(case: Case, _: Schema) -> VoucherStatusChange:
     """Submit: checked against every rule, then in the order of arrival; a full budget gives a place in line.
 
-    Raises RoundNotOpen, ApplicationIncomplete and NotEligible (409). All checks come before the book is locked, so that
-    others wait as short as possible.
+    Raises RoundNotOpen, ApplicationIncomplete and NotEligible (409). All checks, and all that is written whatever the
+    place, come before the book is locked, so that others wait as short as possible.
     """
     session, voucher = case.session, case.voucher
     await require_participating(session, voucher.company_id)
@@ -75,19 +75,17 @@ async def submit(case: Case, _: Schema) -> VoucherStatusChange:
     await organisations.record_consent(
         session, case.company.id, ConsentKind.MONITORING, voucher.monitoring_consent, case.principal.account_id
     )
-    case.book = await open_book(session, case.round.id)
-    number, others_wait = await money.place_of_arrival(session, case.round.id)
     voucher.rules_met, voucher.rules_total = met, total
     voucher.submit(
         subsidy_cents=subsidy_of(voucher.advice_cents, case.scheme.rate_basis_points, case.scheme.maximum_cents),
-        number=number,
         at=case.moment,
         on=case.today,
         by=case.principal.account_id,
         weeks=case.scheme.decision_weeks,
     )
     change = await case.record(VoucherStatus.DRAFT)
-    if others_wait or not await money.reserve(case):
+    case.book = await open_book(session, case.round.id)
+    if await money.take_place(session, voucher) or not await money.reserve(case):
         await _wait(case)
     else:
         facts = case.mail_facts(

@@ -6,8 +6,9 @@ Money that comes free moves the waiting list up, strictly in order: nobody passe
 from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm.attributes import set_committed_value
 
 from backend.core import clock
 from backend.vouchers import funding
@@ -116,11 +117,22 @@ async def _give_back(case: Case, parts: Parts, source: AccountKind, why: str) ->
         await move_up(case.session, case.round, case.money)
 
 
-async def place_of_arrival(session: AsyncSession, round_id: UUID) -> tuple[int, bool]:
-    """The number of a submission, in the order of the lock, and whether others wait already."""
-    waiting = select(Voucher.id).where(Voucher.round_id == round_id, Voucher.status == VoucherStatus.WAITLISTED)
-    row = (await session.execute(select(submission_numbers.next_value(), waiting.exists()))).one()
-    return int(row[0]), bool(row[1])
+async def take_place(session: AsyncSession, voucher: Voucher) -> bool:
+    """Fix the place of a submission, in the order of the lock; answers whether others wait already.
+
+    The place is no change that anybody sees: the version stays the one that was just recorded.
+    """
+    waiting = select(Voucher.id).where(Voucher.round_id == voucher.round_id, Voucher.status == VoucherStatus.WAITLISTED)
+    numbered = (
+        update(Voucher)
+        .where(Voucher.id == voucher.id)
+        .values(submission_number=submission_numbers.next_value(), updated_at=Voucher.updated_at)
+        .returning(Voucher.submission_number, waiting.exists())
+        .execution_options(synchronize_session=False)
+    )
+    number, others_wait = (await session.execute(numbered)).one()
+    set_committed_value(voucher, "submission_number", number)
+    return bool(others_wait)
 
 
 async def move_up(session: AsyncSession, round_: Round, book: Book) -> int:
