@@ -140,7 +140,6 @@ async def test_two_starts_at_once_make_one_trajectory(committed):
         voucher.subsidy_cents = 250_000
         voucher.submit(
             subsidy_cents=250_000,
-            number=1,
             at=clock.now(),
             on=clock.today(),
             by=adviser.account_id,

@@ -38,7 +38,7 @@ REACH = {
     V.SUBMITTED: lambda voucher: (
         voucher.move_up()
         if voucher.status is V.WAITLISTED
-        else voucher.submit(subsidy_cents=1, number=1, at=NOW, on=TODAY, by=SOMEBODY, weeks=8)
+        else voucher.submit(subsidy_cents=1, at=NOW, on=TODAY, by=SOMEBODY, weeks=8)
     ),
     V.WAITLISTED: lambda voucher: voucher.wait(),
     V.IN_REVIEW: lambda voucher: (
