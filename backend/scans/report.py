@@ -1,4 +1,7 @@
-"""The published result as an accessible PDF: from what everybody in the firm may see, and nothing else."""
+"""The published result as an accessible PDF: from what everybody in the firm may see, and nothing else.
+
+Open answers stand in it by the rules of the screen: `remarks` hands over what was reviewed, or why there is nothing.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
@@ -22,13 +25,38 @@ EVIDENCE = {
     "en": "Descriptive: these figures say how people see the work now, not what a measure brings.",
 }
 PROTECTED = {
-    "nl": "Van medewerkers tonen wij alleen scores van vijf of meer mensen. Niemand ziet losse antwoorden.",
-    "en": "Of employees only scores of five or more people are shown. Nobody sees single answers.",
+    "nl": "Van medewerkers tonen wij alleen scores van vijf of meer mensen, en van open antwoorden alleen wat is "
+    "nagelezen. Niemand ziet wie wat antwoordde.",
+    "en": "Of employees only scores of five or more people are shown, and of open answers only what was reviewed. "
+    "Nobody sees who answered what.",
+}
+WRITTEN = {
+    "shown": {
+        "nl": "Van het hele bedrijf samen, in willekeurige volgorde. Het programma las alles vooraf en haalde weg wat "
+        "naar iemand kan wijzen: daar staat […]. Zoek niet uit wie iets schreef.",
+        "en": "Of the whole firm together, in random order. The programme read everything beforehand and took out what "
+        "can point at somebody: […] stands there. Do not find out who wrote what.",
+    },
+    "in_review": {
+        "nl": "Het programma leest nog na wat uw mensen schreven. Download dit verslag later nog eens.",
+        "en": "The programme is still reviewing what your people wrote. Download this report again later.",
+    },
+    "too_few": {
+        "nl": "Wij tonen opmerkingen vanaf tien medewerkers die iets schreven. Dat was hier niet zo.",
+        "en": "We show remarks from ten employees who wrote something. That was not so here.",
+    },
+    "nothing": {
+        "nl": "Er is niets dat wij kunnen laten zien zonder iemand aan te wijzen, of niemand las het op tijd na.",
+        "en": "There is nothing that we can show without pointing at somebody, or nobody reviewed it in time.",
+    },
 }
 
 
-async def report(result: Mapping[str, Any], language: Language) -> bytes:
-    """The report in one language, with the gap chart as a drawing and the same figures as a table."""
+async def report(result: Mapping[str, Any], remarks: Mapping[str, Any], language: Language) -> bytes:
+    """The report in one language, with the gap chart as a drawing and the same figures as a table.
+
+    `remarks` is what `remarks.read_remarks` answers for the same scan.
+    """
     rows = [_row(theme, language) for theme in result["themes"]]
     rows.sort(key=lambda row: -abs(row["gap"] if row["gap"] is not None else -1))
     names = {theme["theme"]: theme["name"][language] for theme in result["themes"]}
@@ -54,6 +82,7 @@ async def report(result: Mapping[str, Any], language: Language) -> bytes:
                 "action": getattr(step["action"], language),
                 "meaning": getattr(step["meaning"], language),
             },
+            "written": _written(remarks, language),
             "route": [
                 {"title": stop["title"][language], "reason": stop["reason"][language]} for stop in result["route"]
             ],
@@ -84,6 +113,12 @@ def _others(benchmark: Mapping[str, Any] | None, language: Language) -> dict[str
     if benchmark is None:
         return None
     return {"from": benchmark["p25"], "to": benchmark["p75"], "place": PLACE[str(benchmark["band"])][language]}
+
+
+def _written(remarks: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    questions = [{"question": each["question"][language], "remarks": each["remarks"]} for each in remarks["questions"]]
+    kind = "nothing" if remarks["status"] == "shown" and not questions else remarks["status"]
+    return {"about": WRITTEN[kind][language], "questions": questions}
 
 
 def _was_shown(outcome: Mapping[str, Any]) -> bool:

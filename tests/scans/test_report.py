@@ -8,7 +8,7 @@ import pytest
 from backend.core import clock
 from backend.documents import day
 from backend.identity.scopes import Role
-from backend.scans import outcomes
+from backend.scans import outcomes, remarks
 from backend.scans.models import NormBand, Respondent
 from backend.scans.report import report
 from tests.makers.scans import answers_at, make_scan, publish_with
@@ -79,8 +79,9 @@ async def test_no_report_before_publication_and_none_for_strangers(owner, client
 async def test_it_tells_the_place_among_other_firms_per_theme(*, database, scan, language, place, half):
     async with database.read() as session:
         result = await outcomes.read_result(session, scan)
+        written = await remarks.read_remarks(session, scan)
     result["themes"][0]["benchmark"] = {"p25": 48, "p75": 67, "band": NormBand.LOWEST_QUARTER}
-    told = _text(pypdf.PdfReader(io.BytesIO(await report(result, language))))
+    told = _text(pypdf.PdfReader(io.BytesIO(await report(result, written, language))))
     for words in (place, half, "48\u201367"):
         assert words in told
 

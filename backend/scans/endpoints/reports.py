@@ -12,7 +12,7 @@ from backend.core.routing import RawRoute
 from backend.core.routing import router as make_router
 from backend.core.schemas import Schema
 from backend.identity.principals import Principal, current_principal
-from backend.scans import outcomes, plans, queries
+from backend.scans import outcomes, plans, queries, remarks
 from backend.scans.errors import ScanNotFound, ScanResultNotFound
 from backend.scans.report import Language, report
 from backend.scans.spreadsheet import spreadsheet
@@ -39,12 +39,15 @@ async def read_scan_report(
     wish: Annotated[ReportQuery, Query()],
     request: Request,
 ) -> Response:
-    """The frozen figures with the gap chart, as an accessible PDF (PDF/UA-1); or the figures and the agreed plan."""
+    """The frozen figures with the gap chart and what employees wrote, as an accessible PDF (PDF/UA-1).
+
+    As a spreadsheet: the figures and the agreed plan.
+    """
     scan = await queries.get_scan(session, principal, scan_id)
     result = await outcomes.read_result(session, scan)
     speak = wish.language or language(request.headers.get("accept-language"))
     if wish.format == "pdf":
-        content = await report(result, speak)
+        content = await report(result, await remarks.read_remarks(session, scan), speak)
     else:
         content = spreadsheet(result, await plans.agreed_lines(session, principal, scan.id), speak)
     headers = {
