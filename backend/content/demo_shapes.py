@@ -47,16 +47,21 @@ class DemoOrganisation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanProfile:
-    """Mean answers (1-5) of one company per theme, from which a published scan is built."""
+    """Mean answers (1-5) of one company per theme, from which a published scan is built.
+
+    `remarks` is what so many of its employees wrote to the open question, each one of them.
+    """
 
     __pydantic_config__ = STRICT
 
+    title: str
     closed_days_ago: Annotated[int, Field(ge=1)]
     management_respondents: Annotated[int, Field(ge=1)]
     employee_respondents: Annotated[int, Field(ge=5)]
     management: dict[Theme, Mean]
     employees: dict[Theme, Mean]
     satisfaction: Mean
+    remarks: tuple[Annotated[str, Field(max_length=500)], ...] = ()
 
     @model_validator(mode="after")
     def every_theme_answered(self) -> Self:
@@ -89,7 +94,17 @@ class DemoCompany:
     verified: bool
     target_group: Literal[1, 2, 3]
     about: Text
+    earlier_scan_profile: ScanProfile | None = None
     scan_profile: ScanProfile | None = None
+
+    @model_validator(mode="after")
+    def earlier_comes_before(self) -> Self:
+        """Refuse an earlier scan without a later one after it."""
+        if self.earlier_scan_profile and (
+            self.scan_profile is None or self.earlier_scan_profile.closed_days_ago <= self.scan_profile.closed_days_ago
+        ):
+            raise ValueError("earlier_scan_profile lies before scan_profile")
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
-"""The questionnaire, and scans of the demonstration world: one published, one open, two being prepared."""
+"""The questionnaire, and scans of the demonstration world: three published, one open, two being prepared."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from random import Random
+from uuid import uuid4
 
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,7 +16,7 @@ from backend.demo.world import World
 from backend.identity.scopes import Role
 from backend.scans.editions import CHANGED_CORE, CHANGED_OTHER, Edition, EditionItem
 from backend.scans.keys import hash_of, new_key
-from backend.scans.models import Answer, QuestionKind, Respondent, Response, Scan
+from backend.scans.models import Answer, QuestionKind, Remark, Respondent, Response, Scan
 from backend.scans.queries import current_edition
 from backend.scans.questionnaires import bring_in
 from backend.scans.schemas.scans import ScanCreate, ScanStatusChange
@@ -33,8 +34,10 @@ async def seed(session: AsyncSession, world: World) -> None:
     await bring_in(session)
     edition = await current_edition(session)
     for company in demo_companies():
-        if company.scan_profile is not None:
-            await _published(session, world, edition, company, company.scan_profile)
+        for profile in (company.earlier_scan_profile, company.scan_profile):
+            if profile is not None:
+                await _published(session, world, edition, company, profile)
+        if company.scan_profile is not None and company.earlier_scan_profile is None:
             follow_up = ScanCreate(title="Vervolgscan over een jaar", shared_with_employees=True)
             await preparing.prepare(session, world.principal_of(company.slug, Role.OWNER), follow_up)
         elif company.slug in {OPEN_AT, DRAFT_AT}:
@@ -51,7 +54,7 @@ async def _published(
             session,
             owner,
             ScanCreate(
-                title="Scan met het hele bedrijf",
+                title=profile.title,
                 closes_on=closed_at.date(),
                 staff_informed=True,
                 shared_with_employees=True,
@@ -68,14 +71,19 @@ async def _published(
         Respondent.MANAGEMENT: profile.management_respondents,
         Respondent.EMPLOYEE: profile.employee_respondents,
     }
-    for audience, size in sizes.items():
-        for _ in range(size):
-            answers = {
+    people = [
+        (
+            audience,
+            {
                 item.code: _value(item, means[audience], changes, chance)
                 for item in edition.items_for(audience)
                 if item.kind is not QuestionKind.OPEN
-            }
-            await _answer(session, edition, scan, audience, answers)
+            },
+        )
+        for audience, size in sizes.items()
+        for _ in range(size)
+    ]
+    await _answer(session, edition, scan, people, profile.remarks)
     with clock.set_to(closed_at):
         await running.change_status(session, owner, scan, ScanStatusChange(to_status="closed"))
     with clock.set_to(closed_at + timedelta(hours=2)):
@@ -96,25 +104,37 @@ def _value(item: EditionItem, means: Mapping[str, float], changes: Mapping[str, 
 
 
 async def _answer(
-    session: AsyncSession, edition: Edition, scan: Scan, audience: Respondent, answers: Mapping[str, int]
+    session: AsyncSession,
+    edition: Edition,
+    scan: Scan,
+    people: Sequence[tuple[Respondent, Mapping[str, int]]],
+    remarks: Sequence[str],
 ) -> None:
-    response = Response(
-        scan_id=scan.id, version_id=scan.version_id, audience=audience, key_hash=hash_of(new_key()), submitted=True
-    )
-    session.add(response)
-    await session.flush()
+    """Everybody's answers in a few statements; the first employees write the remarks."""
     kinds = {item.code: item.kind for item in edition.items}
-    rows = [
-        {
-            "response_id": response.id,
-            "item_code": code,
-            "version_id": scan.version_id,
-            "kind": kinds[code],
-            "value": value,
-        }
-        for code, value in answers.items()
-    ]
-    await session.execute(insert(Answer), rows)
+    [question] = [item.code for item in edition.items if item.kind is QuestionKind.OPEN]
+    left = list(remarks)
+    responses, answers, written = [], [], []
+    for audience, given in people:
+        of_response = {"response_id": uuid4(), "version_id": scan.version_id}
+        responses.append(
+            Response(
+                id=of_response["response_id"],
+                scan_id=scan.id,
+                version_id=scan.version_id,
+                audience=audience,
+                key_hash=hash_of(new_key()),
+                submitted=True,
+            )
+        )
+        answers += [{**of_response, "item_code": code, "kind": kinds[code], "value": given[code]} for code in given]
+        if left and audience is Respondent.EMPLOYEE:
+            written.append({**of_response, "item_code": question, "kind": QuestionKind.OPEN, "remark": left.pop(0)})
+    session.add_all(responses)
+    await session.flush()
+    await session.execute(insert(Answer), answers)
+    if written:
+        await session.execute(insert(Remark), written)
 
 
 async def _running(session: AsyncSession, world: World, company: DemoCompany) -> None:

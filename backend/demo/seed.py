@@ -11,6 +11,7 @@ from backend.demo import (
     plans,
     practices,
     scans,
+    second_scans,
     toolbox,
     trajectories,
     vouchers,
@@ -19,7 +20,19 @@ from backend.demo.world import World
 from backend.identity.models import Account
 from backend.settings import read_settings
 
-SUBJECTS = (organisations, toolbox, advisers, practices, scans, modules, plans, vouchers, trajectories, monitoring)
+SUBJECTS = (
+    organisations,
+    toolbox,
+    advisers,
+    practices,
+    scans,
+    second_scans,
+    modules,
+    plans,
+    vouchers,
+    trajectories,
+    monitoring,
+)
 
 
 async def seed_if_empty() -> bool:

@@ -33,6 +33,12 @@ SIGN_INS = (
         "Representative of the bakery's staff",
     ),
     SignIn(
+        "hans@laatsteletter.example",
+        "Hans Voorbeelddrukker",
+        "Ondernemer van een drukkerij: de tweede scan naast de eerste, en gedeeld met een link",
+        "Entrepreneur of a print shop: its second scan beside the first, and shared by a link",
+    ),
+    SignIn(
         "karin@kompas.example",
         "Karin Voorbeeldhuis",
         "Adviseur voor werk- en taakverdeling",
@@ -53,8 +59,8 @@ SIGN_INS = (
     SignIn(
         "anna@programma.example",
         "Anna Voorbeeldsma",
-        "Programmabureau: regelingen, rondes en toolbox",
-        "Programme office: schemes, rounds and toolbox",
+        "Programmabureau: regelingen, rondes, toolbox en open antwoorden die wachten",
+        "Programme office: schemes, rounds, toolbox and open answers that wait",
     ),
     SignIn(
         "joost@maakindustrie.example",
