@@ -1949,7 +1949,9 @@ export const answerScanPlanProposal = <ThrowOnError extends boolean = true>(opti
 /**
  * Download the result as PDF or spreadsheet
  *
- * The frozen figures with the gap chart, as an accessible PDF (PDF/UA-1); or the figures and the agreed plan.
+ * The frozen figures with the gap chart and what employees wrote, as an accessible PDF (PDF/UA-1).
+ *
+ * As a spreadsheet: the figures and the agreed plan.
  */
 export const readScanReport = <ThrowOnError extends boolean = true>(options: Options<ReadScanReportData, ThrowOnError>): RequestResult<ReadScanReportResponses, ReadScanReportErrors, ThrowOnError> => (options.client ?? client).get<ReadScanReportResponses, ReadScanReportErrors, ThrowOnError>({
     security: [{

@@ -3025,7 +3025,9 @@ export const readScanReportQueryKey = (options: Options<ReadScanReportData>) => 
 /**
  * Download the result as PDF or spreadsheet
  *
- * The frozen figures with the gap chart, as an accessible PDF (PDF/UA-1); or the figures and the agreed plan.
+ * The frozen figures with the gap chart and what employees wrote, as an accessible PDF (PDF/UA-1).
+ *
+ * As a spreadsheet: the figures and the agreed plan.
  */
 export const readScanReportOptions = (options: Options<ReadScanReportData>) => queryOptions<ReadScanReportResponse, ReadScanReportError, ReadScanReportResponse, ReturnType<typeof readScanReportQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
