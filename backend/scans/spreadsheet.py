@@ -1,6 +1,7 @@
 """The published result as a spreadsheet: the same figures as the report, to sort and to reckon with."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -10,7 +11,8 @@ from backend.core import clock
 from backend.scans.models import NormBand, NormLevel
 from backend.scans.report import PLACE, SPREAD, Language
 
-Cell = str | int | float | None
+Cell = str | int | float | date | None
+A4 = 9
 SHEETS = {"nl": ("Thema's", "Plan", "Uitleg"), "en": ("Themes", "Plan", "Explanation")}
 HIDDEN = {"nl": "niet getoond", "en": "not shown"}
 NO_COMPARISON = {"nl": "nog geen vergelijking", "en": "no comparison yet"}
@@ -102,6 +104,21 @@ COLUMNS: tuple[tuple[dict[str, str], dict[str, str]], ...] = (
         {"nl": "De laatste dag van die metingen.", "en": "The last day of those measurements."},
     ),
 )
+# How each of them looks: its width in characters, and how its numbers are written.
+TEXT, POINTS, SIGNED, DAY, EUROS = "@", "0", "+0;-0;0", "yyyy-mm-dd", "#,##0.00"
+LOOKS = (
+    (30, TEXT),
+    *((width, POINTS) for width in (13, 13, 13)),
+    (11, SIGNED),
+    (18, TEXT),
+    *((width, POINTS) for width in (10, 11)),
+    (24, TEXT),
+    *((width, POINTS) for width in (11, 11, 11)),
+    (24, TEXT),
+    *((width, DAY) for width in (14, 14)),
+)
+COMPARED = range(9, len(COLUMNS))
+PLAN_LOOKS = ((60, TEXT), (50, TEXT), (24, TEXT), (14, DAY), (18, EUROS))
 PLAN_COLUMNS = {
     "nl": ("Maatregel", "Waarom", "Wie", "Klaar op", "Budget in euro's"),
     "en": ("Measure", "Why", "Who", "Done on", "Budget in euros"),
@@ -117,27 +134,26 @@ def spreadsheet(result: Mapping[str, Any], plan: Sequence[Any] | None, language:
     made = BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": result["company_name"], "author": "Slimmer Werken", "created": clock.now()})
-    themes, measures, words = (_Sheet(book, name) for name in SHEETS[language])
-    themes.head([heading[language] for heading, _ in COLUMNS])
+    themes, measures, words = (_Sheet(book, name, result["company_name"]) for name in SHEETS[language])
+    themes.head([heading[language] for heading, _ in COLUMNS], LOOKS)
     for theme in result["themes"]:
         themes.row(_theme(theme, language))
-    themes.widths(30, *(14 for _ in COLUMNS[1:]))
+    themes.can_be_sorted()
+    if all(theme["benchmark"] is None for theme in result["themes"]):
+        themes.fold(COMPARED)
     if plan is None:
-        measures.row([NO_PLAN[language]])
-        measures.widths(60)
+        measures.line(NO_PLAN[language])
     else:
-        measures.head(PLAN_COLUMNS[language])
+        measures.head(PLAN_COLUMNS[language], PLAN_LOOKS)
         for line in plan:
             cents = line.budget_cents
-            measures.row([line.measure, line.why, line.who, _iso(line.due_on), None if cents is None else cents / 100])
-        measures.widths(60, 50, 24, 14, 18)
-    words.row([result["company_name"]])
-    words.row([result["headline"][language]])
-    words.row([result["benchmark"][language]])
-    words.row([KEPT[language]])
+            measures.row([line.measure, line.why, line.who, line.due_on, None if cents is None else cents / 100])
+    words.title(result["company_name"])
+    words.line(result["headline"][language])
+    words.line(result["benchmark"][language])
+    words.line(KEPT[language])
     for heading, meaning in COLUMNS:
-        words.row([heading[language], meaning[language]])
-    words.widths(28, 100)
+        words.term(heading[language], meaning[language])
     book.close()
     return made.getvalue()
 
@@ -145,34 +161,68 @@ def spreadsheet(result: Mapping[str, Any], plan: Sequence[Any] | None, language:
 class _Sheet:
     """One sheet, filled row by row. Text stays text: what somebody typed is never a formula or a link."""
 
-    def __init__(self, book: xlsxwriter.Workbook, name: str) -> None:
-        self.sheet, self.at = book.add_worksheet(name), 0
-        self.bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        self.plain = book.add_format({"text_wrap": True, "valign": "top"})
+    def __init__(self, book: xlsxwriter.Workbook, name: str, company: str) -> None:
+        self.book, self.sheet, self.at = book, book.add_worksheet(name), 0
+        self.looks: list[Any] = []
+        self.sheet.hide_gridlines(0)
+        self.sheet.set_paper(A4)
+        self.sheet.fit_to_pages(1, 0)
+        # An ampersand is an order in the head of a page, unless it is written twice.
+        self.sheet.set_header(f"&L&B{company[:100].replace('&', '&&')}&R{name}")
+        self.sheet.set_footer("&LSlimmer Werken&R&P / &N")
+        self.sheet.set_column(0, 0, 28)
+        self.sheet.set_column(1, 1, 90)
 
-    def head(self, names: Sequence[str]) -> None:
-        """The headings, which stay in sight."""
-        for place, name in enumerate(names):
-            self.sheet.write_string(0, place, name, self.bold)
+    def _look(self, **more: object) -> Any:
+        return self.book.add_format({"text_wrap": True, "valign": "top", **more})
+
+    def head(self, names: Sequence[str], looks: Sequence[tuple[int, str]]) -> None:
+        """The headings, which stay in sight, and what is below each of them."""
+        heading = self._look(bold=True, font_color="#FFFFFF", bg_color="#0B4F63", valign="vcenter")
+        for place, (name, (width, numbers)) in enumerate(zip(names, looks, strict=True)):
+            self.sheet.write_string(0, place, name, heading)
+            self.sheet.set_column(place, place, width)
+            self.looks.append(self._look(num_format=numbers, bold=place == 0, bottom=1, bottom_color="#DDD8CC"))
+        self.sheet.set_row(0, 32)
         self.sheet.freeze_panes(1, 1)
         self.sheet.repeat_rows(0)
         self.sheet.set_landscape()
-        self.sheet.fit_to_pages(1, 0)
         self.at = 1
 
     def row(self, cells: Sequence[Cell]) -> None:
         """One row below the former."""
         for place, cell in enumerate(cells):
             if isinstance(cell, str):
-                self.sheet.write_string(self.at, place, cell, self.plain)
+                self.sheet.write_string(self.at, place, cell, self.looks[place])
+            elif isinstance(cell, date):
+                self.sheet.write_datetime(self.at, place, cell, self.looks[place])
             elif cell is not None:
-                self.sheet.write_number(self.at, place, cell, self.plain)
+                self.sheet.write_number(self.at, place, cell, self.looks[place])
         self.at += 1
 
-    def widths(self, *characters: int) -> None:
-        """How wide each column is."""
-        for place, width in enumerate(characters):
-            self.sheet.set_column(place, place, width)
+    def can_be_sorted(self) -> None:
+        """Give the headings what sorts and filters the rows."""
+        self.sheet.autofilter(0, 0, self.at - 1, len(self.looks) - 1)
+
+    def fold(self, columns: Sequence[int]) -> None:
+        """Hide columns that have nothing to tell; who wants them, unfolds them."""
+        self.sheet.set_column(columns[0], columns[-1], None, None, {"hidden": True})
+
+    def title(self, text: str) -> None:
+        """Large, at the top."""
+        self.sheet.write_string(self.at, 0, text, self._look(bold=True, font_size=16, text_wrap=False))
+        self.at += 1
+
+    def line(self, text: str) -> None:
+        """A sentence, as wide as it is."""
+        self.sheet.write_string(self.at, 0, text, self._look(text_wrap=False))
+        self.at += 1
+
+    def term(self, name: str, meaning: str) -> None:
+        """A word and what it means."""
+        self.sheet.write_string(self.at, 0, name, self._look(bold=True, top=1, top_color="#DDD8CC"))
+        self.sheet.write_string(self.at, 1, meaning, self._look(top=1, top_color="#DDD8CC"))
+        self.at += 1
 
 
 def _theme(theme: Mapping[str, Any], language: Language) -> list[Cell]:
@@ -199,10 +249,6 @@ def _others(benchmark: Mapping[str, Any] | None, language: Language) -> list[Cel
         benchmark["p75"],
         benchmark["firms"],
         WHOM[NormLevel(benchmark["level"])][language],
-        _iso(benchmark["period_from"]),
-        _iso(benchmark["period_to"]),
+        benchmark["period_from"],
+        benchmark["period_to"],
     ]
-
-
-def _iso(value: Any) -> str | None:
-    return None if value is None else f"{value:%Y-%m-%d}"

@@ -49,6 +49,11 @@ def _value(cell, texts):
     return texts[int(value)] if cell.get("t") == "s" else float(value)
 
 
+def _number_of(day):
+    """How a spreadsheet keeps a day."""
+    return float((day - date(1899, 12, 30)).days)
+
+
 async def _read(client, scan, **how):
     params = {"format": "xlsx", **how.pop("params", {})}
     answer = await client.get(f"/scans/{scan.id}/report", params=params, **how)
@@ -97,7 +102,14 @@ async def test_the_comparison_tells_with_whom_and_when(database, scan):
         "period_to": date(2026, 9, 30),
     }
     row = _sheets(spreadsheet(result, None, "nl"))["Thema's"][1]
-    assert row[-7:] == ["laagste kwart", 48.0, 67.0, 40.0, "uw sector", "2025-01-02", "2026-09-30"]
+    assert row[-7:] == [
+        "laagste kwart",
+        48.0,
+        67.0,
+        40.0,
+        "uw sector",
+        *map(_number_of, (date(2025, 1, 2), date(2026, 9, 30))),
+    ]
 
 
 async def test_what_people_typed_is_text_and_never_a_formula(database, scan):
@@ -123,7 +135,7 @@ async def test_only_an_agreed_plan_is_in_it_and_for_who_has_a_part_in_it(*, owne
         await session.flush()
         version.status, version.decided_at = PlanStatus.AGREED, clock.now()
     found = (await _read(owner, scan))["Plan"]
-    assert found[1] == ["Rooster samen maken.", "De ploegen", clock.today().isoformat(), 1.0]
+    assert found[1] == ["Rooster samen maken.", "De ploegen", _number_of(clock.today()), 1.0]
     finance = await client_as(Role.FINANCE, organisation_id=company.id)
     assert (await _read(finance, scan))["Plan"] == [[NO_PLAN["nl"]]]
 

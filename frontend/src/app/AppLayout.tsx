@@ -9,6 +9,7 @@ const Announcements = lazy(() => import('./Announcements.tsx'));
 const WithData = lazy(() => import('./WithData.tsx'));
 const SiteFooter = lazy(() => import('./menus/SiteFooter.tsx'));
 const RoomHeader = lazy(() => import('./menus/RoomHeader.tsx'));
+const PrintFoot = lazy(() => import('./PrintFoot.tsx'));
 const CompanyNav = lazy(() => import('./menus/CompanyNav.tsx'));
 
 /** What stands around every page: skip link, the header of the room one is in, and the footer. */
@@ -47,6 +48,9 @@ export function AppLayout() {
           <SiteFooter />
         </Suspense>
       )}
+      <Suspense>
+        <PrintFoot />
+      </Suspense>
     </>
   );
 }

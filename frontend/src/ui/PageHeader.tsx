@@ -44,7 +44,7 @@ export function PageHeader({ title, documentTitle, crumbs, lead, meta, actions }
       <PageHeading>{title}</PageHeading>
       {lead && <p className="lead">{lead}</p>}
       {meta && <p className="meta">{meta}</p>}
-      {actions && <div className="mt-6 flex flex-wrap items-center gap-3">{actions}</div>}
+      {actions && <div className="no-print mt-6 flex flex-wrap items-center gap-3">{actions}</div>}
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function FieldPanel({ kicker, title, actions, aside, children }: FieldPan
           {title}
         </h2>
         {children}
-        {actions && <div className="mt-6 flex flex-wrap items-center gap-3">{actions}</div>}
+        {actions && <div className="no-print mt-6 flex flex-wrap items-center gap-3">{actions}</div>}
       </div>
       {aside}
     </section>

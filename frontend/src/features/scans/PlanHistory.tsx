@@ -43,7 +43,7 @@ function Version({ version, scanId, shown, newest }: VersionProps) {
   const when = version.decidedAt ?? version.proposedAt;
   return (
     <li className="grid gap-1 py-3">
-      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+      <p className="flex max-w-none flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         {shown ? (
           <span className="font-semibold">{name}</span>
         ) : (

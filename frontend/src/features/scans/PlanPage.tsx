@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { PlanRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { problemOf } from '@/lib/problem.ts';
+import { useSession } from '@/lib/session.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
@@ -43,6 +44,7 @@ export interface PlanViewProps {
 function Plan({ plan, etag }: PlanViewProps) {
   const { t, i18n } = useLingui();
   const { day } = useFormats();
+  const { session } = useSession();
   const [writing, setWriting] = useState(false);
   const status = PLAN_STATUS[plan.status];
   return (
@@ -54,9 +56,10 @@ function Plan({ plan, etag }: PlanViewProps) {
           { label: t`Uitkomst`, to: `/bedrijf/scans/${plan.scanId}/uitkomst` },
           { label: t`Plan` },
         ]}
-        lead={t`Wat u gaat doen met de uitkomst van ${plan.scanTitle}: wie, wanneer, en wat het mag kosten.`}
+        lead={t`Wat er gebeurt na “${plan.scanTitle}”: wie, wanneer, en wat het mag kosten.`}
         meta={
           <>
+            <span className="only-print">{session.organisation?.name}</span>
             <Pill tone={status.tone}>{i18n._(status.word)}</Pill>
             <span>{t`Versie ${plan.number}`}</span>
             <span>

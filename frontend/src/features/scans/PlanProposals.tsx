@@ -44,34 +44,42 @@ function Proposal({ plan, etag, proposal }: PlanViewProps & { proposal: PlanProp
         <span className="font-semibold">{i18n._(PROPOSAL_KIND[proposal.kind])}</span>
         <Pill tone={status.tone}>{i18n._(status.word)}</Pill>
       </div>
-      {proposal.about && (
-        <p className={proposal.kind === 'remove' ? '' : 'quiet text-sm'}>{proposal.about}</p>
-      )}
-      {proposal.measure && <p>{proposal.measure}</p>}
-      {(extras || proposal.budgetCents !== null) && (
-        <p className="meta">
-          {extras}
-          {proposal.budgetCents !== null && (
-            <>
-              {extras && ', '}
-              <Money cents={proposal.budgetCents} />
-            </>
-          )}
-        </p>
-      )}
-      <p className="soft text-sm">
-        <Trans>Omdat: {proposal.reason}</Trans>
-      </p>
       <p className="meta">
         {proposal.madeBy
           ? t`${proposal.madeBy}, ${day(proposal.createdAt)}`
           : t`Voorgesteld op ${day(proposal.createdAt)}`}
       </p>
-      {proposal.answer && (
-        <p className="text-sm">
-          <Trans>Antwoord van de leiding: {proposal.answer}</Trans>
-        </p>
-      )}
+      <dl className="plan-wish">
+        {proposal.about && (
+          <>
+            <dt>{proposal.kind === 'remove' ? t`Eruit` : t`Nu`}</dt>
+            <dd className="soft">{proposal.about}</dd>
+          </>
+        )}
+        {proposal.measure && (
+          <>
+            <dt>{t`Voorstel`}</dt>
+            <dd>
+              <span className="block font-semibold">{proposal.measure}</span>
+              {extras}
+              {proposal.budgetCents !== null && (
+                <>
+                  {extras && ', '}
+                  <Money cents={proposal.budgetCents} />
+                </>
+              )}
+            </dd>
+          </>
+        )}
+        <dt>{t`Omdat`}</dt>
+        <dd>{proposal.reason}</dd>
+        {proposal.answer && (
+          <>
+            <dt>{t`Antwoord`}</dt>
+            <dd>{proposal.answer}</dd>
+          </>
+        )}
+      </dl>
       {proposal.status === 'open' && plan.mayAnswer && (
         <Answering plan={plan} etag={etag} proposal={proposal} />
       )}

@@ -245,7 +245,7 @@ function Indication({ result, crumbs, taken, aside, children }: IndicationProps)
         >
           <GapChart rows={rows} description={t`Uw score per thema, van 0 tot 100. ${title}`} />
         </Figure>
-        <div className="grid content-start gap-10">
+        <div className="theme-columns">
           <ThemeRows
             title={<Trans>Hier staat u sterk</Trans>}
             rows={named(result.strongest).map((theme) => ({

@@ -26,7 +26,7 @@ export function ResultFigures({ result }: { result: ScanResultRead }) {
           }
           comparison={localized(result.benchmark)}
         />
-        <div className="grid content-start gap-10">
+        <div className="theme-columns">
           <ThemeRows
             title={<Trans>Hier staat u sterk</Trans>}
             rows={named(result.strongest).map((theme) => ({

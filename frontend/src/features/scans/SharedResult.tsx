@@ -34,6 +34,7 @@ export function SharedResult({ result }: { result: SharedScanResultRead }) {
         lead={localized(result.headline)}
         meta={
           <>
+            <span className="only-print">{result.companyName}</span>
             <span>
               {result.employeeCount !== null && (
                 <>
@@ -61,7 +62,7 @@ export function SharedResult({ result }: { result: SharedScanResultRead }) {
             )
           }
         />
-        <div className="grid content-start gap-10">
+        <div className="theme-columns">
           <ThemeRows title={<Trans>Hier staan wij sterk</Trans>} rows={named(result.strongest)} />
           <ThemeRows title={<Trans>Hier kan het beter</Trans>} rows={named(result.weakest)} />
         </div>
