@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -12,7 +13,8 @@ from backend.scans.models import NormBand, NormLevel
 from backend.scans.report import PLACE, SPREAD, Language
 
 Cell = str | int | float | date | None
-A4 = 9
+# A paper size, and how high one line of text is in points.
+A4, LINE = 9, 16
 SHEETS = {"nl": ("Thema's", "Plan", "Uitleg"), "en": ("Themes", "Plan", "Explanation")}
 HIDDEN = {"nl": "niet getoond", "en": "not shown"}
 NO_COMPARISON = {"nl": "nog geen vergelijking", "en": "no comparison yet"}
@@ -107,7 +109,7 @@ COLUMNS: tuple[tuple[dict[str, str], dict[str, str]], ...] = (
 # How each of them looks: its width in characters, and how its numbers are written.
 TEXT, POINTS, SIGNED, DAY, EUROS = "@", "0", "+0;-0;0", "yyyy-mm-dd", "#,##0.00"
 LOOKS = (
-    (30, TEXT),
+    (36, TEXT),
     *((width, POINTS) for width in (13, 13, 13)),
     (11, SIGNED),
     (18, TEXT),
@@ -164,14 +166,15 @@ class _Sheet:
     def __init__(self, book: xlsxwriter.Workbook, name: str, company: str) -> None:
         self.book, self.sheet, self.at = book, book.add_worksheet(name), 0
         self.looks: list[Any] = []
-        self.sheet.hide_gridlines(0)
+        self.widths = [28, 90]
+        self.sheet.hide_gridlines(2)
         self.sheet.set_paper(A4)
         self.sheet.fit_to_pages(1, 0)
         # An ampersand is an order in the head of a page, unless it is written twice.
         self.sheet.set_header(f"&L&B{company[:100].replace('&', '&&')}&R{name}")
         self.sheet.set_footer("&LSlimmer Werken&R&P / &N")
-        self.sheet.set_column(0, 0, 28)
-        self.sheet.set_column(1, 1, 90)
+        for place, width in enumerate(self.widths):
+            self.sheet.set_column(place, place, width)
 
     def _look(self, **more: object) -> Any:
         return self.book.add_format({"text_wrap": True, "valign": "top", **more})
@@ -182,6 +185,7 @@ class _Sheet:
         for place, (name, (width, numbers)) in enumerate(zip(names, looks, strict=True)):
             self.sheet.write_string(0, place, name, heading)
             self.sheet.set_column(place, place, width)
+            self.widths[place : place + 1] = [width]
             self.looks.append(self._look(num_format=numbers, bold=place == 0, bottom=1, bottom_color="#DDD8CC"))
         self.sheet.set_row(0, 32)
         self.sheet.freeze_panes(1, 1)
@@ -198,6 +202,12 @@ class _Sheet:
                 self.sheet.write_datetime(self.at, place, cell, self.looks[place])
             elif cell is not None:
                 self.sheet.write_number(self.at, place, cell, self.looks[place])
+        self._make_high(cells)
+
+    def _make_high(self, cells: Sequence[Cell]) -> None:
+        """End a row: as high as its longest text, since not every program works that out."""
+        texts = [(len(cell), self.widths[place]) for place, cell in enumerate(cells) if isinstance(cell, str)]
+        self.sheet.set_row(self.at, LINE * max(ceil(length / (0.9 * width)) for length, width in texts))
         self.at += 1
 
     def can_be_sorted(self) -> None:
@@ -222,7 +232,7 @@ class _Sheet:
         """A word and what it means."""
         self.sheet.write_string(self.at, 0, name, self._look(bold=True, top=1, top_color="#DDD8CC"))
         self.sheet.write_string(self.at, 1, meaning, self._look(top=1, top_color="#DDD8CC"))
-        self.at += 1
+        self._make_high([name, meaning])
 
 
 def _theme(theme: Mapping[str, Any], language: Language) -> list[Cell]:

@@ -49,7 +49,7 @@ interface DrawingProps extends GapChartProps {
 
 function Drawing({ rows, description, width, narrow }: DrawingProps) {
   const { t } = useLingui();
-  const { signed } = useFormats();
+  const { signed, number } = useFormats();
   const step = narrow ? 64 : 52;
   const top = narrow ? 36 : 44;
   const x = scaleLinear()
@@ -69,15 +69,26 @@ function Drawing({ rows, description, width, narrow }: DrawingProps) {
           </text>
         </g>
       ))}
-      {!narrow && anyGap && (
-        <text className="anchor-end text-axis" x={width} y={top - 22}>{t`verschil`}</text>
+      {!narrow && (
+        <text className="anchor-end text-axis" x={width} y={top - 22}>
+          {anyGap ? t`verschil` : t`score`}
+        </text>
       )}
       {rows.map((row, index) => {
         const gap = gaps[index] ?? null;
         const isLargest = gap !== null && Math.abs(gap) === largest && largest > EQUAL_WITHIN;
         const rowTop = top + index * step;
         const y = narrow ? rowTop + 46 : rowTop + 26;
-        const words = gap === null ? '' : Math.abs(gap) <= EQUAL_WITHIN ? t`gelijk` : signed(gap, 0);
+        // With one side only there is no gap to name: then its score.
+        const score = anyGap ? null : (row.management ?? row.employees);
+        const words =
+          gap === null
+            ? score === null
+              ? ''
+              : number(score)
+            : Math.abs(gap) <= EQUAL_WITHIN
+              ? t`gelijk`
+              : signed(gap, 0);
         return (
           <g key={row.key}>
             {isLargest && (

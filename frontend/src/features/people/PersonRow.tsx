@@ -19,25 +19,25 @@ export function PersonRow({ person, isOwn, onRoles, onLeave }: PersonRowProps) {
   const { day } = useFormats();
   const words = useRoleWords();
   return (
-    <li className="flex flex-wrap items-center gap-4 py-4">
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-3 py-4 sm:grid-cols-[auto_minmax(0,1fr)_auto]">
       <Avatar name={person.name} of="person" />
-      <span className="min-w-48 flex-1">
-        <b className="block [overflow-wrap:anywhere]">
-          {person.name} {isOwn && <Trans>(u)</Trans>}
-        </b>
-        <span className="soft block text-sm [overflow-wrap:anywhere]">{person.email}</span>
+      <span className="grid gap-0.5">
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <b className="[overflow-wrap:anywhere]">
+            {person.name} {isOwn && <Trans>(u)</Trans>}
+          </b>
+          {person.roles.map((role) => (
+            <Pill key={role} tone="info">
+              {words[role].name}
+            </Pill>
+          ))}
+        </span>
+        <span className="soft text-sm [overflow-wrap:anywhere]">{person.email}</span>
         <span className="soft text-sm">
           <Trans>Sinds {day(person.since)}</Trans>
         </span>
       </span>
-      <span className="flex flex-wrap gap-2">
-        {person.roles.map((role) => (
-          <Pill key={role} tone="info">
-            {words[role].name}
-          </Pill>
-        ))}
-      </span>
-      <span className="flex flex-wrap gap-2">
+      <span className="col-start-2 flex flex-wrap gap-x-3 gap-y-1 sm:col-start-3 sm:justify-end">
         {onRoles && (
           <Button kind="secondary" small aria-label={t`Wijzig rollen: ${person.name}`} onClick={onRoles}>
             <Trans>Wijzig rollen</Trans>

@@ -55,8 +55,8 @@ function Versions({ base, questionnaire }: { base: string; questionnaire: Questi
   const title = questionnaire.owner ?? t`Vragenlijst van het programma`;
   const hasDraft = questionnaire.versions.some((version) => version.status === 'draft');
   return (
-    <section>
-      <h2 className="mb-4">{title}</h2>
+    <section className="even-columns">
+      <h2 className="mb-4 text-xl">{title}</h2>
       <Table
         caption={title}
         captionHidden
@@ -79,9 +79,9 @@ function Versions({ base, questionnaire }: { base: string; questionnaire: Questi
             header: t`Stand`,
             cell: (version) =>
               version.status === 'draft' ? (
-                <Pill tone="calm">{t`concept`}</Pill>
+                <Pill tone="calm">{t`Concept`}</Pill>
               ) : (
-                <Pill tone="ok">{t`gepubliceerd`}</Pill>
+                <Pill tone="ok">{t`Gepubliceerd`}</Pill>
               ),
           },
           {

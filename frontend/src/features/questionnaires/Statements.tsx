@@ -13,15 +13,17 @@ interface StatementsProps {
 
 /** Everything a version asks, by theme, in both languages; a draft can be written here. */
 export function Statements({ version, onSave }: StatementsProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { themes, items } = version.content;
+  const [first, second] = i18n.locale === 'en' ? (['en', 'nl'] as const) : (['nl', 'en'] as const);
   const parts = [
     ...themes.map((theme) => ({
       key: theme.theme,
-      title: theme.name.nl || theme.code,
-      english: theme.name.en,
+      title: theme.name[first] || theme.name[second] || theme.code,
+      lang: theme.name[first] ? first : second,
+      other: theme.name[first] ? theme.name[second] : '',
     })),
-    { key: null, title: t`Vragen buiten de thema's`, english: '' },
+    { key: null, title: t`Vragen buiten de thema's`, lang: first, other: '' },
   ];
   return (
     <div className="grid gap-10">
@@ -30,10 +32,10 @@ export function Statements({ version, onSave }: StatementsProps) {
         if (asked.length === 0 && (part.key === null || !onSave)) return null;
         return (
           <section key={part.key ?? 'questions'}>
-            <h2>{part.title}</h2>
-            {part.english && (
-              <p className="soft" lang="en">
-                {part.english}
+            <h2 lang={part.lang}>{part.title}</h2>
+            {part.other && (
+              <p className="soft mt-1" lang={second}>
+                {part.other}
               </p>
             )}
             <ul className="hairlines mt-4">
@@ -65,7 +67,7 @@ function Statement({ item, version, onSave }: OneProps) {
   const { themes, items } = version.content;
   return (
     <li className="grid gap-2 py-4 lg:grid-cols-[8rem_minmax(0,1fr)_minmax(0,1fr)_auto] lg:gap-6">
-      <div className="flex flex-wrap items-start gap-2">
+      <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1 lg:grid lg:content-start lg:justify-items-start">
         <code className="text-sm">{item.code}</code>
         <span className="quiet text-sm">
           <AudienceWord audience={item.audience} />
@@ -73,8 +75,20 @@ function Statement({ item, version, onSave }: OneProps) {
         {item.reverse && <Pill tone="calm">{t`omgekeerd`}</Pill>}
         {item.quick && <Pill tone="calm">{t`quickscan`}</Pill>}
       </div>
-      <p lang="nl">{item.text.nl || <Trans>Nog geen Nederlandse tekst</Trans>}</p>
-      <p lang="en">{item.text.en || <Trans>Nog geen Engelse tekst</Trans>}</p>
+      {item.text.nl ? (
+        <p lang="nl">{item.text.nl}</p>
+      ) : (
+        <p className="quiet">
+          <Trans>Nog geen Nederlandse tekst</Trans>
+        </p>
+      )}
+      {item.text.en ? (
+        <p lang="en">{item.text.en}</p>
+      ) : (
+        <p className="quiet">
+          <Trans>Nog geen Engelse tekst</Trans>
+        </p>
+      )}
       {onSave && (
         <div className="no-print flex flex-wrap gap-2">
           <Button kind="quiet" small onClick={() => setEditing(!editing)} aria-expanded={editing}>

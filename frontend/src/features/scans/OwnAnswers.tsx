@@ -8,6 +8,7 @@ import { useLocalized } from '@/lib/localized.ts';
 import { problemOf } from '@/lib/problem.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
+import { useAgreementWords } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { screensOf } from './answers.ts';
@@ -104,13 +105,14 @@ export function OwnAnswers({ answerKey, response, onChange, onWithdrawn }: OwnAn
 function GivenAnswers({ response }: { response: ScanResponseRead }) {
   const { t } = useLingui();
   const localized = useLocalized();
+  const agreement = useAgreementWords();
   const { questionnaire } = response;
   const given = new Map(response.answers.map((answer) => [answer.itemCode, answer.value]));
   const words = (code: string) => {
     const value = given.get(code);
-    if (value === undefined) return t`niet beantwoord`;
-    if (value === null) return localized(questionnaire.scale.dontKnow);
-    return localized(questionnaire.scale.labels[value - 1]);
+    if (value === undefined) return t`Niet beantwoord`;
+    if (value === null) return t`Weet ik niet`;
+    return agreement[value - 1];
   };
   return (
     <div className="grid gap-10">

@@ -13,11 +13,18 @@ interface LikertScaleProps {
   unknownAllowed?: boolean;
 }
 
+/** The words of the scale, from disagree to agree: where one answers, and where one reads it back. */
+export function useAgreementWords() {
+  const { t } = useLingui();
+  return [t`Helemaal oneens`, t`Oneens`, t`Neutraal`, t`Eens`, t`Helemaal eens`] as const;
+}
+
 /** The answer scale: five boxes with a square that grows with agreement, and "weet ik niet" apart. */
 export function LikertScale({ statement, value, onChange, words, unknownAllowed = true }: LikertScaleProps) {
   const { t } = useLingui();
   const name = useId();
-  const labels = words ?? [t`Helemaal oneens`, t`Oneens`, t`Neutraal`, t`Eens`, t`Helemaal eens`];
+  const usual = useAgreementWords();
+  const labels = words ?? usual;
   return (
     <fieldset className="likert">
       <legend>{statement}</legend>

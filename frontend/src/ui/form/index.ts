@@ -2,7 +2,7 @@ export { Checkbox, CheckboxGroup, type Option, RadioGroup, Select } from './choi
 export { ErrorSummary } from './ErrorSummary.tsx';
 export { Field, FieldGroup } from './Field.tsx';
 export { Form, type Submission } from './Form.tsx';
-export { type LikertAnswer, LikertScale } from './LikertScale.tsx';
+export { type LikertAnswer, LikertScale, useAgreementWords } from './LikertScale.tsx';
 export { MoneyField, NumberField } from './NumberField.tsx';
 export { SubmitButton } from './SubmitButton.tsx';
 export { DateField, TextArea, TextField } from './TextField.tsx';
