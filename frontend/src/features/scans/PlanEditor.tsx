@@ -88,7 +88,7 @@ export function PlanEditor({ plan, etag, onDone }: PlanViewProps & { onDone: () 
             <fieldset className="grid min-w-0 gap-5">
               <legend className="mb-3 font-semibold text-lg">
                 {t`Maatregel ${index + 1}`}
-                {line.theme && <span className="meta ml-3 font-normal">{themeName(line.theme)}</span>}
+                {line.theme && <span className="meta font-normal">{themeName(line.theme)}</span>}
               </legend>
               <TextArea name={`lines.${index}.measure`} label={t`Wat gaat u doen`} rows={3} maxLength={500} />
               <TextArea
@@ -105,7 +105,7 @@ export function PlanEditor({ plan, etag, onDone }: PlanViewProps & { onDone: () 
                 maxLength={200}
                 autoComplete="off"
               />
-              <div className="grid gap-5 sm:grid-cols-2">
+              <div className="grid items-end gap-5 sm:grid-cols-2">
                 <DateField name={`lines.${index}.dueOn`} label={t`Wanneer klaar`} optional />
                 <MoneyField
                   name={`lines.${index}.budgetCents`}

@@ -118,7 +118,7 @@ function Answering({ plan, etag, proposal }: PlanViewProps & { proposal: PlanPro
       </Form>
     );
   return (
-    <div className="no-print grid gap-3">
+    <div className="no-print mt-2 grid gap-3">
       {fault && (
         <Notice tone="err" live>
           <p>{fault}</p>

@@ -85,7 +85,7 @@ export function ProposalForm({ plan, etag, line, onDone }: ProposalFormProps) {
         <>
           <TextArea name="measure" label={t`De maatregel`} rows={3} maxLength={500} />
           <TextField name="who" label={t`Wie`} optional maxLength={200} autoComplete="off" />
-          <div className="grid gap-5 sm:grid-cols-2">
+          <div className="grid items-end gap-5 sm:grid-cols-2">
             <DateField name="dueOn" label={t`Wanneer klaar`} optional />
             <MoneyField name="budgetCents" label={t`Budget`} optional />
           </div>

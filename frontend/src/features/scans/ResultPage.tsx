@@ -40,7 +40,7 @@ function Result({ result }: { result: FullScanResultRead }) {
   const { t } = useLingui();
   const localized = useLocalized();
   const { dayShort, day } = useFormats();
-  const { may } = useSession();
+  const { may, session } = useSession();
   const planned = may('scans:manage') || may('scan-plans:agree');
   const headline = localized(result.headline);
   return (
@@ -56,6 +56,7 @@ function Result({ result }: { result: FullScanResultRead }) {
         lead={localized(result.summary)}
         meta={
           <>
+            <span className="only-print">{session.organisation?.name}</span>
             <span>
               <Respondents result={result} />
             </span>
