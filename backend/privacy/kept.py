@@ -92,7 +92,14 @@ LASTING: tuple[Rule, ...] = (
         ),
         LAW_AID,
         ("Teksten en namen gewist; het besluit blijft", "Texts and names erased; the decision stays"),
-        tables=("vouchers", "voucher_status_changes", "voucher_letters", "information_requests"),
+        tables=(
+            "vouchers",
+            "voucher_status_changes",
+            "voucher_acts",
+            "voucher_letters",
+            "information_requests",
+            "objections",
+        ),
     ),
     Rule(
         "books",

@@ -9,10 +9,12 @@ from backend.scans.models import PLAN_NEXT, PlanStatus
 from backend.scans.plans import AGREE, MOVE_OF, WRITE
 from backend.vouchers.states import (
     MOVES,
+    MOVES_OF_OBJECTION,
     NEXT_OF_CLAIM,
     NEXT_OF_PAYMENT,
     NEXT_OF_ROUND,
     ClaimStatus,
+    ObjectionStatus,
     PaymentStatus,
     RoundStatus,
     VoucherStatus,
@@ -46,6 +48,8 @@ def draw() -> str:
     lines += ["", "## Round", "", "Opening and closing follow the clock, to the second.", ""]
     lines += _drawn(RoundStatus.DRAFT, _plain(NEXT_OF_ROUND))
     lines += ["## Claim", "", *_drawn(ClaimStatus.SUBMITTED, _plain(NEXT_OF_CLAIM))]
+    lines += ["## Objection", "", "The decision is never by the officer of the decision it is against.", ""]
+    lines += _drawn(ObjectionStatus.FILED, {move: str(party) for move, party in MOVES_OF_OBJECTION.items()})
     lines += ["## Plan after a scan", "", "What was decided stays; a next version starts as a draft.", ""]
     whose = {WRITE: "management", AGREE: "staff representative"}
     lines += _drawn(PlanStatus.DRAFT, {move: whose[MOVE_OF[move[1]]] for move in _plain(PLAN_NEXT)})

@@ -25,6 +25,7 @@ from backend.core.own_data import (
 from backend.identity.models import Membership
 from backend.organisations.models import Company
 from backend.organisations.parting import KeptIdentity
+from backend.vouchers import own_objections
 from backend.vouchers.models import (
     Claim,
     ClaimWarning,
@@ -74,6 +75,7 @@ async def keep_identity(session: AsyncSession, company_id: UUID, moment: datetim
 PART = Part(
     subject="vouchers",
     of_person=(
+        *own_objections.OF_PERSON,
         Holding(
             VoucherStatusChange,
             VoucherStatusChange.account_id == THE_ONE,
@@ -147,6 +149,7 @@ PART = Part(
         ),
     ),
     of_company=(
+        *own_objections.OF_COMPANY,
         Holding(
             LedgerEntry,
             LedgerEntry.transaction_id.in_(_postings),
@@ -256,6 +259,7 @@ PART = Part(
         ),
     ),
     company_obstacles=(
+        *own_objections.COMPANY_OBSTACLES,
         Obstacle(
             "open_vouchers",
             (

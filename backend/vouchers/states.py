@@ -1,4 +1,4 @@
-"""The states of rounds, vouchers, claims and payments, the moves between them, and who may make them."""
+"""The states of rounds, vouchers, claims, payments and objections, the moves between them, and who may make them."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -150,3 +150,30 @@ NEXT_OF_PAYMENT: Mapping[PaymentStatus, frozenset[PaymentStatus]] = MappingProxy
         PaymentStatus.CANCELLED: frozenset(),
     }
 )
+
+
+class ObjectionStatus(StrEnum):
+    """The life of an objection (Awb chapters 6 and 7)."""
+
+    FILED = "filed"
+    HEARD = "heard"
+    UPHELD = "upheld"
+    DISMISSED = "dismissed"
+    WITHDRAWN = "withdrawn"
+
+
+_O = ObjectionStatus
+# Every legal move of an objection, and whose it is. Nothing is decided before the hearing was held, or was not needed.
+MOVES_OF_OBJECTION: Mapping[tuple[ObjectionStatus, ObjectionStatus], Party] = MappingProxyType(
+    {
+        (_O.FILED, _O.HEARD): _SYNTENS,
+        (_O.FILED, _O.WITHDRAWN): _COMPANY,
+        (_O.HEARD, _O.UPHELD): _SYNTENS,
+        (_O.HEARD, _O.DISMISSED): _SYNTENS,
+        (_O.HEARD, _O.WITHDRAWN): _COMPANY,
+    }
+)
+NEXT_OF_OBJECTION: Mapping[ObjectionStatus, frozenset[ObjectionStatus]] = MappingProxyType(
+    {status: frozenset(to for start, to in MOVES_OF_OBJECTION if start is status) for status in ObjectionStatus}
+)
+OPEN_OBJECTIONS = frozenset({_O.FILED, _O.HEARD})

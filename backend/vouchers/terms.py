@@ -6,6 +6,8 @@ Sources: Algemene wet bestuursrecht (Awb) and Algemene termijnenwet (Atw); the a
 from datetime import date, timedelta
 
 OBJECTION_WEEKS = 6
+OBJECTION_DECISION_WEEKS = 6
+OBJECTION_EXTENSION_WEEKS = 6
 RESPONSE_WEEKS = 2
 
 
@@ -70,3 +72,22 @@ def objection_due(announced_on: date) -> date:
 def response_due(asked_on: date) -> date:
     """The day before which missing information is expected (Awb 4:5): two weeks unless the officer says otherwise."""
     return extended(asked_on + timedelta(weeks=RESPONSE_WEEKS))
+
+
+def objection_decision_due(objection_due_on: date, filed_on: date) -> date:
+    """The last day for a decision on an objection (Awb 7:10): six weeks from the day after the term for objecting.
+
+    A late objection would have no term at all by that count: then six weeks from the day it came in. Never moved by the
+    Atw, as with the first decision.
+    """
+    return max(objection_due_on, filed_on) + timedelta(weeks=OBJECTION_DECISION_WEEKS)
+
+
+def objection_decision_extended(due_on: date) -> date:
+    """The last day after the one extension an authority may take by itself (Awb 7:10 section 3): six weeks more."""
+    return due_on + timedelta(weeks=OBJECTION_EXTENSION_WEEKS)
+
+
+def appeal_due(announced_on: date) -> date:
+    """The last day to appeal to the court against a decision on an objection (Awb 6:7, 6:8, 8:1; Atw art. 1)."""
+    return objection_due(announced_on)

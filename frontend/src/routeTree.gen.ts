@@ -74,6 +74,7 @@ import { Route as SyntensAdviseursRouteImport } from './routes/syntens/adviseurs
 import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
 import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
+import { Route as SyntensBezwarenRouteImport } from './routes/syntens/bezwaren'
 import { Route as SyntensKoppelingenRouteImport } from './routes/syntens/koppelingen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
 import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
@@ -441,6 +442,11 @@ const SyntensBeoordelenRoute = SyntensBeoordelenRouteImport.update({
   path: '/beoordelen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
+const SyntensBezwarenRoute = SyntensBezwarenRouteImport.update({
+  id: '/bezwaren',
+  path: '/bezwaren',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const SyntensKoppelingenRoute = SyntensKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -716,6 +722,7 @@ export interface FileRoutesByFullPath {
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/toegang': typeof SyntensToegangRoute
@@ -817,6 +824,7 @@ export interface FileRoutesByTo {
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/toegang': typeof SyntensToegangRoute
@@ -926,6 +934,7 @@ export interface FileRoutesById {
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/toegang': typeof SyntensToegangRoute
@@ -1036,6 +1045,7 @@ export interface FileRouteTypes {
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
     | '/syntens/toegang'
@@ -1137,6 +1147,7 @@ export interface FileRouteTypes {
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
     | '/syntens/toegang'
@@ -1245,6 +1256,7 @@ export interface FileRouteTypes {
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
     | '/syntens/toegang'
@@ -1804,6 +1816,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensBeoordelenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
+    '/syntens/bezwaren': {
+      id: '/syntens/bezwaren'
+      path: '/bezwaren'
+      fullPath: '/syntens/bezwaren'
+      preLoaderRoute: typeof SyntensBezwarenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
     '/syntens/koppelingen': {
       id: '/syntens/koppelingen'
       path: '/koppelingen'
@@ -2259,6 +2278,7 @@ interface SyntensRouteRouteChildren {
   SyntensAuditRoute: typeof SyntensAuditRoute
   SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
+  SyntensBezwarenRoute: typeof SyntensBezwarenRoute
   SyntensKoppelingenRoute: typeof SyntensKoppelingenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
   SyntensToegangRoute: typeof SyntensToegangRoute
@@ -2273,6 +2293,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensAuditRoute: SyntensAuditRoute,
   SyntensBedrijvenRoute: SyntensBedrijvenRoute,
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
+  SyntensBezwarenRoute: SyntensBezwarenRoute,
   SyntensKoppelingenRoute: SyntensKoppelingenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
   SyntensToegangRoute: SyntensToegangRoute,

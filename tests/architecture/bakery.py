@@ -23,6 +23,7 @@ from tests.makers.identity import make_account, make_organisation
 from tests.makers.machines import make_system
 from tests.makers.monitoring import make_measurement
 from tests.makers.trajectories import make_trajectory
+from tests.makers.objections import make_objection
 from tests.makers.vouchers import make_draft
 
 
@@ -97,7 +98,8 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     round_id = await session.scalar(select(Round.id).limit(1))
     assert adviser is not None
     assert round_id is not None
-    await make_draft(session, round_id=round_id, company_id=bakery, adviser_id=adviser.id)
+    voucher = await make_draft(session, round_id=round_id, company_id=bakery, adviser_id=adviser.id)
+    await make_objection(session, voucher_id=voucher.id, filed_by=owner)
     planned = await newest_planned(session, bakery)
     assert planned is not None
     session.add(ResultShare(scan_id=planned, token_hash=b"s" * 32, ends_on=clock.today(), with_plan=True))

@@ -43,6 +43,7 @@ PRIVATE = {
     "scanId": "SELECT id FROM scans WHERE company_id = :company ORDER BY status = 'published' DESC LIMIT 1",
     "quickScanId": "SELECT id FROM quick_scans WHERE company_id = :company LIMIT 1",
     "voucherId": "SELECT id FROM vouchers WHERE company_id = :company LIMIT 1",
+    "objectionId": "SELECT id FROM objections LIMIT 1",
     "claimId": "SELECT claims.id FROM claims LIMIT 1",
     "measurementId": "SELECT id FROM measurements WHERE company_id = :company LIMIT 1",
     "trajectoryId": "SELECT id FROM trajectories WHERE company_id = :company LIMIT 1",

@@ -4,8 +4,22 @@ from fastapi import APIRouter
 
 from backend.vouchers.endpoints.claims import claims, of_vouchers, paying
 from backend.vouchers.endpoints.endings import endings
+from backend.vouchers.endpoints.objections import objections
+from backend.vouchers.endpoints.objections import of_vouchers as objections_of_vouchers
 from backend.vouchers.endpoints.outlook import outlook
 from backend.vouchers.endpoints.rounds import rounds, schemes
 from backend.vouchers.endpoints.vouchers import eligibility, vouchers
 
-routers: tuple[APIRouter, ...] = (schemes, rounds, outlook, eligibility, vouchers, of_vouchers, claims, paying, endings)
+routers: tuple[APIRouter, ...] = (
+    schemes,
+    rounds,
+    outlook,
+    eligibility,
+    vouchers,
+    of_vouchers,
+    objections_of_vouchers,
+    claims,
+    paying,
+    objections,
+    endings,
+)

@@ -1,8 +1,10 @@
 """Tables of schemes, rounds, the ledger, vouchers and claims."""
 
+from backend.vouchers.models.acts import NOT_FOR_ADVISERS, ActKind, VoucherAct
 from backend.vouchers.models.claims import Claim, ClaimWarning, Oddity, Payment
 from backend.vouchers.models.history import InformationRequest, VoucherLetter, VoucherStatusChange
 from backend.vouchers.models.ledger import AccountKind, LedgerAccount, LedgerAct, LedgerEntry, LedgerTransaction
+from backend.vouchers.models.objections import Hearing, ObjectedDecision, Objection
 from backend.vouchers.models.schemes import (
     AidRegulation,
     Allocation,
@@ -20,23 +22,29 @@ from backend.vouchers.models.vouchers import (
 )
 
 __all__ = [
+    "NOT_FOR_ADVISERS",
     "AccountKind",
+    "ActKind",
     "AidRegulation",
     "Allocation",
     "Claim",
     "ClaimWarning",
     "FundingShare",
+    "Hearing",
     "InformationRequest",
     "LedgerAccount",
     "LedgerAct",
     "LedgerEntry",
     "LedgerTransaction",
+    "ObjectedDecision",
+    "Objection",
     "Oddity",
     "Payee",
     "Payment",
     "Round",
     "Scheme",
     "Voucher",
+    "VoucherAct",
     "VoucherLetter",
     "VoucherShare",
     "VoucherStatusChange",

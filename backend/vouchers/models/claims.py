@@ -126,7 +126,8 @@ class Payment(Identified, Timestamped, Versioned, Base):
         CheckConstraint("amount_cents > 0", name="amount_positive"),
         CheckConstraint("(status = 'paid') = (paid_on IS NOT NULL)", name="paid_on_set"),
         Index(None, "status", "due_at"),
-        Index("payments_one_live_idx", "voucher_id", unique=True, postgresql_where=text("status <> 'cancelled'")),
+        # After an upheld objection a second payment can follow one that was paid.
+        Index("payments_one_live_idx", "voucher_id", unique=True, postgresql_where=text("status = 'due'")),
     )
 
     voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id"))

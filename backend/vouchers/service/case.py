@@ -21,7 +21,16 @@ from backend.organisations import queries as organisations
 from backend.organisations.models import Company
 from backend.vouchers import letters
 from backend.vouchers.ledger import Book, Cause
-from backend.vouchers.models import LedgerAct, Round, Scheme, Voucher, VoucherLetter, VoucherStatusChange
+from backend.vouchers.models import (
+    ActKind,
+    LedgerAct,
+    Round,
+    Scheme,
+    Voucher,
+    VoucherAct,
+    VoucherLetter,
+    VoucherStatusChange,
+)
 from backend.vouchers.queries.around import around
 from backend.vouchers.states import Party, VoucherStatus
 
@@ -116,6 +125,30 @@ class Case:
             },
         )
         return change
+
+    def note(self, kind: ActKind, *, reason: str | None = None, **details: Any) -> None:
+        """Write down an act that moved nothing: history and audit trail, in this transaction."""
+        self.session.add(
+            VoucherAct(
+                voucher_id=self.voucher.id,
+                kind=kind,
+                source=self.source,
+                account_id=self.actor_id,
+                actor_name=self.principal.name if self.principal else None,
+                reason=reason,
+                details=details,
+                occurred_at=self.moment,
+            )
+        )
+        audit.record(
+            self.session,
+            self.principal,
+            f"vouchers.{kind}",
+            "voucher",
+            self.voucher.id,
+            organisation_id=self.voucher.company_id,
+            **details,
+        )
 
     def mail_facts(self, **more: Any) -> dict[str, Any]:
         """What a mail about this voucher can name; the name of who reads it is filled in per person."""

@@ -76,7 +76,7 @@ async def grant(case: Case, wish: VoucherGrant) -> VoucherStatusChange:
         raise invalid(_required("#/reason"))
     cents = await _grantable(case, wish.granted_cents)
     recognised = await _recognised(case)
-    await _require_aid_room(case, cents)
+    await require_aid_room(case, cents)
     case.voucher.grant(
         cents=cents,
         by=case.officer_id,
@@ -112,7 +112,8 @@ async def _recognised(case: Case) -> AccreditedAdviser:
     return await advisers.require_accredited(case.session, case.voucher.adviser_id, on=case.today)
 
 
-async def _require_aid_room(case: Case, cents: int) -> None:
+async def require_aid_room(case: Case, cents: int) -> None:
+    """Refuse an amount above the ceiling for state aid. Raises AidCeilingReached (409)."""
     aid = await aid_of(
         case.session,
         case.company.id,
@@ -208,6 +209,9 @@ async def revoke(case: Case, wish: VoucherRevoke) -> VoucherStatusChange:
     )
     if due is not None:
         due.cancel()
+    await case.send_letter(
+        "voucher_revoked", await case.letter_facts(revoked_on=letters.days(case.today), reasons=wish.reason)
+    )
     await money.release(case, start, "revoked")
     return change
 

@@ -6,7 +6,7 @@ Money that comes free moves the waiting list up, strictly in order: nobody passe
 from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -14,7 +14,17 @@ from backend.core import clock
 from backend.vouchers import funding
 from backend.vouchers.errors import BudgetExhausted
 from backend.vouchers.ledger import Book
-from backend.vouchers.models import AccountKind, LedgerAct, Round, Voucher, VoucherShare, submission_numbers
+from backend.vouchers.models import (
+    AccountKind,
+    LedgerAccount,
+    LedgerAct,
+    LedgerEntry,
+    LedgerTransaction,
+    Round,
+    Voucher,
+    VoucherShare,
+    submission_numbers,
+)
 from backend.vouchers.service.case import Case, complete
 from backend.vouchers.states import COMMITTED_IN, RESERVED_IN, Party, VoucherStatus
 
@@ -90,11 +100,22 @@ async def settle(case: Case, settled_cents: int) -> None:
 
 
 async def pay(case: Case) -> None:
-    """Record that the bank paid."""
-    settled = {
-        share.funding_share_id: share.settled_cents or 0 for share in await shares_of(case.session, case.voucher.id)
-    }
-    await case.money.move(case.cause(LedgerAct.PAY, "paid"), settled, AccountKind.PAYABLE, AccountKind.PAID)
+    """Record that the bank paid: all that is payable for this voucher, by the funders that owe it."""
+    owed = await payable_of(case.session, case.voucher.id)
+    await case.money.move(case.cause(LedgerAct.PAY, "paid"), owed, AccountKind.PAYABLE, AccountKind.PAID)
+
+
+async def payable_of(session: AsyncSession, voucher_id: UUID) -> dict[UUID, int]:
+    """What is payable for a voucher now, by funding share: its postings on the payable accounts, added up."""
+    rows = await session.execute(
+        select(LedgerAccount.funding_share_id, func.sum(LedgerEntry.amount_cents))
+        .join(LedgerTransaction, LedgerTransaction.id == LedgerEntry.transaction_id)
+        .join(LedgerAccount, LedgerAccount.id == LedgerEntry.ledger_account_id)
+        .where(LedgerTransaction.voucher_id == voucher_id, LedgerAccount.kind == AccountKind.PAYABLE)
+        .group_by(LedgerAccount.funding_share_id)
+        .order_by(LedgerAccount.funding_share_id)
+    )
+    return {share_id: int(cents) for share_id, cents in rows}
 
 
 async def release(case: Case, before: VoucherStatus, why: str) -> None:

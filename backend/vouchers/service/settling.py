@@ -62,7 +62,7 @@ async def settle(case: Case, wish: VoucherSettle) -> VoucherStatusChange:
     case.voucher.settle(cents=cents, by=case.officer_id, at=case.moment)
     await money.settle(case, cents)
     if cents:
-        case.session.add(_payment(case, cents))
+        case.session.add(payment_of(case, cents))
     change = await case.record(VoucherStatus.CLAIMED, reason=wish.reason, settled_cents=cents)
     facts = await case.letter_facts(
         settled_on=letters.days(case.today),
@@ -99,7 +99,8 @@ async def _answer_warnings(case: Case, claim: Claim, wish: VoucherSettle) -> Non
     )
 
 
-def _payment(case: Case, cents: int) -> Payment:
+def payment_of(case: Case, cents: int) -> Payment:
+    """What is to be paid now, to whom the scheme pays."""
     to_adviser = case.scheme.payee is Payee.ADVISER
     payee_id = case.voucher.adviser_organisation_id if to_adviser else case.voucher.company_id
     assert payee_id is not None

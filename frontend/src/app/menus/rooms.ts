@@ -62,6 +62,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
     nav: [
       { to: '/syntens/beoordelen', label: msg`Beoordelen` },
       { to: '/syntens/vaststellen', label: msg`Vaststellen` },
+      { to: '/syntens/bezwaren', label: msg`Bezwaren` },
       { to: '/syntens/adviseurs', label: msg`Adviseurs` },
       { to: '/syntens/rondes', label: msg`Rondes` },
       { to: '/syntens/conflicten', label: msg`Conflicten` },

@@ -1,6 +1,10 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { listVouchersOptions, listVouchersQueryKey } from '@/api/@tanstack/react-query.gen.ts';
-import { changeVoucherStatus, readVoucher } from '@/api/sdk.gen.ts';
+import {
+  listObjectionsQueryKey,
+  listVouchersOptions,
+  listVouchersQueryKey,
+} from '@/api/@tanstack/react-query.gen.ts';
+import { changeVoucherStatus, readObjection, readVoucher } from '@/api/sdk.gen.ts';
 import type { ChangeVoucherStatusData } from '@/api/types.gen.ts';
 import { ifMatch, versioned } from '@/lib/versioned.ts';
 import { type ReviewSearch, WAITING } from './reviewSearch.ts';
@@ -27,6 +31,25 @@ export function fileOptions(voucherId: string) {
     queryKey: ['review', 'file', voucherId],
     queryFn: async () => versioned(await readVoucher({ path: { voucherId }, throwOnError: true })),
   });
+}
+
+/** One objection, with the version that was read. */
+export function objectionOptions(objectionId: string) {
+  return queryOptions({
+    queryKey: ['review', 'objection', objectionId],
+    queryFn: async () => versioned(await readObjection({ path: { objectionId }, throwOnError: true })),
+    staleTime: 0,
+  });
+}
+
+/** Reads the objections and the files again, after one of them moved. */
+export function useObjectionRefresh() {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['review'] }),
+      queries.invalidateQueries({ queryKey: listObjectionsQueryKey() }),
+    ]);
 }
 
 export type Move = ChangeVoucherStatusData['body'];

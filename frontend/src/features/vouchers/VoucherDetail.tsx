@@ -13,6 +13,7 @@ import { Progress } from '@/ui/Progress.tsx';
 import { ClaimSplit } from './ClaimSplit.tsx';
 import { Letters } from './Letters.tsx';
 import { NextStep } from './NextStep.tsx';
+import { Objections } from './Objections.tsx';
 import { SumTable } from './SumTable.tsx';
 import { useHeadline } from './useHeadline.ts';
 import { VoucherHistory } from './VoucherHistory.tsx';
@@ -89,19 +90,7 @@ export function VoucherDetail({ voucher, etag }: { voucher: VoucherRead; etag: s
           )}
           <ClaimSplit voucher={voucher} />
           <Letters voucher={voucher} />
-          {objectionUntil && (
-            <section className="grid gap-2">
-              <h2 className="text-lg">
-                <Trans>Niet eens met het besluit</Trans>
-              </h2>
-              <p className="soft">
-                <Trans>
-                  U kunt bezwaar maken tot en met {day(objectionUntil)}. Dat kost niets. In de brief staat hoe
-                  het gaat.
-                </Trans>
-              </p>
-            </section>
-          )}
+          <Objections voucher={voucher} etag={etag} />
           <div>
             <Withdraw voucher={voucher} etag={etag} />
           </div>

@@ -1,5 +1,9 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { listStatusChangesQueryKey, listVouchersQueryKey } from '@/api/@tanstack/react-query.gen.ts';
+import {
+  listObjectionsOfVoucherQueryKey,
+  listStatusChangesQueryKey,
+  listVouchersQueryKey,
+} from '@/api/@tanstack/react-query.gen.ts';
 import { changeVoucherStatus, readVoucher } from '@/api/sdk.gen.ts';
 import type { ChangeVoucherStatusData } from '@/api/types.gen.ts';
 import { ifMatch, versioned } from '@/lib/versioned.ts';
@@ -22,6 +26,7 @@ export function useRefresh(voucherId: string) {
       queries.invalidateQueries({ queryKey: voucherKey(voucherId) }),
       queries.invalidateQueries({ queryKey: listVouchersQueryKey() }),
       queries.invalidateQueries({ queryKey: listStatusChangesQueryKey({ path: { voucherId } }) }),
+      queries.invalidateQueries({ queryKey: listObjectionsOfVoucherQueryKey({ path: { voucherId } }) }),
     ]);
 }
 

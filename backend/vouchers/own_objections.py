@@ -1,0 +1,66 @@
+"""What objections, and acts beside the moves of a voucher, hold about a person or a company; see `own_data`."""
+
+from sqlalchemy import func, or_, select
+
+from backend.core.own_data import GONE, THE_ONE, Ground, Holding, Keep, Obstacle, Replace, without_name
+from backend.vouchers.models import Objection, Voucher, VoucherAct
+from backend.vouchers.states import OPEN_OBJECTIONS
+
+_of_company = select(Voucher.id).where(Voucher.company_id == THE_ONE)
+
+OF_PERSON = (
+    Holding(
+        VoucherAct,
+        VoucherAct.account_id == THE_ONE,
+        ("Wat u deed rond vouchers", "What you did around vouchers"),
+        (Replace({"actor_name": None}, Ground.AID_RECORDS),),
+        shown=("id", "kind", "source", "actor_name", "occurred_at"),
+    ),
+    Holding(
+        Objection,
+        or_(
+            Objection.filed_by == THE_ONE,
+            Objection.heard_by == THE_ONE,
+            Objection.decided_by == THE_ONE,
+            Objection.extended_by == THE_ONE,
+            Objection.first_decided_by == THE_ONE,
+        ),
+        ("Bezwaren die u maakte of behandelde", "Objections you made or handled"),
+        (Keep(Ground.AID_RECORDS),),
+        shown=("id", "against", "status", "filed_at", "heard_on", "decided_at"),
+    ),
+)
+OF_COMPANY = (
+    Holding(
+        VoucherAct,
+        VoucherAct.voucher_id.in_(_of_company),
+        ("Wat er rond vouchers gebeurde", "What happened around vouchers"),
+        (Replace({"reason": without_name(VoucherAct.reason)}, Ground.AID_RECORDS),),
+        hidden=frozenset({"account_id"}),
+    ),
+    Holding(
+        Objection,
+        Objection.voucher_id.in_(_of_company),
+        ("Bezwaren", "Objections"),
+        (
+            Replace({"grounds": GONE}, Ground.AID_RECORDS),
+            Replace({"late_reason": GONE}, Ground.AID_RECORDS, Objection.late_reason.is_not(None)),
+            Replace({"hearing_report": GONE}, Ground.AID_RECORDS, Objection.hearing_report.is_not(None)),
+            Replace({"decision_reason": GONE}, Ground.AID_RECORDS, Objection.decision_reason.is_not(None)),
+            Replace({"extension_reason": GONE}, Ground.AID_RECORDS, Objection.extension_reason.is_not(None)),
+        ),
+        hidden=frozenset({"filed_by", "heard_by", "decided_by", "extended_by", "first_decided_by"}),
+    ),
+)
+COMPANY_OBSTACLES = (
+    Obstacle(
+        "open_objections",
+        (
+            "Er loopt nog een bezwaar. Trek het in, of wacht op het besluit.",
+            "An objection still runs. Withdraw it, or wait for the decision.",
+        ),
+        select(func.count())
+        .select_from(Objection)
+        .where(Objection.voucher_id.in_(_of_company), Objection.status.in_(OPEN_OBJECTIONS)),
+    ),
+)

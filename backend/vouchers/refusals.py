@@ -1,0 +1,52 @@
+"""What can go wrong around a decision: objections, terms, messages, and who handles a file."""
+
+from backend.core.problems import Problem
+
+
+class ObjectionNotFound(Problem):
+    """There is no such objection, or it does not concern you."""
+
+    status = 404
+    nl = "Dit bezwaar bestaat niet, of gaat u niet aan."
+
+
+class ObjectionImpossible(Problem):
+    """There is no decision now against which an objection can be made."""
+
+    status = 409
+    nl = "Er is nu geen besluit waartegen u bezwaar kunt maken."
+
+
+class ObjectionMadeBefore(Problem):
+    """An objection against this decision was made already."""
+
+    status = 409
+    nl = "Tegen dit besluit is al bezwaar gemaakt."
+
+
+class ObjectionMoveImpossible(Problem):
+    """The objection cannot make this move now."""
+
+    status = 409
+    nl = "Deze stap kan nu niet met dit bezwaar."
+
+
+class ExtendedBefore(Problem):
+    """This term was extended once already."""
+
+    status = 409
+    nl = "Deze termijn is al een keer verlengd. Nog een keer kan niet."
+
+
+class TermPassed(Problem):
+    """The term has passed; it cannot be extended any more."""
+
+    status = 409
+    nl = "De termijn is voorbij. Verlengen kan niet meer."
+
+
+class OtherOfficerNeeded(Problem):
+    """Another officer than the one who took the decision hears and decides the objection."""
+
+    status = 403
+    nl = "Een andere medewerker dan wie het besluit nam, behandelt het bezwaar."
