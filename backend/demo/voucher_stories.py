@@ -77,6 +77,11 @@ APPLICATIONS: tuple[tuple[Application, tuple[Step, ...]], ...] = (
                 "De aanvraag gaat over de aanschaf van software. De regeling betaalt advies over werk en taken, en "
                 "medewerkers zijn bij de keuze niet betrokken.",
             ),
+            Step(
+                9, "object",
+                "De aanvraag gaat over het werk rond de software, niet over de software zelf. De ploeg heeft het plan "
+                "mee geschreven; het verslag daarvan zat bij de aanvraag.",
+            ),
         ),
     ),
     (

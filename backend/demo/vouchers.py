@@ -26,13 +26,15 @@ from backend.identity.scopes import Role
 from backend.vouchers.models import Claim, Payment
 from backend.vouchers.schemas import moves as wishes
 from backend.vouchers.schemas.claims import ClaimCreate, InvoiceCreate, PaymentConfirm
+from backend.vouchers.schemas.objections import ObjectionCreate
 from backend.vouchers.schemas.rounds import FundingShareCreate, RoundCreate, RoundPublish, SchemeCreate
 from backend.vouchers.schemas.vouchers import VoucherCreate
-from backend.vouchers.service import clockwork, drafts, moves, rounds, settling, working
+from backend.vouchers.service import clockwork, drafts, moves, objecting, rounds, settling, working
 from backend.vouchers.vat import Vat, vat_of
 
 PREPARED_BEFORE = timedelta(days=21)  # a round is made and published this long before it opens
 OFFICER, COLLEAGUE = "samira@syntens.example", "pieter@syntens.example"
+LATE = "De brief ging naar ons oude adres; wij kregen hem pas vorige week."
 RULES = (
     "slug",
     "themes",
@@ -172,6 +174,9 @@ class _Story:
                 assert due
                 wish = PaymentConfirm(paid_on=clock.today(), bank_reference=f"SW {clock.today():%Y-%m}")
                 await settling.confirm_payment(self.session, self.colleague, due, wish, "*")
+            case "object":
+                objection = ObjectionCreate(grounds=step.reason, late_reason=LATE)
+                await objecting.file(self.session, self.owner, self._id, objection, "*")
             case _:
                 await self._move(step)
 

@@ -9,6 +9,7 @@ from backend.advisers.models import Accreditation
 from backend.organisations.models import AccessStatus, CompanyStatus
 from backend.scans.models import PlanStatus, ProposalStatus, RemarkStatus, ScanStatus
 from backend.toolbox.models import VersionStatus
+from backend.vouchers.models import ActKind
 from backend.vouchers.states import VoucherStatus
 
 BACKEND = Path(__file__).resolve().parents[2] / "backend"
@@ -24,6 +25,7 @@ TOGETHER = {
     "scans.remark_{found.status}": (RemarkStatus.APPROVED, RemarkStatus.WITHHELD),
     "scans.{to}": set(ScanStatus) - {ScanStatus.DRAFT},
     "toolbox.{wish.to_status}": VersionStatus,
+    "vouchers.{act.kind}": ActKind,
     "vouchers.{self.voucher.status}": set(VoucherStatus) - {VoucherStatus.DRAFT},
 }
 Function = ast.FunctionDef | ast.AsyncFunctionDef

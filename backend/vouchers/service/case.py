@@ -128,22 +128,21 @@ class Case:
 
     def note(self, kind: ActKind, *, reason: str | None = None, **details: Any) -> None:
         """Write down an act that moved nothing: history and audit trail, in this transaction."""
-        self.session.add(
-            VoucherAct(
-                voucher_id=self.voucher.id,
-                kind=kind,
-                source=self.source,
-                account_id=self.actor_id,
-                actor_name=self.principal.name if self.principal else None,
-                reason=reason,
-                details=details,
-                occurred_at=self.moment,
-            )
+        act = VoucherAct(
+            voucher_id=self.voucher.id,
+            kind=kind,
+            source=self.source,
+            account_id=self.actor_id,
+            actor_name=self.principal.name if self.principal else None,
+            reason=reason,
+            details=details,
+            occurred_at=self.moment,
         )
+        self.session.add(act)
         audit.record(
             self.session,
             self.principal,
-            f"vouchers.{kind}",
+            f"vouchers.{act.kind}",
             "voucher",
             self.voucher.id,
             organisation_id=self.voucher.company_id,

@@ -134,6 +134,17 @@ const ACTS: Record<string, MessageDescriptor> = {
   'vouchers.settled': msg`Voucher vastgesteld`,
   'vouchers.expired': msg`Voucher verlopen`,
   'vouchers.revoked': msg`Voucher ingetrokken door Syntens`,
+  'vouchers.objection_filed': msg`Bezwaar gemaakt`,
+  'vouchers.objection_heard': msg`Gehoord over het bezwaar`,
+  'vouchers.objection_term_extended': msg`Termijn van het bezwaar verlengd`,
+  'vouchers.objection_upheld': msg`Bezwaar gegrond verklaard`,
+  'vouchers.objection_dismissed': msg`Bezwaar ongegrond verklaard`,
+  'vouchers.objection_withdrawn': msg`Bezwaar ingetrokken`,
+  'vouchers.validity_extended': msg`Voucher verlengd`,
+  'vouchers.decision_term_extended': msg`Beslistermijn verlengd`,
+  'vouchers.handed_over': msg`Dossier overgedragen`,
+  'vouchers.entered_for_company': msg`Aanvraag ingevoerd door Syntens`,
+  'vouchers.entry_confirmed': msg`Ingevoerde aanvraag bevestigd`,
 };
 
 /** An act in words; one this list does not know keeps its code, so that nothing is hidden. */
