@@ -22,8 +22,8 @@ from backend.vouchers.models import Round
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.machines import make_system
 from tests.makers.monitoring import make_measurement
-from tests.makers.trajectories import make_trajectory
 from tests.makers.objections import make_objection
+from tests.makers.trajectories import make_trajectory
 from tests.makers.vouchers import make_draft
 
 
