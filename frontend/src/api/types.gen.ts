@@ -3055,6 +3055,13 @@ export type HandedBack = {
 };
 
 /**
+ * Hearing
+ *
+ * How the company was heard, or why not (Awb 7:2, 7:3).
+ */
+export type Hearing = 'held' | 'waived' | 'not_needed';
+
+/**
  * Hindrance
  *
  * What must be settled before an erasure or a departure.
@@ -4673,6 +4680,387 @@ export type NoticeUpdate = {
      * Read
      */
     read: boolean;
+};
+
+/**
+ * ObjectedDecision
+ *
+ * What was decided; named as the status that the decision led to.
+ */
+export type ObjectedDecision = 'rejected' | 'not_considered' | 'granted' | 'revoked' | 'settled';
+
+/**
+ * ObjectionCreate
+ *
+ * Object to the newest decision on a voucher.
+ */
+export type ObjectionCreate = {
+    /**
+     * Grounds
+     *
+     * Why the company does not agree (Awb 6:5).
+     */
+    grounds: string;
+    /**
+     * Latereason
+     *
+     * Required after the term: why it comes late. An officer judges it (Awb 6:11).
+     */
+    lateReason?: string | null;
+};
+
+/**
+ * ObjectionDecision
+ *
+ * The newest decision on a voucher, and whether an objection can be made.
+ */
+export type ObjectionDecision = {
+    against: ObjectedDecision;
+    /**
+     * Announcedon
+     */
+    announcedOn: string;
+    /**
+     * Objectiondueon
+     */
+    objectionDueOn: string;
+    /**
+     * Islate
+     *
+     * The term has passed: an objection needs the reason why it is late.
+     */
+    isLate: boolean;
+    /**
+     * Mayobject
+     */
+    mayObject: boolean;
+};
+
+/**
+ * ObjectionDismiss
+ *
+ * Dismiss: the decision stays as it was.
+ */
+export type ObjectionDismiss = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'dismissed';
+    /**
+     * Reason
+     *
+     * Stands in the letter.
+     */
+    reason: string;
+    /**
+     * Latenessexcused
+     *
+     * Required for a late objection; false is inadmissible (Awb 6:11).
+     */
+    latenessExcused?: boolean | null;
+};
+
+/**
+ * ObjectionHear
+ *
+ * Write down how the company was heard, or why that was not needed.
+ */
+export type ObjectionHear = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'heard';
+    /**
+     * `waived` by the company; `not_needed` under Awb 7:3.
+     */
+    hearing: Hearing;
+    /**
+     * Heardon
+     *
+     * Today when left out; never a day to come.
+     */
+    heardOn?: string | null;
+    /**
+     * Report
+     *
+     * What was said (Awb 7:7), or why there was no hearing.
+     */
+    report: string;
+};
+
+/**
+ * ObjectionList
+ *
+ * Objections of one voucher, newest first, and the decision that can be objected to.
+ */
+export type ObjectionList = {
+    /**
+     * Items
+     */
+    items: Array<ObjectionRead>;
+    /**
+     * Null when there is no decision to object to.
+     */
+    decision: ObjectionDecision | null;
+};
+
+/**
+ * ObjectionMoveRead
+ *
+ * A move somebody may make now.
+ */
+export type ObjectionMoveRead = {
+    toStatus: ObjectionStatus;
+    /**
+     * Why not, when something stands in the way.
+     */
+    blocked: LocalizedText | null;
+};
+
+/**
+ * ObjectionPage
+ *
+ * One page of objections.
+ */
+export type ObjectionPage = {
+    /**
+     * Items
+     */
+    items: Array<ObjectionSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ObjectionRead
+ *
+ * An objection with its terms, the hearing and the decision.
+ */
+export type ObjectionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * Vouchercode
+     */
+    voucherCode: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    against: ObjectedDecision;
+    status: ObjectionStatus;
+    /**
+     * Announcedon
+     *
+     * When the decision it is against was sent.
+     */
+    announcedOn: string;
+    /**
+     * Objectiondueon
+     *
+     * Last day for objecting (Awb 6:7).
+     */
+    objectionDueOn: string;
+    /**
+     * Filedat
+     */
+    filedAt: string;
+    /**
+     * Islate
+     */
+    isLate: boolean;
+    /**
+     * Grounds
+     */
+    grounds: string;
+    /**
+     * Latereason
+     */
+    lateReason: string | null;
+    /**
+     * Latenessexcused
+     */
+    latenessExcused: boolean | null;
+    /**
+     * Decisiondueon
+     *
+     * Last day for the decision (Awb 7:10).
+     */
+    decisionDueOn: string;
+    /**
+     * Extensionreason
+     *
+     * Null while the term was not extended.
+     */
+    extensionReason: string | null;
+    hearing: Hearing | null;
+    /**
+     * Hearingreport
+     */
+    hearingReport: string | null;
+    /**
+     * Heardon
+     */
+    heardOn: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Decisionreason
+     */
+    decisionReason: string | null;
+    /**
+     * Appealdueon
+     *
+     * Last day to appeal to the court; null until there is a decision.
+     */
+    appealDueOn: string | null;
+    /**
+     * Amountcents
+     *
+     * What was granted or settled, where the objection is about an amount.
+     */
+    amountCents: number | null;
+    /**
+     * Mostcents
+     *
+     * What it can become at most.
+     */
+    mostCents: number | null;
+    /**
+     * Allowedmoves
+     */
+    allowedMoves: Array<ObjectionMoveRead>;
+    /**
+     * Mayextend
+     */
+    mayExtend: boolean;
+};
+
+/**
+ * ObjectionStatus
+ *
+ * The life of an objection (Awb chapters 6 and 7).
+ */
+export type ObjectionStatus = 'filed' | 'heard' | 'upheld' | 'dismissed' | 'withdrawn';
+
+/**
+ * ObjectionSummary
+ *
+ * An objection in the list of officers.
+ */
+export type ObjectionSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * Vouchercode
+     */
+    voucherCode: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    against: ObjectedDecision;
+    status: ObjectionStatus;
+    /**
+     * Filedat
+     */
+    filedAt: string;
+    /**
+     * Islate
+     */
+    isLate: boolean;
+    /**
+     * Decisiondueon
+     */
+    decisionDueOn: string;
+    /**
+     * Firstdecidedbyyou
+     *
+     * You took the decision: a colleague handles the objection.
+     */
+    firstDecidedByYou: boolean;
+};
+
+/**
+ * ObjectionUphold
+ *
+ * Uphold: the file is opened again, or the amount becomes higher.
+ */
+export type ObjectionUphold = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'upheld';
+    /**
+     * Reason
+     *
+     * Stands in the letter.
+     */
+    reason: string;
+    /**
+     * Amountcents
+     *
+     * Against a grant or a settlement, required while there is room: the new amount.
+     */
+    amountCents?: number | null;
+    /**
+     * Latenessexcused
+     *
+     * Required for a late objection, and then true.
+     */
+    latenessExcused?: boolean | null;
+};
+
+/**
+ * ObjectionWithdraw
+ *
+ * Take the objection back.
+ */
+export type ObjectionWithdraw = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withdrawn';
+    /**
+     * Reason
+     */
+    reason?: string | null;
 };
 
 /**
@@ -9708,6 +10096,18 @@ export type SummaryText = {
      * English.
      */
     en: string;
+};
+
+/**
+ * TermExtensionCreate
+ *
+ * Take more time, once, with the reason that is told to the company.
+ */
+export type TermExtensionCreate = {
+    /**
+     * Reason
+     */
+    reason: string;
 };
 
 /**
@@ -22865,6 +23265,148 @@ export type ReadVoucherDocumentResponses = {
 
 export type ReadVoucherDocumentResponse = ReadVoucherDocumentResponses[keyof ReadVoucherDocumentResponses];
 
+export type ListObjectionsOfVoucherData = {
+    body?: never;
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/objections';
+};
+
+export type ListObjectionsOfVoucherErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListObjectionsOfVoucherError = ListObjectionsOfVoucherErrors[keyof ListObjectionsOfVoucherErrors];
+
+export type ListObjectionsOfVoucherResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObjectionList;
+};
+
+export type ListObjectionsOfVoucherResponse = ListObjectionsOfVoucherResponses[keyof ListObjectionsOfVoucherResponses];
+
+export type CreateObjectionData = {
+    body: ObjectionCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/objections';
+};
+
+export type CreateObjectionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is no decision now against which an objection can be made. An objection against this decision was made already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateObjectionError = CreateObjectionErrors[keyof CreateObjectionErrors];
+
+export type CreateObjectionResponses = {
+    /**
+     * Successful Response
+     */
+    201: ObjectionRead;
+};
+
+export type CreateObjectionResponse = CreateObjectionResponses[keyof CreateObjectionResponses];
+
 export type ReadClaimData = {
     body?: never;
     path: {
@@ -23312,6 +23854,309 @@ export type CreatePaymentConfirmationResponses = {
 };
 
 export type CreatePaymentConfirmationResponse = CreatePaymentConfirmationResponses[keyof CreatePaymentConfirmationResponses];
+
+export type ListObjectionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only these statuses.
+         */
+        status?: Array<ObjectionStatus>;
+    };
+    url: '/objections';
+};
+
+export type ListObjectionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListObjectionsError = ListObjectionsErrors[keyof ListObjectionsErrors];
+
+export type ListObjectionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObjectionPage;
+};
+
+export type ListObjectionsResponse = ListObjectionsResponses[keyof ListObjectionsResponses];
+
+export type ReadObjectionData = {
+    body?: never;
+    path: {
+        /**
+         * Objectionid
+         *
+         * The objection.
+         */
+        objectionId: string;
+    };
+    query?: never;
+    url: '/objections/{objectionId}';
+};
+
+export type ReadObjectionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such objection, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadObjectionError = ReadObjectionErrors[keyof ReadObjectionErrors];
+
+export type ReadObjectionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObjectionRead;
+};
+
+export type ReadObjectionResponse = ReadObjectionResponses[keyof ReadObjectionResponses];
+
+export type ChangeObjectionStatusData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'heard';
+    } & ObjectionHear) | ({
+        toStatus: 'upheld';
+    } & ObjectionUphold) | ({
+        toStatus: 'dismissed';
+    } & ObjectionDismiss) | ({
+        toStatus: 'withdrawn';
+    } & ObjectionWithdraw);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Objectionid
+         *
+         * The objection.
+         */
+        objectionId: string;
+    };
+    query?: never;
+    url: '/objections/{objectionId}/status-changes';
+};
+
+export type ChangeObjectionStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move. Another officer than the one who took the decision hears and decides the objection.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such objection, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The objection cannot make this move now. There is no decision now against which an objection can be made. The voucher cannot make this move now. The application does not meet all rules. There is not enough money left for this. With this voucher the company would receive more state aid than it may.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeObjectionStatusError = ChangeObjectionStatusErrors[keyof ChangeObjectionStatusErrors];
+
+export type ChangeObjectionStatusResponses = {
+    /**
+     * Successful Response
+     */
+    201: ObjectionRead;
+};
+
+export type ChangeObjectionStatusResponse = ChangeObjectionStatusResponses[keyof ChangeObjectionStatusResponses];
+
+export type CreateObjectionTermExtensionData = {
+    body: TermExtensionCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Objectionid
+         *
+         * The objection.
+         */
+        objectionId: string;
+    };
+    query?: never;
+    url: '/objections/{objectionId}/term-extensions';
+};
+
+export type CreateObjectionTermExtensionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such objection, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The objection cannot make this move now. This term was extended once already. The term has passed; it cannot be extended any more.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateObjectionTermExtensionError = CreateObjectionTermExtensionErrors[keyof CreateObjectionTermExtensionErrors];
+
+export type CreateObjectionTermExtensionResponses = {
+    /**
+     * Successful Response
+     */
+    201: ObjectionRead;
+};
+
+export type CreateObjectionTermExtensionResponse = CreateObjectionTermExtensionResponses[keyof CreateObjectionTermExtensionResponses];
 
 export type ListCompanyStatusChangesData = {
     body?: never;
