@@ -11,7 +11,7 @@ from backend.identity.scopes import Role
 from backend.vouchers.ledger import Cause, open_book
 from backend.vouchers.models import AccountKind, ActKind, LedgerAct, VoucherAct
 from backend.vouchers.terms import objection_decision_due, objection_due
-from tests.makers.vouchers import bring_to, claim, confirm, move, once, set_stage, version_of
+from tests.makers.vouchers import bring_to, move, once, set_stage, version_of
 
 GROUNDS = "De offerte zat er wel bij; wij kregen een bevestiging."
 
@@ -195,88 +195,6 @@ async def test_a_late_objection_without_excuse_is_dismissed(database, client_as)
         await hear(judge, made, "not_needed")
         done = await handle(judge, made, "dismissed", reason="Vergeten telt niet.", latenessExcused=False)
         assert (done.status_code, done.json()["latenessExcused"]) == (201, False)
-
-
-async def test_a_lower_grant_is_raised_at_most_to_what_was_asked(database, client_as):
-    stage = await set_stage(database, client_as, budget_cents=2_500_00)
-    voucher_id = await bring_to(stage, "in_review")
-    lower = await move(stage.officer, voucher_id, "granted", reason="Minder uren.", grantedCents=2_000_00)
-    assert lower.status_code == 201
-    objection = (await file(stage, voucher_id)).json()
-    assert (objection["against"], objection["amountCents"], objection["mostCents"]) == ("granted", 2_000_00, 2_500_00)
-    await hear(stage.second_officer, objection)
-    for cents in (None, 2_000_00, 2_500_01):
-        wish = {"amountCents": cents} if cents else {}
-        refused = await handle(stage.second_officer, objection, "upheld", reason="Meer uren.", **wish)
-        assert (refused.status_code, refused.json()["errors"][0]["location"]) == (400, "#/amountCents")
-    done = await handle(stage.second_officer, objection, "upheld", reason="Meer uren.", amountCents=2_500_00)
-    assert done.status_code == 201, done.text
-    found = (await stage.owner.get(f"/vouchers/{voucher_id}")).json()
-    assert (found["status"], found["grantedCents"]) == ("granted", 2_500_00)
-    assert sum(line["amountCents"] for line in found["calculation"]["lines"] if line["kind"] == "share") == 2_500_00
-    accounts = (await stage.officer.get(f"/rounds/{stage.round_id}/ledger-accounts")).json()
-    assert accounts["isBalanced"] is True
-    assert {each["kind"]: each["balanceCents"] for each in accounts["items"]}["committed"] == 2_500_00
-
-
-async def test_a_higher_grant_waits_for_money_when_there_is_none(database, client_as):
-    stage = await set_stage(database, client_as, budget_cents=2_500_00)
-    voucher_id = await bring_to(stage, "in_review")
-    await move(stage.officer, voucher_id, "granted", reason="Minder uren.", grantedCents=2_000_00)
-    objection = (await file(stage, voucher_id)).json()
-    await hear(stage.second_officer, objection)
-    async with database.write() as session:
-        await _spend(session, stage.round_id, 500_00)
-    refused = await handle(stage.second_officer, objection, "upheld", reason="Meer.", amountCents=2_500_00)
-    assert kind(refused) == (409, "budget-exhausted")
-    assert (await stage.owner.get(f"/objections/{objection['id']}")).json()["status"] == "heard"
-
-
-async def _spend(session, round_id, cents):
-    book = await open_book(session, round_id)
-    share = book.shares()[0].id
-    await book.move(Cause(LedgerAct.RESERVE, "made"), {share: cents}, AccountKind.AVAILABLE, AccountKind.RESERVED)
-
-
-@pytest.mark.parametrize("paid_first", [False, True])
-async def test_a_lower_settlement_is_raised_and_the_difference_is_paid(database, client_as, paid_first):
-    stage = await set_stage(database, client_as)
-    voucher_id = await bring_to(stage, "in_use")
-    await claim(stage, voucher_id)
-    await confirm(stage, voucher_id)
-    assert (
-        await move(stage.second_officer, voucher_id, "settled", reason="Minder.", settledCents=2_000_00)
-    ).status_code == 201
-    if paid_first:
-        await pay(stage, voucher_id)
-    objection = (await file(stage, voucher_id)).json()
-    await hear(stage.officer, objection)  # who granted may judge the settlement of a colleague
-    done = await handle(stage.officer, objection, "upheld", reason="Alle uren tellen.", amountCents=2_300_00)
-    assert done.status_code == 201, done.text
-    found = (await stage.owner.get(f"/vouchers/{voucher_id}")).json()
-    assert (found["status"], found["settledCents"]) == ("settled", 2_300_00)
-    live = [each for each in found["payments"] if each["status"] != "cancelled"]
-    amounts = sorted(each["amountCents"] for each in live)
-    assert amounts == ([300_00, 2_000_00] if paid_first else [2_300_00])
-    await pay(stage, voucher_id)
-    assert (await stage.owner.get(f"/vouchers/{voucher_id}")).json()["paidCents"] == 2_300_00
-    accounts = (await stage.officer.get(f"/rounds/{stage.round_id}/ledger-accounts")).json()
-    held = {each["kind"]: each["balanceCents"] for each in accounts["items"]}
-    assert (accounts["isBalanced"], held["payable"], held["paid"]) == (True, 0, 2_300_00)
-
-
-async def pay(stage, voucher_id):
-    due = next(
-        each
-        for each in (await stage.owner.get(f"/vouchers/{voucher_id}")).json()["payments"]
-        if each["status"] == "due"
-    )
-    answer = await stage.second_officer.post(
-        f"/payments/{due['id']}/confirmations",
-        json={"paidOn": clock.today().isoformat(), "bankReference": "SW 2026-01"},
-        headers={**once(), "If-Match": f'"{due["version"]}"'},
-    )
-    assert answer.status_code == 201, answer.text
 
 
 async def test_the_term_is_extended_once_and_the_company_is_told(database, client_as):
