@@ -3,12 +3,22 @@
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 from playwright.async_api import Browser, Page, Request
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core.database import make_engine
+from backend.identity.principals import COOKIE
+from backend.identity.scopes import Role
+from backend.organisations.models import Company
+from tests.journeys.prepared import number_of_its_own, prepare
 from tests.journeys.service import database_of_its_own, new_person, open_browser, running_service
 from tests.journeys.walk import Walk
+from tests.makers.identity import make_principal
+from tests.makers.organisations import make_company
 
 
 @pytest.fixture(scope="session")
@@ -39,9 +49,38 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def walk(browser: Browser, site: str) -> Walk:
+async def walk(browser: Browser, site: str, journey_database: str) -> Walk:
     """The walk past all pages, one for all tests of a process: windows stay open and signed in."""
-    return Walk(browser, site)
+    return Walk(browser, site, await prepare(journey_database))
+
+
+@pytest.fixture
+async def tables(journey_database: str) -> AsyncIterator[AsyncSession]:
+    """Writes straight into the database of the running service; what is not committed it does not see."""
+    engine = make_engine(journey_database, pool_size=1)
+    async with AsyncSession(engine, expire_on_commit=False) as session:
+        yield session
+    await engine.dispose()
+
+
+@pytest.fixture
+async def firm(site: str, tables: AsyncSession) -> Company:
+    """A company of this test alone: nobody scanned there before."""
+    return await make_company(tables, name="Voorbeeldpottenbakkerij De Klei", kvk_number=number_of_its_own())
+
+
+@pytest.fixture
+async def member(enter, site: str, tables: AsyncSession):
+    """`await member(firm.id, Role.OWNER)`: the window of somebody with that role there, signed in."""
+
+    async def come_in(organisation_id: UUID, *roles: Role, **window: Any) -> Page:
+        token = await make_principal(tables, roles=roles, organisation_id=organisation_id)
+        await tables.commit()
+        page = await enter(**window)
+        await page.context.add_cookies([{"name": COOKIE, "value": token, "url": site}])
+        return page
+
+    return come_in
 
 
 class Visit:
@@ -64,8 +103,8 @@ async def enter(browser: Browser, site: str, request: pytest.FixtureRequest):
     """`await enter(width=390)`: a new person with a clean browser; shows a picture when the test fails."""
     opened = []
 
-    async def come_in(*, width: int = 1280, height: int = 900) -> Page:
-        context = await new_person(browser, site, width=width, height=height)
+    async def come_in(**window: Any) -> Page:
+        context = await new_person(browser, site, **window)
         visit = Visit(await context.new_page())
         opened.append((context, visit))
         return visit.page
@@ -73,7 +112,7 @@ async def enter(browser: Browser, site: str, request: pytest.FixtureRequest):
     yield come_in
     pictures = os.environ.get("JOURNEY_PICTURES")
     for number, (context, visit) in enumerate(opened):
-        if pictures:
+        if pictures and not visit.page.is_closed():
             target = Path(pictures) / f"{request.node.name}-{number}.png"
             await visit.page.screenshot(path=target, full_page=True)
         await context.close()

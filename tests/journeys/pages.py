@@ -29,20 +29,27 @@ PEOPLE = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One route of the app."""
+    """One route of the app, as the demonstration world has it or with what was prepared for it."""
 
     route: str
+    shows: str = ""
+    opened_by: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.route} with {self.shows}" if self.shows else self.route
 
     @property
     def person(self) -> str | None:
         """The e-mail address of who opens it; None is a visitor."""
+        if self.opened_by:
+            return self.opened_by
         starts = [start for start in PEOPLE if self.route == start or self.route.startswith(start.rstrip("/") + "/")]
         return PEOPLE[max(starts, key=len)] if starts else None
 
     @property
     def name(self) -> str:
         """The route as the name of a file."""
-        return re.sub(r"[^a-z0-9]+", "-", self.route.lower()).strip("-") or "home"
+        return re.sub(r"[^a-z0-9]+", "-", str(self).lower()).strip("-") or "home"
 
     @property
     def is_pattern(self) -> bool:
@@ -59,7 +66,20 @@ class Place:
         return self.route.split("/")
 
 
-def all_places() -> list[Place]:
+# Pages that show something only when somebody did something before; `prepared.py` does that.
+_OWNER = "ahmed@hetmagazijn.example"
+SHARED = Place("/mijn-antwoorden", "a shared result")
+ASKED = Place("/meedoen", "a scan that is open")
+KEPT = Place("/scan/uitkomst", "a quick scan", _OWNER)
+WRITTEN = Place("/bedrijf/scans/$scanId/uitkomst", "open answers", _OWNER)
+
+
+def every_place() -> list[Place]:
+    """All there is to look at."""
+    return [*routes(), SHARED, ASKED, KEPT, WRITTEN]
+
+
+def routes() -> list[Place]:
     """Every route of the tree, pages without a parameter first: those hold the links to the others."""
     block = re.search(r"interface FileRoutesByTo \{(.*?)\}", ROUTE_TREE.read_text(encoding="utf-8"), re.DOTALL)
     assert block, "the route tree has another form than this reads"
@@ -78,6 +98,10 @@ class Addresses:
         links = await page.eval_on_selector_all("a[href^='/']", "all => all.map(link => link.pathname)")
         known = self.seen.setdefault(person, [])
         known.extend(link for link in dict.fromkeys(links) if link not in known)
+
+    def knows(self, place: Place) -> bool:
+        """Whether a link to just this place was seen."""
+        return any(place.shape.fullmatch(link) for link in self.seen.get(place.person, []))
 
     def of(self, place: Place, places: list[Place], person: str | None) -> str | None:
         """An address for this place: a link seen, else a link to the longest part of it with the rest put behind."""
@@ -104,10 +128,10 @@ READY = """() => {
 }"""
 
 
-async def settle(page: Page, patience: int = 6_000) -> None:
-    """Wait until the page has a heading and nothing on it is still loading, `patience` milliseconds at most."""
+async def settle(page: Page) -> None:
+    """Wait until the page has a heading and nothing on it is still loading."""
     try:
-        await page.wait_for_function(READY, timeout=patience)
+        await page.wait_for_function(READY)
     except Error as late:
         raise AssertionError(f"{page.url} has no heading, or goes on loading") from late
     await page.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")

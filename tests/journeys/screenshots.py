@@ -18,6 +18,7 @@ from playwright.async_api import Error, Page
 
 from tests.conftest import ROOT, _server_url
 from tests.journeys.pages import PEOPLE, Place
+from tests.journeys.prepared import prepare
 from tests.journeys.service import database_of_its_own, open_browser, running_service
 from tests.journeys.walk import Walk
 
@@ -51,7 +52,7 @@ class Photographer:
     async def go(self) -> int:
         """Make all pictures that were asked for; answers how many pages did not open."""
         failed = 0
-        for place in self.walk.places:
+        for place in [*self.walk.routes, *self.walk.prepared]:
             if re.search(self.chosen.only or "", place.route):
                 failed += await self._visit(place)
         for address in self.chosen.at or []:
@@ -82,20 +83,21 @@ class Photographer:
 
 
 @asynccontextmanager
-async def _service(given: str | None) -> AsyncIterator[str]:
+async def _service(given: str | None) -> AsyncIterator[tuple[str, dict[Place, str]]]:
+    """A service, and the addresses of the pages that were prepared in it: none in somebody else's."""
     if given:
-        yield given
+        yield given, {}
         return
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(database_of_its_own(_server_url()))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        yield await stack.enter_async_context(running_service(database, folder))
+        yield await stack.enter_async_context(running_service(database, folder)), await prepare(database)
 
 
 async def _main(chosen: argparse.Namespace) -> int:
     chosen.to.mkdir(parents=True, exist_ok=True)
-    async with _service(chosen.address) as address, open_browser() as browser:
-        return await Photographer(Walk(browser, address), chosen).go()
+    async with _service(chosen.address) as (address, prepared), open_browser() as browser:
+        return await Photographer(Walk(browser, address, prepared), chosen).go()
 
 
 def _arguments() -> argparse.Namespace:

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import asyncpg
 import httpx
-from playwright.async_api import Browser, BrowserContext, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, StorageState, async_playwright, expect
 from sqlalchemy.engine import make_url
 
 from backend.identity.demonstration import PASSWORD
@@ -140,14 +140,17 @@ async def open_browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-async def new_person(browser: Browser, address: str, *, width: int = 1280, height: int = 900) -> BrowserContext:
-    """A clean browser window of somebody in the Netherlands who wants no animation."""
+async def new_person(
+    browser: Browser, address: str, *, width: int = 1280, height: int = 900, storage_state: StorageState | None = None
+) -> BrowserContext:
+    """A browser window of somebody in the Netherlands who wants no animation; clean, or with what a former one kept."""
     context = await browser.new_context(
         base_url=address,
         viewport={"width": width, "height": height},
         locale="nl-NL",
         timezone_id="Europe/Amsterdam",
         reduced_motion="reduce",
+        storage_state=storage_state,
     )
     context.set_default_timeout(PATIENCE_MS)
     return context

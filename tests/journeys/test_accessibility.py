@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.axe import violations
-from tests.journeys.pages import Place, all_places, settle
+from tests.journeys.pages import Place, every_place, settle
 from tests.journeys.walk import Walk
 
 pytestmark = pytest.mark.browser
@@ -39,7 +39,7 @@ async def faults_of(walk: Walk, place: Place) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("place", all_places(), ids=lambda place: place.route)
+@pytest.mark.parametrize("place", every_place(), ids=str)
 async def test_nothing_on_the_page_shuts_anybody_out(walk: Walk, place: Place):
     found = await faults_of(walk, place)
     assert not found, "\n".join(found)

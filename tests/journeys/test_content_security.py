@@ -5,12 +5,12 @@ import asyncio
 import pytest
 from playwright.async_api import BrowserContext, Route
 
-from tests.journeys.pages import all_places, settle
+from tests.journeys.pages import every_place, settle
 from tests.journeys.walk import Walk
 
 pytestmark = pytest.mark.browser
 
-PUBLIC = [place for place in all_places() if place.person is None]
+PUBLIC = [place for place in every_place() if place.person is None]
 # Remembers each violation from before the first line of the page on.
 LISTEN = """
 window.violations = [];
@@ -45,7 +45,7 @@ async def listening(browser, site):
     await context.close()
 
 
-@pytest.mark.parametrize("place", PUBLIC, ids=lambda place: place.route)
+@pytest.mark.parametrize("place", PUBLIC, ids=str)
 async def test_a_public_page_breaks_no_rule_of_the_policy_and_holds_no_code(walk: Walk, listening, place):
     address = await walk.address_of(place)
     page = await listening.new_page()

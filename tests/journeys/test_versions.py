@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.journeys.scan_steps import prepare_and_invite
+from tests.journeys.scan_steps import begin, invite_at_once
 from tests.journeys.service import sign_in_at_once
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,7 @@ async def _write_version_2(officer: Page) -> None:
 
 async def _asks(page: Page, link: str, *, count: int, new: bool) -> None:
     """The first theme puts this many statements, with or without the new one."""
-    await page.goto("/")
+    await page.goto("about:blank")
     await page.goto(link)
     await page.get_by_role("button", name=re.compile("Begin met onderwerp 1|Verder met deze antwoorden")).click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("Werk- en taakverdeling")
@@ -50,9 +50,8 @@ async def test_version_2_is_published_while_a_scan_runs_on_version_1(enter, site
     officer, owner, employee = await enter(), await enter(), await enter(width=360, height=740)
     await sign_in_at_once(officer.context, site, OFFICER)
     await sign_in_at_once(owner.context, site, OWNER)
-    running = await prepare_and_invite(owner)
-    await employee.goto(running)
-    await employee.get_by_role("button", name="Begin met onderwerp 1").click()
+    running = await invite_at_once(owner, site)
+    await begin(employee, running)
     await employee.locator("fieldset.likert input").first.check(force=True)
     await expect(employee.get_by_text("Opgeslagen om")).to_be_visible()
     before = await employee.locator("fieldset.likert").count()
@@ -67,4 +66,4 @@ async def test_version_2_is_published_while_a_scan_runs_on_version_1(enter, site
     await _asks(employee, running, count=before, new=False)
     await employee.locator("fieldset.likert").nth(1).locator("input").first.check(force=True)
     await expect(employee.get_by_text("Opgeslagen om")).to_be_visible()
-    await _asks(await enter(width=360, height=740), await prepare_and_invite(owner), count=before + 1, new=True)
+    await _asks(await enter(width=360, height=740), await invite_at_once(owner, site), count=before + 1, new=True)

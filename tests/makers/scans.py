@@ -12,13 +12,14 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
-from backend.scans.keys import hash_of, new_token
+from backend.scans.keys import hash_of, new_key, new_token
 from backend.scans.models import (
     Answer,
     Invitation,
     InvitationKind,
     InvitationToken,
     QuestionKind,
+    Remark,
     Respondent,
     Response,
     Scan,
@@ -29,6 +30,7 @@ from backend.scans.questionnaires import bring_in, read_file
 from backend.scans.service.publishing import freeze_result
 
 SOURCE = read_file()
+QUICK_CODES = {item["code"] for item in SOURCE["items"] if item["quick"]}
 CODE_OF = {entry["code"]: entry["theme"] for entry in SOURCE["dimensions"]}
 
 
@@ -134,37 +136,52 @@ async def take_part(
     return key
 
 
-async def publish_with(
-    session: AsyncSession, company_id: UUID, people: Sequence[tuple[Respondent, dict[str, int]]]
-) -> Scan:
-    """A published scan of a company in which these people answered, written straight into the tables."""
-    scan = await make_scan(session, company_id)
+People = Sequence[tuple[Respondent, dict[str, int]]]
+
+
+async def answer_with(session: AsyncSession, scan: Scan, people: People, *, remarks: Sequence[str] = ()) -> list[str]:
+    """These people answered, written straight into the tables; answers their keys.
+
+    Each of the `remarks` is of one employee, to the first open question.
+    """
     statements = {*codes("management"), *codes("employee")}
-    rows = []
-    for number, (audience, answers) in enumerate(people):
-        response_id = uuid4()
+    left = list(remarks)
+    answers, written, keys = [], [], []
+    for audience, values in people:
+        keys.append(new_key())
+        of_response = {"response_id": uuid4(), "version_id": scan.version_id}
         session.add(
             Response(
-                id=response_id,
+                id=of_response["response_id"],
                 scan_id=scan.id,
                 version_id=scan.version_id,
                 audience=audience,
-                key_hash=hash_of(f"{scan.id} {number}"),
+                key_hash=hash_of(keys[-1]),
                 submitted=True,
             )
         )
-        rows += [
+        answers += [
             {
-                "response_id": response_id,
+                **of_response,
                 "item_code": code,
-                "version_id": scan.version_id,
                 "kind": QuestionKind.AGREEMENT if code in statements else QuestionKind.YES_NO,
                 "value": value,
             }
-            for code, value in answers.items()
+            for code, value in values.items()
         ]
+        if left and audience is Respondent.EMPLOYEE:
+            written.append({**of_response, "item_code": "OPEN1", "kind": QuestionKind.OPEN, "remark": left.pop(0)})
     await session.flush()
-    await session.execute(insert(Answer), rows)
+    await session.execute(insert(Answer), answers)
+    if written:
+        await session.execute(insert(Remark), written)
+    return keys
+
+
+async def publish_with(session: AsyncSession, company_id: UUID, people: People, *, remarks: Sequence[str] = ()) -> Scan:
+    """A published scan of a company in which these people answered, as `answer_with`."""
+    scan = await make_scan(session, company_id)
+    await answer_with(session, scan, people, remarks=remarks)
     scan.close(clock.now())
     scan.publish(clock.now())
     await freeze_result(session, scan, management_only=False)

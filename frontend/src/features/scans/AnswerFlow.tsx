@@ -8,7 +8,7 @@ import { Notice } from '@/ui/Notice.tsx';
 import { SaveIndicator } from '@/ui/SaveIndicator.tsx';
 import { AnswerBar } from './AnswerBar.tsx';
 import { AnswerScreen } from './AnswerScreen.tsx';
-import { type Answers, screensOf } from './answers.ts';
+import { type Answers, firstOpen, screensOf } from './answers.ts';
 import { KeepCode } from './KeepCode.tsx';
 import { LastQuestions } from './LastQuestions.tsx';
 import { Outbox } from './outbox.ts';
@@ -143,10 +143,4 @@ function startingWith(response: ScanResponseRead, outbox: Outbox): Answers {
     'value' in entry ? [[code, entry.value] as const] : [],
   );
   return { ...known, ...Object.fromEntries(here) };
-}
-
-/** Where somebody goes on: the first screen on which something is still open. */
-function firstOpen(screens: ReturnType<typeof screensOf>, answers: Answers): number {
-  const open = screens.findIndex((screen) => screen.items.some((item) => !(item.code in answers)));
-  return open === -1 ? screens.length : open;
 }

@@ -10,7 +10,7 @@ import { Notice } from '@/ui/Notice.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { AnswerScreen } from './AnswerScreen.tsx';
-import { type Answers, screensOf } from './answers.ts';
+import { type Answers, firstOpen, screensOf } from './answers.ts';
 import { GoOnLater } from './GoOnLater.tsx';
 import { fetchSaved, keyInAddress } from './keptQuickScan.ts';
 import { useQuickAnswers } from './quickAnswers.ts';
@@ -35,19 +35,20 @@ function Statements({ questionnaire }: { questionnaire: QuestionnaireVersionRead
   const { t } = useLingui();
   const localized = useLocalized();
   const navigate = useNavigate();
-  const { stap = 1 } = useSearch({ from: '/scan/' });
+  const { stap } = useSearch({ from: '/scan/' });
   const { answers, answer, replace } = useQuickAnswers();
   const items = questionnaire.items.filter((item) => item.quick && item.audience !== 'employee');
   const screens = screensOf(questionnaire.themes, items);
   const questions = items.filter((item) => item.kind === 'yes_no');
   const steps = screens.length + 1;
-  const step = Math.min(Math.max(stap, 1), steps) - 1;
+  // Who comes back goes on where something is still open, also after closing the browser.
+  const [begin] = useState(() => firstOpen(screens, answers));
+  const step = stap === undefined ? begin : Math.min(Math.max(stap, 1), steps) - 1;
   const screen = screens[step];
   const left = items.filter((item) => !(item.code in answers)).length;
   const back = useSavedElsewhere((found) => {
     replace(found);
-    const open = screens.findIndex((each) => each.items.some((item) => !(item.code in found)));
-    goTo(open === -1 ? screens.length : open);
+    goTo(firstOpen(screens, found));
   });
   const goTo = (index: number) => void navigate({ to: '/scan', search: { stap: index + 1 } });
   const kicker = <StepKicker step={step} steps={steps} left={left} pace={13} />;

@@ -21,6 +21,12 @@ export function screensOf(
     .filter((screen) => screen.items.length > 0);
 }
 
+/** Where somebody goes on: the first screen on which something is still open, or what comes after the last. */
+export function firstOpen(screens: readonly Screen[], answers: Answers): number {
+  const open = screens.findIndex((screen) => screen.items.some((item) => !(item.code in answers)));
+  return open === -1 ? screens.length : open;
+}
+
 /** How many of these items have an answer, "weet ik niet" included. */
 export function answered(items: readonly { code: string }[], answers: Answers): number {
   return items.filter((item) => item.code in answers).length;

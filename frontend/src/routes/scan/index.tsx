@@ -5,6 +5,6 @@ export const Route = createFileRoute('/scan/')({
   component: QuickScanPage,
   validateSearch: (search: Record<string, unknown>): { stap?: number } => {
     const stap = Number(search.stap);
-    return Number.isInteger(stap) && stap > 1 ? { stap } : {};
+    return Number.isInteger(stap) && stap > 0 ? { stap } : {};
   },
 });

@@ -1,0 +1,66 @@
+"""What the demonstration world does not show: brought about before the walk past all pages."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core import clock
+from backend.core.database import PooledDatabase, make_engine
+from backend.organisations.models import Company
+from backend.scans.keys import hash_of, new_token
+from backend.scans.models import PooledRemark, QuickScan, RemarkStatus, Respondent, ResultShare, Scan
+from tests.journeys.pages import ASKED, KEPT, SHARED, WRITTEN, Place
+from tests.makers.organisations import make_company
+from tests.makers.scans import QUICK_CODES, answers_at, make_link, make_scan, publish_with
+
+COMPANY = "Voorbeeldgroothandel Het Magazijn"  # of who opens these pages; it has no scan of its own
+PEOPLE = [
+    (Respondent.MANAGEMENT, answers_at("management", 4, work_division=5)),
+    *((Respondent.EMPLOYEE, answers_at("employee", 2 + number % 3)) for number in range(10)),
+]
+QUICK = {code: value for code, value in answers_at("management", 2, work_division=4).items() if code in QUICK_CODES}
+REMARKS = [f"Het rooster is er te laat, vooral in week {number}." for number in range(10)]
+
+
+def number_of_its_own() -> str:
+    """A number in the trade register that no company of the demonstration world has."""
+    return f"8{uuid4().int % 10**7:07}"
+
+
+async def prepare(database_url: str) -> dict[Place, str]:
+    """Where each of these pages now is. Open answers of another company wait for review besides."""
+    engine = make_engine(database_url, pool_size=1)
+    async with PooledDatabase(engine).write() as session:
+        company = (await session.scalars(select(Company).filter_by(name=COMPANY))).one()
+        scan = await publish_with(session, company.id, PEOPLE, remarks=REMARKS)
+        await _approve(session, scan)
+        token = new_token()
+        ends_on = clock.today() + timedelta(days=30)
+        session.add(ResultShare(scan_id=scan.id, token_hash=hash_of(token), ends_on=ends_on, with_plan=True))
+        quick = QuickScan(
+            version_id=scan.version_id,
+            answers=QUICK,
+            saved_at=clock.now(),
+            company_id=company.id,
+            claimed_on=clock.today(),
+        )
+        session.add(quick)
+        other = await make_company(session, kvk_number=number_of_its_own())
+        await publish_with(session, other.id, PEOPLE, remarks=REMARKS)
+        asked = await make_link(session, await make_scan(session, other.id, groups=("Bakkerij", "Winkel")))
+        addresses = {
+            SHARED: f"/mijn-antwoorden#{token}",
+            ASKED: f"/meedoen#{asked}",
+            KEPT: f"/scan/uitkomst?van={quick.id}",
+            WRITTEN: f"/bedrijf/scans/{scan.id}/uitkomst",
+        }
+    await engine.dispose()
+    return addresses
+
+
+async def _approve(session: AsyncSession, scan: Scan) -> None:
+    for remark in await session.scalars(select(PooledRemark).filter_by(scan_id=scan.id)):
+        remark.status = RemarkStatus.APPROVED
+    await session.flush()
