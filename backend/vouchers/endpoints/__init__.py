@@ -8,11 +8,13 @@ from backend.vouchers.endpoints.objections import objections
 from backend.vouchers.endpoints.objections import of_vouchers as objections_of_vouchers
 from backend.vouchers.endpoints.outlook import outlook
 from backend.vouchers.endpoints.rounds import rounds, schemes
+from backend.vouchers.endpoints.statements import statements
 from backend.vouchers.endpoints.vouchers import eligibility, vouchers
 
 routers: tuple[APIRouter, ...] = (
     schemes,
     rounds,
+    statements,
     outlook,
     eligibility,
     vouchers,

@@ -12,6 +12,7 @@ from backend.core.listing import page_of, page_of_entities
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.vouchers.errors import RoundNotFound, SchemeNotFound
+from backend.vouchers.explaining import explain
 from backend.vouchers.models import (
     AccountKind,
     FundingShare,
@@ -239,6 +240,7 @@ async def list_transactions(
     found = await page_of(session, statement, wanted)
     entries = await _entries_of(session, principal, [row["id"] for row in found["items"]])
     for row in found["items"]:
+        row["explanation"] = explain(row["act"], row["cause"], row["voucher_code"])
         row["entries"] = [entry for entry in entries if entry.transaction_id == row["id"]]
     return found
 

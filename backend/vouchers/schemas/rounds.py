@@ -208,6 +208,7 @@ class LedgerTransactionRead(Schema):
     id: int
     act: LedgerAct
     cause: str
+    explanation: LocalizedText = Field(description="Why money moved, in a sentence.")
     voucher_id: UUID | None
     voucher_code: str | None
     occurred_at: Moment

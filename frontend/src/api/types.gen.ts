@@ -3673,6 +3673,10 @@ export type LedgerTransactionRead = {
      */
     cause: string;
     /**
+     * Why money moved, in a sentence.
+     */
+    explanation: LocalizedText;
+    /**
      * Voucherid
      */
     voucherId: string | null;
@@ -8115,6 +8119,26 @@ export type RoundRead = {
 };
 
 /**
+ * RoundStatement
+ *
+ * The account of a round, per funder that you may follow.
+ */
+export type RoundStatement = {
+    /**
+     * Roundid
+     */
+    roundId: string;
+    /**
+     * Isbalanced
+     */
+    isBalanced: boolean;
+    /**
+     * Items
+     */
+    items: Array<StatementItem>;
+};
+
+/**
  * RoundStatus
  *
  * The life of a round. Opening and closing follow the clock, to the second.
@@ -9901,6 +9925,48 @@ export type Source = 'company' | 'branch' | 'import';
  * How far employees' scores lie apart. Only the band is kept: an exact spread would tell of single answers.
  */
 export type SpreadBand = 'close' | 'mixed' | 'far_apart';
+
+/**
+ * StatementItem
+ *
+ * What became of one funder's money: the places add up to what was put in.
+ */
+export type StatementItem = {
+    /**
+     * Fundingshareid
+     */
+    fundingShareId: string;
+    /**
+     * Organisationname
+     */
+    organisationName: string;
+    /**
+     * Putincents
+     */
+    putInCents: number;
+    /**
+     * Every euro in a sentence.
+     */
+    explanation: LocalizedText;
+    /**
+     * Places
+     */
+    places: Array<StatementPlace>;
+};
+
+/**
+ * StatementPlace
+ *
+ * How much of a funder's money is where.
+ */
+export type StatementPlace = {
+    kind: AccountKind;
+    name: LocalizedText;
+    /**
+     * Amountcents
+     */
+    amountCents: number;
+};
 
 /**
  * StatusChangeList
@@ -22312,6 +22378,119 @@ export type ListLedgerTransactionsResponses = {
 };
 
 export type ListLedgerTransactionsResponse = ListLedgerTransactionsResponses[keyof ListLedgerTransactionsResponses];
+
+export type ReadRoundStatementData = {
+    body?: never;
+    path: {
+        /**
+         * Roundid
+         *
+         * The round.
+         */
+        roundId: string;
+    };
+    query?: never;
+    url: '/rounds/{roundId}/statements';
+};
+
+export type ReadRoundStatementErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadRoundStatementError = ReadRoundStatementErrors[keyof ReadRoundStatementErrors];
+
+export type ReadRoundStatementResponses = {
+    /**
+     * Successful Response
+     */
+    200: RoundStatement;
+};
+
+export type ReadRoundStatementResponse = ReadRoundStatementResponses[keyof ReadRoundStatementResponses];
+
+export type ReadRoundStatementFileData = {
+    body?: never;
+    path: {
+        /**
+         * Roundid
+         *
+         * The round.
+         */
+        roundId: string;
+    };
+    query?: {
+        /**
+         * Language
+         *
+         * The language; else that of Accept-Language.
+         */
+        language?: 'nl' | 'en' | null;
+        /**
+         * Format
+         *
+         * Four sheets, or the postings alone.
+         */
+        format?: 'xlsx' | 'csv';
+    };
+    url: '/rounds/{roundId}/statement-files';
+};
+
+export type ReadRoundStatementFileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such round.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadRoundStatementFileError = ReadRoundStatementFileErrors[keyof ReadRoundStatementFileErrors];
+
+export type ReadRoundStatementFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadRoundStatementFileResponse = ReadRoundStatementFileResponses[keyof ReadRoundStatementFileResponses];
 
 export type ReadVoucherOutlookData = {
     body?: never;

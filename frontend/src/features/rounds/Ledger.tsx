@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { listLedgerTransactionsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { AccountKind, LedgerTransactionRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { useLocalized } from '@/lib/localized.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { Pagination } from '@/ui/Pagination.tsx';
@@ -51,12 +52,14 @@ export function Ledger({ roundId, room, page }: { roundId: string; room: RoundsR
 function Posting({ posting, room }: { posting: LedgerTransactionRead; room: RoundsRoom }) {
   const { t, i18n } = useLingui();
   const { moment } = useFormats();
+  const say = useLocalized();
   const names = (kinds: readonly AccountKind[]) =>
     kinds.map((kind) => i18n._(ACCOUNT[kind]).toLocaleLowerCase(i18n.locale)).join(', ');
   return (
     <li className="grid gap-x-8 gap-y-2 py-3 text-sm sm:grid-cols-[15rem_minmax(0,1fr)]">
       <div>
         <p className="font-semibold">{i18n._(ACT[posting.act])}</p>
+        <p>{say(posting.explanation)}</p>
         <p className="quiet">
           {moment(posting.occurredAt)}
           {posting.voucherId && posting.voucherCode && (

@@ -18,6 +18,7 @@ import { RoundActs } from './RoundActs.tsx';
 import type { RoundsRoom } from './RoundsPage.tsx';
 import { roundOptions } from './roundQueries.ts';
 import { SchemeRules } from './SchemeRules.tsx';
+import { Statement } from './Statement.tsx';
 import { TrialBalance } from './TrialBalance.tsx';
 
 interface RoundPageProps {
@@ -73,6 +74,7 @@ function Round({ room, round, etag, page, onReload }: RoundProps) {
         <div className="grid min-w-0 content-start gap-12">
           <MoneyPlaces roundId={round.id} />
           <Funders round={round} manage={manage} />
+          <Statement round={round} />
           <TrialBalance roundId={round.id} />
           <Ledger roundId={round.id} room={room} page={page} />
         </div>

@@ -82,6 +82,7 @@ it('tells a posting per funder as from, to and how much', () => {
   const posting = {
     id: 1,
     act: 'settle' as const,
+    explanation: { nl: 'Vastgesteld.', en: 'Settled.' },
     cause: 'settled',
     voucherId: null,
     voucherCode: null,
