@@ -22,7 +22,7 @@ export function PersonRow({ person, isOwn, onRoles, onLeave }: PersonRowProps) {
     <li className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-3 py-4 sm:grid-cols-[auto_minmax(0,1fr)_auto]">
       <Avatar name={person.name} of="person" />
       <span className="grid gap-0.5">
-        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1 [&>.pill]:whitespace-normal">
           <b className="[overflow-wrap:anywhere]">
             {person.name} {isOwn && <Trans>(u)</Trans>}
           </b>
