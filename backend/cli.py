@@ -84,6 +84,15 @@ def replay_erasures() -> None:
     print(f"Erased again: {asyncio.run(replay())}.")
 
 
+def verify_draw(file: Path) -> None:
+    """Do the draw of a round again, from its public file; without database, and nothing is written."""
+    from backend.vouchers.draw import checked
+
+    code, words = checked(file)
+    print(words)
+    sys.exit(code)
+
+
 def export_openapi(target: Path) -> None:
     """Write the OpenAPI document; `make check` refuses a committed one that differs."""
     from backend.app import create_app
@@ -104,6 +113,8 @@ def main(arguments: list[str]) -> None:
     rotating = commands.add_parser("rotate-keys", help=rotate_keys.__doc__)
     rotating.add_argument("--at-once", action="store_true", help="a key leaked: end all tokens given before")
     commands.add_parser("replay-erasures", help=replay_erasures.__doc__)
+    verifying = commands.add_parser("verify-draw", help=verify_draw.__doc__)
+    verifying.add_argument("file", type=Path)
     exporting = commands.add_parser("export-openapi", help=export_openapi.__doc__)
     exporting.add_argument("target", nargs="?", type=Path, default=ROOT / "openapi" / "openapi.json")
     chosen = parser.parse_args(arguments)
@@ -120,6 +131,8 @@ def main(arguments: list[str]) -> None:
             rotate_keys(at_once=chosen.at_once)
         case "replay-erasures":
             replay_erasures()
+        case "verify-draw":
+            verify_draw(chosen.file)
         case "export-openapi":
             export_openapi(chosen.target)
 

@@ -35,6 +35,7 @@ from backend.privacy.service import erasures, exporting
 from backend.scans.service import mixing, norming, reviewing, running
 from backend.settings import Settings, read_settings
 from backend.vouchers.service import clockwork
+from backend.vouchers.service.allocating import seeds_of
 
 log = structlog.get_logger(__name__)
 Step = Callable[[AsyncSession], Awaitable[bool]]
@@ -61,6 +62,11 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
     async def renew_signing_keys(session: AsyncSession) -> int:
         return await signing_keys.renew(session, seal)
 
+    seeds = seeds_of(settings)
+
+    async def allocate_due(session: AsyncSession) -> int:
+        return await clockwork.allocate_due(session, seeds)
+
     async def sweep_files(session: AsyncSession) -> int:
         return await files.sweep(session, store)
 
@@ -79,6 +85,8 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("files.sweep", sweep_files, daily_at=time(2, 30)),
         Job("integration.forget-delivered", outbox.forget_delivered, daily_at=time(2, 40)),
         Job("vouchers.follow-clock", clockwork.follow_clock, every=timedelta(minutes=1)),
+        Job("vouchers.allocate", allocate_due, every=timedelta(hours=1)),
+        Job("vouchers.follow-drawn-out", clockwork.follow_drawn_out, every=timedelta(hours=1)),
         Job("vouchers.end-waiting-lists", clockwork.end_waiting_lists, daily_at=time(0, 10)),
         Job("vouchers.expire", clockwork.expire_due, daily_at=time(0, 20)),
         Job("scans.close", running.close_due, daily_at=time(0, 1)),

@@ -23,6 +23,7 @@ from backend.demo.voucher_stories import APPLICATIONS, Application, Step
 from backend.demo.world import World
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
+from backend.settings import read_settings
 from backend.vouchers.models import Claim, Payment
 from backend.vouchers.schemas import moves as wishes
 from backend.vouchers.schemas.claims import ClaimCreate, InvoiceCreate, PaymentConfirm
@@ -30,6 +31,7 @@ from backend.vouchers.schemas.objections import ObjectionCreate
 from backend.vouchers.schemas.rounds import FundingShareCreate, RoundCreate, RoundPublish, SchemeCreate
 from backend.vouchers.schemas.vouchers import VoucherCreate
 from backend.vouchers.service import clockwork, drafts, moves, objecting, rounds, settling, working
+from backend.vouchers.service.allocating import seeds_of
 from backend.vouchers.vat import Vat, vat_of
 
 PREPARED_BEFORE = timedelta(days=21)  # a round is made and published this long before it opens
@@ -124,7 +126,8 @@ async def _seed_round(
             share_basis_points=share.share_basis_points,
         )
         await rounds.add_share(session, office, round_.id, part)
-    await rounds.change_status(session, office, round_.id, RoundPublish(to_status="published"), "*")
+    publish = RoundPublish(to_status="published")
+    await rounds.change_status(session, office, round_.id, publish, "*", seal=seeds_of(read_settings()))
     return round_.id
 
 

@@ -165,7 +165,10 @@ class EnrolmentKind(StrEnum):
 
 
 class Enrolment(Identified, Timestamped, Base):
-    """A company is followed in one group from a day on, on the theme it works on; an ended row is its history."""
+    """A company is followed in one group from a day on, on the theme it works on; an ended row is its history.
+
+    `draw` is the short name of the round whose draw put it in this group: chance, and nothing about the company.
+    """
 
     __tablename__ = "enrolments"
     __table_args__ = (
@@ -179,3 +182,4 @@ class Enrolment(Identified, Timestamped, Base):
     theme: Mapped[Theme | None]
     started_on: Mapped[date]
     ended_on: Mapped[date | None]
+    draw: Mapped[str | None]

@@ -36,7 +36,13 @@ SHORTEST_PERIOD, LONGEST_PERIOD = 28, 371  # days; a financial year can have 53 
 
 
 async def enrol(
-    session: AsyncSession, company_id: UUID, *, started_on: date, kind: EnrolmentKind, theme: Theme | None = None
+    session: AsyncSession,
+    company_id: UUID,
+    *,
+    started_on: date,
+    kind: EnrolmentKind,
+    theme: Theme | None = None,
+    draw: str | None = None,
 ) -> Enrolment:
     """Follow a company in a group from a day on. Once is enough: a participant stays one, with its first start.
 
@@ -49,7 +55,7 @@ async def enrol(
             return current
         current.ended_on = max(started_on, current.started_on)
         await session.flush()
-    enrolment = Enrolment(company_id=company_id, kind=kind, started_on=started_on, theme=theme)
+    enrolment = Enrolment(company_id=company_id, kind=kind, started_on=started_on, theme=theme, draw=draw)
     session.add(enrolment)
     await session.flush()
     return enrolment

@@ -94,11 +94,18 @@ class RoundMoveImpossible(Problem):
     nl = "Deze ronde kan die stap nu niet maken."
 
 
-class AllocationNotOffered(Problem):
-    """Rounds are given out in order of submission; ranking and drawing are not offered."""
+class DrawForbidden(Problem):
+    """A funder of this round forbids draws."""
 
     status = 409
-    nl = "Rondes worden verdeeld op volgorde van indienen; rangschikken en loten bieden wij niet aan."
+    nl = "Een financier van deze ronde staat loten niet toe."
+
+
+class DrawNotFound(Problem):
+    """Nothing has been drawn in this round."""
+
+    status = 404
+    nl = "In deze ronde is niet geloot."
 
 
 class RoundNotOpen(Problem):

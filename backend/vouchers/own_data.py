@@ -27,6 +27,7 @@ from backend.organisations.models import Company
 from backend.organisations.parting import KeptIdentity
 from backend.vouchers import own_objections
 from backend.vouchers.models import (
+    AllocationEntry,
     Claim,
     ClaimWarning,
     InformationRequest,
@@ -151,6 +152,12 @@ PART = Part(
     of_company=(
         *own_objections.OF_COMPANY,
         Holding(
+            AllocationEntry,
+            AllocationEntry.voucher_id.in_(_of_company),
+            ("Uw code of punten in een ronde", "Your code or points in a round"),
+            (Keep(Ground.AID_RECORDS),),
+        ),
+        Holding(
             LedgerEntry,
             LedgerEntry.transaction_id.in_(_postings),
             ("Regels in de boekhouding", "Lines in the books"),
@@ -233,6 +240,7 @@ PART = Part(
         ),
     ),
     excepted_of_person={
+        "allocation_entries": "Of a company's application.",
         "ledger_entries": "Amounts; the posting they belong to names who acted.",
         "voucher_shares": "Of a company and the organisations that pay.",
     },

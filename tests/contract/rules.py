@@ -26,6 +26,7 @@ SINGLE = {
     "plan",
     "share",
     "report",
+    "draw",
     "comparison",
     "voucher-outlook",
 }

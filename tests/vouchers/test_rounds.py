@@ -16,6 +16,7 @@ from tests.makers.organisations import make_company
 from tests.makers.vouchers import RULES, apply, bring_to, make_draft, make_round, move, once, set_stage
 
 TEXT = {"nl": "Adviesvoucher", "en": "Advice voucher"}
+NAME = {"nl": "Plan samen", "en": "Plan agreed"}
 SCHEME = {
     "slug": "adviesvoucher",
     "name": TEXT,
@@ -107,8 +108,8 @@ async def test_other_rules_are_a_next_edition_and_rounds_keep_theirs(client_as, 
 @pytest.mark.parametrize(
     ("fields", "answer"),
     [
-        ({"allocation": "draw"}, (409, "allocation-not-offered")),
-        ({"allocation": "ranking"}, (409, "allocation-not-offered")),
+        ({"criteria": [{"kind": "plan_agreed", "values": [], "points": 5, "name": NAME}]}, (400, "invalid-input")),
+        ({"allocation": "ranking"}, (400, "invalid-input")),
         ({"closesAt": "2020-01-01T00:00:00Z"}, (400, "invalid-input")),
         ({"waitingListEndsOn": "2020-01-01"}, (400, "invalid-input")),
         ({"schemeId": "00000000-0000-4000-8000-000000000000"}, (404, "scheme-not-found")),

@@ -14,14 +14,17 @@ from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.principals import Asker, Principal, current_principal
 from backend.vouchers.errors import (
-    AllocationNotOffered,
+    DrawForbidden,
+    DrawNotFound,
     FundingShareNotFound,
     RoundMoveImpossible,
     RoundNotFound,
     RoundUnfunded,
     SchemeNotFound,
 )
+from backend.vouchers.queries import allocation
 from backend.vouchers.queries import rounds as queries
+from backend.vouchers.schemas.allocation import AllocationPreview, DrawRead
 from backend.vouchers.schemas.rounds import (
     FundingShareCreate,
     FundingShareRead,
@@ -39,7 +42,9 @@ from backend.vouchers.schemas.rounds import (
     TopUpCreate,
     TrialBalance,
 )
+from backend.vouchers.service import allocating
 from backend.vouchers.service import rounds as service
+from backend.vouchers.service.allocating import seeds_of
 
 schemes = make_router(prefix="/schemes", tag="rounds")
 rounds = make_router(prefix="/rounds", tag="rounds")
@@ -97,7 +102,7 @@ async def list_rounds(
     summary="Make a round",
     response_model=RoundRead,
     status_code=201,
-    responses=problems(SchemeNotFound, AllocationNotOffered),
+    responses=problems(SchemeNotFound),
 )
 async def create_round(wish: RoundCreate, principal: Manager, session: WriteSession, once: OnceRequired) -> Response:
     """Made as a draft: bring funders in, then publish."""
@@ -120,12 +125,13 @@ async def read_round(round_id: RoundId, asker: Asker, session: ReadSession, resp
 
 @rounds.post(
     "/{roundId}/status-changes",
-    summary="Publish, open, close or end a round",
+    summary="Publish, open, close, divide or end a round",
     response_model=RoundRead,
     status_code=201,
-    responses=problems(RoundNotFound, RoundMoveImpossible, RoundUnfunded),
+    responses=problems(RoundNotFound, RoundMoveImpossible, RoundUnfunded, DrawForbidden),
 )
 async def change_round_status(
+    request: Request,
     round_id: RoundId,
     *,
     wish: RoundMove,
@@ -134,8 +140,13 @@ async def change_round_status(
     once: OnceRequired,
     if_match: IfMatch = None,
 ) -> Response:
-    """A published round opens and closes by itself, to the second; an officer can only be earlier."""
-    round_ = await service.change_status(session, principal, round_id, wish, if_match)
+    """A published round opens and closes by itself, to the second; an officer can only be earlier.
+
+    `allocated` divides the money of a closed round by its criteria or its draw, all at once; a week after the closing
+    that happens by itself.
+    """
+    seal = seeds_of(request.app.state.settings)
+    round_ = await service.change_status(session, principal, round_id, wish, if_match, seal=seal)
     return once.answer(
         RoundRead,
         await queries.describe_round(session, round_),
@@ -149,7 +160,7 @@ async def change_round_status(
     summary="Bring a funder into a round",
     response_model=FundingShareRead,
     status_code=201,
-    responses=problems(RoundNotFound, RoundMoveImpossible),
+    responses=problems(RoundNotFound, RoundMoveImpossible, DrawForbidden),
 )
 async def create_funding_share(
     round_id: RoundId, wish: FundingShareCreate, principal: Manager, session: WriteSession, once: OnceRequired
@@ -180,6 +191,28 @@ async def create_top_up(
     share = await service.top_up(session, principal, round_id, share_id, wish.amount_cents)
     told = next(row for row in await queries.shares_of(session, round_id) if row["id"] == share.id)
     return once.answer(FundingShareRead, told, status=201, headers={"Location": f"/v1/rounds/{round_id}"})
+
+
+@rounds.post(
+    "/{roundId}/allocation-previews",
+    summary="See what dividing the money would do",
+    response_model=AllocationPreview,
+    responses=problems(RoundNotFound, RoundMoveImpossible),
+)
+async def preview_allocation(round_id: RoundId, principal: Manager, session: ReadSession) -> dict[str, Any]:
+    """How many would get money and how many would wait. Nothing changes; of a draw nothing is told."""
+    return await allocating.preview(session, await queries.get_round(session, principal, round_id))
+
+
+@rounds.get(
+    "/{roundId}/draw",
+    summary="Read the public file of a draw",
+    response_model=DrawRead,
+    responses=problems(RoundNotFound, DrawNotFound),
+)
+async def read_draw(round_id: RoundId, asker: Asker, session: ReadSession) -> dict[str, Any]:
+    """With which anybody does the draw again: `python -m backend.cli verify-draw FILE`. Codes only, no names."""
+    return await allocation.read_draw(session, await queries.get_round(session, asker, round_id))
 
 
 @rounds.get(

@@ -1,6 +1,7 @@
 """Tables of schemes, rounds, the ledger, vouchers and claims."""
 
 from backend.vouchers.models.acts import NOT_FOR_ADVISERS, ActKind, VoucherAct
+from backend.vouchers.models.allocation import AllocationEntry
 from backend.vouchers.models.claims import Claim, ClaimWarning, Oddity, Payment
 from backend.vouchers.models.history import InformationRequest, VoucherLetter, VoucherStatusChange
 from backend.vouchers.models.ledger import AccountKind, LedgerAccount, LedgerAct, LedgerEntry, LedgerTransaction
@@ -27,6 +28,7 @@ __all__ = [
     "ActKind",
     "AidRegulation",
     "Allocation",
+    "AllocationEntry",
     "Claim",
     "ClaimWarning",
     "FundingShare",

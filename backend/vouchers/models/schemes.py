@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, Uuid
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint, Uuid, false
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backend.core import clock
 from backend.core.models import Base, Identified, Timestamped, Versioned
 from backend.vouchers.errors import RoundMoveImpossible
 from backend.vouchers.states import NEXT_OF_ROUND, RoundStatus
@@ -30,7 +32,7 @@ class Payee(StrEnum):
 
 
 class Allocation(StrEnum):
-    """How the money of a round is divided. Only `first_come` is offered."""
+    """How the money of a round is divided: by arrival, by published criteria, or by a draw that anybody can redo."""
 
     FIRST_COME = "first_come"
     RANKING = "ranking"
@@ -80,6 +82,26 @@ class Round(Identified, Timestamped, Versioned, Base):
     __table_args__ = (
         CheckConstraint("opens_at < closes_at", name="period_ordered"),
         CheckConstraint("objection_reserve_cents >= 0", name="objection_reserve_not_negative"),
+        CheckConstraint(
+            "CASE WHEN allocation <> 'ranking' THEN criteria = '[]' "
+            "ELSE status = 'draft' OR jsonb_array_length(criteria) > 0 END",
+            name="criteria_of_ranking",
+        ),
+        CheckConstraint(
+            "CASE WHEN allocation <> 'draw' THEN commitment IS NULL "
+            "ELSE status = 'draft' OR commitment IS NOT NULL END",
+            name="commitment_of_draw",
+        ),
+        CheckConstraint("(commitment IS NULL) = (seed_sealed IS NULL)", name="seed_kept"),
+        CheckConstraint(
+            "seed IS NULL OR (list_hash IS NOT NULL AND commitment IS NOT NULL "
+            "AND encode(sha256(decode(seed, 'hex')), 'hex') = commitment)",
+            name="seed_as_committed",
+        ),
+        CheckConstraint(
+            "allocation = 'first_come' OR (status IN ('allocated', 'ended')) = (allocated_at IS NOT NULL)",
+            name="allocated_at_set",
+        ),
         Index(None, "status", "opens_at"),
     )
 
@@ -93,6 +115,14 @@ class Round(Identified, Timestamped, Versioned, Base):
     allocation: Mapped[Allocation] = mapped_column(default=Allocation.FIRST_COME)
     objection_reserve_cents: Mapped[int]
     is_demonstration: Mapped[bool] = mapped_column(default=False)
+
+    # Of a ranking: what earns points, fixed at publication. Of a draw: what was promised, and later revealed.
+    criteria: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list, server_default="[]")
+    commitment: Mapped[str | None] = mapped_column(String(64))
+    seed_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    list_hash: Mapped[str | None] = mapped_column(String(64))
+    seed: Mapped[str | None] = mapped_column(String(64))
+    allocated_at: Mapped[datetime | None]
 
     def _move(self, to: RoundStatus) -> None:
         allowed = NEXT_OF_ROUND[self.status]
@@ -127,8 +157,21 @@ class Round(Identified, Timestamped, Versioned, Base):
         self.closes_at = min(self.closes_at, moment)
 
     def allocate(self) -> None:
-        """Nobody waits any more: whoever has no place has had a letter."""
+        """The money has been divided. After `first_come` nobody waits any more; after the others the list goes on."""
         self._move(RoundStatus.ALLOCATED)
+        if self.allocation is not Allocation.FIRST_COME:
+            self.allocated_at = clock.now()
+
+    @property
+    def divides_later(self) -> bool:
+        """Whether who applies holds nothing yet, because the money is divided after the closing."""
+        return self.allocation is not Allocation.FIRST_COME and self.allocated_at is None
+
+    def takes_money(self, on: date) -> bool:
+        """Whether more money still has a use: until the round has ended, or its waiting list after an allocation."""
+        if self.status is RoundStatus.ALLOCATED:
+            return on <= self.waiting_list_ends_on
+        return self.status is not RoundStatus.ENDED
 
     def end(self) -> None:
         """Every voucher has come to its end."""
@@ -147,7 +190,8 @@ def status_by_clock(status: RoundStatus, opens_at: datetime, closes_at: datetime
 class FundingShare(Identified, Timestamped, Base):
     """A funder's part in a round. With `members_of_id` it pays only for members of that branch organisation.
 
-    `share_basis_points` is the part of each such voucher it pays; the shares for everybody carry the rest.
+    `share_basis_points` is the part of each such voucher it pays; the shares for everybody carry the rest. A funder
+    that forbids draws (as the Commission did for ESF) keeps the round from being drawn; a trigger says so too.
     """
 
     __tablename__ = "funding_shares"
@@ -163,3 +207,4 @@ class FundingShare(Identified, Timestamped, Base):
     position: Mapped[int]
     members_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"))
     share_basis_points: Mapped[int | None]
+    forbids_draw: Mapped[bool] = mapped_column(default=False, server_default=false())

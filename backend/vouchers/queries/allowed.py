@@ -12,6 +12,10 @@ from backend.vouchers.wording import both, day, in_both
 
 Localized = dict[str, str]
 STILL_TIME = {"nl": "Het bedrijf kan nog antwoorden tot ", "en": "The company can still answer until "}
+NOT_DIVIDED = both(
+    "Het geld van deze ronde wordt na de sluiting verdeeld. Beoordelen kan daarna.",
+    "The money of this round is divided after the closing. Reviewing comes after that.",
+)
 NEEDED = ("adviser_id", "theme", "goal", "hours", "advice_cents", "other_aid_cents", "monitoring_consent")
 
 
@@ -25,6 +29,7 @@ def moves(
     claim: Claim | None,
     respond_before: date | None,
     on: date,
+    divides_later: bool = False,
 ) -> list[dict[str, Any]]:
     """The moves in these capacities, each with the reason why it has to wait."""
     found = []
@@ -33,6 +38,8 @@ def moves(
         match to:
             case VoucherStatus.SUBMITTED:
                 blocked = _not_ready(voucher, rules)
+            case VoucherStatus.IN_REVIEW if divides_later:
+                blocked = NOT_DIVIDED
             case VoucherStatus.GRANTED if voucher.status is VoucherStatus.IN_REVIEW:
                 blocked = _rule_broken(rules)
             case VoucherStatus.IN_USE | VoucherStatus.CLAIMED | VoucherStatus.GRANTED if voucher.has_ended(on):

@@ -27,7 +27,7 @@ from backend.vouchers.models import (
     VoucherLetter,
     VoucherShare,
 )
-from backend.vouchers.queries import allowed, payments, vouchers
+from backend.vouchers.queries import allocation, allowed, payments, vouchers
 from backend.vouchers.queries.around import around
 from backend.vouchers.queries.facts import facts_of
 from backend.vouchers.schemas.vouchers import VoucherRead
@@ -83,7 +83,9 @@ async def estimate(
 
 
 async def _calculation(session: AsyncSession, voucher: Voucher, branch_ids: frozenset[UUID]) -> dict[str, Any] | None:
-    if voucher.status in {VoucherStatus.DRAFT, VoucherStatus.WAITLISTED}:
+    shares = list(await session.scalars(select(VoucherShare).where(VoucherShare.voucher_id == voucher.id)))
+    holds_nothing = voucher.status is VoucherStatus.SUBMITTED and not shares  # the money is divided later
+    if holds_nothing or voucher.status in {VoucherStatus.DRAFT, VoucherStatus.WAITLISTED}:
         return await estimate(
             session,
             voucher.round_id,
@@ -92,7 +94,6 @@ async def _calculation(session: AsyncSession, voucher: Voucher, branch_ids: froz
             subsidy_cents=voucher.subsidy_cents,
             branch_ids=branch_ids,
         )
-    shares = list(await session.scalars(select(VoucherShare).where(VoucherShare.voucher_id == voucher.id)))
     stage: Stage
     if voucher.status is VoucherStatus.SETTLED:
         stage, parts = "settled", {share.funding_share_id: share.settled_cents or 0 for share in shares}
@@ -224,6 +225,7 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
         "company": _company(company, found.sector),
         "adviser": await _adviser(session, voucher),
         "reviewer_name": reviewer.name if reviewer else None,
+        "allocation": await allocation.outcome_of(session, voucher) if _sees_outcome(principal, voucher) else None,
         "place_in_line": await vouchers.place_in_line(session, voucher),
         "baseline_required": scheme.baseline_required,
         "has_baseline": has_baseline,
@@ -240,6 +242,7 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
             claim=waiting,
             respond_before=deadlines["respond_before"],
             on=clock.today(),
+            divides_later=round_.divides_later,
         ),
         "information_requests": requests,
         "claims": claims,
@@ -248,6 +251,11 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
         "documents": await documents_of(session, voucher),
         "letters": await letters_of(session, voucher.id) if submitted else [],
     }
+
+
+def _sees_outcome(principal: Principal, voucher: Voucher) -> bool:
+    """Points and code are for the company itself and the officers, not for its adviser."""
+    return principal.organisation_id == voucher.company_id or principal.acts_for_programme
 
 
 def _aid(voucher: Voucher, aid: Aid | None) -> dict[str, Any] | None:

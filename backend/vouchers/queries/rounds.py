@@ -90,6 +90,8 @@ _SUMMARY = (
         Round.opens_at,
         Round.closes_at,
         Round.waiting_list_ends_on,
+        Round.allocation,
+        Round.seed.is_not(None).label("drawn"),
         total_in(AccountKind.FUNDER, sign=-1).label("budget_cents"),
         total_in(AccountKind.AVAILABLE).label("available_cents"),
         Round.is_demonstration,
@@ -146,7 +148,7 @@ async def describe_round(session: AsyncSession, round_: Round) -> dict[str, Any]
     return {
         **by_clock(dict(row)),
         "scheme": await session.get_one(Scheme, round_.scheme_id),
-        "allocation": round_.allocation,
+        **{name: getattr(round_, name) for name in ("criteria", "commitment", "list_hash", "allocated_at")},
         "objection_reserve_cents": round_.objection_reserve_cents,
         **counted.one(),
         "funding_shares": await shares_of(session, round_.id),
@@ -168,6 +170,7 @@ async def shares_of(session: AsyncSession, round_id: UUID) -> list[dict[str, Any
             FundingShare.members_of_id,
             members.name.label("members_of_name"),
             FundingShare.share_basis_points,
+            FundingShare.forbids_draw,
             (-held(AccountKind.FUNDER)).label("funded_cents"),
             held(AccountKind.AVAILABLE).label("available_cents"),
         )

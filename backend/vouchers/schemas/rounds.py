@@ -9,6 +9,7 @@ from backend.core.schemas import Cents, Day, Flag, Integer, LocalizedText, Momen
 from backend.core.themes import Theme
 from backend.organisations.models import SizeClass
 from backend.vouchers.models import AccountKind, AidRegulation, Allocation, LedgerAct, Payee
+from backend.vouchers.schemas.allocation import Criterion
 from backend.vouchers.schemas.fields import AdviserKindName, BasisPoints, LocalizedProse, LocalizedTitle, Section, Slug
 from backend.vouchers.states import RoundStatus
 
@@ -70,7 +71,10 @@ class RoundCreate(Schema):
     opens_at: Moment
     closes_at: Moment
     waiting_list_ends_on: Day = Field(description="The day after which nobody moves up any more.")
-    allocation: Allocation = Field(description="Only `first_come` is offered.")
+    allocation: Allocation = Field(description="How the money is divided.")
+    criteria: list[Criterion] = Field(
+        default=[], max_length=20, description="Of a ranking; equal points go by the order of submission."
+    )
     objection_reserve_cents: Cents = Field(description="Set aside at publication, for objections that are upheld.")
 
 
@@ -85,6 +89,7 @@ class FundingShareCreate(Schema):
     share_basis_points: BasisPoints | None = Field(
         default=None, description="The part of each voucher it pays, when it pays for members only."
     )
+    forbids_draw: Flag = Field(default=False, description="A round with this funder is not drawn.")
 
 
 class TopUpCreate(Schema):
@@ -111,13 +116,21 @@ class RoundClose(Schema):
     to_status: Literal["closed"]
 
 
+class RoundAllocate(Schema):
+    """Divide the money of a closed round, by its criteria or its draw."""
+
+    to_status: Literal["allocated"]
+
+
 class RoundEnd(Schema):
     """Every voucher has come to its end."""
 
     to_status: Literal["ended"]
 
 
-RoundMove = Annotated[RoundPublish | RoundOpen | RoundClose | RoundEnd, Field(discriminator="to_status")]
+RoundMove = Annotated[
+    RoundPublish | RoundOpen | RoundClose | RoundAllocate | RoundEnd, Field(discriminator="to_status")
+]
 
 
 class FundingShareRead(Schema):
@@ -129,6 +142,7 @@ class FundingShareRead(Schema):
     members_of_id: UUID | None
     members_of_name: str | None
     share_basis_points: int | None
+    forbids_draw: bool
     funded_cents: int = Field(description="Put in until now.")
     available_cents: int = Field(description="Not yet promised to anybody.")
 
@@ -145,6 +159,8 @@ class RoundSummary(Schema):
     opens_at: Moment
     closes_at: Moment
     waiting_list_ends_on: Day
+    allocation: Allocation
+    drawn: bool = Field(description="Whether the public file of a draw can be read.")
     budget_cents: int = Field(description="What all funders put in.")
     available_cents: int = Field(description="What is left to apply for at this moment.")
     is_demonstration: bool
@@ -154,7 +170,10 @@ class RoundRead(RoundSummary):
     """A round with its rules and its money."""
 
     scheme: SchemeRead
-    allocation: Allocation
+    criteria: list[Criterion] = Field(description="Of a ranking: what earns points, fixed at publication.")
+    commitment: str | None = Field(description="Of a draw: SHA-256 of the secret seed, published before applying.")
+    list_hash: str | None = Field(description="Of a draw: SHA-256 of the list of codes, frozen at the closing.")
+    allocated_at: Moment | None = Field(description="When a ranking or draw divided the money.")
     objection_reserve_cents: int
     waiting: int = Field(description="Applications on the waiting list.")
     submitted: int = Field(description="Applications received.")

@@ -179,6 +179,25 @@ class VoucherFilter(PageQuery):
     )
 
 
+class AllocationReason(Schema):
+    """One published criterion, and what the application earned by it."""
+
+    name: LocalizedText
+    points: int = Field(description="What it can earn.")
+    earned: int
+
+
+class AllocationOutcome(Schema):
+    """What a ranking or draw made of this application. Only its company and the officers see it."""
+
+    code: str | None = Field(description="Of a draw: the code on the public list.")
+    salt: str | None = Field(description="Of a draw: the code is the start of SHA-256(salt:voucher code).")
+    points: int | None = Field(description="Of a ranking, once the money was divided.")
+    reasons: list[AllocationReason] | None
+    position: int | None = Field(description="Place in the order of the round, from 1; null until it was divided.")
+    has_place: bool | None = Field(description="Whether money was set aside at the division.")
+
+
 class VoucherRead(Schema):
     """A voucher with all that belongs to it."""
 
@@ -205,6 +224,7 @@ class VoucherRead(Schema):
     submitted_at: Moment | None
     decided_at: Moment | None
     reviewer_name: str | None
+    allocation: AllocationOutcome | None = Field(description="Null in a round by arrival.")
     place_in_line: int | None = Field(description="Place on the waiting list.")
     baseline_required: bool
     has_baseline: bool

@@ -20,7 +20,7 @@ from backend.vouchers.models import InformationRequest, Voucher, VoucherStatusCh
 from backend.vouchers.queries.facts import facts_of
 from backend.vouchers.queries.vouchers import place_in_line
 from backend.vouchers.schemas.moves import VoucherGrant, VoucherReview, VoucherWithdraw
-from backend.vouchers.service import money
+from backend.vouchers.service import allocating, money
 from backend.vouchers.service.case import Case
 from backend.vouchers.states import Party, RoundStatus, VoucherStatus
 from backend.vouchers.terms import suspended_days
@@ -55,6 +55,8 @@ def missing_in(voucher: Voucher) -> list[str]:
 async def submit(case: Case, _: Schema) -> VoucherStatusChange:
     """Submit: checked against every rule, then in the order of arrival; a full budget gives a place in line.
 
+    In a round that is ranked or drawn it joins the list; nothing is set aside before the money is divided.
+
     Raises RoundNotOpen, ApplicationIncomplete and NotEligible (409). All checks, and all that is written whatever the
     place, come before the book is locked, so that others wait as short as possible.
     """
@@ -84,14 +86,15 @@ async def submit(case: Case, _: Schema) -> VoucherStatusChange:
         weeks=case.scheme.decision_weeks,
     )
     change = await case.record(VoucherStatus.DRAFT)
-    case.book = await open_book(session, case.round.id)
-    if await money.take_place(session, voucher) or not await money.reserve(case):
-        await _wait(case)
+    if case.round.divides_later:
+        await allocating.enter(session, voucher)
     else:
-        facts = case.mail_facts(
-            submitted_at=letters.days(case.today), decide_before=letters.days(voucher.decision_due_on)
-        )
-        await case.tell_company("voucher_submitted", facts)
+        case.book = await open_book(session, case.round.id)
+        if await money.take_place(session, voucher) or not await money.reserve(case):
+            await _wait(case)
+            return change
+    facts = case.mail_facts(submitted_at=letters.days(case.today), decide_before=letters.days(voucher.decision_due_on))
+    await case.tell_company("voucher_submitted", facts)
     return change
 
 

@@ -167,6 +167,14 @@ class Case:
         )
         await self.tell_company(kind, facts)
 
+    async def turn_down(self, reasons: dict[str, str]) -> None:
+        """Reject what waits by rule of the platform, with a letter that says why. It holds no money."""
+        start = self.voucher.status
+        self.voucher.reject(self.moment)
+        await self.record(start, reason=reasons["nl"])
+        facts = await self.letter_facts(rejected_on=letters.days(self.today), reasons=reasons)
+        await self.send_letter("voucher_rejected", {**facts, "officer": "Syntens"})
+
     async def tell_company(self, kind: str, facts: dict[str, Any]) -> None:
         """Mail and notice for those who may act on the voucher for the company."""
         await notifications.tell(

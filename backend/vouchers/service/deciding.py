@@ -11,9 +11,10 @@ from backend.core.clock import AMSTERDAM
 from backend.core.validation import field, invalid
 from backend.vouchers import eligibility, letters
 from backend.vouchers.aid import aid_of
-from backend.vouchers.errors import AidCeilingReached, AlreadyPaid, NotEligible, ResponseTermRuns
+from backend.vouchers.errors import AidCeilingReached, AlreadyPaid, MoveImpossible, NotEligible, ResponseTermRuns
 from backend.vouchers.funding import lowered
 from backend.vouchers.models import InformationRequest, Payment, VoucherStatusChange
+from backend.vouchers.queries import allowed
 from backend.vouchers.queries.detail import named_parts
 from backend.vouchers.queries.facts import facts_of
 from backend.vouchers.queries.vouchers import open_claim
@@ -36,6 +37,17 @@ from backend.vouchers.wording import day, euros, in_both, listed
 
 def _required(pointer: str) -> dict[str, Any]:
     return field(pointer, "missing", nl="Geef uw reden; zij staat in de brief.", en="Give your reason; it is told.")
+
+
+def require_divided(case: Case) -> None:
+    """Refuse to review what holds no money yet. Raises MoveImpossible (409) until the round has been divided."""
+    if case.round.divides_later:
+        raise MoveImpossible(
+            nl=allowed.NOT_DIVIDED["nl"],
+            en=allowed.NOT_DIVIDED["en"],
+            currentStatus=case.voucher.status,
+            allowedStatuses=[VoucherStatus.WITHDRAWN],
+        )
 
 
 async def take_in_review(case: Case, _: VoucherReview) -> VoucherStatusChange:

@@ -39,7 +39,7 @@ async def shares_of(session: AsyncSession, voucher_id: UUID) -> list[VoucherShar
     return list(found)
 
 
-async def reserve(case: Case, *, for_objection: bool = False) -> bool:
+async def reserve(case: Case, *, for_objection: bool = False, why: str = "submitted") -> bool:
     """Set aside what the company asked; False when there is not enough left.
 
     For an upheld objection the round's reserve for objections is used first.
@@ -55,7 +55,7 @@ async def reserve(case: Case, *, for_objection: bool = False) -> bool:
         kept = min(cents, book.balance(share_id, AccountKind.OBJECTION_RESERVE)) if for_objection else 0
         moves.append((share_id, AccountKind.OBJECTION_RESERVE, AccountKind.RESERVED, kept))
         moves.append((share_id, AccountKind.AVAILABLE, AccountKind.RESERVED, cents - kept))
-    await book.post(case.cause(LedgerAct.RESERVE, "reopened" if for_objection else "submitted"), moves)
+    await book.post(case.cause(LedgerAct.RESERVE, "reopened" if for_objection else why), moves)
     if for_objection:
         await case.session.execute(delete(VoucherShare).where(VoucherShare.voucher_id == voucher.id))
     case.session.add_all(
@@ -154,6 +154,15 @@ async def take_place(session: AsyncSession, voucher: Voucher) -> bool:
     number, others_wait = (await session.execute(numbered)).one()
     set_committed_value(voucher, "submission_number", number)
     return bool(others_wait)
+
+
+async def renumber(session: AsyncSession, voucher: Voucher, number: int) -> None:
+    """Give an application its place after an allocation: those who wait move up by it, and no longer by arrival."""
+    await session.execute(
+        update(Voucher).where(Voucher.id == voucher.id).values(submission_number=number, updated_at=Voucher.updated_at),
+        execution_options={"synchronize_session": False},
+    )
+    set_committed_value(voucher, "submission_number", number)
 
 
 async def move_up(session: AsyncSession, round_: Round, book: Book) -> int:

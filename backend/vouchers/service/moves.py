@@ -54,6 +54,7 @@ ACTS: Mapping[tuple[S, S], Act] = MappingProxyType(
 CHECKS: Mapping[tuple[S, S], Check] = MappingProxyType(
     {
         (S.DRAFT, S.SUBMITTED): applying.require_verified,
+        (S.SUBMITTED, S.IN_REVIEW): deciding.require_divided,
         (S.CLAIMED, S.SETTLED): settling.require_second_officer,
     }
 )

@@ -1,21 +1,24 @@
 """What the programme office does: make schemes and rounds, bring funders in, publish, open, close and end."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit import service as audit
 from backend.core import clock
 from backend.core.etag import require_current
+from backend.core.sealing import Sealer
 from backend.core.validation import field, invalid
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import OrganisationKind
 from backend.vouchers import ledger
 from backend.vouchers.aid import in_force
+from backend.vouchers.criteria import WITH_VALUES
 from backend.vouchers.errors import (
-    AllocationNotOffered,
+    DrawForbidden,
     FundingShareNotFound,
     RoundMoveImpossible,
     RoundUnfunded,
@@ -32,7 +35,7 @@ from backend.vouchers.models import (
 )
 from backend.vouchers.queries import rounds
 from backend.vouchers.schemas.rounds import FundingShareCreate, RoundCreate, RoundMove, SchemeCreate
-from backend.vouchers.service import money
+from backend.vouchers.service import allocating, money
 from backend.vouchers.states import COMMITTED_IN, RESERVED_IN, RoundStatus, VoucherStatus
 
 FUNDERS = (OrganisationKind.PROGRAMME_OFFICE, OrganisationKind.BRANCH, OrganisationKind.EXECUTING_BODY)
@@ -69,11 +72,9 @@ async def create_scheme(session: AsyncSession, principal: Principal, wish: Schem
 
 
 async def create_round(session: AsyncSession, principal: Principal, wish: RoundCreate) -> Round:
-    """Make a round as a draft. Raises SchemeNotFound (404), AllocationNotOffered (409)."""
+    """Make a round as a draft. Raises SchemeNotFound (404)."""
     scheme = await rounds.get_scheme(session, wish.scheme_id)
-    if wish.allocation is not Allocation.FIRST_COME:
-        raise AllocationNotOffered
-    faults = []
+    faults = _faults_in_criteria(wish)
     if wish.closes_at <= wish.opens_at:
         faults.append(
             field("#/closesAt", "too_early", nl="De ronde sluit na de opening.", en="A round closes after it opens.")
@@ -91,7 +92,7 @@ async def create_round(session: AsyncSession, principal: Principal, wish: RoundC
         faults.append(field("#/slug", "taken", nl="Deze korte naam is bezet.", en="This short name is taken."))
     if faults:
         raise invalid(*faults)
-    round_ = Round(**wish.model_dump(), is_demonstration=scheme.is_demonstration)
+    round_ = Round(**wish.model_dump(mode="python"), is_demonstration=scheme.is_demonstration)
     session.add(round_)
     await session.flush()
     audit.record(session, principal, "rounds.create", "round", round_.id)
@@ -104,6 +105,8 @@ async def add_share(
     """Bring a funder in, with money. Raises RoundNotFound (404), RoundMoveImpossible (409) after the closing."""
     round_ = await rounds.get_round(session, principal, round_id, for_update=True)
     _require_running(round_)
+    if wish.forbids_draw and round_.allocation is Allocation.DRAW and round_.status is not RoundStatus.DRAFT:
+        raise DrawForbidden
     await _check_share(session, wish)
     position = await session.scalar(
         select(func.coalesce(func.max(FundingShare.position), 0) + 1).where(FundingShare.round_id == round_id)
@@ -114,6 +117,7 @@ async def add_share(
         position=position or 1,
         members_of_id=wish.members_of_id,
         share_basis_points=wish.share_basis_points,
+        forbids_draw=wish.forbids_draw,
     )
     session.add(share)
     await session.flush()
@@ -140,18 +144,30 @@ async def top_up(
 
 
 async def change_status(
-    session: AsyncSession, principal: Principal, round_id: UUID, wish: RoundMove, if_match: str | None
+    session: AsyncSession,
+    principal: Principal,
+    round_id: UUID,
+    wish: RoundMove,
+    if_match: str | None,
+    *,
+    seal: Sealer,
 ) -> Round:
-    """Publish, open, close or end a round. Raises RoundNotFound (404), VersionStale (412), RoundMoveImpossible."""
+    """Publish, open, close, divide or end a round. `seal` keeps the seed of a draw.
+
+    Raises RoundNotFound (404), VersionStale (412), RoundMoveImpossible, RoundUnfunded, DrawForbidden (409).
+    """
     round_ = await rounds.get_round(session, principal, round_id, for_update=True)
     require_current(round_, if_match)
     match wish.to_status:
         case "published":
-            await _publish(session, principal, round_)
+            await _publish(session, principal, round_, seal)
         case "open":
             round_.open(clock.now())
         case "closed":
             round_.close(clock.now())
+            await allocating.freeze(session, round_)
+        case "allocated":
+            await allocating.allocate(session, round_, seal)
         case "ended":
             await _require_finished(session, round_)
             round_.end()
@@ -160,11 +176,15 @@ async def change_status(
     return round_
 
 
-async def _publish(session: AsyncSession, principal: Principal, round_: Round) -> None:
+async def _publish(session: AsyncSession, principal: Principal, round_: Round, seal: Sealer) -> None:
     book = await ledger.open_book(session, round_.id)
     carriers = [share for share in book.shares() if share.members_of_id is None]
     if not carriers:
         raise RoundUnfunded
+    if round_.allocation is Allocation.DRAW:
+        if await session.scalar(select(exists().where(FundingShare.round_id == round_.id, FundingShare.forbids_draw))):
+            raise DrawForbidden
+        allocating.promise(round_, seal)
     round_.publish()
     await _set_aside(principal, round_, book)
 
@@ -193,9 +213,32 @@ async def _fund(session: AsyncSession, round_: Round, share_id: UUID, cents: int
 
 
 def _require_running(round_: Round) -> None:
-    status = round_.status_at(clock.now())
-    if status in {RoundStatus.ALLOCATED, RoundStatus.ENDED}:
-        raise RoundMoveImpossible(currentStatus=status, allowedStatuses=[])
+    if not round_.takes_money(clock.today()):
+        raise RoundMoveImpossible(currentStatus=round_.status, allowedStatuses=[])
+
+
+def _faults_in_criteria(wish: RoundCreate) -> list[dict[str, Any]]:
+    faults = []
+    if (wish.allocation is Allocation.RANKING) != bool(wish.criteria):
+        faults.append(
+            field(
+                "#/criteria",
+                "not_of_allocation",
+                nl="Een ronde met rangschikking heeft criteria; een andere ronde niet.",
+                en="A round that is ranked has criteria; another round has none.",
+            )
+        )
+    for number, criterion in enumerate(wish.criteria):
+        if (criterion.kind in WITH_VALUES) != bool(criterion.values):
+            faults.append(
+                field(
+                    f"#/criteria/{number}/values",
+                    "not_of_kind",
+                    nl="Kies wat de punten oplevert. Een ja-of-neecriterium heeft geen keuze.",
+                    en="Choose what earns the points. A criterion with yes or no has no choice.",
+                )
+            )
+    return faults
 
 
 async def _check_share(session: AsyncSession, wish: FundingShareCreate) -> None:

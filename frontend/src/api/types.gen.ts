@@ -924,9 +924,110 @@ export type AidRegulation = 'de_minimis_2013_1407' | 'de_minimis_2023_2831';
 /**
  * Allocation
  *
- * How the money of a round is divided. Only `first_come` is offered.
+ * How the money of a round is divided: by arrival, by published criteria, or by a draw that anybody can redo.
  */
 export type Allocation = 'first_come' | 'ranking' | 'draw';
+
+/**
+ * AllocationOutcome
+ *
+ * What a ranking or draw made of this application. Only its company and the officers see it.
+ */
+export type AllocationOutcome = {
+    /**
+     * Code
+     *
+     * Of a draw: the code on the public list.
+     */
+    code: string | null;
+    /**
+     * Salt
+     *
+     * Of a draw: the code is the start of SHA-256(salt:voucher code).
+     */
+    salt: string | null;
+    /**
+     * Points
+     *
+     * Of a ranking, once the money was divided.
+     */
+    points: number | null;
+    /**
+     * Reasons
+     */
+    reasons: Array<AllocationReason> | null;
+    /**
+     * Position
+     *
+     * Place in the order of the round, from 1; null until it was divided.
+     */
+    position: number | null;
+    /**
+     * Hasplace
+     *
+     * Whether money was set aside at the division.
+     */
+    hasPlace: boolean | null;
+};
+
+/**
+ * AllocationPreview
+ *
+ * What dividing the money now would do.
+ */
+export type AllocationPreview = {
+    /**
+     * Applications
+     */
+    applications: number;
+    /**
+     * Places
+     *
+     * How many would get money.
+     */
+    places: number;
+    /**
+     * Waiting
+     *
+     * How many would not.
+     */
+    waiting: number;
+    /**
+     * Reservedcents
+     */
+    reservedCents: number;
+    /**
+     * Isexact
+     *
+     * False for a draw of different amounts: who comes first is not known.
+     */
+    isExact: boolean;
+    /**
+     * Waitinglistgoeson
+     *
+     * Whether the others wait; else they are turned down at once.
+     */
+    waitingListGoesOn: boolean;
+};
+
+/**
+ * AllocationReason
+ *
+ * One published criterion, and what the application earned by it.
+ */
+export type AllocationReason = {
+    name: LocalizedText;
+    /**
+     * Points
+     *
+     * What it can earn.
+     */
+    points: number;
+    /**
+     * Earned
+     */
+    earned: number;
+};
 
 /**
  * ApiLinks
@@ -2041,6 +2142,36 @@ export type ContestGround = 'unknown_person' | 'not_authorised' | 'no_longer_the
 export type CredentialKind = 'secret' | 'public_key';
 
 /**
+ * Criterion
+ *
+ * What earns points in a ranking: all of them or none.
+ */
+export type Criterion = {
+    kind: CriterionKind;
+    /**
+     * Values
+     *
+     * Which sizes, sections, branch organisations or themes earn the points; empty for a yes or no.
+     */
+    values: Array<string>;
+    /**
+     * Points
+     */
+    points: number;
+    /**
+     * What everybody reads.
+     */
+    name: LocalizedTitle;
+};
+
+/**
+ * CriterionKind
+ *
+ * Which fact earns the points.
+ */
+export type CriterionKind = 'size_class' | 'sector' | 'branch' | 'theme' | 'plan_agreed' | 'first_voucher';
+
+/**
  * DataExportList
  *
  * Downloads, newest first, at most 20.
@@ -2405,6 +2536,66 @@ export type DraftTheme = {
      * How many statements a person must answer to count.
      */
     needed: number;
+};
+
+/**
+ * DrawLine
+ *
+ * One code in the order of the draw.
+ */
+export type DrawLine = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Outcome
+     */
+    outcome: 'place' | 'waiting' | 'withdrawn';
+};
+
+/**
+ * DrawRead
+ *
+ * The public file of a draw, with which anybody does it again. Codes only, no names.
+ */
+export type DrawRead = {
+    /**
+     * Format
+     */
+    format: string;
+    /**
+     * Round
+     */
+    round: string;
+    /**
+     * Commitment
+     *
+     * SHA-256 of the seed, published before applying.
+     */
+    commitment: string;
+    /**
+     * Seed
+     *
+     * Secret until the draw.
+     */
+    seed: string;
+    /**
+     * Listhash
+     *
+     * SHA-256 of the sorted codes, published at the closing.
+     */
+    listHash: string;
+    /**
+     * Codes
+     */
+    codes: Array<string>;
+    /**
+     * Order
+     *
+     * By HMAC-SHA256(seed, code), smallest first.
+     */
+    order: Array<DrawLine>;
 };
 
 /**
@@ -2948,6 +3139,12 @@ export type FundingShareCreate = {
      * The part of each voucher it pays, when it pays for members only.
      */
     shareBasisPoints?: number | null;
+    /**
+     * Forbidsdraw
+     *
+     * A round with this funder is not drawn.
+     */
+    forbidsDraw?: boolean;
 };
 
 /**
@@ -2980,6 +3177,10 @@ export type FundingShareRead = {
      * Sharebasispoints
      */
     shareBasisPoints: number | null;
+    /**
+     * Forbidsdraw
+     */
+    forbidsDraw: boolean;
     /**
      * Fundedcents
      *
@@ -7917,6 +8118,18 @@ export type RetentionPeriodList = {
 export type Role = 'owner' | 'manager' | 'finance' | 'staff_representative' | 'adviser' | 'branch_officer' | 'syntens_officer' | 'programme_officer' | 'researcher';
 
 /**
+ * RoundAllocate
+ *
+ * Divide the money of a closed round, by its criteria or its draw.
+ */
+export type RoundAllocate = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'allocated';
+};
+
+/**
  * RoundClose
  *
  * Close before the announced moment.
@@ -7960,9 +8173,15 @@ export type RoundCreate = {
      */
     waitingListEndsOn: string;
     /**
-     * Only `first_come` is offered.
+     * How the money is divided.
      */
     allocation: Allocation;
+    /**
+     * Criteria
+     *
+     * Of a ranking; equal points go by the order of submission.
+     */
+    criteria?: Array<Criterion>;
     /**
      * Objectionreservecents
      *
@@ -8072,6 +8291,13 @@ export type RoundRead = {
      * Waitinglistendson
      */
     waitingListEndsOn: string;
+    allocation: Allocation;
+    /**
+     * Drawn
+     *
+     * Whether the public file of a draw can be read.
+     */
+    drawn: boolean;
     /**
      * Budgetcents
      *
@@ -8089,7 +8315,30 @@ export type RoundRead = {
      */
     isDemonstration: boolean;
     scheme: SchemeRead;
-    allocation: Allocation;
+    /**
+     * Criteria
+     *
+     * Of a ranking: what earns points, fixed at publication.
+     */
+    criteria: Array<Criterion>;
+    /**
+     * Commitment
+     *
+     * Of a draw: SHA-256 of the secret seed, published before applying.
+     */
+    commitment: string | null;
+    /**
+     * Listhash
+     *
+     * Of a draw: SHA-256 of the list of codes, frozen at the closing.
+     */
+    listHash: string | null;
+    /**
+     * Allocatedat
+     *
+     * When a ranking or draw divided the money.
+     */
+    allocatedAt: string | null;
     /**
      * Objectionreservecents
      */
@@ -8178,6 +8427,13 @@ export type RoundSummary = {
      * Waitinglistendson
      */
     waitingListEndsOn: string;
+    allocation: Allocation;
+    /**
+     * Drawn
+     *
+     * Whether the public file of a draw can be read.
+     */
+    drawn: boolean;
     /**
      * Budgetcents
      *
@@ -11870,6 +12126,10 @@ export type VoucherRead = {
      * Reviewername
      */
     reviewerName: string | null;
+    /**
+     * Null in a round by arrival.
+     */
+    allocation: AllocationOutcome | null;
     /**
      * Placeinline
      *
@@ -21921,7 +22181,7 @@ export type CreateRoundErrors = {
      */
     406: ProblemDocument;
     /**
-     * Rounds are given out in order of submission; ranking and drawing are not offered.
+     * The same request is still being handled.
      */
     409: ProblemDocument;
     /**
@@ -22008,6 +22268,8 @@ export type ChangeRoundStatusData = {
     } & RoundOpen) | ({
         toStatus: 'closed';
     } & RoundClose) | ({
+        toStatus: 'allocated';
+    } & RoundAllocate) | ({
         toStatus: 'ended';
     } & RoundEnd);
     headers?: {
@@ -22058,7 +22320,7 @@ export type ChangeRoundStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * The round cannot make this move now. A round needs a funder who pays for every company.
+     * The round cannot make this move now. A round needs a funder who pays for every company. A funder of this round forbids draws.
      */
     409: ProblemDocument;
     /**
@@ -22142,7 +22404,7 @@ export type CreateFundingShareErrors = {
      */
     406: ProblemDocument;
     /**
-     * The round cannot make this move now.
+     * The round cannot make this move now. A funder of this round forbids draws.
      */
     409: ProblemDocument;
     /**
@@ -22255,6 +22517,106 @@ export type CreateTopUpResponses = {
 };
 
 export type CreateTopUpResponse = CreateTopUpResponses[keyof CreateTopUpResponses];
+
+export type PreviewAllocationData = {
+    body?: never;
+    path: {
+        /**
+         * Roundid
+         *
+         * The round.
+         */
+        roundId: string;
+    };
+    query?: never;
+    url: '/rounds/{roundId}/allocation-previews';
+};
+
+export type PreviewAllocationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The round cannot make this move now.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PreviewAllocationError = PreviewAllocationErrors[keyof PreviewAllocationErrors];
+
+export type PreviewAllocationResponses = {
+    /**
+     * Successful Response
+     */
+    200: AllocationPreview;
+};
+
+export type PreviewAllocationResponse = PreviewAllocationResponses[keyof PreviewAllocationResponses];
+
+export type ReadDrawData = {
+    body?: never;
+    path: {
+        /**
+         * Roundid
+         *
+         * The round.
+         */
+        roundId: string;
+    };
+    query?: never;
+    url: '/rounds/{roundId}/draw';
+};
+
+export type ReadDrawErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no such round. Nothing has been drawn in this round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadDrawError = ReadDrawErrors[keyof ReadDrawErrors];
+
+export type ReadDrawResponses = {
+    /**
+     * Successful Response
+     */
+    200: DrawRead;
+};
+
+export type ReadDrawResponse = ReadDrawResponses[keyof ReadDrawResponses];
 
 export type ReadTrialBalanceData = {
     body?: never;
