@@ -7,7 +7,15 @@ import type { RoundRead } from '@/api/types.gen.ts';
 import { useSession } from '@/lib/session.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
-import { Form, MoneyField, NumberField, RadioGroup, Select, SubmitButton } from '@/ui/form/index.ts';
+import {
+  Checkbox,
+  Form,
+  MoneyField,
+  NumberField,
+  RadioGroup,
+  Select,
+  SubmitButton,
+} from '@/ui/form/index.ts';
 import { toast } from '@/ui/toast.ts';
 import { useRefreshRound } from './roundQueries.ts';
 
@@ -17,6 +25,7 @@ interface FunderValues {
   payers: 'everybody' | 'members';
   /** As people say it: 40 for 40 percent. */
   shareBasisPoints: number | null;
+  forbidsDraw: boolean;
 }
 
 /** Bringing a funder in: the office itself for everybody, or a branch for its own members. */
@@ -26,7 +35,13 @@ export function AddFunder({ round, onClose }: { round: RoundRead; onClose: () =>
   const refresh = useRefreshRound(round.id);
   const branches = useQuery(listBranchesOptions());
   const form = useForm<FunderValues>({
-    defaultValues: { organisationId: null, amountCents: null, payers: 'everybody', shareBasisPoints: null },
+    defaultValues: {
+      organisationId: null,
+      amountCents: null,
+      payers: 'everybody',
+      shareBasisPoints: null,
+      forbidsDraw: false,
+    },
   });
   const { organisationId, payers } = form.watch();
   const isBranch = (branches.data?.items ?? []).some((branch) => branch.id === organisationId);
@@ -41,6 +56,7 @@ export function AddFunder({ round, onClose }: { round: RoundRead; onClose: () =>
             body: {
               organisationId: values.organisationId as string,
               amountCents: values.amountCents as number,
+              forbidsDraw: values.forbidsDraw,
               ...(forMembers && {
                 membersOfId: values.organisationId,
                 shareBasisPoints: Math.round((values.shareBasisPoints ?? 0) * 100),
@@ -81,6 +97,13 @@ export function AddFunder({ round, onClose }: { round: RoundRead; onClose: () =>
             label={t`Deel van elke voucher`}
             description={t`De rest betalen de financiers die voor iedereen betalen.`}
             after="%"
+          />
+        )}
+        {round.allocation === 'draw' && (
+          <Checkbox
+            name="forbidsDraw"
+            label={t`Deze financier staat loten niet toe`}
+            description={t`Dan kan deze ronde niet worden bekendgemaakt als loting.`}
           />
         )}
         <div className="flex flex-wrap gap-3">

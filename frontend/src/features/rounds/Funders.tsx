@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { FundingShareRead, RoundRead } from '@/api/types.gen.ts';
+import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { useFormats } from '@/lib/format.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Money } from '@/ui/Money.tsx';
@@ -11,7 +12,8 @@ import { TopUp } from './TopUp.tsx';
 export function Funders({ round, manage }: { round: RoundRead; manage: boolean }) {
   const [adding, setAdding] = useState(false);
   const [filling, setFilling] = useState<FundingShareRead | null>(null);
-  const running = manage && round.status !== 'allocated' && round.status !== 'ended';
+  const over = round.status === 'allocated' && round.waitingListEndsOn < todayInAmsterdam();
+  const running = manage && !over && round.status !== 'ended';
   return (
     <section className="grid gap-4">
       <h2 className="text-xl">

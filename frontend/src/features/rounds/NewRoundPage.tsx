@@ -7,24 +7,30 @@ import { createRound } from '@/api/sdk.gen.ts';
 import type { SchemeRead } from '@/api/types.gen.ts';
 import { momentInAmsterdam } from '@/lib/amsterdam.ts';
 import { useLocalized } from '@/lib/localized.ts';
-import { DateField, Form, MoneyField, Select, SubmitButton, TextField } from '@/ui/form/index.ts';
+import { DateField, Form, MoneyField, RadioGroup, Select, SubmitButton, TextField } from '@/ui/form/index.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
+import { type Allocation, useAllocationWords } from './allocationWords.ts';
+import { CriteriaFields, type CriterionValues, criterionOf, NEW_CRITERION } from './CriteriaFields.tsx';
 import { MomentField } from './MomentField.tsx';
 import { SchemeRules } from './SchemeRules.tsx';
 import './rounds.css';
 
-interface RoundValues {
+export interface RoundValues {
   schemeId: string | null;
   name: { nl: string; en: string };
   slug: string;
   opensAt: string | null;
   closesAt: string | null;
   waitingListEndsOn: string | null;
+  allocation: Allocation;
+  criteria: CriterionValues[];
   objectionReserveCents: number | null;
 }
+
+const ALLOCATIONS: readonly Allocation[] = ['first_come', 'ranking', 'draw'];
 
 /** Making a round as a draft; nobody else sees it until it has funders and is published. */
 export function NewRoundPage() {
@@ -69,10 +75,13 @@ function RoundForm({ schemes }: { schemes: readonly SchemeRead[] }) {
       opensAt: null,
       closesAt: null,
       waitingListEndsOn: null,
+      allocation: 'first_come',
+      criteria: [NEW_CRITERION],
       objectionReserveCents: null,
     },
   });
-  const schemeId = form.watch('schemeId');
+  const words = useAllocationWords();
+  const { schemeId, allocation } = form.watch();
   const scheme = schemes.find((each) => each.id === schemeId);
   return (
     <div className="columns-main-side">
@@ -87,7 +96,8 @@ function RoundForm({ schemes }: { schemes: readonly SchemeRead[] }) {
               opensAt: momentInAmsterdam(values.opensAt ?? '') ?? '',
               closesAt: momentInAmsterdam(values.closesAt ?? '') ?? '',
               waitingListEndsOn: values.waitingListEndsOn as string,
-              allocation: 'first_come',
+              allocation: values.allocation,
+              criteria: values.allocation === 'ranking' ? values.criteria.map(criterionOf) : [],
               objectionReserveCents: values.objectionReserveCents as number,
             },
             headers: { 'Idempotency-Key': idempotencyKey },
@@ -135,9 +145,16 @@ function RoundForm({ schemes }: { schemes: readonly SchemeRead[] }) {
           label={t`Apart voor bezwaren`}
           description={t`Wordt bij de bekendmaking apart gezet, voor bezwaren die slagen.`}
         />
-        <p className="soft">
-          <Trans>Aanvragen gaan op volgorde van binnenkomst. Loten en rangschikken kan nog niet.</Trans>
-        </p>
+        <RadioGroup
+          name="allocation"
+          label={t`Hoe wordt het geld verdeeld`}
+          options={ALLOCATIONS.map((value) => ({
+            value,
+            label: words[value].name,
+            description: words[value].meaning,
+          }))}
+        />
+        {allocation === 'ranking' && <CriteriaFields control={form.control} />}
         <div>
           <SubmitButton>
             <Trans>Maak het concept</Trans>

@@ -10,6 +10,7 @@ import { FigureSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { BudgetBlocks } from './BudgetBlocks.tsx';
 import { exampleCostCents } from './budget.ts';
+import { HowDivided } from './HowDivided.tsx';
 import { checkOptions, roundOptions } from './roundQueries.ts';
 import { SchemeRules } from './SchemeRules.tsx';
 import { SumLines } from './SumLines.tsx';
@@ -59,13 +60,7 @@ function RoundBody({ round }: { round: RoundRead }) {
               { term: t`Wachtlijst tot en met`, value: day(round.waitingListEndsOn) },
             ]}
           />
-          <p className="soft">
-            <Trans>
-              Wie het eerst aanvraagt, is het eerst aan de beurt. Is het geld op, dan komt u op de wachtlijst
-              en schuift u door als er geld vrijkomt.
-            </Trans>
-            {round.waiting > 0 && ` ${t`Er wachten nu ${round.waiting} aanvragen.`}`}
-          </p>
+          <HowDivided round={round} />
         </div>
         <section className="grid content-start gap-4">
           <h3 className="text-xl">

@@ -8,9 +8,11 @@ import { Dialog } from '@/ui/Dialog.tsx';
 import { Form, SubmitButton } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { toast } from '@/ui/toast.ts';
+import { Allocate } from './Allocate.tsx';
 import { type RoundMove, useRoundMove } from './roundQueries.ts';
 
-type Target = RoundMove['toStatus'];
+/** Dividing the money has a question of its own (`Allocate`). */
+type Target = Exclude<RoundMove['toStatus'], 'allocated'>;
 
 /** Which act an officer can do in each status; opening and closing also happen by themselves. */
 const NEXT: Partial<Record<RoundStatus, Target>> = {
@@ -31,6 +33,9 @@ export function RoundActs({ round, etag, onReload }: RoundActsProps) {
   const [asking, setAsking] = useState(false);
   const target = NEXT[round.status];
   const words = useActWords(round);
+  if (round.status === 'closed' && round.allocation !== 'first_come') {
+    return <Allocate round={round} etag={etag} onReload={onReload} />;
+  }
   if (!target) return null;
   return (
     <>

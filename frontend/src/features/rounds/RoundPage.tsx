@@ -12,6 +12,7 @@ import { Pill } from '@/ui/Pill.tsx';
 import { FigureSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { Funders } from './Funders.tsx';
+import { HowDivided } from './HowDivided.tsx';
 import { Ledger } from './Ledger.tsx';
 import { MoneyPlaces } from './MoneyPlaces.tsx';
 import { RoundActs } from './RoundActs.tsx';
@@ -91,6 +92,12 @@ function Round({ room, round, etag, page, onReload }: RoundProps) {
               { term: t`Reserve voor bezwaren`, value: money(round.objectionReserveCents) },
             ]}
           />
+          <section className="grid gap-4">
+            <h2 className="text-xl">
+              <Trans>Hoe het geld wordt verdeeld</Trans>
+            </h2>
+            <HowDivided round={round} />
+          </section>
           <section className="grid gap-4">
             <h2 className="text-xl">
               <Trans>De regels</Trans>

@@ -11,6 +11,7 @@ import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { FigureSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { DrawFile } from './HowDivided.tsx';
 import { OpenRound } from './OpenRound.tsx';
 import { PreCheck } from './PreCheck.tsx';
 
@@ -86,8 +87,8 @@ function NoneOpen({ announced }: { announced: boolean }) {
 
 function PastRounds({ rounds }: { rounds: readonly RoundSummary[] }) {
   const say = useLocalized();
-  const { i18n } = useLingui();
-  const { moment, money } = useFormats();
+  const { t, i18n } = useLingui();
+  const { day, moment, money } = useFormats();
   return (
     <section className="wrap section grid gap-4">
       <h2 className="text-xl">
@@ -103,8 +104,12 @@ function PastRounds({ rounds }: { rounds: readonly RoundSummary[] }) {
               <p className="quiet">
                 <Trans>
                   Gesloten op {moment(round.closesAt)}. Budget {money(round.budgetCents)}.
-                </Trans>
+                </Trans>{' '}
+                {round.status === 'closed' && round.allocation !== 'first_come'
+                  ? t`Het geld wordt nog verdeeld.`
+                  : round.status !== 'ended' && t`Wachtlijst tot en met ${day(round.waitingListEndsOn)}.`}
               </p>
+              {round.drawn && <DrawFile round={round} />}
             </div>
             <Pill tone={ROUND_STATUS[round.status].tone}>{i18n._(ROUND_STATUS[round.status].word)}</Pill>
           </li>

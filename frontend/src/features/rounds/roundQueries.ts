@@ -4,7 +4,7 @@ import {
   listRoundsQueryKey,
   readTrialBalanceQueryKey,
 } from '@/api/@tanstack/react-query.gen.ts';
-import { changeRoundStatus, checkEligibility, readRound } from '@/api/sdk.gen.ts';
+import { changeRoundStatus, checkEligibility, previewAllocation, readRound } from '@/api/sdk.gen.ts';
 import type { ChangeRoundStatusData, EligibilityCreate } from '@/api/types.gen.ts';
 import { ifMatch, versioned } from '@/lib/versioned.ts';
 
@@ -24,6 +24,16 @@ export function checkOptions(facts: EligibilityCreate) {
     queryKey: ['eligibility', facts],
     queryFn: async ({ signal }) => (await checkEligibility({ body: facts, signal, throwOnError: true })).data,
     staleTime: 60_000,
+  });
+}
+
+/** How many would get money and how many would wait, counted anew each time it is asked. */
+export function allocationPreviewOptions(roundId: string) {
+  return queryOptions({
+    queryKey: ['allocation-preview', roundId],
+    queryFn: async ({ signal }) =>
+      (await previewAllocation({ path: { roundId }, signal, throwOnError: true })).data,
+    gcTime: 0,
   });
 }
 

@@ -14,6 +14,7 @@ import { ClaimSplit } from './ClaimSplit.tsx';
 import { Letters } from './Letters.tsx';
 import { NextStep } from './NextStep.tsx';
 import { Objections } from './Objections.tsx';
+import { Outcome } from './Outcome.tsx';
 import { SumTable } from './SumTable.tsx';
 import { useHeadline } from './useHeadline.ts';
 import { VoucherHistory } from './VoucherHistory.tsx';
@@ -62,6 +63,7 @@ export function VoucherDetail({ voucher, etag }: { voucher: VoucherRead; etag: s
       <div className="columns-main-side">
         <div className="grid min-w-0 content-start gap-10">
           <NextStep voucher={voucher} etag={etag} />
+          {voucher.allocation && <Outcome outcome={voucher.allocation} />}
           {voucher.calculation && (
             <section className="grid gap-4">
               <h2 className="text-2xl">
