@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "202611260500"
-down_revision = "202611260135"
+down_revision = "202611260430"
 branch_labels = None
 depends_on = None
 
