@@ -4,14 +4,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func, select
+
 from backend.core.sealing import Sealer
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
-from backend.vouchers.models import Allocation
+from backend.vouchers.models import AccountKind, Allocation, AllocationEntry, LedgerAccount, Voucher
 from backend.vouchers.schemas.moves import VoucherSubmit, VoucherWithdraw
 from backend.vouchers.schemas.rounds import RoundAllocate, RoundClose, RoundOpen, RoundPublish
 from backend.vouchers.service import moves, rounds
-from backend.vouchers.states import RoundStatus
+from backend.vouchers.states import RoundStatus, VoucherStatus
 from tests.makers.advisers import make_adviser
 from tests.makers.organisations import make_company
 from tests.makers.vouchers import make_acting, make_draft, make_round
@@ -66,6 +68,23 @@ class Contest:
     async def divide(self) -> None:
         """Rank or draw."""
         await self.move(RoundAllocate(to_status="allocated"))
+
+    async def statuses(self) -> list[VoucherStatus]:
+        """Where each applicant stands, in the order of arrival."""
+        async with self.database.read() as session:
+            found = dict((await session.execute(select(Voucher.id, Voucher.status))).all())
+        return [found[voucher_id] for _, voucher_id in self.applicants]
+
+    async def held(self, kind: AccountKind) -> int:
+        """What all accounts of a kind hold together."""
+        total = select(func.sum(LedgerAccount.balance_cents)).where(LedgerAccount.kind == kind)
+        async with self.database.read() as session:
+            return int(await session.scalar(total))
+
+    async def entries(self) -> list[AllocationEntry]:
+        """What is kept of each application, in the order of arrival."""
+        async with self.database.read() as session:
+            return list(await session.scalars(select(AllocationEntry).order_by(AllocationEntry.arrival)))
 
 
 async def open_contest(

@@ -30,7 +30,7 @@ class AllocationPreview(Schema):
     waiting: int = Field(description="How many would not.")
     reserved_cents: int
     is_exact: bool = Field(description="False for a draw of different amounts: who comes first is not known.")
-    waiting_list_goes_on: bool = Field(description="Whether the others wait; else they are turned down at once.")
+    others_wait: bool = Field(description="Whether the others wait; else they are turned down at once.")
 
 
 class DrawLine(Schema):

@@ -114,7 +114,7 @@ async def preview(session: AsyncSession, round_: Round) -> dict[str, Any]:
         "reserved_cents": cents,
         # Of a draw the sums of who comes first are not known yet; it matters only when they differ.
         "is_exact": round_.allocation is Allocation.RANKING or len({each.voucher.subsidy_cents for each in found}) <= 1,
-        "waiting_list_goes_on": clock.today() <= round_.waiting_list_ends_on,
+        "others_wait": clock.today() <= round_.waiting_list_ends_on,
     }
 
 

@@ -1003,11 +1003,11 @@ export type AllocationPreview = {
      */
     isExact: boolean;
     /**
-     * Waitinglistgoeson
+     * Otherswait
      *
      * Whether the others wait; else they are turned down at once.
      */
-    waitingListGoesOn: boolean;
+    othersWait: boolean;
 };
 
 /**

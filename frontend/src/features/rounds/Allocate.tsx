@@ -97,7 +97,7 @@ function Confirm({ round, etag, preview, onDone, onReload }: ConfirmProps) {
         <>
           <p>
             {t`Van ${number(preview.applications)} aanvragen krijgen er ${about}${number(preview.places)} geld, samen ${money(preview.reservedCents)}.`}{' '}
-            {preview.waitingListGoesOn
+            {preview.othersWait
               ? t`De andere ${number(preview.waiting)} komen op de wachtlijst, tot en met ${day(round.waitingListEndsOn)}.`
               : t`De andere ${number(preview.waiting)} krijgen meteen een afwijzing met uitleg, want de wachtlijst is voorbij.`}
           </p>

@@ -1,10 +1,10 @@
-"""Rounds that are ranked or drawn after their closing: scores, order, money, and what nobody can undo."""
+"""Rounds that are drawn after their closing: promised, frozen, revealed, and followed; also many at once."""
 
 import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select, text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from backend.core import clock
@@ -13,172 +13,23 @@ from backend.identity.scopes import Role
 from backend.monitoring.models import Enrolment
 from backend.organisations.models import Consent, ConsentKind
 from backend.vouchers import draw
-from backend.vouchers.errors import DrawForbidden, MoveImpossible, RoundMoveImpossible, RoundNotOpen
+from backend.vouchers.errors import DrawForbidden, RoundMoveImpossible, RoundNotOpen
 from backend.vouchers.models import (
     AccountKind,
     Allocation,
     AllocationEntry,
     FundingShare,
-    LedgerAccount,
     Round,
     Voucher,
-    VoucherLetter,
 )
 from backend.vouchers.queries import allocation as queries
-from backend.vouchers.schemas.moves import VoucherReview
 from backend.vouchers.schemas.rounds import RoundPublish
-from backend.vouchers.service import allocating, clockwork, moves, rounds
+from backend.vouchers.service import clockwork, rounds
 from backend.vouchers.states import RoundStatus, VoucherStatus
 from tests.makers.allocation import PLACE_CENTS, SEAL, open_contest
 from tests.makers.vouchers import make_acting, make_round
 
 PLACED, WAITING, GONE = VoucherStatus.SUBMITTED, VoucherStatus.WAITLISTED, VoucherStatus.WITHDRAWN
-
-
-async def statuses(contest):
-    async with contest.database.read() as session:
-        found = dict((await session.execute(select(Voucher.id, Voucher.status))).all())
-    return [found[voucher_id] for _, voucher_id in contest.applicants]
-
-
-async def held(contest, kind):
-    async with contest.database.read() as session:
-        return await session.scalar(select(func.sum(LedgerAccount.balance_cents)).where(LedgerAccount.kind == kind))
-
-
-async def entries(contest):
-    async with contest.database.read() as session:
-        rows = await session.scalars(select(AllocationEntry).order_by(AllocationEntry.arrival))
-        return list(rows)
-
-
-async def ranked(database, *, places=2):
-    """Five companies: two of 38 in industry, one of 38 elsewhere, one too small, one of 38 in industry that is last."""
-    contest = await open_contest(database, Allocation.RANKING, places=places)
-    for employees, section in ((8, "C"), (38, "G"), (38, "C"), (8, "G"), (38, "C")):
-        await contest.apply(employees=employees, section=section)
-    return contest
-
-
-async def test_nothing_is_set_aside_before_the_ranking(database):
-    contest = await ranked(database)
-    assert await statuses(contest) == [PLACED] * 5
-    assert await held(contest, AccountKind.RESERVED) == 0
-    await contest.withdraw(0)
-    assert await held(contest, AccountKind.AVAILABLE) == 2 * PLACE_CENTS
-
-
-async def test_a_ranking_goes_by_points_and_equal_points_by_arrival(database):
-    contest = await ranked(database)
-    await contest.close()
-    await contest.divide()
-    found = await entries(contest)
-    assert [entry.points for entry in found] == [45, 55, 75, 25, 75]
-    assert [entry.position for entry in found] == [4, 3, 1, 5, 2]
-    assert await statuses(contest) == [WAITING, WAITING, PLACED, WAITING, PLACED]
-    assert await held(contest, AccountKind.RESERVED) == 2 * PLACE_CENTS
-    assert [reason["earned"] for reason in found[0].reasons] == [0, 20, 10, 0, 15]
-
-
-async def test_who_waits_moves_up_in_the_order_of_the_ranking(database):
-    contest = await ranked(database)
-    await contest.close()
-    await contest.divide()
-    await contest.withdraw(2)
-    assert await statuses(contest) == [WAITING, PLACED, GONE, WAITING, PLACED]
-    async with database.write() as session:
-        share_id = await session.scalar(select(FundingShare.id))
-        await rounds.top_up(session, contest.programme, contest.round_id, share_id, PLACE_CENTS)
-    assert await statuses(contest) == [PLACED, PLACED, GONE, WAITING, PLACED]
-
-
-async def test_the_waiting_list_of_a_ranking_ends_with_a_letter(database):
-    contest = await ranked(database, places=4)
-    await contest.close()
-    await contest.divide()
-    async with database.write() as session:
-        assert await clockwork.end_waiting_lists(session) == 0
-        round_ = await session.get(Round, contest.round_id)
-        round_.waiting_list_ends_on = clock.today() - timedelta(days=1)
-    async with database.write() as session:
-        assert await clockwork.end_waiting_lists(session) == 1
-        assert await clockwork.end_waiting_lists(session) == 0
-        assert list(await session.scalars(select(VoucherLetter.kind))) == ["voucher_rejected"]
-    assert (await statuses(contest))[3] is VoucherStatus.REJECTED
-
-
-async def test_after_the_last_day_nobody_waits_and_everybody_reads_why(database):
-    contest = await ranked(database)
-    await contest.close()
-    async with database.write() as session:
-        round_ = await session.get(Round, contest.round_id)
-        round_.waiting_list_ends_on = clock.today() - timedelta(days=1)
-    await contest.divide()
-    assert (await statuses(contest)).count(VoucherStatus.REJECTED) == 3
-    async with database.read() as session:
-        bodies = list(await session.scalars(select(VoucherLetter.body)))
-    assert all("criteria" in body["nl"] for body in bodies)
-    assert len(bodies) == 3
-
-
-async def test_a_ranking_is_made_once(database):
-    contest = await ranked(database)
-    with pytest.raises(RoundMoveImpossible):
-        await contest.divide()  # still open
-    await contest.close()
-    await contest.divide()
-    before = await entries(contest)
-    with pytest.raises(RoundMoveImpossible):
-        await contest.divide()
-    assert [entry.position for entry in await entries(contest)] == [entry.position for entry in before]
-    assert await held(contest, AccountKind.RESERVED) == 2 * PLACE_CENTS
-
-
-async def test_killed_half_way_nothing_has_been_divided(database, monkeypatch):
-    contest = await ranked(database)
-    await contest.close()
-    real, calls = allocating.money.reserve, []
-
-    async def dying(case, **more):
-        calls.append(case)
-        if len(calls) == 2:
-            raise RuntimeError("killed")
-        return await real(case, **more)
-
-    monkeypatch.setattr(allocating.money, "reserve", dying)
-    with pytest.raises(RuntimeError, match="killed"):
-        await contest.divide()
-    monkeypatch.undo()
-    assert await statuses(contest) == [PLACED] * 5
-    assert await held(contest, AccountKind.RESERVED) == 0
-    assert {entry.position for entry in await entries(contest)} == {None}
-    await contest.divide()
-    assert await held(contest, AccountKind.RESERVED) == 2 * PLACE_CENTS
-
-
-async def test_nobody_reviews_before_the_money_is_divided(database):
-    contest = await ranked(database)
-    async with database.write() as session:
-        officer = await make_acting(session, Role.SYNTENS_OFFICER)
-    wish = VoucherReview(to_status="in_review")
-    with pytest.raises(MoveImpossible):
-        async with database.write() as session:
-            await moves.change_status(session, officer, contest.applicants[2][1], wish, "*")
-    await contest.close()
-    await contest.divide()
-    async with database.write() as session:
-        voucher, _ = await moves.change_status(session, officer, contest.applicants[2][1], wish, "*")
-        assert voucher.status is VoucherStatus.IN_REVIEW
-
-
-async def test_a_preview_tells_how_many_and_changes_nothing(database):
-    contest = await ranked(database)
-    await contest.close()
-    async with database.read() as session:
-        told = await allocating.preview(session, await session.get(Round, contest.round_id))
-    assert (told["applications"], told["places"], told["waiting"], told["is_exact"]) == (5, 2, 3, True)
-    assert told["reserved_cents"] == 2 * PLACE_CENTS
-    assert await held(contest, AccountKind.RESERVED) == 0
 
 
 async def drawn(database, *, applications=6, places=2):
@@ -200,7 +51,7 @@ async def test_a_draw_promises_freezes_and_reveals(database):
         promised = round_.commitment
         assert (len(promised), round_.seed, round_.list_hash) == (64, None, None)
     await contest.close()
-    codes = [entry.code for entry in await entries(contest)]
+    codes = [entry.code for entry in await contest.entries()]
     async with database.read() as session:
         round_ = await session.get(Round, contest.round_id)
         assert round_.list_hash == draw.list_hash_of(codes)
@@ -209,9 +60,9 @@ async def test_a_draw_promises_freezes_and_reveals(database):
     assert draw.faults_in(file) == []
     assert (file["commitment"], file["codes"]) == (promised, sorted(codes))
     got = {line["code"] for line in file["order"] if line["outcome"] == "place"}
-    assert [entry.has_place for entry in await entries(contest)] == [code in got for code in codes]
-    assert [status is PLACED for status in await statuses(contest)] == [code in got for code in codes]
-    assert await held(contest, AccountKind.RESERVED) == 2 * PLACE_CENTS
+    assert [entry.has_place for entry in await contest.entries()] == [code in got for code in codes]
+    assert [status is PLACED for status in await contest.statuses()] == [code in got for code in codes]
+    assert await contest.held(AccountKind.RESERVED) == 2 * PLACE_CENTS
 
 
 async def test_the_code_is_of_the_voucher_and_no_name_is_in_the_file(database):
@@ -235,7 +86,7 @@ async def test_who_withdraws_before_the_closing_is_not_on_the_list_and_later_get
     await contest.withdraw(1)
     await contest.divide()
     file = await public_file(contest)
-    first, second, *_ = await entries(contest)
+    first, second, *_ = await contest.entries()
     outcomes = {line["code"]: line["outcome"] for line in file["order"]}
     assert first.code not in outcomes
     assert outcomes[second.code] == "withdrawn"
@@ -287,7 +138,7 @@ async def test_the_clock_divides_what_no_officer_did_a_week_after_closing(databa
     async with database.write() as session:
         assert await clockwork.allocate_due(session, SEAL) == 1
         assert await clockwork.allocate_due(session, SEAL) == 0
-    assert (await statuses(contest)).count(PLACED) == 2
+    assert (await contest.statuses()).count(PLACED) == 2
 
 
 async def test_a_funder_that_forbids_draws_is_heard_in_code_and_in_the_database(database):
@@ -333,20 +184,6 @@ async def test_the_database_keeps_what_was_promised(database, statement, words):
             await session.execute(text(statement))
 
 
-async def test_the_database_keeps_criteria_and_what_came_out(database):
-    contest = await ranked(database)
-    for statement in ("UPDATE rounds SET criteria = '[]'", "UPDATE rounds SET criteria = '[1]'"):
-        with pytest.raises(IntegrityError):
-            async with database.write() as session:
-                await session.execute(text(statement))
-    await contest.close()
-    await contest.divide()
-    for statement in ("SET points = 100", "SET position = position + 10", "SET has_place = true"):
-        with pytest.raises(IntegrityError, match="made of an application stays"):
-            async with database.write() as session:
-                await session.execute(text(f"UPDATE allocation_entries {statement}"))
-
-
 async def test_a_late_submission_is_refused_once_the_list_is_frozen(database):
     contest = await drawn(database, applications=1)
     await contest.close()
@@ -372,11 +209,11 @@ async def test_withdrawals_and_two_draws_at_once_leave_one_draw_and_a_balanced_b
     )
     assert answers[:2].count(RoundMoveImpossible) == 1
     assert answers[2:] == [None] * 5
-    found = await statuses(contest)
+    found = await contest.statuses()
     assert found[:5] == [GONE] * 5
     assert found[5:].count(PLACED) == 4
-    assert await held(contest, AccountKind.RESERVED) == 4 * PLACE_CENTS
-    assert await held(contest, AccountKind.AVAILABLE) == 0
+    assert await contest.held(AccountKind.RESERVED) == 4 * PLACE_CENTS
+    assert await contest.held(AccountKind.AVAILABLE) == 0
     assert draw.faults_in(await public_file(contest)) == []
 
 
@@ -390,7 +227,7 @@ async def test_submissions_and_the_closing_at_once_leave_everybody_listed_or_ref
             return None
 
     await asyncio.gather(*(attempt() for _ in range(8)), contest.close())
-    found = await entries(contest)
+    found = await contest.entries()
     assert len(found) == len(contest.applicants)
     assert all(entry.listed for entry in found)
     await contest.divide()
