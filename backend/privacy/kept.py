@@ -94,18 +94,14 @@ LASTING: tuple[Rule, ...] = (
         ("Teksten en namen gewist; het besluit blijft", "Texts and names erased; the decision stays"),
         tables=(
             "vouchers",
-<<<<<<< HEAD
-            "voucher_status_changes",
-            "voucher_acts",
-            "voucher_letters",
-            "information_requests",
-            "objections",
-=======
+        tables=(
             "allocation_entries",
             "voucher_status_changes",
             "voucher_letters",
             "information_requests",
->>>>>>> 1033c43 (Points and codes are kept as long as the decision; tests of ranking and draw apart)
+            "voucher_acts",
+            "objections",
+        ),
         ),
     ),
     Rule(
