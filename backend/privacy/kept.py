@@ -94,14 +94,12 @@ LASTING: tuple[Rule, ...] = (
         ("Teksten en namen gewist; het besluit blijft", "Texts and names erased; the decision stays"),
         tables=(
             "vouchers",
-        tables=(
             "allocation_entries",
             "voucher_status_changes",
             "voucher_letters",
             "information_requests",
             "voucher_acts",
             "objections",
-        ),
         ),
     ),
     Rule(
