@@ -3,6 +3,8 @@
 The key is derived from the setting `secret`, or from a file that is made once in the data folder.
 """
 
+import hashlib
+import hmac
 import os
 import secrets
 from functools import lru_cache
@@ -25,7 +27,7 @@ class Sealer:
     """Seals and opens for one purpose; what was sealed for another purpose stays shut."""
 
     def __init__(self, secret: bytes, purpose: str) -> None:
-        self._cipher = AESGCM(HKDF(SHA256(), 32, salt=None, info=purpose.encode()).derive(secret))
+        self._cipher = AESGCM(_key(secret, purpose))
 
     def seal(self, plain: bytes) -> bytes:
         """The sealed form to keep (AES-256-GCM)."""
@@ -43,7 +45,20 @@ class Sealer:
 @lru_cache
 def sealer(secret: str, data_dir: Path, purpose: str) -> Sealer:
     """The sealer of this service for one purpose."""
-    return Sealer(secret.encode() or _kept_secret(data_dir / FILE), purpose)
+    return Sealer(_secret(secret, data_dir), purpose)
+
+
+def mark(secret: str, data_dir: Path, purpose: str, plain: bytes) -> bytes:
+    """A mark on this text that only this service can make, the same each time (HMAC-SHA-256)."""
+    return hmac.digest(_key(_secret(secret, data_dir), purpose), plain, hashlib.sha256)
+
+
+def _key(secret: bytes, purpose: str) -> bytes:
+    return HKDF(SHA256(), 32, salt=None, info=purpose.encode()).derive(secret)
+
+
+def _secret(secret: str, data_dir: Path) -> bytes:
+    return secret.encode() or _kept_secret(data_dir / FILE)
 
 
 def _kept_secret(path: Path) -> bytes:

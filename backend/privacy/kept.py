@@ -100,6 +100,8 @@ LASTING: tuple[Rule, ...] = (
             "information_requests",
             "voucher_acts",
             "objections",
+            "linked_companies",
+            "aid_reports",
         ),
     ),
     Rule(

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.clock import AMSTERDAM
 from backend.organisations.models import Company
 from backend.organisations.parting import KeptIdentity
-from backend.vouchers.models import AidRegulation, Voucher
+from backend.vouchers.models import AidRegulation, LinkedCompany, Voucher
 from backend.vouchers.states import COMMITTED_IN, VoucherStatus
 
 
@@ -78,6 +78,35 @@ def the_same_before(company_id: UUID) -> Select[UUID]:
     )
 
 
+def counted_companies(company_id: UUID) -> ColumnElement[bool]:
+    """Whose vouchers count for this company: its own, also before it was erased, and those of companies it declares.
+
+    Source: Regulation (EU) 2023/2831 art. 2(2), a single undertaking. What somebody else declares about this company
+    counts for that one only: nobody uses up another's room by naming it.
+    """
+    linked = select(LinkedCompany.kvk_number).where(
+        LinkedCompany.company_id == company_id, LinkedCompany.ended_at.is_(None)
+    )
+    return or_(
+        Voucher.company_id == company_id,
+        Voucher.company_id.in_(the_same_before(company_id)),
+        Voucher.company_id.in_(select(Company.id).where(Company.kvk_number.in_(linked))),
+        Voucher.company_id.in_(select(KeptIdentity.company_id).where(KeptIdentity.kvk_number.in_(linked))),
+    )
+
+
+async def take_turns(session: AsyncSession, company: Company) -> None:
+    """Let grants to companies that name each other wait for each other, so that two at once cannot pass the ceiling."""
+    named = exists().where(
+        or_(LinkedCompany.company_id == company.id, LinkedCompany.kvk_number == company.kvk_number),
+        LinkedCompany.ended_at.is_(None),
+    )
+    if await session.scalar(select(named)):
+        await session.execute(
+            select(func.pg_advisory_xact_lock(func.hashtextextended("grants to linked companies", 0)))
+        )
+
+
 async def aid_of(
     session: AsyncSession,
     company_id: UUID,
@@ -87,11 +116,11 @@ async def aid_of(
     on: date,
     except_voucher: UUID | None = None,
 ) -> Aid:
-    """The aid of a company: what it declares itself, and what this platform granted within the window."""
+    """The aid of a company: what it declares itself, and what this platform granted it and those linked with it."""
     since = datetime.combine(counted_from(regulation, on), time.min, AMSTERDAM)
     granted = await session.scalar(
         select(func.coalesce(func.sum(func.coalesce(Voucher.settled_cents, Voucher.granted_cents)), 0)).where(
-            or_(Voucher.company_id == company_id, Voucher.company_id.in_(the_same_before(company_id))),
+            counted_companies(company_id),
             Voucher.status.in_(COMMITTED_IN | {VoucherStatus.SETTLED}),
             Voucher.granted_at >= since,
             Voucher.id != except_voucher if except_voucher else Voucher.id.is_not(None),

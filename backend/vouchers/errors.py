@@ -17,6 +17,20 @@ class RoundNotFound(Problem):
     nl = "Deze ronde bestaat niet."
 
 
+class LinkedCompanyNotFound(Problem):
+    """There is no such linked company."""
+
+    status = 404
+    nl = "Deze verbonden onderneming staat er niet."
+
+
+class LinkedCompanyKnown(Problem):
+    """This company is declared already."""
+
+    status = 409
+    nl = "Deze onderneming staat er al."
+
+
 class FundingShareNotFound(Problem):
     """There is no such funding share in this round."""
 
@@ -57,6 +71,13 @@ class LetterNotFound(Problem):
 
     status = 404
     nl = "Deze brief bestaat niet."
+
+
+class AwardLetterUnknown(Problem):
+    """We do not know a valid award letter with these two codes."""
+
+    status = 404
+    nl = "Wij kennen geen geldige brief met deze twee codes."
 
 
 class MoveNotYours(Problem):

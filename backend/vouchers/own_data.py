@@ -25,7 +25,7 @@ from backend.core.own_data import (
 from backend.identity.models import Membership
 from backend.organisations.models import Company
 from backend.organisations.parting import KeptIdentity
-from backend.vouchers import own_objections
+from backend.vouchers import own_aid, own_objections
 from backend.vouchers.models import (
     AllocationEntry,
     Claim,
@@ -77,6 +77,7 @@ PART = Part(
     subject="vouchers",
     of_person=(
         *own_objections.OF_PERSON,
+        *own_aid.OF_PERSON,
         Holding(
             VoucherStatusChange,
             VoucherStatusChange.account_id == THE_ONE,
@@ -151,6 +152,7 @@ PART = Part(
     ),
     of_company=(
         *own_objections.OF_COMPANY,
+        *own_aid.OF_COMPANY,
         Holding(
             AllocationEntry,
             AllocationEntry.voucher_id.in_(_of_company),

@@ -9,6 +9,7 @@ OBJECTION_WEEKS = 6
 OBJECTION_DECISION_WEEKS = 6
 OBJECTION_EXTENSION_WEEKS = 6
 RESPONSE_WEEKS = 2
+REGISTER_WORKING_DAYS = 20
 
 
 def easter(year: int) -> date:
@@ -62,6 +63,16 @@ def decision_due(received_on: date, weeks: int, suspended_days: int) -> date:
 def suspended_days(asked_on: date, answered_on: date) -> int:
     """Days a decision term stood still: from the day of asking until the day of the answer (Awb 4:15)."""
     return (answered_on - asked_on).days
+
+
+def register_due(on: date) -> date:
+    """The last day to enter aid in the central register: twenty working days (Regulation (EU) 2023/2831 art. 6).
+
+    Working days by Regulation (EEC, Euratom) No 1182/71 art. 2 and 3: the day itself does not count.
+    """
+    for _ in range(REGISTER_WORKING_DAYS):
+        on = extended(on + timedelta(days=1))
+    return on
 
 
 def objection_due(announced_on: date) -> date:

@@ -36,6 +36,7 @@ import { Route as SyntensRouteRouteImport } from './routes/syntens/route'
 import { Route as ToegangRouteImport } from './routes/toegang'
 import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
 import { Route as UitnodigingRouteImport } from './routes/uitnodiging'
+import { Route as VoucherControlerenRouteImport } from './routes/voucher-controleren'
 import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-vergeten'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
@@ -77,6 +78,7 @@ import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordel
 import { Route as SyntensBezwarenRouteImport } from './routes/syntens/bezwaren'
 import { Route as SyntensKoppelingenRouteImport } from './routes/syntens/koppelingen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
+import { Route as SyntensSteunregisterRouteImport } from './routes/syntens/steunregister'
 import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
 import { Route as ThemasIndexRouteImport } from './routes/themas/index'
@@ -250,6 +252,11 @@ const ToegankelijkheidRoute = ToegankelijkheidRouteImport.update({
 const UitnodigingRoute = UitnodigingRouteImport.update({
   id: '/uitnodiging',
   path: '/uitnodiging',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VoucherControlerenRoute = VoucherControlerenRouteImport.update({
+  id: '/voucher-controleren',
+  path: '/voucher-controleren',
   getParentRoute: () => rootRouteImport,
 } as any)
 const WachtwoordVergetenRoute = WachtwoordVergetenRouteImport.update({
@@ -455,6 +462,11 @@ const SyntensKoppelingenRoute = SyntensKoppelingenRouteImport.update({
 const SyntensMensenRoute = SyntensMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensSteunregisterRoute = SyntensSteunregisterRouteImport.update({
+  id: '/steunregister',
+  path: '/steunregister',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensToegangRoute = SyntensToegangRouteImport.update({
@@ -695,6 +707,7 @@ export interface FileRoutesByFullPath {
   '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
+  '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -725,6 +738,7 @@ export interface FileRoutesByFullPath {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
@@ -797,6 +811,7 @@ export interface FileRoutesByTo {
   '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
+  '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -827,6 +842,7 @@ export interface FileRoutesByTo {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
@@ -907,6 +923,7 @@ export interface FileRoutesById {
   '/toegang': typeof ToegangRoute
   '/toegankelijkheid': typeof ToegankelijkheidRoute
   '/uitnodiging': typeof UitnodigingRoute
+  '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/account_/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -937,6 +954,7 @@ export interface FileRoutesById {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
   '/themas/$code': typeof ThemasCodeRoute
@@ -1018,6 +1036,7 @@ export interface FileRouteTypes {
     | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
+    | '/voucher-controleren'
     | '/wachtwoord-vergeten'
     | '/account/gegevens'
     | '/adviseur/mensen'
@@ -1048,6 +1067,7 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
     | '/themas/$code'
@@ -1120,6 +1140,7 @@ export interface FileRouteTypes {
     | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
+    | '/voucher-controleren'
     | '/wachtwoord-vergeten'
     | '/account/gegevens'
     | '/adviseur/mensen'
@@ -1150,6 +1171,7 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
     | '/themas/$code'
@@ -1229,6 +1251,7 @@ export interface FileRouteTypes {
     | '/toegang'
     | '/toegankelijkheid'
     | '/uitnodiging'
+    | '/voucher-controleren'
     | '/wachtwoord-vergeten'
     | '/account_/gegevens'
     | '/adviseur/mensen'
@@ -1259,6 +1282,7 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
     | '/themas/$code'
@@ -1339,6 +1363,7 @@ export interface RootRouteChildren {
   ToegangRoute: typeof ToegangRoute
   ToegankelijkheidRoute: typeof ToegankelijkheidRoute
   UitnodigingRoute: typeof UitnodigingRoute
+  VoucherControlerenRoute: typeof VoucherControlerenRoute
   WachtwoordVergetenRoute: typeof WachtwoordVergetenRoute
   AccountGegevensRoute: typeof AccountGegevensRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
@@ -1548,6 +1573,13 @@ declare module '@tanstack/react-router' {
       path: '/uitnodiging'
       fullPath: '/uitnodiging'
       preLoaderRoute: typeof UitnodigingRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/voucher-controleren': {
+      id: '/voucher-controleren'
+      path: '/voucher-controleren'
+      fullPath: '/voucher-controleren'
+      preLoaderRoute: typeof VoucherControlerenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/wachtwoord-vergeten': {
@@ -1835,6 +1867,13 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/syntens/mensen'
       preLoaderRoute: typeof SyntensMensenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/steunregister': {
+      id: '/syntens/steunregister'
+      path: '/steunregister'
+      fullPath: '/syntens/steunregister'
+      preLoaderRoute: typeof SyntensSteunregisterRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/toegang': {
@@ -2281,6 +2320,7 @@ interface SyntensRouteRouteChildren {
   SyntensBezwarenRoute: typeof SyntensBezwarenRoute
   SyntensKoppelingenRoute: typeof SyntensKoppelingenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
+  SyntensSteunregisterRoute: typeof SyntensSteunregisterRoute
   SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
@@ -2296,6 +2336,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensBezwarenRoute: SyntensBezwarenRoute,
   SyntensKoppelingenRoute: SyntensKoppelingenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
+  SyntensSteunregisterRoute: SyntensSteunregisterRoute,
   SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
   SyntensIndexRoute: SyntensIndexRoute,
@@ -2335,6 +2376,7 @@ const rootRouteChildren: RootRouteChildren = {
   ToegangRoute: ToegangRoute,
   ToegankelijkheidRoute: ToegankelijkheidRoute,
   UitnodigingRoute: UitnodigingRoute,
+  VoucherControlerenRoute: VoucherControlerenRoute,
   WachtwoordVergetenRoute: WachtwoordVergetenRoute,
   AccountGegevensRoute: AccountGegevensRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,

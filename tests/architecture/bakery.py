@@ -18,7 +18,7 @@ from backend.privacy.models import DataExport, ErasureRequest, Whose
 from backend.scans.models import QuickScan, ResultShare
 from backend.scans.plans import newest_planned
 from backend.scans.queries import current_edition
-from backend.vouchers.models import Round
+from backend.vouchers.models import LinkedCompany, Round, VoucherLetter
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.machines import make_system
 from tests.makers.monitoring import make_measurement
@@ -65,6 +65,7 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
                 company_id=bakery,
                 claimed_on=today,
             ),
+            LinkedCompany(company_id=bakery, kvk_number="90009999", name="Voorbeeld Holding", declared_at=now),
             VerificationLetter(company_id=bakery, asked_at=now, asked_by=owner),
             OpenidIdentity(account_id=owner, issuer="https://inloggen.example", subject="bakker", last_used_at=now),
             DataExport(whose=Whose.COMPANY, account_id=owner, company_id=bakery, total=1),
@@ -100,6 +101,8 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     assert round_id is not None
     voucher = await make_draft(session, round_id=round_id, company_id=bakery, adviser_id=adviser.id)
     await make_objection(session, voucher_id=voucher.id, filed_by=owner)
+    words = {"nl": "Uw voucher", "en": "Your voucher"}
+    session.add(VoucherLetter(voucher_id=voucher.id, kind="voucher_rejected", subject=words, body=words, sent_at=now))
     planned = await newest_planned(session, bakery)
     assert planned is not None
     session.add(ResultShare(scan_id=planned, token_hash=b"s" * 32, ends_on=clock.today(), with_plan=True))

@@ -41,9 +41,12 @@ PRIVATE = {
     "mandateId": "SELECT id FROM mandates WHERE company_id = :company LIMIT 1",
     "letterId": "SELECT id FROM verification_letters WHERE company_id = :company LIMIT 1",
     "scanId": "SELECT id FROM scans WHERE company_id = :company ORDER BY status = 'published' DESC LIMIT 1",
+    "linkedCompanyId": "SELECT id FROM linked_companies WHERE company_id = :company LIMIT 1",
     "quickScanId": "SELECT id FROM quick_scans WHERE company_id = :company LIMIT 1",
     "voucherId": "SELECT id FROM vouchers WHERE company_id = :company LIMIT 1",
     "objectionId": "SELECT id FROM objections LIMIT 1",
+    "voucherLetterId": "SELECT id FROM voucher_letters WHERE voucher_id = "
+    "(SELECT id FROM vouchers WHERE company_id = :company LIMIT 1)",
     "claimId": "SELECT claims.id FROM claims LIMIT 1",
     "measurementId": "SELECT id FROM measurements WHERE company_id = :company LIMIT 1",
     "trajectoryId": "SELECT id FROM trajectories WHERE company_id = :company LIMIT 1",

@@ -28,6 +28,7 @@ SINGLE = {
     "report",
     "draw",
     "comparison",
+    "document",
     "voucher-outlook",
 }
 # A plural that does not end in s.

@@ -1,13 +1,12 @@
 """Inviting people: links that lead to the scan, kept only as hashes."""
 
-from io import BytesIO
 from typing import Any
 
-import segno
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import record
+from backend.documents import qr_svg
 from backend.identity.principals import Principal
 from backend.scans import queries
 from backend.scans.errors import ScanNotOpen
@@ -62,13 +61,4 @@ async def invite(
 def link_of(public_url: str, token: str, page: str = PAGE) -> tuple[str, str]:
     """The address that a token stands in, and the same as a QR code."""
     address = f"{public_url.rstrip('/')}{page}#{token}"
-    return address, _qr(address)
-
-
-def _qr(address: str) -> str:
-    """The address as a QR code: a complete SVG document, black on white, with the quiet zone the standard asks for."""
-    drawn = BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", border=4, light="#ffffff", xmldecl=False, omitsize=True
-    )
-    return drawn.getvalue().decode().strip()
+    return address, qr_svg(address)

@@ -2,8 +2,10 @@
 
 from fastapi import APIRouter
 
+from backend.vouchers.endpoints.aid import linked, register, reports
 from backend.vouchers.endpoints.claims import claims, of_vouchers, paying
 from backend.vouchers.endpoints.endings import endings
+from backend.vouchers.endpoints.letters import award_letters, documents
 from backend.vouchers.endpoints.objections import objections
 from backend.vouchers.endpoints.objections import of_vouchers as objections_of_vouchers
 from backend.vouchers.endpoints.outlook import outlook
@@ -24,4 +26,9 @@ routers: tuple[APIRouter, ...] = (
     paying,
     objections,
     endings,
+    documents,
+    award_letters,
+    linked,
+    register,
+    reports,
 )

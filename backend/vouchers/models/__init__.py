@@ -1,6 +1,7 @@
 """Tables of schemes, rounds, the ledger, vouchers and claims."""
 
 from backend.vouchers.models.acts import NOT_FOR_ADVISERS, ActKind, VoucherAct
+from backend.vouchers.models.aid import AidReport, LinkedCompany
 from backend.vouchers.models.allocation import AllocationEntry
 from backend.vouchers.models.claims import Claim, ClaimWarning, Oddity, Payment
 from backend.vouchers.models.history import InformationRequest, VoucherLetter, VoucherStatusChange
@@ -27,6 +28,7 @@ __all__ = [
     "AccountKind",
     "ActKind",
     "AidRegulation",
+    "AidReport",
     "Allocation",
     "AllocationEntry",
     "Claim",
@@ -38,6 +40,7 @@ __all__ = [
     "LedgerAct",
     "LedgerEntry",
     "LedgerTransaction",
+    "LinkedCompany",
     "ObjectedDecision",
     "Objection",
     "Oddity",

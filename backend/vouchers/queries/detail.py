@@ -17,6 +17,7 @@ from backend.organisations.models import Company, Sector
 from backend.vouchers import eligibility, letters
 from backend.vouchers.aid import Aid
 from backend.vouchers.calculation import Funder, Stage, calculate
+from backend.vouchers.errors import LetterNotFound
 from backend.vouchers.funding import plan
 from backend.vouchers.ledger import shares_now
 from backend.vouchers.models import (
@@ -201,6 +202,14 @@ async def letters_of(session: AsyncSession, voucher_id: UUID) -> list[VoucherLet
         .order_by(VoucherLetter.sent_at.desc(), VoucherLetter.id)
     )
     return list(found)
+
+
+async def letter_of(session: AsyncSession, voucher_id: UUID, letter_id: UUID) -> VoucherLetter:
+    """One letter of a voucher. Raises LetterNotFound (404)."""
+    letter = await session.get(VoucherLetter, letter_id)
+    if letter is None or letter.voucher_id != voucher_id:
+        raise LetterNotFound
+    return letter
 
 
 async def describe(session: AsyncSession, principal: Principal, voucher: Voucher) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from backend.advisers.queries import AccreditedAdviser
 from backend.core.clock import AMSTERDAM
 from backend.core.validation import field, invalid
 from backend.vouchers import eligibility, letters
-from backend.vouchers.aid import aid_of
+from backend.vouchers.aid import aid_of, take_turns
 from backend.vouchers.errors import AidCeilingReached, AlreadyPaid, MoveImpossible, NotEligible, ResponseTermRuns
 from backend.vouchers.funding import lowered
 from backend.vouchers.models import InformationRequest, Payment, VoucherStatusChange
@@ -126,6 +126,7 @@ async def _recognised(case: Case) -> AccreditedAdviser:
 
 async def require_aid_room(case: Case, cents: int) -> None:
     """Refuse an amount above the ceiling for state aid. Raises AidCeilingReached (409)."""
+    await take_turns(case.session, case.company)
     aid = await aid_of(
         case.session,
         case.company.id,

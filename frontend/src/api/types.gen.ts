@@ -887,6 +887,103 @@ export type AdviserSummary = {
 };
 
 /**
+ * AidEntryPage
+ *
+ * Lines of the register, the first due first.
+ */
+export type AidEntryPage = {
+    /**
+     * Items
+     */
+    items: Array<AidEntryRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * AidEntryRead
+ *
+ * A grant, or a change to one, that must stand in the central register (Regulation (EU) 2023/2831 art. 6).
+ */
+export type AidEntryRead = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Kind
+     */
+    kind: 'grant' | 'change';
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * Vouchercode
+     */
+    voucherCode: string;
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Section
+     */
+    section: string;
+    sectorName: LocalizedText;
+    /**
+     * Amountcents
+     *
+     * The aid as it stands after this line; 0 when it was taken back.
+     */
+    amountCents: number;
+    /**
+     * Grantedon
+     */
+    grantedOn: string;
+    /**
+     * Happenedon
+     */
+    happenedOn: string;
+    /**
+     * Dueon
+     *
+     * Twenty working days after it happened.
+     */
+    dueOn: string;
+    /**
+     * Reportedon
+     */
+    reportedOn: string | null;
+    /**
+     * Reference
+     */
+    reference: string | null;
+};
+
+/**
  * AidRead
  *
  * State aid in the past three years, and the ceiling.
@@ -920,6 +1017,42 @@ export type AidRead = {
  * The European rule that limits the aid a company may receive.
  */
 export type AidRegulation = 'de_minimis_2013_1407' | 'de_minimis_2023_2831';
+
+/**
+ * AidReportCreate
+ *
+ * These lines were entered in the central register.
+ */
+export type AidReportCreate = {
+    /**
+     * Entryids
+     */
+    entryIds: Array<number>;
+    /**
+     * Reportedon
+     */
+    reportedOn: string;
+    /**
+     * Reference
+     *
+     * What the register answered.
+     */
+    reference: string;
+};
+
+/**
+ * AidReportRead
+ *
+ * What was recorded.
+ */
+export type AidReportRead = {
+    /**
+     * Reported
+     *
+     * How many lines were recorded now; those recorded before stay as they were.
+     */
+    reported: number;
+};
 
 /**
  * Allocation
@@ -1155,6 +1288,54 @@ export type AuditEntryRead = {
     details: {
         [key: string]: unknown;
     };
+};
+
+/**
+ * AwardLetterRead
+ *
+ * What a genuine award letter is worth today.
+ */
+export type AwardLetterRead = {
+    /**
+     * Code
+     *
+     * The reference of the voucher.
+     */
+    code: string;
+    status: VoucherStatus;
+    /**
+     * Open
+     *
+     * Whether an adviser can begin or go on with the work today.
+     */
+    open: boolean;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    schemeName: LocalizedText;
+    /**
+     * Advisername
+     */
+    adviserName: string | null;
+    /**
+     * Adviserfirm
+     */
+    adviserFirm: string | null;
+    /**
+     * Grantedcents
+     *
+     * An amount in euro cents.
+     */
+    grantedCents: number;
+    /**
+     * Validuntil
+     */
+    validUntil: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
 };
 
 /**
@@ -4078,6 +4259,82 @@ export type LinkUse = {
 };
 
 /**
+ * LinkedCompanyCreate
+ *
+ * Another company that forms a single undertaking with yours.
+ */
+export type LinkedCompanyCreate = {
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * LinkedCompanyList
+ *
+ * The linked companies of a company, those that count first.
+ */
+export type LinkedCompanyList = {
+    /**
+     * Items
+     */
+    items: Array<LinkedCompanyRead>;
+    /**
+     * Namedby
+     *
+     * Companies that declare this one, while it does not declare them. For officers; else empty.
+     */
+    namedBy: Array<NamingCompany>;
+};
+
+/**
+ * LinkedCompanyRead
+ *
+ * A declaration that another company forms a single undertaking with this one.
+ */
+export type LinkedCompanyRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Declaredat
+     */
+    declaredAt: string;
+    /**
+     * Declaredby
+     *
+     * The name of who declared it.
+     */
+    declaredBy: string | null;
+    /**
+     * Endedat
+     *
+     * From then on it counts no longer.
+     */
+    endedAt: string | null;
+};
+
+/**
  * LocalMailList
  *
  * The local mailbox, newest first; at most a hundred mails.
@@ -4740,6 +4997,22 @@ export type MeasurementUpdate = {
  * Why a value is not given.
  */
 export type MissingReason = 'not_kept' | 'not_applicable' | 'confidential';
+
+/**
+ * NamingCompany
+ *
+ * A company that declares this one as linked.
+ */
+export type NamingCompany = {
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string;
+    /**
+     * Name
+     */
+    name: string;
+};
 
 /**
  * NextAct
@@ -24899,6 +25172,450 @@ export type ReadCompanyEndingEffectsResponses = {
 };
 
 export type ReadCompanyEndingEffectsResponse = ReadCompanyEndingEffectsResponses[keyof ReadCompanyEndingEffectsResponses];
+
+export type ReadLetterDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+        /**
+         * Voucherletterid
+         *
+         * The letter.
+         */
+        voucherLetterId: string;
+    };
+    query?: {
+        /**
+         * Language
+         *
+         * The language of the letter; else that of Accept-Language.
+         */
+        language?: 'nl' | 'en' | null;
+    };
+    url: '/vouchers/{voucherId}/letters/{voucherLetterId}/document';
+};
+
+export type ReadLetterDocumentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you. There is no such letter.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadLetterDocumentError = ReadLetterDocumentErrors[keyof ReadLetterDocumentErrors];
+
+export type ReadLetterDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadLetterDocumentResponse = ReadLetterDocumentResponses[keyof ReadLetterDocumentResponses];
+
+export type CheckAwardLetterData = {
+    body?: never;
+    headers: {
+        /**
+         * Voucher-Code
+         *
+         * The reference: SW-26-K7QM-04.
+         */
+        'Voucher-Code': string;
+        /**
+         * Letter-Code
+         *
+         * The code on the letter.
+         */
+        'Letter-Code': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/award-letters/current';
+};
+
+export type CheckAwardLetterErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know a valid award letter with these two codes.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CheckAwardLetterError = CheckAwardLetterErrors[keyof CheckAwardLetterErrors];
+
+export type CheckAwardLetterResponses = {
+    /**
+     * Successful Response
+     */
+    200: AwardLetterRead;
+};
+
+export type CheckAwardLetterResponse = CheckAwardLetterResponses[keyof CheckAwardLetterResponses];
+
+export type ListLinkedCompaniesData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/linked-companies';
+};
+
+export type ListLinkedCompaniesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only people of the company itself and officers of the programme may see this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListLinkedCompaniesError = ListLinkedCompaniesErrors[keyof ListLinkedCompaniesErrors];
+
+export type ListLinkedCompaniesResponses = {
+    /**
+     * Successful Response
+     */
+    200: LinkedCompanyList;
+};
+
+export type ListLinkedCompaniesResponse = ListLinkedCompaniesResponses[keyof ListLinkedCompaniesResponses];
+
+export type CreateLinkedCompanyData = {
+    body: LinkedCompanyCreate;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/linked-companies';
+};
+
+export type CreateLinkedCompanyErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This company is declared already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateLinkedCompanyError = CreateLinkedCompanyErrors[keyof CreateLinkedCompanyErrors];
+
+export type CreateLinkedCompanyResponses = {
+    /**
+     * Successful Response
+     */
+    201: LinkedCompanyRead;
+};
+
+export type CreateLinkedCompanyResponse = CreateLinkedCompanyResponses[keyof CreateLinkedCompanyResponses];
+
+export type DeleteLinkedCompanyData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+        /**
+         * Linkedcompanyid
+         *
+         * The declaration.
+         */
+        linkedCompanyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/linked-companies/{linkedCompanyId}';
+};
+
+export type DeleteLinkedCompanyErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it. There is no such linked company.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteLinkedCompanyError = DeleteLinkedCompanyErrors[keyof DeleteLinkedCompanyErrors];
+
+export type DeleteLinkedCompanyResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteLinkedCompanyResponse = DeleteLinkedCompanyResponses[keyof DeleteLinkedCompanyResponses];
+
+export type ListAidRegisterEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Reported
+         *
+         * Those that were entered in the register, or that must be.
+         */
+        reported?: boolean;
+    };
+    url: '/aid-register-entries';
+};
+
+export type ListAidRegisterEntriesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAidRegisterEntriesError = ListAidRegisterEntriesErrors[keyof ListAidRegisterEntriesErrors];
+
+export type ListAidRegisterEntriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: AidEntryPage;
+};
+
+export type ListAidRegisterEntriesResponse = ListAidRegisterEntriesResponses[keyof ListAidRegisterEntriesResponses];
+
+export type ExportAidRegisterData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/aid-register-entries/files';
+};
+
+export type ExportAidRegisterErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExportAidRegisterError = ExportAidRegisterErrors[keyof ExportAidRegisterErrors];
+
+export type ExportAidRegisterResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ExportAidRegisterResponse = ExportAidRegisterResponses[keyof ExportAidRegisterResponses];
+
+export type CreateAidReportData = {
+    body: AidReportCreate;
+    path?: never;
+    query?: never;
+    url: '/aid-reports';
+};
+
+export type CreateAidReportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAidReportError = CreateAidReportErrors[keyof CreateAidReportErrors];
+
+export type CreateAidReportResponses = {
+    /**
+     * Successful Response
+     */
+    201: AidReportRead;
+};
+
+export type CreateAidReportResponse = CreateAidReportResponses[keyof CreateAidReportResponses];
 
 export type ListIndicatorsData = {
     body?: never;

@@ -63,6 +63,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/syntens/beoordelen', label: msg`Beoordelen` },
       { to: '/syntens/vaststellen', label: msg`Vaststellen` },
       { to: '/syntens/bezwaren', label: msg`Bezwaren` },
+      { to: '/syntens/steunregister', label: msg`Steunregister` },
       { to: '/syntens/adviseurs', label: msg`Adviseurs` },
       { to: '/syntens/rondes', label: msg`Rondes` },
       { to: '/syntens/conflicten', label: msg`Conflicten` },

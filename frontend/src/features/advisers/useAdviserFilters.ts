@@ -1,12 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { AdviserFacets } from '@/api/types.gen.ts';
+import { useSearch } from '@tanstack/react-router';
 import { useLocalized } from '@/lib/localized.ts';
-import { labelOf, useProvinces, useSectors, useThemes } from '@/lib/reference.ts';
+import { useProvinces, useSectors, useThemes } from '@/lib/reference.ts';
 import { listIn, listOut } from '@/lib/searchList.ts';
-import type { FacetOption } from '@/ui/Facets.tsx';
-import type { ActiveFilter } from '@/ui/FilterChips.tsx';
+import { useFacetFilters } from '@/ui/useFacetFilters.ts';
 import { ADVISER_KIND_WORDS, LANGUAGE_WORDS } from './words.ts';
 
 export const ADVISER_FILTERS = ['theme', 'province', 'sector', 'kind', 'language'] as const;
@@ -18,7 +16,6 @@ export function useAdviserFilters() {
   const { t, i18n } = useLingui();
   const localized = useLocalized();
   const search = useSearch({ from: '/adviseurs/' });
-  const navigate = useNavigate();
   const themes = useThemes().map((theme) => ({ value: theme.code as string, label: localized(theme.name) }));
   const words = (record: Readonly<Record<string, MessageDescriptor>>) =>
     Object.entries(record).map(([value, word]) => ({ value, label: i18n._(word) }));
@@ -36,48 +33,11 @@ export function useAdviserFilters() {
     kind: t`Soort adviseur`,
     language: t`Taal`,
   };
-  const chosen = Object.fromEntries(ADVISER_FILTERS.map((name) => [name, listIn(search[name])])) as Record<
-    AdviserFilterName,
-    string[]
-  >;
-  const change = (changed: Partial<Record<string, string | undefined>>) =>
-    void navigate({
-      to: '/adviseurs',
-      search: (previous: object) => ({ ...previous, page: undefined, ...changed }) as never,
-      replace: true,
-      resetScroll: false,
-    });
-  const choose = (name: AdviserFilterName, values: string[]) => change({ [name]: listOut(values) });
-  const active: ActiveFilter[] = ADVISER_FILTERS.flatMap((name) =>
-    chosen[name].map((value) => ({
-      key: `${name}:${value}`,
-      label: labelOf(options[name], value),
-      onRemove: () =>
-        choose(
-          name,
-          chosen[name].filter((one) => one !== value),
-        ),
-    })),
-  );
-  const counted = (name: AdviserFilterName, facets: AdviserFacets | undefined): FacetOption[] =>
-    options[name].map((option) => ({
-      ...option,
-      count: facets?.[name].find((entry) => entry.value === option.value)?.count ?? 0,
-    }));
-  const clear = () => change(Object.fromEntries(ADVISER_FILTERS.map((name) => [name, undefined])));
+  const filters = useFacetFilters('/adviseurs', search, options);
   const compared = listIn(search.compare);
   const compare = (id: string, on: boolean) =>
-    void navigate({
-      to: '/adviseurs',
-      search: (previous: object) =>
-        ({
-          ...previous,
-          compare: listOut(
-            on ? [...compared, id].slice(0, MOST_COMPARED) : compared.filter((one) => one !== id),
-          ),
-        }) as never,
-      replace: true,
-      resetScroll: false,
+    filters.write({
+      compare: listOut(on ? [...compared, id].slice(0, MOST_COMPARED) : compared.filter((one) => one !== id)),
     });
-  return { search, labels, chosen, active, change, choose, clear, counted, compared, compare };
+  return { search, labels, ...filters, compared, compare };
 }

@@ -13,6 +13,7 @@ import { AuditTrail } from './AuditTrail.tsx';
 import { CompanyForm } from './CompanyForm.tsx';
 import { Consents } from './Consents.tsx';
 import { EndedNotice } from './EndedNotice.tsx';
+import { LinkedCompanies } from './LinkedCompanies.tsx';
 import { useOwnCompany } from './useCompany.ts';
 import { VerifyByPost } from './VerifyByPost.tsx';
 
@@ -37,6 +38,11 @@ export function CompanyDetailsPage() {
             key: 'toestemmingen',
             label: <Trans>Toestemmingen</Trans>,
             content: <Consents companyId={found.data.id} />,
+          },
+          {
+            key: 'verbonden',
+            label: <Trans>Verbonden ondernemingen</Trans>,
+            content: <LinkedCompanies companyId={found.data.id} />,
           },
         ];
         if (may('audit:read')) {

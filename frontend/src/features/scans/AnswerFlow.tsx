@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { submitScanResponse, updateScanResponse } from '@/api/sdk.gen.ts';
 import type { ScanResponseRead } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { SaveIndicator } from '@/ui/SaveIndicator.tsx';
 import { AnswerBar } from './AnswerBar.tsx';
@@ -14,7 +15,6 @@ import { LastQuestions } from './LastQuestions.tsx';
 import { Outbox } from './outbox.ts';
 import { StepKicker } from './StepKicker.tsx';
 import { THEME_PICTURES } from './themes.ts';
-import { useScanAct } from './useScanAct.ts';
 
 interface AnswerFlowProps {
   answerKey: string;
@@ -31,7 +31,7 @@ export function AnswerFlow({ answerKey, response, onDone }: AnswerFlowProps) {
   useEffect(() => () => outbox.stop(), [outbox]);
   const [answers, setAnswers] = useState<Answers>(() => startingWith(response, outbox));
   const [groupId, setGroupId] = useState(response.groupId);
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   const { questionnaire } = response;
   const all = screensOf(questionnaire.themes, questionnaire.items);
   const screens = all.filter((screen) => !screen.theme.isOutcome);

@@ -5,6 +5,7 @@ import { listQuickScansQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { claimQuickScan } from '@/api/sdk.gen.ts';
 import { useIntent } from '@/lib/intent.ts';
 import { useSession } from '@/lib/session.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { Panel } from '@/ui/Panel.tsx';
@@ -12,7 +13,6 @@ import { toast } from '@/ui/toast.ts';
 import type { Answers } from './answers.ts';
 import { forgetQuickKey, saveForLater } from './keptQuickScan.ts';
 import { forgetQuickAnswers } from './quickAnswers.ts';
-import { useScanAct } from './useScanAct.ts';
 
 /** Keeping the quick scan with one's company: at once for who is signed in, else after signing in or up. */
 export function ClaimPanel({ version, answers }: { version: string; answers: Answers }) {
@@ -21,7 +21,7 @@ export function ClaimPanel({ version, answers }: { version: string; answers: Ans
   const queries = useQueryClient();
   const navigate = useNavigate();
   const intent = useIntent();
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   const claim = () =>
     run(async () => {
       const { key } = await saveForLater(version, answers);

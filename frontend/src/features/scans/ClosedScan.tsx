@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { changeScanStatus } from '@/api/sdk.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useSession } from '@/lib/session.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Notice } from '@/ui/Notice.tsx';
@@ -15,7 +16,6 @@ import { Promises } from './Promises.tsx';
 import { ScanSteps } from './ScanSteps.tsx';
 import { type ScanViewProps, useScanCrumbs } from './scanView.ts';
 import { TooFewAnswers } from './TooFewAnswers.tsx';
-import { useScanAct } from './useScanAct.ts';
 
 /** A closed scan: publish once, or give people more time. */
 export function ClosedScan(view: ScanViewProps) {
@@ -26,7 +26,7 @@ export function ClosedScan(view: ScanViewProps) {
   const navigate = useNavigate();
   const crumbs = useScanCrumbs(scan.title);
   const [tooFew, setTooFew] = useState(false);
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   const publish = (managementOnly: boolean) =>
     run(
       async () => {

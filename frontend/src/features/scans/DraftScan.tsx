@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { changeScanStatus, updateScan } from '@/api/sdk.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
@@ -13,7 +14,6 @@ import { Promises } from './Promises.tsx';
 import { bodyOf, ScanForm } from './ScanForm.tsx';
 import { ScanSteps } from './ScanSteps.tsx';
 import { type ScanViewProps, useScanCrumbs } from './scanView.ts';
-import { useScanAct } from './useScanAct.ts';
 
 /** A draft: look it over, change it, open it. */
 export function DraftScan({ scan, etag, onChanged }: ScanViewProps) {
@@ -21,7 +21,7 @@ export function DraftScan({ scan, etag, onChanged }: ScanViewProps) {
   const { day } = useFormats();
   const crumbs = useScanCrumbs(scan.title);
   const [changing, setChanging] = useState(false);
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   const open = () =>
     run(async () => {
       await changeScanStatus({

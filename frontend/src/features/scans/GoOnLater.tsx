@@ -2,20 +2,20 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Copy, Mail, Save } from 'lucide-react';
 import { useState } from 'react';
 import { useFormats } from '@/lib/format.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { toast } from '@/ui/toast.ts';
 import type { Answers } from './answers.ts';
 import { linkOf, saveForLater } from './keptQuickScan.ts';
-import { useScanAct } from './useScanAct.ts';
 
 /** Saves the quick scan with the programme and gives the link to go on with, without an account. */
 export function GoOnLater({ version, answers }: { version: string; answers: Answers }) {
   const { t } = useLingui();
   const { dayLong } = useFormats();
   const [saved, setSaved] = useState<{ link: string; until: string } | null>(null);
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   const save = () =>
     run(async () => {
       const { key, keptUntil } = await saveForLater(version, answers);

@@ -4,13 +4,13 @@ import { type ReactNode, useId, useState } from 'react';
 import { createScanInvitation } from '@/api/sdk.gen.ts';
 import type { Respondent, ScanInvitationLink, ScanRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { toast } from '@/ui/toast.ts';
 import type { Sheet } from './LinkSheet.tsx';
 import { QrCode } from './QrCode.tsx';
 import { useScanLinks } from './scanLinks.ts';
-import { useScanAct } from './useScanAct.ts';
 
 interface InvitePanelProps {
   scan: ScanRead;
@@ -24,7 +24,7 @@ interface InvitePanelProps {
 /** Links for one audience: one for everybody, or links that each work once. */
 export function InvitePanel({ scan, audience, title, lead, onSheet, onChanged }: InvitePanelProps) {
   const { links, keep } = useScanLinks(scan.id);
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   const make = (
     kind: 'shared' | 'single_use',
     quantity: number,

@@ -9,8 +9,8 @@ import { useTitle } from '@/lib/title.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeading } from '@/ui/PageHeading.tsx';
+import { PdfButton } from '@/ui/PdfButton.tsx';
 import { Pictogram } from '@/ui/Pictogram.tsx';
-import { PdfButton } from './PdfButton.tsx';
 import { QrCode } from './QrCode.tsx';
 import './scans.css';
 

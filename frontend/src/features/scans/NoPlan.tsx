@@ -5,6 +5,7 @@ import { createScanPlan } from '@/api/sdk.gen.ts';
 import { useIntent } from '@/lib/intent.ts';
 import { problemOf } from '@/lib/problem.ts';
 import { useSession } from '@/lib/session.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
@@ -12,7 +13,6 @@ import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState } from '@/ui/States.tsx';
 import { NotPublished } from './NotPublished.tsx';
 import { useRefreshPlan } from './planQueries.ts';
-import { useScanAct } from './useScanAct.ts';
 
 /** There is no plan yet, or it is not for this person. */
 export function NoPlan({ scanId }: { scanId: string }) {
@@ -77,7 +77,7 @@ export function useBeginPlan(scanId: string) {
   const { i18n } = useLingui();
   const refresh = useRefreshPlan(scanId);
   const intent = useIntent();
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   return {
     busy,
     fault,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { changeScanStatus } from '@/api/sdk.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useSession } from '@/lib/session.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
@@ -16,7 +17,6 @@ import { Promises } from './Promises.tsx';
 import { Reminder } from './Reminder.tsx';
 import { ScanSteps } from './ScanSteps.tsx';
 import { type ScanViewProps, useScanCrumbs } from './scanView.ts';
-import { useScanAct } from './useScanAct.ts';
 
 /** An open scan: invite people and wait, without counts. */
 export function OpenScan({ scan, etag, onChanged }: ScanViewProps) {
@@ -113,7 +113,7 @@ export function OpenScan({ scan, etag, onChanged }: ScanViewProps) {
 function CloseScan({ scan, etag, onChanged }: ScanViewProps) {
   const { t } = useLingui();
   const [asking, setAsking] = useState(false);
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   const close = () =>
     run(async () => {
       await changeScanStatus({

@@ -6,6 +6,7 @@ import type { ScanResponseRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { problemOf } from '@/lib/problem.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { useAgreementWords } from '@/ui/form/index.ts';
@@ -13,7 +14,6 @@ import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { screensOf } from './answers.ts';
 import { ResultFigures } from './ResultFigures.tsx';
-import { useScanAct } from './useScanAct.ts';
 
 interface OwnAnswersProps {
   answerKey: string;
@@ -28,7 +28,7 @@ export function OwnAnswers({ answerKey, response, onChange, onWithdrawn }: OwnAn
   const { dayLong } = useFormats();
   const { scan, submitted } = response;
   const [asking, setAsking] = useState(false);
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   const published = scan.status === 'published';
   const withdraw = () =>
     run(async () => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { changeScanPlanStatus } from '@/api/sdk.gen.ts';
 import type { ChangeScanPlanStatusData } from '@/api/types.gen.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Form, SubmitButton, TextArea } from '@/ui/form/index.ts';
@@ -12,14 +13,13 @@ import { toast } from '@/ui/toast.ts';
 import { useBeginPlan } from './NoPlan.tsx';
 import type { PlanViewProps } from './PlanPage.tsx';
 import { useRefreshPlan } from './planQueries.ts';
-import { useScanAct } from './useScanAct.ts';
 
 /** The one thing that can happen to the plan now, for whoever looks at it. */
 export function PlanMoves({ plan, etag }: PlanViewProps) {
   const { t } = useLingui();
   const begin = useBeginPlan(plan.scanId);
   const refresh = useRefreshPlan(plan.scanId);
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   const may = (status: string) => plan.allowedStatuses.some((each) => each === status);
   const move = (body: ChangeScanPlanStatusData['body'], told: string) =>
     run(async () => {

@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form';
 import { answerScanPlanProposal } from '@/api/sdk.gen.ts';
 import type { PlanProposalRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Form, SubmitButton, TextArea } from '@/ui/form/index.ts';
@@ -14,7 +15,6 @@ import { toast } from '@/ui/toast.ts';
 import type { PlanViewProps } from './PlanPage.tsx';
 import { useRefreshPlan } from './planQueries.ts';
 import { PROPOSAL_KIND, PROPOSAL_STATUS } from './planWords.ts';
-import { useScanAct } from './useScanAct.ts';
 
 /** What the employees' representative proposed, with what management said to it. */
 export function PlanProposals({ plan, etag }: PlanViewProps) {
@@ -91,7 +91,7 @@ function Answering({ plan, etag, proposal }: PlanViewProps & { proposal: PlanPro
   const { t } = useLingui();
   const refresh = useRefreshPlan(plan.scanId);
   const [declining, setDeclining] = useState(false);
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   const form = useForm({ defaultValues: { answer: '' } });
   const answer = async (accepted: boolean, words: string | null) => {
     await answerScanPlanProposal({

@@ -6,19 +6,19 @@ import { updateScan } from '@/api/sdk.gen.ts';
 import type { FullScanResultRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useSession } from '@/lib/session.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { SheetLink } from './SheetLink.tsx';
 import { scanQuery } from './scanQueries.ts';
-import { useScanAct } from './useScanAct.ts';
 
 /** Who reads this result, and ways to take it along. */
 export function ResultReaders({ result }: { result: FullScanResultRead }) {
   const { i18n } = useLingui();
   const { may } = useSession();
   const queries = useQueryClient();
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   const share = () =>
     run(async () => {
       const scan = await queries.fetchQuery({ ...scanQuery(result.scanId), staleTime: 0 });

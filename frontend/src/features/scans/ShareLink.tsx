@@ -5,8 +5,8 @@ import type { ScanShareCreated } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useSession } from '@/lib/session.ts';
 import { Button } from '@/ui/Button.tsx';
+import { PdfButton } from '@/ui/PdfButton.tsx';
 import { toast } from '@/ui/toast.ts';
-import { PdfButton } from './PdfButton.tsx';
 import { QrCode } from './QrCode.tsx';
 import './scans.css';
 

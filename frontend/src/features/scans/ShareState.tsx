@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form';
 import { deleteScanShare, updateScanShare } from '@/api/sdk.gen.ts';
 import type { ScanShareRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
@@ -11,7 +12,6 @@ import { Checkbox, DateField, Form, SubmitButton } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { toast } from '@/ui/toast.ts';
 import { dayFromNow } from './ScanForm.tsx';
-import { useScanAct } from './useScanAct.ts';
 
 interface ShareStateProps {
   scanId: string;
@@ -26,7 +26,7 @@ export function ShareState({ scanId, share, etag, onStopped, onChanged }: ShareS
   const { t } = useLingui();
   const { day } = useFormats();
   const [asking, setAsking] = useState(false);
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   const form = useForm<{ endsOn: string | null; withPlan: boolean }>({
     defaultValues: { endsOn: share.endsOn, withPlan: share.withPlan },
   });

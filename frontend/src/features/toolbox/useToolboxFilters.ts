@@ -1,12 +1,9 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ToolboxFacets } from '@/api/types.gen.ts';
+import { useSearch } from '@tanstack/react-router';
 import { useLocalized } from '@/lib/localized.ts';
-import { labelOf, useSectors, useThemes } from '@/lib/reference.ts';
-import { listIn, listOut } from '@/lib/searchList.ts';
-import type { FacetOption } from '@/ui/Facets.tsx';
-import type { ActiveFilter } from '@/ui/FilterChips.tsx';
+import { useSectors, useThemes } from '@/lib/reference.ts';
+import { useFacetFilters } from '@/ui/useFacetFilters.ts';
 import { EFFORT_WORDS, EVIDENCE_WORDS, KIND_WORDS, PARTICIPATION_WORDS, SIZE_WORDS } from './words.ts';
 
 export const FILTERS = [
@@ -25,7 +22,6 @@ export function useToolboxFilters() {
   const { t, i18n } = useLingui();
   const localized = useLocalized();
   const search = useSearch({ from: '/toolbox/' });
-  const navigate = useNavigate();
   const themes = useThemes().map((theme) => ({ value: theme.code as string, label: localized(theme.name) }));
   const sectors = useSectors();
   const words = (record: Readonly<Record<string, MessageDescriptor>>) =>
@@ -48,34 +44,5 @@ export function useToolboxFilters() {
     sizeClass: t`Grootte van het bedrijf`,
     evidence: t`Bewijskracht`,
   };
-  const chosen = Object.fromEntries(FILTERS.map((name) => [name, listIn(search[name])])) as Record<
-    ToolboxFilterName,
-    string[]
-  >;
-  const change = (changed: Partial<Record<string, string | undefined>>) =>
-    void navigate({
-      to: '/toolbox',
-      search: (previous: object) => ({ ...previous, page: undefined, ...changed }) as never,
-      replace: true,
-      resetScroll: false,
-    });
-  const choose = (name: ToolboxFilterName, values: string[]) => change({ [name]: listOut(values) });
-  const active: ActiveFilter[] = FILTERS.flatMap((name) =>
-    chosen[name].map((value) => ({
-      key: `${name}:${value}`,
-      label: labelOf(options[name], value),
-      onRemove: () =>
-        choose(
-          name,
-          chosen[name].filter((one) => one !== value),
-        ),
-    })),
-  );
-  const counted = (name: ToolboxFilterName, facets: ToolboxFacets | undefined): FacetOption[] =>
-    options[name].map((option) => ({
-      ...option,
-      count: facets?.[name].find((entry) => entry.value === option.value)?.count ?? 0,
-    }));
-  const clear = () => change(Object.fromEntries(FILTERS.map((name) => [name, undefined])));
-  return { search, labels, chosen, active, change, choose, clear, counted };
+  return { search, labels, ...useFacetFilters('/toolbox', search, options) };
 }

@@ -2,17 +2,17 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listLettersOptions } from '@/api/@tanstack/react-query.gen.ts';
+import { readLetterDocument } from '@/api/sdk.gen.ts';
 import type { VoucherRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
-import { Button } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
+import { PdfButton } from '@/ui/PdfButton.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 
 /** The letters about this voucher, to read and print as they were sent. */
 export function Letters({ voucher }: { voucher: VoucherRead }) {
-  const { t } = useLingui();
   const say = useLocalized();
   const { moment } = useFormats();
   const [open, setOpen] = useState<string | null>(null);
@@ -36,15 +36,41 @@ export function Letters({ voucher }: { voucher: VoucherRead }) {
         open={open !== null}
         onClose={() => setOpen(null)}
         title={say(voucher.letters.find((letter) => letter.id === open)?.subject)}
-        actions={
-          <Button kind="secondary" onClick={() => window.print()}>
-            {t`Druk af`}
-          </Button>
-        }
+        actions={open && <LetterDownload voucherId={voucher.id} letterId={open} name={voucher.code} />}
       >
         <LetterText voucherId={voucher.id} letterId={open} />
       </Dialog>
     </section>
+  );
+}
+
+function LetterDownload({
+  voucherId,
+  letterId,
+  name,
+}: {
+  voucherId: string;
+  letterId: string;
+  name: string;
+}) {
+  const { t } = useLingui();
+  return (
+    <PdfButton
+      kind="secondary"
+      name={name}
+      make={async (language) =>
+        (
+          await readLetterDocument({
+            path: { voucherId, voucherLetterId: letterId },
+            query: { language },
+            parseAs: 'blob',
+            throwOnError: true,
+          })
+        ).data
+      }
+    >
+      {t`Bewaar als PDF`}
+    </PdfButton>
   );
 }
 

@@ -2,9 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { FileDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { saveAs } from '@/lib/saveAs.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { Button } from '@/ui/Button.tsx';
 import { toast } from '@/ui/toast.ts';
-import { useScanAct } from './useScanAct.ts';
 
 interface PdfButtonProps {
   /** Asks for the document, in the language of the app. */
@@ -17,7 +17,7 @@ interface PdfButtonProps {
 /** Fetches a document and saves it as a file. */
 export function PdfButton({ make, name, kind = 'primary', children }: PdfButtonProps) {
   const { t, i18n } = useLingui();
-  const { busy, fault, run } = useScanAct();
+  const { busy, fault, run } = useAct();
   const fetchIt = () =>
     run(async () => {
       const content = await make(i18n.locale === 'en' ? 'en' : 'nl');

@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { ConnectionError, type ProblemError, problemOf } from '@/lib/problem.ts';
 
-/** Runs one act on a scan: busy while it runs, and what went wrong in a sentence. */
-export function useScanAct() {
+/** Runs one act: busy while it runs, and what went wrong in a sentence. */
+export function useAct() {
   const { t } = useLingui();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
@@ -17,7 +17,7 @@ export function useScanAct() {
       if (problem && onProblem?.(problem)) return;
       if (error instanceof ConnectionError) setFault(t`Wij kregen geen antwoord. Probeer het opnieuw.`);
       else if (problem?.status === 412)
-        setFault(t`Iemand anders heeft de scan intussen gewijzigd. Laad de pagina opnieuw en kijk het na.`);
+        setFault(t`Iemand anders heeft dit intussen gewijzigd. Laad de pagina opnieuw en kijk het na.`);
       else if (problem && problem.status < 500) setFault(problem.detail);
       else setFault(t`Er ging iets mis bij ons. Probeer het straks opnieuw.`);
     } finally {
