@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611260515"
-down_revision = "202611260430"
+down_revision = "202611260500"
 branch_labels = None
 depends_on = None
 
