@@ -16,7 +16,7 @@ from backend.demo.world import World
 from backend.identity.scopes import Role
 from backend.scans.editions import CHANGED_CORE, CHANGED_OTHER, Edition, EditionItem
 from backend.scans.keys import hash_of, new_key
-from backend.scans.models import Answer, QuestionKind, Remark, Respondent, Response, Scan
+from backend.scans.models import Answer, InformedHow, QuestionKind, Remark, Respondent, Response, Scan
 from backend.scans.queries import current_edition
 from backend.scans.questionnaires import bring_in
 from backend.scans.schemas.scans import ScanCreate, ScanStatusChange
@@ -56,7 +56,10 @@ async def _published(
             ScanCreate(
                 title=profile.title,
                 closes_on=closed_at.date(),
-                staff_informed=True,
+                representation="staff_representation",
+                staff_informed_on=clock.today(),
+                staff_informed_how=InformedHow.MEETING,
+                staff_agreed=True,
                 shared_with_employees=True,
             ),
         )
@@ -144,7 +147,9 @@ async def _running(session: AsyncSession, world: World, company: DemoCompany) ->
         title="Scan met de bouwploegen" if ready else "Eerste scan",
         groups=["Bouwplaats", "Werkplaats", "Kantoor"] if ready else [],
         closes_on=clock.today() + PERIOD if ready else None,
-        staff_informed=ready,
+        representation="staff_meeting" if ready else None,
+        staff_informed_on=clock.today() if ready else None,
+        staff_informed_how=InformedHow.MEETING if ready else None,
         shared_with_employees=ready,
     )
     scan = await preparing.prepare(session, owner, wish)

@@ -173,10 +173,18 @@ async def describe(session: AsyncSession, scan: Scan) -> dict[str, Any]:
         **{column.key: getattr(scan, column.key) for column in SUMMARY},
         "questionnaire_version_id": scan.version_id,
         "questionnaire_number": (await edition(session, scan.version_id)).number,
-        "staff_informed": scan.staff_informed,
+        **staff_informed(scan),
         "groups": await groups_of(session, scan.id),
         "invitations": invitations.all(),
         "next_statuses": sorted(NEXT[scan.status]),
+    }
+
+
+def staff_informed(scan: Scan) -> dict[str, Any]:
+    """Who speaks for the staff and what they were told, as the company says it and employees read it."""
+    return {
+        name: getattr(scan, name)
+        for name in ("representation", "staff_informed_on", "staff_informed_how", "staff_agreed")
     }
 
 

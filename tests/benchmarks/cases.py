@@ -74,7 +74,12 @@ async def _sign_in(client: AsyncClient, email: str) -> _Person:
 async def _start_answering(owner: _Person) -> tuple[str, str]:
     """A scan that is open, and the key of one employee who answers; with an item to answer."""
     closes_on = (clock.today() + timedelta(days=14)).isoformat()
-    wish = {"title": "Meting", "groups": [], "closesOn": closes_on, "staffInformed": True, "sharedWithEmployees": False}
+    told = {
+        "representation": "none",
+        "staffInformedOn": clock.today().isoformat(),
+        "staffInformedHow": "meeting",
+    }
+    wish = {"title": "Meting", "groups": [], "closesOn": closes_on, "sharedWithEmployees": False, **told}
     made = await owner.ask("POST", "/v1/scans", wish)
     path = f"/v1/scans/{made.json()['id']}"
     await owner.ask("POST", f"{path}/status-changes", {"toStatus": "open"}, made.headers["etag"])

@@ -18,7 +18,10 @@ async def prepare_and_invite(page: Page) -> str:
     await page.goto("/bedrijf/scans")
     await page.get_by_role("link", name="Bereid een scan voor").click()
     await page.get_by_label("Naam van de scan").fill("Scan met het hele magazijn")
-    await page.get_by_label("De ondernemingsraad").check()
+    await page.get_by_label("Met een ondernemingsraad").check()
+    await page.get_by_label("Ja, ingelicht").check()
+    await page.get_by_label("Op welke dag was dat?").fill(clock.today().isoformat())
+    await page.get_by_label("In een overleg of vergadering").check()
     await page.get_by_role("button", name="Bewaar en kijk het na").click()
     await page.get_by_role("button", name="Open de scan").click()
     await page.get_by_role("button", name="Maak de link").first.click()
@@ -39,7 +42,14 @@ async def invite_at_once(page: Page, site: str) -> str:
         assert answer.ok, await answer.text()
         return await answer.json()
 
-    wish = {"title": "Scan met het hele magazijn", "closesOn": clock.today().isoformat(), "staffInformed": True}
+    today = clock.today().isoformat()
+    wish = {
+        "title": "Scan met het hele magazijn",
+        "closesOn": today,
+        "representation": "works_council",
+        "staffInformedOn": today,
+        "staffInformedHow": "meeting",
+    }
     scan = await post("", wish)
     await post(f"/{scan['id']}/status-changes", {"toStatus": "open"})
     made = await post(f"/{scan['id']}/invitations", {"audience": "employee", "kind": "shared"})

@@ -15,11 +15,13 @@ from backend.core import clock
 from backend.scans.keys import hash_of, new_key, new_token
 from backend.scans.models import (
     Answer,
+    InformedHow,
     Invitation,
     InvitationKind,
     InvitationToken,
     QuestionKind,
     Remark,
+    Representation,
     Respondent,
     Response,
     Scan,
@@ -70,7 +72,9 @@ async def make_scan(
         title="Scan najaar",
         status=ScanStatus.DRAFT,
         closes_on=closes_on or clock.today() + timedelta(days=14),
-        staff_informed=True,
+        representation=Representation.WORKS_COUNCIL,
+        staff_informed_on=clock.today(),
+        staff_informed_how=InformedHow.MEETING,
         shared_with_employees=shared,
     )
     if status is not ScanStatus.DRAFT:

@@ -67,6 +67,34 @@ async def test_up_down_and_up_again(empty_database):
     assert first[0] == set(Base.metadata.tables)
 
 
+async def test_a_tick_becomes_what_is_known_and_no_more(empty_database):
+    """Of an open scan that its staff was told; a draft with a tick is asked who speaks for the staff, and when."""
+    asking = "202611260457"
+    await asyncio.to_thread(_alembic, empty_database, lambda config: command.upgrade(config, asking))
+    await asyncio.to_thread(_alembic, empty_database, lambda config: command.downgrade(config, "-1"))
+    engine = create_async_engine(empty_database, poolclass=NullPool)
+    async with engine.begin() as connection:
+        await connection.execute(text("SET LOCAL session_replication_role = replica"))  # a scan without a company
+        await connection.execute(
+            text(
+                "INSERT INTO scans (id, company_id, version_id, title, status, staff_informed, shared_with_employees, "
+                "opened_at, closes_on, version) SELECT gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), "
+                "'Scan', status, told, true, now(), current_date + 7, 1 "
+                "FROM (VALUES ('draft', false), ('draft', true), ('open', true)) before (status, told)"
+            )
+        )
+    await asyncio.to_thread(_alembic, empty_database, lambda config: command.upgrade(config, "head"))
+    columns = "status, representation, staff_informed_on, staff_informed_how, staff_agreed"
+    async with engine.connect() as connection:
+        rows = {tuple(row) for row in await connection.execute(text(f"SELECT {columns} FROM scans"))}
+    assert rows == {("draft", None, None, None, False), ("open", "not_recorded", None, None, False)}
+    await asyncio.to_thread(_alembic, empty_database, lambda config: command.downgrade(config, f"{asking}-1"))
+    async with engine.connect() as connection:
+        rows = {tuple(row) for row in await connection.execute(text("SELECT status, staff_informed FROM scans"))}
+    await engine.dispose()
+    assert rows == {("draft", False), ("open", True)}
+
+
 async def test_the_database_is_what_the_models_say(engine):
     def compare(connection):
         context = MigrationContext.configure(connection, opts={"compare_type": True})

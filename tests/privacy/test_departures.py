@@ -31,7 +31,7 @@ async def test_leaving_takes_back_consents_ends_monitoring_and_begins_nothing_ne
     assert {row["wording"] for row in consents["history"]} == {WORDING}
     assert all(row["decidedBy"] for row in consents["history"])
     assert await whole.value("SELECT count(*) FROM enrolments WHERE ended_on IS NULL") == 0
-    scan = await stage.owner.post("/scans", json={"title": "Scan", "staffInformed": True}, headers=once())
+    scan = await stage.owner.post("/scans", json={"title": "Scan", "representation": "works_council"}, headers=once())
     assert scan.json()["type"].endswith("/company-left"), scan.text
     submitted = await stage.owner.post(
         f"/vouchers/{draft}/status-changes",

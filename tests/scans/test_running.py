@@ -34,9 +34,19 @@ async def test_a_scan_is_prepared_completed_opened_and_closed(owner):
     early = await owner.post(
         f"{address}/status-changes", json={"toStatus": "open"}, headers={"If-Match": made.headers["etag"]}
     )
-    assert (early.status_code, early.json()["missing"]) == (409, ["closesOn", "staffInformed"])
+    assert (early.status_code, early.json()["missing"]) == (
+        409,
+        ["closesOn", "representation", "staffInformedOn", "staffInformedHow"],
+    )
     changed = await owner.patch(
-        address, json={"closesOn": _day(10), "staffInformed": True}, headers={"If-Match": made.headers["etag"]}
+        address,
+        json={
+            "closesOn": _day(10),
+            "representation": "works_council",
+            "staffInformedOn": _day(-3),
+            "staffInformedHow": "meeting",
+        },
+        headers={"If-Match": made.headers["etag"]},
     )
     assert changed.status_code == 200, changed.text
     opened = await owner.post(
@@ -68,7 +78,8 @@ async def test_the_same_wish_twice_makes_one_scan(owner):
         ({"title": "Scan", "closesOn": "2020-01-01"}, "#/closesOn"),
         ({"title": "Scan", "closesOn": "morgen"}, "#/closesOn"),
         ({"title": "Scan", "groups": ["Werkplaats", "werkplaats "]}, "#/groups"),
-        ({"title": "Scan", "staffInformed": "ja"}, "#/staffInformed"),
+        ({"title": "Scan", "staffAgreed": "ja"}, "#/staffAgreed"),
+        ({"title": "Scan", "representation": "not_recorded"}, "#/representation"),
         ({"title": "Scan", "status": "open"}, "#/status"),
     ],
 )

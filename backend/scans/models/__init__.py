@@ -2,10 +2,13 @@
 
 from backend.scans.models.answering import Answer, Remark, Respondent, Response
 from backend.scans.models.asking import (
+    CAN_AGREE,
     NEXT,
+    InformedHow,
     Invitation,
     InvitationKind,
     InvitationToken,
+    Representation,
     Scan,
     ScanGroup,
     ScanStatus,
@@ -46,6 +49,7 @@ from backend.scans.models.results import (
 from backend.scans.models.sharing import ResultShare
 
 __all__ = [
+    "CAN_AGREE",
     "DECIDED",
     "MASK",
     "NEXT",
@@ -56,6 +60,7 @@ __all__ = [
     "Answer",
     "Audience",
     "Dimension",
+    "InformedHow",
     "Invitation",
     "InvitationKind",
     "InvitationToken",
@@ -80,6 +85,7 @@ __all__ = [
     "QuickScan",
     "Remark",
     "RemarkStatus",
+    "Representation",
     "Respondent",
     "Response",
     "ResultBenchmark",

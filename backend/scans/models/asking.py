@@ -33,14 +33,59 @@ NEXT: MappingProxyType[ScanStatus, frozenset[ScanStatus]] = MappingProxyType(
 )
 
 
+class Representation(StrEnum):
+    """How the employees of a company are represented, in the terms of the Dutch Works Councils Act (WOR).
+
+    A works council (from 50 people, section 2), a staff representation (below 50, sections 35c and 35d), a staff
+    meeting (from 10, where there is neither, section 35b), or none of these. Of scans that opened before it was asked,
+    it is only known that the staff was told.
+    """
+
+    WORKS_COUNCIL = "works_council"
+    STAFF_REPRESENTATION = "staff_representation"
+    STAFF_MEETING = "staff_meeting"
+    NONE = "none"
+    NOT_RECORDED = "not_recorded"
+
+
+# A meeting of everybody is told; only who was elected can agree for the others.
+CAN_AGREE = frozenset({Representation.WORKS_COUNCIL, Representation.STAFF_REPRESENTATION})
+
+
+class InformedHow(StrEnum):
+    """How the staff, or who represents it, was told about a scan."""
+
+    MEETING = "meeting"
+    WRITING = "writing"
+    CONVERSATION = "conversation"
+
+
 class Scan(Identified, Timestamped, Versioned, Base):
     """One company asks its management and employees. Nothing here changes when somebody answers."""
 
     __tablename__ = "scans"
     __table_args__ = (
         CheckConstraint(
-            "status = 'draft' OR (opened_at IS NOT NULL AND closes_on IS NOT NULL AND staff_informed)",
+            "status = 'draft' OR (opened_at IS NOT NULL AND closes_on IS NOT NULL AND representation IS NOT NULL)",
             name="open_is_complete",
+        ),
+        CheckConstraint(
+            "status = 'draft' OR representation = 'not_recorded' "
+            "OR (staff_informed_on IS NOT NULL AND staff_informed_how IS NOT NULL)",
+            name="staff_informed",
+        ),
+        CheckConstraint(
+            "representation IS DISTINCT FROM 'not_recorded' "
+            "OR (status <> 'draft' AND staff_informed_on IS NULL AND staff_informed_how IS NULL)",
+            name="not_recorded_is_past",
+        ),
+        CheckConstraint(
+            "NOT staff_agreed OR coalesce(representation, '') IN ('works_council', 'staff_representation')",
+            name="agreed_by_elected",
+        ),
+        # Days are Dutch days.
+        CheckConstraint(
+            "staff_informed_on <= CAST(opened_at AT TIME ZONE 'Europe/Amsterdam' AS date)", name="informed_before_open"
         ),
         CheckConstraint("(status IN ('closed', 'published')) = (closed_at IS NOT NULL)", name="closed_at_set"),
         CheckConstraint("(status = 'published') = (published_at IS NOT NULL)", name="published_at_set"),
@@ -54,7 +99,10 @@ class Scan(Identified, Timestamped, Versioned, Base):
     title: Mapped[str]
     status: Mapped[ScanStatus] = mapped_column(default=ScanStatus.DRAFT)
     closes_on: Mapped[date | None]
-    staff_informed: Mapped[bool] = mapped_column(default=False)
+    representation: Mapped[Representation | None]
+    staff_informed_on: Mapped[date | None]
+    staff_informed_how: Mapped[InformedHow | None]
+    staff_agreed: Mapped[bool] = mapped_column(default=False)
     shared_with_employees: Mapped[bool] = mapped_column(default=False)
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]

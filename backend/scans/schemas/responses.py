@@ -9,7 +9,7 @@ from pydantic import Field
 from backend.core.schemas import Integer, LocalizedText, Prose, Schema
 from backend.scans.models import Respondent, ScanStatus
 from backend.scans.schemas.questionnaires import ANSWER, QuestionnaireItemRead, QuestionnaireScale, QuestionnaireTheme
-from backend.scans.schemas.scans import ScanGroupRead
+from backend.scans.schemas.scans import ScanGroupRead, StaffInformed
 
 TOKEN_FORM = r"^[A-Za-z0-9_-]{16,64}$"  # noqa: S105 - a form, not a secret
 Remark = Annotated[Prose, Field(max_length=500)]
@@ -57,7 +57,7 @@ class ScanRemarkRead(Schema):
     remark: str
 
 
-class ResponseScan(Schema):
+class ResponseScan(StaffInformed):
     """What somebody who answers is told of the scan."""
 
     title: str

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field
 
 from backend.core.schemas import Day, Flag, Integer, Line, Paged, PageQuery, Schema
-from backend.scans.models import InvitationKind, Respondent, ScanStatus
+from backend.scans.models import InformedHow, InvitationKind, Representation, Respondent, ScanStatus
 
 
 def _each_once(names: list[str]) -> list[str]:
@@ -23,7 +23,18 @@ GroupNames = Annotated[
     AfterValidator(_each_once),
 ]
 ClosesOn = Annotated[Day, Field(description="The last day on which people can answer.")]
-STAFF = "Whether the works council, the staff representative or the staff as a whole was told about the scan."
+Form = Annotated[
+    Literal["works_council", "staff_representation", "staff_meeting", "none"],
+    Field(
+        description="How the staff is represented, in the terms of the Dutch Works Councils Act: a works council, a "
+        "staff representation (PVT), a staff meeting, or none of these, when all employees are told."
+    ),
+]
+InformedOn = Annotated[
+    Day, Field(description="On which day they were told about the scan, or agreed; not a later day.")
+]
+How = Annotated[InformedHow, Field(description="How they were told.")]
+AGREED = "Whether the works council or the staff representation agreed with the scan, rather than being told only."
 SHARED = "Whether employees may read the result too. A promise made to employees is not taken back."
 
 
@@ -33,7 +44,10 @@ class ScanCreate(Schema):
     title: Line
     groups: GroupNames = Field(default_factory=list)
     closes_on: ClosesOn | None = None
-    staff_informed: Flag = Field(default=False, description=STAFF)
+    representation: Form | None = None
+    staff_informed_on: InformedOn | None = None
+    staff_informed_how: How | None = None
+    staff_agreed: Flag = Field(default=False, description=AGREED)
     shared_with_employees: Flag = Field(default=False, description=SHARED)
 
 
@@ -43,7 +57,10 @@ class ScanUpdate(Schema):
     title: Line | None = None
     groups: GroupNames | None = None
     closes_on: ClosesOn | None = None
-    staff_informed: Flag | None = Field(default=None, description=STAFF)
+    representation: Form | None = None
+    staff_informed_on: InformedOn | None = None
+    staff_informed_how: How | None = None
+    staff_agreed: Flag | None = Field(default=None, description=AGREED)
     shared_with_employees: Flag | None = Field(default=None, description=SHARED)
 
 
@@ -109,6 +126,17 @@ class ScanFilter(PageQuery):
     status: ScanStatus | None = Field(default=None, description="Only scans that stand here.")
 
 
+class StaffInformed(Schema):
+    """Who speaks for the staff, and when and how they were told about the scan or agreed with it."""
+
+    representation: Representation | None = Field(
+        description="Null in a draft that does not say it yet; `not_recorded` where nobody asked before it opened."
+    )
+    staff_informed_on: date | None
+    staff_informed_how: InformedHow | None
+    staff_agreed: bool
+
+
 class ScanFacts(Schema):
     """What every view of a scan begins with."""
 
@@ -136,12 +164,11 @@ class ScanPage(Paged[ScanSummary]):
     """One page of scans, the newest first."""
 
 
-class ScanRead(ScanFacts):
+class ScanRead(StaffInformed, ScanFacts):
     """A scan as the people of the company see it. It holds no count of answers, at no moment."""
 
     questionnaire_version_id: UUID
     questionnaire_number: str
-    staff_informed: bool
     groups: list[ScanGroupRead]
     invitations: list[ScanInvitationRead]
     next_statuses: list[ScanStatus] = Field(description="Where the scan can go from here.")

@@ -170,6 +170,7 @@ async def describe(session: AsyncSession, response: Response, scan: Scan) -> dic
         "answers": await queries.answers_of(session, response.id),
         "remarks": await queries.remarks_of(session, response.id),
         "scan": {
+            **queries.staff_informed(scan),
             "title": scan.title,
             "company_name": await queries.company_name(session, scan),
             "status": scan.status,

@@ -16,7 +16,9 @@ from backend.scans.service.publishing import freeze_result
 
 MISSING = {
     "closesOn": {"nl": "de sluitingsdatum", "en": "the closing date"},
-    "staffInformed": {"nl": "dat uw mensen zijn ingelicht", "en": "that your staff has been informed"},
+    "representation": {"nl": "wie het personeel vertegenwoordigt", "en": "who represents the staff"},
+    "staffInformedOn": {"nl": "wanneer het personeel is ingelicht", "en": "when the staff was informed"},
+    "staffInformedHow": {"nl": "hoe dat ging", "en": "how that was done"},
 }
 
 
@@ -51,14 +53,16 @@ def _require_ready(scan: Scan) -> None:
         name
         for name, absent in (
             ("closesOn", scan.closes_on is None or scan.closes_on < clock.today()),
-            ("staffInformed", not scan.staff_informed),
+            ("representation", scan.representation is None),
+            ("staffInformedOn", scan.staff_informed_on is None),
+            ("staffInformedHow", scan.staff_informed_how is None),
         )
         if absent
     ]
     if missing:
         raise ScanNotReady(
-            nl=f"Voor het openen ontbreekt nog: {' en '.join(MISSING[name]['nl'] for name in missing)}.",
-            en=f"Still missing before opening: {' and '.join(MISSING[name]['en'] for name in missing)}.",
+            nl=f"Voor het openen ontbreekt nog: {', '.join(MISSING[name]['nl'] for name in missing)}.",
+            en=f"Still missing before opening: {', '.join(MISSING[name]['en'] for name in missing)}.",
             missing=missing,
         )
 

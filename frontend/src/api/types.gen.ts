@@ -3624,6 +3624,13 @@ export type InformationRequestRead = {
 };
 
 /**
+ * InformedHow
+ *
+ * How the staff, or who represents it, was told about a scan.
+ */
+export type InformedHow = 'meeting' | 'writing' | 'conversation';
+
+/**
  * InvitationAcceptance
  *
  * You belong to the organisation, and act for it from now on.
@@ -8195,6 +8202,17 @@ export type RemarkWithhold = {
 };
 
 /**
+ * Representation
+ *
+ * How the employees of a company are represented, in the terms of the Dutch Works Councils Act (WOR).
+ *
+ * A works council (from 50 people, section 2), a staff representation (below 50, sections 35c and 35d), a staff
+ * meeting (from 10, where there is neither, section 35b), or none of these. Of scans that opened before it was asked,
+ * it is only known that the staff was told.
+ */
+export type Representation = 'works_council' | 'staff_representation' | 'staff_meeting' | 'none' | 'not_recorded';
+
+/**
  * RepresentativeList
  *
  * Advisory firms and branches, by name; at most 100.
@@ -8261,6 +8279,19 @@ export type ResponseQuestionnaire = {
  * What somebody who answers is told of the scan.
  */
 export type ResponseScan = {
+    /**
+     * Null in a draft that does not say it yet; `not_recorded` where nobody asked before it opened.
+     */
+    representation: Representation | null;
+    /**
+     * Staffinformedon
+     */
+    staffInformedOn: string | null;
+    staffInformedHow: InformedHow | null;
+    /**
+     * Staffagreed
+     */
+    staffAgreed: boolean;
     /**
      * Title
      */
@@ -8874,11 +8905,22 @@ export type ScanCreate = {
      */
     closesOn?: string | null;
     /**
-     * Staffinformed
-     *
-     * Whether the works council, the staff representative or the staff as a whole was told about the scan.
+     * Representation
      */
-    staffInformed?: boolean;
+    representation?: 'works_council' | 'staff_representation' | 'staff_meeting' | 'none' | null;
+    /**
+     * Staffinformedon
+     *
+     * On which day they were told about the scan, or agreed; not a later day.
+     */
+    staffInformedOn?: string | null;
+    staffInformedHow?: InformedHow | null;
+    /**
+     * Staffagreed
+     *
+     * Whether the works council or the staff representation agreed with the scan, rather than being told only.
+     */
+    staffAgreed?: boolean;
     /**
      * Sharedwithemployees
      *
@@ -9088,6 +9130,19 @@ export type ScanRead = {
      */
     sharedWithEmployees: boolean;
     /**
+     * Null in a draft that does not say it yet; `not_recorded` where nobody asked before it opened.
+     */
+    representation: Representation | null;
+    /**
+     * Staffinformedon
+     */
+    staffInformedOn: string | null;
+    staffInformedHow: InformedHow | null;
+    /**
+     * Staffagreed
+     */
+    staffAgreed: boolean;
+    /**
      * Questionnaireversionid
      */
     questionnaireVersionId: string;
@@ -9095,10 +9150,6 @@ export type ScanRead = {
      * Questionnairenumber
      */
     questionnaireNumber: string;
-    /**
-     * Staffinformed
-     */
-    staffInformed: boolean;
     /**
      * Groups
      */
@@ -9831,11 +9882,22 @@ export type ScanUpdate = {
      */
     closesOn?: string | null;
     /**
-     * Staffinformed
-     *
-     * Whether the works council, the staff representative or the staff as a whole was told about the scan.
+     * Representation
      */
-    staffInformed?: boolean | null;
+    representation?: 'works_council' | 'staff_representation' | 'staff_meeting' | 'none' | null;
+    /**
+     * Staffinformedon
+     *
+     * On which day they were told about the scan, or agreed; not a later day.
+     */
+    staffInformedOn?: string | null;
+    staffInformedHow?: InformedHow | null;
+    /**
+     * Staffagreed
+     *
+     * Whether the works council or the staff representation agreed with the scan, rather than being told only.
+     */
+    staffAgreed?: boolean | null;
     /**
      * Sharedwithemployees
      *

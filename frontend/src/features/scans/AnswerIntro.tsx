@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ArrowRight, Lock, RefreshCcw, UsersRound } from 'lucide-react';
+import { ArrowRight, Handshake, Lock, RefreshCcw, UsersRound } from 'lucide-react';
 import type { ScanResponseRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
@@ -8,6 +8,7 @@ import { Button } from '@/ui/Button.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeading } from '@/ui/PageHeading.tsx';
 import { Pictogram } from '@/ui/Pictogram.tsx';
+import { useStaffSentence } from './staffWords.ts';
 
 interface AnswerIntroProps {
   response: ScanResponseRead;
@@ -22,6 +23,7 @@ export function AnswerIntro({ response, resumed, onBegin, onAnew }: AnswerIntroP
   const { t } = useLingui();
   const { dayLong } = useFormats();
   const localized = useLocalized();
+  const staffSentence = useStaffSentence();
   const employee = response.audience === 'employee';
   const { scan } = response;
   const title = employee ? t`Hoe gaat het werk bij u?` : t`Hoe ziet u het werk in uw bedrijf?`;
@@ -88,6 +90,15 @@ export function AnswerIntro({ response, resumed, onBegin, onAnew }: AnswerIntroP
               ) : (
                 <Trans>Uw bedrijf kan haar later alsnog met u delen.</Trans>
               )}
+            </p>
+          </div>
+        </li>
+        <li className="promise">
+          <Handshake aria-hidden="true" />
+          <div>
+            <p className="font-semibold">{staffSentence(scan)}</p>
+            <p className="soft text-sm">
+              <Trans>Zo gaf {scan.companyName} het op, voordat de scan openging.</Trans>
             </p>
           </div>
         </li>

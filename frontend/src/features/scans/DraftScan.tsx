@@ -14,11 +14,13 @@ import { Promises } from './Promises.tsx';
 import { bodyOf, ScanForm } from './ScanForm.tsx';
 import { ScanSteps } from './ScanSteps.tsx';
 import { type ScanViewProps, useScanCrumbs } from './scanView.ts';
+import { useStaffSentence } from './staffWords.ts';
 
 /** A draft: look it over, change it, open it. */
 export function DraftScan({ scan, etag, onChanged }: ScanViewProps) {
   const { t } = useLingui();
-  const { day } = useFormats();
+  const { day, list } = useFormats();
+  const staffSentence = useStaffSentence();
   const crumbs = useScanCrumbs(scan.title);
   const [changing, setChanging] = useState(false);
   const { busy, fault, run } = useAct();
@@ -34,7 +36,8 @@ export function DraftScan({ scan, etag, onChanged }: ScanViewProps) {
     });
   const missing = [
     ...(scan.closesOn ? [] : [t`een sluitingsdatum`]),
-    ...(scan.staffInformed ? [] : [t`dat uw mensen zijn ingelicht`]),
+    ...(scan.representation ? [] : [t`wie voor het personeel spreekt`]),
+    ...(scan.staffInformedOn && scan.staffInformedHow ? [] : [t`wanneer en hoe het personeel is ingelicht`]),
   ];
   return (
     <div className="wrap pb-(--section)">
@@ -79,14 +82,14 @@ export function DraftScan({ scan, etag, onChanged }: ScanViewProps) {
                       ? t`Leiding, personeelsvertegenwoordiging en medewerkers`
                       : t`Leiding en personeelsvertegenwoordiging`,
                   },
-                  { term: t`Personeel ingelicht`, value: scan.staffInformed ? t`Ja` : t`Nog niet` },
+                  { term: t`Personeel ingelicht`, value: staffSentence(scan) ?? t`Nog niet` },
                   { term: t`Vragenlijst`, value: t`Versie ${scan.questionnaireNumber}` },
                 ]}
               />
               {missing.length > 0 && (
                 <Notice tone="warn" title={<Trans>Voor het openen is nog iets nodig</Trans>}>
                   <p>
-                    <Trans>Vul nog in: {missing.join(t` en `)}.</Trans>
+                    <Trans>Vul nog in: {list(missing)}.</Trans>
                   </p>
                 </Notice>
               )}

@@ -17,12 +17,14 @@ import { Promises } from './Promises.tsx';
 import { Reminder } from './Reminder.tsx';
 import { ScanSteps } from './ScanSteps.tsx';
 import { type ScanViewProps, useScanCrumbs } from './scanView.ts';
+import { useStaffSentence } from './staffWords.ts';
 
 /** An open scan: invite people and wait, without counts. */
 export function OpenScan({ scan, etag, onChanged }: ScanViewProps) {
   const { t } = useLingui();
   const { may } = useSession();
   const formats = useFormats();
+  const staffSentence = useStaffSentence();
   const crumbs = useScanCrumbs(scan.title);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   if (sheet) return <LinkSheet scan={scan} sheet={sheet} onBack={() => setSheet(null)} />;
@@ -36,11 +38,14 @@ export function OpenScan({ scan, etag, onChanged }: ScanViewProps) {
         crumbs={crumbs}
         lead={t`Iedereen antwoordt op een eigen moment, op een telefoon of computer. Ongeveer vijf minuten.`}
         meta={
-          <span>
-            <Trans>
-              {scan.title}, open tot en met {formats.dayLong(closesOn)}
-            </Trans>
-          </span>
+          <>
+            <span>
+              <Trans>
+                {scan.title}, open tot en met {formats.dayLong(closesOn)}
+              </Trans>
+            </span>
+            <span>{staffSentence(scan)}</span>
+          </>
         }
       />
       <ScanSteps at="invite" />

@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
-import type { ScanCreate, ScanRead } from '@/api/types.gen.ts';
+import type { InformedHow, ScanCreate, ScanRead } from '@/api/types.gen.ts';
 import { daysAfter, todayInAmsterdam } from '@/lib/amsterdam.ts';
 import type { ProblemError } from '@/lib/problem.ts';
 import {
-  Checkbox,
   DateField,
   Form,
   RadioGroup,
@@ -15,6 +14,8 @@ import {
   TextField,
 } from '@/ui/form/index.ts';
 import { SoonAfter } from './SoonAfter.tsx';
+import { StaffFields } from './StaffFields.tsx';
+import { canAgree } from './staffWords.ts';
 
 export interface ScanWish {
   title: string;
@@ -22,7 +23,11 @@ export interface ScanWish {
   groups: string;
   closesOn: string | null;
   sharing: 'shared' | 'company';
-  staffInformed: boolean;
+  /** Null until it is chosen. */
+  representation: NonNullable<ScanCreate['representation']> | null;
+  staffKnows: 'later' | 'informed' | 'agreed' | null;
+  staffInformedOn: string | null;
+  staffInformedHow: InformedHow | null;
 }
 
 /** What the form begins with: the draft, or a proposal of two weeks. */
@@ -32,8 +37,17 @@ export function wishOf(scan: ScanRead | null): ScanWish {
     groups: scan?.groups.map((group) => group.name).join('\n') ?? '',
     closesOn: scan ? scan.closesOn : dayFromNow(14),
     sharing: !scan || scan.sharedWithEmployees ? 'shared' : 'company',
-    staffInformed: scan?.staffInformed ?? false,
+    // A draft never holds what was not recorded: that is of scans which opened before it was asked.
+    representation: (scan?.representation as ScanCreate['representation']) ?? null,
+    staffKnows: scan ? knows(scan) : null,
+    staffInformedOn: scan?.staffInformedOn ?? null,
+    staffInformedHow: scan?.staffInformedHow ?? null,
   };
+}
+
+function knows(scan: ScanRead): ScanWish['staffKnows'] {
+  if (!scan.staffInformedOn) return scan.representation ? 'later' : null;
+  return scan.staffAgreed ? 'agreed' : 'informed';
 }
 
 export function dayFromNow(days: number): string {
@@ -42,6 +56,7 @@ export function dayFromNow(days: number): string {
 
 /** The wish as the API takes it. */
 export function bodyOf(wish: ScanWish): ScanCreate {
+  const told = wish.staffKnows === 'informed' || wish.staffKnows === 'agreed';
   return {
     title: wish.title,
     groups: wish.groups
@@ -49,7 +64,10 @@ export function bodyOf(wish: ScanWish): ScanCreate {
       .map((name) => name.trim())
       .filter(Boolean),
     closesOn: wish.closesOn,
-    staffInformed: wish.staffInformed,
+    representation: wish.representation,
+    staffInformedOn: told ? wish.staffInformedOn : null,
+    staffInformedHow: told ? wish.staffInformedHow : null,
+    staffAgreed: wish.staffKnows === 'agreed' && canAgree(wish.representation),
     sharedWithEmployees: wish.sharing === 'shared',
   };
 }
@@ -115,11 +133,7 @@ export function ScanForm({ scan, onSubmit, onProblem, submit }: ScanFormProps) {
           },
         ]}
       />
-      <Checkbox
-        name="staffInformed"
-        label={t`De ondernemingsraad, de personeelsvertegenwoordiging of het personeel weet van deze scan`}
-        description={t`Nodig voordat de scan opent. Een paar minuten in het werkoverleg is genoeg.`}
-      />
+      <StaffFields />
       <div>
         <SubmitButton>{submit}</SubmitButton>
       </div>
