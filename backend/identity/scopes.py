@@ -57,6 +57,7 @@ DESCRIPTIONS = MappingProxyType(
         "questionnaires:write": "Write and publish the questionnaire module of your organisation.",
         "questionnaires:core": "Write and publish the questionnaire of the programme; see the modules of branches.",
         "scan-plans:agree": "Agree with the plan that follows a scan, for the employees.",
+        "scan-links:hand-out": "Make single-use links to an open scan and hand them out, for the employees.",
         "scan-remarks:review": "Review what employees wrote with a scan, without seeing who or which company.",
         "toolbox:use": "Record which instruments your company uses.",
         "toolbox:write": "Write toolbox items for your organisation.",
@@ -104,7 +105,9 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
         Role.OWNER: frozenset({*_MANAGER, *_FINANCE, "people:manage", "company-data:manage", "audit:read"}),
         Role.MANAGER: frozenset(_MANAGER),
         Role.FINANCE: frozenset(_FINANCE),
-        Role.STAFF_REPRESENTATIVE: frozenset({"companies:read", "scans:read", "scan-plans:agree", "trajectories:read"}),
+        Role.STAFF_REPRESENTATIVE: frozenset(
+            {"companies:read", "scans:read", "scan-links:hand-out", "scan-plans:agree", "trajectories:read"}
+        ),
         Role.ADVISER: frozenset(
             {
                 "companies:read",

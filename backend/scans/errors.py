@@ -103,6 +103,20 @@ class ScanNotDraft(Problem):
     nl = "Deze scan is geen concept meer."
 
 
+class StaffHandsOut(Problem):
+    """A staff representative hands out the links for employees to this scan."""
+
+    status = 409
+    nl = "Een vertegenwoordiger van het personeel deelt de links voor medewerkers uit."
+
+
+class StaffLinksNotYours(Problem):
+    """Who manages the scan does not hand out links for the staff."""
+
+    status = 403
+    nl = "Wie de scan beheert, deelt geen links uit namens het personeel."
+
+
 class ScanNotReady(Problem):
     """This scan cannot open yet."""
 

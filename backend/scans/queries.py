@@ -174,6 +174,7 @@ async def describe(session: AsyncSession, scan: Scan) -> dict[str, Any]:
         "questionnaire_version_id": scan.version_id,
         "questionnaire_number": (await edition(session, scan.version_id)).number,
         **staff_informed(scan),
+        "links_from": scan.links_from,
         "groups": await groups_of(session, scan.id),
         "invitations": invitations.all(),
         "next_statuses": sorted(NEXT[scan.status]),

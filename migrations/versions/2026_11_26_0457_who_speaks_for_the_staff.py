@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611260457"
-down_revision = "202611260440"
+down_revision = "202611260515"
 branch_labels = None
 depends_on = None
 

@@ -33,11 +33,11 @@ SELECT version_id, code, kind, reader FROM (
 ANALYZE asked;
 
 INSERT INTO scans (id, company_id, version_id, title, status, closes_on, representation, staff_informed_on,
-                   staff_informed_how, staff_agreed, shared_with_employees, opened_at, closed_at, published_at, created_at, version)
+                   staff_informed_how, staff_agreed, shared_with_employees, links_from, opened_at, closed_at, published_at, created_at, version)
 SELECT gen_random_uuid(), firm.id, (SELECT version_id FROM asked LIMIT 1), 'Meting ' || year,
        CASE WHEN answering THEN 'open' ELSE 'published' END,
        CASE WHEN answering THEN current_date + 14 ELSE began::date + 14 END, 'works_council', began::date - 3,
-       'meeting', true, true, began,
+       'meeting', true, true, 'company', began,
        CASE WHEN NOT answering THEN began + interval '14 days' END,
        CASE WHEN NOT answering THEN began + interval '15 days' END, began, 1
 FROM firm

@@ -1,6 +1,7 @@
 """Scans over HTTP: the questionnaire and quick scan for everyone, scans of a company, answers by key."""
 
 from backend.scans.endpoints.answering import responses
+from backend.scans.endpoints.handing_out import staff_invitations
 from backend.scans.endpoints.keeping import kept
 from backend.scans.endpoints.plans import plans
 from backend.scans.endpoints.printing import documents, sheets
@@ -18,6 +19,7 @@ routers = (
     documents,
     sheets,
     scans,
+    staff_invitations,
     plans,
     reports,
     shares,

@@ -22,6 +22,7 @@ from backend.scans.errors import (
     ScanNotOpen,
     ScanNotReady,
     ScanResultNotFound,
+    StaffHandsOut,
     TooFewResponses,
 )
 from backend.scans.models import Scan
@@ -155,7 +156,7 @@ async def extend_scan(
     summary="Make links to the scan",
     response_model=ScanInvitationCreated,
     status_code=201,
-    responses=problems(ScanNotFound, ScanNotOpen),
+    responses=problems(ScanNotFound, ScanNotOpen, StaffHandsOut),
 )
 async def create_scan_invitation(
     *,
@@ -167,7 +168,7 @@ async def create_scan_invitation(
     session: WriteSession,
 ) -> dict[str, Any]:
     """The links are in this answer only: they are kept as hashes, and no retry can give them again."""
-    scan = await queries.get_scan(session, principal, scan_id)
+    scan = await queries.get_scan(session, principal, scan_id, for_update=True)
     response.headers["Location"] = f"/v1/scans/{scan_id}"
     public_url = request.app.state.settings.public_url
     return await inviting.invite(session, principal, scan, wish, public_url=public_url)

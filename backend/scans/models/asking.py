@@ -60,6 +60,17 @@ class InformedHow(StrEnum):
     CONVERSATION = "conversation"
 
 
+class LinksFrom(StrEnum):
+    """Who makes the links for employees: the company, or from then on only who represents the staff.
+
+    `staff_later` is where the company had made links before, which were ended.
+    """
+
+    COMPANY = "company"
+    STAFF = "staff"
+    STAFF_LATER = "staff_later"
+
+
 class Scan(Identified, Timestamped, Versioned, Base):
     """One company asks its management and employees. Nothing here changes when somebody answers."""
 
@@ -87,6 +98,7 @@ class Scan(Identified, Timestamped, Versioned, Base):
         CheckConstraint(
             "staff_informed_on <= CAST(opened_at AT TIME ZONE 'Europe/Amsterdam' AS date)", name="informed_before_open"
         ),
+        CheckConstraint("links_from = 'company' OR status <> 'draft'", name="links_once_open"),
         CheckConstraint("(status IN ('closed', 'published')) = (closed_at IS NOT NULL)", name="closed_at_set"),
         CheckConstraint("(status = 'published') = (published_at IS NOT NULL)", name="published_at_set"),
         UniqueConstraint("id", "version_id"),
@@ -104,6 +116,7 @@ class Scan(Identified, Timestamped, Versioned, Base):
     staff_informed_how: Mapped[InformedHow | None]
     staff_agreed: Mapped[bool] = mapped_column(default=False)
     shared_with_employees: Mapped[bool] = mapped_column(default=False)
+    links_from: Mapped[LinksFrom] = mapped_column(default=LinksFrom.COMPANY)
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
@@ -126,6 +139,10 @@ class Scan(Identified, Timestamped, Versioned, Base):
             self._move(ScanStatus.OPEN)
             self.closed_at = None
         self.closes_on = closes_on
+
+    def leave_links_to_staff(self, *, made_before: bool) -> None:
+        """Let only a staff representative make links for employees. It stays so."""
+        self.links_from = LinksFrom.STAFF_LATER if made_before else LinksFrom.STAFF
 
     def publish(self, at: datetime) -> None:
         """Make the result known, once."""
@@ -162,6 +179,7 @@ class Invitation(Identified, Timestamped, Base):
     __tablename__ = "scan_invitations"
     __table_args__ = (
         CheckConstraint("quantity BETWEEN 1 AND 250 AND (kind <> 'shared' OR quantity = 1)", name="quantity_fits"),
+        CheckConstraint("NOT by_staff OR (kind = 'single_use' AND audience = 'employee')", name="staff_for_employees"),
         Index(
             "scan_invitations_one_shared_idx",
             "scan_id",
@@ -176,6 +194,7 @@ class Invitation(Identified, Timestamped, Base):
     audience: Mapped[Respondent]
     kind: Mapped[InvitationKind]
     quantity: Mapped[int]
+    by_staff: Mapped[bool] = mapped_column(default=False)
 
 
 class InvitationToken(Base):

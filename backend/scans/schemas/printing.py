@@ -22,6 +22,13 @@ class ScanSheetCreate(Schema):
     language: Language = "nl"
 
 
+class ScanStaffSlipsCreate(Schema):
+    """Slips with the single-use links that a staff representative made."""
+
+    tokens: list[Token] = Field(min_length=1, max_length=250, description="The parts of the links after the #.")
+    language: Language = "nl"
+
+
 class QuickScanDocumentCreate(QuickScanCreate):
     """The answers of a visitor, for the result on paper. They are not kept."""
 

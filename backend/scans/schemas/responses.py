@@ -7,9 +7,9 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.core.schemas import Integer, LocalizedText, Prose, Schema
-from backend.scans.models import Respondent, ScanStatus
+from backend.scans.models import LinksFrom, Respondent, ScanStatus
 from backend.scans.schemas.questionnaires import ANSWER, QuestionnaireItemRead, QuestionnaireScale, QuestionnaireTheme
-from backend.scans.schemas.scans import ScanGroupRead, StaffInformed
+from backend.scans.schemas.scans import LINKS_FROM, ScanGroupRead, StaffInformed
 
 TOKEN_FORM = r"^[A-Za-z0-9_-]{16,64}$"  # noqa: S105 - a form, not a secret
 Remark = Annotated[Prose, Field(max_length=500)]
@@ -66,6 +66,7 @@ class ResponseScan(StaffInformed):
     closes_on: date
     takes_answers: bool = Field(description="Whether answers can be given or changed now.")
     shared_with_employees: bool = Field(description="Whether employees may read the result.")
+    links_from: LinksFrom = Field(description=LINKS_FROM)
     groups: list[ScanGroupRead]
     fewest_shown: int = Field(description="From how many employees a figure is shown.")
 

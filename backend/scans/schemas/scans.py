@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field
 
 from backend.core.schemas import Day, Flag, Integer, Line, Paged, PageQuery, Schema
-from backend.scans.models import InformedHow, InvitationKind, Representation, Respondent, ScanStatus
+from backend.scans.models import InformedHow, InvitationKind, LinksFrom, Representation, Respondent, ScanStatus
 
 
 def _each_once(names: list[str]) -> list[str]:
@@ -34,6 +34,10 @@ InformedOn = Annotated[
     Day, Field(description="On which day they were told about the scan, or agreed; not a later day.")
 ]
 How = Annotated[InformedHow, Field(description="How they were told.")]
+LINKS_FROM = (
+    "Who makes links for employees: the company, or only a staff representative; `staff_later` where the company had "
+    "made links before, which were ended then."
+)
 AGREED = "Whether the works council or the staff representation agreed with the scan, rather than being told only."
 SHARED = "Whether employees may read the result too. A promise made to employees is not taken back."
 
@@ -90,6 +94,12 @@ class ScanInvitationCreate(Schema):
     )
 
 
+class ScanStaffInvitationCreate(Schema):
+    """Make single-use links for employees, as their representative. Nobody else makes any from then on."""
+
+    quantity: Annotated[Integer, Field(ge=1, le=250)] = Field(default=1, description="How many links.")
+
+
 class ScanInvitationLink(Schema):
     """A link to hand out. It is shown this once: only a hash of it is kept."""
 
@@ -104,6 +114,7 @@ class ScanInvitationRead(Schema):
     audience: Respondent
     kind: InvitationKind
     quantity: int
+    by_staff: bool = Field(description="Whether a staff representative made them.")
     created_at: datetime
 
 
@@ -169,6 +180,7 @@ class ScanRead(StaffInformed, ScanFacts):
 
     questionnaire_version_id: UUID
     questionnaire_number: str
+    links_from: LinksFrom = Field(description=LINKS_FROM)
     groups: list[ScanGroupRead]
     invitations: list[ScanInvitationRead]
     next_statuses: list[ScanStatus] = Field(description="Where the scan can go from here.")

@@ -171,6 +171,7 @@ async def describe(session: AsyncSession, response: Response, scan: Scan) -> dic
         "remarks": await queries.remarks_of(session, response.id),
         "scan": {
             **queries.staff_informed(scan),
+            "links_from": scan.links_from,
             "title": scan.title,
             "company_name": await queries.company_name(session, scan),
             "status": scan.status,

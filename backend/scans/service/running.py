@@ -6,6 +6,8 @@ from backend.audit.service import record
 from backend.core import clock
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
+from backend.identity.scopes import Role
+from backend.notifications.service import tell
 from backend.organisations.parting import require_existing
 from backend.scans.errors import ScanMoveNotPossible, ScanNotReady
 from backend.scans.models import NEXT, Scan, ScanStatus
@@ -31,6 +33,13 @@ async def change_status(session: AsyncSession, principal: Principal, scan: Scan,
         await require_existing(session, scan.company_id)
         _require_ready(scan)
         scan.open(clock.now())
+        await tell(
+            session,
+            organisation_id=scan.company_id,
+            roles=(Role.STAFF_REPRESENTATIVE,),
+            template="scan_opened",
+            link=f"/bedrijf/scans/{scan.id}",
+        )
     elif to is ScanStatus.CLOSED:
         await _close(session, scan)
     else:

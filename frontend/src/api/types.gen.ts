@@ -4342,6 +4342,15 @@ export type LinkedCompanyRead = {
 };
 
 /**
+ * LinksFrom
+ *
+ * Who makes the links for employees: the company, or from then on only who represents the staff.
+ *
+ * `staff_later` is where the company had made links before, which were ended.
+ */
+export type LinksFrom = 'company' | 'staff' | 'staff_later';
+
+/**
  * LocalMailList
  *
  * The local mailbox, newest first; at most a hundred mails.
@@ -8318,6 +8327,10 @@ export type ResponseScan = {
      */
     sharedWithEmployees: boolean;
     /**
+     * Who makes links for employees: the company, or only a staff representative; `staff_later` where the company had made links before, which were ended then.
+     */
+    linksFrom: LinksFrom;
+    /**
      * Groups
      */
     groups: Array<ScanGroupRead>;
@@ -8992,6 +9005,12 @@ export type ScanInvitationCreated = {
      */
     quantity: number;
     /**
+     * Bystaff
+     *
+     * Whether a staff representative made them.
+     */
+    byStaff: boolean;
+    /**
      * Createdat
      */
     createdAt: string;
@@ -9037,6 +9056,12 @@ export type ScanInvitationRead = {
      * Quantity
      */
     quantity: number;
+    /**
+     * Bystaff
+     *
+     * Whether a staff representative made them.
+     */
+    byStaff: boolean;
     /**
      * Createdat
      */
@@ -9150,6 +9175,10 @@ export type ScanRead = {
      * Questionnairenumber
      */
     questionnaireNumber: string;
+    /**
+     * Who makes links for employees: the company, or only a staff representative; `staff_later` where the company had made links before, which were ended then.
+     */
+    linksFrom: LinksFrom;
     /**
      * Groups
      */
@@ -9775,6 +9804,38 @@ export type ScanShareUpdate = {
 export type ScanSheetCreate = {
     audience: Respondent;
     kind: InvitationKind;
+    /**
+     * Tokens
+     *
+     * The parts of the links after the #.
+     */
+    tokens: Array<string>;
+    /**
+     * Language
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
+ * ScanStaffInvitationCreate
+ *
+ * Make single-use links for employees, as their representative. Nobody else makes any from then on.
+ */
+export type ScanStaffInvitationCreate = {
+    /**
+     * Quantity
+     *
+     * How many links.
+     */
+    quantity?: number;
+};
+
+/**
+ * ScanStaffSlipsCreate
+ *
+ * Slips with the single-use links that a staff representative made.
+ */
+export type ScanStaffSlipsCreate = {
     /**
      * Tokens
      *
@@ -19978,7 +20039,7 @@ export type CreateScanInvitationErrors = {
      */
     406: ProblemDocument;
     /**
-     * This scan takes no answers now.
+     * This scan takes no answers now. A staff representative hands out the links for employees to this scan.
      */
     409: ProblemDocument;
     /**
@@ -20109,6 +20170,130 @@ export type CompareScanResultResponses = {
 };
 
 export type CompareScanResultResponse = CompareScanResultResponses[keyof CompareScanResultResponses];
+
+export type CreateScanStaffInvitationData = {
+    body: ScanStaffInvitationCreate;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/staff-invitations';
+};
+
+export type CreateScanStaffInvitationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Who manages the scan does not hand out links for the staff.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This scan takes no answers now.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateScanStaffInvitationError = CreateScanStaffInvitationErrors[keyof CreateScanStaffInvitationErrors];
+
+export type CreateScanStaffInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    201: ScanInvitationCreated;
+};
+
+export type CreateScanStaffInvitationResponse = CreateScanStaffInvitationResponses[keyof CreateScanStaffInvitationResponses];
+
+export type PrintScanStaffSlipsData = {
+    body: ScanStaffSlipsCreate;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/staff-invitations/slips';
+};
+
+export type PrintScanStaffSlipsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Who manages the scan does not hand out links for the staff.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This scan takes no answers now.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PrintScanStaffSlipsError = PrintScanStaffSlipsErrors[keyof PrintScanStaffSlipsErrors];
+
+export type PrintScanStaffSlipsResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type PrintScanStaffSlipsResponse = PrintScanStaffSlipsResponses[keyof PrintScanStaffSlipsResponses];
 
 export type ReadScanPlanData = {
     body?: never;

@@ -86,6 +86,8 @@ const ACTS: Record<string, MessageDescriptor> = {
   'scans.prepare': msg`Scan voorbereid`,
   'scans.open': msg`Scan geopend`,
   'scans.invite': msg`Uitnodigingen voor de scan gemaakt`,
+  'scans.take_on_links': msg`Uitdelen van de links overgenomen, namens het personeel`,
+  'scans.hand_out': msg`Losse links voor de scan gemaakt, namens het personeel`,
   'scans.extend': msg`Scan verlengd`,
   'scans.closed': msg`Scan gesloten`,
   'scans.published': msg`Uitkomst van de scan gepubliceerd`,

@@ -24,7 +24,7 @@ export function useRoleWords(): Record<Role, RoleWords> {
     },
     staff_representative: {
       name: t`Vertegenwoordiger van het personeel`,
-      may: t`Leest de uitkomst van de scan, past het plan aan en stemt ermee in.`,
+      may: t`Deelt de links voor de scan uit, leest de uitkomst, past het plan aan en stemt ermee in.`,
     },
     adviser: {
       name: t`Adviseur`,

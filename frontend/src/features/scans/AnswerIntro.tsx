@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ArrowRight, Handshake, Lock, RefreshCcw, UsersRound } from 'lucide-react';
+import { ArrowRight, Handshake, KeyRound, Lock, RefreshCcw, UsersRound } from 'lucide-react';
 import type { ScanResponseRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
@@ -102,6 +102,29 @@ export function AnswerIntro({ response, resumed, onBegin, onAnew }: AnswerIntroP
             </p>
           </div>
         </li>
+        {employee && scan.linksFrom !== 'company' && (
+          <li className="promise">
+            <KeyRound aria-hidden="true" />
+            <div>
+              <p className="font-semibold">
+                <Trans>Een vertegenwoordiger van het personeel deelt de links uit</Trans>
+              </p>
+              <p className="soft text-sm">
+                {scan.linksFrom === 'staff' ? (
+                  <Trans>
+                    Elke link werkt één keer en de leiding heeft er geen. Kreeg u de uwe van de leiding? Vraag
+                    uw vertegenwoordiger of dat klopt.
+                  </Trans>
+                ) : (
+                  <Trans>
+                    Elke link werkt één keer. Eerder deelde de leiding links uit; die werken niet meer. Kreeg
+                    u de uwe van de leiding? Vraag uw vertegenwoordiger of dat klopt.
+                  </Trans>
+                )}
+              </p>
+            </div>
+          </li>
+        )}
         <li className="promise">
           <RefreshCcw aria-hidden="true" />
           <div>
@@ -123,14 +146,33 @@ export function AnswerIntro({ response, resumed, onBegin, onAnew }: AnswerIntroP
             <Trans>Waar de grens ligt</Trans>
           </summary>
           <p className="soft mt-2">
+            {scan.linksFrom === 'staff' ? (
+              <Trans>
+                De leiding benoemt wie er in dit programma voor het personeel spreekt. Kent u uw
+                vertegenwoordiger niet? Vraag dan na wie het is voordat u begint.
+              </Trans>
+            ) : (
+              <Trans>
+                Wie een gedeelde link heeft, kan vaker antwoorden. Een werkgever die zelf antwoorden verzint,
+                maakt de uitkomst onbetrouwbaar en kan zo meer te weten komen over de rest.
+              </Trans>
+            )}
+          </p>
+          <p className="soft mt-2">
             <Trans>
-              Wie een gedeelde link heeft, kan vaker antwoorden. Een werkgever die zelf antwoorden verzint,
-              maakt de uitkomst onbetrouwbaar en kan zo meer te weten komen over de rest. En wie de computers
-              van het programma beheert en voortdurend meekijkt, kan zien welke link een antwoord gaf. Meestal
-              binnen een kwartier staan alle antwoorden door elkaar; dan kan dat niet meer. Uw naam staat er
-              nooit bij. Vertrouwt u het niet? Vraag uw personeelsvertegenwoordiging om losse links.
+              Wie de computers van het programma beheert en voortdurend meekijkt, kan zien welke link een
+              antwoord gaf. Meestal binnen een kwartier staan alle antwoorden door elkaar; dan kan dat niet
+              meer. Uw naam staat er nooit bij.
             </Trans>
           </p>
+          {scan.linksFrom === 'company' && (
+            <p className="soft mt-2">
+              <Trans>
+                Vertrouwt u het niet? Vraag een vertegenwoordiger van het personeel om de links uit te delen:
+                dan heeft de leiding er geen.
+              </Trans>
+            </p>
+          )}
         </details>
       )}
       <div className="mt-8 grid gap-3">

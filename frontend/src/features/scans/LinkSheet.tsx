@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, Download, Printer } from 'lucide-react';
-import { printScanSheet } from '@/api/sdk.gen.ts';
+import { printScanSheet, printScanStaffSlips } from '@/api/sdk.gen.ts';
 import type { Respondent, ScanInvitationLink, ScanRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { saveAs } from '@/lib/saveAs.ts';
@@ -18,6 +18,17 @@ export interface Sheet {
   kind: 'poster' | 'slips';
   audience: Respondent;
   links: readonly ScanInvitationLink[];
+  /** Made by a staff representative, who sets them on paper too. */
+  byStaff?: boolean;
+}
+
+/** The sheet as PDF, set by the side that made the links. */
+async function setOnPaper(scanId: string, sheet: Sheet, language: 'nl' | 'en') {
+  const tokens = sheet.links.map((link) => new URL(link.url).hash.slice(1));
+  const rest = { path: { scanId }, parseAs: 'blob', throwOnError: true } as const;
+  if (sheet.byStaff) return (await printScanStaffSlips({ ...rest, body: { tokens, language } })).data;
+  const kind = sheet.kind === 'poster' ? 'shared' : 'single_use';
+  return (await printScanSheet({ ...rest, body: { audience: sheet.audience, kind, tokens, language } })).data;
 }
 
 /** The links as a file, one a line: for a mail merge or a printer of labels. */
@@ -53,21 +64,7 @@ export function LinkSheet({ scan, sheet, onBack }: { scan: ScanRead; sheet: Shee
         <div className="flex flex-wrap gap-3">
           <PdfButton
             name={poster ? 'scanposter' : 'scanbriefjes'}
-            make={async (language) =>
-              (
-                await printScanSheet({
-                  path: { scanId: scan.id },
-                  body: {
-                    audience: sheet.audience,
-                    kind: poster ? 'shared' : 'single_use',
-                    tokens: sheet.links.map((link) => new URL(link.url).hash.slice(1)),
-                    language,
-                  },
-                  parseAs: 'blob',
-                  throwOnError: true,
-                })
-              ).data
-            }
+            make={(language) => setOnPaper(scan.id, sheet, language)}
           >
             {poster ? <Trans>Bewaar de poster als PDF</Trans> : <Trans>Bewaar de briefjes als PDF</Trans>}
           </PdfButton>

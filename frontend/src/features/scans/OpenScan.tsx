@@ -5,6 +5,7 @@ import { useFormats } from '@/lib/format.ts';
 import { useSession } from '@/lib/session.ts';
 import { useAct } from '@/lib/useAct.ts';
 import { ifMatch } from '@/lib/versioned.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { Notice } from '@/ui/Notice.tsx';
@@ -16,6 +17,7 @@ import { LinkSheet, type Sheet } from './LinkSheet.tsx';
 import { Promises } from './Promises.tsx';
 import { Reminder } from './Reminder.tsx';
 import { ScanSteps } from './ScanSteps.tsx';
+import { StaffLinks } from './StaffLinks.tsx';
 import { type ScanViewProps, useScanCrumbs } from './scanView.ts';
 import { useStaffSentence } from './staffWords.ts';
 
@@ -31,6 +33,7 @@ export function OpenScan({ scan, etag, onChanged }: ScanViewProps) {
   const closesOn = scan.closesOn ?? '';
   const [dayNumber = '', ...month] = formats.dayShort(closesOn).split(' ');
   const keeps = may('scans:manage');
+  const handsOut = may('scan-links:hand-out') && !keeps;
   return (
     <div className="wrap pb-(--section)">
       <PageHeader
@@ -52,33 +55,58 @@ export function OpenScan({ scan, etag, onChanged }: ScanViewProps) {
       <div className="mt-8">
         <FieldPanel
           kicker={<Trans>Uw volgende stap</Trans>}
-          title={<Trans>Vertel in het werkoverleg waarom u meedoet</Trans>}
+          title={
+            handsOut ? (
+              <Trans>Zorg dat iedere collega een link krijgt</Trans>
+            ) : (
+              <Trans>Vertel in het werkoverleg waarom u meedoet</Trans>
+            )
+          }
           aside={<DayBox before={<Trans>tot en met</Trans>} day={dayNumber} month={month.join(' ')} />}
         >
           <p className="lead">
-            <Trans>
-              Laat zien wat u met de uitkomst gaat doen, en wie haar leest. Hang daarna de poster op, of deel
-              losse links uit. Wij tonen u niet hoeveel mensen al meededen: zo is niemand te herkennen.
-            </Trans>
+            {handsOut ? (
+              <Trans>
+                Vertel erbij dat meedoen mag en niet hoeft. Niemand ziet wie al antwoordde: u niet, en de
+                leiding ook niet.
+              </Trans>
+            ) : scan.linksFrom === 'company' ? (
+              <Trans>
+                Laat zien wat u met de uitkomst gaat doen, en wie haar leest. Hang daarna de poster op, of
+                deel losse links uit. Wij tonen u niet hoeveel mensen al meededen: zo is niemand te herkennen.
+              </Trans>
+            ) : (
+              <Trans>
+                Laat zien wat u met de uitkomst gaat doen, en wie haar leest. Wij tonen u niet hoeveel mensen
+                al meededen: zo is niemand te herkennen.
+              </Trans>
+            )}
           </p>
         </FieldPanel>
       </div>
+      {handsOut && <StaffLinks scan={scan} onSheet={setSheet} onChanged={onChanged} />}
       {keeps && (
         <div className="columns-main-side mt-12">
-          <div className="grid gap-12">
-            <InvitePanel
-              scan={scan}
-              audience="employee"
-              onSheet={setSheet}
-              onChanged={onChanged}
-              title={<Trans>Medewerkers</Trans>}
-              lead={
-                <Trans>
-                  Eén link voor iedereen is het makkelijkst. Losse links werken elk één keer; laat ze uitdelen
-                  door de personeelsvertegenwoordiging. Dat geeft de sterkste waarborg.
-                </Trans>
-              }
-            />
+          <div className="grid content-start gap-12">
+            {scan.linksFrom === 'company' ? (
+              <InvitePanel
+                scan={scan}
+                audience="employee"
+                onSheet={setSheet}
+                onChanged={onChanged}
+                title={<Trans>Medewerkers</Trans>}
+                lead={
+                  <Trans>
+                    De sterkste waarborg: laat een vertegenwoordiger van het personeel losse links maken en
+                    uitdelen, voordat u zelf een link maakt. Geef hem of haar die rol bij{' '}
+                    <AppLink to="/bedrijf/mensen">Mensen en rollen</AppLink>. Eén link voor iedereen is het
+                    makkelijkst.
+                  </Trans>
+                }
+              />
+            ) : (
+              <StaffHandsOut scan={scan} />
+            )}
             <InvitePanel
               scan={scan}
               audience="management"
@@ -112,6 +140,30 @@ export function OpenScan({ scan, etag, onChanged }: ScanViewProps) {
         </div>
       )}
     </div>
+  );
+}
+
+/** What is left for management once the staff hands out the links. */
+function StaffHandsOut({ scan }: Pick<ScanViewProps, 'scan'>) {
+  return (
+    <section>
+      <h2>
+        <Trans>Medewerkers</Trans>
+      </h2>
+      <p className="soft mt-2 mb-4">
+        <Trans>
+          Een vertegenwoordiger van het personeel deelt de links voor medewerkers uit. Elke link werkt één
+          keer. U krijgt ze niet, en uw mensen lezen dat voordat zij beginnen.
+        </Trans>
+      </p>
+      {scan.linksFrom === 'staff_later' && (
+        <Notice tone="warn" title={<Trans>Uw eerdere links voor medewerkers werken niet meer</Trans>}>
+          <p>
+            <Trans>Haal een poster weg en verwijs uw mensen naar hun vertegenwoordiger.</Trans>
+          </p>
+        </Notice>
+      )}
+    </section>
   );
 }
 

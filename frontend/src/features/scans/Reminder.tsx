@@ -15,7 +15,8 @@ export function Reminder({ scan }: { scan: ScanRead }) {
   const { links } = useScanLinks(scan.id);
   const company = session.organisation?.name ?? '';
   const until = scan.closesOn ? dayLong(scan.closesOn) : '';
-  const way = links.employee?.url ?? t`Gebruik de link of de QR-code die u kreeg.`;
+  const way =
+    (scan.linksFrom === 'company' && links.employee?.url) || t`Gebruik de link of de QR-code die u kreeg.`;
   const text = [
     t`Doet u nog mee aan de scan van ${company}? Het kan tot en met ${until}, in ongeveer vijf minuten, zonder naam.`,
     way,
