@@ -77,6 +77,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'referrals.unanswered': msg`Adviseur heeft niet geantwoord`,
   'rounds.closed': msg`Ronde gesloten`,
   'rounds.create': msg`Ronde gemaakt`,
+  'rounds.allocated': msg`Ronde verdeeld`,
   'rounds.ended': msg`Ronde beëindigd`,
   'rounds.fund': msg`Geld aan een ronde toegevoegd`,
   'rounds.open': msg`Ronde geopend`,

@@ -59,11 +59,13 @@ const ACTS: Record<string, MessageDescriptor> = {
 const SUBJECTS: Record<string, MessageDescriptor> = {
   access: msg`Verzoek om toegang behandeld`,
   accounts: msg`Account gewijzigd`,
+  aid: msg`Steun gemeld bij het register`,
   advisers: msg`Adviseursprofiel gewijzigd`,
   claims: msg`Declaratie behandeld`,
   companies: msg`Bedrijf gewijzigd`,
   invitations: msg`Uitnodiging behandeld`,
   letters: msg`Brief behandeld`,
+  linked_companies: msg`Verbonden bedrijven gewijzigd`,
   machines: msg`Koppeling gewijzigd`,
   measurements: msg`Meting gewijzigd`,
   payments: msg`Betaling behandeld`,
