@@ -39,7 +39,7 @@ async def test_the_second_scan_stands_beside_the_first(owner):
     assert process["employees"]["change"] >= 15
     assert all(theme["employees"]["change"] is not None for theme in told["themes"])
     result = (await owner.get(f"/scans/{second['id']}/result")).json()
-    assert result["nextStep"]["theme"] == "results"
+    assert result["nextStep"]["theme"] == "technology"
     assert result["linkWorksUntil"] == (clock.today() + second_scans.SHARED_FOR).isoformat()
 
 
