@@ -17,7 +17,7 @@ from backend.organisations.models import AccessRequest, Company
 from backend.privacy.models import FileAccess, FilePart
 from backend.scans.models import QuickScan, Scan
 from backend.trajectories.models import Trajectory
-from backend.vouchers.models import Claim, Payment, Voucher
+from backend.vouchers.models import Claim, LinkedCompany, Objection, Payment, Voucher, VoucherLetter
 
 THING = bindparam("thing", type_=Uuid)
 
@@ -33,6 +33,20 @@ OPENS: Mapping[str, tuple[FilePart, Select[UUID] | Select[UUID | None]]] = Mappi
         "claimId": (
             FilePart.VOUCHER,
             select(Voucher.company_id).join(Claim, Claim.voucher_id == Voucher.id).where(Claim.id == THING),
+        ),
+        "objectionId": (
+            FilePart.VOUCHER,
+            select(Voucher.company_id).join(Objection, Objection.voucher_id == Voucher.id).where(Objection.id == THING),
+        ),
+        "voucherLetterId": (
+            FilePart.VOUCHER,
+            select(Voucher.company_id)
+            .join(VoucherLetter, VoucherLetter.voucher_id == Voucher.id)
+            .where(VoucherLetter.id == THING),
+        ),
+        "linkedCompanyId": (
+            FilePart.COMPANY,
+            select(LinkedCompany.company_id).where(LinkedCompany.id == THING),
         ),
         "paymentId": (
             FilePart.VOUCHER,

@@ -44,8 +44,10 @@ PUBLIC = {
 # Queues of work: where cases stand, over all companies. To see what is in a case, one opens it, which is recorded.
 QUEUES = {
     "/access-requests",
+    "/aid-register-entries",
     "/audit-entries",
     "/notices",
+    "/objections",
     "/payments",
     "/referrals",
     "/trajectories",
