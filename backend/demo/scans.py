@@ -63,6 +63,8 @@ async def _published(
                 shared_with_employees=True,
             ),
         )
+        # The database gives all that one transaction makes the same moment, and lists are by it.
+        scan.created_at = clock.now()
         await running.change_status(session, owner, scan, ScanStatusChange(to_status="open"))
     chance = Random(company.slug)  # noqa: S311 - the same demonstration world each time, nothing secret
     means: dict[Respondent, dict[str, float]] = {

@@ -30,6 +30,11 @@ async def _scans(owner):
     return sorted(found, key=lambda scan: scan["closesOn"])
 
 
+async def test_the_newest_comes_first_in_the_list(owner):
+    titles = [scan["title"] for scan in (await owner.get("/scans")).json()["items"]]
+    assert titles == ["Tweede scan met de hele drukkerij", "Eerste scan met de hele drukkerij"]
+
+
 async def test_the_second_scan_stands_beside_the_first(owner):
     first, second = await _scans(owner)
     told = (await owner.get(f"/scans/{second['id']}/result/comparison")).json()
