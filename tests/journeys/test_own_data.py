@@ -6,7 +6,7 @@ from playwright.async_api import expect
 from tests.journeys.service import sign_in_at_once
 
 pytestmark = pytest.mark.browser
-OWNER = "ineke@gebint.example"
+OWNER = "geert@noorderas.example"
 PAGE = "/bedrijf/onze-gegevens"
 
 

@@ -20,7 +20,7 @@ PEOPLE = [
 ]
 NAMED = "Henk van de planning luistert niet."
 TOO_MUCH = "Ik was op 3 mei als enige ziek en werd gebeld."
-PLAIN = [f"Het rooster is er te laat, vooral in week {number}." for number in range(8)]
+PLAIN = [f"Het magazijn wacht vaak op papier, vooral op dag {number}." for number in range(8)]
 
 
 async def test_a_result_is_read_by_its_link_until_the_owner_stops_it(enter, member, firm, tables):

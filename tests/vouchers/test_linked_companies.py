@@ -119,6 +119,19 @@ async def test_each_grant_and_each_change_is_due_in_the_register(database, clien
     assert [(entry["reference"], entry["reportedOn"]) for entry in done] == [("TAM-1", clock.today().isoformat())]
 
 
+async def test_the_register_comes_in_pages(database, client_as):
+    stage, other, _ = await two(database, client_as)
+    for one in (stage, other):
+        await bring_to(one, "granted")
+    pages = [
+        (await stage.officer.get("/aid-register-entries", params={"pageSize": 1, "page": page})).json()
+        for page in (1, 2, 3)
+    ]
+    assert [len(page["items"]) for page in pages] == [1, 1, 0]
+    assert [page["total"] for page in pages] == [2, 2, 2]
+    assert pages[0]["items"][0]["id"] < pages[1]["items"][0]["id"]
+
+
 async def test_a_report_before_it_happened_or_of_no_line_is_refused(database, client_as):
     stage = await set_stage(database, client_as)
     voucher_id = await bring_to(stage, "granted")

@@ -53,7 +53,7 @@ def statement(*, invented: bool, reported: bool) -> Select[*tuple[Any, ...]]:
         .scalar_subquery()
     )
     amount = case((_is_grant, _granted_cents), (_settled_lower, _settled_cents), else_=literal(0))
-    return (
+    lines = (
         select(
             change.id,
             case((_is_grant, "grant"), else_="change").label("kind"),
@@ -69,6 +69,7 @@ def statement(*, invented: bool, reported: bool) -> Select[*tuple[Any, ...]]:
             AidReport.reported_on,
             AidReport.reference,
         )
+        .select_from(change)
         .join(Voucher, Voucher.id == change.voucher_id)
         .join(Company, Company.id == Voucher.company_id)
         .join(Sector, and_(Sector.version == Company.sbi_version, Sector.section == Company.section))
@@ -80,8 +81,8 @@ def statement(*, invented: bool, reported: bool) -> Select[*tuple[Any, ...]]:
             Voucher.is_demonstration.is_(invented),
             AidReport.status_change_id.is_not(None) if reported else AidReport.status_change_id.is_(None),
         )
-        .order_by(change.occurred_at, change.id)
-    )
+    ).subquery()
+    return select(lines).order_by(lines.c.happened_at, lines.c.id)
 
 
 def _with_days(row: dict[str, Any]) -> dict[str, Any]:
