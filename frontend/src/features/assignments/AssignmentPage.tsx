@@ -6,6 +6,7 @@ import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { useThemeName } from '@/lib/reference.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
+import { ClaimSplit } from '@/ui/ClaimSplit.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pill } from '@/ui/Pill.tsx';
@@ -16,7 +17,6 @@ import { AssignmentStep } from './AssignmentStep.tsx';
 import { AssignmentSum } from './AssignmentSum.tsx';
 import { assignmentOptions } from './assignmentQueries.ts';
 import { ClaimList } from './ClaimList.tsx';
-import { ClaimSplit } from './ClaimSplit.tsx';
 import { useAssignmentHeadline } from './useAssignmentHeadline.ts';
 
 /** One assignment: what the company wants, what comes next, who pays what, and what happened. */
