@@ -8,7 +8,10 @@ from playwright.async_api import Locator, Page, expect
 from backend.identity.scopes import Role
 from backend.scans.models import Respondent
 from tests.journeys.axe import bring_axe, violations
+from tests.journeys.prepared import number_of_its_own
 from tests.journeys.service import sign_in_at_once
+from tests.journeys.walk import MOVE
+from tests.makers.organisations import make_company
 from tests.makers.scans import answers_at, publish_with
 
 pytestmark = pytest.mark.browser
@@ -39,6 +42,8 @@ async def test_a_result_is_read_by_its_link_until_the_owner_stops_it(enter, memb
     await expect(employee.get_by_text("Niemand ziet losse antwoorden.")).to_be_visible()
     await _fits_and_shuts_nobody_out(employee)
     await expect(employee.get_by_role("button", name="Maak de link")).to_have_count(0)
+    await _goes_on_to_another_page(employee)
+    await employee.goto(link)
 
     await owner.get_by_role("button", name="Stop met delen").click()
     await owner.get_by_role("dialog").get_by_role("button", name="Stop met delen").click()
@@ -48,6 +53,16 @@ async def test_a_result_is_read_by_its_link_until_the_owner_stops_it(enter, memb
     await expect(employee.get_by_text("deelt uw bedrijf de uitkomst niet meer")).to_be_visible()
     await expect(employee.get_by_text("10 medewerkers")).to_have_count(0)
     await _fits_and_shuts_nobody_out(employee)
+
+
+async def _goes_on_to_another_page(employee: Page) -> None:
+    """The words behind the # of the next page are not taken for a link to a result."""
+    asked: list[str] = []
+    employee.on("request", lambda request: asked.append(request.url))
+    await employee.evaluate(MOVE, "/meedoen#een-uitnodiging")
+    await expect(employee.get_by_role("heading", level=1)).to_have_text("Deze link werkt niet")
+    await expect(employee.get_by_role("heading", level=1)).to_be_focused()
+    assert [url for url in asked if url.endswith("/shared-scan-results/current")] == []
 
 
 async def _fits_and_shuts_nobody_out(page: Page) -> None:
@@ -82,6 +97,11 @@ async def _review(officer: Page, firm_name: str) -> None:
 
 async def test_open_answers_are_reviewed_by_the_programme_and_then_read_by_the_firm(enter, member, firm, tables, site):
     scan = await publish_with(tables, firm.id, PEOPLE, remarks=[NAMED, TOO_MUCH, *PLAIN])
+    for _ in range(2):  # others wait among them: more than one page of the API
+        other = await make_company(tables, kvk_number=number_of_its_own())
+        await publish_with(
+            tables, other.id, PEOPLE, remarks=[f"Bij ons wacht het magazijn op {day}." for day in range(10)]
+        )
     owner, officer = await member(firm.id, Role.OWNER), await enter()
     await sign_in_at_once(officer.context, site, OFFICER)
     await owner.goto(f"/bedrijf/scans/{scan.id}/uitkomst")

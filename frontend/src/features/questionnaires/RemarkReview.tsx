@@ -16,7 +16,7 @@ const MASK = '[…]';
 
 /** Open answers of employees that wait for review: of all companies together, in no order. */
 export function RemarkReview() {
-  const waiting = useQuery(listScanRemarksOptions());
+  const waiting = useQuery(listScanRemarksOptions({ query: { pageSize: 100 } }));
   return (
     <section className="mt-(--section)">
       <h2>
@@ -39,11 +39,18 @@ export function RemarkReview() {
               <Trans>Er wacht nu niets.</Trans>
             </p>
           ) : (
-            <ul className="hairlines">
-              {found.items.map((remark) => (
-                <Waiting key={remark.id} remark={remark} />
-              ))}
-            </ul>
+            <>
+              <ul className="hairlines">
+                {found.items.map((remark) => (
+                  <Waiting key={remark.id} remark={remark} />
+                ))}
+              </ul>
+              {found.total > found.items.length && (
+                <p className="soft mt-4">
+                  <Trans>Er wachten er meer. Zij komen hier zodra u deze hebt nagelezen.</Trans>
+                </p>
+              )}
+            </>
           )
         }
       </Loaded>

@@ -23,8 +23,18 @@ interface Opened {
 
 /** What employees come back for: their own answers with the receipt code, and the result when it is shared. */
 export function MyAnswersPage() {
-  const token = useLocation({ select: ({ hash }) => hash });
+  const token = useOwnHash();
   return token ? <SharedResultPage key={token} token={token} /> : <WithReceipt />;
+}
+
+/** What stands behind the # of this page. On the way to another page the address is already that of the other. */
+function useOwnHash(): string {
+  const now = useLocation({
+    select: ({ pathname, hash }) => (pathname === '/mijn-antwoorden' ? hash : null),
+  });
+  const [own, setOwn] = useState(now ?? '');
+  if (now !== null && now !== own) setOwn(now);
+  return own;
 }
 
 /** One's own answers: read, change, withdraw, and the result when it is shared. */
