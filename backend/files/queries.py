@@ -1,5 +1,6 @@
 """Which files there are, and who may see them."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, false, select, true
@@ -28,6 +29,12 @@ async def get_file(session: AsyncSession, principal: Principal, file_id: UUID) -
     if found is None:
         raise FileNotFound
     return found
+
+
+def described(file: File, principal: Principal) -> dict[str, Any]:
+    """A document for whoever sees what it belongs to."""
+    named = {name: getattr(file, name) for name in ("id", "name", "media_type", "size", "created_at")}
+    return {**named, "is_own": file.organisation_id == principal.organisation_id}
 
 
 async def files_of(session: AsyncSession, subject_kind: str, subject_id: UUID) -> list[File]:

@@ -20,6 +20,12 @@ class FileRead(Schema):
     created_at: Moment
 
 
+class DocumentRead(FileRead):
+    """What is known of a file that belongs to something, for whoever sees that."""
+
+    is_own: bool = Field(description="Whether your organisation added it.")
+
+
 class FileQuery(Schema):
     """How the file is named."""
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit import service as audit
@@ -92,6 +92,31 @@ async def attach(session: AsyncSession, principal: Principal, file_id: UUID, kin
     file.subject_kind, file.subject_id = kind, subject_id
     await session.flush()
     return file
+
+
+async def detach(session: AsyncSession, principal: Principal, file_id: UUID, kind: str, subject_id: UUID) -> None:
+    """Take a document of one's own organisation from its subject; the sweep deletes it.
+
+    Raises FileNotFound (404) for a file of others, or one that does not belong there.
+    """
+    file = await session.get(File, file_id, with_for_update=True)
+    if file is None or (file.organisation_id, file.subject_kind, file.subject_id) != (
+        principal.organisation_id,
+        kind,
+        subject_id,
+    ):
+        raise FileNotFound
+    file.subject_kind = file.subject_id = None
+    await session.flush()
+
+
+async def release(session: AsyncSession, kind: str, subject_id: UUID) -> None:
+    """Take all documents from a subject that is thrown away; the sweep deletes them."""
+    await session.execute(
+        update(File)
+        .where(File.subject_kind == kind, File.subject_id == subject_id)
+        .values(subject_kind=None, subject_id=None)
+    )
 
 
 async def content_of(

@@ -29,7 +29,7 @@ async def erase(session: AsyncSession, store: FileStore, whose: Whose, subject_i
     facts = await facts_about(session, whose, subject_id)
     if facts is None:
         return False
-    contents = await _contents(session, whose, subject_id)
+    contents = await _contents(session, whose, facts)
     await session.execute(_SWITCH, {"to": "on"})
     if whose is Whose.COMPANY:
         for part in PARTS:
@@ -44,7 +44,7 @@ async def erase(session: AsyncSession, store: FileStore, whose: Whose, subject_i
     entry = insert(ErasureLogEntry).values(subject_id=subject_id, whose=whose, erased_at=at)
     await session.execute(entry.on_conflict_do_nothing(index_elements=["subject_id"]))
     session.expire_all()
-    for content_id in contents - await _contents(session, whose, subject_id):
+    for content_id in contents - await _contents(session, whose, facts):
         await store.forget(content_id)
     return True
 
@@ -68,13 +68,14 @@ async def _remove_whole(session: AsyncSession, company_id: UUID) -> None:
         return  # something that the law keeps hangs on it: the nameless row stays
 
 
-async def _contents(session: AsyncSession, whose: Whose, subject_id: UUID) -> set[UUID]:
-    """The contents in the store that are about somebody: documents and downloads."""
-    if whose is Whose.PERSON:
-        return set(await session.scalars(select(DataExport.id).where(DataExport.account_id == subject_id)))
-    documents = await session.scalars(select(File.id).where(File.organisation_id == subject_id))
-    exports = await session.scalars(select(DataExport.id).where(DataExport.company_id == subject_id))
-    return {*documents, *exports}
+async def _contents(session: AsyncSession, whose: Whose, facts: Mapping[str, Any]) -> set[UUID]:
+    """The contents in the store that are about somebody: downloads and, of a company, documents."""
+    held = (DataExport,) if whose is Whose.PERSON else (DataExport, File)
+    found: set[UUID] = set()
+    for holding in (holding for part in PARTS for holding in holdings_of(part, whose) if holding.table in held):
+        statement = select(holding.stored.c.id).where(holding.rows)
+        found.update(await session.scalars(statement, needed(statement, facts)))
+    return found
 
 
 async def consequences(session: AsyncSession, whose: Whose, subject_id: UUID) -> list[dict[str, Any]]:

@@ -71,9 +71,13 @@ async def write_down(request: Request) -> None:
     opened = [name for name in OPENS if name in request.path_params]
     if principal is None or not principal.acts_for_programme or not opened:
         return
-    part, whose = OPENS[opened[-1]]
     async with database_of(request).write() as session:
-        company_id = await session.scalar(whose, {"thing": UUID(str(request.path_params[opened[-1]]))})
+        # A document of the adviser is of no company; the voucher or trajectory it lies with is.
+        for name in reversed(opened):
+            part, whose = OPENS[name]
+            company_id = await session.scalar(whose, {"thing": UUID(str(request.path_params[name]))})
+            if company_id is not None:
+                break
         if company_id is not None:
             await session.execute(
                 insert(FileAccess)

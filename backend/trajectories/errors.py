@@ -52,6 +52,20 @@ class TrajectoryNotRunning(Problem):
     nl = "Stappen bijhouden kan zolang het traject loopt."
 
 
+class TrajectoryOver(Problem):
+    """The trajectory is over: its documents stay as they are."""
+
+    status = 409
+    nl = "Het traject is afgelopen: de documenten blijven zoals ze zijn."
+
+
+class TrajectoryDocumentsFull(Problem):
+    """A trajectory holds at most 50 documents. Remove one first."""
+
+    status = 409
+    nl = "Bij een traject passen hoogstens 50 documenten. Haal er eerst een weg."
+
+
 class TrajectoryNotCompleted(Problem):
     """Look back when the trajectory is completed."""
 

@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 
 from backend.advisers.models import Adviser
 from backend.core.own_data import GONE, THE_ONE, Ground, Holding, Keep, Obstacle, Part, Remove, Replace
+from backend.files.models import File
 from backend.trajectories.models import Trajectory, TrajectoryEvaluation, TrajectoryStatus, TrajectoryStep
 
 _of_company = select(Trajectory.id).where(Trajectory.company_id == THE_ONE)
@@ -30,6 +31,13 @@ PART = Part(
         ),
     ),
     of_company=(
+        Holding(
+            File,
+            (File.subject_kind == "trajectory") & File.subject_id.in_(_of_company),
+            ("Documenten van de adviseur bij trajecten", "Documents of the adviser with trajectories"),
+            (Remove(),),
+            hidden=frozenset({"sha256", "created_by"}),
+        ),
         Holding(
             TrajectoryEvaluation,
             TrajectoryEvaluation.trajectory_id.in_(_of_company),

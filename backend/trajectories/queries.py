@@ -181,6 +181,7 @@ async def describe(session: AsyncSession, principal: Principal, trajectory: Traj
         "evaluations": evaluations,
         "allowed_statuses": allowed_for(side, trajectory),
         "may_write": side is not None and trajectory.status is TrajectoryStatus.RUNNING,
+        "may_add_documents": side is not None and bool(NEXT[trajectory.status]),
         "may_evaluate": side is not None
         and trajectory.status is TrajectoryStatus.COMPLETED
         and side not in {each.side for each in evaluations},

@@ -8,6 +8,7 @@ from pydantic import Field, Strict, model_validator
 
 from backend.core.schemas import Day, Integer, Moment, Paged, PageQuery, Prose, Schema
 from backend.core.themes import Theme
+from backend.files.schemas import DocumentRead
 from backend.trajectories.models import EvaluationSide, StepKind, TrajectoryStatus
 
 Hours = Annotated[
@@ -102,6 +103,7 @@ class TrajectoryRead(TrajectorySummary):
     evaluations: list[EvaluationRead]
     allowed_statuses: list[TrajectoryStatus] = Field(description="Where you may move it now.")
     may_write: bool = Field(description="Whether you may keep its steps now.")
+    may_add_documents: bool = Field(description="Whether you may add documents, and remove those of your side.")
     may_evaluate: bool = Field(description="Whether your side can look back now.")
 
 
@@ -168,3 +170,15 @@ class EvaluationCreate(Schema):
 
     mark: Annotated[Integer, Field(ge=1, le=10, description="From 1 to 10.")]
     words: Annotated[Prose, Field(max_length=2_000)] | None = None
+
+
+class TrajectoryDocumentAdd(Schema):
+    """Lay a file beside the steps."""
+
+    file_id: UUID = Field(description="A file your organisation added.")
+
+
+class TrajectoryDocumentList(Schema):
+    """The documents of a trajectory."""
+
+    items: list[DocumentRead]

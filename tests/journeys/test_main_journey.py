@@ -4,12 +4,13 @@ import re
 
 import asyncpg
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 from sqlalchemy.engine import make_url
 
 from backend.core import clock
 from tests.journeys.scan_steps import close_and_publish, employees_answer, management_answers, prepare_and_invite
 from tests.journeys.service import sign_in_at_once
+from tests.makers.files import PDF
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +27,10 @@ FIGURES = {  # as the app asks for them; amounts in euro, with a decimal comma w
     "Gewerkte uren": "52.000",
     "Ziekteverzuim": "5,2",
 }
+
+
+def _pdf(name: str) -> FilePayload:
+    return {"name": name, "mimeType": "application/pdf", "buffer": PDF}
 
 
 async def _scan_with_nine(owner: Page, site: str) -> None:
@@ -84,12 +89,17 @@ async def _apply(owner: Page) -> str:
     await owner.get_by_label("Kosten van het advies").fill("3.340,50")
     await owner.get_by_label("Andere overheidssteun in de afgelopen drie jaar").fill("0")
     await owner.get_by_label("Ja, dat mag").check(force=True)
+    await owner.get_by_label("Kies documenten").set_input_files([_pdf("offerte.pdf"), _pdf("verkeerd.pdf")])
+    await owner.get_by_role("button", name="Haal verkeerd.pdf weg").click()
+    await expect(owner.get_by_text("verkeerd.pdf is weggehaald.")).to_be_visible()
     await expect(owner.get_by_text("Opgeslagen om")).to_be_visible()
     await expect(owner.get_by_role("heading", name="8 van 8 regels kloppen")).to_be_visible()
     # EUR 3,340.50 of advice: three quarters is more than the maximum of 2,500, so the company pays 840.50.
     await expect(owner.get_by_role("row", name=re.compile("Uw eigen bijdrage"))).to_contain_text("840,50")
     await owner.reload()
     await expect(owner.get_by_label("Kosten van het advies")).to_have_value(re.compile("3.?340,50"))
+    await expect(owner.get_by_role("link", name="offerte.pdf")).to_be_visible()
+    await expect(owner.get_by_text("verkeerd.pdf")).to_have_count(0)
     await owner.get_by_role("button", name="Dien de aanvraag in").click()
     await expect(owner.get_by_role("heading", level=1)).to_have_text(re.compile(r"Uw aanvraag van €\s2\.500 is binnen"))
     return owner.url
@@ -99,6 +109,7 @@ async def _grant(officer: Page) -> None:
     await officer.goto("/syntens/beoordelen")
     await officer.get_by_role("button", name=COMPANY).click()
     await expect(officer.get_by_role("heading", name="Alle 8 regels kloppen")).to_be_visible()
+    await expect(officer.get_by_role("link", name="offerte.pdf")).to_be_visible()
     await officer.keyboard.press("c")
     await expect(officer.get_by_role("button", name="Toekennen")).to_be_enabled()
     await officer.keyboard.press("t")
@@ -136,12 +147,16 @@ async def _accept_and_claim(adviser: Page) -> None:
     await adviser.get_by_role("button", name="Bewaar de stap").click()
     await expect(adviser.get_by_role("heading", level=1)).to_have_text("Stap 2 van 4 is aan de beurt")
     await expect(adviser.get_by_text("In 1 van de 4 stappen.")).to_be_visible()
+    await adviser.get_by_label("Kies documenten").set_input_files(_pdf("verslag-stap-1.pdf"))
+    await expect(adviser.get_by_role("button", name="Haal verslag-stap-1.pdf weg")).to_be_visible()
     await adviser.goto("/adviseur/opdrachten")
     await adviser.get_by_role("link", name=COMPANY).click()
     await adviser.get_by_label("Wat is er gedaan").fill("Vier middagen met de ploeg; een nieuwe taakverdeling.")
     await adviser.get_by_label("Factuurnummer").fill("F-2026-0142")
     await adviser.get_by_label("Factuurdatum").fill(clock.today().isoformat())
     await adviser.get_by_label("Bedrag aan btw").fill("701,51")
+    await adviser.get_by_label("Kies documenten").set_input_files(_pdf("factuur.pdf"))
+    await expect(adviser.get_by_text("factuur.pdf")).to_be_visible()
     await adviser.get_by_role("button", name="Dien de declaratie in").click()
     await expect(adviser.get_by_role("heading", name="Het bedrijf kijkt uw declaratie na")).to_be_visible()
 
@@ -192,7 +207,13 @@ async def test_a_company_walks_the_whole_way(enter, site, journey_database):
         await expect(owner.get_by_role("heading", name="Uw nulmeting staat vast")).to_be_visible()
     await _accept_and_claim(adviser)
 
+    await owner.goto("/bedrijf/trajecten")
+    await owner.get_by_role("link", name=re.compile("Karin")).first.click()
+    async with owner.expect_download() as saved:
+        await owner.get_by_role("link", name="verslag-stap-1.pdf").click()
+    assert (await saved.value).suggested_filename == "verslag-stap-1.pdf"
     await owner.goto(voucher)
+    await expect(owner.get_by_role("link", name="factuur.pdf")).to_be_visible()
     await owner.get_by_role("button", name="Ja, dit werk is gedaan").click()
     await expect(owner.get_by_role("heading", name="Syntens stelt de voucher vast")).to_be_visible()
     await _settle_and_pay(second)

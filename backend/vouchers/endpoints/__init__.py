@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from backend.vouchers.endpoints.aid import linked, register, reports
 from backend.vouchers.endpoints.claims import claims, of_vouchers, paying
+from backend.vouchers.endpoints.documents import attached
 from backend.vouchers.endpoints.endings import endings
 from backend.vouchers.endpoints.letters import award_letters, documents
 from backend.vouchers.endpoints.objections import objections
@@ -21,6 +22,7 @@ routers: tuple[APIRouter, ...] = (
     eligibility,
     vouchers,
     of_vouchers,
+    attached,
     objections_of_vouchers,
     claims,
     paying,

@@ -11,11 +11,7 @@ from backend.core.etag import IfMatch, etag, mark
 from backend.core.idempotency import OnceRequired
 from backend.core.listing import link_pages
 from backend.core.problems import problems
-from backend.core.routing import RawRoute
 from backend.core.routing import router as make_router
-from backend.files import service as files
-from backend.files.errors import FileNotFound
-from backend.files.store import open_store
 from backend.identity.assurance import AssuranceTooLow
 from backend.identity.principals import Principal, current_principal
 from backend.vouchers import errors
@@ -47,7 +43,6 @@ Settler = Annotated[Principal, Security(current_principal, scopes=["vouchers:set
 VoucherId = Annotated[UUID, Path(alias="voucherId", description="The voucher.")]
 ClaimId = Annotated[UUID, Path(alias="claimId", description="The claim.")]
 PaymentId = Annotated[UUID, Path(alias="paymentId", description="The payment.")]
-FileId = Annotated[UUID, Path(alias="fileId", description="The document.")]
 
 
 @of_vouchers.get(
@@ -89,32 +84,6 @@ async def create_claim(
     return once.answer(
         ClaimRead, claim, status=201, headers={"Location": f"/v1/claims/{claim.id}", "ETag": etag(claim)}
     )
-
-
-async def read_voucher_document(
-    voucher_id: VoucherId, file_id: FileId, principal: Reader, session: ReadSession, request: Request
-) -> Response:
-    """For everybody who sees the voucher: the company, its adviser, the officers."""
-    voucher = await queries.get_voucher(session, principal, voucher_id)
-    found = next((file for file in await detail.documents_of(session, voucher) if file.id == file_id), None)
-    if found is None:
-        raise FileNotFound
-    content = await open_store(request.app.state.settings).read(found.id)
-    return Response(content, media_type=found.media_type, headers=files.as_attachment(found))
-
-
-of_vouchers.add_api_route(
-    "/{voucherId}/documents/{fileId}",
-    read_voucher_document,
-    methods=["GET"],
-    summary="Download a document of a voucher",
-    response_class=Response,
-    responses={
-        200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}},
-        **problems(errors.VoucherNotFound, FileNotFound),
-    },
-    route_class_override=RawRoute,
-)
 
 
 @claims.get("/{claimId}", summary="Read a claim", response_model=ClaimRead, responses=problems(errors.ClaimNotFound))

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.models import Adviser
 from backend.core import clock
+from backend.files import queries as files
 from backend.files.models import File
 from backend.identity.models import Account, Organisation
 from backend.identity.principals import Principal
@@ -257,7 +258,7 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
         "claims": claims,
         "settlement_proposal_cents": letters.justified(voucher, waiting.amount_cents) if waiting else None,
         "payments": await payments.payments_of(session, voucher.id) if claims else [],
-        "documents": await documents_of(session, voucher),
+        "documents": [files.described(file, principal) for file in await documents_of(session, voucher)],
         "letters": await letters_of(session, voucher.id) if submitted else [],
     }
 

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from backend.core.schemas import Cents, Day, Flag, LocalizedText, Moment, Paged, PageQuery, Prose, Schema
 from backend.core.themes import Theme
+from backend.files.schemas import DocumentRead
 from backend.vouchers.schemas.claims import ClaimRead, PaymentRead
 from backend.vouchers.schemas.eligibility import CalculationRead, RuleRead
 from backend.vouchers.schemas.fields import Hours, Section
@@ -80,16 +81,6 @@ class InformationRequestRead(Schema):
     respond_before: Day
     answer: str | None
     closed_at: Moment | None
-
-
-class DocumentRead(Schema):
-    """A document of a voucher."""
-
-    id: UUID
-    name: str
-    media_type: str
-    size: int
-    created_at: Moment
 
 
 class LetterSummary(Schema):

@@ -67,7 +67,15 @@ async def throw_away(session: AsyncSession, principal: Principal, voucher_id: UU
     require_current(voucher, if_match)
     _require_draft(voucher)
     audit.record(session, principal, "vouchers.throw_away", "voucher", voucher.id, organisation_id=voucher.company_id)
+    await files.release(session, "voucher", voucher.id)
     await session.execute(delete(Voucher).where(Voucher.id == voucher.id))
+
+
+async def remove_document(session: AsyncSession, principal: Principal, voucher_id: UUID, file_id: UUID) -> None:
+    """Take a document out of a draft. Raises VoucherNotFound and FileNotFound (404), VoucherNotDraft (409)."""
+    voucher = await vouchers.get_voucher(session, principal, voucher_id, for_update=True)
+    _require_draft(voucher)
+    await files.detach(session, principal, file_id, "voucher", voucher.id)
 
 
 def require_ahead(round_: Round) -> None:

@@ -2592,7 +2592,7 @@ export type Direction = 'up' | 'down' | 'neutral';
 /**
  * DocumentRead
  *
- * A document of a voucher.
+ * What is known of a file that belongs to something, for whoever sees that.
  */
 export type DocumentRead = {
     /**
@@ -2601,20 +2601,32 @@ export type DocumentRead = {
     id: string;
     /**
      * Name
+     *
+     * With the ending of what the file really is.
      */
     name: string;
     /**
      * Mediatype
+     *
+     * Told by the content.
      */
     mediaType: string;
     /**
      * Size
+     *
+     * In bytes.
      */
     size: number;
     /**
      * Createdat
      */
     createdAt: string;
+    /**
+     * Isown
+     *
+     * Whether your organisation added it.
+     */
+    isOwn: boolean;
 };
 
 /**
@@ -11577,6 +11589,32 @@ export type TrajectoryCreate = {
 };
 
 /**
+ * TrajectoryDocumentAdd
+ *
+ * Lay a file beside the steps.
+ */
+export type TrajectoryDocumentAdd = {
+    /**
+     * Fileid
+     *
+     * A file your organisation added.
+     */
+    fileId: string;
+};
+
+/**
+ * TrajectoryDocumentList
+ *
+ * The documents of a trajectory.
+ */
+export type TrajectoryDocumentList = {
+    /**
+     * Items
+     */
+    items: Array<DocumentRead>;
+};
+
+/**
  * TrajectoryPage
  *
  * One page of trajectories, the newest first.
@@ -11785,6 +11823,12 @@ export type TrajectoryRead = {
      * Whether you may keep its steps now.
      */
     mayWrite: boolean;
+    /**
+     * Mayadddocuments
+     *
+     * Whether you may add documents, and remove those of your side.
+     */
+    mayAddDocuments: boolean;
     /**
      * Mayevaluate
      *
@@ -24272,6 +24316,68 @@ export type CreateClaimResponses = {
 
 export type CreateClaimResponse = CreateClaimResponses[keyof CreateClaimResponses];
 
+export type DeleteVoucherDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+        /**
+         * Fileid
+         *
+         * The document.
+         */
+        fileId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/documents/{fileId}';
+};
+
+export type DeleteVoucherDocumentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Only a draft can be changed or thrown away.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteVoucherDocumentError = DeleteVoucherDocumentErrors[keyof DeleteVoucherDocumentErrors];
+
+export type DeleteVoucherDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteVoucherDocumentResponse = DeleteVoucherDocumentResponses[keyof DeleteVoucherDocumentResponses];
+
 export type ReadVoucherDocumentData = {
     body?: never;
     path: {
@@ -27116,6 +27222,250 @@ export type CreateTrajectoryEvaluationResponses = {
 };
 
 export type CreateTrajectoryEvaluationResponse = CreateTrajectoryEvaluationResponses[keyof CreateTrajectoryEvaluationResponses];
+
+export type ListTrajectoryDocumentsData = {
+    body?: never;
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * The trajectory.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/documents';
+};
+
+export type ListTrajectoryDocumentsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListTrajectoryDocumentsError = ListTrajectoryDocumentsErrors[keyof ListTrajectoryDocumentsErrors];
+
+export type ListTrajectoryDocumentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TrajectoryDocumentList;
+};
+
+export type ListTrajectoryDocumentsResponse = ListTrajectoryDocumentsResponses[keyof ListTrajectoryDocumentsResponses];
+
+export type CreateTrajectoryDocumentData = {
+    body: TrajectoryDocumentAdd;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * The trajectory.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/documents';
+};
+
+export type CreateTrajectoryDocumentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The trajectory is over: its documents stay as they are. A trajectory holds at most 50 documents. Remove one first. This file belongs to something else already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateTrajectoryDocumentError = CreateTrajectoryDocumentErrors[keyof CreateTrajectoryDocumentErrors];
+
+export type CreateTrajectoryDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    201: DocumentRead;
+};
+
+export type CreateTrajectoryDocumentResponse = CreateTrajectoryDocumentResponses[keyof CreateTrajectoryDocumentResponses];
+
+export type DeleteTrajectoryDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * The trajectory.
+         */
+        trajectoryId: string;
+        /**
+         * Fileid
+         *
+         * The document.
+         */
+        fileId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/documents/{fileId}';
+};
+
+export type DeleteTrajectoryDocumentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The trajectory is over: its documents stay as they are.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteTrajectoryDocumentError = DeleteTrajectoryDocumentErrors[keyof DeleteTrajectoryDocumentErrors];
+
+export type DeleteTrajectoryDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteTrajectoryDocumentResponse = DeleteTrajectoryDocumentResponses[keyof DeleteTrajectoryDocumentResponses];
+
+export type ReadTrajectoryDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * The trajectory.
+         */
+        trajectoryId: string;
+        /**
+         * Fileid
+         *
+         * The document.
+         */
+        fileId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/documents/{fileId}';
+};
+
+export type ReadTrajectoryDocumentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadTrajectoryDocumentError = ReadTrajectoryDocumentErrors[keyof ReadTrajectoryDocumentErrors];
+
+export type ReadTrajectoryDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadTrajectoryDocumentResponse = ReadTrajectoryDocumentResponses[keyof ReadTrajectoryDocumentResponses];
 
 export type ReadJourneyData = {
     body?: never;

@@ -8,6 +8,7 @@ import { useThemeName } from '@/lib/reference.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
 import { ClaimSplit } from '@/ui/ClaimSplit.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
+import { VoucherDocuments } from '@/ui/documents/VoucherDocuments.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
@@ -72,6 +73,7 @@ function Assignment({ voucher, etag, onReload }: AssignmentProps) {
           <AssignmentSum voucher={voucher} />
           <ClaimSplit voucher={voucher} />
           <ClaimList claims={voucher.claims} />
+          <VoucherDocuments voucher={voucher} />
         </div>
         <aside className="grid content-start gap-10" aria-label={t`Gegevens van de opdracht`}>
           <DefinitionList

@@ -2,10 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { createClaim } from '@/api/sdk.gen.ts';
-import type { VoucherRead } from '@/api/types.gen.ts';
+import type { FileRead, VoucherRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
+import { DocumentsField } from '@/ui/documents/DocumentsField.tsx';
 import { Form, MoneyField, NumberField, SubmitButton, TextArea } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { toast } from '@/ui/toast.ts';
@@ -36,6 +37,7 @@ export function ClaimForm({ voucher, etag, onReload }: ClaimFormProps) {
         vat: last?.invoice?.vat ?? 'general',
         vatCents: last?.invoice?.vatCents ?? null,
       },
+      documents: [] as FileRead[],
     },
   });
   return (
@@ -45,13 +47,14 @@ export function ClaimForm({ voucher, etag, onReload }: ClaimFormProps) {
         if (problem.status === 412) setStale(true);
         return problem.status === 412;
       }}
-      onSubmit={async ({ hours, amountCents, description, invoice }, { idempotencyKey }) => {
+      onSubmit={async ({ hours, amountCents, description, invoice, documents }, { idempotencyKey }) => {
         await createClaim({
           path: { voucherId: voucher.id },
           body: {
             hours: hours as number,
             amountCents: amountCents as number,
             description,
+            fileIds: documents.map(({ id }) => id),
             invoice: {
               ...invoice,
               vatCents: CHARGED.has(invoice.vat) ? (invoice.vatCents as number) : 0,
@@ -108,6 +111,11 @@ export function ClaimForm({ voucher, etag, onReload }: ClaimFormProps) {
         label={t`Wat is er gedaan`}
         description={t`Met wie, en wat het opleverde. Het bedrijf leest dit.`}
         rows={4}
+      />
+      <DocumentsField
+        name="documents"
+        label={t`Factuur en bijlagen`}
+        description={t`Met de factuur erbij kan Syntens sneller vaststellen.`}
       />
       <div>
         <SubmitButton>

@@ -120,6 +120,8 @@ const ACTS: Record<string, MessageDescriptor> = {
   'trajectories.start': msg`Traject begonnen`,
   'trajectories.plan': msg`Plan van het traject gewijzigd`,
   'trajectories.keep_step': msg`Stap van het traject bijgewerkt`,
+  'trajectories.add_document': msg`Document bij het traject gelegd`,
+  'trajectories.remove_document': msg`Document weggehaald bij het traject`,
   'trajectories.evaluate': msg`Traject geëvalueerd`,
   'trajectories.complete': msg`Traject afgerond`,
   'trajectories.stop': msg`Traject gestopt`,

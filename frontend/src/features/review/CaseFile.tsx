@@ -10,6 +10,7 @@ import { useThemeName } from '@/lib/reference.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
 import { Button } from '@/ui/Button.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
+import { VoucherDocuments } from '@/ui/documents/VoucherDocuments.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { Pill } from '@/ui/Pill.tsx';
@@ -134,6 +135,7 @@ function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
         ]}
       />
       <RuleList rules={voucher.rules} />
+      <VoucherDocuments voucher={voucher} small />
       {voucher.informationRequests.map((request) => (
         <Notice
           key={request.id}

@@ -13,6 +13,7 @@ import { Ending } from './Ending.tsx';
 import { HoursBar } from './HoursBar.tsx';
 import { Participation } from './Participation.tsx';
 import { StepCard } from './StepCard.tsx';
+import { TrajectoryDocuments } from './TrajectoryDocuments.tsx';
 import { TrajectoryPlan } from './TrajectoryPlan.tsx';
 import { trajectoryOptions } from './trajectoryQueries.ts';
 import { type Room, TRAJECTORY_STATUS } from './trajectoryWords.ts';
@@ -92,6 +93,7 @@ function OpenTrajectory({ trajectory, etag, room }: OpenTrajectoryProps) {
               />
             ))}
           </ol>
+          <TrajectoryDocuments trajectory={trajectory} room={room} />
           {trajectory.planScanId && <TrajectoryPlan trajectoryId={trajectory.id} />}
         </div>
         <aside className="grid content-start gap-9" aria-label={t`Over dit traject`}>

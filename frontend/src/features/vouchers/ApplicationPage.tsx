@@ -22,6 +22,7 @@ import { PageHeader } from '@/ui/PageHeader.tsx';
 import { SaveIndicator } from '@/ui/SaveIndicator.tsx';
 import { StepUpNotice } from '@/ui/StepUpNotice.tsx';
 import { toast } from '@/ui/toast.ts';
+import { ApplicationDocuments } from './ApplicationDocuments.tsx';
 import { RuleAnswers } from './RuleAnswers.tsx';
 import { SumTable } from './SumTable.tsx';
 import { useAutosave } from './useAutosave.ts';
@@ -106,6 +107,7 @@ export function ApplicationPage({ voucher, etag }: { voucher: VoucherRead; etag:
           )}
           <AdviceFields />
           <CostFields />
+          <ApplicationDocuments voucher={voucher} />
           <DeclarationFields />
           <section className="grid gap-4">
             <h2 className="text-xl">

@@ -1,9 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useForm } from 'react-hook-form';
-import type { VoucherRead } from '@/api/types.gen.ts';
+import type { FileRead, VoucherRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { LinkButton } from '@/ui/Button.tsx';
+import { DocumentsField } from '@/ui/documents/DocumentsField.tsx';
 import { Form, SubmitButton, TextArea } from '@/ui/form/index.ts';
 import { Money } from '@/ui/Money.tsx';
 import { FieldPanel, Panel } from '@/ui/Panel.tsx';
@@ -136,7 +137,7 @@ function AnswerRequest({ voucher, etag }: StepProps) {
   const { t } = useLingui();
   const { day } = useFormats();
   const move = useMove(voucher.id, etag);
-  const form = useForm({ defaultValues: { answer: '' } });
+  const form = useForm({ defaultValues: { answer: '', documents: [] as FileRead[] } });
   const request = voucher.informationRequests.find((each) => each.closedAt === null);
   return (
     <Panel accent>
@@ -149,12 +150,14 @@ function AnswerRequest({ voucher, etag }: StepProps) {
       )}
       <Form
         form={form}
-        onSubmit={async ({ answer }, { idempotencyKey }) => {
-          await move({ toStatus: 'in_review', answer }, idempotencyKey);
+        onSubmit={async ({ answer, documents }, { idempotencyKey }) => {
+          const fileIds = documents.map(({ id }) => id);
+          await move({ toStatus: 'in_review', answer, fileIds }, idempotencyKey);
           toast(t`Uw antwoord is binnen.`);
         }}
       >
         <TextArea name="answer" label={t`Uw antwoord`} />
+        <DocumentsField name="documents" label={t`Documenten bij uw antwoord`} />
         <SubmitButton>
           <Trans>Stuur het antwoord</Trans>
         </SubmitButton>

@@ -6,6 +6,7 @@ import { useLocalized } from '@/lib/localized.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
 import { ClaimSplit } from '@/ui/ClaimSplit.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
+import { VoucherDocuments } from '@/ui/documents/VoucherDocuments.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Panel } from '@/ui/Panel.tsx';
@@ -92,6 +93,7 @@ export function VoucherDetail({ voucher, etag }: { voucher: VoucherRead; etag: s
           )}
           <ClaimSplit voucher={voucher} />
           <Letters voucher={voucher} />
+          <VoucherDocuments voucher={voucher} />
           <Objections voucher={voucher} etag={etag} />
           <div>
             <Withdraw voucher={voucher} etag={etag} />

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Request, Response, Security
+from fastapi import Path, Query, Request, Response, Security
 
 from backend.advisers.errors import AdviserNotAccredited, AdviserNotFound
 from backend.core.database import ReadSession, WriteSession
@@ -242,6 +242,3 @@ async def create_trajectory_evaluation(
     """Once for each side, when the trajectory is completed."""
     made = await service.evaluate(session, principal, trajectory_id, wish)
     return once.answer(EvaluationRead, made, status=201, headers={"Location": f"/v1/trajectories/{trajectory_id}"})
-
-
-routers: tuple[APIRouter, ...] = (trajectories, of_company)
