@@ -34,7 +34,7 @@ from backend.privacy import retention, unused
 from backend.privacy.service import erasures, exporting
 from backend.scans.service import mixing, norming, reviewing, running
 from backend.settings import Settings, read_settings
-from backend.vouchers.service import clockwork
+from backend.vouchers.service import clockwork, reminding
 from backend.vouchers.service.allocating import seeds_of
 
 log = structlog.get_logger(__name__)
@@ -89,6 +89,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("vouchers.follow-drawn-out", clockwork.follow_drawn_out, every=timedelta(hours=1)),
         Job("vouchers.end-waiting-lists", clockwork.end_waiting_lists, daily_at=time(0, 10)),
         Job("vouchers.expire", clockwork.expire_due, daily_at=time(0, 20)),
+        Job("vouchers.remind", reminding.remind, daily_at=time(7, 0)),
         Job("scans.close", running.close_due, daily_at=time(0, 1)),
         Job("scans.release-norms", norming.release_due, daily_at=time(4, 0)),
         Job("scans.lapse-remarks", reviewing.lapse, daily_at=time(0, 25)),

@@ -102,6 +102,9 @@ LASTING: tuple[Rule, ...] = (
             "objections",
             "linked_companies",
             "aid_reports",
+            "voucher_messages",
+            "voucher_message_readings",
+            "voucher_reminders",
         ),
     ),
     Rule(

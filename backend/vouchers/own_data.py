@@ -245,6 +245,7 @@ PART = Part(
         "allocation_entries": "Of a company's application.",
         "ledger_entries": "Amounts; the posting they belong to names who acted.",
         "voucher_shares": "Of a company and the organisations that pay.",
+        "voucher_reminders": "Dates of a voucher; who was told stands with the mails.",
     },
     excepted_of_company={
         "funding_shares": "Of an organisation that pays, which is never a company.",

@@ -1,14 +1,35 @@
-"""What objections, and acts beside the moves of a voucher, hold about a person or a company; see `own_data`."""
+"""What objections, messages and acts beside the moves of a voucher hold about a person or a company."""
 
 from sqlalchemy import func, or_, select
 
-from backend.core.own_data import GONE, THE_ONE, Ground, Holding, Keep, Obstacle, Replace, without_name
-from backend.vouchers.models import Objection, Voucher, VoucherAct
+from backend.core.own_data import GONE, THE_ONE, Ground, Holding, Keep, Obstacle, Remove, Replace, without_name
+from backend.vouchers.models import (
+    Objection,
+    Voucher,
+    VoucherAct,
+    VoucherMessage,
+    VoucherMessageReading,
+    VoucherReminder,
+)
 from backend.vouchers.states import OPEN_OBJECTIONS
 
 _of_company = select(Voucher.id).where(Voucher.company_id == THE_ONE)
 
 OF_PERSON = (
+    Holding(
+        VoucherMessage,
+        VoucherMessage.author_account_id == THE_ONE,
+        ("Berichten die u schreef over vouchers", "Messages you wrote about vouchers"),
+        (Replace({"author_name": None}, Ground.AID_RECORDS),),
+        shown=("id", "source", "author_name", "body", "sent_at"),
+    ),
+    Holding(
+        VoucherMessageReading,
+        VoucherMessageReading.account_id == THE_ONE,
+        ("Tot waar u berichten las", "How far you read messages"),
+        (Remove(),),
+        shown=("voucher_id", "read_to"),
+    ),
     Holding(
         VoucherAct,
         VoucherAct.account_id == THE_ONE,
@@ -31,6 +52,26 @@ OF_PERSON = (
     ),
 )
 OF_COMPANY = (
+    Holding(
+        VoucherMessage,
+        VoucherMessage.voucher_id.in_(_of_company),
+        ("Berichten over vouchers", "Messages about vouchers"),
+        (Replace({"body": GONE}, Ground.AID_RECORDS),),
+        hidden=frozenset({"author_account_id"}),
+    ),
+    Holding(
+        VoucherMessageReading,
+        VoucherMessageReading.voucher_id.in_(_of_company),
+        ("Tot waar berichten gelezen zijn", "How far messages were read"),
+        (Remove(),),
+        hidden=frozenset({"account_id"}),
+    ),
+    Holding(
+        VoucherReminder,
+        VoucherReminder.voucher_id.in_(_of_company),
+        ("Herinneringen die wij stuurden", "Reminders that we sent"),
+        (Remove(),),
+    ),
     Holding(
         VoucherAct,
         VoucherAct.voucher_id.in_(_of_company),

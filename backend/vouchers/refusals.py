@@ -45,6 +45,27 @@ class TermPassed(Problem):
     nl = "De termijn is voorbij. Verlengen kan niet meer."
 
 
+class ExtensionImpossible(Problem):
+    """This cannot be extended in the state it is in."""
+
+    status = 409
+    nl = "Verlengen kan in deze stand niet."
+
+
+class ThreadNotYours(Problem):
+    """These messages are between the company, its adviser and Syntens."""
+
+    status = 403
+    nl = "Deze berichten zijn tussen het bedrijf, de adviseur en Syntens."
+
+
+class ThreadNotOpen(Problem):
+    """Messages can be written once the application has been submitted."""
+
+    status = 409
+    nl = "Berichten sturen kan zodra de aanvraag is ingediend."
+
+
 class OtherOfficerNeeded(Problem):
     """Another officer than the one who took the decision hears and decides the objection."""
 

@@ -108,6 +108,8 @@ RESERVED_IN = frozenset({S.SUBMITTED, S.IN_REVIEW, S.INFORMATION_REQUESTED})
 COMMITTED_IN = frozenset({S.GRANTED, S.IN_USE, S.CLAIMED, S.CLAIM_RETURNED})
 # The decision term runs in these states, also on the waiting list; it stands still while information is asked.
 TERM_RUNS_IN = frozenset({S.SUBMITTED, S.WAITLISTED, S.IN_REVIEW})
+# A voucher whose work goes on: more time can be given.
+EXTENDABLE_IN = frozenset({S.GRANTED, S.IN_USE, S.CLAIM_RETURNED})
 # Something is still to be decided or done: the company cannot end before.
 OPEN_IN = RESERVED_IN | COMMITTED_IN | {S.WAITLISTED}
 # A company's voucher that counts against the number its scheme allows, and against the aid ceiling once granted.

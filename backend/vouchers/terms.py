@@ -10,6 +10,8 @@ OBJECTION_DECISION_WEEKS = 6
 OBJECTION_EXTENSION_WEEKS = 6
 RESPONSE_WEEKS = 2
 REGISTER_WORKING_DAYS = 20
+DECISION_EXTENSION_WEEKS = 8
+SETTLEMENT_WEEKS = 8
 
 
 def easter(year: int) -> date:
@@ -58,6 +60,16 @@ def decision_due(received_on: date, weeks: int, suspended_days: int) -> date:
     Never moved by the Atw: that would lengthen the term in favour of the authority itself.
     """
     return received_on + timedelta(weeks=weeks, days=suspended_days)
+
+
+def decision_extended_at_most(due_on: date) -> date:
+    """The last day that an extension can set for a decision: a reasonable term (Awb 4:14), here eight weeks more."""
+    return due_on + timedelta(weeks=DECISION_EXTENSION_WEEKS)
+
+
+def settlement_due(confirmed_on: date) -> date:
+    """The last day for settling a confirmed claim: a reasonable term (Awb 4:13, 4:47), eight weeks."""
+    return confirmed_on + timedelta(weeks=SETTLEMENT_WEEKS)
 
 
 def suspended_days(asked_on: date, answered_on: date) -> int:

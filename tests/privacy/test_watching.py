@@ -51,6 +51,7 @@ QUEUES = {
     "/payments",
     "/referrals",
     "/trajectories",
+    "/unread-messages",
     "/verification-letters",
     "/vouchers",
 }

@@ -6,7 +6,10 @@ from backend.vouchers.endpoints.aid import linked, register, reports
 from backend.vouchers.endpoints.claims import claims, of_vouchers, paying
 from backend.vouchers.endpoints.documents import attached
 from backend.vouchers.endpoints.endings import endings
+from backend.vouchers.endpoints.extensions import of_vouchers as extensions_of_vouchers
 from backend.vouchers.endpoints.letters import award_letters, documents
+from backend.vouchers.endpoints.messages import of_vouchers as messages_of_vouchers
+from backend.vouchers.endpoints.messages import unread
 from backend.vouchers.endpoints.objections import objections
 from backend.vouchers.endpoints.objections import of_vouchers as objections_of_vouchers
 from backend.vouchers.endpoints.outlook import outlook
@@ -24,9 +27,12 @@ routers: tuple[APIRouter, ...] = (
     of_vouchers,
     attached,
     objections_of_vouchers,
+    messages_of_vouchers,
+    extensions_of_vouchers,
     claims,
     paying,
     objections,
+    unread,
     endings,
     documents,
     award_letters,

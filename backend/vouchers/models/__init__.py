@@ -6,7 +6,9 @@ from backend.vouchers.models.allocation import AllocationEntry
 from backend.vouchers.models.claims import Claim, ClaimWarning, Oddity, Payment
 from backend.vouchers.models.history import InformationRequest, VoucherLetter, VoucherStatusChange
 from backend.vouchers.models.ledger import AccountKind, LedgerAccount, LedgerAct, LedgerEntry, LedgerTransaction
+from backend.vouchers.models.messages import VoucherMessage, VoucherMessageReading
 from backend.vouchers.models.objections import Hearing, ObjectedDecision, Objection
+from backend.vouchers.models.reminders import TermKind, VoucherReminder
 from backend.vouchers.models.schemes import (
     AidRegulation,
     Allocation,
@@ -48,9 +50,13 @@ __all__ = [
     "Payment",
     "Round",
     "Scheme",
+    "TermKind",
     "Voucher",
     "VoucherAct",
     "VoucherLetter",
+    "VoucherMessage",
+    "VoucherMessageReading",
+    "VoucherReminder",
     "VoucherShare",
     "VoucherStatusChange",
     "status_by_clock",

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backend.core.models import Base, Identified, Timestamped, Versioned
 from backend.core.themes import Theme
 from backend.vouchers.errors import MoveImpossible, VoucherNoLongerValid
-from backend.vouchers.states import NEXT, TERM_RUNS_IN, VoucherStatus
+from backend.vouchers.refusals import ExtendedBefore, ExtensionImpossible, TermPassed
+from backend.vouchers.states import EXTENDABLE_IN, NEXT, TERM_RUNS_IN, VoucherStatus
 from backend.vouchers.terms import decision_due, suspended_days
 
 # One number for each draft (from which its code follows), and one for each submission: the order of arrival.
@@ -95,6 +96,7 @@ class Voucher(Identified, Timestamped, Versioned, Base):
     # What is decided. A decision names its officer; a pinned recognition outlives the adviser's profile.
     reviewer_id: Mapped[UUID | None]
     decision_due_on: Mapped[date | None]
+    decision_extended_at: Mapped[datetime | None]
     suspended_on: Mapped[date | None]
     suspended_days: Mapped[int] = mapped_column(default=0)
     decided_at: Mapped[datetime | None]
@@ -102,6 +104,7 @@ class Voucher(Identified, Timestamped, Versioned, Base):
     granted_at: Mapped[datetime | None]
     granted_cents: Mapped[int | None]
     valid_until: Mapped[date | None]
+    validity_extended_at: Mapped[datetime | None]
     adviser_name: Mapped[str | None]
     adviser_firm: Mapped[str | None]
     adviser_organisation_id: Mapped[UUID | None]
@@ -228,8 +231,35 @@ class Voucher(Identified, Timestamped, Versioned, Base):
         self.reviewer_id = officer_id
         self.granted_cents = self.granted_by = self.granted_at = self.decided_at = self.valid_until = None
         self.settled_cents = self.settled_by = self.settled_at = None
+        self.decision_extended_at = self.validity_extended_at = None
         self.suspended_days = 0
         self.decision_due_on = decision_due(on, weeks, 0)
+
+    def require_extendable(self, on: date) -> None:
+        """Refuse more time for a voucher that is over, or not running. Raises ExtensionImpossible, ExtendedBefore."""
+        if self.status is VoucherStatus.EXPIRED or self.has_ended(on):
+            raise VoucherNoLongerValid(validUntil=str(self.valid_until))
+        if self.status not in EXTENDABLE_IN:
+            raise ExtensionImpossible(currentStatus=self.status)
+        if self.validity_extended_at is not None:
+            raise ExtendedBefore(validUntil=str(self.valid_until))
+
+    def extend_validity(self, until: date, at: datetime) -> None:
+        """More time to finish the work and claim."""
+        self.valid_until, self.validity_extended_at = until, at
+
+    def require_decision_extendable(self, on: date) -> None:
+        """Refuse more time for a decision. Raises ExtensionImpossible, ExtendedBefore and TermPassed (409)."""
+        if not self.term_runs or self.decision_due_on is None:
+            raise ExtensionImpossible(currentStatus=self.status)
+        if self.decision_extended_at is not None:
+            raise ExtendedBefore(decisionDueOn=str(self.decision_due_on))
+        if on > self.decision_due_on:
+            raise TermPassed(decisionDueOn=str(self.decision_due_on))
+
+    def extend_decision(self, due_on: date, at: datetime) -> None:
+        """More time to decide, told to the company (Awb 4:14)."""
+        self.decision_due_on, self.decision_extended_at = due_on, at
 
     def _resume(self, on: date) -> None:
         assert self.suspended_on

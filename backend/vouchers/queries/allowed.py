@@ -1,9 +1,11 @@
 """What somebody may do with a voucher now, and what still stands in the way."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from backend.core.problems import Problem
 from backend.vouchers.eligibility import Outcome, RuleAnswer
 from backend.vouchers.models import Claim, Voucher
 from backend.vouchers.rights import open_to
@@ -78,3 +80,21 @@ def _not_settleable(voucher: Voucher, account_id: UUID | None, claim: Claim | No
     if claim is None or claim.status is not ClaimStatus.CONFIRMED:
         return both("Het bedrijf heeft de declaratie nog niet bevestigd.", "The company has not confirmed the claim.")
     return None
+
+
+def may_extend_validity(voucher: Voucher, on: date) -> bool:
+    """Whether more time can still be given to the work."""
+    return _passes(lambda: voucher.require_extendable(on))
+
+
+def may_extend_decision(voucher: Voucher, on: date) -> bool:
+    """Whether more time can still be taken for the decision."""
+    return _passes(lambda: voucher.require_decision_extendable(on))
+
+
+def _passes(check: Callable[[], None]) -> bool:
+    try:
+        check()
+    except Problem:
+        return False
+    return True

@@ -29,11 +29,11 @@ from backend.vouchers.models import (
     VoucherLetter,
     VoucherShare,
 )
-from backend.vouchers.queries import allocation, allowed, payments, vouchers
+from backend.vouchers.queries import allocation, allowed, deadlines, payments, vouchers
 from backend.vouchers.queries.around import around
 from backend.vouchers.queries.facts import facts_of
 from backend.vouchers.schemas.vouchers import VoucherRead
-from backend.vouchers.states import COMMITTED_IN, RESERVED_IN, ClaimStatus, VoucherStatus
+from backend.vouchers.states import COMMITTED_IN, RESERVED_IN, ClaimStatus, Party, VoucherStatus
 from backend.vouchers.terms import objection_due
 
 DECIDED_IN = frozenset(
@@ -224,7 +224,9 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
     requests = await requests_of(session, voucher.id) if submitted else []
     claims = await claims_of(session, voucher.id) if submitted else []
     waiting = next((claim for claim in claims if claim.status in vouchers.OPEN_CLAIMS), None)
-    deadlines = _deadlines(voucher, requests)
+    dates = _deadlines(voucher, requests)
+    asked = next((request for request in requests if request.closed_at is None), None)
+    parties = await vouchers.parties_of(session, principal, voucher)
     reviewer = await session.get(Account, voucher.reviewer_id) if voucher.reviewer_id else None
     has_baseline = await monitoring.has_baseline(session, company.id)
     return {
@@ -242,15 +244,18 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
         "calculation": await _calculation(session, voucher, facts.branch_ids),
         "aid": _aid(voucher, facts.aid),
         "rules": rules,
-        "deadlines": deadlines,
+        "deadlines": dates,
+        "upcoming": await deadlines.upcoming(session, principal, voucher, round_, request=asked, claim=waiting),
+        "may_extend_validity": Party.SYNTENS in parties and allowed.may_extend_validity(voucher, clock.today()),
+        "may_extend_decision": Party.SYNTENS in parties and allowed.may_extend_decision(voucher, clock.today()),
         "allowed_moves": allowed.moves(
             voucher,
-            await vouchers.parties_of(session, principal, voucher),
+            parties,
             account_id=principal.person_id,
             rules=rules,
             baseline_missing=scheme.baseline_required and not has_baseline,
             claim=waiting,
-            respond_before=deadlines["respond_before"],
+            respond_before=dates["respond_before"],
             on=clock.today(),
             divides_later=round_.divides_later,
         ),

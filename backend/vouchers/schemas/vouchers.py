@@ -10,6 +10,7 @@ from backend.core.themes import Theme
 from backend.files.schemas import DocumentRead
 from backend.vouchers.schemas.claims import ClaimRead, PaymentRead
 from backend.vouchers.schemas.eligibility import CalculationRead, RuleRead
+from backend.vouchers.schemas.extensions import UpcomingRead
 from backend.vouchers.schemas.fields import Hours, Section
 from backend.vouchers.schemas.moves import VoucherMoveRead
 from backend.vouchers.states import VoucherStatus
@@ -223,6 +224,9 @@ class VoucherRead(Schema):
     aid: AidRead | None
     rules: list[RuleRead]
     deadlines: DeadlinesRead
+    upcoming: list[UpcomingRead] = Field(description="Every date that counts now, the nearest first.")
+    may_extend_validity: bool = Field(description="You may let it be valid for longer, once.")
+    may_extend_decision: bool = Field(description="You may take more time for the decision, once.")
     allowed_moves: list[VoucherMoveRead] = Field(description="What the person who asks may do now.")
     information_requests: list[InformationRequestRead]
     claims: list[ClaimRead]

@@ -7,7 +7,13 @@ from sqlalchemy import select
 from backend.identity.models import Membership, Organisation
 from backend.identity.scopes import OrganisationKind, Role
 from backend.notifications import service as notifications
+from backend.vouchers.models import Voucher
 from backend.vouchers.service.case import Case
+
+
+def file_of(voucher: Voucher) -> str:
+    """The address of the file of a voucher in the room of the officers."""
+    return f"/syntens/beoordelen?voucher={voucher.id}"
 
 
 async def tell(case: Case, template: str, *, link: str, only: UUID | None = None, **more: str) -> int:

@@ -23,8 +23,9 @@ from backend.vouchers.queries import warnings
 from backend.vouchers.queries.vouchers import get_voucher, is_related, open_claim, visible_to
 from backend.vouchers.schemas.claims import ClaimCreate
 from backend.vouchers.schemas.moves import VoucherReturnClaim
-from backend.vouchers.service.case import Case
-from backend.vouchers.states import VoucherStatus
+from backend.vouchers.service import officers
+from backend.vouchers.service.case import Case, complete
+from backend.vouchers.states import Party, VoucherStatus
 from backend.vouchers.vat import key_of
 from backend.vouchers.wording import euros
 
@@ -168,4 +169,6 @@ async def confirm(
     waiting.confirm(principal.account_id, clock.now())
     audit.record(session, principal, "claims.confirm", "claim", waiting.id, organisation_id=voucher.company_id)
     await session.flush()
+    case = await complete(session, principal, Party.COMPANY, voucher, None)
+    await officers.tell(case, "settlement_proposed", link="/syntens/vaststellen")
     return waiting

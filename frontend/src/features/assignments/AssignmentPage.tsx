@@ -9,11 +9,12 @@ import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
 import { ClaimSplit } from '@/ui/ClaimSplit.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
 import { VoucherDocuments } from '@/ui/documents/VoucherDocuments.tsx';
+import { MessageThread } from '@/ui/MessageThread.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
-import { AssignmentHistory } from './AssignmentHistory.tsx';
+import { VoucherStory } from '@/ui/VoucherStory.tsx';
 import { AssignmentStep } from './AssignmentStep.tsx';
 import { AssignmentSum } from './AssignmentSum.tsx';
 import { assignmentOptions } from './assignmentQueries.ts';
@@ -72,6 +73,7 @@ function Assignment({ voucher, etag, onReload }: AssignmentProps) {
           )}
           <AssignmentSum voucher={voucher} />
           <ClaimSplit voucher={voucher} />
+          <MessageThread voucherId={voucher.id} />
           <ClaimList claims={voucher.claims} />
           <VoucherDocuments voucher={voucher} />
         </div>
@@ -103,7 +105,7 @@ function Assignment({ voucher, etag, onReload }: AssignmentProps) {
               ]}
             />
           </section>
-          <AssignmentHistory voucherId={voucher.id} />
+          <VoucherStory voucher={voucher} />
         </aside>
       </div>
     </>

@@ -14,6 +14,7 @@ import { Pagination } from '@/ui/Pagination.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { UnreadMessages } from '@/ui/UnreadMessages.tsx';
 import { groupsOf, type Turn } from './turns.ts';
 
 const WORDS: Record<Turn, ReturnType<typeof msg>> = {
@@ -48,6 +49,13 @@ export function AssignmentsPage({ page }: { page: number }) {
             <Trans>Bedrijven die u kozen voor een advies met een voucher.</Trans>
           )
         }
+      />
+      <UnreadMessages
+        linkOf={({ voucherId, companyName }) => (
+          <AppLink to="/adviseur/opdrachten/$voucherId" params={{ voucherId }}>
+            {companyName}
+          </AppLink>
+        )}
       />
       <Loaded
         query={vouchers}

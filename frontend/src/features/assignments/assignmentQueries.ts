@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
-  listStatusChangesQueryKey,
+  listHistoryEntriesQueryKey,
   listTrajectoriesOptions,
   listTrajectoriesQueryKey,
   listVouchersQueryKey,
@@ -34,7 +34,7 @@ export function useRefresh(voucherId: string) {
         assignmentKey(voucherId),
         listVouchersQueryKey(),
         listTrajectoriesQueryKey(),
-        listStatusChangesQueryKey({ path: { voucherId } }),
+        listHistoryEntriesQueryKey({ path: { voucherId } }),
       ].map((queryKey) => queries.invalidateQueries({ queryKey })),
     );
 }

@@ -142,6 +142,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'vouchers.settled': msg`Voucher vastgesteld`,
   'vouchers.expired': msg`Voucher verlopen`,
   'vouchers.revoked': msg`Voucher ingetrokken door Syntens`,
+  'vouchers.write': msg`Bericht geschreven over een voucher`,
   'vouchers.objection_filed': msg`Bezwaar gemaakt`,
   'vouchers.objection_heard': msg`Gehoord over het bezwaar`,
   'vouchers.objection_term_extended': msg`Termijn van het bezwaar verlengd`,

@@ -11,14 +11,17 @@ import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
 import { Button } from '@/ui/Button.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
 import { VoucherDocuments } from '@/ui/documents/VoucherDocuments.tsx';
+import { MessageThread } from '@/ui/MessageThread.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
+import { VoucherStory } from '@/ui/VoucherStory.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
 import { ACTS, type Decision, useActWord } from './decisions.ts';
+import { MoreTime } from './MoreTime.tsx';
 import { RuleList } from './RuleList.tsx';
 import { fileOptions, useMove } from './reviewQueries.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
@@ -192,6 +195,9 @@ function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
           })}
         </div>
       )}
+      <MoreTime voucher={voucher} etag={etag} />
+      <VoucherStory voucher={voucher} />
+      <MessageThread voucherId={voucher.id} />
     </>
   );
 }

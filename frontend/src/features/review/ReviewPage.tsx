@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Button } from '@/ui/Button.tsx';
 import { ChoiceChips } from '@/ui/FilterChips.tsx';
 import { Field } from '@/ui/form/index.ts';
@@ -12,6 +13,7 @@ import { Pagination } from '@/ui/Pagination.tsx';
 import { Pictogram } from '@/ui/Pictogram.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { UnreadMessages } from '@/ui/UnreadMessages.tsx';
 import { CaseFile } from './CaseFile.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
 import { QueueTable } from './QueueTable.tsx';
@@ -77,6 +79,13 @@ export function ReviewPage() {
             onChange={(chosen) => change({ mine: chosen.length > 0 || undefined, page: 1 })}
           />
         </div>
+        <UnreadMessages
+          linkOf={({ voucherId, companyName }) => (
+            <AppLink to="." search={(now) => ({ ...now, voucher: voucherId })}>
+              {companyName}
+            </AppLink>
+          )}
+        />
         <Loaded
           query={queue}
           skeleton={<TableSkeleton />}

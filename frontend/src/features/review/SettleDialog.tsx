@@ -129,7 +129,8 @@ function SettleForm({ voucher, etag, warnings, onClose }: ActProps & { warnings:
   const form = useForm({
     defaultValues: {
       settledCents: voucher.settlementProposalCents,
-      reason: '',
+      // The proposal made itself when the company accepted the work: one act accepts it.
+      reason: t`Het bedrijf bevestigde het werk. Het bedrag volgt uit de gedeclareerde kosten.`,
       answers: warnings.map(({ code }) => ({ code, reason: '' })),
     },
   });

@@ -52,6 +52,16 @@ export function useObjectionRefresh() {
     ]);
 }
 
+/** Reads the file and the list again, after something about the file changed. */
+export function useFileRefresh() {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['review'] }),
+      queries.invalidateQueries({ queryKey: listVouchersQueryKey() }),
+    ]);
+}
+
 export type Move = ChangeVoucherStatusData['body'];
 
 /** Moves the voucher on, from the version that was on screen; the list and the file are read again. */

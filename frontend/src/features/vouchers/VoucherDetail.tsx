@@ -7,18 +7,19 @@ import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
 import { ClaimSplit } from '@/ui/ClaimSplit.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
 import { VoucherDocuments } from '@/ui/documents/VoucherDocuments.tsx';
+import { MessageThread } from '@/ui/MessageThread.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { Progress } from '@/ui/Progress.tsx';
+import { VoucherStory } from '@/ui/VoucherStory.tsx';
 import { Letters } from './Letters.tsx';
 import { NextStep } from './NextStep.tsx';
 import { Objections } from './Objections.tsx';
 import { Outcome } from './Outcome.tsx';
 import { SumTable } from './SumTable.tsx';
 import { useHeadline } from './useHeadline.ts';
-import { VoucherHistory } from './VoucherHistory.tsx';
 import { Withdraw } from './Withdraw.tsx';
 
 /** A voucher after it was submitted: where it stands, what is next, who pays what, and what happened. */
@@ -94,13 +95,14 @@ export function VoucherDetail({ voucher, etag }: { voucher: VoucherRead; etag: s
           <ClaimSplit voucher={voucher} />
           <Letters voucher={voucher} />
           <VoucherDocuments voucher={voucher} />
+          <MessageThread voucherId={voucher.id} />
           <Objections voucher={voucher} etag={etag} />
           <div>
             <Withdraw voucher={voucher} etag={etag} />
           </div>
         </div>
         <aside className="grid content-start gap-8" aria-label={t`Gegevens van de voucher`}>
-          <VoucherHistory voucherId={voucher.id} />
+          <VoucherStory voucher={voucher} />
           {voucher.adviser && (
             <Panel>
               <h2 className="text-xl">

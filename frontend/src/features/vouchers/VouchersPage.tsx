@@ -15,6 +15,7 @@ import { Pagination } from '@/ui/Pagination.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { UnreadMessages } from '@/ui/UnreadMessages.tsx';
 
 /** The company's applications and vouchers, the latest first. */
 export function VouchersPage() {
@@ -35,6 +36,13 @@ export function VouchersPage() {
         crumbs={[{ label: t`Uw bedrijf`, to: '/bedrijf' }, { label: t`Vouchers` }]}
         lead={t`Een voucher betaalt een deel van uw advies. U kiest zelf een erkende adviseur.`}
         actions={any ? apply : undefined}
+      />
+      <UnreadMessages
+        linkOf={({ voucherId, voucherCode }) => (
+          <AppLink to="/bedrijf/vouchers/$voucherId" params={{ voucherId }}>
+            {voucherCode}
+          </AppLink>
+        )}
       />
       <Loaded
         query={vouchers}

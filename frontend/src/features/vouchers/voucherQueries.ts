@@ -1,7 +1,7 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import {
+  listHistoryEntriesQueryKey,
   listObjectionsOfVoucherQueryKey,
-  listStatusChangesQueryKey,
   listVouchersQueryKey,
 } from '@/api/@tanstack/react-query.gen.ts';
 import { changeVoucherStatus, readVoucher } from '@/api/sdk.gen.ts';
@@ -25,7 +25,7 @@ export function useRefresh(voucherId: string) {
     Promise.all([
       queries.invalidateQueries({ queryKey: voucherKey(voucherId) }),
       queries.invalidateQueries({ queryKey: listVouchersQueryKey() }),
-      queries.invalidateQueries({ queryKey: listStatusChangesQueryKey({ path: { voucherId } }) }),
+      queries.invalidateQueries({ queryKey: listHistoryEntriesQueryKey({ path: { voucherId } }) }),
       queries.invalidateQueries({ queryKey: listObjectionsOfVoucherQueryKey({ path: { voucherId } }) }),
     ]);
 }
