@@ -378,6 +378,13 @@ export type AccreditationSummary = {
 };
 
 /**
+ * ActKind
+ *
+ * What happened.
+ */
+export type ActKind = 'objection_filed' | 'objection_heard' | 'objection_term_extended' | 'objection_upheld' | 'objection_dismissed' | 'objection_withdrawn' | 'validity_extended' | 'decision_term_extended' | 'handed_over' | 'entered_for_company' | 'entry_confirmed';
+
+/**
  * Admit
  *
  * The owner lets somebody in, with one role.
@@ -2463,6 +2470,26 @@ export type DeadlinesRead = {
 };
 
 /**
+ * DecisionExtensionCreate
+ *
+ * Take more time for the decision (Awb 4:14).
+ */
+export type DecisionExtensionCreate = {
+    /**
+     * Decisiondueon
+     *
+     * The new last day, at most eight weeks later; eight weeks when left out.
+     */
+    decisionDueOn?: string | null;
+    /**
+     * Reason
+     *
+     * Stands in the letter.
+     */
+    reason: string;
+};
+
+/**
  * Declination
  *
  * You have no room, or the question does not fit.
@@ -3472,6 +3499,59 @@ export type Hindrance = {
      * Count
      */
     count: number;
+};
+
+/**
+ * HistoryEntry
+ *
+ * One thing that happened: a move, or an act beside the moves.
+ */
+export type HistoryEntry = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Of a move.
+     */
+    toStatus: VoucherStatus | null;
+    /**
+     * Of an act beside the moves.
+     */
+    act: ActKind | null;
+    /**
+     * Newday
+     *
+     * The day that a term was extended to.
+     */
+    newDay: string | null;
+    source: Party;
+    /**
+     * Actorname
+     *
+     * Null for the platform itself, and after an erasure.
+     */
+    actorName: string | null;
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Occurredat
+     */
+    occurredAt: string;
+};
+
+/**
+ * HistoryList
+ *
+ * Everything that happened, oldest first.
+ */
+export type HistoryList = {
+    /**
+     * Items
+     */
+    items: Array<HistoryEntry>;
 };
 
 /**
@@ -5017,6 +5097,130 @@ export type MeasurementUpdate = {
      * Last day the figures are about.
      */
     periodEndsOn?: string | null;
+};
+
+/**
+ * MessageCreate
+ *
+ * Write a message; who reads it stands in the list.
+ */
+export type MessageCreate = {
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Fileids
+     *
+     * Documents to add; they join the voucher's.
+     */
+    fileIds?: Array<string>;
+};
+
+/**
+ * MessageList
+ *
+ * The newest messages that you may read, oldest first.
+ */
+export type MessageList = {
+    /**
+     * Items
+     */
+    items: Array<MessageRead>;
+    /**
+     * Hasearlier
+     *
+     * There are earlier ones: ask with `before`.
+     */
+    hasEarlier: boolean;
+    /**
+     * Unread
+     *
+     * Messages of others that you did not mark as read.
+     */
+    unread: number;
+    /**
+     * Readby
+     *
+     * Who reads what is written now.
+     */
+    readBy: Array<Party>;
+    /**
+     * Maywrite
+     */
+    mayWrite: boolean;
+};
+
+/**
+ * MessageRead
+ *
+ * One message.
+ */
+export type MessageRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     *
+     * Number of a message, in the order they came.
+     */
+    number: number;
+    /**
+     * For whom the author writes.
+     */
+    source: Party;
+    /**
+     * Authorname
+     *
+     * Null when the author's account was erased.
+     */
+    authorName: string | null;
+    /**
+     * Isyours
+     */
+    isYours: boolean;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Sentat
+     */
+    sentAt: string;
+};
+
+/**
+ * MessageReadingCreate
+ *
+ * You have read up to and including this message.
+ */
+export type MessageReadingCreate = {
+    /**
+     * Readto
+     *
+     * Number of a message, in the order they came.
+     */
+    readTo: number;
+};
+
+/**
+ * MessageReadingRead
+ *
+ * How far you have read.
+ */
+export type MessageReadingRead = {
+    /**
+     * Readto
+     *
+     * Number of a message, in the order they came.
+     */
+    readTo: number;
+    /**
+     * Unread
+     */
+    unread: number;
 };
 
 /**
@@ -10841,6 +11045,13 @@ export type TermExtensionCreate = {
 };
 
 /**
+ * TermKind
+ *
+ * A date that counts in the life of a voucher.
+ */
+export type TermKind = 'decision' | 'response' | 'waiting_list' | 'objection' | 'objection_decision' | 'validity' | 'claim_confirmation' | 'settlement';
+
+/**
  * Theme
  *
  * A side of how work is organised, in the order of the questionnaire.
@@ -12008,6 +12219,87 @@ export type TrialBalance = {
 export type Unit = 'euro_cents' | 'euro_cents_per_fte' | 'euro_cents_per_hour' | 'persons' | 'fte' | 'hours' | 'percent' | 'score' | 'days';
 
 /**
+ * UnreadList
+ *
+ * The vouchers with messages that you did not read, the newest message first; at most a hundred.
+ */
+export type UnreadList = {
+    /**
+     * Items
+     */
+    items: Array<UnreadRead>;
+};
+
+/**
+ * UnreadRead
+ *
+ * Unread messages of one voucher.
+ */
+export type UnreadRead = {
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * Vouchercode
+     */
+    voucherCode: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Unread
+     */
+    unread: number;
+};
+
+/**
+ * UpcomingRead
+ *
+ * A date that counts.
+ */
+export type UpcomingRead = {
+    kind: TermKind;
+    /**
+     * Dueon
+     *
+     * The last day on which it can be done.
+     */
+    dueOn: string;
+    /**
+     * Who has to do something, or decides.
+     */
+    whose: Party;
+    /**
+     * Daysleft
+     *
+     * Below zero when the day has passed.
+     */
+    daysLeft: number;
+};
+
+/**
+ * ValidityExtensionCreate
+ *
+ * Let the voucher be valid for longer.
+ */
+export type ValidityExtensionCreate = {
+    /**
+     * Validuntil
+     *
+     * The new last day, at most 183 days later; 91 days later when left out.
+     */
+    validUntil?: string | null;
+    /**
+     * Reason
+     *
+     * Stands in the letter.
+     */
+    reason: string;
+};
+
+/**
  * ValueHistory
  *
  * A value with everything that stood here before.
@@ -12591,6 +12883,24 @@ export type VoucherRead = {
      */
     rules: Array<RuleRead>;
     deadlines: DeadlinesRead;
+    /**
+     * Upcoming
+     *
+     * Every date that counts now, the nearest first.
+     */
+    upcoming: Array<UpcomingRead>;
+    /**
+     * Mayextendvalidity
+     *
+     * You may let it be valid for longer, once.
+     */
+    mayExtendValidity: boolean;
+    /**
+     * Mayextenddecision
+     *
+     * You may take more time for the decision, once.
+     */
+    mayExtendDecision: boolean;
     /**
      * Allowedmoves
      *
@@ -24574,6 +24884,433 @@ export type CreateObjectionResponses = {
 
 export type CreateObjectionResponse = CreateObjectionResponses[keyof CreateObjectionResponses];
 
+export type ListMessagesData = {
+    body?: never;
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: {
+        /**
+         * Before
+         *
+         * Only messages before this number.
+         */
+        before?: number | null;
+    };
+    url: '/vouchers/{voucherId}/messages';
+};
+
+export type ListMessagesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * These messages are between the company, its adviser and Syntens.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMessagesError = ListMessagesErrors[keyof ListMessagesErrors];
+
+export type ListMessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MessageList;
+};
+
+export type ListMessagesResponse = ListMessagesResponses[keyof ListMessagesResponses];
+
+export type CreateMessageData = {
+    body: MessageCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/messages';
+};
+
+export type CreateMessageErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * These messages are between the company, its adviser and Syntens.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Messages can be written once the application has been submitted. This file belongs to something else already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMessageError = CreateMessageErrors[keyof CreateMessageErrors];
+
+export type CreateMessageResponses = {
+    /**
+     * Successful Response
+     */
+    201: MessageRead;
+};
+
+export type CreateMessageResponse = CreateMessageResponses[keyof CreateMessageResponses];
+
+export type CreateMessageReadingData = {
+    body: MessageReadingCreate;
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/message-readings';
+};
+
+export type CreateMessageReadingErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * These messages are between the company, its adviser and Syntens.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMessageReadingError = CreateMessageReadingErrors[keyof CreateMessageReadingErrors];
+
+export type CreateMessageReadingResponses = {
+    /**
+     * Successful Response
+     */
+    201: MessageReadingRead;
+};
+
+export type CreateMessageReadingResponse = CreateMessageReadingResponses[keyof CreateMessageReadingResponses];
+
+export type CreateValidityExtensionData = {
+    body: ValidityExtensionCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/validity-extensions';
+};
+
+export type CreateValidityExtensionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The last day of this voucher has passed. This cannot be extended in the state it is in. This term was extended once already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateValidityExtensionError = CreateValidityExtensionErrors[keyof CreateValidityExtensionErrors];
+
+export type CreateValidityExtensionResponses = {
+    /**
+     * Successful Response
+     */
+    201: VoucherRead;
+};
+
+export type CreateValidityExtensionResponse = CreateValidityExtensionResponses[keyof CreateValidityExtensionResponses];
+
+export type CreateDecisionExtensionData = {
+    body: DecisionExtensionCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/decision-extensions';
+};
+
+export type CreateDecisionExtensionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This cannot be extended in the state it is in. This term was extended once already. The term has passed; it cannot be extended any more.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateDecisionExtensionError = CreateDecisionExtensionErrors[keyof CreateDecisionExtensionErrors];
+
+export type CreateDecisionExtensionResponses = {
+    /**
+     * Successful Response
+     */
+    201: VoucherRead;
+};
+
+export type CreateDecisionExtensionResponse = CreateDecisionExtensionResponses[keyof CreateDecisionExtensionResponses];
+
+export type ListHistoryEntriesData = {
+    body?: never;
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/history-entries';
+};
+
+export type ListHistoryEntriesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListHistoryEntriesError = ListHistoryEntriesErrors[keyof ListHistoryEntriesErrors];
+
+export type ListHistoryEntriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: HistoryList;
+};
+
+export type ListHistoryEntriesResponse = ListHistoryEntriesResponses[keyof ListHistoryEntriesResponses];
+
 export type ReadClaimData = {
     body?: never;
     path: {
@@ -25324,6 +26061,43 @@ export type CreateObjectionTermExtensionResponses = {
 };
 
 export type CreateObjectionTermExtensionResponse = CreateObjectionTermExtensionResponses[keyof CreateObjectionTermExtensionResponses];
+
+export type ListUnreadMessagesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/unread-messages';
+};
+
+export type ListUnreadMessagesErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListUnreadMessagesError = ListUnreadMessagesErrors[keyof ListUnreadMessagesErrors];
+
+export type ListUnreadMessagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnreadList;
+};
+
+export type ListUnreadMessagesResponse = ListUnreadMessagesResponses[keyof ListUnreadMessagesResponses];
 
 export type ListCompanyStatusChangesData = {
     body?: never;
