@@ -62,6 +62,11 @@ class Settings(BaseSettings):
     mail_from: str = Field(
         default="Slimmer Werken <programma@slimmerwerken.example>", description="Sender of all mails."
     )
+    payer_name: str = Field(default="Syntens", description="Who pays the vouchers, as its bank knows it.")
+    payer_iban: str = Field(
+        default="NL16VOOR0000000017",
+        description="The account the vouchers are paid from; the default is fictitious, no bank takes it.",
+    )
     app_dir: Path = Field(default=Path("frontend/dist"), description="Folder of the built single-page app.")
     session_idle_minutes: int = Field(
         default=120, ge=1, description="A session ends after this long without a request."

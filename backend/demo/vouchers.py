@@ -21,16 +21,18 @@ from backend.core import clock
 from backend.demo import baselines
 from backend.demo.voucher_stories import APPLICATIONS, Application, Step
 from backend.demo.world import World
+from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.settings import read_settings
 from backend.vouchers.models import Claim, Payment
 from backend.vouchers.schemas import moves as wishes
+from backend.vouchers.schemas.banking import BankAccountCreate
 from backend.vouchers.schemas.claims import ClaimCreate, InvoiceCreate, PaymentConfirm
 from backend.vouchers.schemas.objections import ObjectionCreate
 from backend.vouchers.schemas.rounds import FundingShareCreate, RoundCreate, RoundPublish, SchemeCreate
 from backend.vouchers.schemas.vouchers import VoucherCreate
-from backend.vouchers.service import clockwork, drafts, moves, objecting, rounds, settling, working
+from backend.vouchers.service import banking, clockwork, drafts, moves, objecting, paying, rounds, working
 from backend.vouchers.service.allocating import seeds_of
 from backend.vouchers.vat import Vat, vat_of
 
@@ -52,6 +54,15 @@ RULES = (
     "aid_regulation",
     "payee",
 )
+FICTITIOUS_IBANS = (
+    "NL60VOOR0000000001",
+    "NL33VOOR0000000002",
+    "NL06VOOR0000000003",
+    "NL76VOOR0000000004",
+    "NL49VOOR0000000005",
+    "NL22VOOR0000000006",
+    "NL92VOOR0000000007",
+)
 Happening = tuple[datetime, Callable[[], Awaitable[None]]]
 
 
@@ -68,8 +79,23 @@ async def seed(session: AsyncSession, world: World) -> None:
     for moment, happen in sorted(happenings, key=lambda happening: happening[0]):
         with clock.set_to(moment):
             await happen()
+    await _give_accounts(session, world)
     await clockwork.follow_clock(session)
     await clockwork.end_waiting_lists(session)
+
+
+async def _give_accounts(session: AsyncSession, world: World) -> None:
+    """Each advisory firm that has a voucher gives an account, of a bank that does not exist."""
+    slugs = {application.adviser for application, _ in APPLICATIONS}
+    people = {one.person: one for one in load.demo_advisers() if one.slug in slugs}
+    firms: dict[UUID, Principal] = {}
+    for person in sorted(people):
+        principal = world.principal(person)
+        assert principal.organisation_id
+        firms.setdefault(principal.organisation_id, principal)
+    for (firm_id, principal), iban in zip(firms.items(), FICTITIOUS_IBANS, strict=False):
+        holder = (await session.get_one(Organisation, firm_id)).name
+        await banking.give(session, principal, firm_id, BankAccountCreate(iban=iban, holder=holder))
 
 
 def _text(text: Text) -> dict[str, str]:
@@ -176,7 +202,7 @@ class _Story:
                 due = await self.session.scalar(select(Payment.id).where(Payment.voucher_id == self._id))
                 assert due
                 wish = PaymentConfirm(paid_on=clock.today(), bank_reference=f"SW {clock.today():%Y-%m}")
-                await settling.confirm_payment(self.session, self.colleague, due, wish, "*")
+                await paying.confirm_payment(self.session, self.officer, due, wish, "*")
             case "object":
                 objection = ObjectionCreate(grounds=step.reason, late_reason=LATE)
                 await objecting.file(self.session, self.owner, self._id, objection, "*")

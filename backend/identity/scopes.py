@@ -73,6 +73,7 @@ DESCRIPTIONS = MappingProxyType(
         "vouchers:decide": "Take in review, ask, grant, reject, revoke.",
         "vouchers:settle": "Settle claims and record payments.",
         "claims:write": "Claim for work done.",
+        "bank-accounts:write": "See and give the account your organisation is paid on.",
         "claims:confirm": "Confirm, for the company, that claimed work was done.",
         "rounds:manage": "Make schemes and rounds; add funds.",
         "ledger:read": "See the ledger of rounds and funds.",
@@ -98,7 +99,15 @@ _MANAGER = (
     "measurements:write",
     "files:write",
 )
-_FINANCE = (*_COMPANY, "vouchers:draft", "vouchers:apply", "claims:confirm", "measurements:write", "files:write")
+_FINANCE = (
+    *_COMPANY,
+    "vouchers:draft",
+    "vouchers:apply",
+    "claims:confirm",
+    "bank-accounts:write",
+    "measurements:write",
+    "files:write",
+)
 
 SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
     {
@@ -116,6 +125,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "referrals:answer",
                 "vouchers:read",
                 "claims:write",
+                "bank-accounts:write",
                 "trajectories:read",
                 "trajectories:write",
                 "files:write",

@@ -120,7 +120,15 @@ LASTING: tuple[Rule, ...] = (
             "General State Taxes Act, article 52(4): seven years",
         ),
         ("Blijft, zonder wie het was", "Stays, without who it was"),
-        tables=("ledger_transactions", "ledger_entries", "voucher_shares", "claims", "payments"),
+        tables=(
+            "ledger_transactions",
+            "ledger_entries",
+            "voucher_shares",
+            "claims",
+            "payments",
+            "payment_batches",
+            "reclaims",
+        ),
     ),
     Rule(
         "toolbox",

@@ -26,12 +26,21 @@ from backend.privacy.models import (
 )
 from backend.privacy.periods import ACCOUNT_FOR, AID_YEARS, BEFORE, DAY, LAW_AID, NEEDED, YEAR, Rule, Step
 from backend.scans.models import QuickScan, Response, Scan, ScanStatus
-from backend.vouchers.models import Claim, ClaimWarning, InformationRequest, Voucher, VoucherStatusChange
+from backend.vouchers.models import (
+    BankAccount,
+    BankAccountStatus,
+    Claim,
+    ClaimWarning,
+    InformationRequest,
+    Voucher,
+    VoucherStatusChange,
+)
 from backend.vouchers.states import OPEN_IN, VoucherStatus
 
 _idle_vouchers = select(Voucher.id).where(
     Voucher.status.not_in((*OPEN_IN, VoucherStatus.DRAFT)), Voucher.updated_at < BEFORE
 )
+FORMER = (BankAccountStatus.REPLACED, BankAccountStatus.REFUSED)
 _left = select(Departure.company_id).where(Departure.left_at < BEFORE, Departure.returned_at.is_(None))
 _published = select(Scan.id).where(Scan.status == ScanStatus.PUBLISHED, Scan.published_at < BEFORE)
 
@@ -154,6 +163,18 @@ NIGHTLY: tuple[Rule, ...] = (
                 Replace({"goal": GONE, "updated_at": Voucher.updated_at}, Kept.AID_RECORDS),
             ),
         ),
+    ),
+    Rule(
+        "former-accounts",
+        ("Rekeningnummers die niet meer gelden", "Account numbers no longer in use"),
+        YEAR,
+        ("Nadat de rekening was vervangen of geweigerd", "After the account was replaced or refused"),
+        NEEDED,
+        (
+            "Verwijderd; bij een betaling blijft staan waarheen zij ging",
+            "Deleted; a payment keeps where it went",
+        ),
+        steps=(Step(BankAccount, BankAccount.status.in_(FORMER) & (BankAccount.updated_at < BEFORE)),),
     ),
     Rule(
         "kept-identities",

@@ -17,7 +17,16 @@ from backend.organisations.models import AccessRequest, Company
 from backend.privacy.models import FileAccess, FilePart
 from backend.scans.models import QuickScan, Scan
 from backend.trajectories.models import Trajectory
-from backend.vouchers.models import Claim, LinkedCompany, Objection, Payment, Voucher, VoucherLetter
+from backend.vouchers.models import (
+    BankAccount,
+    Claim,
+    LinkedCompany,
+    Objection,
+    Payment,
+    Reclaim,
+    Voucher,
+    VoucherLetter,
+)
 
 THING = bindparam("thing", type_=Uuid)
 
@@ -51,6 +60,16 @@ OPENS: Mapping[str, tuple[FilePart, Select[UUID] | Select[UUID | None]]] = Mappi
         "paymentId": (
             FilePart.VOUCHER,
             select(Voucher.company_id).join(Payment, Payment.voucher_id == Voucher.id).where(Payment.id == THING),
+        ),
+        "reclaimId": (
+            FilePart.VOUCHER,
+            select(Voucher.company_id).join(Reclaim, Reclaim.voucher_id == Voucher.id).where(Reclaim.id == THING),
+        ),
+        "bankAccountId": (
+            FilePart.COMPANY,
+            select(Company.id)
+            .join(BankAccount, BankAccount.organisation_id == Company.id)
+            .where(BankAccount.id == THING),
         ),
         "trajectoryId": (FilePart.TRAJECTORY, select(Trajectory.company_id).where(Trajectory.id == THING)),
         "measurementId": (FilePart.MEASUREMENT, select(Measurement.company_id).where(Measurement.id == THING)),

@@ -10,12 +10,16 @@ from backend.scans.plans import AGREE, MOVE_OF, WRITE
 from backend.vouchers.states import (
     MOVES,
     MOVES_OF_OBJECTION,
+    NEXT_OF_BATCH,
     NEXT_OF_CLAIM,
     NEXT_OF_PAYMENT,
+    NEXT_OF_RECLAIM,
     NEXT_OF_ROUND,
+    BatchStatus,
     ClaimStatus,
     ObjectionStatus,
     PaymentStatus,
+    ReclaimStatus,
     RoundStatus,
     VoucherStatus,
 )
@@ -53,7 +57,10 @@ def draw() -> str:
     lines += ["## Plan after a scan", "", "What was decided stays; a next version starts as a draft.", ""]
     whose = {WRITE: "management", AGREE: "staff representative"}
     lines += _drawn(PlanStatus.DRAFT, {move: whose[MOVE_OF[move[1]]] for move in _plain(PLAN_NEXT)})
-    lines += ["## Payment", "", *_drawn(PaymentStatus.DUE, _plain(NEXT_OF_PAYMENT))]
+    lines += ["## Payment", "", "After one that failed comes another.", ""]
+    lines += _drawn(PaymentStatus.DUE, _plain(NEXT_OF_PAYMENT))
+    lines += ["## Batch of payments", "", *_drawn(BatchStatus.MADE, _plain(NEXT_OF_BATCH))]
+    lines += ["## Reclaim", "", *_drawn(ReclaimStatus.OPEN, _plain(NEXT_OF_RECLAIM))]
     return "\n".join(lines).rstrip() + "\n"
 
 

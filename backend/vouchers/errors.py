@@ -59,13 +59,6 @@ class ClaimNotFound(Problem):
     nl = "Deze declaratie bestaat niet, of gaat u niet aan."
 
 
-class PaymentNotFound(Problem):
-    """There is no such payment."""
-
-    status = 404
-    nl = "Deze betaling bestaat niet."
-
-
 class LetterNotFound(Problem):
     """There is no such letter."""
 
@@ -232,10 +225,3 @@ class ClaimUnconfirmed(Problem):
 
     status = 409
     nl = "Het bedrijf heeft de declaratie nog niet bevestigd."
-
-
-class AlreadyPaid(Problem):
-    """This has been paid already."""
-
-    status = 409
-    nl = "Dit is al betaald."

@@ -17,6 +17,8 @@ ACCOUNT: Mapping[AccountKind, Localized] = MappingProxyType(
         AccountKind.COMMITTED: both("Toegekend", "Granted"),
         AccountKind.PAYABLE: both("Uit te betalen", "To be paid"),
         AccountKind.PAID: both("Betaald", "Paid"),
+        AccountKind.RECLAIMABLE: both("Terug te krijgen", "To be received back"),
+        AccountKind.WRITTEN_OFF: both("Afgeschreven", "Written off"),
     }
 )
 _ACTS: Mapping[LedgerAct, Localized] = MappingProxyType(
@@ -29,6 +31,13 @@ _ACTS: Mapping[LedgerAct, Localized] = MappingProxyType(
         LedgerAct.SETTLE: both("{code} is vastgesteld: dit wordt betaald.", "{code} is settled: this will be paid."),
         LedgerAct.PAY: both("De bank betaalde {code}.", "The bank paid {code}."),
         LedgerAct.CANCEL: both("Teruggedraaid voor {code}.", "Taken back for {code}."),
+        LedgerAct.FAIL: both("De betaling van {code} kwam terug.", "The payment of {code} came back."),
+        LedgerAct.RECLAIM: both(
+            "{code} is ingetrokken na betaling: dit wordt teruggevraagd.",
+            "{code} was revoked after payment: this is asked back.",
+        ),
+        LedgerAct.RECEIVE: both("Terugbetaald voor {code}.", "Paid back for {code}."),
+        LedgerAct.WRITE_OFF: both("Afgeschreven: {code} betaalt niet terug.", "Written off: {code} does not pay back."),
     }
 )
 # Where the cause says more than the act.

@@ -29,7 +29,6 @@ from backend.vouchers import own_aid, own_objections
 from backend.vouchers.models import (
     AllocationEntry,
     Claim,
-    ClaimWarning,
     InformationRequest,
     LedgerEntry,
     LedgerTransaction,
@@ -39,13 +38,13 @@ from backend.vouchers.models import (
     VoucherShare,
     VoucherStatusChange,
 )
+from backend.vouchers.own_payments import PAYMENTS_OF_COMPANY, PAYMENTS_OF_PERSON
 from backend.vouchers.states import OPEN_IN, PaymentStatus, VoucherStatus
 
 AID_KEPT_YEARS = 10
 S = VoucherStatus
 _of_company = select(Voucher.id).where(Voucher.company_id == THE_ONE)
 _postings = select(LedgerTransaction.id).where(LedgerTransaction.voucher_id.in_(_of_company))
-_claims = select(Claim.id).where(Claim.voucher_id.in_(_of_company))
 _as_adviser = select(Adviser.id).where(Adviser.account_id == THE_ONE)
 _handled = select(VoucherStatusChange.voucher_id).where(VoucherStatusChange.account_id == THE_ONE)
 _at_companies = (
@@ -122,20 +121,6 @@ PART = Part(
             shown=("id", "status", "submitted_at", "confirmed_at"),
         ),
         Holding(
-            ClaimWarning,
-            ClaimWarning.answered_by == THE_ONE,
-            ("Waarom u een opvallende declaratie vaststelde", "Why you settled a claim that looked odd"),
-            (Keep(Ground.BOOKKEEPING),),
-            shown=("id", "code", "answered_at"),
-        ),
-        Holding(
-            Payment,
-            Payment.recorded_by == THE_ONE,
-            ("Betalingen die u vastlegde", "Payments you recorded"),
-            (Keep(Ground.BOOKKEEPING),),
-            shown=("id", "status", "paid_on"),
-        ),
-        Holding(
             InformationRequest,
             InformationRequest.asked_by == THE_ONE,
             ("Vragen die u stelde over aanvragen", "Questions you asked about applications"),
@@ -149,6 +134,7 @@ PART = Part(
             (Keep(Ground.BOOKKEEPING),),
             shown=("id", "act", "occurred_at"),
         ),
+        *PAYMENTS_OF_PERSON,
     ),
     of_company=(
         *own_objections.OF_COMPANY,
@@ -159,6 +145,7 @@ PART = Part(
             ("Uw code of punten in een ronde", "Your code or points in a round"),
             (Keep(Ground.AID_RECORDS),),
         ),
+        *PAYMENTS_OF_COMPANY,
         Holding(
             LedgerEntry,
             LedgerEntry.transaction_id.in_(_postings),
@@ -171,20 +158,6 @@ PART = Part(
             ("Boekingen", "Postings"),
             (Keep(Ground.BOOKKEEPING),),
             hidden=frozenset({"account_id"}),
-        ),
-        Holding(
-            Payment,
-            Payment.voucher_id.in_(_of_company),
-            ("Betalingen", "Payments"),
-            (Keep(Ground.BOOKKEEPING),),
-            hidden=frozenset({"recorded_by"}),
-        ),
-        Holding(
-            ClaimWarning,
-            ClaimWarning.claim_id.in_(_claims),
-            ("Wat opviel aan declaraties", "What looked odd about claims"),
-            (Replace({"reason": GONE}, Ground.BOOKKEEPING),),
-            hidden=frozenset({"answered_by"}),
         ),
         Holding(
             Claim,
@@ -284,7 +257,9 @@ PART = Part(
             ("Er staat nog een betaling open.", "A payment is still due."),
             select(func.count())
             .select_from(Payment)
-            .where(Payment.voucher_id.in_(_of_company), Payment.status == PaymentStatus.DUE),
+            .where(
+                Payment.voucher_id.in_(_of_company), Payment.status.in_((PaymentStatus.DUE, PaymentStatus.IN_BATCH))
+            ),
         ),
     ),
     before_company=keep_identity,

@@ -131,24 +131,28 @@ NEXT_OF_CLAIM: Mapping[ClaimStatus, frozenset[ClaimStatus]] = MappingProxyType(
         ClaimStatus.SUBMITTED: frozenset({ClaimStatus.CONFIRMED, ClaimStatus.RETURNED, ClaimStatus.CANCELLED}),
         ClaimStatus.CONFIRMED: frozenset({ClaimStatus.SETTLED, ClaimStatus.RETURNED, ClaimStatus.CANCELLED}),
         ClaimStatus.RETURNED: frozenset(),
-        ClaimStatus.SETTLED: frozenset(),
+        ClaimStatus.SETTLED: frozenset({ClaimStatus.CANCELLED}),
         ClaimStatus.CANCELLED: frozenset(),
     }
 )
 
 
 class PaymentStatus(StrEnum):
-    """The life of a payment: due until the bank confirms it."""
+    """The life of a payment: due, in a batch at the bank, paid; one that failed stays, and another takes its place."""
 
     DUE = "due"
+    IN_BATCH = "in_batch"
     PAID = "paid"
+    FAILED = "failed"
     CANCELLED = "cancelled"
 
 
 NEXT_OF_PAYMENT: Mapping[PaymentStatus, frozenset[PaymentStatus]] = MappingProxyType(
     {
-        PaymentStatus.DUE: frozenset({PaymentStatus.PAID, PaymentStatus.CANCELLED}),
-        PaymentStatus.PAID: frozenset(),
+        PaymentStatus.DUE: frozenset({PaymentStatus.IN_BATCH, PaymentStatus.PAID, PaymentStatus.CANCELLED}),
+        PaymentStatus.IN_BATCH: frozenset({PaymentStatus.DUE, PaymentStatus.PAID, PaymentStatus.FAILED}),
+        PaymentStatus.PAID: frozenset({PaymentStatus.FAILED}),  # the money came back
+        PaymentStatus.FAILED: frozenset(),
         PaymentStatus.CANCELLED: frozenset(),
     }
 )
@@ -179,3 +183,37 @@ NEXT_OF_OBJECTION: Mapping[ObjectionStatus, frozenset[ObjectionStatus]] = Mappin
     {status: frozenset(to for start, to in MOVES_OF_OBJECTION if start is status) for status in ObjectionStatus}
 )
 OPEN_OBJECTIONS = frozenset({_O.FILED, _O.HEARD})
+
+
+class BatchStatus(StrEnum):
+    """The life of a batch of payments: made, then done, or cancelled before the bank has it."""
+
+    MADE = "made"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+NEXT_OF_BATCH: Mapping[BatchStatus, frozenset[BatchStatus]] = MappingProxyType(
+    {
+        BatchStatus.MADE: frozenset({BatchStatus.DONE, BatchStatus.CANCELLED}),
+        BatchStatus.DONE: frozenset(),
+        BatchStatus.CANCELLED: frozenset(),
+    }
+)
+
+
+class ReclaimStatus(StrEnum):
+    """The life of what is asked back: open, then received or written off."""
+
+    OPEN = "open"
+    RECEIVED = "received"
+    WRITTEN_OFF = "written_off"
+
+
+NEXT_OF_RECLAIM: Mapping[ReclaimStatus, frozenset[ReclaimStatus]] = MappingProxyType(
+    {
+        ReclaimStatus.OPEN: frozenset({ReclaimStatus.RECEIVED, ReclaimStatus.WRITTEN_OFF}),
+        ReclaimStatus.RECEIVED: frozenset(),
+        ReclaimStatus.WRITTEN_OFF: frozenset(),
+    }
+)

@@ -18,7 +18,7 @@ from backend.privacy.models import DataExport, ErasureRequest, Whose
 from backend.scans.models import QuickScan, ResultShare
 from backend.scans.plans import newest_planned
 from backend.scans.queries import current_edition
-from backend.vouchers.models import LinkedCompany, Round, VoucherLetter
+from backend.vouchers.models import BankAccount, BankAccountStatus, LinkedCompany, Round, VoucherLetter
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.machines import make_system
 from tests.makers.monitoring import make_measurement
@@ -66,6 +66,15 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
                 claimed_on=today,
             ),
             LinkedCompany(company_id=bakery, kvk_number="90009999", name="Voorbeeld Holding", declared_at=now),
+            BankAccount(
+                organisation_id=bakery,
+                status=BankAccountStatus.IN_USE,
+                iban="NL60VOOR0000000001",
+                holder="Voorbeeldbakkerij",
+                entered_by=owner,
+                entered_at=now,
+                confirmable_at=now,
+            ),
             VerificationLetter(company_id=bakery, asked_at=now, asked_by=owner),
             OpenidIdentity(account_id=owner, issuer="https://inloggen.example", subject="bakker", last_used_at=now),
             DataExport(whose=Whose.COMPANY, account_id=owner, company_id=bakery, total=1),

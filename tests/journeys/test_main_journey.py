@@ -161,13 +161,19 @@ async def _accept_and_claim(adviser: Page) -> None:
     await expect(adviser.get_by_role("heading", name="Het bedrijf kijkt uw declaratie na")).to_be_visible()
 
 
-async def _settle_and_pay(officer: Page) -> None:
+async def _settle(officer: Page) -> None:
     await officer.goto("/syntens/vaststellen")
     await officer.get_by_role("button", name=f"Bekijk de declaratie van {COMPANY}").click()
     await officer.get_by_label("Reden").fill("Het werk is bevestigd.")
     await officer.get_by_role("button", name="Stel vast").click()
+    await expect(officer.get_by_text("Vastgesteld. De betaling staat klaar.")).to_be_visible()
+
+
+async def _pay(officer: Page) -> None:
+    """Who settled does not pay: a colleague does."""
+    await officer.goto("/syntens/betalen")
     payment = officer.get_by_role("row").filter(has_text=COMPANY).filter(has_text="2.500,00")
-    await payment.get_by_role("button").click()
+    await payment.get_by_role("button", name=re.compile("Bevestig de betaling")).click()
     await officer.get_by_label("Betaald op").fill(clock.today().isoformat())
     await officer.get_by_role("button", name="Leg de betaling vast").click()
     await expect(payment).to_contain_text("Betaald op")
@@ -216,7 +222,8 @@ async def test_a_company_walks_the_whole_way(enter, site, journey_database):
     await expect(owner.get_by_role("link", name="factuur.pdf")).to_be_visible()
     await owner.get_by_role("button", name="Ja, dit werk is gedaan").click()
     await expect(owner.get_by_role("heading", name="Syntens stelt de voucher vast")).to_be_visible()
-    await _settle_and_pay(second)
+    await _settle(second)
+    await _pay(officer)
     await owner.goto(voucher)
     await expect(owner.get_by_role("heading", level=1)).to_have_text(
         re.compile(r"Uw voucher is vastgesteld op €\s2\.500")

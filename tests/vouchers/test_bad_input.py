@@ -78,7 +78,7 @@ STEPS = (
     Step("settled", "officer", {"toStatus": "revoked", "reason": "Onjuist."}, {"reason": PROSE}),
     Step(
         "settled",
-        "second_officer",
+        "officer",
         {"paidOn": clock.today().isoformat(), "bankReference": "SW 2026"},
         {
             "paidOn": (None, 5, "gisteren", "2020-01-01", "2199-01-01"),

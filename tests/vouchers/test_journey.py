@@ -45,7 +45,7 @@ async def test_a_voucher_goes_from_draft_to_paid(database, client_as):
     found = (await stage.owner.get(f"/vouchers/{voucher_id}")).json()
     assert (found["status"], found["settledCents"], found["calculation"]["stage"]) == ("settled", 1_499_99, "settled")
     payment = found["payments"][0]
-    paid = await stage.second_officer.post(
+    paid = await stage.officer.post(
         f"/payments/{payment['id']}/confirmations",
         json={"paidOn": clock.today().isoformat(), "bankReference": "SW 2026-01"},
         headers={**once(), "If-Match": f'"{payment["version"]}"'},

@@ -24,7 +24,7 @@ from backend.vouchers.models import (
 )
 from backend.vouchers.schemas import moves as wishes
 from backend.vouchers.schemas.claims import ClaimCreate, PaymentConfirm
-from backend.vouchers.service import moves, rounds, settling, working
+from backend.vouchers.service import moves, paying, rounds, working
 from backend.vouchers.service.moves import ACTS
 from backend.vouchers.states import COMMITTED_IN, MOVES, NEXT, RESERVED_IN, ClaimStatus, PaymentStatus, VoucherStatus
 from tests.makers.advisers import make_adviser
@@ -127,7 +127,7 @@ class World:
                 payment_id = await session.scalar(due)
                 if payment_id:
                     wish = PaymentConfirm(paid_on=clock.today(), bank_reference="SW")
-                    await settling.confirm_payment(session, self.second, payment_id, wish, "*")
+                    await paying.confirm_payment(session, self.first, payment_id, wish, "*")
             case "not_considered":
                 with clock.set_to(clock.now() + timedelta(days=60)):  # after the last day for an answer
                     await moves.change_status(session, self.first, voucher_id, self._wish(act, amount), "*")

@@ -125,18 +125,24 @@ async def test_an_officer_who_belongs_to_the_company_or_the_adviser_leaves_it_to
     assert (await move(stage.second_officer, voucher_id, "granted", reason="Klopt.")).status_code == 201
 
 
-async def test_an_officer_of_the_company_does_not_record_its_payment(database, client_as):
+async def test_an_officer_of_the_company_or_who_settled_does_not_record_its_payment(database, client_as):
     stage = await set_stage(database, client_as)
     await bring_to(stage, "settled")
     [payment] = (await stage.officer.get("/payments")).json()["items"]
+    wish = {"paidOn": str(clock.today()), "bankReference": "NL-1"}
+
+    async def record(client):
+        headers = {**once(), "If-Match": f'"{payment["version"]}"'}
+        return await client.post(f"/payments/{payment['id']}/confirmations", json=wish, headers=headers)
+
+    settler = await record(stage.second_officer)
+    assert (settler.status_code, settler.json()["type"]) == (403, "/v1/problems/second-officer-needed")
+    colleague = await client_as(Role.SYNTENS_OFFICER)
     officer_id = (await stage.officer.get("/session")).json()["account"]["id"]
     await client_as(Role.OWNER, organisation_id=stage.company.id, account_id=officer_id)
-    wish = {"paidOn": str(clock.today()), "bankReference": "NL-1"}
-    headers = {**once(), "If-Match": f'"{payment["version"]}"'}
-    refused = await stage.officer.post(f"/payments/{payment['id']}/confirmations", json=wish, headers=headers)
+    refused = await record(stage.officer)
     assert (refused.status_code, refused.json()["allowedFor"]) == (403, "syntens")
-    headers = {**once(), "If-Match": f'"{payment["version"]}"'}
-    paid = await stage.second_officer.post(f"/payments/{payment['id']}/confirmations", json=wish, headers=headers)
+    paid = await record(colleague)
     assert paid.status_code == 201, paid.text
 
 

@@ -12,6 +12,7 @@ from backend.vouchers.explaining import ACCOUNT, explain
 from backend.vouchers.models import AccountKind, LedgerAct
 from tests.makers.identity import make_organisation
 from tests.makers.organisations import make_company
+from tests.makers.payments import another
 from tests.makers.vouchers import bring_to, make_share, move, set_stage
 
 
@@ -44,6 +45,7 @@ async def shared(database, client_as):
     async with database.write() as session:
         company = await make_company(session)
     other = replace(stage, company=company, owner=await client_as(Role.OWNER, organisation_id=company.id))
+    other = await another(database, client_as, stage)
     withdrawn = await bring_to(other, "submitted")
     assert (await move(other.owner, withdrawn, "withdrawn")).status_code == 201
     code = (await stage.owner.get(f"/vouchers/{settled}")).json()["code"]

@@ -12,8 +12,18 @@ from sqlalchemy import text
 
 from backend.core import clock
 from backend.vouchers.drawing import draw
-from backend.vouchers.errors import AlreadyPaid, ClaimNotOpen, MoveImpossible, RoundMoveImpossible
-from backend.vouchers.models import Claim, Payment, Round, Voucher
+from backend.vouchers.errors import ClaimNotOpen, MoveImpossible, RoundMoveImpossible
+from backend.vouchers.models import (
+    AccountKind,
+    BankAccountStatus,
+    Claim,
+    FailureCode,
+    LedgerAct,
+    Payment,
+    Round,
+    Voucher,
+)
+from backend.vouchers.payment_errors import AlreadyPaid, PaymentFailed, PaymentNotDue
 from backend.vouchers.service.moves import ACTS, WITHOUT_BOOK
 from backend.vouchers.states import (
     MOVES,
@@ -21,9 +31,11 @@ from backend.vouchers.states import (
     NEXT_OF_CLAIM,
     NEXT_OF_PAYMENT,
     NEXT_OF_ROUND,
+    BatchStatus,
     ClaimStatus,
     Party,
     PaymentStatus,
+    ReclaimStatus,
     RoundStatus,
     VoucherStatus,
 )
@@ -120,20 +132,21 @@ def test_a_claim_makes_exactly_the_moves_of_the_table(start, to):
             acts[to]()
 
 
-@pytest.mark.parametrize(
-    ("start", "to"), list(itertools.product(PaymentStatus, set(PaymentStatus) - {PaymentStatus.DUE}))
-)
+@pytest.mark.parametrize(("start", "to"), list(itertools.product(PaymentStatus, PaymentStatus)))
 def test_a_payment_makes_exactly_the_moves_of_the_table(start, to):
     payment = Payment(status=start)
     acts = {
         PaymentStatus.PAID: lambda: payment.confirm(paid_on=TODAY, bank_reference="SW", by=SOMEBODY),
         PaymentStatus.CANCELLED: payment.cancel,
+        PaymentStatus.IN_BATCH: lambda: payment.put_in(SOMEBODY, iban="NL60VOOR0000000001", holder="Voorbeeld"),
+        PaymentStatus.DUE: payment.take_out,
+        PaymentStatus.FAILED: lambda: payment.fail(FailureCode.ACCOUNT_CLOSED, TODAY, SOMEBODY),
     }
     if to in NEXT_OF_PAYMENT[start]:
         acts[to]()
         assert payment.status is to
     else:
-        with pytest.raises(AlreadyPaid):
+        with pytest.raises((AlreadyPaid, PaymentFailed, PaymentNotDue)):
             acts[to]()
 
 
@@ -146,6 +159,11 @@ def test_a_payment_makes_exactly_the_moves_of_the_table(start, to):
         ("rounds_roundstatus_check", RoundStatus),
         ("claims_claimstatus_check", ClaimStatus),
         ("payments_paymentstatus_check", PaymentStatus),
+        ("payment_batches_batchstatus_check", BatchStatus),
+        ("reclaims_reclaimstatus_check", ReclaimStatus),
+        ("bank_accounts_bankaccountstatus_check", BankAccountStatus),
+        ("ledger_accounts_accountkind_check", AccountKind),
+        ("ledger_transactions_ledgeract_check", LedgerAct),
     ],
 )
 async def test_the_database_knows_the_same_statuses(session, constraint, kind):

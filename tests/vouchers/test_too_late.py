@@ -92,7 +92,7 @@ async def test_no_bank_pays_before_the_settlement_or_tomorrow(database, client_a
     payment = (await stage.owner.get(f"/vouchers/{voucher_id}")).json()["payments"][0]
     for day, code in ((-1, "before_settlement"), (1, "in_future")):
         wish = {"paidOn": (clock.today() + timedelta(days=day)).isoformat(), "bankReference": "SW 1"}
-        answer = await stage.second_officer.post(
+        answer = await stage.officer.post(
             f"/payments/{payment['id']}/confirmations", json=wish, headers={**once(), "If-Match": "*"}
         )
         assert answer.json()["errors"][0]["code"] == code

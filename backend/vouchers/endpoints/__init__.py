@@ -3,7 +3,8 @@
 from fastapi import APIRouter
 
 from backend.vouchers.endpoints.aid import linked, register, reports
-from backend.vouchers.endpoints.claims import claims, of_vouchers, paying
+from backend.vouchers.endpoints.banking import accounts, of_payees
+from backend.vouchers.endpoints.claims import claims, of_vouchers
 from backend.vouchers.endpoints.documents import attached
 from backend.vouchers.endpoints.endings import endings
 from backend.vouchers.endpoints.extensions import of_vouchers as extensions_of_vouchers
@@ -13,6 +14,7 @@ from backend.vouchers.endpoints.messages import unread
 from backend.vouchers.endpoints.objections import objections
 from backend.vouchers.endpoints.objections import of_vouchers as objections_of_vouchers
 from backend.vouchers.endpoints.outlook import outlook
+from backend.vouchers.endpoints.paying import of_batches, of_payments, of_reclaims
 from backend.vouchers.endpoints.rounds import rounds, schemes
 from backend.vouchers.endpoints.statements import statements
 from backend.vouchers.endpoints.vouchers import eligibility, vouchers
@@ -21,6 +23,7 @@ routers: tuple[APIRouter, ...] = (
     schemes,
     rounds,
     statements,
+    of_rounds,
     outlook,
     eligibility,
     vouchers,
@@ -30,7 +33,6 @@ routers: tuple[APIRouter, ...] = (
     messages_of_vouchers,
     extensions_of_vouchers,
     claims,
-    paying,
     objections,
     unread,
     endings,
@@ -39,4 +41,9 @@ routers: tuple[APIRouter, ...] = (
     linked,
     register,
     reports,
+    of_payments,
+    of_batches,
+    of_reclaims,
+    of_payees,
+    accounts,
 )

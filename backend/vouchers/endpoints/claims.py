@@ -1,40 +1,34 @@
-"""Claims, payments and documents of vouchers over HTTP."""
+"""Claims and documents of vouchers over HTTP."""
 
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Path, Query, Request, Response, Security
+from fastapi import Path, Request, Response, Security
 
 from backend.core import clock
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, etag, mark
 from backend.core.idempotency import OnceRequired
-from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.assurance import AssuranceTooLow
 from backend.identity.principals import Principal, current_principal
 from backend.vouchers import errors
 from backend.vouchers.endpoints.assurance import VoucherAssurance
-from backend.vouchers.queries import detail, payments, split, warnings
+from backend.vouchers.queries import detail, split, warnings
 from backend.vouchers.queries import vouchers as queries
 from backend.vouchers.schemas.claims import (
     ClaimCreate,
     ClaimList,
     ClaimRead,
     ConfirmationCreate,
-    PaymentConfirm,
-    PaymentFilter,
     PaymentLineList,
-    PaymentPage,
-    PaymentRead,
     WarningList,
 )
-from backend.vouchers.service import moves, settling, working
+from backend.vouchers.service import moves, working
 
 of_vouchers = make_router(prefix="/vouchers", tag="vouchers")
 claims = make_router(prefix="/claims", tag="vouchers")
-paying = make_router(prefix="/payments", tag="vouchers")
 
 Reader = Annotated[Principal, Security(current_principal, scopes=["vouchers:read"])]
 Claimant = Annotated[Principal, Security(current_principal, scopes=["claims:write"])]
@@ -42,7 +36,6 @@ Confirmer = Annotated[Principal, Security(current_principal, scopes=["claims:con
 Settler = Annotated[Principal, Security(current_principal, scopes=["vouchers:settle"])]
 VoucherId = Annotated[UUID, Path(alias="voucherId", description="The voucher.")]
 ClaimId = Annotated[UUID, Path(alias="claimId", description="The claim.")]
-PaymentId = Annotated[UUID, Path(alias="paymentId", description="The payment.")]
 
 
 @of_vouchers.get(
@@ -139,56 +132,4 @@ async def create_claim_confirmation(
     claim = await working.confirm(session, principal, claim_id, if_match, assurance=assurance)
     return once.answer(
         ClaimRead, claim, status=201, headers={"Location": f"/v1/claims/{claim.id}", "ETag": etag(claim)}
-    )
-
-
-@paying.get("", summary="List payments", response_model=PaymentPage)
-async def list_payments(
-    request: Request,
-    response: Response,
-    principal: Settler,  # noqa: ARG001 - who settles sees every payment
-    session: ReadSession,
-    wanted: Annotated[PaymentFilter, Query()],
-) -> dict[str, Any]:
-    """Oldest first."""
-    found = await payments.list_payments(session, wanted)
-    link_pages(request, response, found)
-    return found
-
-
-@paying.get(
-    "/{paymentId}", summary="Read a payment", response_model=PaymentRead, responses=problems(errors.PaymentNotFound)
-)
-async def read_payment(
-    payment_id: PaymentId,
-    principal: Settler,  # noqa: ARG001 - who settles sees every payment
-    session: ReadSession,
-) -> dict[str, Any]:
-    """Money to pay out, or paid."""
-    return await payments.describe_payment(session, payment_id)
-
-
-@paying.post(
-    "/{paymentId}/confirmations",
-    summary="Record that the bank paid",
-    response_model=PaymentRead,
-    status_code=201,
-    responses=problems(errors.PaymentNotFound, errors.MoveNotYours, errors.AlreadyPaid),
-)
-async def create_payment_confirmation(
-    payment_id: PaymentId,
-    *,
-    wish: PaymentConfirm,
-    principal: Settler,
-    session: WriteSession,
-    once: OnceRequired,
-    if_match: IfMatch = None,
-) -> Response:
-    """Moves the money in the ledger from payable to paid."""
-    payment = await settling.confirm_payment(session, principal, payment_id, wish, if_match)
-    return once.answer(
-        PaymentRead,
-        await payments.describe_payment(session, payment.id),
-        status=201,
-        headers={"Location": f"/v1/payments/{payment.id}", "ETag": etag(payment)},
     )

@@ -15,7 +15,7 @@ from backend.core.routing import router as make_router
 from backend.identity.assurance import AssuranceTooLow
 from backend.identity.principals import Principal, current_principal
 from backend.organisations.errors import CompanyLeft, CompanyNotFound
-from backend.vouchers import errors
+from backend.vouchers import errors, payment_errors
 from backend.vouchers.endpoints.assurance import VoucherAssurance
 from backend.vouchers.queries import checks, detail
 from backend.vouchers.queries import vouchers as queries
@@ -58,7 +58,9 @@ MOVE_PROBLEMS = problems(
     errors.AidCeilingReached,
     errors.BaselineMissing,
     errors.ClaimUnconfirmed,
-    errors.AlreadyPaid,
+    payment_errors.PaymentUnderway,
+    payment_errors.ReclaimOpen,
+    errors.WarningsUnanswered,
     errors.ResponseTermRuns,
     errors.VoucherNoLongerValid,
 )

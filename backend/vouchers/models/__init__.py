@@ -3,11 +3,13 @@
 from backend.vouchers.models.acts import NOT_FOR_ADVISERS, ActKind, VoucherAct
 from backend.vouchers.models.aid import AidReport, LinkedCompany
 from backend.vouchers.models.allocation import AllocationEntry
-from backend.vouchers.models.claims import Claim, ClaimWarning, Oddity, Payment
+from backend.vouchers.models.banking import BankAccount, BankAccountStatus
+from backend.vouchers.models.claims import Claim, ClaimWarning, Oddity
 from backend.vouchers.models.history import InformationRequest, VoucherLetter, VoucherStatusChange
 from backend.vouchers.models.ledger import AccountKind, LedgerAccount, LedgerAct, LedgerEntry, LedgerTransaction
 from backend.vouchers.models.messages import VoucherMessage, VoucherMessageReading
 from backend.vouchers.models.objections import Hearing, ObjectedDecision, Objection
+from backend.vouchers.models.paying import FailureCode, Payment, PaymentBatch, Reclaim, batch_numbers
 from backend.vouchers.models.reminders import TermKind, VoucherReminder
 from backend.vouchers.models.schemes import (
     AidRegulation,
@@ -33,8 +35,11 @@ __all__ = [
     "AidReport",
     "Allocation",
     "AllocationEntry",
+    "BankAccount",
+    "BankAccountStatus",
     "Claim",
     "ClaimWarning",
+    "FailureCode",
     "FundingShare",
     "Hearing",
     "InformationRequest",
@@ -48,6 +53,8 @@ __all__ = [
     "Oddity",
     "Payee",
     "Payment",
+    "PaymentBatch",
+    "Reclaim",
     "Round",
     "Scheme",
     "TermKind",
@@ -59,6 +66,7 @@ __all__ = [
     "VoucherReminder",
     "VoucherShare",
     "VoucherStatusChange",
+    "batch_numbers",
     "status_by_clock",
     "submission_numbers",
     "voucher_numbers",

@@ -1,4 +1,4 @@
-"""An adviser's claim with its invoice, and the payment that follows its settlement."""
+"""An adviser's claim with its invoice, and what an officer found odd about it."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,9 +8,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
-from backend.vouchers.errors import AlreadyPaid, ClaimNotOpen
-from backend.vouchers.models.schemes import Payee
-from backend.vouchers.states import NEXT_OF_CLAIM, NEXT_OF_PAYMENT, ClaimStatus, PaymentStatus
+from backend.vouchers.errors import ClaimNotOpen
+from backend.vouchers.states import NEXT_OF_CLAIM, ClaimStatus
 from backend.vouchers.vat import Invoice, Vat, rate_of
 
 LIVE = "status IN ('submitted', 'confirmed', 'settled')"
@@ -116,40 +115,3 @@ class ClaimWarning(Identified, Base):
     reason: Mapped[str]
     answered_by: Mapped[UUID]
     answered_at: Mapped[datetime]
-
-
-class Payment(Identified, Timestamped, Versioned, Base):
-    """Money to pay out on a settled voucher, to its payee."""
-
-    __tablename__ = "payments"
-    __table_args__ = (
-        CheckConstraint("amount_cents > 0", name="amount_positive"),
-        CheckConstraint("(status = 'paid') = (paid_on IS NOT NULL)", name="paid_on_set"),
-        Index(None, "status", "due_at"),
-        # After an upheld objection a second payment can follow one that was paid.
-        Index("payments_one_live_idx", "voucher_id", unique=True, postgresql_where=text("status = 'due'")),
-    )
-
-    voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id"))
-    status: Mapped[PaymentStatus] = mapped_column(default=PaymentStatus.DUE)
-    payee: Mapped[Payee]
-    payee_organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
-    amount_cents: Mapped[int]
-    due_at: Mapped[datetime]
-    paid_on: Mapped[date | None]
-    bank_reference: Mapped[str | None]
-    recorded_by: Mapped[UUID | None]
-
-    def _move(self, to: PaymentStatus) -> None:
-        if to not in NEXT_OF_PAYMENT[self.status]:
-            raise AlreadyPaid(currentStatus=self.status, allowedStatuses=sorted(NEXT_OF_PAYMENT[self.status]))
-        self.status = to
-
-    def confirm(self, *, paid_on: date, bank_reference: str, by: UUID | None) -> None:
-        """The bank says that it was paid."""
-        self._move(PaymentStatus.PAID)
-        self.paid_on, self.bank_reference, self.recorded_by = paid_on, bank_reference, by
-
-    def cancel(self) -> None:
-        """The voucher was revoked before anything was paid."""
-        self._move(PaymentStatus.CANCELLED)

@@ -20,6 +20,8 @@ class AccountKind(StrEnum):
     COMMITTED = "committed"
     PAYABLE = "payable"
     PAID = "paid"
+    RECLAIMABLE = "reclaimable"
+    WRITTEN_OFF = "written_off"
 
 
 class LedgerAct(StrEnum):
@@ -33,6 +35,10 @@ class LedgerAct(StrEnum):
     SETTLE = "settle"
     PAY = "pay"
     CANCEL = "cancel"
+    FAIL = "fail"
+    RECLAIM = "reclaim"
+    RECEIVE = "receive"
+    WRITE_OFF = "write_off"
 
 
 class LedgerAccount(Base):

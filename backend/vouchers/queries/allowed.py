@@ -52,8 +52,6 @@ def moves(
                 blocked = in_both(lambda language: STILL_TIME[language] + day(respond_before, language) + ".")
             case VoucherStatus.SETTLED:
                 blocked = _not_settleable(voucher, account_id, claim)
-            case VoucherStatus.REVOKED if voucher.paid_cents:
-                blocked = both("De voucher is al uitbetaald.", "The voucher has been paid already.")
         found.append({"to_status": to, "blocked": blocked})
     return found
 

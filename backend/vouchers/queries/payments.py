@@ -3,15 +3,20 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, case, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.listing import page_of
 from backend.identity.models import Organisation
 from backend.organisations.models import Company
-from backend.vouchers.errors import PaymentNotFound
-from backend.vouchers.models import Payment, Voucher
+from backend.vouchers.models import BankAccount, BankAccountStatus, Payment, Voucher
+from backend.vouchers.payment_errors import PaymentNotFound
 from backend.vouchers.schemas.claims import PaymentFilter
+
+
+def _with(status: BankAccountStatus) -> ColumnElement[bool]:
+    return exists().where(BankAccount.organisation_id == Payment.payee_organisation_id, BankAccount.status == status)
+
 
 _SUMMARY: Select[*tuple[Any, ...]] = (
     select(
@@ -27,6 +32,11 @@ _SUMMARY: Select[*tuple[Any, ...]] = (
         Payment.due_at,
         Payment.paid_on,
         Payment.bank_reference,
+        Payment.batch_id,
+        Payment.failure_code,
+        case(
+            (_with(BankAccountStatus.WAITING), "changed"), (_with(BankAccountStatus.IN_USE), "known"), else_="missing"
+        ).label("account_state"),
     )
     .join(Voucher, Voucher.id == Payment.voucher_id)
     .join(Company, Company.id == Voucher.company_id)

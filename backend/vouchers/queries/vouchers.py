@@ -257,6 +257,16 @@ async def place_in_line(session: AsyncSession, voucher: Voucher) -> int | None:
     return int(before or 1)
 
 
+async def live_claims(session: AsyncSession, voucher_id: UUID) -> list[Claim]:
+    """The claims that count, open or settled, locked: they end with a revocation, and their invoice is free again."""
+    found = await session.scalars(
+        select(Claim)
+        .where(Claim.voucher_id == voucher_id, Claim.status.in_((*OPEN_CLAIMS, ClaimStatus.SETTLED)))
+        .with_for_update(key_share=True)
+    )
+    return list(found)
+
+
 async def open_claim(session: AsyncSession, voucher_id: UUID, *, for_update: bool = False) -> Claim | None:
     """The claim that waits for confirmation or settlement, if any."""
     statement = select(Claim).where(Claim.voucher_id == voucher_id, Claim.status.in_(OPEN_CLAIMS))

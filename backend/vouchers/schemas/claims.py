@@ -6,8 +6,9 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from backend.core.schemas import Cents, Day, LocalizedText, Moment, Paged, PageQuery, Prose, Schema, Yes
-from backend.vouchers.models import Oddity
+from backend.vouchers.models import FailureCode, Oddity
 from backend.vouchers.schemas.fields import Hours
+from backend.vouchers.states import PaymentStatus
 from backend.vouchers.vat import Vat
 
 
@@ -53,13 +54,18 @@ class PaymentRead(Schema):
     voucher_id: UUID
     voucher_code: str
     company_name: str
-    status: Literal["due", "paid", "cancelled"]
+    status: PaymentStatus
     payee: Literal["adviser", "company"]
     payee_name: str
     amount_cents: int
     due_at: Moment
     paid_on: Day | None
     bank_reference: str | None
+    batch_id: UUID | None = Field(description="The batch by which the bank pays it.")
+    failure_code: FailureCode | None = Field(description="Why the bank did not pay.")
+    account_state: Literal["known", "changed", "missing"] = Field(
+        description="Whether the payee's account can be paid on: known, changed and not yet confirmed, or missing."
+    )
 
 
 class ClaimCreate(Schema):
@@ -136,19 +142,28 @@ class ConfirmationCreate(Schema):
     confirmed: Yes
 
 
+BankReference = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=70,
+        pattern=r"^[A-Za-z0-9 /?:().,'+-]+$",
+        description="Reference of the transfer, in the characters SEPA allows.",
+    ),
+]
+
+
 class PaymentConfirm(Schema):
     """The bank has paid."""
 
     paid_on: Day
-    bank_reference: Annotated[str, Field(min_length=1, max_length=70, pattern=r"^[A-Za-z0-9 /?:().,'+-]+$")] = Field(
-        description="Reference of the transfer, in the characters SEPA allows."
-    )
+    bank_reference: BankReference
 
 
 class PaymentFilter(PageQuery):
     """Which payments, oldest first."""
 
-    status: Literal["due", "paid", "cancelled"] | None = Field(default=None, description="Only this status.")
+    status: PaymentStatus | None = Field(default=None, description="Only this status.")
 
 
 class PaymentPage(Paged[PaymentRead]):

@@ -3,21 +3,19 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
-
 from backend.advisers import queries as advisers
 from backend.advisers.queries import AccreditedAdviser
 from backend.core.clock import AMSTERDAM
 from backend.core.validation import field, invalid
 from backend.vouchers import eligibility, letters
 from backend.vouchers.aid import aid_of, take_turns
-from backend.vouchers.errors import AidCeilingReached, AlreadyPaid, MoveImpossible, NotEligible, ResponseTermRuns
+from backend.vouchers.errors import AidCeilingReached, MoveImpossible, NotEligible, ResponseTermRuns
 from backend.vouchers.funding import lowered
-from backend.vouchers.models import InformationRequest, Payment, VoucherStatusChange
+from backend.vouchers.models import InformationRequest, VoucherStatusChange
 from backend.vouchers.queries import allowed
 from backend.vouchers.queries.detail import named_parts
 from backend.vouchers.queries.facts import facts_of
-from backend.vouchers.queries.vouchers import open_claim
+from backend.vouchers.queries.vouchers import live_claims
 from backend.vouchers.schemas.moves import (
     LetterPreviewCreate,
     VoucherAsk,
@@ -27,10 +25,10 @@ from backend.vouchers.schemas.moves import (
     VoucherReview,
     VoucherRevoke,
 )
-from backend.vouchers.service import money
+from backend.vouchers.service import money, reclaiming
 from backend.vouchers.service.applying import close_request, open_request
 from backend.vouchers.service.case import Case
-from backend.vouchers.states import PaymentStatus, VoucherStatus
+from backend.vouchers.states import VoucherStatus
 from backend.vouchers.terms import response_due
 from backend.vouchers.wording import day, euros, in_both, listed
 
@@ -205,27 +203,20 @@ async def _leave_facts(case: Case) -> dict[str, Any]:
 
 
 async def revoke(case: Case, wish: VoucherRevoke) -> VoucherStatusChange:
-    """Take the right back; an open claim and a payment that is due end with it. Raises AlreadyPaid (409)."""
-    if case.voucher.paid_cents:
-        raise AlreadyPaid(
-            nl="De voucher is al uitbetaald. Intrekken kan pas als het bedrag is teruggevorderd.",
-            en="The voucher has been paid. It can be revoked once the amount has been reclaimed.",
-        )
+    """Take the right back: an open claim and a due payment end with it, and what was paid is asked back.
+
+    Raises PaymentUnderway (409) while the bank has the payment.
+    """
     start = case.voucher.status
     case.voucher.revoke(case.moment)
     change = await case.record(start, reason=wish.reason)
-    claim = await open_claim(case.session, case.voucher.id, for_update=True)
-    if claim is not None:
+    for claim in await live_claims(case.session, case.voucher.id):
         claim.cancel()
-    due = await case.session.scalar(
-        select(Payment).where(Payment.voucher_id == case.voucher.id, Payment.status == PaymentStatus.DUE)
-    )
-    if due is not None:
-        due.cancel()
     await case.send_letter(
         "voucher_revoked", await case.letter_facts(revoked_on=letters.days(case.today), reasons=wish.reason)
     )
-    await money.release(case, start, "revoked")
+    if not await reclaiming.stop_payments(case, wish.reason):
+        await money.release(case, start, "revoked")
     return change
 
 
@@ -236,6 +227,7 @@ async def reopen(case: Case, wish: VoucherReview) -> VoucherStatusChange:
     """
     if not wish.reason:
         raise invalid(_required("#/reason"))
+    await reclaiming.require_none_open(case)
     await _require_place(case)
     start = case.voucher.status
     case.voucher.reopen(case.officer_id, case.today, case.scheme.decision_weeks)

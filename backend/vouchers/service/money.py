@@ -101,17 +101,44 @@ async def settle(case: Case, settled_cents: int) -> None:
 
 async def pay(case: Case) -> None:
     """Record that the bank paid: all that is payable for this voucher, by the funders that owe it."""
-    owed = await payable_of(case.session, case.voucher.id)
-    await case.money.move(case.cause(LedgerAct.PAY, "paid"), owed, AccountKind.PAYABLE, AccountKind.PAID)
+    await _move_all(case, LedgerAct.PAY, "paid", AccountKind.PAYABLE, AccountKind.PAID)
 
 
-async def payable_of(session: AsyncSession, voucher_id: UUID) -> dict[UUID, int]:
-    """What is payable for a voucher now, by funding share: its postings on the payable accounts, added up."""
+async def come_back(case: Case, cents: int) -> None:
+    """A payment of this much that was recorded came back: it is payable again."""
+    paid = await held_on(case.session, case.voucher.id, AccountKind.PAID)
+    back = funding.lowered(paid, cents)
+    await case.money.move(case.cause(LedgerAct.FAIL, "payment came back"), back, AccountKind.PAID, AccountKind.PAYABLE)
+
+
+async def reclaim(case: Case) -> None:
+    """A paid voucher was revoked: all that was paid is asked back."""
+    await _move_all(case, LedgerAct.RECLAIM, "revoked after payment", AccountKind.PAID, AccountKind.RECLAIMABLE)
+
+
+async def receive(case: Case) -> None:
+    """What was asked back came in: it can be given to others, in the order of the waiting list."""
+    await _move_all(case, LedgerAct.RECEIVE, "reclaim received", AccountKind.RECLAIMABLE, AccountKind.AVAILABLE)
+    await move_up(case.session, case.round, case.money)
+
+
+async def write_off(case: Case) -> None:
+    """What was asked back will not come."""
+    await _move_all(case, LedgerAct.WRITE_OFF, "written off", AccountKind.RECLAIMABLE, AccountKind.WRITTEN_OFF)
+
+
+async def _move_all(case: Case, act: LedgerAct, why: str, source: AccountKind, target: AccountKind) -> None:
+    held = await held_on(case.session, case.voucher.id, source)
+    await case.money.move(case.cause(act, why), held, source, target)
+
+
+async def held_on(session: AsyncSession, voucher_id: UUID, kind: AccountKind) -> dict[UUID, int]:
+    """What a voucher holds on accounts of a kind now, by funding share: its postings on them, added up."""
     rows = await session.execute(
         select(LedgerAccount.funding_share_id, func.sum(LedgerEntry.amount_cents))
         .join(LedgerTransaction, LedgerTransaction.id == LedgerEntry.transaction_id)
         .join(LedgerAccount, LedgerAccount.id == LedgerEntry.ledger_account_id)
-        .where(LedgerTransaction.voucher_id == voucher_id, LedgerAccount.kind == AccountKind.PAYABLE)
+        .where(LedgerTransaction.voucher_id == voucher_id, LedgerAccount.kind == kind)
         .group_by(LedgerAccount.funding_share_id)
         .order_by(LedgerAccount.funding_share_id)
     )

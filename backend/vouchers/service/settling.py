@@ -1,29 +1,15 @@
-"""Settling a voucher on its confirmed claim, and recording what the bank paid."""
+"""Settling a voucher on its confirmed claim."""
 
-from datetime import date
-from uuid import UUID
-
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from backend.audit import service as audit
-from backend.core import clock
-from backend.core.etag import require_current
 from backend.core.validation import field, invalid
-from backend.identity.principals import Principal
-from backend.monitoring.queries import lock_company
 from backend.vouchers import letters
-from backend.vouchers.errors import ClaimUnconfirmed, PaymentNotFound, SecondOfficerNeeded, WarningsUnanswered
-from backend.vouchers.ledger import open_book
-from backend.vouchers.models import Claim, ClaimWarning, Payee, Payment, Voucher, VoucherStatusChange
+from backend.vouchers.errors import ClaimUnconfirmed, SecondOfficerNeeded, WarningsUnanswered
+from backend.vouchers.models import Claim, ClaimWarning, Payee, Payment, VoucherStatusChange
 from backend.vouchers.queries import warnings
-from backend.vouchers.queries.vouchers import has_interest, open_claim
-from backend.vouchers.rights import not_yours
-from backend.vouchers.schemas.claims import PaymentConfirm
+from backend.vouchers.queries.vouchers import open_claim
 from backend.vouchers.schemas.moves import VoucherSettle
 from backend.vouchers.service import money
-from backend.vouchers.service.case import Case, complete
-from backend.vouchers.states import ClaimStatus, Party, VoucherStatus
+from backend.vouchers.service.case import Case
+from backend.vouchers.states import ClaimStatus, VoucherStatus
 from backend.vouchers.wording import euros
 
 KEY_SHARE = {"key_share": True}
@@ -111,63 +97,3 @@ def payment_of(case: Case, cents: int) -> Payment:
         amount_cents=cents,
         due_at=case.moment,
     )
-
-
-async def confirm_payment(
-    session: AsyncSession, principal: Principal, payment_id: UUID, wish: PaymentConfirm, if_match: str | None
-) -> Payment:
-    """Record that the bank paid.
-
-    Raises PaymentNotFound (404), MoveNotYours (403) to an officer with an interest, VersionStale (412) and
-    AlreadyPaid (409).
-    """
-    seen = await session.get(Payment, payment_id)
-    if seen is None:
-        raise PaymentNotFound
-    voucher = await session.get_one(Voucher, seen.voucher_id)
-    if await has_interest(session, principal, voucher):
-        raise not_yours(Party.SYNTENS)
-    await lock_company(session, voucher.company_id)
-    book = await open_book(session, voucher.round_id)
-    voucher = await session.get_one(Voucher, voucher.id, with_for_update=KEY_SHARE, populate_existing=True)
-    payment = await session.scalar(
-        select(Payment)
-        .where(Payment.id == payment_id)
-        .with_for_update(key_share=True)
-        .execution_options(populate_existing=True)
-    )
-    assert payment is not None
-    require_current(payment, if_match)
-    _require_possible_day(payment, wish.paid_on)
-    payment.confirm(paid_on=wish.paid_on, bank_reference=wish.bank_reference, by=principal.person_id)
-    case = await complete(session, principal, Party.SYNTENS, voucher, book)
-    await money.pay(case)
-    voucher.paid_cents += payment.amount_cents
-    audit.record(
-        session,
-        principal,
-        "payments.confirm",
-        "voucher",
-        voucher.id,
-        organisation_id=voucher.company_id,
-        amount_cents=payment.amount_cents,
-    )
-    await session.flush()
-    return payment
-
-
-def _require_possible_day(payment: Payment, paid_on: date) -> None:
-    """Refuse a day that is still to come, or that lies before the settlement."""
-    if paid_on > clock.today():
-        raise invalid(
-            field("#/paidOn", "in_future", nl="Deze dag is nog niet geweest.", en="This day is still to come.")
-        )
-    if paid_on < payment.due_at.astimezone(clock.AMSTERDAM).date():
-        raise invalid(
-            field(
-                "#/paidOn",
-                "before_settlement",
-                nl="Op deze dag was de voucher nog niet vastgesteld.",
-                en="On this day the voucher had not been settled yet.",
-            )
-        )

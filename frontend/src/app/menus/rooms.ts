@@ -31,6 +31,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/bedrijf/metingen', label: msg`Metingen` },
       { to: '/bedrijf/mensen', label: msg`Mensen en rollen` },
       { to: '/bedrijf/gegevens', label: msg`Gegevens` },
+      { to: '/bedrijf/rekening', label: msg`Rekening` },
     ],
   },
   adviser: {
@@ -41,6 +42,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/adviseur/trajecten', label: msg`Trajecten` },
       { to: '/adviseur/declaraties', label: msg`Declaraties` },
       { to: '/adviseur/profiel', label: msg`Profiel` },
+      { to: '/adviseur/rekening', label: msg`Rekening` },
       { to: '/adviseur/mensen', label: msg`Mensen` },
     ],
   },
@@ -64,6 +66,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/syntens/vaststellen', label: msg`Vaststellen` },
       { to: '/syntens/bezwaren', label: msg`Bezwaren` },
       { to: '/syntens/steunregister', label: msg`Steunregister` },
+      { to: '/syntens/betalen', label: msg`Betalen` },
       { to: '/syntens/adviseurs', label: msg`Adviseurs` },
       { to: '/syntens/rondes', label: msg`Rondes` },
       { to: '/syntens/conflicten', label: msg`Conflicten` },

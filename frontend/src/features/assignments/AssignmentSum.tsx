@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { readSchemeOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { PaymentRead, VoucherRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Money } from '@/ui/Money.tsx';
 
 /** Who pays the adviser what, line by line, and whether the voucher's part has been paid. */
@@ -69,7 +70,7 @@ export function AssignmentSum({ voucher }: { voucher: VoucherRead }) {
 
 function Payment({ payment }: { payment: PaymentRead }) {
   const { day } = useFormats();
-  if (payment.status === 'cancelled') return null;
+  if (payment.status === 'cancelled' || payment.status === 'failed') return null;
   return (
     <p>
       {payment.status === 'paid' && payment.paidOn ? (
@@ -86,6 +87,14 @@ function Payment({ payment }: { payment: PaymentRead }) {
           </strong>{' '}
           om te betalen aan {payment.payeeName}.
         </Trans>
+      )}
+      {payment.status === 'due' && payment.payee === 'adviser' && payment.accountState === 'missing' && (
+        <>
+          {' '}
+          <AppLink to="/adviseur/rekening">
+            <Trans>Geef eerst uw rekening op</Trans>
+          </AppLink>
+        </>
       )}
     </p>
   );

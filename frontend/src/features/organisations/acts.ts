@@ -4,6 +4,15 @@ import { useLingui } from '@lingui/react';
 
 /** The acts of the audit trail in words, by the code of the API. */
 const ACTS: Record<string, MessageDescriptor> = {
+  'bank-accounts.give': msg`Rekening opgegeven of gewijzigd`,
+  'bank-accounts.confirm': msg`Gewijzigde rekening bevestigd`,
+  'bank-accounts.refuse': msg`Gewijzigde rekening geweigerd`,
+  'payment-batches.make': msg`Betaalbatch gemaakt`,
+  'payment-batches.confirm': msg`Betaalbatch uitgevoerd`,
+  'payment-batches.cancel': msg`Betaalbatch ingetrokken`,
+  'payments.fail': msg`Betaling mislukt`,
+  'reclaims.receive': msg`Teruggevorderd bedrag ontvangen`,
+  'reclaims.write_off': msg`Teruggevorderd bedrag afgeschreven`,
   'access.asked': msg`Toegang tot het bedrijf gevraagd`,
   'access.admitted': msg`Iemand toegelaten die toegang vroeg`,
   'access.contested': msg`Verzoek om toegang bestreden`,

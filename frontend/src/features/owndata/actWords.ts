@@ -3,6 +3,15 @@ import { msg } from '@lingui/core/macro';
 
 /** Acts by the name the audit trail gives them, for those that say more than their subject does. */
 const ACTS: Record<string, MessageDescriptor> = {
+  'bank-accounts.give': msg`Rekening opgegeven of gewijzigd`,
+  'bank-accounts.confirm': msg`Gewijzigde rekening bevestigd`,
+  'bank-accounts.refuse': msg`Gewijzigde rekening geweigerd`,
+  'payment-batches.make': msg`Betaalbatch gemaakt`,
+  'payment-batches.confirm': msg`Betaalbatch uitgevoerd`,
+  'payment-batches.cancel': msg`Betaalbatch ingetrokken`,
+  'payments.fail': msg`Betaling mislukt`,
+  'reclaims.receive': msg`Teruggevorderd bedrag ontvangen`,
+  'reclaims.write_off': msg`Teruggevorderd bedrag afgeschreven`,
   'accounts.link_identity': msg`Inlogmiddel gekoppeld`,
   'accounts.make_by_identity': msg`Account gemaakt met een inlogmiddel`,
   'accounts.unlink_identity': msg`Inlogmiddel losgemaakt`,

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listPaymentsOptions, listVouchersOptions } from '@/api/@tanstack/react-query.gen.ts';
-import type { PaymentRead, VoucherSummary } from '@/api/types.gen.ts';
-import { useFormats } from '@/lib/format.ts';
+import { listVouchersOptions } from '@/api/@tanstack/react-query.gen.ts';
+import type { VoucherSummary } from '@/api/types.gen.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Button } from '@/ui/Button.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
@@ -12,18 +12,16 @@ import { Pill } from '@/ui/Pill.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
-import { PaymentDialog } from './PaymentDialog.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
 
-/** Claims to settle, and what must be paid. */
+/** Claims to settle. */
 export function SettlePage() {
   const { t } = useLingui();
   const [settling, setSettling] = useState<VoucherSummary | null>(null);
-  const [paying, setPaying] = useState<PaymentRead | null>(null);
   return (
     <div className="wrap pb-(--section)">
       <PageHeader
-        title={t`Vaststellen en uitbetalen`}
+        title={t`Vaststellen`}
         lead={t`Het bedrijf bevestigt eerst dat het werk is gedaan. Daarna stelt u vast. Wie toekende, stelt niet vast.`}
       />
       <section className="grid gap-4">
@@ -32,14 +30,12 @@ export function SettlePage() {
         </h2>
         <Claims onSettle={setSettling} />
       </section>
-      <section className="mt-12 grid gap-4">
-        <h2 className="text-xl">
-          <Trans>Betalingen</Trans>
-        </h2>
-        <Payments onPay={setPaying} />
-      </section>
+      <p className="mt-8">
+        <AppLink to="/syntens/betalen">
+          <Trans>Naar de betalingen</Trans>
+        </AppLink>
+      </p>
       {settling && <SettleDialog voucherId={settling.id} onClose={() => setSettling(null)} />}
-      {paying && <PaymentDialog payment={paying} onClose={() => setPaying(null)} />}
     </div>
   );
 }
@@ -114,76 +110,6 @@ function Claims({ onSettle }: { onSettle: (voucher: VoucherSummary) => void }) {
                     >
                       <Trans>Bekijk</Trans>
                     </Button>
-                  ),
-              },
-            ]}
-          />
-        )
-      }
-    </Loaded>
-  );
-}
-
-function Payments({ onPay }: { onPay: (payment: PaymentRead) => void }) {
-  const { t } = useLingui();
-  const { day, moment } = useFormats();
-  const payments = useQuery(listPaymentsOptions({ query: { pageSize: 100 } }));
-  return (
-    <Loaded
-      query={payments}
-      skeleton={<TableSkeleton />}
-      errorTitle={<Trans>De betalingen kwamen niet door</Trans>}
-    >
-      {(found) =>
-        found.items.length === 0 ? (
-          <EmptyState title={<Trans>Er is niets te betalen</Trans>}>
-            <Trans>Na een vaststelling staat de betaling hier klaar.</Trans>
-          </EmptyState>
-        ) : (
-          <Table
-            caption={t`Betalingen`}
-            captionHidden
-            rows={found.items}
-            rowKey={(payment) => payment.id}
-            columns={[
-              {
-                key: 'payee',
-                header: t`Aan`,
-                cell: (payment) => (
-                  <>
-                    {payment.payeeName}
-                    <span className="quiet block">{t`${payment.companyName}, ${payment.voucherCode}`}</span>
-                  </>
-                ),
-              },
-              {
-                key: 'amount',
-                header: t`Bedrag`,
-                numeric: true,
-                cell: (payment) => <Money cents={payment.amountCents} showCents="always" />,
-              },
-              { key: 'since', header: t`Staat klaar sinds`, cell: (payment) => moment(payment.dueAt) },
-              {
-                key: 'status',
-                header: t`Status`,
-                cell: (payment) =>
-                  payment.status === 'due' ? (
-                    <Button
-                      kind="secondary"
-                      small
-                      aria-label={t`Bevestig de betaling aan ${payment.payeeName}`}
-                      onClick={() => onPay(payment)}
-                    >
-                      <Trans>Bevestig de betaling</Trans>
-                    </Button>
-                  ) : payment.status === 'paid' ? (
-                    <Pill tone="ok" mark="ok">
-                      {payment.paidOn ? t`Betaald op ${day(payment.paidOn)}` : t`Betaald`}
-                    </Pill>
-                  ) : (
-                    <Pill tone="calm">
-                      <Trans>Vervallen</Trans>
-                    </Pill>
                   ),
               },
             ]}

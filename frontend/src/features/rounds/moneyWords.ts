@@ -10,6 +10,8 @@ export const ACCOUNT = {
   committed: msg`Toegekend`,
   payable: msg`Uit te betalen`,
   paid: msg`Betaald`,
+  reclaimable: msg`Terug te krijgen`,
+  written_off: msg`Afgeschreven`,
 } as const satisfies Record<AccountKind, unknown>;
 
 /** Where a euro can be, in the order in which it travels. */
@@ -20,6 +22,8 @@ export const PLACES = [
   'committed',
   'payable',
   'paid',
+  'reclaimable',
+  'written_off',
 ] as const satisfies readonly AccountKind[];
 export type Place = (typeof PLACES)[number];
 
@@ -33,6 +37,10 @@ export const ACT = {
   settle: msg`Vastgesteld`,
   pay: msg`Betaald`,
   cancel: msg`Teruggedraaid`,
+  fail: msg`Betaling kwam terug`,
+  reclaim: msg`Teruggevraagd`,
+  receive: msg`Terugbetaald`,
+  write_off: msg`Afgeschreven`,
 } as const satisfies Record<LedgerAct, unknown>;
 
 export interface Holding {
@@ -48,7 +56,7 @@ export function holdingsOf(balance: TrialBalance): Holding[] {
     const before = found.get(fundingShareId) ?? {
       shareId: fundingShareId,
       name: organisationName,
-      cents: { available: 0, objection_reserve: 0, reserved: 0, committed: 0, payable: 0, paid: 0 },
+      cents: Object.fromEntries(PLACES.map((place) => [place, 0])) as Record<Place, number>,
     };
     found.set(
       fundingShareId,

@@ -3,6 +3,7 @@ import { useForm } from 'react-hook-form';
 import type { FileRead, VoucherRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { LinkButton } from '@/ui/Button.tsx';
 import { DocumentsField } from '@/ui/documents/DocumentsField.tsx';
 import { Form, SubmitButton, TextArea } from '@/ui/form/index.ts';
@@ -117,6 +118,16 @@ export function NextStep({ voucher, etag }: StepProps) {
               <Trans>De uitbetaling staat klaar. Uw eigen bijdrage betaalt u aan de adviseur.</Trans>
             )}
           </p>
+          {voucher.payments.some(
+            (payment) =>
+              payment.status === 'due' && payment.payee === 'company' && payment.accountState === 'missing',
+          ) && (
+            <p>
+              <AppLink to="/bedrijf/rekening">
+                <Trans>Geef eerst uw rekening op</Trans>
+              </AppLink>
+            </p>
+          )}
         </FieldPanel>
       );
     default:

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
-import { listPaymentsQueryKey, readPaymentOptions } from '@/api/@tanstack/react-query.gen.ts';
+import { readPaymentOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { createPaymentConfirmation } from '@/api/sdk.gen.ts';
 import type { PaymentRead } from '@/api/types.gen.ts';
 import { ifMatch } from '@/lib/versioned.ts';
@@ -11,6 +11,7 @@ import { Money } from '@/ui/Money.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
+import { useRefreshPayments } from './paymentQueries.ts';
 
 /** The bank has paid: on which day, under which reference. */
 export function PaymentDialog({ payment, onClose }: { payment: PaymentRead; onClose: () => void }) {
@@ -35,7 +36,7 @@ interface PaymentFormProps {
 
 function PaymentForm({ payment, onClose }: PaymentFormProps) {
   const { t } = useLingui();
-  const queries = useQueryClient();
+  const refresh = useRefreshPayments();
   const form = useForm({ defaultValues: { paidOn: '', bankReference: payment.voucherCode } });
   return (
     <Form
@@ -47,7 +48,7 @@ function PaymentForm({ payment, onClose }: PaymentFormProps) {
           headers: { 'Idempotency-Key': idempotencyKey, ...ifMatch(`"${payment.version}"`) },
           throwOnError: true,
         });
-        await queries.invalidateQueries({ queryKey: listPaymentsQueryKey() });
+        await refresh();
         toast(t`De betaling is vastgelegd.`);
         onClose();
       }}
