@@ -42,6 +42,7 @@ import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
 import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
 import { Route as AdviseurProfielRouteImport } from './routes/adviseur/profiel'
+import { Route as AdviseurRekeningRouteImport } from './routes/adviseur/rekening'
 import { Route as AdviseurVerzoekenRouteImport } from './routes/adviseur/verzoeken'
 import { Route as AdviseursIndexRouteImport } from './routes/adviseurs/index'
 import { Route as AdviseursAdviserIdRouteImport } from './routes/adviseurs/$adviserId'
@@ -52,6 +53,7 @@ import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
 import { Route as BedrijfOnzeGegevensRouteImport } from './routes/bedrijf/onze-gegevens'
+import { Route as BedrijfRekeningRouteImport } from './routes/bedrijf/rekening'
 import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
@@ -75,6 +77,7 @@ import { Route as SyntensAdviseursRouteImport } from './routes/syntens/adviseurs
 import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
 import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
+import { Route as SyntensBetalenRouteImport } from './routes/syntens/betalen'
 import { Route as SyntensBezwarenRouteImport } from './routes/syntens/bezwaren'
 import { Route as SyntensKoppelingenRouteImport } from './routes/syntens/koppelingen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
@@ -284,6 +287,11 @@ const AdviseurProfielRoute = AdviseurProfielRouteImport.update({
   path: '/profiel',
   getParentRoute: () => AdviseurRouteRoute,
 } as any)
+const AdviseurRekeningRoute = AdviseurRekeningRouteImport.update({
+  id: '/rekening',
+  path: '/rekening',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
 const AdviseurVerzoekenRoute = AdviseurVerzoekenRouteImport.update({
   id: '/verzoeken',
   path: '/verzoeken',
@@ -332,6 +340,11 @@ const BedrijfMensenRoute = BedrijfMensenRouteImport.update({
 const BedrijfOnzeGegevensRoute = BedrijfOnzeGegevensRouteImport.update({
   id: '/onze-gegevens',
   path: '/onze-gegevens',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfRekeningRoute = BedrijfRekeningRouteImport.update({
+  id: '/rekening',
+  path: '/rekening',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
 const BedrijfToegangRoute = BedrijfToegangRouteImport.update({
@@ -447,6 +460,11 @@ const SyntensBedrijvenRoute = SyntensBedrijvenRouteImport.update({
 const SyntensBeoordelenRoute = SyntensBeoordelenRouteImport.update({
   id: '/beoordelen',
   path: '/beoordelen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensBetalenRoute = SyntensBetalenRouteImport.update({
+  id: '/betalen',
+  path: '/betalen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensBezwarenRoute = SyntensBezwarenRouteImport.update({
@@ -712,6 +730,7 @@ export interface FileRoutesByFullPath {
   '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
+  '/adviseur/rekening': typeof AdviseurRekeningRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
@@ -719,6 +738,7 @@ export interface FileRoutesByFullPath {
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
+  '/bedrijf/rekening': typeof BedrijfRekeningRoute
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
@@ -735,6 +755,7 @@ export interface FileRoutesByFullPath {
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
@@ -816,6 +837,7 @@ export interface FileRoutesByTo {
   '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
+  '/adviseur/rekening': typeof AdviseurRekeningRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
@@ -823,6 +845,7 @@ export interface FileRoutesByTo {
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
+  '/bedrijf/rekening': typeof BedrijfRekeningRoute
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
@@ -839,6 +862,7 @@ export interface FileRoutesByTo {
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
@@ -928,6 +952,7 @@ export interface FileRoutesById {
   '/account_/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
+  '/adviseur/rekening': typeof AdviseurRekeningRoute
   '/adviseur/verzoeken': typeof AdviseurVerzoekenRoute
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
@@ -935,6 +960,7 @@ export interface FileRoutesById {
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
+  '/bedrijf/rekening': typeof BedrijfRekeningRoute
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
@@ -951,6 +977,7 @@ export interface FileRoutesById {
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
+  '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
@@ -1041,6 +1068,7 @@ export interface FileRouteTypes {
     | '/account/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
+    | '/adviseur/rekening'
     | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
@@ -1048,6 +1076,7 @@ export interface FileRouteTypes {
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
     | '/bedrijf/onze-gegevens'
+    | '/bedrijf/rekening'
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
@@ -1064,6 +1093,7 @@ export interface FileRouteTypes {
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/betalen'
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
@@ -1145,6 +1175,7 @@ export interface FileRouteTypes {
     | '/account/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
+    | '/adviseur/rekening'
     | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
@@ -1152,6 +1183,7 @@ export interface FileRouteTypes {
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
     | '/bedrijf/onze-gegevens'
+    | '/bedrijf/rekening'
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
@@ -1168,6 +1200,7 @@ export interface FileRouteTypes {
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/betalen'
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
@@ -1256,6 +1289,7 @@ export interface FileRouteTypes {
     | '/account_/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
+    | '/adviseur/rekening'
     | '/adviseur/verzoeken'
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
@@ -1263,6 +1297,7 @@ export interface FileRouteTypes {
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
     | '/bedrijf/onze-gegevens'
+    | '/bedrijf/rekening'
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
@@ -1279,6 +1314,7 @@ export interface FileRouteTypes {
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
+    | '/syntens/betalen'
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
@@ -1617,6 +1653,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AdviseurProfielRouteImport
       parentRoute: typeof AdviseurRouteRoute
     }
+    '/adviseur/rekening': {
+      id: '/adviseur/rekening'
+      path: '/rekening'
+      fullPath: '/adviseur/rekening'
+      preLoaderRoute: typeof AdviseurRekeningRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
     '/adviseur/verzoeken': {
       id: '/adviseur/verzoeken'
       path: '/verzoeken'
@@ -1685,6 +1728,13 @@ declare module '@tanstack/react-router' {
       path: '/onze-gegevens'
       fullPath: '/bedrijf/onze-gegevens'
       preLoaderRoute: typeof BedrijfOnzeGegevensRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/rekening': {
+      id: '/bedrijf/rekening'
+      path: '/rekening'
+      fullPath: '/bedrijf/rekening'
+      preLoaderRoute: typeof BedrijfRekeningRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
     '/bedrijf/toegang': {
@@ -1846,6 +1896,13 @@ declare module '@tanstack/react-router' {
       path: '/beoordelen'
       fullPath: '/syntens/beoordelen'
       preLoaderRoute: typeof SyntensBeoordelenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/betalen': {
+      id: '/syntens/betalen'
+      path: '/betalen'
+      fullPath: '/syntens/betalen'
+      preLoaderRoute: typeof SyntensBetalenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/bezwaren': {
@@ -2155,6 +2212,7 @@ declare module '@tanstack/react-router' {
 interface AdviseurRouteRouteChildren {
   AdviseurMensenRoute: typeof AdviseurMensenRoute
   AdviseurProfielRoute: typeof AdviseurProfielRoute
+  AdviseurRekeningRoute: typeof AdviseurRekeningRoute
   AdviseurVerzoekenRoute: typeof AdviseurVerzoekenRoute
   AdviseurIndexRoute: typeof AdviseurIndexRoute
   AdviseurOpdrachtenVoucherIdRoute: typeof AdviseurOpdrachtenVoucherIdRoute
@@ -2166,6 +2224,7 @@ interface AdviseurRouteRouteChildren {
 const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
   AdviseurMensenRoute: AdviseurMensenRoute,
   AdviseurProfielRoute: AdviseurProfielRoute,
+  AdviseurRekeningRoute: AdviseurRekeningRoute,
   AdviseurVerzoekenRoute: AdviseurVerzoekenRoute,
   AdviseurIndexRoute: AdviseurIndexRoute,
   AdviseurOpdrachtenVoucherIdRoute: AdviseurOpdrachtenVoucherIdRoute,
@@ -2196,6 +2255,7 @@ interface BedrijfRouteRouteChildren {
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
   BedrijfMensenRoute: typeof BedrijfMensenRoute
   BedrijfOnzeGegevensRoute: typeof BedrijfOnzeGegevensRoute
+  BedrijfRekeningRoute: typeof BedrijfRekeningRoute
   BedrijfToegangRoute: typeof BedrijfToegangRoute
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
@@ -2217,6 +2277,7 @@ const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfGegevensRoute: BedrijfGegevensRoute,
   BedrijfMensenRoute: BedrijfMensenRoute,
   BedrijfOnzeGegevensRoute: BedrijfOnzeGegevensRoute,
+  BedrijfRekeningRoute: BedrijfRekeningRoute,
   BedrijfToegangRoute: BedrijfToegangRoute,
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
@@ -2317,6 +2378,7 @@ interface SyntensRouteRouteChildren {
   SyntensAuditRoute: typeof SyntensAuditRoute
   SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
+  SyntensBetalenRoute: typeof SyntensBetalenRoute
   SyntensBezwarenRoute: typeof SyntensBezwarenRoute
   SyntensKoppelingenRoute: typeof SyntensKoppelingenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
@@ -2333,6 +2395,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensAuditRoute: SyntensAuditRoute,
   SyntensBedrijvenRoute: SyntensBedrijvenRoute,
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
+  SyntensBetalenRoute: SyntensBetalenRoute,
   SyntensBezwarenRoute: SyntensBezwarenRoute,
   SyntensKoppelingenRoute: SyntensKoppelingenRoute,
   SyntensMensenRoute: SyntensMensenRoute,

@@ -57,11 +57,6 @@ def _replace(table: str, name: str, rule: str) -> None:
     op.create_check_constraint(op.f(f"{table}_{name}_check"), table, rule)
 
 
-def _one_live(where: str) -> None:
-    op.drop_index("payments_one_live_idx", "payments")
-    op.create_index("payments_one_live_idx", "payments", ["voucher_id"], unique=True, postgresql_where=sa.text(where))
-
-
 def upgrade() -> None:
     for table, column, name, before, new in ENUMS:
         _admit(table, column, name, (*before, *new))
@@ -109,7 +104,6 @@ def upgrade() -> None:
         ("outside_batch", "status NOT IN ('due', 'cancelled') OR batch_id IS NULL"),
     ):
         op.create_check_constraint(op.f(f"payments_{name}_check"), "payments", rule)
-    _one_live("status IN ('due', 'in_batch')")
     op.create_table(
         "reclaims",
         sa.Column("voucher_id", sa.Uuid(), nullable=False),
@@ -162,7 +156,6 @@ def downgrade() -> None:
     op.drop_table("reclaims")
     for name in ("failed_with_code", "in_batch_whole", "outside_batch"):
         op.drop_constraint(op.f(f"payments_{name}_check"), "payments", type_="check")
-    _one_live("status <> 'cancelled'")
     _replace("payments", "paid_on_set", "(status = 'paid') = (paid_on IS NOT NULL)")
     for name in ("batch_id", "iban", "holder", "failure_code", "failed_on"):
         op.drop_column("payments", name)

@@ -18,7 +18,20 @@ from backend.privacy.models import DataExport, ErasureRequest, Whose
 from backend.scans.models import QuickScan, ResultShare
 from backend.scans.plans import newest_planned
 from backend.scans.queries import current_edition
-from backend.vouchers.models import BankAccount, BankAccountStatus, LinkedCompany, Round, VoucherLetter
+from backend.vouchers.models import (
+    BankAccount,
+    BankAccountStatus,
+    LinkedCompany,
+    Payee,
+    Payment,
+    PaymentBatch,
+    Reclaim,
+    Round,
+    Voucher,
+    VoucherLetter,
+    batch_numbers,
+)
+from backend.vouchers.states import PaymentStatus
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.machines import make_system
 from tests.makers.monitoring import make_measurement
@@ -112,11 +125,46 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     await make_objection(session, voucher_id=voucher.id, filed_by=owner)
     words = {"nl": "Uw voucher", "en": "Your voucher"}
     session.add(VoucherLetter(voucher_id=voucher.id, kind="voucher_rejected", subject=words, body=words, sent_at=now))
+    await _asked_back(session, voucher, officer=(await make_account(session)).id)
     planned = await newest_planned(session, bakery)
     assert planned is not None
     session.add(ResultShare(scan_id=planned, token_hash=b"s" * 32, ends_on=clock.today(), with_plan=True))
     await make_trajectory(session, company_id=bakery, adviser=adviser, plan_scan_id=planned)
     await make_measurement(session, bakery)
+
+
+async def _asked_back(session: AsyncSession, voucher: Voucher, officer: UUID) -> None:
+    """A payment that waits in a batch, and one before it that is asked back."""
+    now = clock.now()
+    batch = PaymentBatch(
+        number=await session.scalar(batch_numbers.next_value()),
+        execution_on=clock.today(),
+        payment_count=1,
+        total_cents=100,
+        made_by=officer,
+        made_at=now,
+    )
+    session.add(batch)
+    await session.flush()
+    payment = Payment(
+        voucher_id=voucher.id,
+        payee=Payee.COMPANY,
+        payee_organisation_id=voucher.company_id,
+        amount_cents=100,
+        due_at=now,
+    )
+    payment.status = PaymentStatus.DUE
+    payment.put_in(batch.id, iban="NL60VOOR0000000001", holder="Voorbeeldbakkerij")
+    reclaim = Reclaim(
+        voucher_id=voucher.id,
+        payee_organisation_id=voucher.company_id,
+        amount_cents=100,
+        reason="De uren waren niet gewerkt.",
+        pay_before=clock.today(),
+        opened_by=officer,
+        opened_at=now,
+    )
+    session.add_all([payment, reclaim])
 
 
 async def _owner(session: AsyncSession, bakery: UUID) -> UUID:

@@ -23,6 +23,7 @@ NO_FILE = {
     "exportId",
     "erasureId",
     "referralId",
+    "batchId",  # of many payees, each seen masked
 }
 
 
@@ -46,9 +47,12 @@ QUEUES = {
     "/access-requests",
     "/aid-register-entries",
     "/audit-entries",
+    "/bank-accounts",
     "/notices",
     "/objections",
+    "/payment-batches",
     "/payments",
+    "/reclaims",
     "/referrals",
     "/trajectories",
     "/unread-messages",

@@ -3,8 +3,10 @@
 import pytest
 
 from backend.core import clock
+from backend.identity.scopes import OrganisationKind, Role
 from backend.vouchers.ledger import Cause, open_book
 from backend.vouchers.models import AccountKind, LedgerAct
+from tests.makers.identity import make_organisation
 from tests.makers.vouchers import bring_to, claim, confirm, move, once, set_stage
 from tests.vouchers.test_objections import file, handle, hear, kind
 
@@ -60,7 +62,7 @@ async def test_a_lower_settlement_is_raised_and_the_difference_is_paid(database,
         await move(stage.second_officer, voucher_id, "settled", reason="Minder.", settledCents=2_000_00)
     ).status_code == 201
     if paid_first:
-        await pay(stage, voucher_id)
+        assert (await pay(stage.officer, stage, voucher_id)).status_code == 201
     objection = (await file(stage, voucher_id)).json()
     await hear(stage.officer, objection)  # who granted may judge the settlement of a colleague
     done = await handle(stage.officer, objection, "upheld", reason="Alle uren tellen.", amountCents=2_300_00)
@@ -70,22 +72,30 @@ async def test_a_lower_settlement_is_raised_and_the_difference_is_paid(database,
     live = [each for each in found["payments"] if each["status"] != "cancelled"]
     amounts = sorted(each["amountCents"] for each in live)
     assert amounts == ([300_00, 2_000_00] if paid_first else [2_300_00])
-    await pay(stage, voucher_id)
+    for judge in (stage.officer, stage.second_officer):  # who settled, and who raised it
+        assert (await pay(judge, stage, voucher_id)).status_code == 403
+    third = await another_officer(database, client_as)
+    assert (await pay(third, stage, voucher_id)).status_code == 201
     assert (await stage.owner.get(f"/vouchers/{voucher_id}")).json()["paidCents"] == 2_300_00
     accounts = (await stage.officer.get(f"/rounds/{stage.round_id}/ledger-accounts")).json()
     held = {each["kind"]: each["balanceCents"] for each in accounts["items"]}
     assert (accounts["isBalanced"], held["payable"], held["paid"]) == (True, 0, 2_300_00)
 
 
-async def pay(stage, voucher_id):
+async def another_officer(database, client_as):
+    async with database.write() as session:
+        body = await make_organisation(session, kind=OrganisationKind.EXECUTING_BODY, name="Syntens")
+    return await client_as(Role.SYNTENS_OFFICER, organisation_id=body.id)
+
+
+async def pay(officer, stage, voucher_id):
     due = next(
         each
         for each in (await stage.owner.get(f"/vouchers/{voucher_id}")).json()["payments"]
         if each["status"] == "due"
     )
-    answer = await stage.second_officer.post(
+    return await officer.post(
         f"/payments/{due['id']}/confirmations",
         json={"paidOn": clock.today().isoformat(), "bankReference": "SW 2026-01"},
         headers={**once(), "If-Match": f'"{due["version"]}"'},
     )
-    assert answer.status_code == 201, answer.text

@@ -83,5 +83,7 @@ async def test_a_voucher_is_looked_at_again_only_when_its_money_is_back(revoked)
     received = {"toStatus": "received", "receivedOn": TODAY, "bankReference": "SW"}
     assert (await close(third, await only(third), **received)).status_code == 201
     assert (await move(stage.officer, voucher, "in_review", reason="Bezwaar gegrond.")).status_code == 201
+    late = await fail(third, await payment_of(third, voucher))
+    assert (late.status_code, late.json()["type"]) == (409, "/v1/problems/reclaim-open")  # it was asked back and came
     claims = (await third.get(f"/vouchers/{voucher}/claims")).json()["items"]
     assert [claim["status"] for claim in claims] == ["cancelled"]  # its invoice can be claimed again

@@ -23,7 +23,6 @@ routers: tuple[APIRouter, ...] = (
     schemes,
     rounds,
     statements,
-    of_rounds,
     outlook,
     eligibility,
     vouchers,

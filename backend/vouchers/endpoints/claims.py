@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Path, Request, Response, Security
+from fastapi import Path, Response, Security
 
 from backend.core import clock
 from backend.core.database import ReadSession, WriteSession

@@ -93,12 +93,8 @@ class Payment(Identified, Timestamped, Versioned, Base):
         CheckConstraint("status NOT IN ('due', 'cancelled') OR batch_id IS NULL", name="outside_batch"),
         Index(None, "status", "due_at"),
         Index(None, "batch_id"),
-        Index(
-            "payments_one_live_idx",
-            "voucher_id",
-            unique=True,
-            postgresql_where=text("status IN ('due', 'in_batch')"),
-        ),
+        # After an upheld objection a second payment can follow one that the bank has, or that was paid.
+        Index("payments_one_live_idx", "voucher_id", unique=True, postgresql_where=text("status = 'due'")),
     )
 
     voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id"))

@@ -12,6 +12,7 @@ from backend.organisations.models import Company
 from backend.vouchers.models import BankAccount, BankAccountStatus, Payment, Voucher
 from backend.vouchers.payment_errors import PaymentNotFound
 from backend.vouchers.schemas.claims import PaymentFilter
+from backend.vouchers.states import PaymentStatus
 
 
 def _with(status: BankAccountStatus) -> ColumnElement[bool]:
@@ -41,14 +42,16 @@ _SUMMARY: Select[*tuple[Any, ...]] = (
     .join(Voucher, Voucher.id == Payment.voucher_id)
     .join(Company, Company.id == Voucher.company_id)
     .join(Organisation, Organisation.id == Payment.payee_organisation_id)
-    .order_by(Payment.due_at, Payment.id)
 )
 
 
 async def list_payments(session: AsyncSession, wanted: PaymentFilter) -> dict[str, Any]:
-    """One page of payments, oldest first. For officers, who see all."""
+    """One page of payments: oldest first, those of the past newest first. For officers, who see all."""
     statement = _SUMMARY.where(Payment.status == wanted.status) if wanted.status else _SUMMARY
-    return await page_of(session, statement, wanted)
+    if wanted.past:
+        statement = statement.where(Payment.status.not_in((PaymentStatus.DUE, PaymentStatus.IN_BATCH)))
+        return await page_of(session, statement.order_by(Payment.due_at.desc(), Payment.id), wanted)
+    return await page_of(session, statement.order_by(Payment.due_at, Payment.id), wanted)
 
 
 async def describe_payment(session: AsyncSession, payment_id: UUID) -> dict[str, Any]:
@@ -61,5 +64,5 @@ async def describe_payment(session: AsyncSession, payment_id: UUID) -> dict[str,
 
 async def payments_of(session: AsyncSession, voucher_id: UUID) -> list[dict[str, Any]]:
     """The payments of one voucher, oldest first."""
-    rows = await session.execute(_SUMMARY.where(Payment.voucher_id == voucher_id))
+    rows = await session.execute(_SUMMARY.where(Payment.voucher_id == voucher_id).order_by(Payment.due_at, Payment.id))
     return [dict(row) for row in rows.mappings()]

@@ -161,9 +161,10 @@ class PaymentConfirm(Schema):
 
 
 class PaymentFilter(PageQuery):
-    """Which payments, oldest first."""
+    """Which payments: oldest first, those of the past newest first."""
 
     status: PaymentStatus | None = Field(default=None, description="Only this status.")
+    past: bool = Field(default=False, description="Only those that had their outcome, newest first.")
 
 
 class PaymentPage(Paged[PaymentRead]):

@@ -22,6 +22,7 @@ from backend.vouchers.service.case import complete
 from backend.vouchers.service.paying import (
     KEY_SHARE,
     close_when_done,
+    fixed_the_amount,
     record_paid,
     require_another_officer,
     require_neither_side,
@@ -61,7 +62,9 @@ async def make(session: AsyncSession, principal: Principal, wish: BatchCreate) -
     for payment in payments:
         voucher = await session.get_one(Voucher, payment.voucher_id)
         await require_neither_side(session, principal, voucher)
-        why = _why_not(payment, voucher, accounts.get(payment.payee_organisation_id, []), principal)
+        why = _why_not(payment, accounts.get(payment.payee_organisation_id, []), principal)
+        if why is None and await fixed_the_amount(session, principal, voucher):
+            why = "you_settled"
         if why is not None:
             blocked.append({"paymentId": str(payment.id), "code": why, "reason": BLOCKED[why]})
     if blocked:
@@ -114,7 +117,7 @@ async def _accounts(session: AsyncSession, organisation_ids: set[UUID]) -> dict[
     return found
 
 
-def _why_not(payment: Payment, voucher: Voucher, accounts: list[BankAccount], principal: Principal) -> str | None:
+def _why_not(payment: Payment, accounts: list[BankAccount], principal: Principal) -> str | None:
     """Why a payment cannot go, by code. While a changed account waits, nothing goes to the former one either."""
     if payment.status is not PaymentStatus.DUE:
         return "not_due"
@@ -122,8 +125,6 @@ def _why_not(payment: Payment, voucher: Voucher, accounts: list[BankAccount], pr
         return "no_account"
     if any(account.status is BankAccountStatus.WAITING for account in accounts):
         return "account_changed"
-    if voucher.settled_by == principal.account_id:
-        return "you_settled"
     if accounts[0].confirmed_by == principal.account_id:
         return "you_confirmed_account"
     return None
@@ -153,7 +154,7 @@ async def confirm(
     batch = await get_batch(session, batch_id, for_update=True)
     for voucher in vouchers.values():
         await require_neither_side(session, principal, voucher)
-        require_another_officer(principal, voucher, batch)
+        await require_another_officer(session, principal, voucher, batch)
     require_current(batch, if_match)
     batch.require_open(BatchStatus.DONE)
     paid = PaymentConfirm(paid_on=wish.paid_on, bank_reference=wish.bank_reference)

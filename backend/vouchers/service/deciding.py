@@ -215,8 +215,8 @@ async def revoke(case: Case, wish: VoucherRevoke) -> VoucherStatusChange:
     await case.send_letter(
         "voucher_revoked", await case.letter_facts(revoked_on=letters.days(case.today), reasons=wish.reason)
     )
-    if not await reclaiming.stop_payments(case, wish.reason):
-        await money.release(case, start, "revoked")
+    await reclaiming.stop_payments(case, wish.reason)
+    await money.release(case, start, "revoked")
     return change
 
 

@@ -99,9 +99,11 @@ async def settle(case: Case, settled_cents: int) -> None:
     await _give_back(case, funding.difference(granted, settled), AccountKind.COMMITTED, "settled lower")
 
 
-async def pay(case: Case) -> None:
-    """Record that the bank paid: all that is payable for this voucher, by the funders that owe it."""
-    await _move_all(case, LedgerAct.PAY, "paid", AccountKind.PAYABLE, AccountKind.PAID)
+async def pay(case: Case, cents: int) -> None:
+    """Record that the bank paid this much of what is payable, by the funders that owe it."""
+    owed = await held_on(case.session, case.voucher.id, AccountKind.PAYABLE)
+    paid = funding.lowered(owed, cents)
+    await case.money.move(case.cause(LedgerAct.PAY, "paid"), paid, AccountKind.PAYABLE, AccountKind.PAID)
 
 
 async def come_back(case: Case, cents: int) -> None:
@@ -153,7 +155,8 @@ async def release(case: Case, before: VoucherStatus, why: str) -> None:
     elif before in COMMITTED_IN:
         held, kind = {share.funding_share_id: share.granted_cents or 0 for share in shares}, AccountKind.COMMITTED
     elif before is VoucherStatus.SETTLED:
-        held, kind = {share.funding_share_id: share.settled_cents or 0 for share in shares}, AccountKind.PAYABLE
+        # What was paid already is not given back: it is asked back.
+        held, kind = await held_on(case.session, case.voucher.id, AccountKind.PAYABLE), AccountKind.PAYABLE
     else:
         return
     await _give_back(case, held, kind, why)

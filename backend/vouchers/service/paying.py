@@ -6,7 +6,7 @@ Four eyes: who settled a voucher does not record that it was paid, and who made 
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit import service as audit
@@ -20,7 +20,7 @@ from backend.notifications import service as notifications
 from backend.vouchers import letters
 from backend.vouchers.errors import SecondOfficerNeeded
 from backend.vouchers.ledger import open_book
-from backend.vouchers.models import Payment, PaymentBatch, Voucher
+from backend.vouchers.models import ObjectedDecision, Objection, Payment, PaymentBatch, Reclaim, Voucher
 from backend.vouchers.payment_errors import PaymentNotFound, ReclaimOpen
 from backend.vouchers.queries.vouchers import has_interest
 from backend.vouchers.rights import not_yours
@@ -29,7 +29,7 @@ from backend.vouchers.schemas.paying import FailureCreate
 from backend.vouchers.service import money
 from backend.vouchers.service.banking import ROOM_OF, TOLD
 from backend.vouchers.service.case import Case, complete
-from backend.vouchers.states import BatchStatus, Party, PaymentStatus, VoucherStatus
+from backend.vouchers.states import BatchStatus, ObjectionStatus, Party, PaymentStatus
 
 KEY_SHARE = {"key_share": True}
 
@@ -53,7 +53,7 @@ async def record_paid(case: Case, payment: Payment, wish: PaymentConfirm) -> Non
     """Write down what the bank paid, in the books and the trail."""
     _require_possible_day(payment, wish.paid_on)
     payment.confirm(paid_on=wish.paid_on, bank_reference=wish.bank_reference, by=case.actor_id)
-    await money.pay(case)
+    await money.pay(case, payment.amount_cents)
     case.voucher.paid_cents += payment.amount_cents
     _write(case, "payments.confirm", payment)
 
@@ -69,27 +69,49 @@ async def record_failure(
     case, payment = await _open(session, principal, payment_id)
     require_current(payment, if_match)
     was_paid = payment.status is PaymentStatus.PAID
-    if was_paid and case.voucher.status is not VoucherStatus.SETTLED:
-        raise ReclaimOpen
+    if was_paid and await _asked_back(case, payment):
+        raise ReclaimOpen(
+            nl="Dit bedrag is teruggevorderd: de voucher werd ingetrokken na deze betaling.",
+            en="This amount was asked back: the voucher was revoked after this payment.",
+        )
     payment.fail(wish.code, case.today, case.actor_id)
     if was_paid:
         await money.come_back(case, payment.amount_cents)
         case.voucher.paid_cents -= payment.amount_cents
     await session.flush()
-    session.add(
-        Payment(
-            voucher_id=payment.voucher_id,
-            payee=payment.payee,
-            payee_organisation_id=payment.payee_organisation_id,
-            amount_cents=payment.amount_cents,
-            due_at=case.moment,
-        )
-    )
+    await _pay_again(case, payment)
     _write(case, "payments.fail", payment)
     await _tell_payee(case, payment)
     await close_when_done(session, principal, payment.batch_id)
     await session.flush()
     return payment
+
+
+async def _pay_again(case: Case, failed: Payment) -> None:
+    """Another payment takes the place of one that failed, and of one that was due already after an objection."""
+    due = await case.session.scalar(
+        select(Payment)
+        .where(Payment.voucher_id == failed.voucher_id, Payment.status == PaymentStatus.DUE)
+        .with_for_update(key_share=True)
+    )
+    if due is not None:
+        due.cancel()
+        await case.session.flush()
+    case.session.add(
+        Payment(
+            voucher_id=failed.voucher_id,
+            payee=failed.payee,
+            payee_organisation_id=failed.payee_organisation_id,
+            amount_cents=failed.amount_cents + (due.amount_cents if due is not None else 0),
+            due_at=case.moment,
+        )
+    )
+
+
+async def _asked_back(case: Case, payment: Payment) -> bool:
+    """Whether the voucher was revoked after this payment; it may have been granted and paid anew since."""
+    later = exists().where(Reclaim.voucher_id == payment.voucher_id, Reclaim.opened_at >= payment.due_at)
+    return bool(await case.session.scalar(select(later)))
 
 
 async def _open(session: AsyncSession, principal: Principal, payment_id: UUID) -> tuple[Case, Payment]:
@@ -104,7 +126,7 @@ async def _open(session: AsyncSession, principal: Principal, payment_id: UUID) -
     voucher = await session.get_one(Voucher, voucher.id, with_for_update=KEY_SHARE, populate_existing=True)
     payment = await session.get_one(Payment, payment_id, with_for_update=KEY_SHARE, populate_existing=True)
     batch = await session.get(PaymentBatch, payment.batch_id) if payment.batch_id else None
-    require_another_officer(principal, voucher, batch)
+    await require_another_officer(session, principal, voucher, batch)
     return await complete(session, principal, Party.SYNTENS, voucher, book), payment
 
 
@@ -114,14 +136,29 @@ async def require_neither_side(session: AsyncSession, principal: Principal, vouc
         raise not_yours(Party.SYNTENS)
 
 
-def require_another_officer(principal: Principal, voucher: Voucher, batch: PaymentBatch | None) -> None:
-    """Refuse who settled the voucher, and who made the batch. Raises SecondOfficerNeeded (403)."""
-    if voucher.settled_by is not None and voucher.settled_by == principal.person_id:
+async def fixed_the_amount(session: AsyncSession, principal: Principal, voucher: Voucher) -> bool:
+    """Whether this officer settled the voucher, or raised it after an objection."""
+    if voucher.settled_by == principal.account_id:
+        return True
+    raised = exists().where(
+        Objection.voucher_id == voucher.id,
+        Objection.against == ObjectedDecision.SETTLED,
+        Objection.status == ObjectionStatus.UPHELD,
+        Objection.decided_by == principal.account_id,
+    )
+    return bool(await session.scalar(select(raised)))
+
+
+async def require_another_officer(
+    session: AsyncSession, principal: Principal, voucher: Voucher, batch: PaymentBatch | None
+) -> None:
+    """Refuse who fixed the amount, and who made the batch. Raises SecondOfficerNeeded (403)."""
+    if await fixed_the_amount(session, principal, voucher):
         raise SecondOfficerNeeded(
             nl="U stelde deze voucher vast. Een collega legt de betaling vast.",
             en="You settled this voucher. A colleague records the payment.",
         )
-    if batch is not None and batch.made_by == principal.person_id:
+    if batch is not None and batch.made_by == principal.account_id:
         raise SecondOfficerNeeded(
             nl="U maakte deze batch. Een collega legt vast wat de bank deed.",
             en="You made this batch. A colleague records what the bank did.",

@@ -26,34 +26,35 @@ from backend.vouchers.service.case import Case, complete
 from backend.vouchers.service.paying import KEY_SHARE, require_neither_side
 from backend.vouchers.states import Party, PaymentStatus, ReclaimStatus
 
+ENDED = (PaymentStatus.FAILED, PaymentStatus.CANCELLED)
 TERM = timedelta(weeks=6)  # Awb 4:87: a sum of money is paid within six weeks
 
 
-async def stop_payments(case: Case, reason: str) -> bool:
-    """On a revocation: a due payment ends, a paid one is asked back. Answers whether it was.
+async def stop_payments(case: Case, reason: str) -> None:
+    """On a revocation: a due payment ends, and all that was paid is asked back.
 
-    Raises PaymentUnderway (409) while the bank has it.
+    Raises PaymentUnderway (409) while the bank has a payment.
     """
-    live = (PaymentStatus.DUE, PaymentStatus.IN_BATCH, PaymentStatus.PAID)
-    payment = await case.session.scalar(
+    found = await case.session.scalars(
         select(Payment)
-        .where(Payment.voucher_id == case.voucher.id, Payment.status.in_(live))
-        .order_by(Payment.due_at.desc())
-        .limit(1)
+        .where(Payment.voucher_id == case.voucher.id, Payment.status.not_in(ENDED))
+        .order_by(Payment.due_at, Payment.id)
         .with_for_update(key_share=True)
     )
-    if payment is not None and payment.status is PaymentStatus.IN_BATCH:
+    payments = list(found)
+    if any(payment.status is PaymentStatus.IN_BATCH for payment in payments):
         raise PaymentUnderway
-    if payment is not None and payment.status is PaymentStatus.DUE:
-        payment.cancel()
+    for payment in payments:
+        if payment.status is PaymentStatus.DUE:
+            payment.cancel()
     if not case.voucher.paid_cents:
-        return False
-    assert payment is not None
+        return
+    newest = payments[-1]
     await money.reclaim(case)
     case.session.add(
         Reclaim(
             voucher_id=case.voucher.id,
-            payee_organisation_id=payment.payee_organisation_id,
+            payee_organisation_id=newest.payee_organisation_id,
             amount_cents=case.voucher.paid_cents,
             reason=reason,
             pay_before=case.today + TERM,
@@ -61,9 +62,8 @@ async def stop_payments(case: Case, reason: str) -> bool:
             opened_at=case.moment,
         )
     )
-    await _tell_payee(case, payment, reason)
+    await _tell_payee(case, newest, reason)
     case.voucher.paid_cents = 0
-    return True
 
 
 async def _tell_payee(case: Case, payment: Payment, reason: str) -> None:

@@ -188,7 +188,7 @@ export type AccessStatus = 'asked' | 'admitted' | 'contested' | 'unanswered' | '
  *
  * Where a euro of a funding share is. `funder` is the contra account: what the funder has put in, below zero.
  */
-export type AccountKind = 'funder' | 'available' | 'objection_reserve' | 'reserved' | 'committed' | 'payable' | 'paid';
+export type AccountKind = 'funder' | 'available' | 'objection_reserve' | 'reserved' | 'committed' | 'payable' | 'paid' | 'reclaimable' | 'written_off';
 
 /**
  * AccountRead
@@ -1343,6 +1343,396 @@ export type AwardLetterRead = {
      * Isdemonstration
      */
     isDemonstration: boolean;
+};
+
+/**
+ * BankAccountConfirm
+ *
+ * The account is the payee's: somebody else was asked, by another way than the site.
+ */
+export type BankAccountConfirm = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'in_use';
+};
+
+/**
+ * BankAccountCreate
+ *
+ * Give the account to be paid on.
+ */
+export type BankAccountCreate = {
+    /**
+     * Iban
+     *
+     * The IBAN; spaces may stay.
+     */
+    iban: string;
+    /**
+     * Holder
+     *
+     * Name the account stands in, as the bank knows it.
+     */
+    holder: string;
+};
+
+/**
+ * BankAccountList
+ *
+ * The accounts of an organisation, newest first.
+ */
+export type BankAccountList = {
+    /**
+     * Items
+     */
+    items: Array<BankAccountRead>;
+};
+
+/**
+ * BankAccountPage
+ *
+ * One page of accounts.
+ */
+export type BankAccountPage = {
+    /**
+     * Items
+     */
+    items: Array<BankAccountRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * BankAccountRead
+ *
+ * An account, with the middle of its number left out.
+ */
+export type BankAccountRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Organisationid
+     */
+    organisationId: string;
+    /**
+     * Organisationname
+     */
+    organisationName: string;
+    status: BankAccountStatus;
+    /**
+     * Maskediban
+     */
+    maskedIban: string;
+    /**
+     * Holder
+     */
+    holder: string;
+    /**
+     * Enteredat
+     */
+    enteredAt: string;
+    /**
+     * Confirmableat
+     *
+     * A changed account can be confirmed from this moment on.
+     */
+    confirmableAt: string;
+    /**
+     * Confirmedat
+     */
+    confirmedAt: string | null;
+    /**
+     * Refusedreason
+     */
+    refusedReason: string | null;
+};
+
+/**
+ * BankAccountRefuse
+ *
+ * The account is not the payee's, or nobody could say.
+ */
+export type BankAccountRefuse = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'refused';
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * BankAccountStatus
+ *
+ * The life of an account: the first is in use at once, a changed one waits for an officer.
+ */
+export type BankAccountStatus = 'waiting' | 'in_use' | 'refused' | 'replaced';
+
+/**
+ * BatchCancel
+ *
+ * The bank never got it: its payments are due again.
+ */
+export type BatchCancel = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'cancelled';
+};
+
+/**
+ * BatchConfirm
+ *
+ * The bank carried out the whole batch.
+ */
+export type BatchConfirm = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'done';
+    /**
+     * Paidon
+     */
+    paidOn: string;
+    /**
+     * Bankreference
+     *
+     * Reference of the transfer, in the characters SEPA allows.
+     */
+    bankReference: string;
+};
+
+/**
+ * BatchCreate
+ *
+ * Put due payments in a batch.
+ */
+export type BatchCreate = {
+    /**
+     * Paymentids
+     *
+     * The payments, each due.
+     */
+    paymentIds: Array<string>;
+    /**
+     * Executionon
+     *
+     * The day on which the bank pays: today or within thirty days.
+     */
+    executionOn: string;
+};
+
+/**
+ * BatchPage
+ *
+ * One page of batches.
+ */
+export type BatchPage = {
+    /**
+     * Items
+     */
+    items: Array<BatchSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * BatchPayment
+ *
+ * A payment in a batch.
+ */
+export type BatchPayment = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Status
+     */
+    status: 'in_batch' | 'paid' | 'failed';
+    /**
+     * Payeename
+     */
+    payeeName: string;
+    /**
+     * Vouchercode
+     */
+    voucherCode: string;
+    /**
+     * Maskediban
+     */
+    maskedIban: string;
+    /**
+     * Amountcents
+     */
+    amountCents: number;
+    failureCode: FailureCode | null;
+};
+
+/**
+ * BatchRead
+ *
+ * A batch with its payments, which add up to its total.
+ */
+export type BatchRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Reference
+     */
+    reference: string;
+    status: BatchStatus;
+    /**
+     * Executionon
+     */
+    executionOn: string;
+    /**
+     * Paymentcount
+     */
+    paymentCount: number;
+    /**
+     * Totalcents
+     */
+    totalCents: number;
+    /**
+     * Madebyname
+     *
+     * Null when the account is gone.
+     */
+    madeByName: string | null;
+    /**
+     * Madeat
+     */
+    madeAt: string;
+    /**
+     * Closedat
+     */
+    closedAt: string | null;
+    /**
+     * Isyours
+     *
+     * Whether you made it: then a colleague records its outcome.
+     */
+    isYours: boolean;
+    /**
+     * Payments
+     */
+    payments: Array<BatchPayment>;
+};
+
+/**
+ * BatchStatus
+ *
+ * The life of a batch of payments: made, then done, or cancelled before the bank has it.
+ */
+export type BatchStatus = 'made' | 'done' | 'cancelled';
+
+/**
+ * BatchSummary
+ *
+ * A batch in a list.
+ */
+export type BatchSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Reference
+     */
+    reference: string;
+    status: BatchStatus;
+    /**
+     * Executionon
+     */
+    executionOn: string;
+    /**
+     * Paymentcount
+     */
+    paymentCount: number;
+    /**
+     * Totalcents
+     */
+    totalCents: number;
+    /**
+     * Madebyname
+     *
+     * Null when the account is gone.
+     */
+    madeByName: string | null;
+    /**
+     * Madeat
+     */
+    madeAt: string;
+    /**
+     * Closedat
+     */
+    closedAt: string | null;
+    /**
+     * Isyours
+     *
+     * Whether you made it: then a colleague records its outcome.
+     */
+    isYours: boolean;
 };
 
 /**
@@ -3133,6 +3523,25 @@ export type FacetValue = {
 };
 
 /**
+ * FailureCode
+ *
+ * Why a bank did not pay, by the code it gives (ISO 20022 external status reasons).
+ */
+export type FailureCode = 'AC01' | 'AC04' | 'AC06' | 'AG01' | 'AM04' | 'AM05' | 'BE04' | 'MS02' | 'MS03' | 'RC01';
+
+/**
+ * FailureCreate
+ *
+ * The bank did not pay, or the money came back.
+ */
+export type FailureCreate = {
+    /**
+     * The reason that the bank gives (ISO 20022).
+     */
+    code: FailureCode;
+};
+
+/**
  * FileAccessPage
  *
  * One page of who looked, newest first.
@@ -4079,7 +4488,7 @@ export type LedgerAccountRead = {
  *
  * Why money moved.
  */
-export type LedgerAct = 'fund' | 'set_aside' | 'reserve' | 'release' | 'commit' | 'settle' | 'pay' | 'cancel';
+export type LedgerAct = 'fund' | 'set_aside' | 'reserve' | 'release' | 'commit' | 'settle' | 'pay' | 'cancel' | 'fail' | 'reclaim' | 'receive' | 'write_off';
 
 /**
  * LedgerEntryRead
@@ -6433,10 +6842,7 @@ export type PaymentRead = {
      * Companyname
      */
     companyName: string;
-    /**
-     * Status
-     */
-    status: 'due' | 'paid' | 'cancelled';
+    status: PaymentStatus;
     /**
      * Payee
      */
@@ -6461,7 +6867,30 @@ export type PaymentRead = {
      * Bankreference
      */
     bankReference: string | null;
+    /**
+     * Batchid
+     *
+     * The batch by which the bank pays it.
+     */
+    batchId: string | null;
+    /**
+     * Why the bank did not pay.
+     */
+    failureCode: FailureCode | null;
+    /**
+     * Accountstate
+     *
+     * Whether the payee's account can be paid on: known, changed and not yet confirmed, or missing.
+     */
+    accountState: 'known' | 'changed' | 'missing';
 };
+
+/**
+ * PaymentStatus
+ *
+ * The life of a payment: due, in a batch at the bank, paid; one that failed stays, and another takes its place.
+ */
+export type PaymentStatus = 'due' | 'in_batch' | 'paid' | 'failed' | 'cancelled';
 
 /**
  * PeopleRange
@@ -8141,6 +8570,146 @@ export type QuickScanTheme = {
      */
     potential: number | null;
     potentialBand: PotentialBand | null;
+};
+
+/**
+ * ReclaimPage
+ *
+ * One page of reclaims.
+ */
+export type ReclaimPage = {
+    /**
+     * Items
+     */
+    items: Array<ReclaimRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ReclaimRead
+ *
+ * What a payee has to give back.
+ */
+export type ReclaimRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * Vouchercode
+     */
+    voucherCode: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Payeename
+     */
+    payeeName: string;
+    status: ReclaimStatus;
+    /**
+     * Amountcents
+     */
+    amountCents: number;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Paybefore
+     */
+    payBefore: string;
+    /**
+     * Openedat
+     */
+    openedAt: string;
+    /**
+     * Receivedon
+     */
+    receivedOn: string | null;
+    /**
+     * Closingreason
+     */
+    closingReason: string | null;
+    /**
+     * Isyours
+     *
+     * Whether you asked it back: then a colleague writes it off.
+     */
+    isYours: boolean;
+};
+
+/**
+ * ReclaimReceive
+ *
+ * The money is back.
+ */
+export type ReclaimReceive = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'received';
+    /**
+     * Receivedon
+     */
+    receivedOn: string;
+    /**
+     * Bankreference
+     *
+     * Reference of the transfer, in the characters SEPA allows.
+     */
+    bankReference: string;
+};
+
+/**
+ * ReclaimStatus
+ *
+ * The life of what is asked back: open, then received or written off.
+ */
+export type ReclaimStatus = 'open' | 'received' | 'written_off';
+
+/**
+ * ReclaimWriteOff
+ *
+ * It will not come back.
+ */
+export type ReclaimWriteOff = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'written_off';
+    /**
+     * Reason
+     */
+    reason: string;
 };
 
 /**
@@ -24328,7 +24897,7 @@ export type ChangeVoucherStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * The voucher cannot make this move now. This round takes no applications now. The application is not complete. The application does not meet all rules. There is not enough money left for this. With this voucher the company would receive more state aid than it may. The baseline must be filled in before the advice starts. The company has not confirmed the claim yet. This has been paid already. The company still has time to answer. The last day of this voucher has passed.
+     * The voucher cannot make this move now. This round takes no applications now. The application is not complete. The application does not meet all rules. There is not enough money left for this. With this voucher the company would receive more state aid than it may. The baseline must be filled in before the advice starts. The company has not confirmed the claim yet. The bank has been asked to pay this; wait for what it says. Money of this voucher is still being reclaimed. Something about this claim looks odd; say why it is right. The company still has time to answer. The last day of this voucher has passed.
      */
     409: ProblemDocument;
     /**
@@ -25557,208 +26126,6 @@ export type CreateClaimConfirmationResponses = {
 
 export type CreateClaimConfirmationResponse = CreateClaimConfirmationResponses[keyof CreateClaimConfirmationResponses];
 
-export type ListPaymentsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Status
-         *
-         * Only this status.
-         */
-        status?: 'due' | 'paid' | 'cancelled' | null;
-    };
-    url: '/payments';
-};
-
-export type ListPaymentsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListPaymentsError = ListPaymentsErrors[keyof ListPaymentsErrors];
-
-export type ListPaymentsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PaymentPage;
-};
-
-export type ListPaymentsResponse = ListPaymentsResponses[keyof ListPaymentsResponses];
-
-export type ReadPaymentData = {
-    body?: never;
-    path: {
-        /**
-         * Paymentid
-         *
-         * The payment.
-         */
-        paymentId: string;
-    };
-    query?: never;
-    url: '/payments/{paymentId}';
-};
-
-export type ReadPaymentErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such payment.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadPaymentError = ReadPaymentErrors[keyof ReadPaymentErrors];
-
-export type ReadPaymentResponses = {
-    /**
-     * Successful Response
-     */
-    200: PaymentRead;
-};
-
-export type ReadPaymentResponse = ReadPaymentResponses[keyof ReadPaymentResponses];
-
-export type CreatePaymentConfirmationData = {
-    body: PaymentConfirm;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Paymentid
-         *
-         * The payment.
-         */
-        paymentId: string;
-    };
-    query?: never;
-    url: '/payments/{paymentId}/confirmations';
-};
-
-export type CreatePaymentConfirmationErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Somebody else makes this move.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such payment.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This has been paid already.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreatePaymentConfirmationError = CreatePaymentConfirmationErrors[keyof CreatePaymentConfirmationErrors];
-
-export type CreatePaymentConfirmationResponses = {
-    /**
-     * Successful Response
-     */
-    201: PaymentRead;
-};
-
-export type CreatePaymentConfirmationResponse = CreatePaymentConfirmationResponses[keyof CreatePaymentConfirmationResponses];
-
 export type ListObjectionsData = {
     body?: never;
     path?: never;
@@ -26743,6 +27110,1126 @@ export type CreateAidReportResponses = {
 };
 
 export type CreateAidReportResponse = CreateAidReportResponses[keyof CreateAidReportResponses];
+
+export type ListPaymentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only this status.
+         */
+        status?: PaymentStatus | null;
+        /**
+         * Past
+         *
+         * Only those that had their outcome, newest first.
+         */
+        past?: boolean;
+    };
+    url: '/payments';
+};
+
+export type ListPaymentsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPaymentsError = ListPaymentsErrors[keyof ListPaymentsErrors];
+
+export type ListPaymentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PaymentPage;
+};
+
+export type ListPaymentsResponse = ListPaymentsResponses[keyof ListPaymentsResponses];
+
+export type ReadPaymentData = {
+    body?: never;
+    path: {
+        /**
+         * Paymentid
+         *
+         * The payment.
+         */
+        paymentId: string;
+    };
+    query?: never;
+    url: '/payments/{paymentId}';
+};
+
+export type ReadPaymentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such payment.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPaymentError = ReadPaymentErrors[keyof ReadPaymentErrors];
+
+export type ReadPaymentResponses = {
+    /**
+     * Successful Response
+     */
+    200: PaymentRead;
+};
+
+export type ReadPaymentResponse = ReadPaymentResponses[keyof ReadPaymentResponses];
+
+export type CreatePaymentConfirmationData = {
+    body: PaymentConfirm;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Paymentid
+         *
+         * The payment.
+         */
+        paymentId: string;
+    };
+    query?: never;
+    url: '/payments/{paymentId}/confirmations';
+};
+
+export type CreatePaymentConfirmationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move. Another officer than the one who granted settles the voucher.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such payment.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This has been paid already. This payment is not due: it is in a batch already, or it was cancelled. This payment failed; another one took its place.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePaymentConfirmationError = CreatePaymentConfirmationErrors[keyof CreatePaymentConfirmationErrors];
+
+export type CreatePaymentConfirmationResponses = {
+    /**
+     * Successful Response
+     */
+    201: PaymentRead;
+};
+
+export type CreatePaymentConfirmationResponse = CreatePaymentConfirmationResponses[keyof CreatePaymentConfirmationResponses];
+
+export type CreatePaymentFailureData = {
+    body: FailureCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Paymentid
+         *
+         * The payment.
+         */
+        paymentId: string;
+    };
+    query?: never;
+    url: '/payments/{paymentId}/failures';
+};
+
+export type CreatePaymentFailureErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move. Another officer than the one who granted settles the voucher.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such payment.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This payment is not due: it is in a batch already, or it was cancelled. This payment failed; another one took its place. Money of this voucher is still being reclaimed.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePaymentFailureError = CreatePaymentFailureErrors[keyof CreatePaymentFailureErrors];
+
+export type CreatePaymentFailureResponses = {
+    /**
+     * Successful Response
+     */
+    201: PaymentRead;
+};
+
+export type CreatePaymentFailureResponse = CreatePaymentFailureResponses[keyof CreatePaymentFailureResponses];
+
+export type ListPaymentBatchesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only this status.
+         */
+        status?: BatchStatus | null;
+    };
+    url: '/payment-batches';
+};
+
+export type ListPaymentBatchesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPaymentBatchesError = ListPaymentBatchesErrors[keyof ListPaymentBatchesErrors];
+
+export type ListPaymentBatchesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BatchPage;
+};
+
+export type ListPaymentBatchesResponse = ListPaymentBatchesResponses[keyof ListPaymentBatchesResponses];
+
+export type CreatePaymentBatchData = {
+    body: BatchCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/payment-batches';
+};
+
+export type CreatePaymentBatchErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such payment.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Some of these payments cannot go in a batch yet.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePaymentBatchError = CreatePaymentBatchErrors[keyof CreatePaymentBatchErrors];
+
+export type CreatePaymentBatchResponses = {
+    /**
+     * Successful Response
+     */
+    201: BatchRead;
+};
+
+export type CreatePaymentBatchResponse = CreatePaymentBatchResponses[keyof CreatePaymentBatchResponses];
+
+export type ReadPaymentBatchData = {
+    body?: never;
+    path: {
+        /**
+         * Batchid
+         *
+         * The batch.
+         */
+        batchId: string;
+    };
+    query?: never;
+    url: '/payment-batches/{batchId}';
+};
+
+export type ReadPaymentBatchErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such batch of payments.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPaymentBatchError = ReadPaymentBatchErrors[keyof ReadPaymentBatchErrors];
+
+export type ReadPaymentBatchResponses = {
+    /**
+     * Successful Response
+     */
+    200: BatchRead;
+};
+
+export type ReadPaymentBatchResponse = ReadPaymentBatchResponses[keyof ReadPaymentBatchResponses];
+
+export type ChangePaymentBatchStatusData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'done';
+    } & BatchConfirm) | ({
+        toStatus: 'cancelled';
+    } & BatchCancel);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Batchid
+         *
+         * The batch.
+         */
+        batchId: string;
+    };
+    query?: never;
+    url: '/payment-batches/{batchId}/status-changes';
+};
+
+export type ChangePaymentBatchStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move. Another officer than the one who granted settles the voucher.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such batch of payments.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This batch is closed already. The bank already carried out part of this batch.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangePaymentBatchStatusError = ChangePaymentBatchStatusErrors[keyof ChangePaymentBatchStatusErrors];
+
+export type ChangePaymentBatchStatusResponses = {
+    /**
+     * Successful Response
+     */
+    201: BatchRead;
+};
+
+export type ChangePaymentBatchStatusResponse = ChangePaymentBatchStatusResponses[keyof ChangePaymentBatchStatusResponses];
+
+export type ReadPaymentBatchFileData = {
+    body?: never;
+    path: {
+        /**
+         * Batchid
+         *
+         * The batch.
+         */
+        batchId: string;
+    };
+    query?: never;
+    url: '/payment-batches/{batchId}/files';
+};
+
+export type ReadPaymentBatchFileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such batch of payments.
+     */
+    404: ProblemDocument;
+    /**
+     * This batch is closed already.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPaymentBatchFileError = ReadPaymentBatchFileErrors[keyof ReadPaymentBatchFileErrors];
+
+export type ReadPaymentBatchFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadPaymentBatchFileResponse = ReadPaymentBatchFileResponses[keyof ReadPaymentBatchFileResponses];
+
+export type ListReclaimsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only this status.
+         */
+        status?: ReclaimStatus | null;
+    };
+    url: '/reclaims';
+};
+
+export type ListReclaimsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListReclaimsError = ListReclaimsErrors[keyof ListReclaimsErrors];
+
+export type ListReclaimsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReclaimPage;
+};
+
+export type ListReclaimsResponse = ListReclaimsResponses[keyof ListReclaimsResponses];
+
+export type ChangeReclaimStatusData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'received';
+    } & ReclaimReceive) | ({
+        toStatus: 'written_off';
+    } & ReclaimWriteOff);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Reclaimid
+         *
+         * The reclaim.
+         */
+        reclaimId: string;
+    };
+    query?: never;
+    url: '/reclaims/{reclaimId}/status-changes';
+};
+
+export type ChangeReclaimStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move. Another officer than the one who granted settles the voucher.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such reclaim.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This reclaim is closed already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeReclaimStatusError = ChangeReclaimStatusErrors[keyof ChangeReclaimStatusErrors];
+
+export type ChangeReclaimStatusResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReclaimRead;
+};
+
+export type ChangeReclaimStatusResponse = ChangeReclaimStatusResponses[keyof ChangeReclaimStatusResponses];
+
+export type ListOwnBankAccountsData = {
+    body?: never;
+    path: {
+        /**
+         * Organisationid
+         *
+         * The organisation you act for.
+         */
+        organisationId: string;
+    };
+    query?: never;
+    url: '/organisations/{organisationId}/bank-accounts';
+};
+
+export type ListOwnBankAccountsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such organisation, or you do not belong to it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListOwnBankAccountsError = ListOwnBankAccountsErrors[keyof ListOwnBankAccountsErrors];
+
+export type ListOwnBankAccountsResponses = {
+    /**
+     * Successful Response
+     */
+    200: BankAccountList;
+};
+
+export type ListOwnBankAccountsResponse = ListOwnBankAccountsResponses[keyof ListOwnBankAccountsResponses];
+
+export type CreateBankAccountData = {
+    body: BankAccountCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Organisationid
+         *
+         * The organisation you act for.
+         */
+        organisationId: string;
+    };
+    query?: never;
+    url: '/organisations/{organisationId}/bank-accounts';
+};
+
+export type CreateBankAccountErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such organisation, or you do not belong to it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateBankAccountError = CreateBankAccountErrors[keyof CreateBankAccountErrors];
+
+export type CreateBankAccountResponses = {
+    /**
+     * Successful Response
+     */
+    201: BankAccountRead;
+};
+
+export type CreateBankAccountResponse = CreateBankAccountResponses[keyof CreateBankAccountResponses];
+
+export type ListBankAccountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Only this status.
+         */
+        status?: BankAccountStatus;
+    };
+    url: '/bank-accounts';
+};
+
+export type ListBankAccountsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListBankAccountsError = ListBankAccountsErrors[keyof ListBankAccountsErrors];
+
+export type ListBankAccountsResponses = {
+    /**
+     * Successful Response
+     */
+    200: BankAccountPage;
+};
+
+export type ListBankAccountsResponse = ListBankAccountsResponses[keyof ListBankAccountsResponses];
+
+export type ReadBankAccountData = {
+    body?: never;
+    path: {
+        /**
+         * Bankaccountid
+         *
+         * The account.
+         */
+        bankAccountId: string;
+    };
+    query?: never;
+    url: '/bank-accounts/{bankAccountId}';
+};
+
+export type ReadBankAccountErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such account.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadBankAccountError = ReadBankAccountErrors[keyof ReadBankAccountErrors];
+
+export type ReadBankAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: BankAccountRead;
+};
+
+export type ReadBankAccountResponse = ReadBankAccountResponses[keyof ReadBankAccountResponses];
+
+export type ChangeBankAccountStatusData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'in_use';
+    } & BankAccountConfirm) | ({
+        toStatus: 'refused';
+    } & BankAccountRefuse);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Bankaccountid
+         *
+         * The account.
+         */
+        bankAccountId: string;
+    };
+    query?: never;
+    url: '/bank-accounts/{bankAccountId}/status-changes';
+};
+
+export type ChangeBankAccountStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * You belong to who is paid: a colleague does this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such account.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This account was changed just now; it waits three days. This account has been decided already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeBankAccountStatusError = ChangeBankAccountStatusErrors[keyof ChangeBankAccountStatusErrors];
+
+export type ChangeBankAccountStatusResponses = {
+    /**
+     * Successful Response
+     */
+    201: BankAccountRead;
+};
+
+export type ChangeBankAccountStatusResponse = ChangeBankAccountStatusResponses[keyof ChangeBankAccountStatusResponses];
 
 export type ListIndicatorsData = {
     body?: never;

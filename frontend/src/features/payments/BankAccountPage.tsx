@@ -46,7 +46,7 @@ function Accounts({ organisationId }: { organisationId: string }) {
         <div className="columns-main-side">
           <div className="grid content-start gap-8">
             {found.items.length > 0 && <AccountList accounts={found.items} />}
-            <Panel>
+            <Panel className="grid gap-4">
               <h2 className="text-xl">
                 {found.items.length > 0 ? (
                   <Trans>Wijzig de rekening</Trans>

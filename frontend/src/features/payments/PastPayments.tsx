@@ -13,12 +13,11 @@ import { FAILURE, PAYMENT } from './paymentWords.ts';
 export function PastPayments() {
   const { t, i18n } = useLingui();
   const { day } = useFormats();
-  const payments = useQuery(listPaymentsOptions({ query: { pageSize: 100 } }));
+  const payments = useQuery(listPaymentsOptions({ query: { past: true, pageSize: 100 } }));
   return (
     <Loaded query={payments} skeleton={<TableSkeleton />}>
-      {(found) => {
-        const past = found.items.filter(({ status }) => status !== 'due' && status !== 'in_batch').reverse();
-        return past.length === 0 ? (
+      {(found) =>
+        found.items.length === 0 ? (
           <p className="soft">
             <Trans>Er is nog niets betaald.</Trans>
           </p>
@@ -26,7 +25,7 @@ export function PastPayments() {
           <Table
             caption={t`Wat er betaald is`}
             captionHidden
-            rows={past}
+            rows={found.items}
             rowKey={(payment) => payment.id}
             columns={[
               {
@@ -63,8 +62,8 @@ export function PastPayments() {
               },
             ]}
           />
-        );
-      }}
+        )
+      }
     </Loaded>
   );
 }
