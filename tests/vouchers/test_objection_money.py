@@ -7,7 +7,9 @@ from backend.identity.scopes import OrganisationKind, Role
 from backend.vouchers.ledger import Cause, open_book
 from backend.vouchers.models import AccountKind, LedgerAct
 from tests.makers.identity import make_organisation
+from tests.makers.payments import act, make_bank_account, make_batch, payment_of
 from tests.makers.vouchers import bring_to, claim, confirm, move, once, set_stage
+from tests.vouchers.test_batches import fail, held
 from tests.vouchers.test_objections import file, handle, hear, kind
 
 
@@ -99,3 +101,53 @@ async def pay(officer, stage, voucher_id):
         json={"paidOn": clock.today().isoformat(), "bankReference": "SW 2026-01"},
         headers={**once(), "If-Match": f'"{due["version"]}"'},
     )
+
+
+@pytest.fixture
+async def raised(database, client_as):
+    """A settlement of a payment at the bank, raised by 300 euros; the stage, the voucher, and two more officers."""
+    stage = await set_stage(database, client_as)
+    third, fourth = await another_officer(database, client_as), await another_officer(database, client_as)
+    async with database.write() as session:
+        await make_bank_account(session, stage.adviser.organisation_id)
+    voucher_id = await bring_to(stage, "in_use")
+    await claim(stage, voucher_id)
+    await confirm(stage, voucher_id)
+    await move(stage.second_officer, voucher_id, "settled", reason="Minder.", settledCents=2_000_00)
+    batch = await make_batch(third, await payment_of(third, voucher_id))
+    assert batch.status_code == 201, batch.text
+    objection = (await file(stage, voucher_id)).json()
+    await hear(stage.officer, objection)
+    done = await handle(stage.officer, objection, "upheld", reason="Alle uren tellen.", amountCents=2_300_00)
+    assert done.status_code == 201, done.text
+    return stage, voucher_id, third, fourth
+
+
+async def test_a_payment_at_the_bank_that_fails_is_paid_with_the_difference(raised):
+    stage, voucher_id, _, fourth = raised
+    revoked = await move(stage.officer, voucher_id, "revoked", reason="Het werk is niet gedaan.")
+    assert kind(revoked) == (409, "payment-underway")
+    at_bank = next(one for one in await payments(fourth, voucher_id) if one["status"] == "in_batch")
+    assert (await fail(fourth, at_bank)).status_code == 201
+    amounts = {one["status"]: one["amountCents"] for one in await payments(fourth, voucher_id)}
+    assert amounts == {"failed": 2_000_00, "cancelled": 300_00, "due": 2_300_00}
+    assert (await held(stage, "payable"), await held(stage, "paid")) == (2_300_00, 0)
+
+
+async def test_what_was_paid_is_asked_back_and_what_was_due_comes_free(raised):
+    stage, voucher_id, _, fourth = raised
+    at_bank = next(one for one in await payments(fourth, voucher_id) if one["status"] == "in_batch")
+    paid = {"paidOn": clock.today().isoformat(), "bankReference": "SW"}
+    assert (
+        await act(fourth, f"/payments/{at_bank['id']}/confirmations", at_bank["version"], **paid)
+    ).status_code == 201
+    assert (await held(stage, "payable"), await held(stage, "paid")) == (300_00, 2_000_00)
+    before = await held(stage, "available")
+    revoked = await move(stage.officer, voucher_id, "revoked", reason="Het werk is niet gedaan.")
+    assert revoked.status_code == 201, revoked.text
+    assert (await held(stage, "payable"), await held(stage, "reclaimable")) == (0, 2_000_00)
+    assert await held(stage, "available") == before + 300_00
+
+
+async def payments(client, voucher_id):
+    return (await client.get(f"/vouchers/{voucher_id}")).json()["payments"]
