@@ -13,8 +13,10 @@ from backend.identity.service import links, sign_ups
 from backend.identity.service.forgetting import forget_past
 from backend.privacy.retention import RULES, apply_all, apply_rule
 from backend.scans.questionnaires import bring_in
+from backend.vouchers.models import BankAccountStatus
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.organisations import make_company
+from tests.makers.payments import make_bank_account
 from tests.makers.scans import make_scan
 from tests.makers.vouchers import make_draft, make_round
 
@@ -133,6 +135,13 @@ class Ager:
             at=at,
         )
 
+    async def former_accounts(self, at):
+        organisation = await make_organisation(self.session)
+        account = await make_bank_account(self.session, organisation.id, status=BankAccountStatus.REPLACED)
+        return await self.sql(
+            "UPDATE bank_accounts SET updated_at = :at WHERE id = :a RETURNING id", a=account.id, at=at
+        )
+
     async def kept_identities(self, at):
         company = await make_company(self.session)
         return await self.sql(
@@ -200,6 +209,7 @@ LEFT = {
     "voucher-texts": "SELECT id FROM vouchers WHERE goal = 'Doel'",
     "invitations": "SELECT id FROM organisation_invitations",
     "verification-letters": "SELECT id FROM verification_letters",
+    "former-accounts": "SELECT id FROM bank_accounts",
     "kept-identities": "SELECT company_id FROM kept_identities",
     "measurements-after-leaving": "SELECT id FROM measurements",
     "audit": "SELECT id FROM audit_entries",
