@@ -38,6 +38,16 @@ def require_current(item: HasVersion, if_match: str | None) -> None:
         raise VersionStale(headers={"ETag": current})
 
 
+def require_seen(item: HasVersion, if_match: str | None) -> None:
+    """As `require_current`, for who agrees to what was read: `*`, whatever the version, is refused (428)."""
+    if if_match is not None and if_match.strip() == "*":
+        raise PreconditionMissing(
+            nl="Zeg welke versie u las: stuur haar ETag in If-Match mee.",
+            en="Say which version you read: send its ETag in If-Match.",
+        )
+    require_current(item, if_match)
+
+
 def mark(response: Response, item: HasVersion) -> None:
     """Send the item's ETag."""
     response.headers["ETag"] = etag(item)

@@ -1,9 +1,9 @@
 """The gate: every figure about employees passes `disclose` before anybody sees it.
 
-Rules (see docs/anonymity.md): at least five people per figure; no figure when all gave the same score, for it would
-tell each one's answer; no group whose figure, taken from the whole, leaves fewer than five people or people who all
-gave the same score (statisticians call that complementary suppression); and no figure that, laid beside a scan of the
-same company a short while before, could leave fewer than five people.
+Rules (see docs/anonymity.md): at least five people per figure; no figure when all gave the same score, or when all lie
+so near an end of the scale that it tells each one's answer; no group whose figure, taken from the whole, leaves people
+who may not be shown themselves (statisticians call that complementary suppression); and no figure that, laid beside a
+scan of the same company a short while before, could leave fewer than five people.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,8 +18,12 @@ from backend.scans.models import SpreadBand
 FEWEST = 5
 # Words betray more than figures: so many must have written before any is shown.
 FEWEST_WORDS = 10
-# A firm of up to so many people is shown as a whole: in it everybody knows who belongs where.
-SMALL_FIRM = 20
+# Up to so many answers are shown as a whole: among so few everybody knows who belongs where. Answers are counted, not the
+# people of the firm: that number is what the employer says it is.
+SMALL = 20
+# Each person's score could lie anywhere in so many points, for all that a figure tells: one step on the scale of five.
+# From a mean of 99 over five people it would follow that each gave 95 or more.
+ROOM = 25
 # Within this time people are taken to answer as they did before, so that two scans could be subtracted.
 SAME_ANSWERS = timedelta(days=182)
 Group = TypeVar("Group")
@@ -77,19 +81,18 @@ def disclose(
     others: Sequence[Fraction],
     *,
     before: Sequence[Before] = (),
-    by_group: bool = True,
 ) -> Disclosed[Group]:
     """What may be told of employees' scores on one theme; the reason why something is hidden is never told.
 
     `others` are the scores of people who named no group. `before` holds what scans of the same company told of this
-    theme less than `SAME_ANSWERS` ago: beside one of these only the whole is shown, beside two nothing. `by_group` is
-    false for a small firm.
+    theme less than `SAME_ANSWERS` ago: beside one of these only the whole is shown, beside two nothing. Among `SMALL`
+    answers or fewer no group is shown.
     """
     everybody = [score for scores in (*groups.values(), others) for score in scores]
     whole = _figure(everybody)
     if whole is None or not _apart(len(everybody), before):
         return Disclosed(None, {})
-    return Disclosed(whole, _shown_groups(groups, others) if by_group and not before else {})
+    return Disclosed(whole, _shown_groups(groups, others) if len(everybody) > SMALL and not before else {})
 
 
 def management_score(scores: Sequence[Fraction]) -> int | None:
@@ -128,4 +131,10 @@ def _figure(scores: Sequence[Fraction]) -> Figure | None:
 
 
 def _safe(scores: Sequence[Fraction]) -> bool:
-    return enough(len(scores)) and len(set(scores)) > 1
+    """Whether the mean of these people may be known.
+
+    The sum leaves each person everything from 0 to that sum, or from 100 down to what the sum lacks of the most. Two
+    sets of people that are safe are safe together, so no union of shown groups needs to be looked at.
+    """
+    total = sum(scores, Fraction(0))
+    return enough(len(scores)) and len(set(scores)) > 1 and ROOM <= total <= 100 * len(scores) - ROOM

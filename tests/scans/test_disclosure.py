@@ -1,9 +1,10 @@
 """The gate that every figure about employees passes."""
 
 from fractions import Fraction
+from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from backend.scans.disclosure import Before, disclose
@@ -25,32 +26,48 @@ def test_equal_answers_of_all_are_not_shown():
     assert disclose({}, _cell(50, 50, 50, 50, 50, 50)).whole is None
 
 
+def test_a_figure_so_near_an_end_that_it_tells_each_ones_answer_is_not_shown():
+    """A mean of 96 over five tells that each gave 80 or more; from 95 on anybody may have given 75."""
+    assert disclose({}, _cell(100, 100, 100, 100, 80)).whole is None
+    assert disclose({}, _cell(100, 100, 100, 100, 75)).whole.score == 95
+    assert disclose({}, _cell(0, 0, 0, 0, 20)).whole is None
+    assert disclose({}, _cell(0, 0, 0, 0, 25)).whole.score == 5
+    assert disclose({}, _cell(*[100] * 19, 75)).whole.score == 99
+
+
+def test_a_group_so_near_an_end_is_not_shown_nor_left_alone_in_the_remainder():
+    groups = {"high": _cell(100, 100, 100, 100, 90), "b": _cell(10, 20, 30, 40, 60), "many": _cell(*range(12))}
+    assert set(disclose(groups, []).groups) == {"many"}
+
+
 def test_a_group_of_four_hides_the_smallest_other_group_too():
     """Else the four could be worked out from the whole."""
-    groups = {"a": _cell(10, 20, 30, 40), "b": _cell(10, 20, 30, 40, 50), "c": _cell(20, 30, 40, 50, 60, 70)}
+    groups = {"a": _cell(10, 20, 30, 40), "b": _cell(10, 20, 30, 40, 50), "c": _cell(*range(12))}
     assert set(disclose(groups, []).groups) == {"c"}
 
 
 def test_people_without_a_group_protect_and_are_protected():
-    groups = {"a": _cell(10, 20, 30, 40, 50)}
+    groups = {"a": _cell(*range(10, 30))}
     assert disclose(groups, _cell(60)).groups == {}
     assert set(disclose(groups, _cell(10, 20, 60, 70, 80)).groups) == {"a"}
 
 
 def test_groups_that_make_up_the_whole_are_all_shown():
-    groups = {"a": _cell(10, 20, 30, 40, 50), "b": _cell(10, 20, 30, 40, 60)}
+    groups = {"a": _cell(10, 20, 30, 40, 50), "b": _cell(*range(20, 36))}
     assert set(disclose(groups, []).groups) == {"a", "b"}
 
 
 def test_a_group_of_equal_answers_is_not_left_alone_in_the_remainder():
-    groups = {"a": _cell(50, 50, 50, 50, 50), "b": _cell(10, 20, 30, 40, 60), "c": _cell(1, 2, 3, 4, 5, 6)}
+    groups = {"a": _cell(50, 50, 50, 50, 50), "b": _cell(10, 20, 30, 40, 60), "c": _cell(*range(1, 13))}
     assert set(disclose(groups, []).groups) == {"c"}
 
 
-def test_a_small_firm_is_shown_as_a_whole():
-    groups = {"a": _cell(10, 20, 30, 40, 50), "b": _cell(10, 20, 30, 40, 60)}
-    told = disclose(groups, [], by_group=False)
-    assert (told.whole.count, told.groups) == (10, {})
+def test_twenty_answers_are_shown_as_a_whole_and_of_twenty_one_the_groups_too():
+    groups = {"a": _cell(*range(10, 20)), "b": _cell(*range(30, 40))}
+    told = disclose(groups, [])
+    assert (told.whole.count, told.groups) == (20, {})
+    groups["b"].append(Fraction(50))
+    assert set(disclose(groups, []).groups) == {"a", "b"}
 
 
 @pytest.mark.parametrize(
@@ -72,13 +89,18 @@ def test_beside_an_earlier_scan_the_whole_is_shown_when_no_difference_tells_of_o
 
 
 def test_beside_one_earlier_scan_no_group_is_shown_and_beside_two_nothing():
-    groups = {"a": _cell(10, 20, 30, 40, 50), "b": _cell(10, 20, 30, 40, 60)}
-    once = disclose(groups, [], before=[Before.of(10, ())])
-    assert (once.whole.count, once.groups) == (10, {})
-    assert disclose(groups, [], before=[Before.of(10, ())] * 2).whole is None
+    groups = {"a": _cell(*range(10, 22)), "b": _cell(*range(30, 42))}
+    assert set(disclose(groups, []).groups) == {"a", "b"}
+    once = disclose(groups, [], before=[Before.of(24, ())])
+    assert (once.whole.count, once.groups) == (24, {})
+    assert disclose(groups, [], before=[Before.of(24, ())] * 2).whole is None
 
 
-@given(some.dictionaries(some.sampled_from("abcdef"), some.lists(scores, max_size=12)), some.lists(scores, max_size=8))
+cells = some.lists(scores, max_size=12) | some.lists(some.sampled_from([Fraction(100), Fraction(95)]), max_size=12)
+people = some.dictionaries(some.sampled_from("abcdef"), cells)
+
+
+@given(people, some.lists(scores, max_size=8))
 def test_no_shown_cell_and_no_difference_tells_of_fewer_than_five(groups, others):
     told = disclose(groups, others)
     shown = told.groups
@@ -90,3 +112,30 @@ def test_no_shown_cell_and_no_difference_tells_of_fewer_than_five(groups, others
     for name, figure in shown.items():
         assert figure.count == len(groups[name]) >= 5
         assert len(set(groups[name])) > 1
+
+
+def _narrowest(count, lowest, highest):
+    """How wide the range is in which each of so many people must lie, when their sum is known to lie between these."""
+    return min(100, highest) - max(0, lowest - 100 * (count - 1))
+
+
+@settings(max_examples=2_000, deadline=None)
+@given(people, some.lists(scores, max_size=8))
+def test_from_no_figure_and_no_difference_follows_anybodys_score_to_less_than_a_step_of_the_scale(groups, others):
+    """The reader knows who is in which group, and takes any shown groups from the whole, rounding and all."""
+    told = disclose(groups, others)
+    if told.whole is None:
+        return
+    whole = [score for cell in groups.values() for score in cell] + others
+    for size in range(len(told.groups) + 1):
+        for taken in combinations(told.groups, size):
+            figures = [told.groups[name] for name in taken]
+            slack = Fraction(told.whole.count + sum(figure.count for figure in figures), 2)
+            rest = told.whole.score * told.whole.count - sum(figure.score * figure.count for figure in figures)
+            count = len(whole) - sum(figure.count for figure in figures)
+            if count:
+                assert _narrowest(count, rest - slack, rest + slack) >= 25
+            if figures:
+                together = sum(figure.score * figure.count for figure in figures)
+                members = sum(figure.count for figure in figures)
+                assert _narrowest(members, together - Fraction(members, 2), together + Fraction(members, 2)) >= 25

@@ -95,7 +95,7 @@ async def forty(database):
                 company = await make_company(session, section=section, employees=employees)
                 await publish_with(session, company.id, _people(rows))
             invented = await make_company(session, is_demonstration=True)
-            await publish_with(session, invented.id, _people([[1, 1, 1, 1, 1]] * 9 + [[2, 1, 1, 1, 1]]))
+            await publish_with(session, invented.id, _people([[1, 1, 1, 1, 1]] * 8 + [[3, 3, 3, 3, 3]] * 2))
     return answers
 
 
@@ -180,7 +180,7 @@ async def test_a_result_is_compared_by_the_release_of_its_day_and_stays_so(forty
     await _release(database)
     async with database.write() as session:
         company = await make_company(session, section="F", employees=12)
-        scan = await publish_with(session, company.id, _people([[5, 5, 5, 5, 5]] * 9 + [[4, 5, 5, 5, 5]]))
+        scan = await publish_with(session, company.id, _people([[5, 5, 5, 5, 5]] * 8 + [[3, 3, 3, 3, 3]] * 2))
     owner = await client_as(Role.OWNER, organisation_id=company.id)
     result = (await owner.get(f"/scans/{scan.id}/result")).json()
     theme = next(each for each in result["themes"] if each["theme"] == "work_division")

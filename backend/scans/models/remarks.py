@@ -4,7 +4,7 @@ from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified
@@ -39,6 +39,7 @@ class PooledRemark(Identified, Base):
         CheckConstraint("kind = 'open' AND length(remark) BETWEEN 1 AND 1000", name="remark_fits"),
         CheckConstraint("(status IN ('waiting', 'approved')) = (remark IS NOT NULL)", name="words_kept"),
         Index(None, "scan_id"),
+        Index("scan_pooled_remarks_waiting_idx", "id", postgresql_where=text("status = 'waiting'")),
     )
 
     scan_id: Mapped[UUID] = mapped_column(ForeignKey("scan_results.scan_id", ondelete="CASCADE"))

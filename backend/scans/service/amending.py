@@ -105,7 +105,8 @@ async def _carry_out(session: AsyncSession, version: PlanVersion, proposal: Plan
     if proposal.kind is ProposalKind.ADD:
         if len(lines) >= MOST_LINES:
             raise PlanNotInWork(nl="Het plan is vol.", en="The plan is full.")
-        line = PlanLine(version_id=version.id, position=len(lines) + 1, why=proposal.reason)
+        last = max((each.position for each in lines), default=0)
+        line = PlanLine(version_id=version.id, position=last + 1, why=proposal.reason)
     elif line is None:
         raise PlanNotInWork(nl="Deze regel is er niet meer.", en="This line is no longer there.")
     elif proposal.kind is ProposalKind.REMOVE:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import record
 from backend.core import clock
-from backend.core.etag import require_current
+from backend.core.etag import require_current, require_seen
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
 from backend.organisations.parting import require_existing
@@ -137,7 +137,7 @@ async def change_status(
     to = PlanStatus(wish.to_status)
     if not principal.may(plans.MOVE_OF[to]):
         raise _not_yours(to)
-    require_current(version, if_match)
+    (require_seen if to in DECIDED else require_current)(version, if_match)
     match wish:
         case PlanPropose():
             version.propose(clock.now(), principal.account_id)

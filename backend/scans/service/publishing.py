@@ -113,20 +113,14 @@ async def _disclosed(
 
     Holds the company, so that two scans published at the same moment know of each other.
     """
-    company = select(Company.employees).where(Company.id == scan.company_id)
-    size = await session.scalar(company.with_for_update(key_share=True))
+    await session.execute(select(Company.id).where(Company.id == scan.company_id).with_for_update(key_share=True))
     before = await published_before(session, scan)
     asked = {item.dimension for item in edition.items}
     told = {}
     for theme in edition.themes:
         if theme.dimension in asked:
             groups, others = _by_group(employees, theme.dimension)
-            told[theme.dimension] = disclosure.disclose(
-                groups,
-                others,
-                before=before.get(theme.dimension, ()),
-                by_group=size is not None and size > disclosure.SMALL_FIRM,
-            )
+            told[theme.dimension] = disclosure.disclose(groups, others, before=before.get(theme.dimension, ()))
     return told
 
 
