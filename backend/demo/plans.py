@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
+from backend.core.etag import etag
 from backend.core.themes import Theme
 from backend.demo.world import World
 from backend.identity.scopes import Role
@@ -63,11 +64,11 @@ async def seed(session: AsyncSession, world: World) -> None:
     with clock.set_to(now - timedelta(days=15)):
         await planning.begin(session, owner, scan_id, PlanCreate())
         await planning.write(session, owner, scan_id, _lines(2), "*")
-        await planning.change_status(session, owner, scan_id, PlanPropose(to_status="proposed"), "*")
+        read = await planning.change_status(session, owner, scan_id, PlanPropose(to_status="proposed"), "*")
     with clock.set_to(now - timedelta(days=12)):
         reason = "De inpakploeg komt er niet in voor, en die wacht het langst. Begin ook bij het inpakken."
         refused = PlanDisagree(to_status="disagreed", words=reason)
-        await planning.change_status(session, staff, scan_id, refused, "*")
+        await planning.change_status(session, staff, scan_id, refused, etag(read))
     with clock.set_to(now - timedelta(days=6)):
         await planning.begin(session, owner, scan_id, PlanCreate())
         await planning.write(session, owner, scan_id, _lines(3), "*")

@@ -18,8 +18,8 @@ from backend.scans.models import SpreadBand
 FEWEST = 5
 # Words betray more than figures: so many must have written before any is shown.
 FEWEST_WORDS = 10
-# Up to so many answers are shown as a whole: among so few everybody knows who belongs where. Answers are counted, not the
-# people of the firm: that number is what the employer says it is.
+# Up to so many answers are shown as a whole: among so few everybody knows who belongs where. Answers are counted, and
+# not people of the firm: how many those are the employer says himself.
 SMALL = 20
 # Each person's score could lie anywhere in so many points, for all that a figure tells: one step on the scale of five.
 # From a mean of 99 over five people it would follow that each gave 95 or more.

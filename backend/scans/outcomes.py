@@ -1,12 +1,14 @@
 """Reading a published result: frozen figures in, words around them."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, and_, bindparam, select
+from sqlalchemy import BindParameter, Date, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core import clock
 from backend.core.constant import Constant
 from backend.organisations.models import Company
 from backend.scans import benchmarks, findings, queries, routes
@@ -20,12 +22,18 @@ from backend.scans.models import (
     ResultBenchmark,
     ResultDimension,
     ResultGroup,
+    ResultShare,
     Scan,
     ScanGroup,
     ScanResult,
 )
 
 _of_this_scan: BindParameter[UUID] = bindparam("scan_id")
+_link_works_until = (
+    select(ResultShare.ends_on)
+    .where(ResultShare.scan_id == ScanResult.scan_id, ResultShare.ends_on >= bindparam("today", type_=Date))
+    .scalar_subquery()
+)
 _RESULT = Constant(
     select(
         ScanResult.version_id,
@@ -38,6 +46,10 @@ _RESULT = Constant(
         ScanResult.total_potential,
         ScanResult.potential_band,
         Company.name.label("company_name"),
+        Company.section,
+        Company.size_class,
+        Company.province,
+        _link_works_until.label("link_works_until"),
     )
     .join(Scan, Scan.id == ScanResult.scan_id)
     .join(Company, Company.id == Scan.company_id)
@@ -78,18 +90,34 @@ _GROUPS = Constant(
 )
 
 
+class Beside(NamedTuple):
+    """What is read along with a result and not told in it: what kind of firm it is, and till when a link shows it."""
+
+    section: str
+    size_class: str
+    province: str
+    link_works_until: date | None
+
+
 async def read_result(session: AsyncSession, scan: Scan) -> dict[str, Any]:
     """The published result. Raises ScanResultNotFound (404) before publication."""
-    result = await _RESULT.first(session, scan_id=scan.id)
+    result, _ = await read_with_firm(session, scan)
+    return result
+
+
+async def read_with_firm(session: AsyncSession, scan: Scan) -> tuple[dict[str, Any], Beside]:
+    """The published result, and what help with it depends on. Raises ScanResultNotFound (404) before publication."""
+    result = await _RESULT.first(session, scan_id=scan.id, today=clock.today())
     if result is None:
         raise ScanResultNotFound
+    beside = Beside(*(result.pop(name) for name in Beside._fields))
     edition = await queries.edition(session, result.pop("version_id"))
     by_dimension = {row.pop("dimension"): row for row in await _SCORES.all(session, scan_id=scan.id)}
     taken = {dimension: benchmarks.take_from(row) for dimension, row in by_dimension.items()}
     compared = {dimension: benchmark for dimension, benchmark in taken.items() if benchmark is not None}
     figures = figures_of(edition, by_dimension)
     names = {theme.dimension: theme.name for theme in edition.themes}
-    return {
+    told = {
         **result,
         "scan_id": scan.id,
         "title": scan.title,
@@ -115,6 +143,7 @@ async def read_result(session: AsyncSession, scan: Scan) -> dict[str, Any]:
         "route": routes.after_scan(result["target_group"], figures, compared=bool(compared)),
         "next_step": findings.next_step(figures),
     }
+    return told, beside
 
 
 def figures_of(edition: Edition, rows: Mapping[str, dict[str, Any]]) -> list[ThemeFigures]:

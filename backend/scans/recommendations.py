@@ -13,25 +13,23 @@ from backend.advisers import queries as advisers
 from backend.core.constant import Constant
 from backend.organisations.models import Company
 from backend.practices import queries as practices
+from backend.scans.outcomes import Beside
 from backend.toolbox import queries as toolbox
 
 RECOMMENDED = 3
-_FIRM = Constant(
-    select(Company.section, Company.size_class, Company.province).where(Company.id == bindparam("company_id"))
-)
+_FIRM = Constant(select(Company.section, Company.province).where(Company.id == bindparam("company_id")))
 _TOOL = ("id", "slug", "title", "summary", "effort_hours", "reason")
 _ADVISER = ("id", "name", "firm", "kind", "rate_cents", "free_hours", "is_demonstration", "reason")
 _PRACTICE = ("id", "slug", "title", "summary", "company_name", "is_fictitious", "employees", "year", "reason")
 
 
-async def recommend(session: AsyncSession, company_id: UUID, step: dict[str, Any] | None) -> dict[str, Any]:
+async def recommend(session: AsyncSession, firm: Beside, step: dict[str, Any] | None) -> dict[str, Any]:
     """Tools, advisers and practices for the theme to begin with; nothing without one."""
     if step is None:
         return {"theme": None, "tools": [], "advisers": [], "practices": []}
-    firm = await _firm(session, company_id)
-    theme, section, province = step["theme"], firm["section"], firm["province"]
+    theme, section, province = step["theme"], firm.section, firm.province
     tools = await toolbox.recommend(
-        session, theme=theme, section=section, size_class=firm["size_class"], limit=RECOMMENDED
+        session, theme=theme, section=section, size_class=firm.size_class, limit=RECOMMENDED
     )
     people = await advisers.recommend(session, theme=theme, section=section, province=province, limit=RECOMMENDED)
     return {
@@ -48,14 +46,10 @@ async def recommend_practices(
     """Practices on the theme to begin with; of a firm that is not known, sector and province weigh nothing."""
     if step is None:
         return []
-    firm = {"section": None, "province": None} if company_id is None else await _firm(session, company_id)
+    firm = {"section": None, "province": None}
+    if company_id is not None and (found := await _FIRM.first(session, company_id=company_id)):
+        firm = found
     return await _practices(session, step["theme"], firm["section"], firm["province"])
-
-
-async def _firm(session: AsyncSession, company_id: UUID) -> dict[str, Any]:
-    firm = await _FIRM.first(session, company_id=company_id)
-    assert firm is not None
-    return firm
 
 
 async def _practices(

@@ -1,7 +1,6 @@
 """What everybody in a company reads of its result with the link: published figures in their words, and the plan."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -52,13 +51,6 @@ async def read(session: AsyncSession, token: str) -> dict[str, Any]:
         "plan": await _agreed(session, scan.id) if share.with_plan else None,
         "ends_on": share.ends_on,
     }
-
-
-async def works_until(session: AsyncSession, scan: Scan) -> date | None:
-    """The last day of the link to the result of this scan; None when there is no link that works."""
-    works = (ResultShare.scan_id == scan.id) & (ResultShare.ends_on >= clock.today())
-    found: date | None = await session.scalar(select(ResultShare.ends_on).where(works))
-    return found
 
 
 def headline(themes: Sequence[dict[str, Any]]) -> Words:

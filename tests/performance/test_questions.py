@@ -7,7 +7,7 @@ MOST = {
     "toolbox, a page of 50": 2,  # the page and its facets
     "advisers, a page of 50": 2,
     "vouchers, the officer's queue": 2,  # who asks, and the page
-    "result of a scan": 10,  # practices that fit and the link that shares it among them
+    "result of a scan": 8,  # who asks, the scan, its result, scores and groups; tools, advisers and practices
     "rounds with remaining budget": 1,
     "save an answer": 2,  # the response with its scan, and the answer
     "draft an application": 24,

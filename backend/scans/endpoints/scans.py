@@ -13,7 +13,7 @@ from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.principals import Principal, current_principal
 from backend.organisations.errors import CompanyLeft, CompanyNotFound
-from backend.scans import comparison, outcomes, queries, shared
+from backend.scans import comparison, outcomes, queries
 from backend.scans.errors import (
     QuestionnaireNotFound,
     ScanMoveNotPossible,
@@ -183,12 +183,12 @@ async def create_scan_invitation(
 async def read_scan_result(scan_id: ScanId, principal: Reader, session: ReadSession) -> dict[str, Any]:
     """Figures as they were frozen at publication, with tools, advisers and practices for the theme to begin with."""
     scan = await queries.get_scan(session, principal, scan_id)
-    result = await outcomes.read_result(session, scan)
+    result, beside = await outcomes.read_with_firm(session, scan)
     return {
         **result,
-        "recommendations": await recommend(session, scan.company_id, result["next_step"]),
+        "recommendations": await recommend(session, beside, result["next_step"]),
         "shared_with_employees": scan.shared_with_employees,
-        "link_works_until": await shared.works_until(session, scan),
+        "link_works_until": beside.link_works_until,
     }
 
 

@@ -80,8 +80,8 @@ async def _newest(session: AsyncSession, scan: Scan) -> PlanVersion | None:
 
 
 async def _suggested(session: AsyncSession, scan: Scan, language: str) -> list[dict[str, Any]]:
-    result = await outcomes.read_result(session, scan)
-    return first_lines(result, await recommend(session, scan.company_id, result["next_step"]), language)
+    result, firm = await outcomes.read_with_firm(session, scan)
+    return first_lines(result, await recommend(session, firm, result["next_step"]), language)
 
 
 async def _copied(session: AsyncSession, former: PlanVersion) -> list[dict[str, Any]]:
