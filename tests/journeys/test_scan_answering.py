@@ -7,7 +7,7 @@ from playwright.async_api import Page, expect
 
 from backend.core import clock
 from backend.scans.keys import new_key
-from backend.scans.models import InvitationKind
+from backend.scans.models import InvitationKind, Respondent
 from tests.journeys.axe import bring_axe, violations
 from tests.makers.scans import make_link, make_scan
 
@@ -35,6 +35,12 @@ MISTYPED = {
 }
 
 
+FOR_MANAGEMENT = {
+    "nl": ("Hoe ziet u het werk in uw bedrijf?", "Bent u medewerker? Vraag dan een andere link"),
+    "en": ("How do you see the work in your firm?", "Are you an employee? Then ask for another link"),
+}
+
+
 async def _sees(page: Page, told: dict[str, tuple[str, str]], language: str) -> None:
     heading, text = told[language]
     await expect(page.get_by_role("heading", level=1)).to_have_text(heading)
@@ -49,6 +55,17 @@ async def _is_told(page: Page, told: dict[str, tuple[str, str]]) -> None:
     await page.get_by_role("button", name="English").click()
     await _sees(page, told, "en")
     await page.get_by_role("button", name="Nederlands").click()
+
+
+async def test_an_employee_who_was_handed_the_link_for_management_notices_before_the_first_question(
+    enter, tables, firm
+):
+    link = await make_link(tables, await make_scan(tables, firm.id), audience=Respondent.MANAGEMENT)
+    await tables.commit()
+    page = await enter(width=360, height=740)
+    await bring_axe(page.context)
+    await page.goto(f"/meedoen#{link}")
+    await _is_told(page, FOR_MANAGEMENT)
 
 
 async def test_links_that_do_not_let_in(enter, tables, firm):

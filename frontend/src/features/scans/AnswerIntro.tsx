@@ -38,6 +38,17 @@ export function AnswerIntro({ response, resumed, onBegin, onAnew }: AnswerIntroP
           Acht onderwerpen, ongeveer vijf minuten. {scan.companyName} wil het werk samen beter regelen.
         </Trans>
       </p>
+      {!employee && (
+        <div className="mt-6">
+          <Notice title={<Trans>Deze link is voor de leiding</Trans>}>
+            <p>
+              <Trans>
+                Bent u medewerker? Vraag dan een andere link, want deze antwoorden zijn niet anoniem.
+              </Trans>
+            </p>
+          </Notice>
+        </div>
+      )}
       {going && (
         <div className="mt-6">
           <Notice title={<Trans>Op dit apparaat zijn al antwoorden begonnen</Trans>}>
