@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from backend.core import clock
 from backend.identity.scopes import Role
 from backend.scans.models import Respondent, ScanStatus
-from tests.makers.scans import make_link, make_scan
+from tests.makers.scans import answers_at, make_link, make_scan, publish_with
 
 ANY = {"If-Match": "*"}
 
@@ -94,6 +94,17 @@ async def test_whoever_answers_reads_it_before_the_first_statement(*, owner, vis
     told = (await visitor.post("/scan-responses", json={"invitationToken": token})).json()["scan"]
     names = ("representation", "staffInformedOn", "staffInformedHow", "staffAgreed")
     assert [told[name] for name in names] == ["staff_representation", _day(-2), "writing", True]
+
+
+async def test_the_result_still_says_who_was_told(owner, company, database):
+    async with database.write() as session:
+        people = [(Respondent.EMPLOYEE, answers_at("employee", 2 + number % 3)) for number in range(6)]
+        scan = await publish_with(session, company.id, people)
+    told = (await owner.get(f"/scans/{scan.id}/result")).json()
+    asked = (await owner.get(f"/scans/{scan.id}")).json()
+    names = ("representation", "staffInformedOn", "staffInformedHow", "staffAgreed")
+    assert [told[name] for name in names] == [asked[name] for name in names]
+    assert told["representation"]
 
 
 async def test_what_employees_read_does_not_change_after_opening(owner, company, database):

@@ -38,6 +38,7 @@ from backend.scans.schemas.scans import (
     ScanRead,
     ScanStatusChange,
     ScanUpdate,
+    StaffInformed,
 )
 from backend.scans.service import inviting, preparing, running
 
@@ -187,6 +188,7 @@ async def read_scan_result(scan_id: ScanId, principal: Reader, session: ReadSess
     return {
         **result,
         "recommendations": await recommend(session, beside, result["next_step"]),
+        **{name: getattr(scan, name) for name in StaffInformed.model_fields},
         "shared_with_employees": scan.shared_with_employees,
         "link_works_until": beside.link_works_until,
     }

@@ -11,6 +11,7 @@ from backend.core.schemas import Cents, LocalizedText, Schema
 from backend.core.themes import Theme
 from backend.scans.models import NormBand, NormLevel, PotentialBand, SpreadBand
 from backend.scans.schemas.questionnaires import Outcome
+from backend.scans.schemas.scans import StaffInformed
 
 Score = Annotated[int, Field(ge=0, le=100)]
 SHOWN = "0-100; null when it may not be shown or was not answered enough."
@@ -168,8 +169,8 @@ class ScanResultRead(Schema):
     next_step: ScanNextStep | None
 
 
-class FullScanResultRead(ScanResultRead):
-    """The published result, with recommendations for the people of the firm who decide."""
+class FullScanResultRead(StaffInformed, ScanResultRead):
+    """The published result, with recommendations for the people of the firm who decide, and how the staff was told."""
 
     recommendations: ScanRecommendations
     shared_with_employees: bool

@@ -3644,7 +3644,7 @@ export type FileRead = {
 /**
  * FullScanResultRead
  *
- * The published result, with recommendations for the people of the firm who decide.
+ * The published result, with recommendations for the people of the firm who decide, and how the staff was told.
  */
 export type FullScanResultRead = {
     /**
@@ -3725,6 +3725,19 @@ export type FullScanResultRead = {
      */
     route: Array<ScanRouteStop>;
     nextStep: ScanNextStep | null;
+    /**
+     * Null in a draft that does not say it yet; `not_recorded` where nobody asked before it opened.
+     */
+    representation: Representation | null;
+    /**
+     * Staffinformedon
+     */
+    staffInformedOn: string | null;
+    staffInformedHow: InformedHow | null;
+    /**
+     * Staffagreed
+     */
+    staffAgreed: boolean;
     recommendations: ScanRecommendations;
     /**
      * Sharedwithemployees

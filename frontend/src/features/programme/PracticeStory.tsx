@@ -29,7 +29,7 @@ export function PracticeStory() {
                 <Trans>Voorraden</Trans>
               </dt>
               <dd className="figure-mid">
-                <Trans>8 % minder</Trans>
+                <Trans>8&nbsp;% minder</Trans>
               </dd>
             </div>
             <div>
@@ -37,7 +37,7 @@ export function PracticeStory() {
                 <Trans>Productiviteit</Trans>
               </dt>
               <dd className="figure-mid">
-                <Trans>minstens 17 % hoger</Trans>
+                <Trans>minstens 17&nbsp;% hoger</Trans>
               </dd>
             </div>
           </dl>

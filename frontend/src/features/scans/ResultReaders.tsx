@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { FileDown, Lock, Printer } from 'lucide-react';
+import { FileDown, Handshake, Lock, Printer } from 'lucide-react';
 import { readScanResultQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { updateScan } from '@/api/sdk.gen.ts';
 import type { FullScanResultRead } from '@/api/types.gen.ts';
@@ -12,10 +12,12 @@ import { Button } from '@/ui/Button.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { SheetLink } from './SheetLink.tsx';
 import { scanQuery } from './scanQueries.ts';
+import { useStaffSentence } from './staffWords.ts';
 
 /** Who reads this result, and ways to take it along. */
 export function ResultReaders({ result }: { result: FullScanResultRead }) {
   const { i18n } = useLingui();
+  const staffSentence = useStaffSentence()(result);
   const { may } = useSession();
   const queries = useQueryClient();
   const { busy, fault, run } = useAct();
@@ -46,6 +48,12 @@ export function ResultReaders({ result }: { result: FullScanResultRead }) {
         </Trans>
       </p>
       <Readers result={result} />
+      {staffSentence && (
+        <p className="soft mt-4 flex gap-3">
+          <Handshake aria-hidden="true" className="mt-1 size-5 shrink-0" />
+          {staffSentence}
+        </p>
+      )}
       {fault && (
         <div className="mt-4">
           <Notice tone="err" live>

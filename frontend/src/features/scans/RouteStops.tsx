@@ -40,13 +40,13 @@ function Way({ stop, onResult }: { stop: ScanRouteStop; onResult: boolean }) {
     return (
       <a href={`#${place.id}`} className={look}>
         {i18n._(place.label)}
-        <ArrowDown aria-hidden="true" className="size-4" />
+        <ArrowDown aria-hidden="true" className="size-4 shrink-0" />
       </a>
     );
   return (
     <AppLink {...wayOf(stop)} className={look}>
       {i18n._(STOPS[stop.kind].label)}
-      <ArrowRight aria-hidden="true" className="size-4" />
+      <ArrowRight aria-hidden="true" className="size-4 shrink-0" />
     </AppLink>
   );
 }
