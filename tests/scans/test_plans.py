@@ -145,34 +145,6 @@ async def test_a_representative_amends_and_agrees(owner, representative, scan, p
     assert [each["status"] for each in agreed.json()["proposals"]] == ["accepted", "declined", "accepted"]
 
 
-@pytest.mark.parametrize("to", ["agreed", "disagreed"])
-async def test_nobody_decides_on_a_plan_without_saying_which_version_was_read(owner, representative, scan, plan, to):
-    await _proposed(owner, scan, plan)
-    wish = {"toStatus": to, "words": "Wij lazen het niet."}
-    answer = await representative.post(f"/scans/{scan.id}/plan/status-changes", json=wish, headers=ANY)
-    assert (answer.status_code, answer.json()["type"]) == (428, "/v1/problems/precondition-missing")
-    assert (await representative.get(f"/scans/{scan.id}/plan")).json()["status"] == "proposed"
-
-
-async def test_a_line_that_is_added_after_one_was_taken_out_comes_last(owner, representative, scan, plan):
-    proposed = await _proposed(owner, scan, plan)
-    more = {"kind": "add", "who": "Roosterploeg", "dueOn": SOON, "budgetCents": 0, "reason": "Dat vroegen de mensen."}
-    wishes = [
-        {"kind": "remove", "lineId": proposed["lines"][0]["id"], "reason": "Dubbel."},
-        {**more, "measure": "Rooster samen maken."},
-        {**more, "measure": "Elke week samen kijken."},
-    ]
-    for wish in wishes:
-        made = await representative.post(f"/scans/{scan.id}/plan/proposals", json=wish, headers=ANY)
-        assert made.status_code == 201, made.text
-    for proposal in made.json()["proposals"]:
-        path = f"/scans/{scan.id}/plan/proposals/{proposal['id']}/answers"
-        assert (await owner.post(path, json={"accepted": True}, headers=ANY)).status_code == 200
-    read = (await owner.get(f"/scans/{scan.id}/plan")).json()["lines"]
-    kept = [line["measure"] for line in proposed["lines"][1:]]
-    assert [line["measure"] for line in read] == [*kept, "Rooster samen maken.", "Elke week samen kijken."]
-
-
 async def test_an_accepted_removal_takes_the_line_out_and_keeps_what_it_said(owner, representative, scan, plan):
     proposed = await _proposed(owner, scan, plan)
     line = proposed["lines"][0]
