@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611260560"
-down_revision = "202611260550"
+revision = "202611260630"
+down_revision = "202611260610"
 branch_labels = None
 depends_on = None
 
