@@ -44,6 +44,7 @@ export function Batches() {
             <Table
               caption={t`Batches`}
               captionHidden
+              stacked
               rows={found.items}
               rowKey={(batch) => batch.id}
               columns={[

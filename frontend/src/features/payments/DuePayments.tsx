@@ -54,9 +54,20 @@ function Chosen({ payments }: { payments: readonly PaymentRead[] }) {
       <Table
         caption={t`Staat klaar om te betalen`}
         captionHidden
+        stacked
         rows={payments}
         rowKey={(payment) => payment.id}
         columns={[
+          {
+            key: 'payee',
+            header: t`Aan`,
+            cell: (payment) => (
+              <>
+                {payment.payeeName}
+                <span className="quiet block">{t`${payment.companyName}, ${payment.voucherCode}`}</span>
+              </>
+            ),
+          },
           {
             key: 'choose',
             header: t`In de batch`,
@@ -73,16 +84,6 @@ function Chosen({ payments }: { payments: readonly PaymentRead[] }) {
                   {payment.accountState === 'changed' ? t`Rekening gewijzigd` : t`Geen rekening`}
                 </Pill>
               ),
-          },
-          {
-            key: 'payee',
-            header: t`Aan`,
-            cell: (payment) => (
-              <>
-                {payment.payeeName}
-                <span className="quiet block">{t`${payment.companyName}, ${payment.voucherCode}`}</span>
-              </>
-            ),
           },
           {
             key: 'amount',

@@ -25,6 +25,7 @@ export function PastPayments() {
           <Table
             caption={t`Wat er betaald is`}
             captionHidden
+            stacked
             rows={found.items}
             rowKey={(payment) => payment.id}
             columns={[
