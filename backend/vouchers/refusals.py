@@ -52,6 +52,13 @@ class ExtensionImpossible(Problem):
     nl = "Verlengen kan in deze stand niet."
 
 
+class HandOverImpossible(Problem):
+    """Nobody has this file, or it is closed: there is nothing to hand over."""
+
+    status = 409
+    nl = "Niemand heeft dit dossier, of het is gesloten: er valt niets over te dragen."
+
+
 class ThreadNotYours(Problem):
     """These messages are between the company, its adviser and Syntens."""
 

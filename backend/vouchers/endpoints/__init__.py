@@ -13,6 +13,8 @@ from backend.vouchers.endpoints.messages import of_vouchers as messages_of_vouch
 from backend.vouchers.endpoints.messages import unread
 from backend.vouchers.endpoints.objections import objections
 from backend.vouchers.endpoints.objections import of_vouchers as objections_of_vouchers
+from backend.vouchers.endpoints.officers import of_vouchers as officers_of_vouchers
+from backend.vouchers.endpoints.officers import officers
 from backend.vouchers.endpoints.outlook import outlook
 from backend.vouchers.endpoints.paying import of_batches, of_payments, of_reclaims
 from backend.vouchers.endpoints.rounds import rounds, schemes
@@ -31,6 +33,8 @@ routers: tuple[APIRouter, ...] = (
     objections_of_vouchers,
     messages_of_vouchers,
     extensions_of_vouchers,
+    officers_of_vouchers,
+    officers,
     claims,
     objections,
     unread,

@@ -9,7 +9,7 @@ from backend.core.problems import Problem
 from backend.vouchers.eligibility import Outcome, RuleAnswer
 from backend.vouchers.models import Claim, Voucher
 from backend.vouchers.rights import open_to
-from backend.vouchers.states import ClaimStatus, Party, VoucherStatus
+from backend.vouchers.states import NEXT, ClaimStatus, Party, VoucherStatus
 from backend.vouchers.wording import both, day, in_both
 
 Localized = dict[str, str]
@@ -88,6 +88,11 @@ def may_extend_validity(voucher: Voucher, on: date) -> bool:
 def may_extend_decision(voucher: Voucher, on: date) -> bool:
     """Whether more time can still be taken for the decision."""
     return _passes(lambda: voucher.require_decision_extendable(on))
+
+
+def may_hand_over(voucher: Voucher) -> bool:
+    """Whether an officer has the file and something can still be done with it."""
+    return voucher.reviewer_id is not None and bool(NEXT[voucher.status])
 
 
 def _passes(check: Callable[[], None]) -> bool:

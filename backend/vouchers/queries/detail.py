@@ -246,6 +246,8 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
         "rules": rules,
         "deadlines": dates,
         "upcoming": await deadlines.upcoming(session, principal, voucher, round_, request=asked, claim=waiting),
+        "has_file": voucher.reviewer_id is not None and voucher.reviewer_id == principal.person_id,
+        "may_hand_over": Party.SYNTENS in parties and allowed.may_hand_over(voucher),
         "may_extend_validity": Party.SYNTENS in parties and allowed.may_extend_validity(voucher, clock.today()),
         "may_extend_decision": Party.SYNTENS in parties and allowed.may_extend_decision(voucher, clock.today()),
         "allowed_moves": allowed.moves(

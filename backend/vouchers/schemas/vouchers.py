@@ -225,6 +225,8 @@ class VoucherRead(Schema):
     rules: list[RuleRead]
     deadlines: DeadlinesRead
     upcoming: list[UpcomingRead] = Field(description="Every date that counts now, the nearest first.")
+    has_file: bool = Field(description="You are the officer who has the file.")
+    may_hand_over: bool = Field(description="You may take the file over from a colleague, or hand it on.")
     may_extend_validity: bool = Field(description="You may let it be valid for longer, once.")
     may_extend_decision: bool = Field(description="You may take more time for the decision, once.")
     allowed_moves: list[VoucherMoveRead] = Field(description="What the person who asks may do now.")

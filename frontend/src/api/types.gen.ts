@@ -6215,6 +6215,56 @@ export type Offered = {
 };
 
 /**
+ * OfficerChangeCreate
+ *
+ * Take a file over, or hand it to a colleague.
+ */
+export type OfficerChangeCreate = {
+    /**
+     * Officerid
+     *
+     * Who has the file from now on: yourself or a colleague.
+     */
+    officerId: string;
+};
+
+/**
+ * OfficerList
+ *
+ * Officers of your organisation who can take up the file, by name.
+ */
+export type OfficerList = {
+    /**
+     * Items
+     */
+    items: Array<OfficerRead>;
+};
+
+/**
+ * OfficerRead
+ *
+ * An officer who can take up the file.
+ */
+export type OfficerRead = {
+    /**
+     * Id
+     *
+     * The account.
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Hasfile
+     *
+     * Whether this officer has the file now.
+     */
+    hasFile: boolean;
+};
+
+/**
  * OpenidAnswerCreate
  *
  * What the provider sent back along with the browser: `code`, or `error`.
@@ -13471,6 +13521,18 @@ export type VoucherRead = {
      * Every date that counts now, the nearest first.
      */
     upcoming: Array<UpcomingRead>;
+    /**
+     * Hasfile
+     *
+     * You are the officer who has the file.
+     */
+    hasFile: boolean;
+    /**
+     * Mayhandover
+     *
+     * You may take the file over from a colleague, or hand it on.
+     */
+    mayHandOver: boolean;
     /**
      * Mayextendvalidity
      *
@@ -25892,6 +25954,148 @@ export type ListHistoryEntriesResponses = {
 };
 
 export type ListHistoryEntriesResponse = ListHistoryEntriesResponses[keyof ListHistoryEntriesResponses];
+
+export type CreateOfficerChangeData = {
+    body: OfficerChangeCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/officer-changes';
+};
+
+export type CreateOfficerChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Nobody has this file, or it is closed: there is nothing to hand over.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateOfficerChangeError = CreateOfficerChangeErrors[keyof CreateOfficerChangeErrors];
+
+export type CreateOfficerChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: VoucherRead;
+};
+
+export type CreateOfficerChangeResponse = CreateOfficerChangeResponses[keyof CreateOfficerChangeResponses];
+
+export type ListOfficersData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Voucherid
+         *
+         * The voucher whose file is to be taken up.
+         */
+        voucherId: string;
+    };
+    url: '/officers';
+};
+
+export type ListOfficersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListOfficersError = ListOfficersErrors[keyof ListOfficersErrors];
+
+export type ListOfficersResponses = {
+    /**
+     * Successful Response
+     */
+    200: OfficerList;
+};
+
+export type ListOfficersResponse = ListOfficersResponses[keyof ListOfficersResponses];
 
 export type ReadClaimData = {
     body?: never;

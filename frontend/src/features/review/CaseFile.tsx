@@ -21,6 +21,7 @@ import { toast } from '@/ui/toast.ts';
 import { VoucherStory } from '@/ui/VoucherStory.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
 import { ACTS, type Decision, useActWord } from './decisions.ts';
+import { HandOver } from './HandOver.tsx';
 import { MoreTime } from './MoreTime.tsx';
 import { RuleList } from './RuleList.tsx';
 import { fileOptions, useMove } from './reviewQueries.ts';
@@ -195,6 +196,7 @@ function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
           })}
         </div>
       )}
+      <HandOver voucher={voucher} etag={etag} />
       <MoreTime voucher={voucher} etag={etag} />
       <VoucherStory voucher={voucher} />
       <MessageThread voucherId={voucher.id} />
