@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form';
 import { listOfficersOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { createOfficerChange } from '@/api/sdk.gen.ts';
 import type { VoucherRead } from '@/api/types.gen.ts';
+import { useSession } from '@/lib/session.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
@@ -71,7 +72,10 @@ interface ChoiceFormProps extends HandOverProps {
 function ChoiceForm({ voucher, etag, options, onDone }: ChoiceFormProps) {
   const { t } = useLingui();
   const refresh = useFileRefresh();
-  const form = useForm({ defaultValues: { officerId: null as string | null } });
+  const { session } = useSession();
+  // Who opens the file of a colleague mostly takes it over.
+  const oneself = options.find(({ value }) => value === session.account?.id)?.value ?? null;
+  const form = useForm({ defaultValues: { officerId: oneself } });
   return (
     <Form
       form={form}
