@@ -57,6 +57,12 @@ SIGN_INS = (
         "Second officer at Syntens",
     ),
     SignIn(
+        "tineke@syntens.example",
+        "Tineke Voorbeeldink",
+        "Legt bij Syntens vast wat de bank betaalde",
+        "Records at Syntens what the bank paid",
+    ),
+    SignIn(
         "anna@programma.example",
         "Anna Voorbeeldsma",
         "Programmabureau: regelingen, rondes, toolbox en open antwoorden die wachten",

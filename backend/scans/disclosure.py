@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
+from math import sqrt
 from typing import Generic, TypeVar
 
 from backend.scans import scoring
@@ -18,8 +19,8 @@ from backend.scans.models import SpreadBand
 FEWEST = 5
 # Words betray more than figures: so many must have written before any is shown.
 FEWEST_WORDS = 10
-# Up to so many answers are shown as a whole: among so few everybody knows who belongs where. Answers are counted, and
-# not people of the firm: how many those are the employer says himself.
+# Up to so many answers are shown as a whole, and so is a firm of up to so many people: among so few everybody knows who
+# belongs where. Both are counted, for each of them alone can be made up: false answers, or a number of employees.
 SMALL = 20
 # Each person's score could lie anywhere in so many points, for all that a figure tells: one step on the scale of five.
 # From a mean of 99 over five people it would follow that each gave 95 or more.
@@ -81,18 +82,20 @@ def disclose(
     others: Sequence[Fraction],
     *,
     before: Sequence[Before] = (),
+    small_firm: bool = False,
 ) -> Disclosed[Group]:
     """What may be told of employees' scores on one theme; the reason why something is hidden is never told.
 
     `others` are the scores of people who named no group. `before` holds what scans of the same company told of this
     theme less than `SAME_ANSWERS` ago: beside one of these only the whole is shown, beside two nothing. Among `SMALL`
-    answers or fewer no group is shown.
+    answers or fewer, and in a `small_firm`, no group is shown.
     """
     everybody = [score for scores in (*groups.values(), others) for score in scores]
     whole = _figure(everybody)
     if whole is None or not _apart(len(everybody), before):
         return Disclosed(None, {})
-    return Disclosed(whole, _shown_groups(groups, others) if len(everybody) > SMALL and not before else {})
+    by_group = len(everybody) > SMALL and not small_firm and not before
+    return Disclosed(whole, _shown_groups(groups, others) if by_group else {})
 
 
 def management_score(scores: Sequence[Fraction]) -> int | None:
@@ -120,7 +123,30 @@ def _shown_groups(groups: Mapping[Group, Sequence[Fraction]], others: Sequence[F
         if not remainder or _safe(remainder):
             break
         del showing[min(showing, key=lambda group: len(showing[group]))]
+    rest = [score for group, scores in groups.items() if group not in showing for score in scores] + list(others)
+    if not _leaves_room_within([*showing.values(), *([rest] if rest else [])]):
+        return {}
     return {group: figure for group, scores in showing.items() if (figure := _figure(scores))}
+
+
+def _leaves_room_within(parts: Sequence[Sequence[Fraction]]) -> bool:
+    """Whether "close together" of the whole does not narrow a part that lies far from the others.
+
+    The band bounds the squares of all deviations together. What the means of the parts take up of it, nobody in a part
+    can take up: of k people one lies at most sqrt(left * (k - 1) / k) from their mean.
+    """
+    everybody = [score for part in parts for score in part]
+    if scoring.spread_band(everybody) is not SpreadBand.CLOSE:
+        return True
+    middle = sum(everybody, Fraction(0)) / len(everybody)
+    means = [sum(part, Fraction(0)) / len(part) for part in parts]
+    taken = sum((len(part) * (mean - middle) ** 2 for part, mean in zip(parts, means, strict=True)), Fraction(0))
+    left = scoring.CLOSE_UNDER**2 * len(everybody) - taken
+    for part, mean in zip(parts, means, strict=True):
+        reach = sqrt(left * (len(part) - 1) / len(part))
+        if min(100, mean + reach) - max(0, mean - reach) < ROOM:
+            return False
+    return True
 
 
 def _figure(scores: Sequence[Fraction]) -> Figure | None:

@@ -80,4 +80,4 @@ def test_every_figure_of_employees_in_a_result_comes_out_of_the_gate():
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "disclosure"
     ]
     assert used.count("disclose") == 1
-    assert set(used) <= {"disclose", "management_score", "SMALL_FIRM"}
+    assert set(used) <= {"disclose", "management_score", "SMALL"}

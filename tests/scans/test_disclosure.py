@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from itertools import combinations
+from math import sqrt
 
 import pytest
 from hypothesis import given, settings
@@ -68,6 +69,15 @@ def test_twenty_answers_are_shown_as_a_whole_and_of_twenty_one_the_groups_too():
     assert (told.whole.count, told.groups) == (20, {})
     groups["b"].append(Fraction(50))
     assert set(disclose(groups, []).groups) == {"a", "b"}
+    assert disclose(groups, [], small_firm=True).groups == {}
+
+
+def test_close_together_hides_groups_of_which_it_would_tell_too_much():
+    """Ten at 30 and fifteen at 5: "close together" of all would leave the fifteen less than 25 points to lie in."""
+    far = disclose({"a": _cell(*[30] * 9, 31), "b": _cell(*[5] * 14, 6)}, [])
+    assert (far.whole.spread, far.groups) == ("close", {})
+    near = disclose({"a": _cell(*[30] * 9, 31), "b": _cell(*[12] * 14, 13)}, [])
+    assert (near.whole.spread, set(near.groups)) == ("close", {"a", "b"})
 
 
 @pytest.mark.parametrize(
@@ -96,7 +106,8 @@ def test_beside_one_earlier_scan_no_group_is_shown_and_beside_two_nothing():
     assert disclose(groups, [], before=[Before.of(24, ())] * 2).whole is None
 
 
-cells = some.lists(scores, max_size=12) | some.lists(some.sampled_from([Fraction(100), Fraction(95)]), max_size=12)
+alike = [some.lists(some.sampled_from([Fraction(low), Fraction(low + 5)]), max_size=14) for low in (5, 30, 95)]
+cells = some.lists(scores, max_size=12) | some.one_of(alike)
 people = some.dictionaries(some.sampled_from("abcdef"), cells)
 
 
@@ -139,3 +150,14 @@ def test_from_no_figure_and_no_difference_follows_anybodys_score_to_less_than_a_
                 together = sum(figure.score * figure.count for figure in figures)
                 members = sum(figure.count for figure in figures)
                 assert _narrowest(members, together - Fraction(members, 2), together + Fraction(members, 2)) >= 25
+    if told.groups and told.whole.spread == "close":
+        _band_leaves_room(told, len(whole))
+
+
+def _band_leaves_room(told, people):
+    """The band bounds the squares of all deviations together; what the means of the groups take up is not free."""
+    apart = [(figure.count, max(0, abs(figure.score - told.whole.score) - 1)) for figure in told.groups.values()]
+    left = 12.5**2 * people - sum(count * distance**2 for count, distance in apart)
+    for figure in told.groups.values():
+        reach = sqrt(max(0, left) * (figure.count - 1) / figure.count)
+        assert min(100, figure.score + 0.5 + reach) - max(0, figure.score - 0.5 - reach) >= 25

@@ -113,14 +113,18 @@ async def _disclosed(
 
     Holds the company, so that two scans published at the same moment know of each other.
     """
-    await session.execute(select(Company.id).where(Company.id == scan.company_id).with_for_update(key_share=True))
+    company = select(Company.employees).where(Company.id == scan.company_id)
+    size = await session.scalar(company.with_for_update(key_share=True))
+    small = size is None or size <= disclosure.SMALL
     before = await published_before(session, scan)
     asked = {item.dimension for item in edition.items}
     told = {}
     for theme in edition.themes:
         if theme.dimension in asked:
             groups, others = _by_group(employees, theme.dimension)
-            told[theme.dimension] = disclosure.disclose(groups, others, before=before.get(theme.dimension, ()))
+            told[theme.dimension] = disclosure.disclose(
+                groups, others, before=before.get(theme.dimension, ()), small_firm=small
+            )
     return told
 
 
