@@ -29,9 +29,9 @@ def _figures(document):
     return found
 
 
-async def _read_everything(clients, keys, visitor, scan_ids):
-    """All that the people of the company, officers, strangers and those who answered can read."""
-    answers = []
+async def _read_everything(clients, keys, visitor, scan_ids, links=()):
+    """All that the people of the company, officers, strangers, those who answered and who has the link can read."""
+    answers = [await visitor.get("/shared-scan-results/current", headers={"Share-Token": link}) for link in links]
     for client in clients:
         answers.append(await client.get("/scans"))
         for scan_id in scan_ids:
@@ -61,12 +61,30 @@ def _cells_of(result, groups):
 WITH_GROUPS = {1, 3}
 
 
+async def _share(owner, scan):
+    """The secret of the link to the result; none where nothing was published."""
+    wish = {"endsOn": (clock.today() + timedelta(days=300)).isoformat(), "withPlan": True}
+    made = await owner.post(f"/scans/{scan.id}/share", json=wish, headers={"Idempotency-Key": f"deel-{scan.id}"})
+    return [made.json()["url"].partition("#")[2]] if made.status_code == 201 else []
+
+
+async def _tells_no_more_beside_the_one_before(clients, scan_id, results):
+    """The comparison holds the employees' scores of the two results, and no other number about them."""
+    told = {theme["employeeScore"] for result in results for theme in result["themes"]} | {None}
+    for client in clients:
+        answer = await client.get(f"/scans/{scan_id}/result/comparison")
+        for theme in answer.json()["themes"] if answer.status_code == 200 else ():
+            earlier, now, change = (theme["employees"][name] for name in ("earlier", "now", "change"))
+            assert {earlier, now} <= told
+            assert change == (None if None in {earlier, now} else now - earlier)
+
+
 @pytest.mark.parametrize("seed", range(6))
 async def test_no_read_by_any_role_tells_of_fewer_than_five(*, client_as, visitor, company, database, seed):
     chance = Random(seed)
     people = list(range(30))
     moment = clock.now()
-    told, scan_ids = [], []
+    told, scan_ids, links, results = [], [], [], []
     for _ in range(3):
         moment += timedelta(days=chance.choice([20, 60, 200]))
         with clock.set_to(moment):
@@ -84,11 +102,15 @@ async def test_no_read_by_any_role_tells_of_fewer_than_five(*, client_as, visito
             assert before == []
             for to in ("closed", "published"):
                 await owner.post(f"/scans/{scan.id}/status-changes", json={"toStatus": to}, headers=ANY)
-            figures = await _read_everything(clients, keys, visitor, scan_ids)
+            links += await _share(owner, scan)
+            figures = await _read_everything(clients, keys, visitor, scan_ids, links)
             assert all(figure["employeeCount"] >= 5 for figure in figures)
             result = await owner.get(f"/scans/{scan.id}/result")
             if result.status_code == 200:
+                results.append(result.json())
+                await _tells_no_more_beside_the_one_before(clients, scan.id, results)
                 told.append((moment, _cells_of(result.json(), groups)))
+    assert len(links) == len(results) > 0
     assert any(len(cells) > 1 for _, cells in told) is (seed in WITH_GROUPS)
     for first, _ in told:
         together = [cells for on, cells in told if first <= on < first + timedelta(days=182)]
