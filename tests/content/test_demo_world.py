@@ -57,8 +57,8 @@ def test_every_company_has_an_owner() -> None:
     assert owned == {company.slug for company in load.demo_companies()}
 
 
-def test_there_are_two_officers_for_four_eyes() -> None:
-    assert sum(person.role == "syntens_officer" for person in load.demo_people()) == 2
+def test_there_are_three_officers_to_settle_to_make_a_batch_and_to_record_it() -> None:
+    assert sum(person.role == "syntens_officer" for person in load.demo_people()) == 3
 
 
 def test_the_advisers_are_nine_of_six_firms_and_one_of_syntens() -> None:

@@ -16,6 +16,7 @@ from backend.vouchers.queries import messages as queries
 from backend.vouchers.queries.vouchers import get_voucher
 from backend.vouchers.schemas.messages import (
     MessageCreate,
+    MessageFilter,
     MessageList,
     MessageRead,
     MessageReadingCreate,
@@ -38,14 +39,11 @@ VoucherId = Annotated[UUID, Path(alias="voucherId", description="The voucher.")]
     responses=problems(errors.VoucherNotFound, refusals.ThreadNotYours),
 )
 async def list_messages(
-    voucher_id: VoucherId,
-    principal: Reader,
-    session: ReadSession,
-    before: Annotated[int | None, Query(ge=1, le=2**53, description="Only messages before this number.")] = None,
+    voucher_id: VoucherId, principal: Reader, session: ReadSession, wanted: Annotated[MessageFilter, Query()]
 ) -> dict[str, Any]:
     """The newest hundred, oldest first. The adviser sees those since the voucher was granted with them."""
     voucher = await get_voucher(session, principal, voucher_id)
-    return await queries.thread(session, principal, voucher, before=before)
+    return await queries.thread(session, principal, voucher, before=wanted.before)
 
 
 @of_vouchers.post(

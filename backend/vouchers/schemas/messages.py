@@ -12,6 +12,12 @@ MessageNumber = Annotated[Integer, Field(ge=0, le=2**53, description="Number of 
 MessageText = Annotated[str, StringConstraints(max_length=4_000, pattern=r"^[^\u0000]*[^\u0000-\u0020][^\u0000]*$")]
 
 
+class MessageFilter(Schema):
+    """Which messages of a thread."""
+
+    before: int | None = Field(default=None, ge=1, le=2**53, description="Only messages before this number.")
+
+
 class MessageCreate(Schema):
     """Write a message; who reads it stands in the list."""
 
