@@ -6,6 +6,7 @@ import { readPaymentBatchFile } from '@/api/sdk.gen.ts';
 import type { BatchSummary } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { saveAs } from '@/lib/saveAs.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { Pill } from '@/ui/Pill.tsx';
@@ -20,14 +21,16 @@ export function Batches() {
   const { day, number } = useFormats();
   const batches = useQuery(listPaymentBatchesOptions({ query: { pageSize: 20 } }));
   const [open, setOpen] = useState<string | null>(null);
-  const download = async (batch: BatchSummary) => {
-    const { data } = await readPaymentBatchFile({
-      path: { batchId: batch.id },
-      parseAs: 'blob',
-      throwOnError: true,
+  const { fault, run } = useAct();
+  const download = (batch: BatchSummary) =>
+    run(async () => {
+      const { data } = await readPaymentBatchFile({
+        path: { batchId: batch.id },
+        parseAs: 'blob',
+        throwOnError: true,
+      });
+      saveAs(data as unknown as Blob, `${batch.reference}.xml`);
     });
-    saveAs(data as unknown as Blob, `${batch.reference}.xml`);
-  };
   return (
     <Loaded
       query={batches}
@@ -41,6 +44,11 @@ export function Batches() {
           </p>
         ) : (
           <>
+            {fault && (
+              <p className="field-error" role="status">
+                {fault}
+              </p>
+            )}
             <Table
               caption={t`Batches`}
               captionHidden

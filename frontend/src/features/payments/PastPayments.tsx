@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { listPaymentsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
@@ -35,7 +36,12 @@ export function PastPayments() {
                 cell: (payment) => (
                   <>
                     {payment.payeeName}
-                    <span className="quiet block">{t`${payment.companyName}, ${payment.voucherCode}`}</span>
+                    <span className="quiet block">
+                      {payment.companyName},{' '}
+                      <AppLink to="/syntens/beoordelen" search={{ voucher: payment.voucherId }}>
+                        {payment.voucherCode}
+                      </AppLink>
+                    </span>
                   </>
                 ),
               },

@@ -49,11 +49,12 @@ function Reclaim({ reclaim }: { reclaim: ReclaimRead }) {
         {t`${reclaim.companyName}, ${reclaim.voucherCode}`}
         <span className="block">{reclaim.reason}</span>
         {reclaim.closingReason && <span className="block">{reclaim.closingReason}</span>}
-        <span className="quiet block">
-          {reclaim.receivedOn
-            ? t`Terugbetaald op ${day(reclaim.receivedOn)}`
-            : t`Terug te betalen vóór ${day(reclaim.payBefore)}`}
-        </span>
+        {reclaim.receivedOn && (
+          <span className="quiet block">{t`Terugbetaald op ${day(reclaim.receivedOn)}`}</span>
+        )}
+        {reclaim.status === 'open' && (
+          <span className="quiet block">{t`Terug te betalen vóór ${day(reclaim.payBefore)}`}</span>
+        )}
       </p>
       {reclaim.status === 'open' && act === null && (
         <div className="flex flex-wrap gap-3">

@@ -86,8 +86,8 @@ function Groups({ result }: { result: Shown }) {
       {hidden.length > 0 && (
         <p className="soft mt-3 text-sm">
           <Trans>
-            Niet getoond: {hidden.join(', ')}. Wij tonen een groep vanaf vijf mensen, en alleen als niemand
-            anders daaruit is af te leiden.
+            Niet getoond: {hidden.join(', ')}. Wij tonen groepen als meer dan twintig mensen antwoorden, een
+            groep vanaf vijf, en alleen als niemand daaruit is af te leiden.
           </Trans>
         </p>
       )}

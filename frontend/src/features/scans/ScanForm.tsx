@@ -103,7 +103,7 @@ export function ScanForm({ scan, onSubmit, onProblem, submit }: ScanFormProps) {
       <TextArea
         name="groups"
         label={t`Afdelingen of ploegen`}
-        description={t`Eén per regel. Medewerkers kiezen zelf of zij hun groep noemen. Wij tonen een groep vanaf vijf antwoorden.`}
+        description={t`Eén per regel. Medewerkers kiezen zelf of zij hun groep noemen. Wij tonen groepen als meer dan twintig mensen antwoorden, en een groep vanaf vijf.`}
         optional
         rows={4}
       />
