@@ -15,6 +15,8 @@ PEOPLE = {
     "/adviseur": "karin@kompas.example",
     "/adviseur/trajecten": "rosa@roostermakers.example",
     "/bedrijf": "marieke@korenbloem.example",
+    # A journey leaves the bakery with a newer scan that has no plan yet; `prepared.py` makes this company's.
+    "/bedrijf/scans/$scanId/plan": "ahmed@hetmagazijn.example",
     "/bedrijf/metingen/": "roelie@lindenhof.example",
     "/bedrijf/trajecten/": "roelie@lindenhof.example",
     "/bedrijf/vouchers/": "roelie@lindenhof.example",

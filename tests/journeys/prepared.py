@@ -8,12 +8,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.core.database import PooledDatabase, make_engine
+from backend.identity.scopes import Role
 from backend.organisations.models import Company
 from backend.scans.keys import hash_of, new_token
 from backend.scans.models import PooledRemark, QuickScan, RemarkStatus, Respondent, ResultShare, Scan
+from backend.scans.schemas.plans import PlanCreate
+from backend.scans.service import planning
 from tests.journeys.pages import ASKED, KEPT, SHARED, WRITTEN, Place
 from tests.makers.organisations import make_company
 from tests.makers.scans import QUICK_CODES, answers_at, make_link, make_scan, publish_with
+from tests.makers.vouchers import make_acting
 
 COMPANY = "Voorbeeldgroothandel Het Magazijn"  # of who opens these pages; it has no scan of its own
 PEOPLE = [
@@ -30,12 +34,13 @@ def number_of_its_own() -> str:
 
 
 async def prepare(database_url: str) -> dict[Place, str]:
-    """Where each of these pages now is. Open answers of another company wait for review besides."""
+    """Where each of these pages now is. Besides, a plan is begun, and open answers of another company wait."""
     engine = make_engine(database_url, pool_size=1)
     async with PooledDatabase(engine).write() as session:
         company = (await session.scalars(select(Company).filter_by(name=COMPANY))).one()
         scan = await publish_with(session, company.id, PEOPLE, remarks=REMARKS)
         await _approve(session, scan)
+        await planning.begin(session, await make_acting(session, Role.OWNER, company.id), scan.id, PlanCreate())
         token = new_token()
         ends_on = clock.today() + timedelta(days=30)
         session.add(ResultShare(scan_id=scan.id, token_hash=hash_of(token), ends_on=ends_on, with_plan=True))
