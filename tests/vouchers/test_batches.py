@@ -86,8 +86,12 @@ async def test_a_failed_payment_is_payable_again_and_goes_in_a_next_batch(databa
         assert (await session.scalars(select(Mail).where(Mail.template == "payment_failed"))).all()
     # What failed is out of the way; the rest of the batch can be confirmed at once.
     seen = (await third.get(f"/payment-batches/{batch['id']}")).json()
+    assert [payment["isFixedByYou"] for payment in seen["payments"]] == [False, False]
+    of_settler = (await stage.second_officer.get(f"/payment-batches/{batch['id']}")).json()
+    assert [payment["isFixedByYou"] for payment in of_settler["payments"]] == [True, True]
     done = (await confirm_batch(third, seen)).json()
     assert (done["status"], sorted(p["status"] for p in done["payments"])) == ("done", ["failed", "paid"])
+    assert (done["paymentCount"], done["failedCount"]) == (2, 1)
     assert (await held(stage, "payable"), await held(stage, "paid")) == (2_500_00, 2_500_00)
     due = (await third.get("/payments", params={"status": "due"})).json()["items"]
     assert [(payment["voucherId"], payment["amountCents"]) for payment in due] == [(one, 2_500_00)]

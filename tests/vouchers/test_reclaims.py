@@ -50,16 +50,18 @@ async def test_what_was_paid_is_asked_back_and_the_payee_is_told(database, revok
 
 
 async def test_received_money_can_be_given_to_others(revoked):
-    stage, _, _ = revoked
+    stage, _, third = revoked
     before = await held(stage, "available")
     received = {"toStatus": "received", "receivedOn": TODAY, "bankReference": "SW"}
     found = await only(stage.officer)
-    assert (await close(stage.officer, {**found, "version": 9}, **received)).status_code == 412
+    own = await close(stage.officer, found, **received)
+    assert (own.status_code, own.json()["type"]) == (403, "/v1/problems/second-officer-needed")
+    assert (await close(third, {**found, "version": 9}, **received)).status_code == 412
     for day in ("2026-01-01", "2199-01-01"):
-        assert (await close(stage.officer, found, **{**received, "receivedOn": day})).status_code == 400
-    assert (await close(stage.officer, found, **received)).status_code == 201
+        assert (await close(third, found, **{**received, "receivedOn": day})).status_code == 400
+    assert (await close(third, found, **received)).status_code == 201
     assert (await held(stage, "reclaimable"), await held(stage, "available")) == (0, before + 2_500_00)
-    twice = await close(stage.officer, await only(stage.officer), **received)
+    twice = await close(third, await only(third), **received)
     assert (twice.status_code, twice.json()["type"]) == (409, "/v1/problems/reclaim-closed")
 
 

@@ -8,7 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 import sepaxml
 import xmlschema
+from sqlalchemy import select
 
+from backend.audit.models import AuditEntry
 from backend.vouchers.sepa import NAMESPACE, Payer, Transfer, sepa_text, transfer_file
 from tests.makers.payments import make_batch, payment_of, settled
 from tests.makers.vouchers import set_stage
@@ -73,5 +75,8 @@ async def test_the_file_of_a_batch_is_downloaded(database, client_as):
     SCHEMA.validate(answer.text)
     assert texts(answer.content, "CtrlSum") == ["5000.00"] * 2
     assert texts(answer.content, "MsgId") == [batch["reference"]]
+    async with database.read() as session:
+        written_down = select(AuditEntry.object_id).where(AuditEntry.act == "payment-batches.download")
+        assert [str(one) for one in await session.scalars(written_down)] == [batch["id"]]
     for client in (stage.owner, stage.adviser_client):
         assert (await client.get(f"/payment-batches/{batch['id']}/files")).status_code == 403

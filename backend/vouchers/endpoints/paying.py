@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import Body, Path, Query, Request, Response, Security
 
+from backend.audit import service as audit
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, etag, mark
 from backend.core.idempotency import OnceRequired
@@ -209,16 +210,20 @@ async def change_payment_batch_status(
 
 async def read_payment_batch_file(
     batch_id: BatchId,
-    principal: Settler,  # noqa: ARG001 - who settles may hand the bank the file
-    session: ReadSession,
+    principal: Settler,
+    session: WriteSession,
     request: Request,
 ) -> Response:
-    """The file for the bank: SEPA credit transfers, pain.001.001.09. The same batch gives the same bytes."""
+    """The file for the bank: SEPA credit transfers, pain.001.001.09. The same batch gives the same bytes.
+
+    It holds accounts and names in full, so each download stands in the audit trail.
+    """
     batch = await queries.get_batch(session, batch_id)
     if batch.status == "cancelled":
         raise payment_errors.BatchClosed
     settings = request.app.state.settings
     content = await queries.file_of(session, batch, Payer(settings.payer_name, settings.payer_iban))
+    audit.record(session, principal, "payment-batches.download", "payment_batch", batch.id)
     told = f'attachment; filename="{batch.reference}.xml"'
     return Response(content, media_type=MEDIA_TYPE, headers={"Content-Disposition": told})
 
@@ -269,7 +274,7 @@ async def change_reclaim_status(
     once: OnceRequired,
     if_match: IfMatch = None,
 ) -> Response:
-    """Received money can be given to others; written off, by another officer with a reason, it is gone."""
+    """By another officer than asked it back: received, it can be given to others; written off, it is gone."""
     reclaim = await reclaiming.close(session, principal, reclaim_id, wish, if_match)
     return once.answer(
         ReclaimRead,

@@ -153,8 +153,8 @@ class Reclaim(Identified, Timestamped, Versioned, Base):
         CheckConstraint("(status = 'open') = (closed_at IS NULL)", name="closed_at_set"),
         CheckConstraint("(status = 'received') = (received_on IS NOT NULL)", name="received_on_set"),
         CheckConstraint(
-            "status <> 'written_off' "
-            "OR (closing_reason IS NOT NULL AND closed_by IS NOT NULL AND closed_by <> opened_by)",
+            "(status = 'open' OR (closed_by IS NOT NULL AND closed_by <> opened_by)) "
+            "AND (status <> 'written_off' OR closing_reason IS NOT NULL)",
             name="four_eyes",
         ),
         Index("reclaims_one_open_idx", "voucher_id", unique=True, postgresql_where=text("status = 'open'")),
@@ -175,12 +175,12 @@ class Reclaim(Identified, Timestamped, Versioned, Base):
     bank_reference: Mapped[str | None]
     closing_reason: Mapped[str | None]
 
-    def _close(self, to: ReclaimStatus, by: UUID | None, at: datetime) -> None:
+    def _close(self, to: ReclaimStatus, by: UUID, at: datetime) -> None:
         if to not in NEXT_OF_RECLAIM[self.status]:
             raise ReclaimClosed(currentStatus=self.status, allowedStatuses=sorted(NEXT_OF_RECLAIM[self.status]))
         self.status, self.closed_by, self.closed_at = to, by, at
 
-    def receive(self, on: date, bank_reference: str, *, by: UUID | None, at: datetime) -> None:
+    def receive(self, on: date, bank_reference: str, *, by: UUID, at: datetime) -> None:
         """The money is back."""
         self._close(ReclaimStatus.RECEIVED, by, at)
         self.received_on, self.bank_reference = on, bank_reference

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.listing import page_of
@@ -13,8 +13,17 @@ from backend.organisations.models import Company
 from backend.vouchers.iban import masked
 from backend.vouchers.models import Payment, PaymentBatch, Reclaim, Voucher
 from backend.vouchers.payment_errors import BatchNotFound, ReclaimNotFound
+from backend.vouchers.queries.payments import fixed_by
 from backend.vouchers.schemas.paying import BatchFilter, ReclaimFilter
 from backend.vouchers.sepa import Payer, Transfer, transfer_file
+from backend.vouchers.states import PaymentStatus
+
+_FAILED = (
+    select(func.count())
+    .where(Payment.batch_id == PaymentBatch.id, Payment.status == PaymentStatus.FAILED)
+    .correlate(PaymentBatch)
+    .scalar_subquery()
+)
 
 
 def _batches(principal: Principal) -> Select[*tuple[Any, ...]]:
@@ -23,6 +32,7 @@ def _batches(principal: Principal) -> Select[*tuple[Any, ...]]:
             PaymentBatch,
             Account.name.label("made_by_name"),
             (PaymentBatch.made_by == principal.person_id).label("is_yours"),
+            _FAILED.label("failed_count"),
         )
         .outerjoin(Account, Account.id == PaymentBatch.made_by)
         .order_by(PaymentBatch.made_at.desc(), PaymentBatch.id)
@@ -36,6 +46,7 @@ def _summary(row: Any) -> dict[str, Any]:
         **{name: getattr(batch, name) for name in (*plain, "closed_at")},
         "made_by_name": row["made_by_name"],
         "is_yours": row["is_yours"],
+        "failed_count": row["failed_count"],
     }
 
 
@@ -76,6 +87,7 @@ async def describe_batch(session: AsyncSession, principal: Principal, batch_id: 
             Payment.iban,
             Payment.amount_cents,
             Payment.failure_code,
+            fixed_by(principal).label("is_fixed_by_you"),
         )
         .join(Voucher, Voucher.id == Payment.voucher_id)
         .join(Organisation, Organisation.id == Payment.payee_organisation_id)

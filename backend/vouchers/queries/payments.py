@@ -3,16 +3,28 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, exists, select
+from sqlalchemy import ColumnElement, Select, case, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.listing import page_of
 from backend.identity.models import Organisation
+from backend.identity.principals import Principal
 from backend.organisations.models import Company
-from backend.vouchers.models import BankAccount, BankAccountStatus, Payment, Voucher
+from backend.vouchers.models import BankAccount, BankAccountStatus, ObjectedDecision, Objection, Payment, Voucher
 from backend.vouchers.payment_errors import PaymentNotFound
 from backend.vouchers.schemas.claims import PaymentFilter
-from backend.vouchers.states import PaymentStatus
+from backend.vouchers.states import ObjectionStatus, PaymentStatus
+
+
+def fixed_by(principal: Principal) -> ColumnElement[bool]:
+    """Whether this officer settled the voucher, or raised what was settled after an objection."""
+    raised = exists().where(
+        Objection.voucher_id == Voucher.id,
+        Objection.against == ObjectedDecision.SETTLED,
+        Objection.status == ObjectionStatus.UPHELD,
+        Objection.decided_by == principal.account_id,
+    )
+    return or_(Voucher.settled_by.is_not_distinct_from(principal.account_id), raised.correlate(Voucher))
 
 
 def _with(status: BankAccountStatus) -> ColumnElement[bool]:

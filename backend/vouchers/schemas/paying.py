@@ -55,6 +55,7 @@ class BatchSummary(Schema):
     made_at: Moment
     closed_at: Moment | None
     is_yours: bool = Field(description="Whether you made it: then a colleague records its outcome.")
+    failed_count: int = Field(description="How many of its payments the bank did not make, or that came back.")
 
 
 class BatchPayment(Schema):
@@ -68,6 +69,7 @@ class BatchPayment(Schema):
     masked_iban: str
     amount_cents: int
     failure_code: FailureCode | None
+    is_fixed_by_you: bool = Field(description="Whether you settled this voucher: then a colleague records the outcome.")
 
 
 class BatchRead(BatchSummary):
@@ -102,7 +104,7 @@ class ReclaimRead(Schema):
     opened_at: Moment
     received_on: Day | None
     closing_reason: str | None
-    is_yours: bool = Field(description="Whether you asked it back: then a colleague writes it off.")
+    is_yours: bool = Field(description="Whether you asked it back: then a colleague records how it ends.")
 
 
 class ReclaimFilter(PageQuery):

@@ -20,8 +20,9 @@ from backend.notifications import service as notifications
 from backend.vouchers import letters
 from backend.vouchers.errors import SecondOfficerNeeded
 from backend.vouchers.ledger import open_book
-from backend.vouchers.models import ObjectedDecision, Objection, Payment, PaymentBatch, Reclaim, Voucher
+from backend.vouchers.models import Payment, PaymentBatch, Reclaim, Voucher
 from backend.vouchers.payment_errors import PaymentNotFound, ReclaimOpen
+from backend.vouchers.queries.payments import fixed_by
 from backend.vouchers.queries.vouchers import has_interest
 from backend.vouchers.rights import not_yours
 from backend.vouchers.schemas.claims import PaymentConfirm
@@ -29,7 +30,7 @@ from backend.vouchers.schemas.paying import FailureCreate
 from backend.vouchers.service import money
 from backend.vouchers.service.banking import ROOM_OF, TOLD
 from backend.vouchers.service.case import Case, complete
-from backend.vouchers.states import BatchStatus, ObjectionStatus, Party, PaymentStatus
+from backend.vouchers.states import BatchStatus, Party, PaymentStatus
 
 KEY_SHARE = {"key_share": True}
 
@@ -138,15 +139,7 @@ async def require_neither_side(session: AsyncSession, principal: Principal, vouc
 
 async def fixed_the_amount(session: AsyncSession, principal: Principal, voucher: Voucher) -> bool:
     """Whether this officer settled the voucher, or raised it after an objection."""
-    if voucher.settled_by == principal.account_id:
-        return True
-    raised = exists().where(
-        Objection.voucher_id == voucher.id,
-        Objection.against == ObjectedDecision.SETTLED,
-        Objection.status == ObjectionStatus.UPHELD,
-        Objection.decided_by == principal.account_id,
-    )
-    return bool(await session.scalar(select(raised)))
+    return await session.scalar(select(Voucher.id).where(Voucher.id == voucher.id, fixed_by(principal))) is not None
 
 
 async def require_another_officer(

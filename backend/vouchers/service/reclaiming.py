@@ -107,10 +107,10 @@ async def close(
     book = await open_book(session, voucher.round_id)
     voucher = await session.get_one(Voucher, voucher.id, with_for_update=KEY_SHARE, populate_existing=True)
     reclaim = await session.get_one(Reclaim, reclaim_id, with_for_update=KEY_SHARE, populate_existing=True)
-    if isinstance(wish, ReclaimWriteOff) and reclaim.opened_by == principal.person_id:
+    if reclaim.opened_by == principal.person_id:
         raise SecondOfficerNeeded(
-            nl="U vorderde dit terug. Een collega schrijft het af.",
-            en="You asked this back. A colleague writes it off.",
+            nl="U vorderde dit terug. Een collega legt vast hoe het afloopt.",
+            en="You asked this back. A colleague records how it ends.",
         )
     require_current(reclaim, if_match)
     case = await complete(session, principal, Party.SYNTENS, voucher, book)
@@ -127,7 +127,7 @@ async def close(
                     en="Choose a day from the reclaim up to and including today.",
                 )
             )
-        reclaim.receive(wish.received_on, wish.bank_reference, by=principal.person_id, at=case.moment)
+        reclaim.receive(wish.received_on, wish.bank_reference, by=principal.account_id, at=case.moment)
         await money.receive(case)
     audit.record(
         session,

@@ -3471,6 +3471,8 @@ export const changePaymentBatchStatus = <ThrowOnError extends boolean = true>(op
  * Download the file of a batch for the bank
  *
  * The file for the bank: SEPA credit transfers, pain.001.001.09. The same batch gives the same bytes.
+ *
+ * It holds accounts and names in full, so each download stands in the audit trail.
  */
 export const readPaymentBatchFile = <ThrowOnError extends boolean = true>(options: Options<ReadPaymentBatchFileData, ThrowOnError>): RequestResult<ReadPaymentBatchFileResponses, ReadPaymentBatchFileErrors, ThrowOnError> => (options.client ?? client).get<ReadPaymentBatchFileResponses, ReadPaymentBatchFileErrors, ThrowOnError>({
     security: [{
@@ -3500,7 +3502,7 @@ export const listReclaims = <ThrowOnError extends boolean = true>(options?: Opti
 /**
  * Record that a reclaim came in, or write it off
  *
- * Received money can be given to others; written off, by another officer with a reason, it is gone.
+ * By another officer than asked it back: received, it can be given to others; written off, it is gone.
  */
 export const changeReclaimStatus = <ThrowOnError extends boolean = true>(options: Options<ChangeReclaimStatusData, ThrowOnError>): RequestResult<ChangeReclaimStatusResponses, ChangeReclaimStatusErrors, ThrowOnError> => (options.client ?? client).post<ChangeReclaimStatusResponses, ChangeReclaimStatusErrors, ThrowOnError>({
     security: [{

@@ -1616,6 +1616,12 @@ export type BatchPayment = {
      */
     amountCents: number;
     failureCode: FailureCode | null;
+    /**
+     * Isfixedbyyou
+     *
+     * Whether you settled this voucher: then a colleague records the outcome.
+     */
+    isFixedByYou: boolean;
 };
 
 /**
@@ -1669,6 +1675,12 @@ export type BatchRead = {
      * Whether you made it: then a colleague records its outcome.
      */
     isYours: boolean;
+    /**
+     * Failedcount
+     *
+     * How many of its payments the bank did not make, or that came back.
+     */
+    failedCount: number;
     /**
      * Payments
      */
@@ -1733,6 +1745,12 @@ export type BatchSummary = {
      * Whether you made it: then a colleague records its outcome.
      */
     isYours: boolean;
+    /**
+     * Failedcount
+     *
+     * How many of its payments the bank did not make, or that came back.
+     */
+    failedCount: number;
 };
 
 /**
@@ -8725,7 +8743,7 @@ export type ReclaimRead = {
     /**
      * Isyours
      *
-     * Whether you asked it back: then a colleague writes it off.
+     * Whether you asked it back: then a colleague records how it ends.
      */
     isYours: boolean;
 };

@@ -22,6 +22,6 @@ export function textsOf<Name extends string>(
 }
 
 /** The page of a list that an address names; the first when it names none. */
-export function pageOf(search: Record<string, unknown>): number {
-  return Number(search.page ?? 1) || 1;
+export function pageOf(search: Record<string, unknown>, param = 'page'): number {
+  return Number(search[param] ?? 1) || 1;
 }

@@ -9,16 +9,24 @@ interface PaginationProps {
   total: number;
   /** The server stops counting at 1,000. */
   totalIsMinimum?: boolean;
+  /** How the address calls the page of this list, where an address holds several lists. */
+  param?: string;
 }
 
 /** Which part of a list is shown, and the way to the rest. The page stands in the address as `?page=2`. */
-export function Pagination({ page, pageSize, total, totalIsMinimum = false }: PaginationProps) {
+export function Pagination({
+  page,
+  pageSize,
+  total,
+  totalIsMinimum = false,
+  param = 'page',
+}: PaginationProps) {
   const { t } = useLingui();
   const { number } = useFormats();
   const last = Math.max(1, Math.ceil(total / pageSize));
   const first = (page - 1) * pageSize + 1;
   const to = totalIsMinimum ? page * pageSize : Math.min(total, page * pageSize);
-  const move = (by: number) => (previous: Record<string, unknown>) => ({ ...previous, page: page + by });
+  const move = (by: number) => (previous: Record<string, unknown>) => ({ ...previous, [param]: page + by });
   if (total === 0) return null;
   return (
     <nav className="pager" aria-label={t`Bladeren`}>

@@ -5251,6 +5251,8 @@ export const readPaymentBatchFileQueryKey = (options: Options<ReadPaymentBatchFi
  * Download the file of a batch for the bank
  *
  * The file for the bank: SEPA credit transfers, pain.001.001.09. The same batch gives the same bytes.
+ *
+ * It holds accounts and names in full, so each download stands in the audit trail.
  */
 export const readPaymentBatchFileOptions = (options: Options<ReadPaymentBatchFileData>) => queryOptions<ReadPaymentBatchFileResponse, ReadPaymentBatchFileError, ReadPaymentBatchFileResponse, ReturnType<typeof readPaymentBatchFileQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -5320,7 +5322,7 @@ export const listReclaimsInfiniteOptions = (options?: Options<ListReclaimsData>)
 /**
  * Record that a reclaim came in, or write it off
  *
- * Received money can be given to others; written off, by another officer with a reason, it is gone.
+ * By another officer than asked it back: received, it can be given to others; written off, it is gone.
  */
 export const changeReclaimStatusMutation = (options?: Partial<Options<ChangeReclaimStatusData>>): UseMutationOptions<ChangeReclaimStatusResponse, ChangeReclaimStatusError, Options<ChangeReclaimStatusData>> => {
     const mutationOptions: UseMutationOptions<ChangeReclaimStatusResponse, ChangeReclaimStatusError, Options<ChangeReclaimStatusData>> = {

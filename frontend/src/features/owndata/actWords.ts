@@ -8,6 +8,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'bank-accounts.refuse': msg`Gewijzigde rekening geweigerd`,
   'payment-batches.make': msg`Betaalbatch gemaakt`,
   'payment-batches.confirm': msg`Betaalbatch uitgevoerd`,
+  'payment-batches.download': msg`Betaalbestand opgehaald`,
   'payment-batches.cancel': msg`Betaalbatch ingetrokken`,
   'payments.fail': msg`Betaling mislukt`,
   'reclaims.receive': msg`Teruggevorderd bedrag ontvangen`,

@@ -50,6 +50,7 @@ function Batch({ batch, etag }: OpenBatch) {
   const { i18n } = useLingui();
   const [failing, setFailing] = useState<string | null>(null);
   const open = batch.status === 'made';
+  const settledByYou = batch.payments.some((payment) => payment.isFixedByYou);
   return (
     <>
       <ul className="hairlines">
@@ -64,17 +65,20 @@ function Batch({ batch, etag }: OpenBatch) {
               {payment.voucherCode}, <span className="font-mono">{payment.maskedIban}</span>
               {payment.failureCode && <span className="block">{i18n._(FAILURE[payment.failureCode])}</span>}
             </p>
-            {!batch.isYours && payment.status !== 'failed' && failing !== payment.id && (
-              <div>
-                <Button kind="quiet" small onClick={() => setFailing(payment.id)}>
-                  {payment.status === 'paid' ? (
-                    <Trans>Het geld kwam terug</Trans>
-                  ) : (
-                    <Trans>Deze mislukte</Trans>
-                  )}
-                </Button>
-              </div>
-            )}
+            {!batch.isYours &&
+              !payment.isFixedByYou &&
+              payment.status !== 'failed' &&
+              failing !== payment.id && (
+                <div>
+                  <Button kind="quiet" small onClick={() => setFailing(payment.id)}>
+                    {payment.status === 'paid' ? (
+                      <Trans>Het geld kwam terug</Trans>
+                    ) : (
+                      <Trans>Deze mislukte</Trans>
+                    )}
+                  </Button>
+                </div>
+              )}
             {failing === payment.id && <FailureForm payment={payment} onDone={() => setFailing(null)} />}
           </li>
         ))}
@@ -86,7 +90,16 @@ function Batch({ batch, etag }: OpenBatch) {
           </p>
         </Notice>
       )}
-      {open && !batch.isYours && <ConfirmForm batch={batch} etag={etag} />}
+      {open && !batch.isYours && settledByYou && (
+        <Notice tone="calm" title={<Trans>Een collega legt vast wat de bank deed</Trans>}>
+          <p>
+            <Trans>
+              In deze batch zit een voucher die u vaststelde. Wie vaststelt, legt de betaling niet vast.
+            </Trans>
+          </p>
+        </Notice>
+      )}
+      {open && !batch.isYours && !settledByYou && <ConfirmForm batch={batch} etag={etag} />}
       {open && batch.payments.every(({ status }) => status === 'in_batch') && (
         <CancelForm batch={batch} etag={etag} />
       )}

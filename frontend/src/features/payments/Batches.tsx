@@ -9,6 +9,7 @@ import { saveAs } from '@/lib/saveAs.ts';
 import { useAct } from '@/lib/useAct.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Money } from '@/ui/Money.tsx';
+import { Pagination } from '@/ui/Pagination.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
@@ -16,10 +17,10 @@ import { Table } from '@/ui/Table.tsx';
 import { BatchDialog } from './BatchDialog.tsx';
 
 /** The batches, newest first: the file for the bank, and what the bank did with it. */
-export function Batches() {
+export function Batches({ page }: { page: number }) {
   const { t } = useLingui();
   const { day, number } = useFormats();
-  const batches = useQuery(listPaymentBatchesOptions({ query: { pageSize: 20 } }));
+  const batches = useQuery(listPaymentBatchesOptions({ query: { page, pageSize: 20 } }));
   const [open, setOpen] = useState<string | null>(null);
   const { fault, run } = useAct();
   const download = (batch: BatchSummary) =>
@@ -83,7 +84,7 @@ export function Batches() {
                     batch.status === 'made' ? (
                       <Pill tone="info">{t`Bij de bank`}</Pill>
                     ) : batch.status === 'done' ? (
-                      <Pill tone="ok" mark="ok">{t`Uitgevoerd`}</Pill>
+                      <Outcome batch={batch} />
                     ) : (
                       <Pill tone="calm">{t`Niet verstuurd`}</Pill>
                     ),
@@ -116,10 +117,21 @@ export function Batches() {
                 },
               ]}
             />
+            <Pagination {...found} param="batches" />
             {open && <BatchDialog batchId={open} onClose={() => setOpen(null)} />}
           </>
         )
       }
     </Loaded>
   );
+}
+
+/** What the bank did with a batch that is closed: all paid, some not, or nothing at all. */
+function Outcome({ batch }: { batch: BatchSummary }) {
+  const { t } = useLingui();
+  const { number } = useFormats();
+  const failed = number(batch.failedCount);
+  if (batch.failedCount === 0) return <Pill tone="ok" mark="ok">{t`Uitgevoerd`}</Pill>;
+  if (batch.failedCount === batch.paymentCount) return <Pill tone="err">{t`Niets betaald`}</Pill>;
+  return <Pill tone="warn">{t`${failed} mislukt, de rest betaald`}</Pill>;
 }

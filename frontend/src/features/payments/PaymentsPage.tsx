@@ -8,8 +8,13 @@ import { DuePayments } from './DuePayments.tsx';
 import { PastPayments } from './PastPayments.tsx';
 import { Reclaims } from './Reclaims.tsx';
 
+interface Pages {
+  batchPage: number;
+  paymentPage: number;
+}
+
 /** What is to be paid, by which batch, what failed, and what is asked back. */
-export function PaymentsPage() {
+export function PaymentsPage({ batchPage, paymentPage }: Pages) {
   const { t } = useLingui();
   const { may } = useSession();
   return (
@@ -19,7 +24,7 @@ export function PaymentsPage() {
         lead={t`U maakt een batch voor de bank, een collega legt vast wat de bank deed. Wie vaststelde, betaalt niet.`}
       />
       {may('vouchers:settle') ? (
-        <AllPayments />
+        <AllPayments batchPage={batchPage} paymentPage={paymentPage} />
       ) : (
         <EmptyState title={<Trans>Betalen is aan Syntens</Trans>}>
           <Trans>Wat er betaald is, staat per ronde in de boeken.</Trans>
@@ -29,7 +34,7 @@ export function PaymentsPage() {
   );
 }
 
-function AllPayments() {
+function AllPayments({ batchPage, paymentPage }: Pages) {
   return (
     <div className="grid gap-12">
       <section className="grid gap-4">
@@ -42,7 +47,7 @@ function AllPayments() {
         <h2 className="text-xl">
           <Trans>Batches</Trans>
         </h2>
-        <Batches />
+        <Batches page={batchPage} />
       </section>
       <ChangedAccounts />
       <Reclaims />
@@ -50,7 +55,7 @@ function AllPayments() {
         <h2 className="text-xl">
           <Trans>Wat er betaald is</Trans>
         </h2>
-        <PastPayments />
+        <PastPayments page={paymentPage} />
       </section>
     </div>
   );

@@ -12,6 +12,7 @@ import { Button } from '@/ui/Button.tsx';
 import { DateField, Form, SubmitButton, TextArea, TextField } from '@/ui/form/index.ts';
 import { Money } from '@/ui/Money.tsx';
 import { Pill } from '@/ui/Pill.tsx';
+import { ErrorState } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
 import { useRefreshPayments } from './paymentQueries.ts';
 import { RECLAIM } from './paymentWords.ts';
@@ -19,6 +20,15 @@ import { RECLAIM } from './paymentWords.ts';
 /** What is asked back after a paid voucher was revoked; nothing while there is none. */
 export function Reclaims() {
   const reclaims = useQuery(listReclaimsOptions({ query: { pageSize: 100 } }));
+  if (reclaims.isError) {
+    return (
+      <ErrorState
+        error={reclaims.error}
+        title={<Trans>Wat teruggevraagd is, kwam niet door</Trans>}
+        onRetry={() => void reclaims.refetch()}
+      />
+    );
+  }
   if (!reclaims.data || reclaims.data.items.length === 0) return null;
   return (
     <section className="grid gap-4">
@@ -56,16 +66,19 @@ function Reclaim({ reclaim }: { reclaim: ReclaimRead }) {
           <span className="quiet block">{t`Terug te betalen vóór ${day(reclaim.payBefore)}`}</span>
         )}
       </p>
-      {reclaim.status === 'open' && act === null && (
+      {reclaim.status === 'open' && reclaim.isYours && (
+        <p className="quiet">
+          <Trans>U vorderde dit terug. Een collega legt vast hoe het afloopt.</Trans>
+        </p>
+      )}
+      {reclaim.status === 'open' && !reclaim.isYours && act === null && (
         <div className="flex flex-wrap gap-3">
           <Button kind="secondary" small onClick={() => setAct('receive')}>
             <Trans>Het geld is terug</Trans>
           </Button>
-          {!reclaim.isYours && (
-            <Button kind="quiet" small onClick={() => setAct('write_off')}>
-              <Trans>Schrijf af</Trans>
-            </Button>
-          )}
+          <Button kind="quiet" small onClick={() => setAct('write_off')}>
+            <Trans>Schrijf af</Trans>
+          </Button>
         </div>
       )}
       {reclaim.status === 'open' && act && (
