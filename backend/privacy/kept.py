@@ -128,6 +128,7 @@ LASTING: tuple[Rule, ...] = (
             "payments",
             "payment_batches",
             "reclaims",
+            "ledger_corrections",
         ),
     ),
     Rule(

@@ -38,6 +38,7 @@ _ACTS: Mapping[LedgerAct, Localized] = MappingProxyType(
         ),
         LedgerAct.RECEIVE: both("Terugbetaald voor {code}.", "Paid back for {code}."),
         LedgerAct.WRITE_OFF: both("Afgeschreven: {code} betaalt niet terug.", "Written off: {code} does not pay back."),
+        LedgerAct.CORRECT: both("Correctie van de boeken.", "A correction of the books."),
     }
 )
 # Where the cause says more than the act.
@@ -52,6 +53,17 @@ _CAUSES: Mapping[str, Localized] = MappingProxyType(
         "withdrawn": both("{code} is ingetrokken door het bedrijf.", "{code} was withdrawn by the company."),
         "expired": both("{code} is niet op tijd gebruikt.", "{code} was not used in time."),
         "revoked": both("{code} is ingetrokken.", "{code} was revoked."),
+        "reduce": both("Correctie: de financier legt minder in.", "A correction: the funder puts in less."),
+        "raise_reserve": both(
+            "Correctie: meer apart voor bezwaren.", "A correction: more is set aside for objections."
+        ),
+        "lower_reserve": both(
+            "Correctie: minder apart voor bezwaren.", "A correction: less is set aside for objections."
+        ),
+        "recover": both(
+            "Correctie: afgeschreven geld kwam toch binnen.",
+            "A correction: money that was written off came in after all.",
+        ),
     }
 )
 

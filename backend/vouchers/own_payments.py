@@ -7,6 +7,7 @@ from backend.vouchers.models import (
     BankAccount,
     Claim,
     ClaimWarning,
+    LedgerCorrection,
     Payment,
     PaymentBatch,
     Reclaim,
@@ -51,6 +52,13 @@ PAYMENTS_OF_PERSON = (
         ("Terugvorderingen die u opende of afsloot", "Reclaims you opened or closed"),
         (Keep(Ground.BOOKKEEPING),),
         shown=("id", "status", "opened_at", "closed_at"),
+    ),
+    Holding(
+        LedgerCorrection,
+        or_(LedgerCorrection.proposed_by == THE_ONE, LedgerCorrection.decided_by == THE_ONE),
+        ("Correcties van de boeken die u voorstelde of boekte", "Corrections of the books you proposed or posted"),
+        (Keep(Ground.BOOKKEEPING),),
+        shown=("id", "kind", "status", "proposed_at", "decided_at"),
     ),
 )
 PAYMENTS_OF_COMPANY = (

@@ -108,6 +108,20 @@ class ReclaimOpen(Problem):
     nl = "Van deze voucher wordt nog geld teruggevorderd."
 
 
+class CorrectionNotFound(Problem):
+    """There is no such correction of the books."""
+
+    status = 404
+    nl = "Deze correctie bestaat niet."
+
+
+class CorrectionDecided(Problem):
+    """This correction was posted or refused already."""
+
+    status = 409
+    nl = "Deze correctie is al geboekt of geweigerd."
+
+
 class AlreadyPaid(Problem):
     """This has been paid already."""
 

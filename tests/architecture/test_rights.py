@@ -75,6 +75,7 @@ PUBLIC = {
     "schemeId",
     "roundId",
     "fundingShareId",
+    "correctionId",  # of the books of a round: no company stands in it
     "indicatorCode",
     "adviserId",
     "stepKind",

@@ -5,6 +5,8 @@ from fastapi import APIRouter
 from backend.vouchers.endpoints.aid import linked, register, reports
 from backend.vouchers.endpoints.banking import accounts, of_payees
 from backend.vouchers.endpoints.claims import claims, of_vouchers
+from backend.vouchers.endpoints.corrections import corrections
+from backend.vouchers.endpoints.corrections import of_rounds as corrections_of_rounds
 from backend.vouchers.endpoints.documents import attached
 from backend.vouchers.endpoints.endings import endings
 from backend.vouchers.endpoints.extensions import of_vouchers as extensions_of_vouchers
@@ -25,6 +27,8 @@ routers: tuple[APIRouter, ...] = (
     schemes,
     rounds,
     statements,
+    corrections_of_rounds,
+    corrections,
     outlook,
     eligibility,
     vouchers,

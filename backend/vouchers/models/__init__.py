@@ -5,6 +5,7 @@ from backend.vouchers.models.aid import AidReport, LinkedCompany
 from backend.vouchers.models.allocation import AllocationEntry
 from backend.vouchers.models.banking import BankAccount, BankAccountStatus
 from backend.vouchers.models.claims import Claim, ClaimWarning, Oddity
+from backend.vouchers.models.corrections import ROUTE, CorrectionKind, CorrectionStatus, LedgerCorrection
 from backend.vouchers.models.history import InformationRequest, VoucherLetter, VoucherStatusChange
 from backend.vouchers.models.ledger import AccountKind, LedgerAccount, LedgerAct, LedgerEntry, LedgerTransaction
 from backend.vouchers.models.messages import VoucherMessage, VoucherMessageReading
@@ -29,6 +30,7 @@ from backend.vouchers.models.vouchers import (
 
 __all__ = [
     "NOT_FOR_ADVISERS",
+    "ROUTE",
     "AccountKind",
     "ActKind",
     "AidRegulation",
@@ -39,12 +41,15 @@ __all__ = [
     "BankAccountStatus",
     "Claim",
     "ClaimWarning",
+    "CorrectionKind",
+    "CorrectionStatus",
     "FailureCode",
     "FundingShare",
     "Hearing",
     "InformationRequest",
     "LedgerAccount",
     "LedgerAct",
+    "LedgerCorrection",
     "LedgerEntry",
     "LedgerTransaction",
     "LinkedCompany",

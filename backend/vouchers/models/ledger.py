@@ -39,6 +39,7 @@ class LedgerAct(StrEnum):
     RECLAIM = "reclaim"
     RECEIVE = "receive"
     WRITE_OFF = "write_off"
+    CORRECT = "correct"
 
 
 class LedgerAccount(Base):

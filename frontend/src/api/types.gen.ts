@@ -2731,6 +2731,145 @@ export type Contest = {
 export type ContestGround = 'unknown_person' | 'not_authorised' | 'no_longer_there' | 'other';
 
 /**
+ * CorrectionCreate
+ *
+ * Propose a correction of one funder's accounts.
+ */
+export type CorrectionCreate = {
+    /**
+     * Fundingshareid
+     */
+    fundingShareId: string;
+    kind: CorrectionKind;
+    /**
+     * Amountcents
+     *
+     * An amount in euro cents.
+     */
+    amountCents: number;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * CorrectionDecide
+ *
+ * Post it, which a colleague does, or refuse it.
+ */
+export type CorrectionDecide = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'posted' | 'refused';
+};
+
+/**
+ * CorrectionKind
+ *
+ * What is put right. Money that belongs to a voucher moves with the voucher, never by a correction.
+ */
+export type CorrectionKind = 'reduce' | 'raise_reserve' | 'lower_reserve' | 'recover';
+
+/**
+ * CorrectionPage
+ *
+ * One page of corrections.
+ */
+export type CorrectionPage = {
+    /**
+     * Items
+     */
+    items: Array<CorrectionRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * CorrectionRead
+ *
+ * A correction of the books.
+ */
+export type CorrectionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Roundid
+     */
+    roundId: string;
+    /**
+     * Fundingshareid
+     */
+    fundingShareId: string;
+    /**
+     * Organisationname
+     */
+    organisationName: string;
+    kind: CorrectionKind;
+    status: CorrectionStatus;
+    /**
+     * Amountcents
+     */
+    amountCents: number;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Proposedbyname
+     *
+     * Null when the account is gone.
+     */
+    proposedByName: string | null;
+    /**
+     * Proposedat
+     */
+    proposedAt: string;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Isyours
+     *
+     * Whether you proposed it: then a colleague posts it.
+     */
+    isYours: boolean;
+};
+
+/**
+ * CorrectionStatus
+ *
+ * The life of a correction: proposed, then posted or refused by a colleague.
+ */
+export type CorrectionStatus = 'proposed' | 'posted' | 'refused';
+
+/**
  * CredentialKind
  *
  * How a system proves who it is.
@@ -4519,7 +4658,7 @@ export type LedgerAccountRead = {
  *
  * Why money moved.
  */
-export type LedgerAct = 'fund' | 'set_aside' | 'reserve' | 'release' | 'commit' | 'settle' | 'pay' | 'cancel' | 'fail' | 'reclaim' | 'receive' | 'write_off';
+export type LedgerAct = 'fund' | 'set_aside' | 'reserve' | 'release' | 'commit' | 'settle' | 'pay' | 'cancel' | 'fail' | 'reclaim' | 'receive' | 'write_off' | 'correct';
 
 /**
  * LedgerEntryRead
@@ -24389,6 +24528,237 @@ export type ReadRoundStatementFileResponses = {
 };
 
 export type ReadRoundStatementFileResponse = ReadRoundStatementFileResponses[keyof ReadRoundStatementFileResponses];
+
+export type ListCorrectionsData = {
+    body?: never;
+    path: {
+        /**
+         * Roundid
+         *
+         * The round.
+         */
+        roundId: string;
+    };
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/rounds/{roundId}/corrections';
+};
+
+export type ListCorrectionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListCorrectionsError = ListCorrectionsErrors[keyof ListCorrectionsErrors];
+
+export type ListCorrectionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CorrectionPage;
+};
+
+export type ListCorrectionsResponse = ListCorrectionsResponses[keyof ListCorrectionsResponses];
+
+export type CreateCorrectionData = {
+    body: CorrectionCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Roundid
+         *
+         * The round.
+         */
+        roundId: string;
+    };
+    query?: never;
+    url: '/rounds/{roundId}/corrections';
+};
+
+export type CreateCorrectionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such round. There is no such funding share in this round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateCorrectionError = CreateCorrectionErrors[keyof CreateCorrectionErrors];
+
+export type CreateCorrectionResponses = {
+    /**
+     * Successful Response
+     */
+    201: CorrectionRead;
+};
+
+export type CreateCorrectionResponse = CreateCorrectionResponses[keyof CreateCorrectionResponses];
+
+export type ChangeCorrectionStatusData = {
+    body: CorrectionDecide;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Correctionid
+         *
+         * The correction.
+         */
+        correctionId: string;
+    };
+    query?: never;
+    url: '/corrections/{correctionId}/status-changes';
+};
+
+export type ChangeCorrectionStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Another officer than the one who granted settles the voucher.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such correction of the books.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This correction was posted or refused already. There is not enough money left for this.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeCorrectionStatusError = ChangeCorrectionStatusErrors[keyof ChangeCorrectionStatusErrors];
+
+export type ChangeCorrectionStatusResponses = {
+    /**
+     * Successful Response
+     */
+    201: CorrectionRead;
+};
+
+export type ChangeCorrectionStatusResponse = ChangeCorrectionStatusResponses[keyof ChangeCorrectionStatusResponses];
 
 export type ReadVoucherOutlookData = {
     body?: never;

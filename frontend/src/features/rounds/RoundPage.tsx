@@ -11,6 +11,7 @@ import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { FigureSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
+import { Corrections } from './Corrections.tsx';
 import { Funders } from './Funders.tsx';
 import { HowDivided } from './HowDivided.tsx';
 import { Ledger } from './Ledger.tsx';
@@ -77,6 +78,7 @@ function Round({ room, round, etag, page, onReload }: RoundProps) {
           <Funders round={round} manage={manage} />
           <Statement round={round} />
           <TrialBalance roundId={round.id} />
+          {manage && <Corrections round={round} />}
           <Ledger roundId={round.id} room={room} page={page} />
         </div>
         <aside className="grid content-start gap-10" aria-label={t`Gegevens van de ronde`}>

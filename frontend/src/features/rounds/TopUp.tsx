@@ -49,7 +49,7 @@ export function TopUp({ round, share, onClose }: TopUpProps) {
         <MoneyField
           name="amountCents"
           label={t`Bedrag erbij`}
-          description={t`Een inleg staat vast: terughalen kan hier niet.`}
+          description={t`Te veel ingelegd? Dat zet u recht met een correctie, die een collega boekt.`}
         />
         <div className="flex flex-wrap gap-3">
           <SubmitButton>

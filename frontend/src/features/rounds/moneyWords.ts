@@ -1,5 +1,13 @@
 import { msg } from '@lingui/core/macro';
-import type { AccountKind, LedgerAct, LedgerTransactionRead, TrialBalance } from '@/api/types.gen.ts';
+import type {
+  AccountKind,
+  CorrectionKind,
+  CorrectionStatus,
+  LedgerAct,
+  LedgerTransactionRead,
+  TrialBalance,
+} from '@/api/types.gen.ts';
+import type { Tone } from '@/ui/Pill.tsx';
 
 /** What each account of the ledger is called on screen. */
 export const ACCOUNT = {
@@ -41,7 +49,23 @@ export const ACT = {
   reclaim: msg`Teruggevraagd`,
   receive: msg`Terugbetaald`,
   write_off: msg`Afgeschreven`,
+  correct: msg`Correctie`,
 } as const satisfies Record<LedgerAct, unknown>;
+
+/** What a correction puts right, and between which accounts the money then moves. */
+export const CORRECTION = {
+  reduce: { word: msg`Minder inleg`, from: 'available', to: 'funder' },
+  raise_reserve: { word: msg`Meer apart voor bezwaren`, from: 'available', to: 'objection_reserve' },
+  lower_reserve: { word: msg`Minder apart voor bezwaren`, from: 'objection_reserve', to: 'available' },
+  recover: { word: msg`Afgeschreven geld kwam toch binnen`, from: 'written_off', to: 'available' },
+} as const satisfies Record<CorrectionKind, { word: unknown; from: Place; to: AccountKind }>;
+
+/** Where a correction stands. */
+export const CORRECTION_STATUS = {
+  proposed: { word: msg`Wacht op een collega`, tone: 'warn' },
+  posted: { word: msg`Geboekt`, tone: 'ok' },
+  refused: { word: msg`Niet geboekt`, tone: 'calm' },
+} as const satisfies Record<CorrectionStatus, { word: unknown; tone: Tone }>;
 
 export interface Holding {
   shareId: string;

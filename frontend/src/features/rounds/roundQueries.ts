@@ -1,5 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import {
+  listCorrectionsQueryKey,
   listLedgerTransactionsQueryKey,
   listRoundsQueryKey,
   readTrialBalanceQueryKey,
@@ -47,6 +48,7 @@ export function useRefreshRound(roundId: string) {
         listRoundsQueryKey(),
         readTrialBalanceQueryKey({ path: { roundId } }),
         listLedgerTransactionsQueryKey({ path: { roundId } }),
+        listCorrectionsQueryKey({ path: { roundId } }),
       ].map((queryKey) => queries.invalidateQueries({ queryKey })),
     );
 }
