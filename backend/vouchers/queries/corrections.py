@@ -35,7 +35,9 @@ def _summary(principal: Principal) -> Select[*tuple[Any, ...]]:
         .join(Organisation, Organisation.id == FundingShare.organisation_id)
         .outerjoin(Account, Account.id == LedgerCorrection.proposed_by)
         .order_by(
-            LedgerCorrection.status != CorrectionStatus.PROPOSED, LedgerCorrection.proposed_at.desc(), LedgerCorrection.id
+            LedgerCorrection.status != CorrectionStatus.PROPOSED,
+            LedgerCorrection.proposed_at.desc(),
+            LedgerCorrection.id,
         )
     )
 
