@@ -223,6 +223,7 @@ PART = Part(
     excepted_of_company={
         "funding_shares": "Of an organisation that pays, which is never a company.",
         "ledger_accounts": "Of an organisation that pays, which is never a company.",
+        "ledger_corrections": "Of an organisation that pays, which is never a company.",
     },
     person_obstacles=(
         Obstacle(
