@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611261510"
-down_revision = "202611260630"
+down_revision = "202611261501"
 branch_labels = None
 depends_on = None
 

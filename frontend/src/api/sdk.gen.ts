@@ -2590,7 +2590,7 @@ export const readRoundStatementFile = <ThrowOnError extends boolean = true>(opti
 /**
  * List corrections of the books of a round
  *
- * Newest first, also those that still wait for a colleague.
+ * Those that wait for a colleague first, then the newest.
  */
 export const listCorrections = <ThrowOnError extends boolean = true>(options: Options<ListCorrectionsData, ThrowOnError>): RequestResult<ListCorrectionsResponses, ListCorrectionsErrors, ThrowOnError> => (options.client ?? client).get<ListCorrectionsResponses, ListCorrectionsErrors, ThrowOnError>({
     security: [{

@@ -4013,7 +4013,7 @@ export const listCorrectionsQueryKey = (options: Options<ListCorrectionsData>) =
 /**
  * List corrections of the books of a round
  *
- * Newest first, also those that still wait for a colleague.
+ * Those that wait for a colleague first, then the newest.
  */
 export const listCorrectionsOptions = (options: Options<ListCorrectionsData>) => queryOptions<ListCorrectionsResponse, ListCorrectionsError, ListCorrectionsResponse, ReturnType<typeof listCorrectionsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -4033,7 +4033,7 @@ export const listCorrectionsInfiniteQueryKey = (options: Options<ListCorrections
 /**
  * List corrections of the books of a round
  *
- * Newest first, also those that still wait for a colleague.
+ * Those that wait for a colleague first, then the newest.
  */
 export const listCorrectionsInfiniteOptions = (options: Options<ListCorrectionsData>) => {
     const opts = infiniteQueryOptions<ListCorrectionsResponse, ListCorrectionsError, InfiniteData<ListCorrectionsResponse>, QueryKey<Options<ListCorrectionsData>>, number | Pick<QueryKey<Options<ListCorrectionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
