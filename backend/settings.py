@@ -98,6 +98,9 @@ class Settings(BaseSettings):
         default=None,
         description="Level of assurance needed to submit an application and confirm a claim; empty: a password does.",
     )
+    longest_wait_seconds: int = Field(
+        default=25, ge=0, le=25, description="A reader of the feed of voucher changes may wait this long for one."
+    )
     demonstration: bool = Field(default=False, description="Show the demonstration sign-ins on the sign-in page.")
 
     @property

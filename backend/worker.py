@@ -34,7 +34,7 @@ from backend.privacy import retention, unused
 from backend.privacy.service import erasures, exporting
 from backend.scans.service import mixing, norming, reviewing, running
 from backend.settings import Settings, read_settings
-from backend.vouchers.service import clockwork, reminding
+from backend.vouchers.service import clockwork, following, reminding
 from backend.vouchers.service.allocating import seeds_of
 
 log = structlog.get_logger(__name__)
@@ -84,6 +84,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),
         Job("files.sweep", sweep_files, daily_at=time(2, 30)),
         Job("integration.forget-delivered", outbox.forget_delivered, daily_at=time(2, 40)),
+        Job("vouchers.forget-feed", following.forget_old, daily_at=time(2, 45)),
         Job("vouchers.follow-clock", clockwork.follow_clock, every=timedelta(minutes=1)),
         Job("vouchers.allocate", allocate_due, every=timedelta(hours=1)),
         Job("vouchers.follow-drawn-out", clockwork.follow_drawn_out, every=timedelta(hours=1)),

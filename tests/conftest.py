@@ -181,6 +181,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         requests_per_minute=10**9,
         address_requests_per_minute=10**9,
         oauth_requests_per_minute=10**9,
+        longest_wait_seconds=1,
     )
 
 

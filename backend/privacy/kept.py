@@ -2,6 +2,7 @@
 
 from backend.core.own_data import Words
 from backend.privacy.periods import DAY, LAW_AID, NEEDED, SAFETY, UNUSED_ACCOUNT, Rule
+from backend.vouchers.service.following import KEPT as FEED_KEPT
 
 CONTRACT: Words = ("Overeenkomst (AVG, artikel 6 lid 1 onder b)", "Contract (GDPR, article 6(1)(b))")
 PUBLIC_TASK: Words = (
@@ -255,6 +256,14 @@ PASSING: tuple[Rule, ...] = (
         ("Na het afleveren", "After delivery"),
         NEEDED,
         tables=("outbox_messages",),
+    ),
+    Rule(
+        "voucher-feed",
+        ("Dat een voucher veranderde, voor gekoppelde systemen", "That a voucher changed, for connected systems"),
+        FEED_KEPT,
+        ("Na de wijziging", "After the change"),
+        NEEDED,
+        tables=("voucher_feed_entries",),
     ),
     Rule(
         "loose-files",

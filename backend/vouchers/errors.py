@@ -225,3 +225,31 @@ class ClaimUnconfirmed(Problem):
 
     status = 409
     nl = "Het bedrijf heeft de declaratie nog niet bevestigd."
+
+
+class FeedNotYours(Problem):
+    """The feed of changes is for Syntens and the programme office, and for their systems."""
+
+    status = 403
+    nl = "De stroom van wijzigingen is voor Syntens en het programmabureau, en voor hun systemen."
+
+
+class CursorInvalid(Problem):
+    """This cursor is not one that we gave you here."""
+
+    status = 400
+    nl = "Deze cursor hebt u hier niet van ons gekregen."
+
+
+class ChangesForgotten(Problem):
+    """What comes after this cursor is no longer kept; read everything anew."""
+
+    status = 410
+    nl = "Wat na deze cursor komt, bewaren wij niet meer; lees alles opnieuw."
+
+
+class TooManyWaiting(Problem):
+    """Too many readers wait for changes already; ask again in a moment."""
+
+    status = 429
+    nl = "Er wachten al te veel lezers op wijzigingen; vraag het straks opnieuw."

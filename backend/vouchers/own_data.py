@@ -42,6 +42,7 @@ from backend.vouchers.own_payments import PAYMENTS_OF_COMPANY, PAYMENTS_OF_PERSO
 from backend.vouchers.states import OPEN_IN, PaymentStatus, VoucherStatus
 
 AID_KEPT_YEARS = 10
+_NAMES_NOBODY = "The order of moves, which are held themselves; names nobody, and gone after 90 days."
 S = VoucherStatus
 _of_company = select(Voucher.id).where(Voucher.company_id == THE_ONE)
 _postings = select(LedgerTransaction.id).where(LedgerTransaction.voucher_id.in_(_of_company))
@@ -218,9 +219,11 @@ PART = Part(
         "allocation_entries": "Of a company's application.",
         "ledger_entries": "Amounts; the posting they belong to names who acted.",
         "voucher_shares": "Of a company and the organisations that pay.",
+        "voucher_feed_entries": _NAMES_NOBODY,
         "voucher_reminders": "Dates of a voucher; who was told stands with the mails.",
     },
     excepted_of_company={
+        "voucher_feed_entries": _NAMES_NOBODY,
         "funding_shares": "Of an organisation that pays, which is never a company.",
         "ledger_accounts": "Of an organisation that pays, which is never a company.",
         "ledger_corrections": "Of an organisation that pays, which is never a company.",

@@ -21,7 +21,11 @@ from tests.makers.identity import make_principal
 
 ORIGIN = "http://testserver"
 SETTINGS = Settings(
-    public_url=ORIGIN, files_url="memory:///", requests_per_minute=10**9, address_requests_per_minute=10**9
+    public_url=ORIGIN,
+    files_url="memory:///",
+    requests_per_minute=10**9,
+    address_requests_per_minute=10**9,
+    longest_wait_seconds=0,
 )
 app = create_app(SETTINGS, database=PooledDatabase(create_async_engine("postgresql+asyncpg://none")))
 config = schemathesis.Config.from_path(Path(__file__).with_name("schemathesis.toml"))

@@ -57,6 +57,7 @@ QUEUES = {
     "/trajectories",
     "/unread-messages",
     "/verification-letters",
+    "/voucher-snapshots",
     "/vouchers",
 }
 

@@ -10,6 +10,7 @@ from backend.vouchers.endpoints.corrections import of_rounds as corrections_of_r
 from backend.vouchers.endpoints.documents import attached
 from backend.vouchers.endpoints.endings import endings
 from backend.vouchers.endpoints.extensions import of_vouchers as extensions_of_vouchers
+from backend.vouchers.endpoints.feed import changes, snapshots
 from backend.vouchers.endpoints.letters import award_letters, documents
 from backend.vouchers.endpoints.messages import of_vouchers as messages_of_vouchers
 from backend.vouchers.endpoints.messages import unread
@@ -32,6 +33,8 @@ routers: tuple[APIRouter, ...] = (
     outlook,
     eligibility,
     vouchers,
+    changes,
+    snapshots,
     of_vouchers,
     attached,
     objections_of_vouchers,

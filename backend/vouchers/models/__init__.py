@@ -6,6 +6,7 @@ from backend.vouchers.models.allocation import AllocationEntry
 from backend.vouchers.models.banking import BankAccount, BankAccountStatus
 from backend.vouchers.models.claims import Claim, ClaimWarning, Oddity
 from backend.vouchers.models.corrections import ROUTE, CorrectionKind, CorrectionStatus, LedgerCorrection
+from backend.vouchers.models.feed import VoucherFeedEntry
 from backend.vouchers.models.history import InformationRequest, VoucherLetter, VoucherStatusChange
 from backend.vouchers.models.ledger import AccountKind, LedgerAccount, LedgerAct, LedgerEntry, LedgerTransaction
 from backend.vouchers.models.messages import VoucherMessage, VoucherMessageReading
@@ -65,6 +66,7 @@ __all__ = [
     "TermKind",
     "Voucher",
     "VoucherAct",
+    "VoucherFeedEntry",
     "VoucherLetter",
     "VoucherMessage",
     "VoucherMessageReading",

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Enum, ForeignKey, Identity, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Enum, ForeignKey, Identity, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -26,7 +26,17 @@ class VoucherStatusChange(Base):
     """One move of one voucher, append-only."""
 
     __tablename__ = "voucher_status_changes"
-    __table_args__ = (UniqueConstraint("voucher_id", "voucher_version", "to_status"),)
+    __table_args__ = (
+        UniqueConstraint("voucher_id", "voucher_version", "to_status"),
+        CheckConstraint("source_event_id IS NULL OR client_id IS NOT NULL", name="event_of_client"),
+        Index(
+            "voucher_status_changes_source_event_idx",
+            "client_id",
+            "source_event_id",
+            unique=True,
+            postgresql_where=text("source_event_id IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id"))
@@ -37,6 +47,8 @@ class VoucherStatusChange(Base):
     account_id: Mapped[UUID | None]  # no foreign key: history outlives the account of who made it
     actor_name: Mapped[str | None]
     organisation_id: Mapped[UUID | None]
+    client_id: Mapped[UUID | None]  # the system that made the move, and what it calls it
+    source_event_id: Mapped[str | None]
     reason: Mapped[str | None]
     details: Mapped[dict[str, Any]] = mapped_column(JSONB)
     occurred_at: Mapped[datetime]

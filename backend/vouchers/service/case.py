@@ -93,6 +93,7 @@ class Case:
             account_id=self.actor_id,
             actor_name=self.principal.name if self.principal else None,
             organisation_id=self.principal.organisation_id if self.principal else None,
+            client_id=self.principal.client_id if self.principal else None,
             reason=reason,
             details=details,
             occurred_at=self.moment,
