@@ -3699,6 +3699,13 @@ export type FailureCreate = {
 };
 
 /**
+ * FeedKind
+ *
+ * What an entry of the feed tells.
+ */
+export type FeedKind = 'moved' | 'erased';
+
+/**
  * FileAccessPage
  *
  * One page of who looked, newest first.
@@ -13378,6 +13385,90 @@ export type VoucherAsk = {
 };
 
 /**
+ * VoucherChange
+ *
+ * One change; all but the first four and the last are null once the voucher was erased.
+ */
+export type VoucherChange = {
+    /**
+     * After `erased`, throw away what you keep of the voucher.
+     */
+    kind: FeedKind;
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * Recordedat
+     *
+     * When it was committed here.
+     */
+    recordedAt: string;
+    /**
+     * Code
+     */
+    code: string | null;
+    /**
+     * Version
+     *
+     * Of the voucher after this move; between quotes it is the ETag of then.
+     */
+    version: number | null;
+    fromStatus: VoucherStatus | null;
+    toStatus: VoucherStatus | null;
+    /**
+     * In which capacity the move was made.
+     */
+    source: Party | null;
+    /**
+     * Sourceclientid
+     *
+     * The system that made it; pass over your own.
+     */
+    sourceClientId: string | null;
+    /**
+     * Sourceeventid
+     *
+     * What that system calls it.
+     */
+    sourceEventId: string | null;
+    /**
+     * Occurredat
+     */
+    occurredAt: string | null;
+    /**
+     * Isdemonstration
+     *
+     * Of the demonstration: leave it out of figures.
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * VoucherChangePage
+ *
+ * Changes in the order in which they were committed, of one voucher by version; each comes at least once.
+ */
+export type VoucherChangePage = {
+    /**
+     * Items
+     */
+    items: Array<VoucherChange>;
+    /**
+     * Cursor
+     *
+     * Ask on with this, also after an empty page. Keep it after you kept the items.
+     */
+    cursor: string;
+    /**
+     * Hasmore
+     *
+     * Whether there is more already.
+     */
+    hasMore: boolean;
+};
+
+/**
  * VoucherCompany
  *
  * The company that applies.
@@ -13852,6 +13943,103 @@ export type VoucherSettle = {
      * To each warning about the claim: why it is right.
      */
     answers?: Array<WarningAnswer>;
+};
+
+/**
+ * VoucherSnapshot
+ *
+ * How one voucher stands. Amounts are euro cents without VAT.
+ */
+export type VoucherSnapshot = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    status: VoucherStatus;
+    /**
+     * Version
+     *
+     * Between quotes it is the ETag.
+     */
+    version: number;
+    /**
+     * Roundid
+     */
+    roundId: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Adviserid
+     */
+    adviserId: string | null;
+    /**
+     * Subsidycents
+     */
+    subsidyCents: number | null;
+    /**
+     * Grantedcents
+     */
+    grantedCents: number | null;
+    /**
+     * Settledcents
+     */
+    settledCents: number | null;
+    /**
+     * Paidcents
+     */
+    paidCents: number;
+    /**
+     * Submittedat
+     */
+    submittedAt: string;
+    /**
+     * Decisiondueon
+     */
+    decisionDueOn: string | null;
+    /**
+     * Validuntil
+     */
+    validUntil: string | null;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    /**
+     * Isdemonstration
+     *
+     * Of the demonstration: leave it out of figures.
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * VoucherSnapshotPage
+ *
+ * All submitted vouchers as they stand, page by page.
+ */
+export type VoucherSnapshotPage = {
+    /**
+     * Items
+     */
+    items: Array<VoucherSnapshot>;
+    /**
+     * Nextcursor
+     *
+     * Null on the last page.
+     */
+    nextCursor: string | null;
+    /**
+     * Changescursor
+     *
+     * The place in the feed before the first page; follow it from there after the last. What changed in between comes again.
+     */
+    changesCursor: string;
 };
 
 /**
@@ -25515,6 +25703,128 @@ export type PreviewLetterResponses = {
 };
 
 export type PreviewLetterResponse = PreviewLetterResponses[keyof PreviewLetterResponses];
+
+export type ListVoucherChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * After
+         *
+         * The cursor of the page before; the oldest change kept when left out.
+         */
+        after?: string | null;
+        /**
+         * Limit
+         *
+         * Changes on a page.
+         */
+        limit?: number;
+        /**
+         * Waitseconds
+         *
+         * Wait this long for a change when there is none yet, rather than ask again.
+         */
+        waitSeconds?: number;
+    };
+    url: '/voucher-changes';
+};
+
+export type ListVoucherChangesErrors = {
+    /**
+     * This cursor is not one that we gave you here.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * The feed of changes is for Syntens and the programme office, and for their systems.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * What comes after this cursor is no longer kept; read everything anew.
+     */
+    410: ProblemDocument;
+    /**
+     * Too many readers wait for changes already; ask again in a moment.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListVoucherChangesError = ListVoucherChangesErrors[keyof ListVoucherChangesErrors];
+
+export type ListVoucherChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: VoucherChangePage;
+};
+
+export type ListVoucherChangesResponse = ListVoucherChangesResponses[keyof ListVoucherChangesResponses];
+
+export type ListVoucherSnapshotsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * After
+         *
+         * `nextCursor` of the page before.
+         */
+        after?: string | null;
+        /**
+         * Limit
+         *
+         * Vouchers on a page.
+         */
+        limit?: number;
+    };
+    url: '/voucher-snapshots';
+};
+
+export type ListVoucherSnapshotsErrors = {
+    /**
+     * This cursor is not one that we gave you here.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * The feed of changes is for Syntens and the programme office, and for their systems.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListVoucherSnapshotsError = ListVoucherSnapshotsErrors[keyof ListVoucherSnapshotsErrors];
+
+export type ListVoucherSnapshotsResponses = {
+    /**
+     * Successful Response
+     */
+    200: VoucherSnapshotPage;
+};
+
+export type ListVoucherSnapshotsResponse = ListVoucherSnapshotsResponses[keyof ListVoucherSnapshotsResponses];
 
 export type ListClaimsData = {
     body?: never;
