@@ -1,9 +1,9 @@
 """The book of a round: who put money in, where each euro is, and every posting with its cause.
 
-All acts on the money of one round take turns: they lock the round's accounts in order of number first. So concurrent
-applications neither overdraw nor deadlock, and the order of submission is the order of the lock. The database checks
-the same again: balances follow entries by trigger, only the contra account may be below zero, and each transaction adds
-up to zero at commit.
+All acts on the money of one round take turns, in the order in which they asked. So concurrent applications neither
+overdraw nor deadlock, and the order of submission is the order of the turn. The database checks the same again:
+balances follow entries by trigger, only the contra account may be below zero, and each transaction adds up to zero at
+commit.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
@@ -119,6 +119,9 @@ class Book:
             account.balance_cents += cents
 
 
+# A lock on rows alone lets whoever comes just when they come free pass by those who wait: under a crowd of 64, some
+# waited twenty seconds. An advisory lock is given in the order in which it was asked for.
+_TURN = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("book"), 0)))
 _LOCK = (
     select(
         LedgerAccount.id,
@@ -136,7 +139,8 @@ _LOCK = (
 
 
 async def open_book(session: AsyncSession, round_id: UUID) -> Book:
-    """Lock the accounts of a round, in order of number, and read them. Others wait until this transaction ends."""
+    """Wait for one's turn, lock the accounts of a round and read them. Others wait until this transaction ends."""
+    await session.execute(_TURN, {"book": f"book {round_id}"})
     found = await session.execute(_LOCK.where(LedgerAccount.round_id == round_id))
     return Book(session, round_id, list(found.all()))
 

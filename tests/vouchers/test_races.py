@@ -3,11 +3,12 @@
 import asyncio
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from backend.core.problems import Problem
 from backend.identity.scopes import Role
 from backend.vouchers.errors import BudgetExhausted
+from backend.vouchers.ledger import open_book
 from backend.vouchers.models import AccountKind, LedgerAccount, Voucher
 from backend.vouchers.schemas.moves import VoucherGrant, VoucherReject, VoucherReview, VoucherSubmit, VoucherWithdraw
 from backend.vouchers.service import moves, rounds
@@ -149,3 +150,36 @@ async def test_money_comes_in_while_people_submit(committed, round_number):
     )
     assert await statuses(committed) == [VoucherStatus.SUBMITTED] * 5 + [VoucherStatus.WAITLISTED] * 5
     assert await held(committed, AccountKind.AVAILABLE) == 0
+
+
+async def test_who_asked_first_is_first_in_the_book(committed):
+    round_, _ = await crowd(committed, count=1)
+    served = []
+
+    async def ask(number):
+        async with committed.write() as session:
+            await open_book(session, round_.id)
+            served.append(number)
+
+    async with committed.write() as session:
+        await open_book(session, round_.id)
+        waiting = []
+        for number in range(8):
+            waiting.append(asyncio.create_task(ask(number)))
+            await until_so_many_wait(committed, len(waiting))
+    await asyncio.gather(*waiting)
+    assert served == list(range(8))
+
+
+async def until_so_many_wait(committed, count):
+    """Wait until so many wait for the turn itself: nobody waits for a row, where a newcomer could pass by."""
+    waiting = text(
+        "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database "
+        "WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()"
+    )
+    for _ in range(1_000):
+        async with committed.read() as session:
+            if await session.scalar(waiting) == count:
+                return
+        await asyncio.sleep(0.01)
+    pytest.fail(f"not {count} wait for their turn")
