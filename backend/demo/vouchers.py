@@ -18,8 +18,8 @@ from backend.content import load
 from backend.content.demo_shapes import DemoRound, DemoScheme
 from backend.content.shapes import Text
 from backend.core import clock
-from backend.demo import baselines
-from backend.demo.voucher_stories import APPLICATIONS, Application, Step
+from backend.demo import baselines, entries
+from backend.demo.voucher_stories import APPLICATIONS, SECOND, Application, Step
 from backend.demo.world import World
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
@@ -79,6 +79,7 @@ async def seed(session: AsyncSession, world: World) -> None:
     for moment, happen in sorted(happenings, key=lambda happening: happening[0]):
         with clock.set_to(moment):
             await happen()
+    await entries.seed(session, world, made[SECOND])
     await _give_accounts(session, world)
     await clockwork.follow_clock(session)
     await clockwork.end_waiting_lists(session)

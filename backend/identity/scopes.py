@@ -69,6 +69,7 @@ DESCRIPTIONS = MappingProxyType(
         "referrals:answer": "Answer companies that ask for contact.",
         "vouchers:read": "See vouchers that concern you.",
         "vouchers:draft": "Write applications.",
+        "vouchers:enter": "Enter applications for companies that call; they check and submit them themselves.",
         "vouchers:apply": "Submit and withdraw applications; supply information.",
         "vouchers:decide": "Take in review, ask, grant, reject, revoke.",
         "vouchers:settle": "Settle claims and record payments.",
@@ -149,6 +150,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "people:manage",
                 "advisers:accredit",
                 "vouchers:read",
+                "vouchers:enter",
                 "vouchers:decide",
                 "vouchers:settle",
                 "ledger:read",
@@ -183,7 +185,15 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
 
 # Scopes of acts that only a person can do: a system never gets them.
 PERSONAL = frozenset(
-    {"account", "companies:end", "company-data:manage", "machines:manage", "people:manage", "scan-remarks:review"}
+    {
+        "account",
+        "companies:end",
+        "company-data:manage",
+        "machines:manage",
+        "people:manage",
+        "scan-remarks:review",
+        "vouchers:enter",
+    }
 )
 
 

@@ -39,6 +39,7 @@ OPENS: Mapping[str, tuple[FilePart, Select[UUID] | Select[UUID | None]]] = Mappi
         "scanId": (FilePart.SCAN, select(Scan.company_id).where(Scan.id == THING)),
         "quickScanId": (FilePart.SCAN, select(QuickScan.company_id).where(QuickScan.id == THING)),
         "voucherId": (FilePart.VOUCHER, select(Voucher.company_id).where(Voucher.id == THING)),
+        "voucherEntryId": (FilePart.VOUCHER, select(Voucher.company_id).where(Voucher.id == THING)),
         "claimId": (
             FilePart.VOUCHER,
             select(Voucher.company_id).join(Claim, Claim.voucher_id == Voucher.id).where(Claim.id == THING),

@@ -53,7 +53,12 @@ _at_companies = (
     .join(Membership, Membership.organisation_id == Voucher.company_id)
     .where(Membership.account_id == THE_ONE)
 )
-_as_officer = or_(Voucher.reviewer_id == THE_ONE, Voucher.granted_by == THE_ONE, Voucher.settled_by == THE_ONE)
+_as_officer = or_(
+    Voucher.reviewer_id == THE_ONE,
+    Voucher.granted_by == THE_ONE,
+    Voucher.settled_by == THE_ONE,
+    Voucher.entered_by == THE_ONE,
+)
 _nothing_happened = (Voucher.status == S.DRAFT) & ~exists().where(VoucherStatusChange.voucher_id == Voucher.id)
 
 
@@ -211,8 +216,12 @@ PART = Part(
             Voucher,
             Voucher.company_id == THE_ONE,
             ("Vouchers", "Vouchers"),
-            (Remove(_nothing_happened), Replace({"goal": GONE}, Ground.AID_RECORDS, Voucher.goal.is_not(None))),
-            hidden=frozenset({"reviewer_id", "granted_by", "settled_by", "submitted_by"}),
+            (
+                Remove(_nothing_happened),
+                Replace({"goal": GONE}, Ground.AID_RECORDS, Voucher.goal.is_not(None)),
+                Replace({"caller_name": GONE}, Ground.AID_RECORDS, Voucher.caller_name.is_not(None)),
+            ),
+            hidden=frozenset({"reviewer_id", "granted_by", "settled_by", "submitted_by", "entered_by"}),
         ),
     ),
     excepted_of_person={

@@ -73,6 +73,34 @@ class ThreadNotOpen(Problem):
     nl = "Berichten sturen kan zodra de aanvraag is ingediend."
 
 
+class EntryKnown(Problem):
+    """Syntens entered an application of this company in this round already; it waits."""
+
+    status = 409
+    nl = "Voor dit bedrijf staat in deze ronde al een ingevoerde aanvraag klaar."
+
+
+class EntryHandedOver(Problem):
+    """The company has this application now: only its own people change it."""
+
+    status = 409
+    nl = "Deze aanvraag is nu bij het bedrijf. Alleen de mensen van het bedrijf wijzigen haar nog."
+
+
+class EntryUnfinished(Problem):
+    """Syntens is still filling in this application; you can change it once it is handed over."""
+
+    status = 409
+    nl = "Syntens vult deze aanvraag nog in. U kunt haar wijzigen zodra zij klaarstaat."
+
+
+class PeopleUnchecked(Problem):
+    """Nobody has checked yet whether who registered this company may act for it."""
+
+    status = 409
+    nl = "Nog niet gecontroleerd is wie voor dit bedrijf mag optreden. Doe dat eerst."
+
+
 class OtherOfficerNeeded(Problem):
     """Another officer than the one who took the decision hears and decides the objection."""
 

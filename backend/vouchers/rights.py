@@ -13,8 +13,10 @@ WHOSE = {
         "Deze stap is aan de adviseur van deze voucher.", "This move is for the adviser of this voucher."
     ),
     Party.SYNTENS: both(
-        "Deze stap is aan een medewerker van Syntens die niet bij het bedrijf of de adviseur hoort.",
-        "This move is for an officer of Syntens who belongs neither to the company nor to the adviser.",
+        "Deze stap is aan een medewerker van Syntens die niet bij het bedrijf of de adviseur hoort "
+        "en de aanvraag niet zelf invoerde.",
+        "This move is for an officer of Syntens who belongs neither to the company nor to the adviser, "
+        "and did not enter the application.",
     ),
     Party.PLATFORM: both(
         "Deze stap zet het platform zelf, volgens de regels van de ronde.",

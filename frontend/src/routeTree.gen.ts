@@ -115,6 +115,9 @@ import { Route as ProgrammaRondesRoundIdRouteImport } from './routes/programma/r
 import { Route as ProgrammaRondesNieuwRouteImport } from './routes/programma/rondes/nieuw'
 import { Route as ProgrammaVragenlijstenIndexRouteImport } from './routes/programma/vragenlijsten/index'
 import { Route as ProgrammaVragenlijstenVersionIdRouteImport } from './routes/programma/vragenlijsten/$versionId'
+import { Route as SyntensInvoerIndexRouteImport } from './routes/syntens/invoer/index'
+import { Route as SyntensInvoerVoucherIdRouteImport } from './routes/syntens/invoer/$voucherId'
+import { Route as SyntensInvoerNieuwRouteImport } from './routes/syntens/invoer/nieuw'
 import { Route as SyntensRondesIndexRouteImport } from './routes/syntens/rondes/index'
 import { Route as SyntensRondesRoundIdRouteImport } from './routes/syntens/rondes/$roundId'
 import { Route as ToolboxSlugWerkbladRouteImport } from './routes/toolbox/$slug_.werkblad'
@@ -665,6 +668,21 @@ const ProgrammaVragenlijstenVersionIdRoute =
     path: '/vragenlijsten/$versionId',
     getParentRoute: () => ProgrammaRouteRoute,
   } as any)
+const SyntensInvoerIndexRoute = SyntensInvoerIndexRouteImport.update({
+  id: '/invoer/',
+  path: '/invoer/',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensInvoerVoucherIdRoute = SyntensInvoerVoucherIdRouteImport.update({
+  id: '/invoer/$voucherId',
+  path: '/invoer/$voucherId',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensInvoerNieuwRoute = SyntensInvoerNieuwRouteImport.update({
+  id: '/invoer/nieuw',
+  path: '/invoer/nieuw',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const SyntensRondesIndexRoute = SyntensRondesIndexRouteImport.update({
   id: '/rondes/',
   path: '/rondes/',
@@ -793,6 +811,8 @@ export interface FileRoutesByFullPath {
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
+  '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
+  '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
@@ -806,6 +826,7 @@ export interface FileRoutesByFullPath {
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
+  '/syntens/invoer/': typeof SyntensInvoerIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
@@ -900,6 +921,8 @@ export interface FileRoutesByTo {
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
+  '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
+  '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten': typeof AdviseurOpdrachtenIndexRoute
@@ -913,6 +936,7 @@ export interface FileRoutesByTo {
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
+  '/syntens/invoer': typeof SyntensInvoerIndexRoute
   '/syntens/rondes': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
@@ -1015,6 +1039,8 @@ export interface FileRoutesById {
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
+  '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
+  '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/toolbox/$slug_/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
@@ -1028,6 +1054,7 @@ export interface FileRoutesById {
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
+  '/syntens/invoer/': typeof SyntensInvoerIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
@@ -1131,6 +1158,8 @@ export interface FileRouteTypes {
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
+    | '/syntens/invoer/$voucherId'
+    | '/syntens/invoer/nieuw'
     | '/syntens/rondes/$roundId'
     | '/toolbox/$slug/werkblad'
     | '/adviseur/opdrachten/'
@@ -1144,6 +1173,7 @@ export interface FileRouteTypes {
     | '/programma/inhoud/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
+    | '/syntens/invoer/'
     | '/syntens/rondes/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
@@ -1238,6 +1268,8 @@ export interface FileRouteTypes {
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
+    | '/syntens/invoer/$voucherId'
+    | '/syntens/invoer/nieuw'
     | '/syntens/rondes/$roundId'
     | '/toolbox/$slug/werkblad'
     | '/adviseur/opdrachten'
@@ -1251,6 +1283,7 @@ export interface FileRouteTypes {
     | '/programma/inhoud'
     | '/programma/rondes'
     | '/programma/vragenlijsten'
+    | '/syntens/invoer'
     | '/syntens/rondes'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
@@ -1352,6 +1385,8 @@ export interface FileRouteTypes {
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
+    | '/syntens/invoer/$voucherId'
+    | '/syntens/invoer/nieuw'
     | '/syntens/rondes/$roundId'
     | '/toolbox/$slug_/werkblad'
     | '/adviseur/opdrachten/'
@@ -1365,6 +1400,7 @@ export interface FileRouteTypes {
     | '/programma/inhoud/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
+    | '/syntens/invoer/'
     | '/syntens/rondes/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
@@ -2164,6 +2200,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaVragenlijstenVersionIdRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/syntens/invoer/': {
+      id: '/syntens/invoer/'
+      path: '/invoer'
+      fullPath: '/syntens/invoer/'
+      preLoaderRoute: typeof SyntensInvoerIndexRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/invoer/$voucherId': {
+      id: '/syntens/invoer/$voucherId'
+      path: '/invoer/$voucherId'
+      fullPath: '/syntens/invoer/$voucherId'
+      preLoaderRoute: typeof SyntensInvoerVoucherIdRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/invoer/nieuw': {
+      id: '/syntens/invoer/nieuw'
+      path: '/invoer/nieuw'
+      fullPath: '/syntens/invoer/nieuw'
+      preLoaderRoute: typeof SyntensInvoerNieuwRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
     '/syntens/rondes/': {
       id: '/syntens/rondes/'
       path: '/rondes'
@@ -2386,7 +2443,10 @@ interface SyntensRouteRouteChildren {
   SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
+  SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
+  SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
+  SyntensInvoerIndexRoute: typeof SyntensInvoerIndexRoute
   SyntensRondesIndexRoute: typeof SyntensRondesIndexRoute
 }
 
@@ -2403,7 +2463,10 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
   SyntensIndexRoute: SyntensIndexRoute,
+  SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
+  SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
+  SyntensInvoerIndexRoute: SyntensInvoerIndexRoute,
   SyntensRondesIndexRoute: SyntensRondesIndexRoute,
 }
 

@@ -122,6 +122,10 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     assert adviser is not None
     assert round_id is not None
     voucher = await make_draft(session, round_id=round_id, company_id=bakery, adviser_id=adviser.id)
+    entry = await make_draft(session, round_id=round_id, company_id=bakery, adviser_id=adviser.id)
+    entry.entered_by, entry.entered_organisation_id = asker.id, firm.id
+    entry.entered_at = entry.handed_over_at = now
+    entry.caller_name = "Bram Voorbeeld"
     await make_objection(session, voucher_id=voucher.id, filed_by=owner)
     words = {"nl": "Uw voucher", "en": "Your voucher"}
     session.add(VoucherLetter(voucher_id=voucher.id, kind="voucher_rejected", subject=words, body=words, sent_at=now))

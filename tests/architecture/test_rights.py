@@ -43,10 +43,11 @@ PRIVATE = {
     "scanId": "SELECT id FROM scans WHERE company_id = :company ORDER BY status = 'published' DESC LIMIT 1",
     "linkedCompanyId": "SELECT id FROM linked_companies WHERE company_id = :company LIMIT 1",
     "quickScanId": "SELECT id FROM quick_scans WHERE company_id = :company LIMIT 1",
-    "voucherId": "SELECT id FROM vouchers WHERE company_id = :company LIMIT 1",
+    "voucherId": "SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NULL LIMIT 1",
+    "voucherEntryId": "SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NOT NULL LIMIT 1",
     "objectionId": "SELECT id FROM objections LIMIT 1",
     "voucherLetterId": "SELECT id FROM voucher_letters WHERE voucher_id = "
-    "(SELECT id FROM vouchers WHERE company_id = :company LIMIT 1)",
+    "(SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NULL LIMIT 1)",
     "claimId": "SELECT claims.id FROM claims LIMIT 1",
     "measurementId": "SELECT id FROM measurements WHERE company_id = :company LIMIT 1",
     "trajectoryId": "SELECT id FROM trajectories WHERE company_id = :company LIMIT 1",
@@ -173,7 +174,7 @@ async def test_the_own_people_do_see_it(objects, client_as):
     insiders = [await client_as(role, organisation_id=company) for role in COMPANY_ROLES]
     insiders += [await client_as(Role.SYNTENS_OFFICER), await client_as(Role.PROGRAMME_OFFICER)]
     # Of one person or another firm, or not made yet; their subjects test them.
-    personal = {"accountId", "noticeId", "fileId", "referralId", "exportId", "clientId"}
+    personal = {"accountId", "noticeId", "fileId", "referralId", "exportId", "clientId", "voucherEntryId"}
     unseen = []
     for method, path, _ in OPERATIONS:
         private = _parameters(path) & set(PRIVATE)

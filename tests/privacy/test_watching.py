@@ -58,6 +58,7 @@ QUEUES = {
     "/unread-messages",
     "/verification-letters",
     "/voucher-snapshots",
+    "/voucher-entries",
     "/vouchers",
 }
 

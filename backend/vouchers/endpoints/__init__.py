@@ -9,6 +9,7 @@ from backend.vouchers.endpoints.corrections import corrections
 from backend.vouchers.endpoints.corrections import of_rounds as corrections_of_rounds
 from backend.vouchers.endpoints.documents import attached
 from backend.vouchers.endpoints.endings import endings
+from backend.vouchers.endpoints.entries import entries
 from backend.vouchers.endpoints.extensions import of_vouchers as extensions_of_vouchers
 from backend.vouchers.endpoints.feed import changes, snapshots
 from backend.vouchers.endpoints.letters import award_letters, documents
@@ -35,6 +36,7 @@ routers: tuple[APIRouter, ...] = (
     vouchers,
     changes,
     snapshots,
+    entries,
     of_vouchers,
     attached,
     objections_of_vouchers,

@@ -15,7 +15,7 @@ from backend.core.routing import router as make_router
 from backend.identity.assurance import AssuranceTooLow
 from backend.identity.principals import Principal, current_principal
 from backend.organisations.errors import CompanyLeft, CompanyNotFound
-from backend.vouchers import errors, payment_errors
+from backend.vouchers import errors, payment_errors, refusals
 from backend.vouchers.endpoints.assurance import VoucherAssurance
 from backend.vouchers.queries import checks, detail
 from backend.vouchers.queries import vouchers as queries
@@ -120,7 +120,7 @@ async def read_voucher(
     "/{voucherId}",
     summary="Change a draft",
     response_model=VoucherRead,
-    responses=problems(errors.VoucherNotFound, errors.VoucherNotDraft),
+    responses=problems(errors.VoucherNotFound, errors.VoucherNotDraft, refusals.EntryUnfinished),
 )
 async def update_voucher(
     voucher_id: VoucherId,

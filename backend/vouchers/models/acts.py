@@ -30,7 +30,11 @@ class ActKind(StrEnum):
 
 
 # Between the company and Syntens: the adviser of a voucher does not see these.
-NOT_FOR_ADVISERS = frozenset(kind for kind in ActKind if kind.value.startswith("objection")) | {ActKind.HANDED_OVER}
+NOT_FOR_ADVISERS = frozenset(kind for kind in ActKind if kind.value.startswith("objection")) | {
+    ActKind.HANDED_OVER,
+    ActKind.ENTERED_FOR_COMPANY,
+    ActKind.ENTRY_CONFIRMED,
+}
 
 
 class VoucherAct(Base):

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backend.core.models import Base, Identified, Timestamped, Versioned
 from backend.core.themes import Theme
 from backend.vouchers.errors import MoveImpossible, VoucherNoLongerValid
+from backend.vouchers.models.entries import ENTRY_RULES, Entered
 from backend.vouchers.refusals import ExtendedBefore, ExtensionImpossible, TermPassed
 from backend.vouchers.states import EXTENDABLE_IN, NEXT, TERM_RUNS_IN, VoucherStatus
 from backend.vouchers.terms import decision_due, suspended_days
@@ -30,7 +31,7 @@ SETTLED_AT_MOST_GRANTED = (
 AFTER_GRANT = "status IN ('granted', 'in_use', 'claimed', 'claim_returned', 'settled')"
 
 
-class Voucher(Identified, Timestamped, Versioned, Base):
+class Voucher(Entered, Identified, Timestamped, Versioned, Base):
     """An application of one company in one round. Amounts are euro cents without VAT."""
 
     __tablename__ = "vouchers"
@@ -65,6 +66,7 @@ class Voucher(Identified, Timestamped, Versioned, Base):
             "status <> 'settled' OR (settled_cents IS NOT NULL AND settled_by IS NOT NULL)", name="settled_whole"
         ),
         CheckConstraint("granted_by IS NULL OR settled_by IS NULL OR granted_by <> settled_by", name="four_eyes"),
+        *ENTRY_RULES,
         Index(None, "company_id", "status"),
         Index(None, "round_id", "status", "submission_number"),
         Index(None, "adviser_id"),

@@ -57,6 +57,8 @@ def moves(
 
 
 def _not_ready(voucher: Voucher, rules: list[RuleAnswer]) -> Localized | None:
+    if voucher.still_entered:
+        return both("Syntens vult deze aanvraag nog in.", "Syntens is still filling in this application.")
     if any(getattr(voucher, name) is None for name in NEEDED):
         return both("Vul de aanvraag eerst helemaal in.", "Fill in the whole application first.")
     return next((answer.reason for answer in rules if answer.outcome is not Outcome.MET), None)

@@ -29,7 +29,7 @@ from backend.vouchers.models import (
     VoucherLetter,
     VoucherShare,
 )
-from backend.vouchers.queries import allocation, allowed, deadlines, payments, vouchers
+from backend.vouchers.queries import allocation, allowed, deadlines, entries, payments, vouchers
 from backend.vouchers.queries.around import around
 from backend.vouchers.queries.facts import facts_of
 from backend.vouchers.schemas.vouchers import VoucherRead
@@ -238,6 +238,7 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
         "adviser": await _adviser(session, voucher),
         "reviewer_name": reviewer.name if reviewer else None,
         "allocation": await allocation.outcome_of(session, voucher) if _sees_outcome(principal, voucher) else None,
+        "entry": await entries.entry_of(session, principal, voucher),
         "place_in_line": await vouchers.place_in_line(session, voucher),
         "baseline_required": scheme.baseline_required,
         "has_baseline": has_baseline,

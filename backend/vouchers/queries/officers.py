@@ -14,7 +14,10 @@ from backend.vouchers.models import Voucher
 
 
 async def colleagues(session: AsyncSession, principal: Principal, voucher: Voucher) -> list[dict[str, Any]]:
-    """Officers of one's own organisation, oneself among them, who belong to neither the company nor the adviser."""
+    """Officers of one's own organisation, oneself among them, who belong to neither the company nor the adviser.
+
+    Who entered the application does not decide on it.
+    """
     elsewhere = aliased(Membership)
     adviser_firm = select(Adviser.organisation_id).where(Adviser.id == voucher.adviser_id)
     related = exists().where(
@@ -28,6 +31,7 @@ async def colleagues(session: AsyncSession, principal: Principal, voucher: Vouch
             Membership.organisation_id == principal.organisation_id,
             Membership.role == Role.SYNTENS_OFFICER,
             ~related,
+            Account.id.is_distinct_from(voucher.entered_by),
         )
         .order_by(Account.name, Account.id)
     )

@@ -101,7 +101,8 @@ async def parties_of(session: AsyncSession, principal: Principal, voucher: Vouch
     own = principal.organisation_id == voucher.company_id and principal.may("vouchers:apply")
     if own and not await is_related(session, principal, voucher):
         parties.add(Party.COMPANY)
-    if principal.may("vouchers:decide") and not await has_interest(session, principal, voucher):
+    entered = voucher.entered_by is not None and voucher.entered_by == principal.person_id
+    if principal.may("vouchers:decide") and not entered and not await has_interest(session, principal, voucher):
         parties.add(Party.SYNTENS)
     if principal.may("claims:write") and voucher.adviser_id is not None:
         account_id = await session.scalar(select(Adviser.account_id).where(Adviser.id == voucher.adviser_id))

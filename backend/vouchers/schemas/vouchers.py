@@ -16,14 +16,19 @@ from backend.vouchers.schemas.moves import VoucherMoveRead
 from backend.vouchers.states import VoucherStatus
 
 
-class VoucherDraft(Schema):
-    """What a company fills in. Everything may still be empty: a draft saves as it is."""
+class AdviceDraft(Schema):
+    """What the advice is about and what it costs. Everything may still be empty: a draft saves as it is."""
 
     adviser_id: UUID | None = Field(default=None, description="The accredited adviser.")
     theme: Theme | None = Field(default=None, description="What the advice is about.")
     goal: Prose | None = Field(default=None, description="What the company wants to reach.")
     hours: Hours | None = Field(default=None, description="Hours of advice.")
     advice_cents: Cents | None = Field(default=None, description="Cost of the advice without VAT, in euro cents.")
+
+
+class VoucherDraft(AdviceDraft):
+    """What a company fills in: the advice, and what it declares itself."""
+
     other_aid_cents: Cents | None = Field(
         default=None, description="De minimis aid from others in the past three years, in euro cents."
     )
@@ -190,6 +195,17 @@ class AllocationOutcome(Schema):
     has_place: bool | None = Field(description="Whether money was set aside at the division.")
 
 
+class EntryRead(Schema):
+    """That Syntens entered the application, after a call."""
+
+    entered_by: str | None = Field(description="The officer; null when that account is gone.")
+    entered_by_you: bool = Field(description="Then a colleague decides.")
+    entered_at: Moment
+    caller_name: str = Field(description="Who called, as that was told on the phone.")
+    handed_over_at: Moment | None = Field(description="From when the company has it; null while Syntens fills it in.")
+    company_can_submit: bool = Field(description="Whether somebody who may submit has an account at the company.")
+
+
 class VoucherRead(Schema):
     """A voucher with all that belongs to it."""
 
@@ -217,6 +233,7 @@ class VoucherRead(Schema):
     decided_at: Moment | None
     reviewer_name: str | None
     allocation: AllocationOutcome | None = Field(description="Null in a round by arrival.")
+    entry: EntryRead | None = Field(description="Null when the company began it itself, and for the adviser.")
     place_in_line: int | None = Field(description="Place on the waiting list.")
     baseline_required: bool
     has_baseline: bool

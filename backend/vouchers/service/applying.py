@@ -20,7 +20,7 @@ from backend.vouchers.models import InformationRequest, Voucher, VoucherStatusCh
 from backend.vouchers.queries.facts import facts_of
 from backend.vouchers.queries.vouchers import place_in_line
 from backend.vouchers.schemas.moves import VoucherGrant, VoucherReview, VoucherWithdraw
-from backend.vouchers.service import allocating, money
+from backend.vouchers.service import allocating, entering, money
 from backend.vouchers.service.case import Case
 from backend.vouchers.states import Party, RoundStatus, VoucherStatus
 from backend.vouchers.terms import suspended_days
@@ -85,6 +85,7 @@ async def submit(case: Case, _: Schema) -> VoucherStatusChange:
         by=case.principal.account_id,
         weeks=case.scheme.decision_weeks,
     )
+    await entering.write_history(case, confirmed=True)
     change = await case.record(VoucherStatus.DRAFT)
     if case.round.divides_later:
         await allocating.enter(session, voucher)
@@ -139,6 +140,8 @@ async def withdraw(case: Case, wish: VoucherWithdraw) -> VoucherStatusChange:
     """Take the application or the voucher back; what was set aside moves the waiting list up."""
     start = case.voucher.status
     case.voucher.withdraw()
+    if start is VoucherStatus.DRAFT:
+        await entering.write_history(case, confirmed=False)
     change = await case.record(start, reason=wish.reason)
     await close_request(case.session, case.voucher.id, case.moment, None)
     await money_back(case, start)

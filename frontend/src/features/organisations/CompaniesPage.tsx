@@ -6,7 +6,9 @@ import { type FormEvent, useState } from 'react';
 import { listCompaniesOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { CompanySummary } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
-import { Button } from '@/ui/Button.tsx';
+import { useSession } from '@/lib/session.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
+import { Button, LinkButton } from '@/ui/Button.tsx';
 import { ChoiceChips } from '@/ui/FilterChips.tsx';
 import { Field } from '@/ui/form/index.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
@@ -27,6 +29,7 @@ export function CompaniesPage() {
   const { q, page, verification } = useSearch({ from: '/syntens/bedrijven' });
   const navigate = useNavigate();
   const { number } = useFormats();
+  const { may } = useSession();
   const provinceName = useProvinceName();
   const { i18n } = useMessages();
   const [verifying, setVerifying] = useState<CompanySummary | null>(null);
@@ -44,6 +47,13 @@ export function CompaniesPage() {
       <PageHeader
         title={t`Bedrijven`}
         lead={t`Wie een bedrijf aanmeldt is nog niet gecontroleerd: KVK-nummers zijn openbaar. Na uw controle kan het bedrijf een voucher aanvragen.`}
+        actions={
+          may('vouchers:enter') && (
+            <LinkButton to="/syntens/invoer" kind="secondary">
+              <Trans>Ingevoerd voor bellers</Trans>
+            </LinkButton>
+          )
+        }
       />
       <div className="mb-6 flex flex-wrap items-end gap-6">
         <SearchBox key={q ?? ''} initial={q ?? ''} onSearch={(text) => change({ q: text || undefined })} />
@@ -126,6 +136,24 @@ export function CompaniesPage() {
                         </Button>
                       ),
                   },
+                  ...(may('vouchers:enter')
+                    ? [
+                        {
+                          key: 'enter',
+                          header: t`Beller`,
+                          cell: (company: CompanySummary) =>
+                            company.status === 'active' && (
+                              <AppLink
+                                to="/syntens/invoer/nieuw"
+                                search={{ bedrijf: company.id }}
+                                aria-label={t`Voer een aanvraag in voor een beller van ${company.name}`}
+                              >
+                                <Trans>Voer een aanvraag in</Trans>
+                              </AppLink>
+                            ),
+                        },
+                      ]
+                    : []),
                   { key: 'kvk', header: t`KVK-nummer`, cell: (company) => company.kvkNumber },
                   {
                     key: 'place',

@@ -166,6 +166,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'vouchers.decision_term_extended': msg`Beslistermijn verlengd`,
   'vouchers.handed_over': msg`Dossier overgedragen`,
   'vouchers.entered_for_company': msg`Aanvraag ingevoerd door Syntens`,
+  'vouchers.hand_over_entry': msg`Ingevoerde aanvraag klaargezet voor het bedrijf`,
   'vouchers.entry_confirmed': msg`Ingevoerde aanvraag bevestigd`,
 };
 

@@ -97,6 +97,21 @@ function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
             .join(', ')}
         </p>
       </header>
+      {voucher.entry && (
+        <p className="soft">
+          {voucher.entry.enteredByYou ? (
+            <Trans>
+              U voerde deze aanvraag in, na een telefoongesprek met {voucher.entry.callerName}. Een collega
+              beslist.
+            </Trans>
+          ) : (
+            <Trans>
+              {voucher.entry.enteredBy ?? 'Syntens'} voerde deze aanvraag in, na een telefoongesprek met{' '}
+              {voucher.entry.callerName}.
+            </Trans>
+          )}
+        </p>
+      )}
       <dl className="case-figures">
         <div>
           <dt>{t`Gevraagd`}</dt>

@@ -1,40 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
-import { listAdvisersOptions } from '@/api/@tanstack/react-query.gen.ts';
-import type { Theme, VoucherRead } from '@/api/types.gen.ts';
-import { useFormats } from '@/lib/format.ts';
+import type { VoucherRead } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import type { ProblemError } from '@/lib/problem.ts';
-import { useThemes } from '@/lib/reference.ts';
-import {
-  Form,
-  MoneyField,
-  NumberField,
-  RadioGroup,
-  Select,
-  SubmitButton,
-  TextArea,
-} from '@/ui/form/index.ts';
-import { Notice } from '@/ui/Notice.tsx';
+import { Form, MoneyField, RadioGroup, SubmitButton } from '@/ui/form/index.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
-import { SaveIndicator } from '@/ui/SaveIndicator.tsx';
 import { StepUpNotice } from '@/ui/StepUpNotice.tsx';
 import { toast } from '@/ui/toast.ts';
+import { AdviceFields, type AdviceValues, adviceOf, CostFields, keptGoal } from './AdviceFields.tsx';
 import { ApplicationDocuments } from './ApplicationDocuments.tsx';
-import { RuleAnswers } from './RuleAnswers.tsx';
-import { SumTable } from './SumTable.tsx';
-import { useAutosave } from './useAutosave.ts';
+import { EnteredNotice } from './EnteredNotice.tsx';
+import { SavingNotices } from './SavingNotices.tsx';
+import { SumAndRules } from './SumAndRules.tsx';
+import { ownDraft, useAutosave } from './useAutosave.ts';
 import { useMove } from './voucherQueries.ts';
 import { Withdraw } from './Withdraw.tsx';
 
-interface Values {
-  adviserId: string | null;
-  theme: Theme | null;
-  goal: string;
-  hours: number | null;
-  adviceCents: number | null;
+interface Values extends AdviceValues {
   otherAidCents: number | null;
   monitoringConsent: 'yes' | 'no' | null;
 }
@@ -46,14 +29,10 @@ const consentOf = (given: boolean | null) =>
 export function ApplicationPage({ voucher, etag }: { voucher: VoucherRead; etag: string | null }) {
   const { t } = useLingui();
   const say = useLocalized();
-  const saving = useAutosave(voucher.id, etag);
+  const saving = useAutosave(ownDraft(voucher.id), etag);
   const form = useForm<Values>({
     defaultValues: {
-      adviserId: voucher.adviser?.id ?? null,
-      theme: voucher.theme,
-      goal: voucher.goal ?? '',
-      hours: voucher.hours,
-      adviceCents: voucher.adviceCents,
+      ...adviceOf(voucher),
       otherAidCents: voucher.otherAidCents,
       monitoringConsent: consentOf(voucher.monitoringConsent),
     },
@@ -73,6 +52,7 @@ export function ApplicationPage({ voucher, etag }: { voucher: VoucherRead; etag:
         ]}
         lead={t`${say(voucher.schemeName)}, ${say(voucher.roundName)}. Alles wordt vanzelf bewaard; u kunt later verder.`}
       />
+      <EnteredNotice voucher={voucher} etag={etag} />
       <div className="columns-main-side">
         <Form
           form={form}
@@ -88,23 +68,7 @@ export function ApplicationPage({ voucher, etag }: { voucher: VoucherRead; etag:
             toast(t`Uw aanvraag is binnen.`);
           }}
         >
-          <div className="sticky-save">
-            <SaveIndicator state={saving.state} />
-          </div>
-          {saving.stale && (
-            <Notice tone="warn" live title={<Trans>Iemand anders heeft deze aanvraag gewijzigd</Trans>}>
-              <p>
-                <Trans>
-                  Laad de pagina opnieuw en vul daarna verder in. Wat u net typte, is nog niet bewaard.
-                </Trans>
-              </p>
-            </Notice>
-          )}
-          {saving.refused && (
-            <Notice tone="err" live title={<Trans>Dit bewaren wij zo nog niet</Trans>}>
-              <p>{saving.refused}</p>
-            </Notice>
-          )}
+          <SavingNotices saving={saving} />
           <AdviceFields />
           <CostFields />
           <ApplicationDocuments voucher={voucher} />
@@ -135,21 +99,7 @@ export function ApplicationPage({ voucher, etag }: { voucher: VoucherRead; etag:
             </div>
           </section>
         </Form>
-        <aside className="grid content-start gap-8" aria-label={t`Som en regels`}>
-          <section className="grid gap-4">
-            <h2 className="text-xl">
-              <Trans>Wie betaalt wat</Trans>
-            </h2>
-            {voucher.calculation ? (
-              <SumTable calculation={voucher.calculation} />
-            ) : (
-              <p className="soft">
-                <Trans>Vul de kosten van het advies in, dan ziet u hier de som.</Trans>
-              </p>
-            )}
-          </section>
-          <RuleAnswers rules={voucher.rules} />
-        </aside>
+        <SumAndRules voucher={voucher} />
       </div>
     </>
   );
@@ -163,65 +113,12 @@ function useKeepTyped(form: UseFormReturn<Values>, keep: ReturnType<typeof useAu
       const { monitoringConsent, goal, ...rest } = values as Values;
       keep({
         ...rest,
-        goal: goal.trim() === '' ? null : goal,
+        goal: keptGoal(goal),
         monitoringConsent: monitoringConsent === null ? null : monitoringConsent === 'yes',
       });
     });
     return () => watching.unsubscribe();
   }, [form, keep]);
-}
-
-function AdviceFields() {
-  const { t } = useLingui();
-  const { money } = useFormats();
-  const themes = useThemes();
-  const say = useLocalized();
-  const advisers = useQuery(listAdvisersOptions({ query: { pageSize: 100 } }));
-  return (
-    <section className="grid gap-5">
-      <h2 className="text-xl">
-        <Trans>Het advies</Trans>
-      </h2>
-      <Select
-        name="theme"
-        label={t`Waar gaat het advies over`}
-        options={themes.map((theme) => ({ value: theme.code, label: say(theme.name) }))}
-      />
-      <TextArea
-        name="goal"
-        label={t`Wat wilt u bereiken`}
-        description={t`Twee of drie zinnen zijn genoeg. Schrijf ook hoe uw medewerkers meedoen.`}
-        rows={4}
-        maxLength={10_000}
-      />
-      <Select
-        name="adviserId"
-        label={t`Adviseur`}
-        description={t`Alleen erkende adviseurs staan in de lijst.`}
-        options={(advisers.data?.items ?? []).map((adviser) => ({
-          value: adviser.id,
-          label: t`${adviser.name}, ${adviser.firm}, ${money(adviser.rateCents)} per uur`,
-        }))}
-      />
-    </section>
-  );
-}
-
-function CostFields() {
-  const { t } = useLingui();
-  return (
-    <section className="grid gap-5">
-      <h2 className="text-xl">
-        <Trans>De kosten</Trans>
-      </h2>
-      <NumberField name="hours" label={t`Uren advies`} after={t`uur`} />
-      <MoneyField
-        name="adviceCents"
-        label={t`Kosten van het advies`}
-        description={t`Zonder btw, volgens de offerte.`}
-      />
-    </section>
-  );
 }
 
 function DeclarationFields() {

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { ApplicationPage } from './ApplicationPage.tsx';
+import { BeingEntered } from './EnteredNotice.tsx';
 import { VoucherDetail } from './VoucherDetail.tsx';
 import { voucherOptions } from './voucherQueries.ts';
 import './vouchers.css';
@@ -20,7 +21,9 @@ export function VoucherPage() {
         errorTitle={<Trans>De voucher kwam niet door</Trans>}
       >
         {({ data, etag }) =>
-          data.status === 'draft' ? (
+          data.status === 'draft' && data.entry?.handedOverAt === null ? (
+            <BeingEntered voucher={data} etag={etag} />
+          ) : data.status === 'draft' ? (
             <ApplicationPage key={data.id} voucher={data} etag={etag} />
           ) : (
             <VoucherDetail voucher={data} etag={etag} />

@@ -1,17 +1,30 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { updateVoucher } from '@/api/sdk.gen.ts';
-import type { VoucherUpdate } from '@/api/types.gen.ts';
+import type { VoucherRead, VoucherUpdate } from '@/api/types.gen.ts';
 import { hasStatus, problemOf } from '@/lib/problem.ts';
-import { ifMatch, versioned } from '@/lib/versioned.ts';
+import { ifMatch, type Versioned, versioned } from '@/lib/versioned.ts';
 import type { SaveState } from '@/ui/SaveIndicator.tsx';
 import { voucherKey } from './voucherQueries.ts';
 
 const PAUSE_MS = 600;
 const AGAIN_MS = 5_000;
 
+/** Where a draft is kept: how it is saved, and under which key its page reads it. */
+export interface DraftPlace {
+  save: (body: VoucherUpdate, etag: string | null) => Promise<Versioned<VoucherRead>>;
+  key: readonly unknown[];
+}
+
+/** The place of a draft of one's own company. */
+export const ownDraft = (voucherId: string): DraftPlace => ({
+  save: async (body, etag) =>
+    versioned(await updateVoucher({ path: { voucherId }, body, headers: ifMatch(etag), throwOnError: true })),
+  key: voucherKey(voucherId),
+});
+
 /** Saves a draft while it is being written: one save at a time, the newest words last; tries again when it fails. */
-export function useAutosave(voucherId: string, etag: string | null) {
+export function useAutosave(place: DraftPlace, etag: string | null) {
   const queries = useQueryClient();
   const [state, setState] = useState<SaveState>({ status: 'untouched' });
   const [refused, setRefused] = useState<string | null>(null);
@@ -31,16 +44,9 @@ export function useAutosave(voucherId: string, etag: string | null) {
     setState({ status: 'saving' });
     running.current = (async () => {
       try {
-        const answer = versioned(
-          await updateVoucher({
-            path: { voucherId },
-            body,
-            headers: ifMatch(version.current),
-            throwOnError: true,
-          }),
-        );
+        const answer = await place.save(body, version.current);
         version.current = answer.etag;
-        queries.setQueryData(voucherKey(voucherId), answer);
+        queries.setQueryData(place.key, answer);
         setRefused(null);
         setState({ status: 'saved', at: new Date() });
       } catch (error) {
