@@ -3509,6 +3509,224 @@ export type EnrolmentRead = {
 };
 
 /**
+ * EntryCreate
+ *
+ * Enter an application for a company that called. What a company declares, it fills in itself.
+ */
+export type EntryCreate = {
+    /**
+     * Adviserid
+     *
+     * The accredited adviser.
+     */
+    adviserId?: string | null;
+    /**
+     * What the advice is about.
+     */
+    theme?: Theme | null;
+    /**
+     * Goal
+     *
+     * What the company wants to reach.
+     */
+    goal?: string | null;
+    /**
+     * Hours
+     *
+     * Hours of advice.
+     */
+    hours?: number | null;
+    /**
+     * Advicecents
+     *
+     * Cost of the advice without VAT, in euro cents.
+     */
+    adviceCents?: number | null;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Roundid
+     */
+    roundId: string;
+    /**
+     * Callername
+     *
+     * Who called, as that was told on the phone.
+     */
+    callerName: string;
+};
+
+/**
+ * EntryPage
+ *
+ * One page of entries.
+ */
+export type EntryPage = {
+    /**
+     * Items
+     */
+    items: Array<EntrySummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * EntryRead
+ *
+ * That Syntens entered the application, after a call.
+ */
+export type EntryRead = {
+    /**
+     * Enteredby
+     *
+     * The officer; null when that account is gone.
+     */
+    enteredBy: string | null;
+    /**
+     * Enteredbyyou
+     *
+     * Then a colleague decides.
+     */
+    enteredByYou: boolean;
+    /**
+     * Enteredat
+     */
+    enteredAt: string;
+    /**
+     * Callername
+     *
+     * Who called, as that was told on the phone.
+     */
+    callerName: string;
+    /**
+     * Handedoverat
+     *
+     * From when the company has it; null while Syntens fills it in.
+     */
+    handedOverAt: string | null;
+    /**
+     * Companycansubmit
+     *
+     * Whether somebody who may submit has an account at the company.
+     */
+    companyCanSubmit: boolean;
+};
+
+/**
+ * EntrySummary
+ *
+ * An application that Syntens entered and that the company has not submitted.
+ */
+export type EntrySummary = {
+    /**
+     * Id
+     *
+     * Of the voucher that it will be.
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    roundName: LocalizedText;
+    schemeName: LocalizedText;
+    /**
+     * Callername
+     */
+    callerName: string;
+    /**
+     * Enteredby
+     *
+     * The officer; null when that account is gone.
+     */
+    enteredBy: string | null;
+    /**
+     * Enteredat
+     */
+    enteredAt: string;
+    /**
+     * Handedoverat
+     *
+     * From when it waits for the company.
+     */
+    handedOverAt: string | null;
+    /**
+     * Companycansubmit
+     *
+     * Whether somebody who may submit has an account at the company.
+     */
+    companyCanSubmit: boolean;
+};
+
+/**
+ * EntryUpdate
+ *
+ * Change what was entered: only the fields that are sent.
+ */
+export type EntryUpdate = {
+    /**
+     * Adviserid
+     *
+     * The accredited adviser.
+     */
+    adviserId?: string | null;
+    /**
+     * What the advice is about.
+     */
+    theme?: Theme | null;
+    /**
+     * Goal
+     *
+     * What the company wants to reach.
+     */
+    goal?: string | null;
+    /**
+     * Hours
+     *
+     * Hours of advice.
+     */
+    hours?: number | null;
+    /**
+     * Advicecents
+     *
+     * Cost of the advice without VAT, in euro cents.
+     */
+    adviceCents?: number | null;
+};
+
+/**
  * ErasureList
  *
  * Requests for erasure, newest first, at most 20.
@@ -13742,6 +13960,10 @@ export type VoucherRead = {
      * Null in a round by arrival.
      */
     allocation: AllocationOutcome | null;
+    /**
+     * Null when the company began it itself, and for the adviser.
+     */
+    entry: EntryRead | null;
     /**
      * Placeinline
      *
@@ -25385,7 +25607,7 @@ export type UpdateVoucherErrors = {
      */
     406: ProblemDocument;
     /**
-     * Only a draft can be changed or thrown away.
+     * Only a draft can be changed or thrown away. Syntens is still filling in this application; you can change it once it is handed over.
      */
     409: ProblemDocument;
     /**
@@ -25825,6 +26047,425 @@ export type ListVoucherSnapshotsResponses = {
 };
 
 export type ListVoucherSnapshotsResponse = ListVoucherSnapshotsResponses[keyof ListVoucherSnapshotsResponses];
+
+export type ListVoucherEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Handedover
+         *
+         * Only those that wait for the company, or only others.
+         */
+        handedOver?: boolean | null;
+    };
+    url: '/voucher-entries';
+};
+
+export type ListVoucherEntriesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListVoucherEntriesError = ListVoucherEntriesErrors[keyof ListVoucherEntriesErrors];
+
+export type ListVoucherEntriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: EntryPage;
+};
+
+export type ListVoucherEntriesResponse = ListVoucherEntriesResponses[keyof ListVoucherEntriesResponses];
+
+export type CreateVoucherEntryData = {
+    body: EntryCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/voucher-entries';
+};
+
+export type CreateVoucherEntryErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it. There is no such round.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it. Invented people and organisations do not act for real companies: anybody can sign in as them. Nobody has checked yet whether who registered this company may act for it. Syntens entered an application of this company in this round already; it waits. This round takes no applications now.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateVoucherEntryError = CreateVoucherEntryErrors[keyof CreateVoucherEntryErrors];
+
+export type CreateVoucherEntryResponses = {
+    /**
+     * Successful Response
+     */
+    201: VoucherRead;
+};
+
+export type CreateVoucherEntryResponse = CreateVoucherEntryResponses[keyof CreateVoucherEntryResponses];
+
+export type DeleteVoucherEntryData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherentryid
+         *
+         * The voucher that is being entered.
+         */
+        voucherEntryId: string;
+    };
+    query?: never;
+    url: '/voucher-entries/{voucherEntryId}';
+};
+
+export type DeleteVoucherEntryErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The company has this application now: only its own people change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteVoucherEntryError = DeleteVoucherEntryErrors[keyof DeleteVoucherEntryErrors];
+
+export type DeleteVoucherEntryResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteVoucherEntryResponse = DeleteVoucherEntryResponses[keyof DeleteVoucherEntryResponses];
+
+export type ReadVoucherEntryData = {
+    body?: never;
+    path: {
+        /**
+         * Voucherentryid
+         *
+         * The voucher that is being entered.
+         */
+        voucherEntryId: string;
+    };
+    query?: never;
+    url: '/voucher-entries/{voucherEntryId}';
+};
+
+export type ReadVoucherEntryErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The company has this application now: only its own people change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadVoucherEntryError = ReadVoucherEntryErrors[keyof ReadVoucherEntryErrors];
+
+export type ReadVoucherEntryResponses = {
+    /**
+     * Successful Response
+     */
+    200: VoucherRead;
+};
+
+export type ReadVoucherEntryResponse = ReadVoucherEntryResponses[keyof ReadVoucherEntryResponses];
+
+export type UpdateVoucherEntryData = {
+    body: EntryUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherentryid
+         *
+         * The voucher that is being entered.
+         */
+        voucherEntryId: string;
+    };
+    query?: never;
+    url: '/voucher-entries/{voucherEntryId}';
+};
+
+export type UpdateVoucherEntryErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The company has this application now: only its own people change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateVoucherEntryError = UpdateVoucherEntryErrors[keyof UpdateVoucherEntryErrors];
+
+export type UpdateVoucherEntryResponses = {
+    /**
+     * Successful Response
+     */
+    200: VoucherRead;
+};
+
+export type UpdateVoucherEntryResponse = UpdateVoucherEntryResponses[keyof UpdateVoucherEntryResponses];
+
+export type CreateVoucherEntryHandOverData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherentryid
+         *
+         * The voucher that is being entered.
+         */
+        voucherEntryId: string;
+    };
+    query?: never;
+    url: '/voucher-entries/{voucherEntryId}/hand-overs';
+};
+
+export type CreateVoucherEntryHandOverErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The company has this application now: only its own people change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateVoucherEntryHandOverError = CreateVoucherEntryHandOverErrors[keyof CreateVoucherEntryHandOverErrors];
+
+export type CreateVoucherEntryHandOverResponses = {
+    /**
+     * Successful Response
+     */
+    201: EntrySummary;
+};
+
+export type CreateVoucherEntryHandOverResponse = CreateVoucherEntryHandOverResponses[keyof CreateVoucherEntryHandOverResponses];
 
 export type ListClaimsData = {
     body?: never;
