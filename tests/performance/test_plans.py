@@ -10,7 +10,9 @@ from tests.conftest import PUBLIC_URL
 ROWS = 10_000
 # What is different in each copy of a row; the rest is what the demonstration world has.
 COPIES = {
-    "vouchers": "jsonb_build_object('id', gen_random_uuid(), 'code', 'V-' || n, 'submission_number', 1000000 + n)",
+    # Without who entered it: a company has one such application in a round.
+    "vouchers": "jsonb_build_object('id', gen_random_uuid(), 'code', 'V-' || n, 'submission_number', 1000000 + n, "
+    "'entered_by', null, 'entered_organisation_id', null, 'entered_at', null, 'caller_name', null)",
     "sessions": "jsonb_build_object('id', gen_random_uuid(), 'token_hash', '\\x' || lpad(to_hex(n), 64, '0'))",
     "scans": "jsonb_build_object('id', gen_random_uuid())",
 }
