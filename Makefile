@@ -11,7 +11,7 @@ IN_ENVIRONMENT = PATH="$(CURDIR)/.venv/bin:$$PATH"
 VENV = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev stop test check lint format openapi lock bench bench-scale rush screenshots clean
+.PHONY: help run dev stop test check lint format openapi release lock bench bench-scale rush screenshots clean
 
 help:  ## Explain what you can type here
 	@echo "Slimmer Werken: one website and API for workplace innovation in small and medium firms."
@@ -64,6 +64,10 @@ openapi:  ## Write openapi/openapi.json from the code, and the app's typed clien
 	@$(START) prepare --node
 	@$(VENV)/python -m backend.cli export-openapi
 	@$(IN_ENVIRONMENT) npm --prefix frontend run gen:api
+
+release:  ## Keep the API document as that of a release: from now on nothing may break it without a new version
+	@$(START) prepare
+	@$(VENV)/python -m backend.cli export-openapi openapi/released.json
 
 lock:  ## Make the lock files in requirements/ anew, with the newest versions that pyproject.toml allows
 	@$(START) lock

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from backend.core import problems
+from backend.core.deprecation import HEADERS
 from backend.core.links import add_links
 from backend.core.problems import Problem
 
@@ -104,6 +105,8 @@ def _complete(operation: dict[str, Any], method: str) -> None:
     answers["default"] = _problem(problems.Unexpected)
     for code, response in answers.items():
         response["headers"] = {**response.get("headers", {}), **VERSION_HEADER}
+        if operation.get("deprecated") and code.startswith("2"):
+            response["headers"].update(HEADERS)
         if method == "post" and code == "201":
             response["headers"].setdefault(
                 "Location",

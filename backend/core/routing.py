@@ -12,6 +12,7 @@ from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
 from backend.core.calling import Handler, planned
+from backend.core.deprecation import headers_of
 from backend.core.problems import InvalidInput, NotAcceptable, RequestTooLarge, TookTooLong, UnsupportedMediaType
 from backend.core.validation import invalid, unstorable
 
@@ -35,6 +36,7 @@ class Route(APIRoute):
         """Wrap FastAPI's handler, which would read the body before it asks who is there."""
         inner = planned(self) or super().get_route_handler()
         declared = list(_security_of(self.dependant))
+        ending = headers_of(self.openapi_extra)
 
         async def handle(request: Request) -> Response:
             try:
@@ -48,6 +50,8 @@ class Route(APIRoute):
                 if not patience.expired():
                     raise
                 raise TookTooLong(headers={"Retry-After": "30"}) from None
+            for name, value in ending.items():
+                response.headers.append(name, value)
             if request.method == "GET" and declared and response.status_code < 400:
                 return ToldFirst(response, request)
             return response

@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link2 } from 'lucide-react';
+import { useFormats } from '@/lib/format.ts';
+import { Notice } from '@/ui/Notice.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { AnswerList, RefusalList } from './AnswerList.tsx';
 import { CodeBlock, JsonBlock } from './CodeBlock.tsx';
@@ -39,6 +41,7 @@ export function OperationArticle({ document, operation }: OperationProps) {
           <MethodTag method={operation.method} />
           <PathText path={operation.path} />
         </p>
+        <Ending operation={operation} />
         <p className="soft">
           <English>{operation.description}</English>
         </p>
@@ -50,6 +53,21 @@ export function OperationArticle({ document, operation }: OperationProps) {
       </div>
       <Examples document={document} operation={operation} />
     </article>
+  );
+}
+
+/** Of an operation that will end: until when it stays, and what comes in its place. */
+function Ending({ operation }: { operation: Operation }) {
+  const { day } = useFormats();
+  if (!operation.deprecated || !operation['x-sunset']) return null;
+  return (
+    <Notice tone="warn" title={<Trans>Dit verdwijnt op {day(operation['x-sunset'])}</Trans>}>
+      <p>
+        <Trans>
+          Gebruik in plaats hiervan <code>{operation['x-successor']}</code>.
+        </Trans>
+      </p>
+    </Notice>
   );
 }
 

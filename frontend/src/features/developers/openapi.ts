@@ -51,6 +51,9 @@ interface OperationObject {
   summary?: string;
   description?: string;
   operationId: string;
+  deprecated?: boolean;
+  'x-sunset'?: string;
+  'x-successor'?: string;
   security?: readonly Readonly<Record<string, readonly string[]>>[];
   parameters?: readonly Parameter[];
   requestBody?: { required?: boolean; content: Readonly<Record<string, MediaType>> };
