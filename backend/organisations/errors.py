@@ -66,6 +66,13 @@ class LastOne(Problem):
     nl = "Dan blijft er niemand over die anderen kan toelaten."
 
 
+class OwnLimit(Problem):
+    """A colleague sets how much you may grant."""
+
+    status = 403
+    nl = "Hoeveel u mag toekennen, stelt een collega in."
+
+
 class InvitationNotFound(Problem):
     """There is no such invitation, or it was replaced by a newer one."""
 

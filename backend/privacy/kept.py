@@ -97,6 +97,7 @@ LASTING: tuple[Rule, ...] = (
             "vouchers",
             "allocation_entries",
             "voucher_status_changes",
+            "decision_proposals",
             "voucher_letters",
             "information_requests",
             "voucher_acts",

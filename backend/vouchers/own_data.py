@@ -29,6 +29,7 @@ from backend.vouchers import own_aid, own_objections
 from backend.vouchers.models import (
     AllocationEntry,
     Claim,
+    DecisionProposal,
     InformationRequest,
     LedgerEntry,
     LedgerTransaction,
@@ -55,6 +56,7 @@ _at_companies = (
 )
 _as_officer = or_(
     Voucher.reviewer_id == THE_ONE,
+    Voucher.proposed_by == THE_ONE,
     Voucher.granted_by == THE_ONE,
     Voucher.settled_by == THE_ONE,
     Voucher.entered_by == THE_ONE,
@@ -83,6 +85,13 @@ PART = Part(
     of_person=(
         *own_objections.OF_PERSON,
         *own_aid.OF_PERSON,
+        Holding(
+            DecisionProposal,
+            DecisionProposal.proposed_by == THE_ONE,
+            ("Besluiten die u aan een collega voorstelde", "Decisions you proposed to a colleague"),
+            (Keep(Ground.AID_RECORDS),),
+            shown=("id", "status", "granted_cents", "proposed_at", "closed_at"),
+        ),
         Holding(
             VoucherStatusChange,
             VoucherStatusChange.account_id == THE_ONE,
@@ -145,6 +154,13 @@ PART = Part(
     of_company=(
         *own_objections.OF_COMPANY,
         *own_aid.OF_COMPANY,
+        Holding(
+            DecisionProposal,
+            DecisionProposal.voucher_id.in_(_of_company),
+            ("Besluiten die een medewerker voorstelde", "Decisions that an officer proposed"),
+            (Replace({"reason": GONE}, Ground.AID_RECORDS),),
+            shown=("id", "status", "proposed_at", "closed_at"),
+        ),
         Holding(
             AllocationEntry,
             AllocationEntry.voucher_id.in_(_of_company),
@@ -221,7 +237,7 @@ PART = Part(
                 Replace({"goal": GONE}, Ground.AID_RECORDS, Voucher.goal.is_not(None)),
                 Replace({"caller_name": GONE}, Ground.AID_RECORDS, Voucher.caller_name.is_not(None)),
             ),
-            hidden=frozenset({"reviewer_id", "granted_by", "settled_by", "submitted_by", "entered_by"}),
+            hidden=frozenset({"reviewer_id", "proposed_by", "granted_by", "settled_by", "submitted_by", "entered_by"}),
         ),
     ),
     excepted_of_person={

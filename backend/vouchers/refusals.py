@@ -106,3 +106,45 @@ class OtherOfficerNeeded(Problem):
 
     status = 403
     nl = "Een andere medewerker dan wie het besluit nam, behandelt het bezwaar."
+
+
+class AboveOwnLimit(Problem):
+    """This is more than you grant yourself."""
+
+    status = 403
+    nl = "Dit is meer dan u zelf toekent."
+
+
+class ProposalNotFound(Problem):
+    """There is no such proposal on this voucher."""
+
+    status = 404
+    nl = "Dit voorstel is er niet bij deze voucher."
+
+
+class ProposalNotYours(Problem):
+    """A colleague made this proposal, and takes it back."""
+
+    status = 403
+    nl = "Een collega deed dit voorstel, en trekt het in."
+
+
+class ProposalImpossible(Problem):
+    """A decision is proposed while the application is in review."""
+
+    status = 409
+    nl = "Een besluit voorstellen kan alleen tijdens de beoordeling."
+
+
+class ProposalMade(Problem):
+    """You proposed a decision already; take that back first."""
+
+    status = 409
+    nl = "U deed al een voorstel; trek dat eerst in."
+
+
+class ProposalClosed(Problem):
+    """This proposal does not wait any more."""
+
+    status = 409
+    nl = "Dit voorstel wacht niet meer."

@@ -21,6 +21,7 @@ from backend.scans.queries import current_edition
 from backend.vouchers.models import (
     BankAccount,
     BankAccountStatus,
+    DecisionProposal,
     LinkedCompany,
     Payee,
     Payment,
@@ -129,6 +130,15 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     await make_objection(session, voucher_id=voucher.id, filed_by=owner)
     words = {"nl": "Uw voucher", "en": "Your voucher"}
     session.add(VoucherLetter(voucher_id=voucher.id, kind="voucher_rejected", subject=words, body=words, sent_at=now))
+    session.add(
+        DecisionProposal(
+            voucher_id=voucher.id,
+            granted_cents=100,
+            reason="Concreet plan.",
+            proposed_by=(await make_account(session)).id,
+            proposed_at=now,
+        )
+    )
     await _asked_back(session, voucher, officer=(await make_account(session)).id)
     planned = await newest_planned(session, bakery)
     assert planned is not None

@@ -30,6 +30,7 @@ SINGLE = {
     "comparison",
     "document",
     "voucher-outlook",
+    "decision-limit",
 }
 # A plural that does not end in s.
 PLURAL = {"people"}

@@ -47,6 +47,7 @@ RULES: dict[str, Any] = {
     "validity_days": 273,
     "decision_weeks": 8,
     "vouchers_per_company": 1,
+    "four_eyes_above_cents": None,
     "baseline_required": False,
     "aid_regulation": AidRegulation.DE_MINIMIS_2023_2831,
     "payee": Payee.ADVISER,

@@ -17,9 +17,12 @@ from backend.vouchers.models import (
     AccountKind,
     BankAccountStatus,
     Claim,
+    CorrectionKind,
+    CorrectionStatus,
     FailureCode,
     LedgerAct,
     Payment,
+    ProposalStatus,
     Round,
     Voucher,
 )
@@ -164,6 +167,9 @@ def test_a_payment_makes_exactly_the_moves_of_the_table(start, to):
         ("bank_accounts_bankaccountstatus_check", BankAccountStatus),
         ("ledger_accounts_accountkind_check", AccountKind),
         ("ledger_transactions_ledgeract_check", LedgerAct),
+        ("decision_proposals_proposalstatus_check", ProposalStatus),
+        ("ledger_corrections_correctionkind_check", CorrectionKind),
+        ("ledger_corrections_correctionstatus_check", CorrectionStatus),
     ],
 )
 async def test_the_database_knows_the_same_statuses(session, constraint, kind):

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped
@@ -26,9 +26,12 @@ class Membership(Identified, Timestamped, Base):
     __tablename__ = "memberships"
     __table_args__ = (
         UniqueConstraint("account_id", "organisation_id", "role"),
+        CheckConstraint("decision_limit_cents >= 0", name="decision_limit_not_negative"),
+        CheckConstraint("decision_limit_cents IS NULL OR role = 'syntens_officer'", name="decision_limit_of_officers"),
         Index(None, "organisation_id"),
     )
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id", ondelete="CASCADE"))
     role: Mapped[Role]
+    decision_limit_cents: Mapped[int | None]  # of an officer who decides; none is no limit of one's own

@@ -14,6 +14,7 @@ from backend.identity.principals import Principal, SignedIn, current_principal
 from backend.organisations import errors
 from backend.organisations.queries import people as queries
 from backend.organisations.schemas.people import (
+    DecisionLimitUpdate,
     InvitationAcceptance,
     InvitationCreate,
     InvitationList,
@@ -67,6 +68,30 @@ async def update_person(
     """Somebody always remains who can let others in: the last owner of a company keeps that role."""
     person = await service.change_roles(
         session, principal, organisation_id, account_id, roles=wish.roles, if_match=if_match
+    )
+    mark(response, person)
+    return person
+
+
+@people.put(
+    "/{organisationId}/people/{accountId}/decision-limit",
+    summary="Set how much an officer may grant",
+    response_model=PersonRead,
+    responses=problems(errors.OrganisationNotFound, errors.PersonNotFound, errors.OwnLimit),
+)
+async def replace_decision_limit(
+    organisation_id: OrganisationId,
+    account_id: AccountId,
+    *,
+    wish: DecisionLimitUpdate,
+    principal: Keeper,
+    session: WriteSession,
+    response: Response,
+    if_match: IfMatch = None,
+) -> Any:
+    """Of a colleague who decides on vouchers, never of oneself. Proposing more than the limit stays possible."""
+    person = await service.set_decision_limit(
+        session, principal, organisation_id, account_id, limit_cents=wish.decision_limit_cents, if_match=if_match
     )
     mark(response, person)
     return person

@@ -22,17 +22,21 @@ ALL_MEMBER_ROLES = frozenset(role for roles in ROLES_OF_KIND.values() for role i
 
 @dataclass(slots=True)
 class Person:
-    """Somebody of an organisation; the version follows from the roles, so it changes exactly when they do."""
+    """Somebody of an organisation; the version follows from roles and limit, so it changes exactly when they do.
+
+    `decision_limit_cents` is the most an officer grants, in euro cents; None is no limit.
+    """
 
     account_id: UUID
     name: str
     email: str
     roles: list[Role]
     since: datetime
+    decision_limit_cents: int | None = None
     version: int = field(init=False)
 
     def __post_init__(self) -> None:
-        digest = hashlib.sha256(" ".join(self.roles).encode()).digest()
+        digest = hashlib.sha256(" ".join([*self.roles, str(self.decision_limit_cents or "")]).encode()).digest()
         self.version = int.from_bytes(digest[:6], "big")
 
 
@@ -72,13 +76,17 @@ async def people_in(session: AsyncSession, organisation_id: UUID) -> list[Person
             Account.email,
             func.array_agg(Membership.role),
             func.min(Membership.created_at),
+            func.min(Membership.decision_limit_cents),
         )
         .join(Membership, Membership.account_id == Account.id)
         .where(Membership.organisation_id == organisation_id)
         .group_by(Account.id)
         .order_by(Account.name, Account.id)
     )
-    return [Person(account_id, name, email, _in_order(roles), since) for account_id, name, email, roles, since in rows]
+    return [
+        Person(account_id, name, email, _in_order(roles), since, limit)
+        for account_id, name, email, roles, since, limit in rows
+    ]
 
 
 async def person_in(session: AsyncSession, organisation_id: UUID, account_id: UUID) -> Person:

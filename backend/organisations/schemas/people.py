@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from backend.core.schemas import Moment, Schema
+from backend.core.schemas import Cents, Moment, Schema
 from backend.identity.schemas.accounts import Email
 from backend.identity.scopes import OrganisationKind, Role
 from backend.organisations.models.people import InvitationStatus
@@ -21,7 +21,10 @@ class PersonRead(Schema):
     email: str
     roles: list[Role]
     since: Moment
-    version: int = Field(description="Of these roles; send it as If-Match when you change them.")
+    decision_limit_cents: int | None = Field(
+        description="The most this officer grants of a voucher, in euro cents; null is no limit."
+    )
+    version: int = Field(description="Of these roles and limit; send it as If-Match when you change them.")
 
 
 class PersonList(Schema):
@@ -34,6 +37,12 @@ class PersonUpdate(Schema):
     """Give somebody these roles, in place of the present ones."""
 
     roles: list[Role] = Field(min_length=1, max_length=4, description="Roles that fit the kind of organisation.")
+
+
+class DecisionLimitUpdate(Schema):
+    """How much of a voucher an officer may grant."""
+
+    decision_limit_cents: Cents | None = Field(description="At most this, in euro cents; null takes the limit away.")
 
 
 class InvitationCreate(Schema):

@@ -13,7 +13,7 @@ from backend.core.validation import field, invalid
 from backend.identity.models import Membership, Organisation, Session
 from backend.identity.principals import Principal
 from backend.identity.scopes import ROLES_OF_KIND, Role
-from backend.organisations.errors import LastOne
+from backend.organisations.errors import LastOne, OwnLimit
 from backend.organisations.queries import people as queries
 
 
@@ -57,6 +57,56 @@ async def change_roles(
             account_id,
             organisation_id=organisation_id,
             roles=sorted(wanted),
+        )
+    return await queries.person_in(session, organisation_id, account_id)
+
+
+async def set_decision_limit(
+    session: AsyncSession,
+    principal: Principal,
+    organisation_id: UUID,
+    account_id: UUID,
+    *,
+    limit_cents: int | None,
+    if_match: str | None,
+) -> queries.Person:
+    """Say how much a colleague who decides on vouchers may grant, in euro cents; None takes the limit away.
+
+    Raises OrganisationNotFound and PersonNotFound (404), OwnLimit (403), VersionStale (412), InvalidInput (400) for
+    somebody who decides nothing.
+    """
+    await _lock(session, principal, organisation_id)
+    person = await queries.person_in(session, organisation_id, account_id)
+    if account_id == principal.account_id:
+        raise OwnLimit
+    require_current(person, if_match)
+    if Role.SYNTENS_OFFICER not in person.roles:
+        raise invalid(
+            field(
+                "#/decisionLimitCents",
+                "unfitting",
+                nl="Alleen wie over vouchers beslist, heeft een grens.",
+                en="Only who decides on vouchers has a limit.",
+            )
+        )
+    if limit_cents != person.decision_limit_cents:
+        await session.execute(
+            update(Membership)
+            .where(
+                Membership.account_id == account_id,
+                Membership.organisation_id == organisation_id,
+                Membership.role == Role.SYNTENS_OFFICER,
+            )
+            .values(decision_limit_cents=limit_cents)
+        )
+        audit.record(
+            session,
+            principal,
+            "people.limit",
+            "account",
+            account_id,
+            organisation_id=organisation_id,
+            limit_cents=limit_cents,
         )
     return await queries.person_in(session, organisation_id, account_id)
 

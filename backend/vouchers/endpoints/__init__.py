@@ -21,6 +21,7 @@ from backend.vouchers.endpoints.officers import of_vouchers as officers_of_vouch
 from backend.vouchers.endpoints.officers import officers
 from backend.vouchers.endpoints.outlook import outlook
 from backend.vouchers.endpoints.paying import of_batches, of_payments, of_reclaims
+from backend.vouchers.endpoints.proposals import of_vouchers as proposals_of_vouchers
 from backend.vouchers.endpoints.rounds import rounds, schemes
 from backend.vouchers.endpoints.statements import statements
 from backend.vouchers.endpoints.vouchers import eligibility, vouchers
@@ -43,6 +44,7 @@ routers: tuple[APIRouter, ...] = (
     messages_of_vouchers,
     extensions_of_vouchers,
     officers_of_vouchers,
+    proposals_of_vouchers,
     officers,
     claims,
     objections,

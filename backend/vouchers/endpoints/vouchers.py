@@ -57,6 +57,7 @@ MOVE_PROBLEMS = problems(
     errors.BudgetExhausted,
     errors.AidCeilingReached,
     errors.BaselineMissing,
+    refusals.AboveOwnLimit,
     errors.ClaimUnconfirmed,
     payment_errors.PaymentUnderway,
     payment_errors.ReclaimOpen,

@@ -51,6 +51,7 @@ class Scheme(Identified, Timestamped, Base):
         CheckConstraint("validity_days BETWEEN 1 AND 1830", name="validity_within"),
         CheckConstraint("decision_weeks BETWEEN 1 AND 8", name="decision_term_within"),
         CheckConstraint("vouchers_per_company >= 1", name="vouchers_per_company_positive"),
+        CheckConstraint("four_eyes_above_cents >= 0", name="four_eyes_not_negative"),
     )
 
     slug: Mapped[str]
@@ -69,6 +70,7 @@ class Scheme(Identified, Timestamped, Base):
     validity_days: Mapped[int]
     decision_weeks: Mapped[int]
     vouchers_per_company: Mapped[int]
+    four_eyes_above_cents: Mapped[int | None]
     baseline_required: Mapped[bool]
     aid_regulation: Mapped[AidRegulation]
     payee: Mapped[Payee]

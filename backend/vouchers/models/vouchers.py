@@ -66,6 +66,7 @@ class Voucher(Entered, Identified, Timestamped, Versioned, Base):
             "status <> 'settled' OR (settled_cents IS NOT NULL AND settled_by IS NOT NULL)", name="settled_whole"
         ),
         CheckConstraint("granted_by IS NULL OR settled_by IS NULL OR granted_by <> settled_by", name="four_eyes"),
+        CheckConstraint("granted_by IS NULL OR proposed_by IS NULL OR granted_by <> proposed_by", name="two_granted"),
         *ENTRY_RULES,
         Index(None, "company_id", "status"),
         Index(None, "round_id", "status", "submission_number"),
@@ -102,6 +103,7 @@ class Voucher(Entered, Identified, Timestamped, Versioned, Base):
     suspended_on: Mapped[date | None]
     suspended_days: Mapped[int] = mapped_column(default=0)
     decided_at: Mapped[datetime | None]
+    proposed_by: Mapped[UUID | None]  # the officer whose proposal the grant followed
     granted_by: Mapped[UUID | None]
     granted_at: Mapped[datetime | None]
     granted_cents: Mapped[int | None]
@@ -169,9 +171,10 @@ class Voucher(Entered, Identified, Timestamped, Versioned, Base):
         self._move(VoucherStatus.IN_REVIEW)
         self._resume(on)
 
-    def grant(self, *, cents: int, by: UUID, at: datetime, valid_until: date) -> None:
+    def grant(self, *, cents: int, by: UUID, at: datetime, valid_until: date, proposed_by: UUID | None = None) -> None:
         """A right to at most this much, for work done up to and including the day."""
         self._move(VoucherStatus.GRANTED)
+        self.proposed_by = proposed_by
         self.granted_cents, self.granted_by, self.granted_at, self.decided_at = cents, by, at, at
         self.valid_until = valid_until
 
@@ -232,7 +235,7 @@ class Voucher(Entered, Identified, Timestamped, Versioned, Base):
         self._move(VoucherStatus.IN_REVIEW)
         self.reviewer_id = officer_id
         self.granted_cents = self.granted_by = self.granted_at = self.decided_at = self.valid_until = None
-        self.settled_cents = self.settled_by = self.settled_at = None
+        self.settled_cents = self.settled_by = self.settled_at = self.proposed_by = None
         self.decision_extended_at = self.validity_extended_at = None
         self.suspended_days = 0
         self.decision_due_on = decision_due(on, weeks, 0)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from backend.core.problems import Problem
 from backend.vouchers.eligibility import Outcome, RuleAnswer
+from backend.vouchers.limits import Limits
 from backend.vouchers.models import Claim, Voucher
 from backend.vouchers.rights import open_to
 from backend.vouchers.states import NEXT, ClaimStatus, Party, VoucherStatus
@@ -32,6 +33,7 @@ def moves(
     respond_before: date | None,
     on: date,
     divides_later: bool = False,
+    limits: Limits,
 ) -> list[dict[str, Any]]:
     """The moves in these capacities, each with the reason why it has to wait."""
     found = []
@@ -43,7 +45,7 @@ def moves(
             case VoucherStatus.IN_REVIEW if divides_later:
                 blocked = NOT_DIVIDED
             case VoucherStatus.GRANTED if voucher.status is VoucherStatus.IN_REVIEW:
-                blocked = _rule_broken(rules)
+                blocked = _rule_broken(rules) or limits.blocked(voucher.subsidy_cents or 0)
             case VoucherStatus.IN_USE | VoucherStatus.CLAIMED | VoucherStatus.GRANTED if voucher.has_ended(on):
                 blocked = both("De laatste dag van de voucher is voorbij.", "The last day of the voucher has passed.")
             case VoucherStatus.IN_USE if baseline_missing:

@@ -29,7 +29,7 @@ from backend.vouchers.models import (
     VoucherLetter,
     VoucherShare,
 )
-from backend.vouchers.queries import allocation, allowed, deadlines, entries, payments, vouchers
+from backend.vouchers.queries import allocation, allowed, deadlines, entries, payments, proposals, vouchers
 from backend.vouchers.queries.around import around
 from backend.vouchers.queries.facts import facts_of
 from backend.vouchers.schemas.vouchers import VoucherRead
@@ -228,6 +228,7 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
     asked = next((request for request in requests if request.closed_at is None), None)
     parties = await vouchers.parties_of(session, principal, voucher)
     reviewer = await session.get(Account, voucher.reviewer_id) if voucher.reviewer_id else None
+    limits = await proposals.limits_of(session, voucher, scheme, principal.person_id)
     has_baseline = await monitoring.has_baseline(session, company.id)
     return {
         **{name: getattr(voucher, name) for name in PLAIN},
@@ -251,6 +252,7 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
         "may_hand_over": Party.SYNTENS in parties and allowed.may_hand_over(voucher),
         "may_extend_validity": Party.SYNTENS in parties and allowed.may_extend_validity(voucher, clock.today()),
         "may_extend_decision": Party.SYNTENS in parties and allowed.may_extend_decision(voucher, clock.today()),
+        "deciding": await proposals.deciding_of(session, principal, voucher, limits, parties),
         "allowed_moves": allowed.moves(
             voucher,
             parties,
@@ -261,6 +263,7 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
             respond_before=dates["respond_before"],
             on=clock.today(),
             divides_later=round_.divides_later,
+            limits=limits,
         ),
         "information_requests": requests,
         "claims": claims,

@@ -36,6 +36,7 @@ from backend.organisations.models import Company, Sector
 from backend.organisations.queries.people import belongs_to
 from backend.vouchers.errors import VoucherNotFound
 from backend.vouchers.models import Claim, Round, Scheme, Voucher, VoucherStatusChange
+from backend.vouchers.queries.proposals import WAITS
 from backend.vouchers.schemas.vouchers import VoucherFilter, VoucherSummary
 from backend.vouchers.states import TERM_RUNS_IN, ClaimStatus, Party, VoucherStatus
 
@@ -203,7 +204,10 @@ FILTERS: Mapping[str, ColumnElement[bool]] = MappingProxyType(
 def _page(sight: Sight, filters: frozenset[str], sort: str) -> ConstantPage:
     seen = _within(sight, bindparam("organisation_id"), bindparam("account_id"))
     chosen = [FILTERS[name] for name in sorted(filters)]
-    return ConstantPage(SUMMARY.where(seen, *chosen).order_by(*ORDERS[sort]), VoucherSummary)
+    # What may be decided is between officers until it is decided.
+    waits = WAITS if sight is Sight.SUBMITTED else false()
+    summary = SUMMARY.add_columns(waits.label("has_proposal"))
+    return ConstantPage(summary.where(seen, *chosen).order_by(*ORDERS[sort]), VoucherSummary)
 
 
 async def list_vouchers(session: AsyncSession, principal: Principal, wanted: VoucherFilter) -> dict[str, Any]:

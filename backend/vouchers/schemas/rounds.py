@@ -28,6 +28,9 @@ class SchemeRules(Schema):
     validity_days: Annotated[Integer, Field(ge=1, le=1830)] = Field(description="Days a granted voucher can be used.")
     decision_weeks: Annotated[Integer, Field(ge=1, le=8)] = Field(description="Weeks in which is decided.")
     vouchers_per_company: Annotated[Integer, Field(ge=1, le=100)]
+    four_eyes_above_cents: Cents | None = Field(
+        default=None, description="A grant above this takes two officers; null is never."
+    )
     baseline_required: Flag = Field(description="Whether the baseline must stand before the advice starts.")
     aid_regulation: AidRegulation
     payee: Payee = Field(description="Who receives the subsidy.")

@@ -13,6 +13,7 @@ from backend.vouchers.schemas.eligibility import CalculationRead, RuleRead
 from backend.vouchers.schemas.extensions import UpcomingRead
 from backend.vouchers.schemas.fields import Hours, Section
 from backend.vouchers.schemas.moves import VoucherMoveRead
+from backend.vouchers.schemas.proposals import DecidingRead
 from backend.vouchers.states import VoucherStatus
 
 
@@ -152,6 +153,7 @@ class VoucherSummary(Schema):
     rules_met: int | None = Field(description="Rules met at the last check; null before submission.")
     rules_total: int | None
     claim_confirmed: bool | None = Field(description="Whether the open claim was confirmed; null without one.")
+    has_proposal: bool = Field(description="A decision waits for a second officer; false for who is none.")
     updated_at: Moment
     is_demonstration: bool
 
@@ -246,6 +248,7 @@ class VoucherRead(Schema):
     may_hand_over: bool = Field(description="You may take the file over from a colleague, or hand it on.")
     may_extend_validity: bool = Field(description="You may let it be valid for longer, once.")
     may_extend_decision: bool = Field(description="You may take more time for the decision, once.")
+    deciding: DecidingRead | None = Field(description="What limits the officer who asks; null for everybody else.")
     allowed_moves: list[VoucherMoveRead] = Field(description="What the person who asks may do now.")
     information_requests: list[InformationRequestRead]
     claims: list[ClaimRead]

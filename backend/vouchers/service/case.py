@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit import service as audit
@@ -23,7 +24,9 @@ from backend.vouchers import letters
 from backend.vouchers.ledger import Book, Cause
 from backend.vouchers.models import (
     ActKind,
+    DecisionProposal,
     LedgerAct,
+    ProposalStatus,
     Round,
     Scheme,
     Voucher,
@@ -83,6 +86,8 @@ class Case:
 
     async def record(self, start: VoucherStatus, *, reason: str | None = None, **details: Any) -> VoucherStatusChange:
         """Write down a move that was just made: history, audit trail and outbox, in this transaction."""
+        if start is VoucherStatus.IN_REVIEW:
+            await self._end_proposals()
         await self.session.flush()
         change = VoucherStatusChange(
             voucher_id=self.voucher.id,
@@ -126,6 +131,14 @@ class Case:
             },
         )
         return change
+
+    async def _end_proposals(self) -> None:
+        """A decision that was proposed lapses when the review ends, however it ends."""
+        await self.session.execute(
+            update(DecisionProposal)
+            .where(DecisionProposal.voucher_id == self.voucher.id, DecisionProposal.status == ProposalStatus.OPEN)
+            .values(status=ProposalStatus.LAPSED, closed_at=self.moment, version=DecisionProposal.version + 1)
+        )
 
     def note(self, kind: ActKind, *, reason: str | None = None, **details: Any) -> None:
         """Write down an act that moved nothing: history and audit trail, in this transaction."""

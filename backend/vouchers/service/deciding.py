@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from backend.advisers import queries as advisers
 from backend.advisers.queries import AccreditedAdviser
@@ -15,6 +16,7 @@ from backend.vouchers.models import InformationRequest, VoucherStatusChange
 from backend.vouchers.queries import allowed
 from backend.vouchers.queries.detail import named_parts
 from backend.vouchers.queries.facts import facts_of
+from backend.vouchers.queries.proposals import limits_of
 from backend.vouchers.queries.vouchers import live_claims
 from backend.vouchers.schemas.moves import (
     LetterPreviewCreate,
@@ -25,7 +27,7 @@ from backend.vouchers.schemas.moves import (
     VoucherReview,
     VoucherRevoke,
 )
-from backend.vouchers.service import money, reclaiming
+from backend.vouchers.service import money, proposing, reclaiming
 from backend.vouchers.service.applying import close_request, open_request
 from backend.vouchers.service.case import Case
 from backend.vouchers.states import VoucherStatus
@@ -80,11 +82,12 @@ async def ask(case: Case, wish: VoucherAsk) -> VoucherStatusChange:
 async def grant(case: Case, wish: VoucherGrant) -> VoucherStatusChange:
     """Grant: aid ceiling checked, adviser's recognition pinned, each funder's part fixed.
 
-    Raises AdviserNotAccredited and AidCeilingReached (409).
+    Raises AboveOwnLimit and SecondOfficerNeeded (403), AdviserNotAccredited and AidCeilingReached (409).
     """
     if not wish.reason:
         raise invalid(_required("#/reason"))
     cents = await _grantable(case, wish.granted_cents)
+    proposer = await require_limits(case, cents, case.officer_id)
     recognised = await _recognised(case)
     await require_aid_room(case, cents)
     case.voucher.grant(
@@ -92,6 +95,7 @@ async def grant(case: Case, wish: VoucherGrant) -> VoucherStatusChange:
         by=case.officer_id,
         at=case.moment,
         valid_until=case.today + timedelta(days=case.scheme.validity_days),
+        proposed_by=proposer,
     )
     case.voucher.pin(recognised, case.moment)
     await money.commit(case, cents)
@@ -100,6 +104,20 @@ async def grant(case: Case, wish: VoucherGrant) -> VoucherStatusChange:
     )
     await case.send_letter("voucher_granted", await _grant_facts(case, cents, wish.reason, recognised))
     return change
+
+
+async def require_limits(case: Case, cents: int, officer_id: UUID) -> UUID | None:
+    """Refuse a grant above what this officer may decide; answers whose proposal the grant follows, if any.
+
+    Every grant passes here, whoever sends it, under the lock of the voucher. Raises AboveOwnLimit and
+    SecondOfficerNeeded (403).
+    """
+    limits = await limits_of(case.session, case.voucher, case.scheme, officer_id)
+    limits.require(cents)
+    proposer = limits.followed(cents)
+    if proposer is not None:
+        await proposing.follow(case, proposer)
+    return proposer
 
 
 async def _grantable(case: Case, wanted: int | None) -> int:

@@ -11,6 +11,7 @@ from backend.identity.principals import Principal
 from backend.vouchers import letters
 from backend.vouchers.models import ActKind, ObjectedDecision, Objection
 from backend.vouchers.queries import objections
+from backend.vouchers.queries.proposals import limits_of
 from backend.vouchers.refusals import ObjectionImpossible, ObjectionMadeBefore, OtherOfficerNeeded
 from backend.vouchers.rights import not_yours
 from backend.vouchers.schemas.moves import VoucherReview
@@ -235,6 +236,8 @@ async def _consequence(case: Case, objection: Objection, wish: ObjectionUphold) 
 
 async def _raise(case: Case, against: ObjectedDecision, cents: int) -> None:
     if against is ObjectedDecision.GRANTED:
+        # Another officer than who granted decides here, so two did; the limit of the person counts all the same.
+        (await limits_of(case.session, case.voucher, case.scheme, case.officer_id)).require_own(cents)
         await deciding.require_aid_room(case, cents)
         await raising.raise_grant(case, cents)
         return

@@ -3017,6 +3017,42 @@ export type DeadlinesRead = {
 };
 
 /**
+ * DecidingRead
+ *
+ * What limits the officer who asks.
+ */
+export type DecidingRead = {
+    /**
+     * Foureyesabovecents
+     *
+     * Above it two officers decide; null is never.
+     */
+    fourEyesAboveCents: number | null;
+    /**
+     * Ownlimitcents
+     *
+     * The most that you grant yourself; null is no limit of your own.
+     */
+    ownLimitCents: number | null;
+    /**
+     * Grantablecents
+     *
+     * The most that you may grant now, of what was asked.
+     */
+    grantableCents: number;
+    /**
+     * Maypropose
+     */
+    mayPropose: boolean;
+    /**
+     * Proposals
+     *
+     * Those that wait.
+     */
+    proposals: Array<DecisionProposalRead>;
+};
+
+/**
  * DecisionExtensionCreate
  *
  * Take more time for the decision (Awb 4:14).
@@ -3034,6 +3070,97 @@ export type DecisionExtensionCreate = {
      * Stands in the letter.
      */
     reason: string;
+};
+
+/**
+ * DecisionLimitUpdate
+ *
+ * How much of a voucher an officer may grant.
+ */
+export type DecisionLimitUpdate = {
+    /**
+     * Decisionlimitcents
+     *
+     * At most this, in euro cents; null takes the limit away.
+     */
+    decisionLimitCents: number | null;
+};
+
+/**
+ * DecisionProposalCreate
+ *
+ * Propose to grant this much; a colleague grants, at most so much.
+ */
+export type DecisionProposalCreate = {
+    /**
+     * Grantedcents
+     *
+     * At most what was asked.
+     */
+    grantedCents: number;
+    /**
+     * Reason
+     *
+     * For the colleague who decides; it stands in no letter.
+     */
+    reason: string;
+};
+
+/**
+ * DecisionProposalList
+ *
+ * The proposals on a voucher, newest first.
+ */
+export type DecisionProposalList = {
+    /**
+     * Items
+     */
+    items: Array<DecisionProposalRead>;
+};
+
+/**
+ * DecisionProposalRead
+ *
+ * A decision that an officer proposed.
+ */
+export type DecisionProposalRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    status: BackendVouchersModelsProposalsProposalStatus;
+    /**
+     * Grantedcents
+     */
+    grantedCents: number;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Proposedbyname
+     *
+     * Null when the account is gone.
+     */
+    proposedByName: string | null;
+    /**
+     * Proposedat
+     */
+    proposedAt: string;
+    /**
+     * Closedat
+     */
+    closedAt: string | null;
+    /**
+     * Isyours
+     *
+     * Whether you proposed it: then a colleague grants.
+     */
+    isYours: boolean;
 };
 
 /**
@@ -7416,9 +7543,15 @@ export type PersonRead = {
      */
     since: string;
     /**
+     * Decisionlimitcents
+     *
+     * The most this officer grants of a voucher, in euro cents; null is no limit.
+     */
+    decisionLimitCents: number | null;
+    /**
      * Version
      *
-     * Of these roles; send it as If-Match when you change them.
+     * Of these roles and limit; send it as If-Match when you change them.
      */
     version: number;
 };
@@ -7695,7 +7828,7 @@ export type PlanProposalRead = {
      * Createdat
      */
     createdAt: string;
-    status: ProposalStatus;
+    status: BackendScansModelsPlansProposalStatus;
     /**
      * Answer
      */
@@ -8163,13 +8296,6 @@ export type ProgrammeProgress = {
  * What a representative wants of a plan: another line, a line more, or a line less.
  */
 export type ProposalKind = 'change' | 'add' | 'remove';
-
-/**
- * ProposalStatus
- *
- * What management answered.
- */
-export type ProposalStatus = 'open' | 'accepted' | 'declined';
 
 /**
  * ProseText
@@ -11268,6 +11394,12 @@ export type SchemeCreate = {
      */
     vouchersPerCompany: number;
     /**
+     * Foureyesabovecents
+     *
+     * A grant above this takes two officers; null is never.
+     */
+    fourEyesAboveCents?: number | null;
+    /**
      * Baselinerequired
      *
      * Whether the baseline must stand before the advice starts.
@@ -11391,6 +11523,12 @@ export type SchemeRead = {
      * Voucherspercompany
      */
     vouchersPerCompany: number;
+    /**
+     * Foureyesabovecents
+     *
+     * A grant above this takes two officers; null is never.
+     */
+    fourEyesAboveCents?: number | null;
     /**
      * Baselinerequired
      *
@@ -14016,6 +14154,10 @@ export type VoucherRead = {
      */
     mayExtendDecision: boolean;
     /**
+     * What limits the officer who asks; null for everybody else.
+     */
+    deciding: DecidingRead | null;
+    /**
      * Allowedmoves
      *
      * What the person who asks may do now.
@@ -14399,6 +14541,12 @@ export type VoucherSummary = {
      */
     claimConfirmed: boolean | null;
     /**
+     * Hasproposal
+     *
+     * A decision waits for a second officer; false for who is none.
+     */
+    hasProposal: boolean;
+    /**
      * Updatedat
      */
     updatedAt: string;
@@ -14537,6 +14685,20 @@ export type Withdraw = {
      */
     to: 'withdrawn';
 };
+
+/**
+ * ProposalStatus
+ *
+ * What management answered.
+ */
+export type BackendScansModelsPlansProposalStatus = 'open' | 'accepted' | 'declined';
+
+/**
+ * ProposalStatus
+ *
+ * The life of a proposal: open until somebody grants by it, its officer takes it back, or the review ends.
+ */
+export type BackendVouchersModelsProposalsProposalStatus = 'open' | 'followed' | 'withdrawn' | 'lapsed';
 
 /**
  * ProblemDocument
@@ -17776,6 +17938,88 @@ export type UpdatePersonResponses = {
 };
 
 export type UpdatePersonResponse = UpdatePersonResponses[keyof UpdatePersonResponses];
+
+export type ReplaceDecisionLimitData = {
+    body: DecisionLimitUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Organisationid
+         *
+         * The organisation you act for.
+         */
+        organisationId: string;
+        /**
+         * Accountid
+         *
+         * The account of the person.
+         */
+        accountId: string;
+    };
+    query?: never;
+    url: '/organisations/{organisationId}/people/{accountId}/decision-limit';
+};
+
+export type ReplaceDecisionLimitErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * A colleague sets how much you may grant.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such organisation, or you do not belong to it. This person does not belong to your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceDecisionLimitError = ReplaceDecisionLimitErrors[keyof ReplaceDecisionLimitErrors];
+
+export type ReplaceDecisionLimitResponses = {
+    /**
+     * Successful Response
+     */
+    200: PersonRead;
+};
+
+export type ReplaceDecisionLimitResponse = ReplaceDecisionLimitResponses[keyof ReplaceDecisionLimitResponses];
 
 export type ListInvitationsData = {
     body?: never;
@@ -25758,7 +26002,7 @@ export type ChangeVoucherStatusErrors = {
      */
     401: ProblemDocument;
     /**
-     * Somebody else makes this move. Confirm first who you are, at a higher level. We do not know yet whether you may act for this company. Another officer than the one who granted settles the voucher.
+     * Somebody else makes this move. Confirm first who you are, at a higher level. We do not know yet whether you may act for this company. Another officer than the one who granted settles the voucher. This is more than you grant yourself.
      */
     403: ProblemDocument;
     /**
@@ -27383,6 +27627,226 @@ export type CreateOfficerChangeResponses = {
 };
 
 export type CreateOfficerChangeResponse = CreateOfficerChangeResponses[keyof CreateOfficerChangeResponses];
+
+export type ListDecisionProposalsData = {
+    body?: never;
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/decision-proposals';
+};
+
+export type ListDecisionProposalsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListDecisionProposalsError = ListDecisionProposalsErrors[keyof ListDecisionProposalsErrors];
+
+export type ListDecisionProposalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionProposalList;
+};
+
+export type ListDecisionProposalsResponse = ListDecisionProposalsResponses[keyof ListDecisionProposalsResponses];
+
+export type CreateDecisionProposalData = {
+    body: DecisionProposalCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/decision-proposals';
+};
+
+export type CreateDecisionProposalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * A decision is proposed while the application is in review. You proposed a decision already; take that back first.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateDecisionProposalError = CreateDecisionProposalErrors[keyof CreateDecisionProposalErrors];
+
+export type CreateDecisionProposalResponses = {
+    /**
+     * Successful Response
+     */
+    201: DecisionProposalRead;
+};
+
+export type CreateDecisionProposalResponse = CreateDecisionProposalResponses[keyof CreateDecisionProposalResponses];
+
+export type DeleteDecisionProposalData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Voucherid
+         *
+         * The voucher.
+         */
+        voucherId: string;
+        /**
+         * Decisionproposalid
+         *
+         * The proposal.
+         */
+        decisionProposalId: string;
+    };
+    query?: never;
+    url: '/vouchers/{voucherId}/decision-proposals/{decisionProposalId}';
+};
+
+export type DeleteDecisionProposalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move. A colleague made this proposal, and takes it back.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such voucher, or it does not concern you. There is no such proposal on this voucher.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This proposal does not wait any more.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteDecisionProposalError = DeleteDecisionProposalErrors[keyof DeleteDecisionProposalErrors];
+
+export type DeleteDecisionProposalResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteDecisionProposalResponse = DeleteDecisionProposalResponses[keyof DeleteDecisionProposalResponses];
 
 export type ListOfficersData = {
     body?: never;

@@ -1,0 +1,85 @@
+"""Which decisions officers proposed, and what limits a grant."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.identity.models import Account, Membership
+from backend.identity.principals import Principal
+from backend.identity.scopes import Role
+from backend.vouchers.limits import Limits
+from backend.vouchers.models import DecisionProposal, ProposalStatus, Scheme, Voucher
+from backend.vouchers.refusals import ProposalNotFound
+from backend.vouchers.states import Party, VoucherStatus
+
+_open = DecisionProposal.status == ProposalStatus.OPEN
+WAITS: ColumnElement[bool] = (
+    select(DecisionProposal.id).where(DecisionProposal.voucher_id == Voucher.id, _open).exists()
+)
+
+
+async def limits_of(session: AsyncSession, voucher: Voucher, scheme: Scheme, officer_id: UUID | None) -> Limits:
+    """What limits a grant of this voucher by this officer; of a system without a person, the limits of the scheme."""
+    proposals = await session.execute(
+        select(DecisionProposal.proposed_by, DecisionProposal.granted_cents).where(
+            DecisionProposal.voucher_id == voucher.id, _open, DecisionProposal.proposed_by.is_distinct_from(officer_id)
+        )
+    )
+    # Somebody with two employers has the lower of two limits.
+    own = select(func.min(Membership.decision_limit_cents)).where(
+        Membership.account_id == officer_id, Membership.role == Role.SYNTENS_OFFICER
+    )
+    return Limits(
+        scheme.four_eyes_above_cents,
+        await session.scalar(own),
+        {row.proposed_by: row.granted_cents for row in proposals},
+    )
+
+
+async def list_proposals(session: AsyncSession, principal: Principal, voucher_id: UUID) -> list[dict[str, Any]]:
+    """The proposals on a voucher, the newest first. The caller decided who may see them."""
+    rows = await session.execute(
+        select(
+            DecisionProposal.id,
+            DecisionProposal.version,
+            DecisionProposal.status,
+            DecisionProposal.granted_cents,
+            DecisionProposal.reason,
+            Account.name.label("proposed_by_name"),
+            DecisionProposal.proposed_at,
+            DecisionProposal.closed_at,
+            (DecisionProposal.proposed_by == principal.person_id).label("is_yours"),
+        )
+        .outerjoin(Account, Account.id == DecisionProposal.proposed_by)
+        .where(DecisionProposal.voucher_id == voucher_id)
+        .order_by(DecisionProposal.proposed_at.desc(), DecisionProposal.id)
+    )
+    return [dict(row) for row in rows.mappings()]
+
+
+async def get_proposal(session: AsyncSession, voucher_id: UUID, proposal_id: UUID) -> DecisionProposal:
+    """One proposal on this voucher, as it is now. Raises ProposalNotFound (404)."""
+    found = await session.get(DecisionProposal, proposal_id, populate_existing=True)
+    if found is None or found.voucher_id != voucher_id:
+        raise ProposalNotFound
+    return found
+
+
+async def deciding_of(
+    session: AsyncSession, principal: Principal, voucher: Voucher, limits: Limits, parties: frozenset[Party]
+) -> dict[str, Any] | None:
+    """What an officer who may decide on this voucher sees of limits and proposals; None for everybody else."""
+    if Party.SYNTENS not in parties:
+        return None
+    proposals = await list_proposals(session, principal, voucher.id) if voucher.submitted_at else []
+    waiting = [each for each in proposals if each["status"] is ProposalStatus.OPEN]
+    may_propose = voucher.status is VoucherStatus.IN_REVIEW and principal.person_id is not None
+    return {
+        "four_eyes_above_cents": limits.four_eyes_above_cents,
+        "own_limit_cents": limits.own_limit_cents,
+        "grantable_cents": limits.grantable(voucher.subsidy_cents or 0),
+        "may_propose": may_propose and not any(each["is_yours"] for each in waiting),
+        "proposals": waiting,
+    }
