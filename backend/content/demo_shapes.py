@@ -214,6 +214,7 @@ class DemoScheme:
     validity_weeks: Annotated[int, Field(ge=1)]
     decision_weeks: Annotated[int, Field(ge=1, le=8)]
     vouchers_per_company: Annotated[int, Field(ge=1)]
+    four_eyes_above_cents: Cents | None = None
     adviser_kinds: Annotated[tuple[Literal["private", "branch", "knowledge_institution"], ...], Field(min_length=1)]
     payee: Literal["adviser", "company"]
     baseline_required: bool

@@ -115,9 +115,12 @@ APPLICATIONS: tuple[tuple[Application, tuple[Step, ...]], ...] = (
     (
         Application(
             SECOND, "voorbeeldinstallatie-de-warmtebron", "harm-voorbeeldkamp", Theme.WORK_DIVISION,
-            "De storingsdienst drukt op drie monteurs. Wij willen hem met allen dragen.", 18, 2_160_00,
+            "De storingsdienst drukt op drie monteurs. Wij willen hem met allen dragen.", 24, 2_880_00,
         ),
-        (Step(16, "submit"), Step(5, "review")),
+        (
+            Step(16, "submit"), Step(5, "review"),
+            Step(2, "propose", "Alle monteurs doen mee en de offerte past. Ik zou het hele bedrag toekennen."),
+        ),
     ),
     (
         Application(

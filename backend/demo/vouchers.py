@@ -25,14 +25,15 @@ from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.settings import read_settings
-from backend.vouchers.models import Claim, Payment
+from backend.vouchers.models import Claim, Payment, Round, Scheme, Voucher
 from backend.vouchers.schemas import moves as wishes
 from backend.vouchers.schemas.banking import BankAccountCreate
 from backend.vouchers.schemas.claims import ClaimCreate, InvoiceCreate, PaymentConfirm
 from backend.vouchers.schemas.objections import ObjectionCreate
+from backend.vouchers.schemas.proposals import DecisionProposalCreate
 from backend.vouchers.schemas.rounds import FundingShareCreate, RoundCreate, RoundPublish, SchemeCreate
 from backend.vouchers.schemas.vouchers import VoucherCreate
-from backend.vouchers.service import banking, clockwork, drafts, moves, objecting, paying, rounds, working
+from backend.vouchers.service import banking, clockwork, drafts, moves, objecting, paying, proposing, rounds, working
 from backend.vouchers.service.allocating import seeds_of
 from backend.vouchers.vat import Vat, vat_of
 
@@ -50,6 +51,7 @@ RULES = (
     "maximum_cents",
     "decision_weeks",
     "vouchers_per_company",
+    "four_eyes_above_cents",
     "baseline_required",
     "aid_regulation",
     "payee",
@@ -204,11 +206,32 @@ class _Story:
                 assert due
                 wish = PaymentConfirm(paid_on=clock.today(), bank_reference=f"SW {clock.today():%Y-%m}")
                 await paying.confirm_payment(self.session, self.officer, due, wish, "*")
+            case "propose":
+                await self._propose(step.reason)
             case "object":
                 objection = ObjectionCreate(grounds=step.reason, late_reason=LATE)
                 await objecting.file(self.session, self.owner, self._id, objection, "*")
+            case "grant":
+                if await self._takes_two():
+                    await self._propose("Het plan is concreet en de offerte past.")
+                await self._move(step)
             case _:
                 await self._move(step)
+
+    async def _propose(self, reason: str) -> None:
+        wish = DecisionProposalCreate(granted_cents=await self._asked_cents(), reason=reason)
+        await proposing.propose(self.session, self.colleague, self._id, wish, "*")
+
+    async def _asked_cents(self) -> int:
+        return (await self.session.get_one(Voucher, self._id)).subsidy_cents or 0
+
+    async def _takes_two(self) -> bool:
+        limit = await self.session.scalar(
+            select(Scheme.four_eyes_above_cents)
+            .join(Round, Round.scheme_id == Scheme.id)
+            .where(Round.id == self.round_id)
+        )
+        return limit is not None and await self._asked_cents() > limit
 
     @property
     def _id(self) -> UUID:

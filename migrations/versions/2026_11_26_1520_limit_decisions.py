@@ -59,7 +59,7 @@ def upgrade() -> None:
                 "followed",
                 "withdrawn",
                 "lapsed",
-                name="proposalstatus",
+                name="decisionproposalstatus",
                 native_enum=False,
                 create_constraint=True,
                 length=40,

@@ -105,12 +105,31 @@ async def _apply(owner: Page) -> str:
     return owner.url
 
 
-async def _grant(officer: Page) -> None:
+async def _propose(officer: Page) -> None:
+    await officer.goto("/syntens/beoordelen")
+    await officer.get_by_role("button", name=COMPANY).click()
+    await officer.get_by_role("button", name="Voorstellen aan een collega").click()
+    dialog = officer.get_by_role("dialog")
+    await dialog.get_by_label("Waarom").fill("Ik zou het hele bedrag toekennen.")
+    await dialog.get_by_role("button", name="Leg voor aan een collega").click()
+    await expect(officer.get_by_text("Uw voorstel wacht op een collega")).to_be_visible()
+    await expect(officer.get_by_role("button", name="Toekennen T", exact=True)).to_be_disabled()
+
+
+async def _grant(officer: Page, colleague: Page) -> None:
+    """The amount is above what one officer grants alone: a colleague proposes first."""
     await officer.goto("/syntens/beoordelen")
     await officer.get_by_role("button", name=COMPANY).click()
     await expect(officer.get_by_role("heading", name="Alle 8 regels kloppen")).to_be_visible()
     await expect(officer.get_by_role("link", name="offerte.pdf")).to_be_visible()
     await officer.keyboard.press("c")
+    await expect(officer.get_by_text(re.compile(r"Boven €\s2\.000 beslissen twee medewerkers"))).to_be_visible()
+    await expect(officer.get_by_role("button", name="Toekennen T", exact=True)).to_be_disabled()
+    await _propose(colleague)
+    await officer.reload()
+    queued = officer.get_by_role("row").filter(has_text=COMPANY)
+    await expect(queued.get_by_text("Voorstel wacht")).to_be_visible()
+    await expect(officer.get_by_text("Pieter van Voorbeeld stelt voor om toe te kennen")).to_be_visible()
     await expect(officer.get_by_role("button", name="Toekennen")).to_be_enabled()
     await officer.keyboard.press("t")
     await officer.get_by_label("Reden").fill("Het plan is helder en medewerkers doen mee.")
@@ -202,7 +221,7 @@ async def test_a_company_walks_the_whole_way(enter, site, journey_database):
 
     await _scan_with_nine(owner, site)
     voucher = await _apply(owner)
-    await _grant(officer)
+    await _grant(officer, second)
 
     await owner.goto(voucher)
     await expect(owner.get_by_role("heading", level=1)).to_have_text(

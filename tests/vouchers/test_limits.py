@@ -13,7 +13,7 @@ from backend.core.problems import Problem
 from backend.identity.models import Membership
 from backend.identity.scopes import Role
 from backend.vouchers.limits import Limits
-from backend.vouchers.models import DecisionProposal, ProposalStatus, Voucher
+from backend.vouchers.models import DecisionProposal, DecisionProposalStatus, Voucher
 from backend.vouchers.schemas.moves import VoucherGrant, VoucherReview, VoucherSubmit
 from backend.vouchers.schemas.proposals import DecisionProposalCreate
 from backend.vouchers.service import moves, proposing
@@ -262,10 +262,10 @@ async def test_two_officers_at_once_grant_once(committed):
         status = (await session.get_one(DecisionProposal, made.id)).status
     if voucher.status is VoucherStatus.GRANTED:
         assert sorted(answers, key=str) == sorted([None, "MoveImpossible", "ProposalClosed"], key=str)
-        assert status is ProposalStatus.FOLLOWED
+        assert status is DecisionProposalStatus.FOLLOWED
     else:
         assert sorted(answers, key=str) == sorted([None, "SecondOfficerNeeded", "SecondOfficerNeeded"], key=str)
-        assert status is ProposalStatus.WITHDRAWN
+        assert status is DecisionProposalStatus.WITHDRAWN
 
 
 amounts = st.one_of(st.none(), st.integers(0, 300))

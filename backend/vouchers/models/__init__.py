@@ -12,7 +12,7 @@ from backend.vouchers.models.ledger import AccountKind, LedgerAccount, LedgerAct
 from backend.vouchers.models.messages import VoucherMessage, VoucherMessageReading
 from backend.vouchers.models.objections import Hearing, ObjectedDecision, Objection
 from backend.vouchers.models.paying import FailureCode, Payment, PaymentBatch, Reclaim, batch_numbers
-from backend.vouchers.models.proposals import DecisionProposal, ProposalStatus
+from backend.vouchers.models.proposals import DecisionProposal, DecisionProposalStatus
 from backend.vouchers.models.reminders import TermKind, VoucherReminder
 from backend.vouchers.models.schemes import (
     AidRegulation,
@@ -46,6 +46,7 @@ __all__ = [
     "CorrectionKind",
     "CorrectionStatus",
     "DecisionProposal",
+    "DecisionProposalStatus",
     "FailureCode",
     "FundingShare",
     "Hearing",
@@ -62,7 +63,6 @@ __all__ = [
     "Payee",
     "Payment",
     "PaymentBatch",
-    "ProposalStatus",
     "Reclaim",
     "Round",
     "Scheme",

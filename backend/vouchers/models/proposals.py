@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backend.core.models import Base, Identified, Timestamped, Versioned
 
 
-class ProposalStatus(StrEnum):
+class DecisionProposalStatus(StrEnum):
     """The life of a proposal: open until somebody grants by it, its officer takes it back, or the review ends."""
 
     OPEN = "open"
@@ -37,13 +37,13 @@ class DecisionProposal(Identified, Timestamped, Versioned, Base):
     )
 
     voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id"))
-    status: Mapped[ProposalStatus] = mapped_column(default=ProposalStatus.OPEN)
+    status: Mapped[DecisionProposalStatus] = mapped_column(default=DecisionProposalStatus.OPEN)
     granted_cents: Mapped[int]
     reason: Mapped[str]
     proposed_by: Mapped[UUID]
     proposed_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
 
-    def close(self, to: ProposalStatus, at: datetime) -> None:
+    def close(self, to: DecisionProposalStatus, at: datetime) -> None:
         """Somebody granted by it, it was taken back, or the review ended."""
         self.status, self.closed_at = to, at

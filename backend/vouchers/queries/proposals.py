@@ -10,11 +10,11 @@ from backend.identity.models import Account, Membership
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.vouchers.limits import Limits
-from backend.vouchers.models import DecisionProposal, ProposalStatus, Scheme, Voucher
+from backend.vouchers.models import DecisionProposal, DecisionProposalStatus, Scheme, Voucher
 from backend.vouchers.refusals import ProposalNotFound
 from backend.vouchers.states import Party, VoucherStatus
 
-_open = DecisionProposal.status == ProposalStatus.OPEN
+_open = DecisionProposal.status == DecisionProposalStatus.OPEN
 WAITS: ColumnElement[bool] = (
     select(DecisionProposal.id).where(DecisionProposal.voucher_id == Voucher.id, _open).exists()
 )
@@ -74,7 +74,7 @@ async def deciding_of(
     if Party.SYNTENS not in parties:
         return None
     proposals = await list_proposals(session, principal, voucher.id) if voucher.submitted_at else []
-    waiting = [each for each in proposals if each["status"] is ProposalStatus.OPEN]
+    waiting = [each for each in proposals if each["status"] is DecisionProposalStatus.OPEN]
     may_propose = voucher.status is VoucherStatus.IN_REVIEW and principal.person_id is not None
     return {
         "four_eyes_above_cents": limits.four_eyes_above_cents,

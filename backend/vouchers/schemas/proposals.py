@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.core.schemas import Cents, Moment, Prose, Schema
-from backend.vouchers.models import ProposalStatus
+from backend.vouchers.models import DecisionProposalStatus
 
 
 class DecisionProposalCreate(Schema):
@@ -21,7 +21,7 @@ class DecisionProposalRead(Schema):
 
     id: UUID
     version: int
-    status: ProposalStatus
+    status: DecisionProposalStatus
     granted_cents: int
     reason: str
     proposed_by_name: str | None = Field(description="Null when the account is gone.")

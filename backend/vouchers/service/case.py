@@ -25,8 +25,8 @@ from backend.vouchers.ledger import Book, Cause
 from backend.vouchers.models import (
     ActKind,
     DecisionProposal,
+    DecisionProposalStatus,
     LedgerAct,
-    ProposalStatus,
     Round,
     Scheme,
     Voucher,
@@ -134,10 +134,11 @@ class Case:
 
     async def _end_proposals(self) -> None:
         """A decision that was proposed lapses when the review ends, however it ends."""
+        own = DecisionProposal.voucher_id == self.voucher.id
         await self.session.execute(
             update(DecisionProposal)
-            .where(DecisionProposal.voucher_id == self.voucher.id, DecisionProposal.status == ProposalStatus.OPEN)
-            .values(status=ProposalStatus.LAPSED, closed_at=self.moment, version=DecisionProposal.version + 1)
+            .where(own, DecisionProposal.status == DecisionProposalStatus.OPEN)
+            .values(status=DecisionProposalStatus.LAPSED, closed_at=self.moment, version=DecisionProposal.version + 1)
         )
 
     def note(self, kind: ActKind, *, reason: str | None = None, **details: Any) -> None:

@@ -9,7 +9,7 @@ from backend.audit import service as audit
 from backend.core.etag import require_current
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
-from backend.vouchers.models import DecisionProposal, ProposalStatus
+from backend.vouchers.models import DecisionProposal, DecisionProposalStatus
 from backend.vouchers.queries import proposals
 from backend.vouchers.refusals import ProposalClosed, ProposalImpossible, ProposalMade, ProposalNotYours
 from backend.vouchers.schemas.proposals import DecisionProposalCreate
@@ -44,7 +44,7 @@ async def propose(
     own = select(DecisionProposal.id).where(
         DecisionProposal.voucher_id == voucher_id,
         DecisionProposal.proposed_by == case.officer_id,
-        DecisionProposal.status == ProposalStatus.OPEN,
+        DecisionProposal.status == DecisionProposalStatus.OPEN,
     )
     if await session.scalar(own) is not None:
         raise ProposalMade
@@ -70,9 +70,9 @@ async def withdraw(
     if found.proposed_by != case.officer_id:
         raise ProposalNotYours
     require_current(found, if_match)
-    if found.status is not ProposalStatus.OPEN:
+    if found.status is not DecisionProposalStatus.OPEN:
         raise ProposalClosed(currentStatus=found.status)
-    found.close(ProposalStatus.WITHDRAWN, case.moment)
+    found.close(DecisionProposalStatus.WITHDRAWN, case.moment)
     _write_down(case, "vouchers.take-back-proposal")
     await session.flush()
 
@@ -83,11 +83,11 @@ async def follow(case: Case, proposer_id: UUID) -> None:
         select(DecisionProposal).where(
             DecisionProposal.voucher_id == case.voucher.id,
             DecisionProposal.proposed_by == proposer_id,
-            DecisionProposal.status == ProposalStatus.OPEN,
+            DecisionProposal.status == DecisionProposalStatus.OPEN,
         )
     )
     assert found is not None
-    found.close(ProposalStatus.FOLLOWED, case.moment)
+    found.close(DecisionProposalStatus.FOLLOWED, case.moment)
 
 
 def _write_down(case: Case, act: str) -> None:

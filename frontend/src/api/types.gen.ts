@@ -3132,7 +3132,7 @@ export type DecisionProposalRead = {
      * Version
      */
     version: number;
-    status: BackendVouchersModelsProposalsProposalStatus;
+    status: DecisionProposalStatus;
     /**
      * Grantedcents
      */
@@ -3162,6 +3162,13 @@ export type DecisionProposalRead = {
      */
     isYours: boolean;
 };
+
+/**
+ * DecisionProposalStatus
+ *
+ * The life of a proposal: open until somebody grants by it, its officer takes it back, or the review ends.
+ */
+export type DecisionProposalStatus = 'open' | 'followed' | 'withdrawn' | 'lapsed';
 
 /**
  * Declination
@@ -7828,7 +7835,7 @@ export type PlanProposalRead = {
      * Createdat
      */
     createdAt: string;
-    status: BackendScansModelsPlansProposalStatus;
+    status: ProposalStatus;
     /**
      * Answer
      */
@@ -8296,6 +8303,13 @@ export type ProgrammeProgress = {
  * What a representative wants of a plan: another line, a line more, or a line less.
  */
 export type ProposalKind = 'change' | 'add' | 'remove';
+
+/**
+ * ProposalStatus
+ *
+ * What management answered.
+ */
+export type ProposalStatus = 'open' | 'accepted' | 'declined';
 
 /**
  * ProseText
@@ -14685,20 +14699,6 @@ export type Withdraw = {
      */
     to: 'withdrawn';
 };
-
-/**
- * ProposalStatus
- *
- * What management answered.
- */
-export type BackendScansModelsPlansProposalStatus = 'open' | 'accepted' | 'declined';
-
-/**
- * ProposalStatus
- *
- * The life of a proposal: open until somebody grants by it, its officer takes it back, or the review ends.
- */
-export type BackendVouchersModelsProposalsProposalStatus = 'open' | 'followed' | 'withdrawn' | 'lapsed';
 
 /**
  * ProblemDocument

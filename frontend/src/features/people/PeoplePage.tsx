@@ -9,6 +9,7 @@ import { PageHeader } from '@/ui/PageHeader.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
+import { LimitDialog } from './LimitDialog.tsx';
 import { Mandates } from './Mandates.tsx';
 import { OpenInvitations } from './OpenInvitations.tsx';
 import { PersonRow } from './PersonRow.tsx';
@@ -30,7 +31,7 @@ export function PeoplePage() {
   );
 }
 
-type Asked = { person: PersonRead; what: 'roles' | 'leave' };
+type Asked = { person: PersonRead; what: 'roles' | 'limit' | 'leave' };
 
 function People({ organisation }: { organisation: NonNullable<Session['organisation']> }) {
   const { t } = useLingui();
@@ -63,6 +64,13 @@ function People({ organisation }: { organisation: NonNullable<Session['organisat
                       onRoles={
                         may('people:manage') && roles.length > 1
                           ? () => setAsked({ person, what: 'roles' })
+                          : undefined
+                      }
+                      onLimit={
+                        may('people:manage') &&
+                        person.roles.includes('syntens_officer') &&
+                        person.accountId !== own
+                          ? () => setAsked({ person, what: 'limit' })
                           : undefined
                       }
                       onLeave={
@@ -113,6 +121,9 @@ function People({ organisation }: { organisation: NonNullable<Session['organisat
           isOwn={asked.person.accountId === own}
           onClose={() => setAsked(null)}
         />
+      )}
+      {asked?.what === 'limit' && (
+        <LimitDialog organisationId={organisation.id} person={asked.person} onClose={() => setAsked(null)} />
       )}
       {asked?.what === 'leave' && (
         <LeaveDialog

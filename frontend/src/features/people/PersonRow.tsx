@@ -10,13 +10,14 @@ interface PersonRowProps {
   person: PersonRead;
   isOwn: boolean;
   onRoles: (() => void) | undefined;
+  onLimit: (() => void) | undefined;
   onLeave: (() => void) | undefined;
 }
 
 /** One of the people: name, address, roles, and what can be changed. */
-export function PersonRow({ person, isOwn, onRoles, onLeave }: PersonRowProps) {
+export function PersonRow({ person, isOwn, onRoles, onLimit, onLeave }: PersonRowProps) {
   const { t } = useLingui();
-  const { day } = useFormats();
+  const { day, money } = useFormats();
   const words = useRoleWords();
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-3 py-4 sm:grid-cols-[auto_minmax(0,1fr)_auto]">
@@ -36,11 +37,21 @@ export function PersonRow({ person, isOwn, onRoles, onLeave }: PersonRowProps) {
         <span className="soft text-sm">
           <Trans>Sinds {day(person.since)}</Trans>
         </span>
+        {person.decisionLimitCents !== null && (
+          <span className="soft text-sm">
+            <Trans>Kent zelf ten hoogste {money(person.decisionLimitCents)} toe</Trans>
+          </span>
+        )}
       </span>
       <span className="col-start-2 flex flex-wrap gap-x-3 gap-y-1 sm:col-start-3 sm:justify-end">
         {onRoles && (
           <Button kind="secondary" small aria-label={t`Wijzig rollen: ${person.name}`} onClick={onRoles}>
             <Trans>Wijzig rollen</Trans>
+          </Button>
+        )}
+        {onLimit && (
+          <Button kind="secondary" small aria-label={t`Stel de grens in: ${person.name}`} onClick={onLimit}>
+            <Trans>Stel de grens in</Trans>
           </Button>
         )}
         {onLeave && (

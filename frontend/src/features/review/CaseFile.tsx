@@ -19,6 +19,7 @@ import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
 import { VoucherStory } from '@/ui/VoucherStory.tsx';
+import { Deciding } from './Deciding.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
 import { ACTS, type Decision, useActWord } from './decisions.ts';
 import { HandOver } from './HandOver.tsx';
@@ -52,7 +53,7 @@ interface OpenFileProps {
 function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
   const { t, i18n } = useLingui();
   const say = useLocalized();
-  const { dayShort, day, number } = useFormats();
+  const { dayShort, day, money, number } = useFormats();
   const actWord = useActWord();
   const themeName = useThemeName();
   const [deciding, setDeciding] = useState<Decision | null>(null);
@@ -78,6 +79,7 @@ function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
     ...Object.fromEntries(ACTS.map(({ to, key }) => [key, decide(to)])),
   });
   const { company, deadlines } = voucher;
+  const lower = lowerGrant(voucher);
   return (
     <>
       <header className="grid gap-2">
@@ -177,6 +179,7 @@ function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
           </Button>
         </Notice>
       )}
+      <Deciding voucher={voucher} etag={etag} />
       {deciding ? (
         <DecisionForm
           voucher={voucher}
@@ -206,6 +209,11 @@ function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
                   {actWord(to)} <kbd>{key.toUpperCase()}</kbd>
                 </Button>
                 {blocked && <p className="quiet">{say(blocked)}</p>}
+                {to === 'granted' && lower !== null && (
+                  <Button kind="secondary" onClick={() => setDeciding('granted')}>
+                    {t`Minder toekennen, tot ${money(lower)}`}
+                  </Button>
+                )}
               </div>
             );
           })}
@@ -217,4 +225,14 @@ function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
       <MessageThread voucherId={voucher.id} />
     </>
   );
+}
+
+/** What this officer may grant though not all that was asked; null when that is nothing, or all. */
+function lowerGrant({ deciding, subsidyCents, rules }: VoucherRead): number | null {
+  const decisive = rules.some(
+    (rule) => ['adviser', 'state_aid'].includes(rule.code) && rule.outcome !== 'met',
+  );
+  if (!deciding || subsidyCents === null || decisive) return null;
+  const { grantableCents } = deciding;
+  return grantableCents > 0 && grantableCents < subsidyCents ? grantableCents : null;
 }

@@ -28,7 +28,7 @@ export function DecisionForm({ voucher, etag, decision, onClose, onReload }: Dec
   const move = useMove(voucher.id, etag);
   const [changed, setChanged] = useState(false);
   const form = useForm({
-    defaultValues: { grantedCents: voucher.subsidyCents, reason: '', question: '', respondBefore: '' },
+    defaultValues: { grantedCents: most(voucher), reason: '', question: '', respondBefore: '' },
   });
   const word = useActWord()(decision);
   return (
@@ -103,6 +103,11 @@ export function DecisionForm({ voucher, etag, decision, onClose, onReload }: Dec
       </Form>
     </section>
   );
+}
+
+/** What to begin with: what was asked, or as much of it as this officer may grant. */
+function most({ subsidyCents, deciding }: VoucherRead): number | null {
+  return deciding && subsidyCents !== null ? Math.min(subsidyCents, deciding.grantableCents) : subsidyCents;
 }
 
 interface Values {

@@ -91,6 +91,7 @@ function QueueRow({
       </td>
       <td>
         <Pill tone={status.tone}>{i18n._(status.word)}</Pill>
+        {voucher.hasProposal && <Pill tone="warn">{t`Voorstel wacht`}</Pill>}
         {voucher.reviewerName && <span className="queue-code">{voucher.reviewerName.split(' ')[0]}</span>}
       </td>
     </tr>

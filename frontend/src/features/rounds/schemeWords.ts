@@ -86,6 +86,14 @@ export function useSchemeWords(): (scheme: SchemeRead) => RuleFact[] {
       value: t`Binnen ${number(scheme.decisionWeeks)} weken na uw aanvraag.`,
     },
     {
+      key: 'deciders',
+      term: t`Wie beslist`,
+      value:
+        typeof scheme.fourEyesAboveCents === 'number'
+          ? t`Een medewerker van Syntens; boven ${money(scheme.fourEyesAboveCents)} twee.`
+          : t`Een medewerker van Syntens.`,
+    },
+    {
       key: 'validity',
       term: t`Geldig`,
       value:
