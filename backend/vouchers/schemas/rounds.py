@@ -50,6 +50,7 @@ class SchemeRead(SchemeRules):
 
     id: UUID
     slug: str
+    four_eyes_above_cents: int | None = Field(description="A grant above this takes two officers; null is never.")
     edition: int = Field(description="Rules never change: other rules are a next edition.")
     name: LocalizedText
     summary: LocalizedText

@@ -11542,7 +11542,7 @@ export type SchemeRead = {
      *
      * A grant above this takes two officers; null is never.
      */
-    fourEyesAboveCents?: number | null;
+    fourEyesAboveCents: number | null;
     /**
      * Baselinerequired
      *

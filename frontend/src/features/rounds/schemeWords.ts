@@ -89,9 +89,9 @@ export function useSchemeWords(): (scheme: SchemeRead) => RuleFact[] {
       key: 'deciders',
       term: t`Wie beslist`,
       value:
-        typeof scheme.fourEyesAboveCents === 'number'
-          ? t`Een medewerker van Syntens; boven ${money(scheme.fourEyesAboveCents)} twee.`
-          : t`Een medewerker van Syntens.`,
+        scheme.fourEyesAboveCents === null
+          ? t`Een medewerker van Syntens.`
+          : t`Een medewerker van Syntens; boven ${money(scheme.fourEyesAboveCents)} twee.`,
     },
     {
       key: 'validity',

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611261520"
-down_revision = "202611261510"
+revision = "202611261547"
+down_revision = "202611261520"
 branch_labels = None
 depends_on = None
 
