@@ -87,6 +87,9 @@ class Limits:
         return both(refusal.detail["nl"], refusal.detail["en"]) if refusal is not None else None
 
 
+UNLIMITED = Limits(None, None, {})  # for who decides nothing anyhow
+
+
 def _above_own(limit_cents: int) -> Localized:
     return both(
         f"U kent zelf ten hoogste {euros(limit_cents, 'nl')} toe. Stel het besluit voor aan een collega.",

@@ -120,6 +120,7 @@ async def read_objection(
         errors.MoveNotYours,
         refusals.OtherOfficerNeeded,
         refusals.ObjectionMoveImpossible,
+        refusals.AboveOwnLimit,
         refusals.ObjectionImpossible,
         errors.MoveImpossible,
         errors.NotEligible,

@@ -21,6 +21,7 @@ from backend.vouchers.calculation import Funder, Stage, calculate
 from backend.vouchers.errors import LetterNotFound
 from backend.vouchers.funding import plan
 from backend.vouchers.ledger import shares_now
+from backend.vouchers.limits import UNLIMITED
 from backend.vouchers.models import (
     Claim,
     FundingShare,
@@ -228,7 +229,8 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
     asked = next((request for request in requests if request.closed_at is None), None)
     parties = await vouchers.parties_of(session, principal, voucher)
     reviewer = await session.get(Account, voucher.reviewer_id) if voucher.reviewer_id else None
-    limits = await proposals.limits_of(session, voucher, scheme, principal.person_id)
+    decides = Party.SYNTENS in parties
+    limits = await proposals.limits_of(session, voucher, scheme, principal.person_id) if decides else UNLIMITED
     has_baseline = await monitoring.has_baseline(session, company.id)
     return {
         **{name: getattr(voucher, name) for name in PLAIN},
@@ -252,7 +254,7 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
         "may_hand_over": Party.SYNTENS in parties and allowed.may_hand_over(voucher),
         "may_extend_validity": Party.SYNTENS in parties and allowed.may_extend_validity(voucher, clock.today()),
         "may_extend_decision": Party.SYNTENS in parties and allowed.may_extend_decision(voucher, clock.today()),
-        "deciding": await proposals.deciding_of(session, principal, voucher, limits, parties),
+        "deciding": await proposals.deciding_of(session, principal, voucher, limits) if decides else None,
         "allowed_moves": allowed.moves(
             voucher,
             parties,

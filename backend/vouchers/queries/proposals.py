@@ -12,7 +12,7 @@ from backend.identity.scopes import Role
 from backend.vouchers.limits import Limits
 from backend.vouchers.models import DecisionProposal, DecisionProposalStatus, Scheme, Voucher
 from backend.vouchers.refusals import ProposalNotFound
-from backend.vouchers.states import Party, VoucherStatus
+from backend.vouchers.states import VoucherStatus
 
 _open = DecisionProposal.status == DecisionProposalStatus.OPEN
 WAITS: ColumnElement[bool] = (
@@ -67,12 +67,8 @@ async def get_proposal(session: AsyncSession, voucher_id: UUID, proposal_id: UUI
     return found
 
 
-async def deciding_of(
-    session: AsyncSession, principal: Principal, voucher: Voucher, limits: Limits, parties: frozenset[Party]
-) -> dict[str, Any] | None:
-    """What an officer who may decide on this voucher sees of limits and proposals; None for everybody else."""
-    if Party.SYNTENS not in parties:
-        return None
+async def deciding_of(session: AsyncSession, principal: Principal, voucher: Voucher, limits: Limits) -> dict[str, Any]:
+    """What an officer who may decide on this voucher sees of limits and proposals."""
     proposals = await list_proposals(session, principal, voucher.id) if voucher.submitted_at else []
     waiting = [each for each in proposals if each["status"] is DecisionProposalStatus.OPEN]
     may_propose = voucher.status is VoucherStatus.IN_REVIEW and principal.person_id is not None
