@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611261547"
-down_revision = "202611261520"
+down_revision = "202611261651"
 branch_labels = None
 depends_on = None
 
