@@ -174,9 +174,9 @@ async def test_the_own_people_do_see_it(objects, client_as):
     company = objects["companyId"]
     insiders = [await client_as(role, organisation_id=company) for role in COMPANY_ROLES]
     insiders += [await client_as(Role.SYNTENS_OFFICER), await client_as(Role.PROGRAMME_OFFICER)]
-    # Of one person or another firm, or not made yet; their subjects test them.
     # Of officers alone, who see no draft, and the bakery has only that.
     unsubmitted = {"/vouchers/{voucherId}/decision-proposals"}
+    # Of one person or another firm, or not made yet; their subjects test them.
     personal = {"accountId", "noticeId", "fileId", "referralId", "exportId", "clientId", "voucherEntryId"}
     unseen = []
     for method, path, _ in OPERATIONS:
