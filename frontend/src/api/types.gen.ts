@@ -28307,7 +28307,7 @@ export type ChangeObjectionStatusErrors = {
      */
     401: ProblemDocument;
     /**
-     * Somebody else makes this move. Another officer than the one who took the decision hears and decides the objection.
+     * Somebody else makes this move. Another officer than the one who took the decision hears and decides the objection. This is more than you grant yourself.
      */
     403: ProblemDocument;
     /**
