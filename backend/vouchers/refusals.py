@@ -32,10 +32,10 @@ class ObjectionMoveImpossible(Problem):
 
 
 class ExtendedBefore(Problem):
-    """This term was extended once already."""
+    """This term was extended as often as it may be."""
 
     status = 409
-    nl = "Deze termijn is al een keer verlengd. Nog een keer kan niet."
+    nl = "Deze termijn is al zo vaak verlengd als mag. Nog een keer kan niet."
 
 
 class TermPassed(Problem):

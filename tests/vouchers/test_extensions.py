@@ -56,6 +56,31 @@ async def test_at_most_half_a_year_more(database, client_as, days, allowed):
         assert (answer.status_code, answer.json()["errors"][0]["location"]) == (400, "#/validUntil")
 
 
+async def test_the_scheme_says_how_long_and_how_often(database, client_as):
+    stage = await set_stage(database, client_as, extension_days=30, extension_max_days=45, extension_count=2)
+    voucher_id = await bring_to(stage, "granted")
+    found = (await stage.officer.get(f"/vouchers/{voucher_id}")).json()
+    assert (found["extensionDays"], found["extensionsLeft"]) == (30, 2)
+    last = date.fromisoformat(found["deadlines"]["validUntil"])
+    late = last + timedelta(days=46)
+    refused = await extend(stage.officer, voucher_id, validUntil=late.isoformat())
+    assert (refused.status_code, refused.json()["errors"][0]["location"]) == (400, "#/validUntil")
+    for times, left in ((1, True), (2, False)):
+        answer = await extend(stage.officer, voucher_id)
+        assert answer.status_code == 201, answer.text
+        told = answer.json()
+        assert told["deadlines"]["validUntil"] == (last + timedelta(days=30 * times)).isoformat()
+        assert (told["mayExtendValidity"], told["extensionsLeft"]) == (left, 2 - times)
+    assert kind(await extend(stage.officer, voucher_id)) == (409, "extended-before")
+
+
+async def test_a_scheme_without_extensions_gives_none(database, client_as):
+    stage = await set_stage(database, client_as, extension_count=0)
+    voucher_id = await bring_to(stage, "granted")
+    assert (await stage.officer.get(f"/vouchers/{voucher_id}")).json()["mayExtendValidity"] is False
+    assert kind(await extend(stage.officer, voucher_id)) == (409, "extended-before")
+
+
 async def test_a_voucher_that_is_over_gets_no_more_time(database, client_as):
     stage = await set_stage(database, client_as)
     voucher_id = await bring_to(stage, "in_use")

@@ -48,7 +48,7 @@ async def create_validity_extension(
     once: OnceRequired,
     if_match: IfMatch = None,
 ) -> Response:
-    """By an officer, once, while the voucher is valid; company and adviser are told."""
+    """By an officer, while the voucher is valid, as often as its scheme has it; company and adviser are told."""
     voucher = await extending.extend_validity(session, principal, voucher_id, wish, if_match)
     return once.answer(
         VoucherRead,

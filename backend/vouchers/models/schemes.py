@@ -49,6 +49,9 @@ class Scheme(Identified, Timestamped, Base):
         CheckConstraint(RATE_WITHIN, name="rate_within"),
         CheckConstraint("0 <= minimum_cents AND minimum_cents <= maximum_cents", name="amounts_ordered"),
         CheckConstraint("validity_days BETWEEN 1 AND 1830", name="validity_within"),
+        CheckConstraint("extension_days BETWEEN 1 AND extension_max_days", name="extension_ordered"),
+        CheckConstraint("extension_max_days <= 1830", name="extension_within"),
+        CheckConstraint("extension_count BETWEEN 0 AND 10", name="extension_count_within"),
         CheckConstraint("decision_weeks BETWEEN 1 AND 8", name="decision_term_within"),
         CheckConstraint("vouchers_per_company >= 1", name="vouchers_per_company_positive"),
         CheckConstraint("four_eyes_above_cents >= 0", name="four_eyes_not_negative"),
@@ -68,6 +71,10 @@ class Scheme(Identified, Timestamped, Base):
     minimum_cents: Mapped[int]
     maximum_cents: Mapped[int]
     validity_days: Mapped[int]
+    # More time for a voucher that runs: what one extension gives, at most, and how often.
+    extension_days: Mapped[int] = mapped_column(default=91, server_default="91")
+    extension_max_days: Mapped[int] = mapped_column(default=183, server_default="183")
+    extension_count: Mapped[int] = mapped_column(default=1, server_default="1")
     decision_weeks: Mapped[int]
     vouchers_per_company: Mapped[int]
     four_eyes_above_cents: Mapped[int | None]

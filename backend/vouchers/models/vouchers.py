@@ -57,6 +57,7 @@ class Voucher(Entered, Identified, Timestamped, Versioned, Base):
             "OR (subsidy_cents IS NOT NULL AND 0 < granted_cents AND granted_cents <= subsidy_cents)",
             name="granted_at_most_asked",
         ),
+        CheckConstraint("(validity_extensions > 0) = (validity_extended_at IS NOT NULL)", name="extensions_counted"),
         CheckConstraint(SETTLED_AT_MOST_GRANTED, name="settled_at_most_granted"),
         CheckConstraint(
             "paid_cents = 0 OR (settled_cents IS NOT NULL AND 0 < paid_cents AND paid_cents <= settled_cents)",
@@ -109,6 +110,7 @@ class Voucher(Entered, Identified, Timestamped, Versioned, Base):
     granted_cents: Mapped[int | None]
     valid_until: Mapped[date | None]
     validity_extended_at: Mapped[datetime | None]
+    validity_extensions: Mapped[int] = mapped_column(default=0, server_default="0")
     adviser_name: Mapped[str | None]
     adviser_firm: Mapped[str | None]
     adviser_organisation_id: Mapped[UUID | None]
@@ -237,21 +239,23 @@ class Voucher(Entered, Identified, Timestamped, Versioned, Base):
         self.granted_cents = self.granted_by = self.granted_at = self.decided_at = self.valid_until = None
         self.settled_cents = self.settled_by = self.settled_at = self.proposed_by = None
         self.decision_extended_at = self.validity_extended_at = None
+        self.validity_extensions = 0
         self.suspended_days = 0
         self.decision_due_on = decision_due(on, weeks, 0)
 
-    def require_extendable(self, on: date) -> None:
+    def require_extendable(self, on: date, times: int) -> None:
         """Refuse more time for a voucher that is over, or not running. Raises ExtensionImpossible, ExtendedBefore."""
         if self.status is VoucherStatus.EXPIRED or self.has_ended(on):
             raise VoucherNoLongerValid(validUntil=str(self.valid_until))
         if self.status not in EXTENDABLE_IN:
             raise ExtensionImpossible(currentStatus=self.status)
-        if self.validity_extended_at is not None:
+        if self.validity_extensions >= times:
             raise ExtendedBefore(validUntil=str(self.valid_until))
 
     def extend_validity(self, until: date, at: datetime) -> None:
         """More time to finish the work and claim."""
         self.valid_until, self.validity_extended_at = until, at
+        self.validity_extensions += 1
 
     def require_decision_extendable(self, on: date) -> None:
         """Refuse more time for a decision. Raises ExtensionImpossible, ExtendedBefore and TermPassed (409)."""

@@ -84,9 +84,9 @@ def _not_settleable(voucher: Voucher, account_id: UUID | None, claim: Claim | No
     return None
 
 
-def may_extend_validity(voucher: Voucher, on: date) -> bool:
+def may_extend_validity(voucher: Voucher, on: date, times: int) -> bool:
     """Whether more time can still be given to the work."""
-    return _passes(lambda: voucher.require_extendable(on))
+    return _passes(lambda: voucher.require_extendable(on, times))
 
 
 def may_extend_decision(voucher: Voucher, on: date) -> bool:

@@ -252,7 +252,10 @@ async def describe(session: AsyncSession, principal: Principal, voucher: Voucher
         "upcoming": await deadlines.upcoming(session, principal, voucher, round_, request=asked, claim=waiting),
         "has_file": voucher.reviewer_id is not None and voucher.reviewer_id == principal.person_id,
         "may_hand_over": Party.SYNTENS in parties and allowed.may_hand_over(voucher),
-        "may_extend_validity": Party.SYNTENS in parties and allowed.may_extend_validity(voucher, clock.today()),
+        "may_extend_validity": Party.SYNTENS in parties
+        and allowed.may_extend_validity(voucher, clock.today(), scheme.extension_count),
+        "extension_days": scheme.extension_days,
+        "extensions_left": max(0, scheme.extension_count - voucher.validity_extensions),
         "may_extend_decision": Party.SYNTENS in parties and allowed.may_extend_decision(voucher, clock.today()),
         "deciding": await proposals.deciding_of(session, principal, voucher, limits) if decides else None,
         "allowed_moves": allowed.moves(

@@ -11,7 +11,8 @@ class ValidityExtensionCreate(Schema):
     """Let the voucher be valid for longer."""
 
     valid_until: Day | None = Field(
-        default=None, description="The new last day, at most 183 days later; 91 days later when left out."
+        default=None,
+        description="The new last day, at most `extensionMaxDays` of its scheme later; `extensionDays` when left out.",
     )
     reason: Prose = Field(description="Stands in the letter.")
 

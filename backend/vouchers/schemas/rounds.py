@@ -26,6 +26,9 @@ class SchemeRules(Schema):
     minimum_cents: Cents = Field(description="The lowest voucher, in euro cents.")
     maximum_cents: Annotated[Cents, Field(gt=0)] = Field(description="The highest voucher, in euro cents.")
     validity_days: Annotated[Integer, Field(ge=1, le=1830)] = Field(description="Days a granted voucher can be used.")
+    extension_days: Annotated[Integer, Field(ge=1, le=1830)] = Field(description="Days that an extension gives.")
+    extension_max_days: Annotated[Integer, Field(ge=1, le=1830)] = Field(description="Days it can give at most.")
+    extension_count: Annotated[Integer, Field(ge=0, le=10)] = Field(description="How often a voucher is extended.")
     decision_weeks: Annotated[Integer, Field(ge=1, le=8)] = Field(description="Weeks in which is decided.")
     vouchers_per_company: Annotated[Integer, Field(ge=1, le=100)]
     four_eyes_above_cents: Cents | None = Field(
@@ -39,6 +42,15 @@ class SchemeRules(Schema):
 class SchemeCreate(SchemeRules):
     """A scheme to make. A slug that exists gives its next edition."""
 
+    extension_days: Annotated[Integer, Field(ge=1, le=1830)] = Field(
+        default=91, description="Days that an extension gives; not more than `extensionMaxDays`."
+    )
+    extension_max_days: Annotated[Integer, Field(ge=1, le=1830)] = Field(
+        default=183, description="Days it can give at most."
+    )
+    extension_count: Annotated[Integer, Field(ge=0, le=10)] = Field(
+        default=1, description="How often a voucher is extended; 0 is never."
+    )
     slug: Slug
     name: LocalizedTitle
     summary: LocalizedProse

@@ -1,4 +1,6 @@
-"""More time: for a voucher that runs, and for a decision that needs it. Each once, with the reason, told in a letter.
+"""More time: for a voucher that runs, and for a decision that needs it. With the reason, told in a letter.
+
+For a voucher by the rules of its scheme, for a decision once.
 
 The term for an objection is never extended: the law sets it.
 """
@@ -23,14 +25,11 @@ from backend.vouchers.states import Party
 from backend.vouchers.terms import decision_extended_at_most
 from backend.vouchers.wording import day
 
-USUAL = timedelta(days=91)  # what one click gives
-MOST = timedelta(days=183)  # half a year
-
 
 async def extend_validity(
     session: AsyncSession, principal: Principal, voucher_id: UUID, wish: ValidityExtensionCreate, if_match: str | None
 ) -> Voucher:
-    """Let a voucher be valid for longer, once, at most half a year, while it is still valid.
+    """Let a voucher be valid for longer while it is still valid: as often and as long as its scheme has it.
 
     Raises VoucherNotFound (404), MoveNotYours (403), VersionStale (412), VoucherNoLongerValid, ExtensionImpossible and
     ExtendedBefore (409).
@@ -38,11 +37,12 @@ async def extend_validity(
     case = await open_for(session, principal, voucher_id, Party.SYNTENS)
     voucher = case.voucher
     require_current(voucher, if_match)
-    voucher.require_extendable(case.today)
+    voucher.require_extendable(case.today, case.scheme.extension_count)
     assert voucher.valid_until is not None
     before = voucher.valid_until
-    until = wish.valid_until or before + USUAL
-    _require_within(until, before + timedelta(days=1), before + MOST, "#/validUntil")
+    most = timedelta(days=case.scheme.extension_max_days)
+    until = wish.valid_until or before + timedelta(days=case.scheme.extension_days)
+    _require_within(until, before + timedelta(days=1), before + most, "#/validUntil")
     voucher.extend_validity(until, case.moment)
     case.note(ActKind.VALIDITY_EXTENDED, reason=wish.reason, valid_until=until.isoformat(), before=before.isoformat())
     facts = await case.letter_facts(valid_until=letters.days(until), before=letters.days(before), reasons=wish.reason)

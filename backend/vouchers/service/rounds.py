@@ -52,6 +52,15 @@ async def create_scheme(session: AsyncSession, principal: Principal, wish: Schem
                 en="The minimum is above the maximum.",
             )
         )
+    if wish.extension_days > wish.extension_max_days:
+        raise invalid(
+            field(
+                "#/extensionDays",
+                "above_maximum",
+                nl="Een verlenging duurt dan langer dan ten hoogste mag.",
+                en="An extension would then last longer than the most that is allowed.",
+            )
+        )
     if not in_force(wish.aid_regulation, clock.today()):
         raise invalid(
             field(

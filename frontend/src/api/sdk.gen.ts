@@ -3131,7 +3131,7 @@ export const createMessageReading = <ThrowOnError extends boolean = true>(option
 /**
  * Extend the validity of a voucher
  *
- * By an officer, once, while the voucher is valid; company and adviser are told.
+ * By an officer, while the voucher is valid, as often as its scheme has it; company and adviser are told.
  */
 export const createValidityExtension = <ThrowOnError extends boolean = true>(options: Options<CreateValidityExtensionData, ThrowOnError>): RequestResult<CreateValidityExtensionResponses, CreateValidityExtensionErrors, ThrowOnError> => (options.client ?? client).post<CreateValidityExtensionResponses, CreateValidityExtensionErrors, ThrowOnError>({
     security: [{

@@ -11398,6 +11398,24 @@ export type SchemeCreate = {
      */
     validityDays: number;
     /**
+     * Extensiondays
+     *
+     * Days that an extension gives; not more than `extensionMaxDays`.
+     */
+    extensionDays?: number;
+    /**
+     * Extensionmaxdays
+     *
+     * Days it can give at most.
+     */
+    extensionMaxDays?: number;
+    /**
+     * Extensioncount
+     *
+     * How often a voucher is extended; 0 is never.
+     */
+    extensionCount?: number;
+    /**
      * Decisionweeks
      *
      * Weeks in which is decided.
@@ -11527,6 +11545,24 @@ export type SchemeRead = {
      * Days a granted voucher can be used.
      */
     validityDays: number;
+    /**
+     * Extensiondays
+     *
+     * Days that an extension gives.
+     */
+    extensionDays: number;
+    /**
+     * Extensionmaxdays
+     *
+     * Days it can give at most.
+     */
+    extensionMaxDays: number;
+    /**
+     * Extensioncount
+     *
+     * How often a voucher is extended.
+     */
+    extensionCount: number;
     /**
      * Decisionweeks
      *
@@ -13454,7 +13490,7 @@ export type ValidityExtensionCreate = {
     /**
      * Validuntil
      *
-     * The new last day, at most 183 days later; 91 days later when left out.
+     * The new last day, at most `extensionMaxDays` of its scheme later; `extensionDays` when left out.
      */
     validUntil?: string | null;
     /**
@@ -14158,9 +14194,21 @@ export type VoucherRead = {
     /**
      * Mayextendvalidity
      *
-     * You may let it be valid for longer, once.
+     * You may let it be valid for longer.
      */
     mayExtendValidity: boolean;
+    /**
+     * Extensiondays
+     *
+     * Days that one extension of its validity gives, by its scheme.
+     */
+    extensionDays: number;
+    /**
+     * Extensionsleft
+     *
+     * How often its validity can still be extended, by its scheme.
+     */
+    extensionsLeft: number;
     /**
      * Mayextenddecision
      *
@@ -27356,7 +27404,7 @@ export type CreateValidityExtensionErrors = {
      */
     406: ProblemDocument;
     /**
-     * The last day of this voucher has passed. This cannot be extended in the state it is in. This term was extended once already.
+     * The last day of this voucher has passed. This cannot be extended in the state it is in. This term was extended as often as it may be.
      */
     409: ProblemDocument;
     /**
@@ -27446,7 +27494,7 @@ export type CreateDecisionExtensionErrors = {
      */
     406: ProblemDocument;
     /**
-     * This cannot be extended in the state it is in. This term was extended once already. The term has passed; it cannot be extended any more.
+     * This cannot be extended in the state it is in. This term was extended as often as it may be. The term has passed; it cannot be extended any more.
      */
     409: ProblemDocument;
     /**
@@ -28409,7 +28457,7 @@ export type CreateObjectionTermExtensionErrors = {
      */
     406: ProblemDocument;
     /**
-     * The objection cannot make this move now. This term was extended once already. The term has passed; it cannot be extended any more.
+     * The objection cannot make this move now. This term was extended as often as it may be. The term has passed; it cannot be extended any more.
      */
     409: ProblemDocument;
     /**

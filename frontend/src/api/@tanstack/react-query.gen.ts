@@ -4838,7 +4838,7 @@ export const createMessageReadingMutation = (options?: Partial<Options<CreateMes
 /**
  * Extend the validity of a voucher
  *
- * By an officer, once, while the voucher is valid; company and adviser are told.
+ * By an officer, while the voucher is valid, as often as its scheme has it; company and adviser are told.
  */
 export const createValidityExtensionMutation = (options?: Partial<Options<CreateValidityExtensionData>>): UseMutationOptions<CreateValidityExtensionResponse, CreateValidityExtensionError, Options<CreateValidityExtensionData>> => {
     const mutationOptions: UseMutationOptions<CreateValidityExtensionResponse, CreateValidityExtensionError, Options<CreateValidityExtensionData>> = {

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { createDecisionExtension, createValidityExtension } from '@/api/sdk.gen.ts';
@@ -24,7 +24,11 @@ export function MoreTime({ voucher, etag }: MoreTimeProps) {
     <div className="flex flex-wrap gap-3">
       {voucher.mayExtendValidity && (
         <Button kind="quiet" onClick={() => setAsking('validity')}>
-          <Trans>Verleng de voucher met dertien weken</Trans>
+          <Plural
+            value={voucher.extensionDays}
+            one="Verleng de voucher met # dag"
+            other="Verleng de voucher met # dagen"
+          />
         </Button>
       )}
       {voucher.mayExtendDecision && (
@@ -70,7 +74,14 @@ function ReasonForm({ voucher, etag, what, onDone }: ReasonFormProps) {
     >
       <p>
         {what === 'validity' ? (
-          <Trans>Het bedrijf en de adviseur krijgen bericht. Verlengen kan één keer.</Trans>
+          <>
+            <Trans>Het bedrijf en de adviseur krijgen bericht.</Trans>{' '}
+            <Plural
+              value={voucher.extensionsLeft}
+              one="Verlengen kan nog één keer."
+              other="Verlengen kan nog # keer."
+            />
+          </>
         ) : (
           <Trans>
             Het bedrijf krijgt de nieuwe datum en de reden (artikel 4:14 Awb). Verlengen kan één keer.

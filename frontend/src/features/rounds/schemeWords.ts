@@ -102,6 +102,14 @@ export function useSchemeWords(): (scheme: SchemeRead) => RuleFact[] {
           : t`${number(scheme.validityDays)} dagen na de toekenning.`,
     },
     {
+      key: 'extension',
+      term: t`Verlengen`,
+      value:
+        scheme.extensionCount === 0
+          ? t`Een voucher wordt niet verlengd.`
+          : t`Hoogstens ${number(scheme.extensionCount)} keer, telkens met ten hoogste ${number(scheme.extensionMaxDays)} dagen, als Syntens daar een reden voor ziet.`,
+    },
+    {
       key: 'number',
       term: t`Per bedrijf`,
       value: t`Hoogstens ${number(scheme.vouchersPerCompany)}.`,
