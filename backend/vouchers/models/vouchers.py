@@ -239,8 +239,7 @@ class Voucher(Entered, Identified, Timestamped, Versioned, Base):
         self.granted_cents = self.granted_by = self.granted_at = self.decided_at = self.valid_until = None
         self.settled_cents = self.settled_by = self.settled_at = self.proposed_by = None
         self.decision_extended_at = self.validity_extended_at = None
-        self.validity_extensions = 0
-        self.suspended_days = 0
+        self.suspended_days = self.validity_extensions = 0
         self.decision_due_on = decision_due(on, weeks, 0)
 
     def require_extendable(self, on: date, times: int) -> None:
