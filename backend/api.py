@@ -18,6 +18,7 @@ from backend.scans import endpoints as scans
 from backend.toolbox import endpoints as toolbox
 from backend.trajectories import endpoints as trajectories
 from backend.vouchers import endpoints as vouchers
+from backend.webhooks import endpoints as webhooks
 
 ROUTERS: tuple[APIRouter, ...] = (
     about.router,
@@ -33,6 +34,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     practices.router,
     *scans.routers,
     *vouchers.routers,
+    *webhooks.routers,
     *monitoring.routers,
     *trajectories.routers,
     *privacy.routers,

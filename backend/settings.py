@@ -101,6 +101,15 @@ class Settings(BaseSettings):
     longest_wait_seconds: int = Field(
         default=25, ge=0, le=25, description="A reader of the feed of voucher changes may wait this long for one."
     )
+    message_source: str = Field(
+        default="urn:nld:slimmer-werken",
+        pattern=r"^urn:nld:(oin:[0-9]{20}|kvknr:[0-9]{8}|[a-z0-9-]+)([:.][A-Za-z0-9._%-]+)*$",
+        description="Who sends webhooks, as `source` of the NL GOV profile for CloudEvents, such as "
+        "urn:nld:oin:<20 digits>:systeem:slimmer-werken.",
+    )
+    webhook_loopback: bool = Field(
+        default=False, description="Also send webhooks to http addresses of this computer: for development and tests."
+    )
     demonstration: bool = Field(default=False, description="Show the demonstration sign-ins on the sign-in page.")
 
     @property

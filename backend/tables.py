@@ -19,6 +19,7 @@ import backend.scans.models
 import backend.toolbox.models
 import backend.trajectories.models
 import backend.vouchers.models
+import backend.webhooks.models
 
 ALL_MODELS = (
     backend.audit.models,
@@ -37,6 +38,7 @@ ALL_MODELS = (
     backend.toolbox.models,
     backend.scans.models,
     backend.vouchers.models,
+    backend.webhooks.models,
     backend.trajectories.models,
     backend.monitoring.models,
     backend.privacy.models,

@@ -7,8 +7,10 @@ next one; a database that goes away is waited for.
 import asyncio
 import contextlib
 import signal
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import time, timedelta
+from functools import wraps
+from typing import Any
 
 import structlog
 from sqlalchemy import delete
@@ -36,15 +38,32 @@ from backend.scans.service import mixing, norming, reviewing, running
 from backend.settings import Settings, read_settings
 from backend.vouchers.service import clockwork, following, reminding
 from backend.vouchers.service.allocating import seeds_of
+from backend.vouchers.service.case import TOPIC
+from backend.webhooks import posting
+from backend.webhooks.service import fanning
+from backend.webhooks.service.delivering import Sender
+from backend.webhooks.service.managing import sealer_of
 
 log = structlog.get_logger(__name__)
 Step = Callable[[AsyncSession], Awaitable[bool]]
+Work = Callable[[], Coroutine[Any, Any, bool]]
 
 IDLE = 1.0  # seconds between looks when there was nothing to do
 LONGEST_PAUSE = 15.0  # seconds between attempts while something fails, as when the database is away
 
-# Who receives which topic of the outbox. Delivery is at least once: a deliverer recognises what it had before.
-DELIVERERS: Mapping[str, outbox.Deliver] = {}
+
+def deliverers(settings: Settings) -> Mapping[str, outbox.Deliver]:
+    """Who receives which topic of the outbox. Delivery is at least once: a deliverer recognises what it had before."""
+    return {TOPIC: fanning.deliverer(settings.message_source)}
+
+
+def sender(settings: Settings, database: PooledDatabase) -> Sender:
+    """What sends to webhooks; it opens its own transactions, as nothing is sent inside one."""
+
+    async def post(url: str, headers: dict[str, str], body: bytes) -> posting.Outcome:
+        return await posting.post(url, headers, body, loopback=settings.webhook_loopback)
+
+    return Sender(database, sealer_of(settings), post)
 
 
 async def end_sessions(session: AsyncSession) -> int:
@@ -85,6 +104,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("files.sweep", sweep_files, daily_at=time(2, 30)),
         Job("integration.forget-delivered", outbox.forget_delivered, daily_at=time(2, 40)),
         Job("vouchers.forget-feed", following.forget_old, daily_at=time(2, 45)),
+        Job("webhooks.forget-old", fanning.forget_old, daily_at=time(2, 45)),
         Job("vouchers.follow-clock", clockwork.follow_clock, every=timedelta(minutes=1)),
         Job("vouchers.allocate", allocate_due, every=timedelta(hours=1)),
         Job("vouchers.follow-drawn-out", clockwork.follow_drawn_out, every=timedelta(hours=1)),
@@ -109,9 +129,10 @@ def steps(settings: Settings) -> tuple[Step, ...]:
     deliver = delivery.deliverer(settings.smtp_url, settings.data_dir / "mail")
     jobs = recurring_jobs(settings)
     store = open_store(settings)
+    receivers = deliverers(settings)
 
     async def messages(session: AsyncSession) -> bool:
-        return await outbox.deliver_next(session, DELIVERERS)
+        return await outbox.deliver_next(session, receivers)
 
     async def mails(session: AsyncSession) -> bool:
         return await delivery.deliver_next(session, deliver, sender=settings.mail_from, public_url=settings.public_url)
@@ -128,16 +149,26 @@ def steps(settings: Settings) -> tuple[Step, ...]:
     return messages, mails, due, downloads, erase
 
 
-async def keep_doing(database: PooledDatabase, step: Step, stopping: asyncio.Event) -> None:
+def in_transaction(database: PooledDatabase, step: Step) -> Work:
+    """A step in a transaction of its own."""
+
+    @wraps(step)
+    async def work() -> bool:
+        async with database.write() as session:
+            return await step(session)
+
+    return work
+
+
+async def keep_doing(work: Work, stopping: asyncio.Event) -> None:
     """Do one kind of work until asked to stop; finishes the piece at hand."""
     pause = IDLE
     while not stopping.is_set():
         try:
-            async with database.write() as session:
-                busy = await step(session)
+            busy = await work()
         except Exception as failure:  # noqa: BLE001 - a lost connection shows in many ways; work must go on after it
             pause = min(pause * 2, LONGEST_PAUSE)
-            log.warning("work interrupted", step=step.__name__, error=type(failure).__name__, pause=pause)
+            log.warning("work interrupted", step=work.__name__, error=type(failure).__name__, pause=pause)
             busy = False
         else:
             pause = IDLE
@@ -153,9 +184,12 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(RuntimeError):  # only the main thread may listen, and not on every system
             asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    engine = make_engine(settings.database_url, pool_size=6)
+    engine = make_engine(settings.database_url, pool_size=8)
     try:
         database = PooledDatabase(engine)
-        await asyncio.gather(*(keep_doing(database, step, stopping) for step in steps(settings)))
+        sending = sender(settings, database)
+        kinds = (*(in_transaction(database, step) for step in steps(settings)), sending.step)
+        await asyncio.gather(*(keep_doing(work, stopping) for work in kinds))
+        await sending.finish()
     finally:
         await engine.dispose()

@@ -86,6 +86,7 @@ DESCRIPTIONS = MappingProxyType(
         "files:write": "Add documents.",
         "audit:read": "See who did what.",
         "machines:manage": "Give systems of your organisation access to the API.",
+        "webhooks:manage": "Choose to which addresses we send changes of vouchers that your organisation may see.",
     }
 )
 
@@ -140,6 +141,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "questionnaires:write",
                 "ledger:read",
                 "machines:manage",
+                "webhooks:manage",
             }
         ),
         Role.SYNTENS_OFFICER: frozenset(
@@ -158,6 +160,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "monitoring:read",
                 "audit:read",
                 "machines:manage",
+                "webhooks:manage",
             }
         ),
         Role.PROGRAMME_OFFICER: frozenset(
@@ -176,6 +179,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "monitoring:read",
                 "audit:read",
                 "machines:manage",
+                "webhooks:manage",
             }
         ),
         Role.RESEARCHER: frozenset({"monitoring:read", "people:manage"}),

@@ -29,10 +29,12 @@ from backend.scans import own_data as scans
 from backend.toolbox import own_data as toolbox
 from backend.trajectories import own_data as trajectories
 from backend.vouchers import own_data as vouchers
+from backend.webhooks import own_data as webhooks
 
 # What hangs on other rows comes before them: a subject before those it is built on.
 PARTS: tuple[Part, ...] = (
     trajectories.PART,
+    webhooks.PART,
     vouchers.PART,
     monitoring.PART,
     scans.PART,

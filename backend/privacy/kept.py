@@ -48,6 +48,7 @@ LASTING: tuple[Rule, ...] = (
             "mandates",
             "machine_clients",
             "machine_credentials",
+            "webhook_endpoints",
             "scans",
             "scan_groups",
             "scan_invitations",
@@ -265,6 +266,14 @@ PASSING: tuple[Rule, ...] = (
         ("Na de wijziging", "After the change"),
         NEEDED,
         tables=("voucher_feed_entries",),
+    ),
+    Rule(
+        "webhooks",
+        ("Wat wij naar webhooks stuurden, en wat die antwoordden", "What we sent to webhooks, and what they answered"),
+        30 * DAY,
+        ("Na het bericht", "After the message"),
+        NEEDED,
+        tables=("webhook_deliveries", "webhook_attempts"),
     ),
     Rule(
         "loose-files",

@@ -63,6 +63,7 @@ PRIVATE = {
     "paymentId": "SELECT id FROM payments LIMIT 1",
     "clientId": "SELECT id FROM machine_clients LIMIT 1",
     "credentialId": "SELECT id FROM machine_credentials LIMIT 1",
+    "endpointId": "SELECT id FROM webhook_endpoints LIMIT 1",
     "proposalId": "SELECT id FROM scan_plan_proposals LIMIT 1",
     "exportId": "SELECT id FROM data_exports LIMIT 1",
     "erasureId": "SELECT id FROM erasure_requests LIMIT 1",
@@ -177,7 +178,7 @@ async def test_the_own_people_do_see_it(objects, client_as):
     # Of officers alone, who see no draft, and the bakery has only that.
     unsubmitted = {"/vouchers/{voucherId}/decision-proposals"}
     # Of one person or another firm, or not made yet; their subjects test them.
-    personal = {"accountId", "noticeId", "fileId", "referralId", "exportId", "clientId", "voucherEntryId"}
+    personal = {"accountId", "noticeId", "fileId", "referralId", "exportId", "clientId", "voucherEntryId", "endpointId"}
     unseen = []
     for method, path, _ in OPERATIONS:
         private = _parameters(path) & set(PRIVATE)

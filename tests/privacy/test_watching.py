@@ -18,6 +18,7 @@ NO_FILE = {
     "accountId",
     "clientId",
     "credentialId",
+    "endpointId",
     "identityId",
     "noticeId",
     "exportId",

@@ -3298,6 +3298,13 @@ export type DepartureRead = {
 export type Direction = 'up' | 'down' | 'neutral';
 
 /**
+ * DisabledBecause
+ *
+ * Why the platform disabled an endpoint by itself.
+ */
+export type DisabledBecause = 'gone' | 'failing';
+
+/**
  * DocumentRead
  *
  * What is known of a file that belongs to something, for whoever sees that.
@@ -3621,6 +3628,13 @@ export type EmailChangeCreate = {
      */
     password: string;
 };
+
+/**
+ * EndpointStatus
+ *
+ * Whether an endpoint is sent to. A paused one collects its messages; a disabled one gets no new ones.
+ */
+export type EndpointStatus = 'active' | 'paused' | 'disabled';
 
 /**
  * EnrolmentKind
@@ -5501,7 +5515,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'webhooks:manage'>;
 };
 
 /**
@@ -5593,7 +5607,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'webhooks:manage'> | null;
 };
 
 /**
@@ -11632,6 +11646,20 @@ export type SecretCreate = {
 };
 
 /**
+ * SecretRotation
+ *
+ * Renew the secret.
+ */
+export type SecretRotation = {
+    /**
+     * Overlap
+     *
+     * For seven days the former secret signs too. False ends it at once: choose that when it leaked.
+     */
+    overlap?: boolean;
+};
+
+/**
  * SectorList
  *
  * The sections of one edition, by letter.
@@ -14727,6 +14755,230 @@ export type WarningRead = {
      * Why the officer settled all the same; null as long as nobody answered.
      */
     reason: string | null;
+};
+
+/**
+ * WebhookEndpointCreate
+ *
+ * Let a system of your organisation be told of changes.
+ */
+export type WebhookEndpointCreate = {
+    /**
+     * Name
+     *
+     * What colleagues know the receiving system by.
+     */
+    name: string;
+    /**
+     * Url
+     *
+     * Where to send: https, a name on the public internet, port 443 or 8443.
+     */
+    url: string;
+    /**
+     * Messagetypes
+     *
+     * The changes of a voucher to tell of.
+     */
+    messageTypes: Array<'nl.slimmerwerken.voucher.submitted.v1' | 'nl.slimmerwerken.voucher.waitlisted.v1' | 'nl.slimmerwerken.voucher.in-review.v1' | 'nl.slimmerwerken.voucher.information-requested.v1' | 'nl.slimmerwerken.voucher.granted.v1' | 'nl.slimmerwerken.voucher.rejected.v1' | 'nl.slimmerwerken.voucher.not-considered.v1' | 'nl.slimmerwerken.voucher.withdrawn.v1' | 'nl.slimmerwerken.voucher.in-use.v1' | 'nl.slimmerwerken.voucher.claimed.v1' | 'nl.slimmerwerken.voucher.claim-returned.v1' | 'nl.slimmerwerken.voucher.settled.v1' | 'nl.slimmerwerken.voucher.expired.v1' | 'nl.slimmerwerken.voucher.revoked.v1'>;
+};
+
+/**
+ * WebhookEndpointCreated
+ *
+ * A webhook with its secret.
+ */
+export type WebhookEndpointCreated = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     *
+     * As in its ETag.
+     */
+    version: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Url
+     */
+    url: string;
+    /**
+     * Messagetypes
+     */
+    messageTypes: Array<string>;
+    status: EndpointStatus;
+    /**
+     * Why we disabled it: it answered 410 (gone), or failed for five days.
+     */
+    disabledBecause: DisabledBecause | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Lastdeliveredat
+     */
+    lastDeliveredAt: string | null;
+    /**
+     * Failingsince
+     *
+     * The first attempt that failed after the last that arrived.
+     */
+    failingSince: string | null;
+    /**
+     * Formeruntil
+     *
+     * Until then the former secret signs too; null: it does not.
+     */
+    formerUntil: string | null;
+    /**
+     * Waiting
+     *
+     * Messages that were not delivered yet.
+     */
+    waiting: number;
+    /**
+     * Secret
+     *
+     * What messages are signed with, shown this one time; null when your request was a repetition.
+     */
+    secret: string | null;
+};
+
+/**
+ * WebhookEndpointPage
+ *
+ * One page of the webhooks of your organisation, by name.
+ */
+export type WebhookEndpointPage = {
+    /**
+     * Items
+     */
+    items: Array<WebhookEndpointRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * WebhookEndpointRead
+ *
+ * An address that changes are sent to, and how it answers.
+ */
+export type WebhookEndpointRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     *
+     * As in its ETag.
+     */
+    version: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Url
+     */
+    url: string;
+    /**
+     * Messagetypes
+     */
+    messageTypes: Array<string>;
+    status: EndpointStatus;
+    /**
+     * Why we disabled it: it answered 410 (gone), or failed for five days.
+     */
+    disabledBecause: DisabledBecause | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Lastdeliveredat
+     */
+    lastDeliveredAt: string | null;
+    /**
+     * Failingsince
+     *
+     * The first attempt that failed after the last that arrived.
+     */
+    failingSince: string | null;
+    /**
+     * Formeruntil
+     *
+     * Until then the former secret signs too; null: it does not.
+     */
+    formerUntil: string | null;
+    /**
+     * Waiting
+     *
+     * Messages that were not delivered yet.
+     */
+    waiting: number;
+};
+
+/**
+ * WebhookEndpointUpdate
+ *
+ * Change a webhook; what is left out stays. Messages that wait go to the new address.
+ */
+export type WebhookEndpointUpdate = {
+    /**
+     * Name
+     *
+     * Cannot be emptied.
+     */
+    name?: string | null;
+    /**
+     * Url
+     *
+     * Cannot be emptied.
+     */
+    url?: string | null;
+    /**
+     * Messagetypes
+     *
+     * Cannot be emptied.
+     */
+    messageTypes?: Array<'nl.slimmerwerken.voucher.submitted.v1' | 'nl.slimmerwerken.voucher.waitlisted.v1' | 'nl.slimmerwerken.voucher.in-review.v1' | 'nl.slimmerwerken.voucher.information-requested.v1' | 'nl.slimmerwerken.voucher.granted.v1' | 'nl.slimmerwerken.voucher.rejected.v1' | 'nl.slimmerwerken.voucher.not-considered.v1' | 'nl.slimmerwerken.voucher.withdrawn.v1' | 'nl.slimmerwerken.voucher.in-use.v1' | 'nl.slimmerwerken.voucher.claimed.v1' | 'nl.slimmerwerken.voucher.claim-returned.v1' | 'nl.slimmerwerken.voucher.settled.v1' | 'nl.slimmerwerken.voucher.expired.v1' | 'nl.slimmerwerken.voucher.revoked.v1'> | null;
+};
+
+/**
+ * WebhookStatusChange
+ *
+ * Pause a webhook, or let it go on; also one that we disabled.
+ */
+export type WebhookStatusChange = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'active' | 'paused';
 };
 
 /**
@@ -30298,6 +30550,501 @@ export type ChangeBankAccountStatusResponses = {
 };
 
 export type ChangeBankAccountStatusResponse = ChangeBankAccountStatusResponses[keyof ChangeBankAccountStatusResponses];
+
+export type ListWebhookEndpointsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/webhook-endpoints';
+};
+
+export type ListWebhookEndpointsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListWebhookEndpointsError = ListWebhookEndpointsErrors[keyof ListWebhookEndpointsErrors];
+
+export type ListWebhookEndpointsResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookEndpointPage;
+};
+
+export type ListWebhookEndpointsResponse = ListWebhookEndpointsResponses[keyof ListWebhookEndpointsResponses];
+
+export type CreateWebhookEndpointData = {
+    body: WebhookEndpointCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/webhook-endpoints';
+};
+
+export type CreateWebhookEndpointErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Your organisation has as many webhooks as it can have.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateWebhookEndpointError = CreateWebhookEndpointErrors[keyof CreateWebhookEndpointErrors];
+
+export type CreateWebhookEndpointResponses = {
+    /**
+     * Successful Response
+     */
+    201: WebhookEndpointCreated;
+};
+
+export type CreateWebhookEndpointResponse = CreateWebhookEndpointResponses[keyof CreateWebhookEndpointResponses];
+
+export type DeleteWebhookEndpointData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Endpointid
+         *
+         * The webhook.
+         */
+        endpointId: string;
+    };
+    query?: never;
+    url: '/webhook-endpoints/{endpointId}';
+};
+
+export type DeleteWebhookEndpointErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such webhook, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteWebhookEndpointError = DeleteWebhookEndpointErrors[keyof DeleteWebhookEndpointErrors];
+
+export type DeleteWebhookEndpointResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteWebhookEndpointResponse = DeleteWebhookEndpointResponses[keyof DeleteWebhookEndpointResponses];
+
+export type ReadWebhookEndpointData = {
+    body?: never;
+    path: {
+        /**
+         * Endpointid
+         *
+         * The webhook.
+         */
+        endpointId: string;
+    };
+    query?: never;
+    url: '/webhook-endpoints/{endpointId}';
+};
+
+export type ReadWebhookEndpointErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such webhook, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadWebhookEndpointError = ReadWebhookEndpointErrors[keyof ReadWebhookEndpointErrors];
+
+export type ReadWebhookEndpointResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookEndpointRead;
+};
+
+export type ReadWebhookEndpointResponse = ReadWebhookEndpointResponses[keyof ReadWebhookEndpointResponses];
+
+export type UpdateWebhookEndpointData = {
+    body: WebhookEndpointUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Endpointid
+         *
+         * The webhook.
+         */
+        endpointId: string;
+    };
+    query?: never;
+    url: '/webhook-endpoints/{endpointId}';
+};
+
+export type UpdateWebhookEndpointErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such webhook, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateWebhookEndpointError = UpdateWebhookEndpointErrors[keyof UpdateWebhookEndpointErrors];
+
+export type UpdateWebhookEndpointResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookEndpointRead;
+};
+
+export type UpdateWebhookEndpointResponse = UpdateWebhookEndpointResponses[keyof UpdateWebhookEndpointResponses];
+
+export type ChangeWebhookStatusData = {
+    body: WebhookStatusChange;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Endpointid
+         *
+         * The webhook.
+         */
+        endpointId: string;
+    };
+    query?: never;
+    url: '/webhook-endpoints/{endpointId}/status-changes';
+};
+
+export type ChangeWebhookStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such webhook, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The webhook cannot go to this status from the one it has.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeWebhookStatusError = ChangeWebhookStatusErrors[keyof ChangeWebhookStatusErrors];
+
+export type ChangeWebhookStatusResponses = {
+    /**
+     * Successful Response
+     */
+    201: WebhookEndpointRead;
+};
+
+export type ChangeWebhookStatusResponse = ChangeWebhookStatusResponses[keyof ChangeWebhookStatusResponses];
+
+export type CreateSecretRotationData = {
+    body: SecretRotation;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Endpointid
+         *
+         * The webhook.
+         */
+        endpointId: string;
+    };
+    query?: never;
+    url: '/webhook-endpoints/{endpointId}/secret-rotations';
+};
+
+export type CreateSecretRotationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such webhook, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateSecretRotationError = CreateSecretRotationErrors[keyof CreateSecretRotationErrors];
+
+export type CreateSecretRotationResponses = {
+    /**
+     * Successful Response
+     */
+    201: WebhookEndpointCreated;
+};
+
+export type CreateSecretRotationResponse = CreateSecretRotationResponses[keyof CreateSecretRotationResponses];
 
 export type ListIndicatorsData = {
     body?: never;

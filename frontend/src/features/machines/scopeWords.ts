@@ -18,6 +18,7 @@ const SCOPES: Record<string, MessageDescriptor> = {
   'vouchers:decide': msg`Aanvragen in beoordeling nemen, toekennen, afwijzen en intrekken`,
   'vouchers:read': msg`De vouchers zien die uw organisatie aangaan`,
   'vouchers:settle': msg`Declaraties vaststellen en betalingen vastleggen`,
+  'webhooks:manage': msg`Kiezen naar welke adressen wij veranderingen van vouchers sturen`,
 };
 
 /** A scope in words; one this list does not know keeps its code, so that nothing is hidden. */

@@ -171,6 +171,13 @@ const ACTS: Record<string, MessageDescriptor> = {
   'vouchers.entered_for_company': msg`Aanvraag ingevoerd door Syntens`,
   'vouchers.hand_over_entry': msg`Ingevoerde aanvraag klaargezet voor het bedrijf`,
   'vouchers.entry_confirmed': msg`Ingevoerde aanvraag bevestigd`,
+  'webhooks.change': msg`Webhook gewijzigd`,
+  'webhooks.create': msg`Webhook gemaakt`,
+  'webhooks.delete': msg`Webhook verwijderd`,
+  'webhooks.disable': msg`Webhook uitgezet, omdat die berichten niet aannam`,
+  'webhooks.pause': msg`Webhook gepauzeerd`,
+  'webhooks.resume': msg`Webhook weer aangezet`,
+  'webhooks.rotate-secret': msg`Geheim van een webhook vernieuwd`,
 };
 
 /** An act in words; one this list does not know keeps its code, so that nothing is hidden. */

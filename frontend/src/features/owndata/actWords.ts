@@ -94,6 +94,7 @@ const SUBJECTS: Record<string, MessageDescriptor> = {
   toolbox: msg`Toolbox bijgewerkt`,
   trajectories: msg`Traject gewijzigd`,
   vouchers: msg`Voucher of aanvraag gewijzigd`,
+  webhooks: msg`Webhook gewijzigd`,
 };
 
 const OTHER = msg`Iets anders gewijzigd`;

@@ -1,0 +1,76 @@
+"""Which webhooks there are, for their organisation."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, false, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core import clock
+from backend.core.listing import page_of_entities
+from backend.core.schemas import PageQuery
+from backend.identity.principals import Principal
+from backend.webhooks.errors import WebhookEndpointNotFound
+from backend.webhooks.models import DeliveryState, WebhookDelivery, WebhookEndpoint
+
+
+def visible_to(principal: Principal) -> ColumnElement[bool]:
+    """The webhooks of one's own organisation."""
+    if principal.organisation_id is None:
+        return false()
+    own: ColumnElement[bool] = WebhookEndpoint.organisation_id == principal.organisation_id
+    return own
+
+
+async def get_endpoint(
+    session: AsyncSession, principal: Principal, endpoint_id: UUID, *, for_update: bool = False
+) -> WebhookEndpoint:
+    """A webhook of one's own organisation. Raises WebhookEndpointNotFound (404)."""
+    statement = select(WebhookEndpoint).where(WebhookEndpoint.id == endpoint_id, visible_to(principal))
+    if for_update:
+        statement = statement.with_for_update(key_share=True).execution_options(populate_existing=True)
+    found = await session.scalar(statement)
+    if found is None:
+        raise WebhookEndpointNotFound
+    return found
+
+
+async def list_endpoints(session: AsyncSession, principal: Principal, wanted: PageQuery) -> dict[str, Any]:
+    """One page of the webhooks, by name."""
+    statement = select(WebhookEndpoint).where(visible_to(principal)).order_by(WebhookEndpoint.name, WebhookEndpoint.id)
+    found = await page_of_entities(session, statement, wanted)
+    waiting = await _waiting(session, [endpoint.id for endpoint in found["items"]])
+    return {**found, "items": [_described(each, waiting.get(each.id, 0)) for each in found["items"]]}
+
+
+async def describe(session: AsyncSession, endpoint: WebhookEndpoint) -> dict[str, Any]:
+    """A webhook as its organisation sees it: never with its secret."""
+    return _described(endpoint, (await _waiting(session, [endpoint.id])).get(endpoint.id, 0))
+
+
+def _described(endpoint: WebhookEndpoint, waiting: int) -> dict[str, Any]:
+    former_until = endpoint.former_until
+    return {
+        "id": endpoint.id,
+        "version": endpoint.version,
+        "name": endpoint.name,
+        "url": endpoint.url,
+        "message_types": endpoint.message_types,
+        "status": endpoint.status,
+        "disabled_because": endpoint.disabled_because,
+        "created_at": endpoint.created_at,
+        "last_delivered_at": endpoint.last_delivered_at,
+        "failing_since": endpoint.failing_since,
+        "former_until": former_until if former_until and former_until > clock.now() else None,
+        "waiting": waiting,
+    }
+
+
+async def _waiting(session: AsyncSession, endpoint_ids: Iterable[UUID]) -> dict[UUID, int]:
+    counted = (
+        select(WebhookDelivery.endpoint_id, func.count())
+        .where(WebhookDelivery.endpoint_id.in_(list(endpoint_ids)), WebhookDelivery.state == DeliveryState.WAITING)
+        .group_by(WebhookDelivery.endpoint_id)
+    )
+    return {row[0]: row[1] for row in await session.execute(counted)}

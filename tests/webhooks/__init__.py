@@ -1,0 +1,1 @@
+"""Webhooks: what is sent, where to, in which order, and whatever goes wrong."""
