@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "202611261670"
-down_revision = "202611261547"
+down_revision = "202611261655"
 branch_labels = None
 depends_on = None
 
