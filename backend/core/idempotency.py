@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backend.core import clock
 from backend.core.database import WriteSession
 from backend.core.models import Base, Timestamped
-from backend.core.problems import IdempotencyKeyReused, RequestInProgress
+from backend.core.problems import IdempotencyKeyReused, Language, RequestInProgress
 from backend.core.validation import fault, invalid
 
 KEPT = timedelta(days=7)
@@ -118,12 +118,17 @@ _KEY = Header(
 )
 
 
+def require_key(key: str | None) -> None:
+    """Refuse a request without a key. Raises InvalidInput (400)."""
+    if key is None:
+        words: dict[Language, str] = {"nl": "Stuur een Idempotency-Key.", "en": "Send an Idempotency-Key."}
+        raise invalid(fault("header", "Idempotency-Key", "missing", words))
+
+
 async def _required(
     request: Request, session: WriteSession, idempotency_key: Annotated[str | None, _KEY] = None
 ) -> AsyncIterator[Effect]:
-    if idempotency_key is None:
-        words = {"nl": "Stuur een Idempotency-Key.", "en": "Send an Idempotency-Key."}
-        raise invalid(fault("header", "Idempotency-Key", "missing", words))  # type: ignore[arg-type]
+    require_key(idempotency_key)
     async for effect in _once(request, session, idempotency_key):
         yield effect
 

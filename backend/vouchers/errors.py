@@ -248,6 +248,13 @@ class ChangesForgotten(Problem):
     nl = "Wat na deze cursor komt, bewaren wij niet meer; lees alles opnieuw."
 
 
+class SourceEventReused(Problem):
+    """Your system used this sourceEventId for something else before."""
+
+    status = 422
+    nl = "Uw systeem gebruikte dit sourceEventId eerder voor iets anders."
+
+
 class TooManyWaiting(Problem):
     """Too many readers wait for changes already; ask again in a moment."""
 

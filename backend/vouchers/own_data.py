@@ -220,7 +220,7 @@ PART = Part(
             VoucherStatusChange.voucher_id.in_(_of_company),
             ("Geschiedenis van aanvragen", "History of applications"),
             (Replace({"reason": without_name(VoucherStatusChange.reason)}, Ground.AID_RECORDS),),
-            hidden=frozenset({"account_id"}),
+            hidden=frozenset({"account_id", "client_id", "source_event_id", "source_fingerprint"}),
         ),
         Holding(
             VoucherShare,

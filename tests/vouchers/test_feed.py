@@ -123,6 +123,7 @@ async def test_a_change_says_what_happened_and_names_nobody(live, committed, syn
     assert set(item) == {"kind", "voucherId", "recordedAt", "code", "version", "fromStatus", "toStatus", "source"} | {
         "sourceClientId",
         "sourceEventId",
+        "sourceOccurredAt",
         "occurredAt",
         "isDemonstration",
     }

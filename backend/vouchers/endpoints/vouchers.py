@@ -8,7 +8,7 @@ from fastapi import Path, Query, Request, Response, Security
 from backend.core.constant import answer_page
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, etag, mark
-from backend.core.idempotency import OnceRequired
+from backend.core.idempotency import OnceOptional, OnceRequired, require_key
 from backend.core.listing import links_of
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
@@ -35,7 +35,7 @@ from backend.vouchers.schemas.vouchers import (
     VoucherRead,
     VoucherUpdate,
 )
-from backend.vouchers.service import drafts, moves
+from backend.vouchers.service import drafts, moves, relaying
 
 eligibility = make_router(prefix="/eligibility-checks", tag="vouchers")
 vouchers = make_router(prefix="/vouchers", tag="vouchers")
@@ -64,6 +64,7 @@ MOVE_PROBLEMS = problems(
     errors.WarningsUnanswered,
     errors.ResponseTermRuns,
     errors.VoucherNoLongerValid,
+    errors.SourceEventReused,
 )
 
 
@@ -168,7 +169,10 @@ async def list_status_changes(voucher_id: VoucherId, principal: Reader, session:
     summary="Move a voucher",
     response_model=StatusChangeRead,
     status_code=201,
-    responses=MOVE_PROBLEMS,
+    responses={
+        200: {"model": StatusChangeRead, "description": "A system sent this `sourceEventId` before: the first result."},
+        **MOVE_PROBLEMS,
+    },
 )
 async def change_voucher_status(
     voucher_id: VoucherId,
@@ -176,19 +180,27 @@ async def change_voucher_status(
     wish: VoucherMove,
     principal: Reader,
     session: WriteSession,
-    once: OnceRequired,
+    request: Request,
+    once: OnceOptional,
     assurance: VoucherAssurance,
     if_match: IfMatch = None,
 ) -> Response:
     """One route for every party. Who may make which move follows from who is signed in; `claimed` comes with a claim.
 
-    An impossible move is 409 with `currentStatus` and `allowedStatuses`. A submission on a full budget is answered with
-    the move to `submitted`; the voucher then stands on the waiting list.
+    People send an `Idempotency-Key`; a system (scope `vouchers:sync`) brings across what an officer of Syntens did in
+    its own system, with `sourceEventId`, `occurredAt` and `decidedByAccountId`, by the same rules. An impossible move
+    is 409 with `currentStatus` and `allowedStatuses`. A submission on a full budget is answered with the move to
+    `submitted`; the voucher then stands on the waiting list.
     """
+    location = {"Location": f"/v1/vouchers/{voucher_id}"}
+    if principal.client_id is not None:
+        relayed = await relaying.relay(session, principal, voucher_id, wish, if_match)
+        status = 201 if relayed.is_new else 200
+        return once.answer(StatusChangeRead, relayed.change, status=status, headers={**location, "ETag": relayed.etag})
+    require_key(request.headers.get("Idempotency-Key"))
+    relaying.require_person(wish)
     voucher, change = await moves.change_status(session, principal, voucher_id, wish, if_match, assurance=assurance)
-    return once.answer(
-        StatusChangeRead, change, status=201, headers={"Location": f"/v1/vouchers/{voucher.id}", "ETag": etag(voucher)}
-    )
+    return once.answer(StatusChangeRead, change, status=201, headers={**location, "ETag": etag(voucher)})
 
 
 @vouchers.get(

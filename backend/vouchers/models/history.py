@@ -4,7 +4,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Enum, ForeignKey, Identity, Index, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Enum,
+    ForeignKey,
+    Identity,
+    Index,
+    LargeBinary,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -29,6 +39,7 @@ class VoucherStatusChange(Base):
     __table_args__ = (
         UniqueConstraint("voucher_id", "voucher_version", "to_status"),
         CheckConstraint("source_event_id IS NULL OR client_id IS NOT NULL", name="event_of_client"),
+        CheckConstraint("(source_event_id IS NULL) = (source_fingerprint IS NULL)", name="event_whole"),
         Index(
             "voucher_status_changes_source_event_idx",
             "client_id",
@@ -47,8 +58,10 @@ class VoucherStatusChange(Base):
     account_id: Mapped[UUID | None]  # no foreign key: history outlives the account of who made it
     actor_name: Mapped[str | None]
     organisation_id: Mapped[UUID | None]
-    client_id: Mapped[UUID | None]  # the system that made the move, and what it calls it
+    client_id: Mapped[UUID | None]  # the system that made the move, what it calls it, sent, and when it was there
     source_event_id: Mapped[str | None]
+    source_fingerprint: Mapped[bytes | None] = mapped_column(LargeBinary)
+    source_occurred_at: Mapped[datetime | None]
     reason: Mapped[str | None]
     details: Mapped[dict[str, Any]] = mapped_column(JSONB)
     occurred_at: Mapped[datetime]

@@ -31,6 +31,7 @@ _CHANGES: Select[*tuple[Any, ...]] = (
         Move.client_id.label("source_client_id"),
         Move.source_event_id,
         Move.occurred_at,
+        Move.source_occurred_at,
         Voucher.is_demonstration.is_(True).label("is_demonstration"),
     )
     .outerjoin(Move, Move.id == Entry.change_id)

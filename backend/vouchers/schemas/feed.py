@@ -44,6 +44,7 @@ class VoucherChange(Schema):
     source_client_id: UUID | None = Field(description="The system that made it; pass over your own.")
     source_event_id: str | None = Field(description="What that system calls it.")
     occurred_at: Moment | None
+    source_occurred_at: Moment | None = Field(description="When it was made there, by that system's clock.")
     is_demonstration: bool = Field(description="Of the demonstration: leave it out of figures.")
 
 

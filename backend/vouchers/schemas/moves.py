@@ -3,27 +3,45 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from backend.core.schemas import Cents, Day, LocalizedText, Moment, Prose, Schema
 from backend.vouchers.models import Oddity
 from backend.vouchers.states import Party, VoucherStatus
 
+SourceEventId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._:/-]{1,100}$")]
 
-class VoucherSubmit(Schema):
+
+class Move(Schema):
+    """What a system adds to a move it brings across from where an officer made it."""
+
+    source_event_id: SourceEventId | None = Field(
+        default=None,
+        description="By a system, required: its own name for this move. The same again is answered with 200 and the "
+        "first result; with another body with 422.",
+    )
+    occurred_at: Moment | None = Field(
+        default=None, description="By a system, required: when the move was made there. Terms count from here."
+    )
+    decided_by_account_id: UUID | None = Field(
+        default=None, description="By a system, required: the account here of the officer of Syntens who decided."
+    )
+
+
+class VoucherSubmit(Move):
     """Submit the application."""
 
     to_status: Literal["submitted"]
 
 
-class VoucherWithdraw(Schema):
+class VoucherWithdraw(Move):
     """Take the application or the voucher back."""
 
     to_status: Literal["withdrawn"]
     reason: Prose | None = None
 
 
-class VoucherReview(Schema):
+class VoucherReview(Move):
     """Take in review; supply the information that was asked; or reopen after an objection."""
 
     to_status: Literal["in_review"]
@@ -32,7 +50,7 @@ class VoucherReview(Schema):
     reason: Prose | None = Field(default=None, description="By an officer, required to reopen.")
 
 
-class VoucherAsk(Schema):
+class VoucherAsk(Move):
     """Ask for missing information; the decision term stands still."""
 
     to_status: Literal["information_requested"]
@@ -40,7 +58,7 @@ class VoucherAsk(Schema):
     respond_before: Day | None = Field(default=None, description="Two weeks from today when left out.")
 
 
-class VoucherGrant(Schema):
+class VoucherGrant(Move):
     """Grant; or, by the company while in use: change the adviser, who is then asked to accept."""
 
     to_status: Literal["granted"]
@@ -49,27 +67,27 @@ class VoucherGrant(Schema):
     adviser_id: UUID | None = Field(default=None, description="By the company, required: the new adviser.")
 
 
-class VoucherReject(Schema):
+class VoucherReject(Move):
     """Reject, with the reason that stands in the letter."""
 
     to_status: Literal["rejected"]
     reason: Prose
 
 
-class VoucherNotConsidered(Schema):
+class VoucherNotConsidered(Move):
     """Leave out of consideration: what was missing did not come in time."""
 
     to_status: Literal["not_considered"]
     reason: Prose
 
 
-class VoucherStart(Schema):
+class VoucherStart(Move):
     """The adviser accepts the work."""
 
     to_status: Literal["in_use"]
 
 
-class VoucherReturnClaim(Schema):
+class VoucherReturnClaim(Move):
     """Send the claim back to the adviser."""
 
     to_status: Literal["claim_returned"]
@@ -83,7 +101,7 @@ class WarningAnswer(Schema):
     reason: Prose
 
 
-class VoucherSettle(Schema):
+class VoucherSettle(Move):
     """Settle on the confirmed claim."""
 
     to_status: Literal["settled"]
@@ -94,7 +112,7 @@ class VoucherSettle(Schema):
     )
 
 
-class VoucherRevoke(Schema):
+class VoucherRevoke(Move):
     """Take the right back."""
 
     to_status: Literal["revoked"]

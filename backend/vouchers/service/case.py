@@ -41,6 +41,15 @@ APPLICANTS = (Role.OWNER, Role.FINANCE)
 TOPIC = "voucher.status_changed"
 
 
+@dataclass(frozen=True, slots=True)
+class SourceEvent:
+    """What another system calls the move it brings across, when it was made there, and a mark on what was sent."""
+
+    id: str
+    occurred_at: datetime
+    fingerprint: bytes
+
+
 @dataclass(slots=True)
 class Case:
     """A voucher under change. `principal` is None when the platform itself acts."""
@@ -55,6 +64,7 @@ class Case:
     book: Book | None
     moment: datetime
     today: date
+    event: SourceEvent | None = None
     known_branch_ids: frozenset[UUID] | None = None
 
     @property
@@ -99,6 +109,9 @@ class Case:
             actor_name=self.principal.name if self.principal else None,
             organisation_id=self.principal.organisation_id if self.principal else None,
             client_id=self.principal.client_id if self.principal else None,
+            source_event_id=self.event.id if self.event else None,
+            source_fingerprint=self.event.fingerprint if self.event else None,
+            source_occurred_at=self.event.occurred_at if self.event else None,
             reason=reason,
             details=details,
             occurred_at=self.moment,

@@ -19,7 +19,7 @@ from backend.vouchers.rights import require_right
 from backend.vouchers.schemas.claims import ClaimCreate
 from backend.vouchers.schemas.moves import LetterPreviewCreate, VoucherMove
 from backend.vouchers.service import applying, deciding, settling, working
-from backend.vouchers.service.case import Case, complete
+from backend.vouchers.service.case import Case, SourceEvent, complete
 from backend.vouchers.states import Party
 from backend.vouchers.states import VoucherStatus as S
 
@@ -81,14 +81,16 @@ async def change_status(
     if_match: str | None,
     *,
     assurance: Assurance | None = None,
+    event: SourceEvent | None = None,
 ) -> tuple[Voucher, VoucherStatusChange]:
-    """Make one move. `assurance` is the level that submitting needs.
+    """Make one move. `assurance` is the level that submitting needs; `event` names a move that a system brings across.
 
     Raises VoucherNotFound (404), MoveNotYours, AssuranceTooLow (403), VersionStale (412), MoveImpossible (409), and
     what the act raises.
     """
     to = S(wish.to_status)
     case = await _open(session, principal, voucher_id, to)
+    case.event = event
     start = case.voucher.status
     if (start, to) in CHECKS:
         CHECKS[start, to](case)

@@ -1,0 +1,115 @@
+"""Moves that Syntens' own system brings across: by the officer who decided there, by the same rules as here.
+
+The system names the officer; rights, four eyes, aid, recognition and money are judged for that officer. What the system
+calls the move makes it safe to send again.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core import clock
+from backend.core.problems import ScopeMissing
+from backend.core.validation import field, invalid
+from backend.identity.models import Account, Membership
+from backend.identity.principals import Principal
+from backend.identity.scopes import Role, scopes_of
+from backend.vouchers.errors import SourceEventReused
+from backend.vouchers.models import VoucherStatusChange
+from backend.vouchers.queries import vouchers
+from backend.vouchers.schemas.moves import Move, VoucherMove
+from backend.vouchers.service import moves
+from backend.vouchers.service.case import SourceEvent
+
+SCOPE = "vouchers:sync"
+CLOCKS_DIFFER = timedelta(minutes=5)
+OF_SYSTEMS = {
+    "source_event_id": "#/sourceEventId",
+    "occurred_at": "#/occurredAt",
+    "decided_by_account_id": "#/decidedByAccountId",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Relayed:
+    """The move, with the ETag of the voucher after it; not new when the system sent it before."""
+
+    change: VoucherStatusChange
+    etag: str
+    is_new: bool
+
+
+def require_person(wish: Move) -> None:
+    """Refuse what only a system says of a move. Raises InvalidInput (400)."""
+    given = [pointer for name, pointer in OF_SYSTEMS.items() if getattr(wish, name) is not None]
+    if given:
+        words = {"nl": "Dit stuurt alleen een systeem mee.", "en": "Only a system sends this."}
+        raise invalid(*(field(pointer, "only_by_a_system", **words) for pointer in given))
+
+
+async def relay(
+    session: AsyncSession, principal: Principal, voucher_id: UUID, wish: VoucherMove, if_match: str | None
+) -> Relayed:
+    """Make the move that an officer made there, once.
+
+    Raises ScopeMissing (403), InvalidInput (400), VoucherNotFound (404), SourceEventReused (422), and what
+    `moves.change_status` raises for the officer.
+    """
+    if not principal.may(SCOPE):
+        raise ScopeMissing(nl=f"U mist: {SCOPE}.", en=f"Missing: {SCOPE}.")
+    event = _event_of(wish)
+    await vouchers.get_voucher(session, principal, voucher_id)
+    mine = f"source event {principal.client_id} {event.id}"
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(mine, 0))))
+    known = await session.scalar(
+        select(VoucherStatusChange).where(
+            VoucherStatusChange.client_id == principal.client_id, VoucherStatusChange.source_event_id == event.id
+        )
+    )
+    if known is not None:
+        if (known.voucher_id, known.source_fingerprint) != (voucher_id, event.fingerprint):
+            raise SourceEventReused
+        return Relayed(known, f'"{known.voucher_version}"', is_new=False)
+    officer = await _officer(session, principal, wish)
+    voucher, change = await moves.change_status(session, officer, voucher_id, wish, if_match, event=event)
+    return Relayed(change, f'"{voucher.version}"', is_new=True)
+
+
+def _event_of(wish: Move) -> SourceEvent:
+    missing = [pointer for name, pointer in OF_SYSTEMS.items() if getattr(wish, name) is None]
+    if missing:
+        words = {"nl": "Dit stuurt een systeem altijd mee.", "en": "A system always sends this."}
+        raise invalid(*(field(pointer, "missing", **words) for pointer in missing))
+    assert wish.source_event_id is not None
+    assert wish.occurred_at is not None
+    if wish.occurred_at > clock.now() + CLOCKS_DIFFER:
+        raise invalid(field("#/occurredAt", "in_the_future", nl="Dit moet nog komen.", en="This is still to come."))
+    fingerprint = hashlib.sha256(wish.model_dump_json(by_alias=True).encode()).digest()
+    return SourceEvent(wish.source_event_id, wish.occurred_at, fingerprint)
+
+
+async def _officer(session: AsyncSession, principal: Principal, wish: Move) -> Principal:
+    """The officer, acting through the system. Raises InvalidInput (400) for who is no officer of its organisation."""
+    found = await session.scalar(
+        select(Account)
+        .join(Membership, Membership.account_id == Account.id)
+        .where(
+            Account.id == wish.decided_by_account_id,
+            Membership.organisation_id == principal.organisation_id,
+            Membership.role == Role.SYNTENS_OFFICER,
+        )
+    )
+    if found is None:
+        words = {
+            "nl": "Dit is geen medewerker van uw organisatie die mag beslissen.",
+            "en": "This is no officer of your organisation who may decide.",
+        }
+        raise invalid(field("#/decidedByAccountId", "no_officer", **words))
+    roles = frozenset({Role.SYNTENS_OFFICER})
+    return Principal(
+        found.id, found.name, None, principal.organisation_id, roles, scopes_of(roles), client_id=principal.client_id
+    )
