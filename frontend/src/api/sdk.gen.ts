@@ -2791,8 +2791,10 @@ export const listStatusChanges = <ThrowOnError extends boolean = true>(options: 
  *
  * One route for every party. Who may make which move follows from who is signed in; `claimed` comes with a claim.
  *
- * An impossible move is 409 with `currentStatus` and `allowedStatuses`. A submission on a full budget is answered with
- * the move to `submitted`; the voucher then stands on the waiting list.
+ * People send an `Idempotency-Key`; a system (scope `vouchers:sync`) brings across what an officer of Syntens did in
+ * its own system, with `sourceEventId`, `occurredAt` and `decidedByAccountId`, by the same rules. An impossible move
+ * is 409 with `currentStatus` and `allowedStatuses`. A submission on a full budget is answered with the move to
+ * `submitted`; the voucher then stands on the waiting list.
  */
 export const changeVoucherStatus = <ThrowOnError extends boolean = true>(options: Options<ChangeVoucherStatusData, ThrowOnError>): RequestResult<ChangeVoucherStatusResponses, ChangeVoucherStatusErrors, ThrowOnError> => (options.client ?? client).post<ChangeVoucherStatusResponses, ChangeVoucherStatusErrors, ThrowOnError>({
     security: [{

@@ -4310,8 +4310,10 @@ export const listStatusChangesOptions = (options: Options<ListStatusChangesData>
  *
  * One route for every party. Who may make which move follows from who is signed in; `claimed` comes with a claim.
  *
- * An impossible move is 409 with `currentStatus` and `allowedStatuses`. A submission on a full budget is answered with
- * the move to `submitted`; the voucher then stands on the waiting list.
+ * People send an `Idempotency-Key`; a system (scope `vouchers:sync`) brings across what an officer of Syntens did in
+ * its own system, with `sourceEventId`, `occurredAt` and `decidedByAccountId`, by the same rules. An impossible move
+ * is 409 with `currentStatus` and `allowedStatuses`. A submission on a full budget is answered with the move to
+ * `submitted`; the voucher then stands on the waiting list.
  */
 export const changeVoucherStatusMutation = (options?: Partial<Options<ChangeVoucherStatusData>>): UseMutationOptions<ChangeVoucherStatusResponse, ChangeVoucherStatusError, Options<ChangeVoucherStatusData>> => {
     const mutationOptions: UseMutationOptions<ChangeVoucherStatusResponse, ChangeVoucherStatusError, Options<ChangeVoucherStatusData>> = {
