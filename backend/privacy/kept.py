@@ -108,6 +108,7 @@ LASTING: tuple[Rule, ...] = (
             "voucher_messages",
             "voucher_message_readings",
             "voucher_reminders",
+            "sync_conflicts",
         ),
     ),
     Rule(

@@ -24,6 +24,7 @@ from backend.vouchers.models import (
     Objection,
     Payment,
     Reclaim,
+    SyncConflict,
     Voucher,
     VoucherLetter,
 )
@@ -47,6 +48,12 @@ OPENS: Mapping[str, tuple[FilePart, Select[UUID] | Select[UUID | None]]] = Mappi
         "objectionId": (
             FilePart.VOUCHER,
             select(Voucher.company_id).join(Objection, Objection.voucher_id == Voucher.id).where(Objection.id == THING),
+        ),
+        "syncConflictId": (
+            FilePart.VOUCHER,
+            select(Voucher.company_id)
+            .join(SyncConflict, SyncConflict.voucher_id == Voucher.id)
+            .where(SyncConflict.id == THING),
         ),
         "voucherLetterId": (
             FilePart.VOUCHER,

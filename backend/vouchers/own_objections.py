@@ -5,6 +5,7 @@ from sqlalchemy import func, or_, select
 from backend.core.own_data import GONE, THE_ONE, Ground, Holding, Keep, Obstacle, Remove, Replace, without_name
 from backend.vouchers.models import (
     Objection,
+    SyncConflict,
     Voucher,
     VoucherAct,
     VoucherMessage,
@@ -16,6 +17,13 @@ from backend.vouchers.states import OPEN_OBJECTIONS
 _of_company = select(Voucher.id).where(Voucher.company_id == THE_ONE)
 
 OF_PERSON = (
+    Holding(
+        SyncConflict,
+        or_(SyncConflict.made_there_by == THE_ONE, SyncConflict.decided_by == THE_ONE),
+        ("Verschillen met het systeem van Syntens", "Conflicts with the system of Syntens"),
+        (Keep(Ground.AID_RECORDS),),
+        shown=("id", "their_status", "our_status", "status", "received_at", "decided_at"),
+    ),
     Holding(
         VoucherMessage,
         VoucherMessage.author_account_id == THE_ONE,
@@ -52,6 +60,13 @@ OF_PERSON = (
     ),
 )
 OF_COMPANY = (
+    Holding(
+        SyncConflict,
+        SyncConflict.voucher_id.in_(_of_company),
+        ("Verschillen met het systeem van Syntens", "Conflicts with the system of Syntens"),
+        (Remove(),),
+        shown=("id", "their_status", "our_status", "status", "received_at", "decided_at", "reason"),
+    ),
     Holding(
         VoucherMessage,
         VoucherMessage.voucher_id.in_(_of_company),

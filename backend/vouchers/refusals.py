@@ -148,3 +148,17 @@ class ProposalClosed(Problem):
 
     status = 409
     nl = "Dit voorstel wacht niet meer."
+
+
+class ConflictNotFound(Problem):
+    """There is no such conflict, or it does not concern you."""
+
+    status = 404
+    nl = "Dit verschil bestaat niet, of gaat u niet aan."
+
+
+class ConflictDecided(Problem):
+    """Somebody decided this conflict already."""
+
+    status = 409
+    nl = "Iemand heeft over dit verschil al besloten."

@@ -74,6 +74,7 @@ import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
 import { Route as SyntensIndexRouteImport } from './routes/syntens/index'
 import { Route as SyntensAdviseursRouteImport } from './routes/syntens/adviseurs'
+import { Route as SyntensAfstemmingRouteImport } from './routes/syntens/afstemming'
 import { Route as SyntensAuditRouteImport } from './routes/syntens/audit'
 import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven'
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
@@ -450,6 +451,11 @@ const SyntensAdviseursRoute = SyntensAdviseursRouteImport.update({
   path: '/adviseurs',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
+const SyntensAfstemmingRoute = SyntensAfstemmingRouteImport.update({
+  id: '/afstemming',
+  path: '/afstemming',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const SyntensAuditRoute = SyntensAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
@@ -770,6 +776,7 @@ export interface FileRoutesByFullPath {
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
+  '/syntens/afstemming': typeof SyntensAfstemmingRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
@@ -880,6 +887,7 @@ export interface FileRoutesByTo {
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
+  '/syntens/afstemming': typeof SyntensAfstemmingRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
@@ -998,6 +1006,7 @@ export interface FileRoutesById {
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
+  '/syntens/afstemming': typeof SyntensAfstemmingRoute
   '/syntens/audit': typeof SyntensAuditRoute
   '/syntens/bedrijven': typeof SyntensBedrijvenRoute
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
@@ -1117,6 +1126,7 @@ export interface FileRouteTypes {
     | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
+    | '/syntens/afstemming'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
@@ -1227,6 +1237,7 @@ export interface FileRouteTypes {
     | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
+    | '/syntens/afstemming'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
@@ -1344,6 +1355,7 @@ export interface FileRouteTypes {
     | '/programma/mensen'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
+    | '/syntens/afstemming'
     | '/syntens/audit'
     | '/syntens/bedrijven'
     | '/syntens/beoordelen'
@@ -1913,6 +1925,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensAdviseursRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
+    '/syntens/afstemming': {
+      id: '/syntens/afstemming'
+      path: '/afstemming'
+      fullPath: '/syntens/afstemming'
+      preLoaderRoute: typeof SyntensAfstemmingRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
     '/syntens/audit': {
       id: '/syntens/audit'
       path: '/audit'
@@ -2432,6 +2451,7 @@ const ProgrammaRouteRouteWithChildren = ProgrammaRouteRoute._addFileChildren(
 
 interface SyntensRouteRouteChildren {
   SyntensAdviseursRoute: typeof SyntensAdviseursRoute
+  SyntensAfstemmingRoute: typeof SyntensAfstemmingRoute
   SyntensAuditRoute: typeof SyntensAuditRoute
   SyntensBedrijvenRoute: typeof SyntensBedrijvenRoute
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
@@ -2452,6 +2472,7 @@ interface SyntensRouteRouteChildren {
 
 const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensAdviseursRoute: SyntensAdviseursRoute,
+  SyntensAfstemmingRoute: SyntensAfstemmingRoute,
   SyntensAuditRoute: SyntensAuditRoute,
   SyntensBedrijvenRoute: SyntensBedrijvenRoute,
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,

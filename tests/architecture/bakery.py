@@ -1,7 +1,7 @@
 """What the bakery of the demonstration world has in these tests besides what the demonstration gives it."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -28,11 +28,12 @@ from backend.vouchers.models import (
     PaymentBatch,
     Reclaim,
     Round,
+    SyncConflict,
     Voucher,
     VoucherLetter,
     batch_numbers,
 )
-from backend.vouchers.states import PaymentStatus
+from backend.vouchers.states import PaymentStatus, VoucherStatus
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.machines import make_system
 from tests.makers.monitoring import make_measurement
@@ -138,6 +139,23 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
             reason="Concreet plan.",
             proposed_by=(await make_account(session)).id,
             proposed_at=now,
+        )
+    )
+    submitted = await make_draft(session, round_id=round_id, company_id=bakery, adviser_id=adviser.id)
+    submitted.submitted_at = now
+    session.add(
+        SyncConflict(
+            voucher_id=submitted.id,
+            client_id=uuid4(),
+            client_name="Dossiersysteem",
+            source_event_id="dossier/1",
+            source_fingerprint=b"f" * 32,
+            source_occurred_at=now,
+            made_there_by=owner,
+            their_status=VoucherStatus.SETTLED,
+            wish={"toStatus": "settled", "reason": "Klaar."},
+            our_status=submitted.status,
+            received_at=now,
         )
     )
     await _asked_back(session, voucher, officer=(await make_account(session)).id)

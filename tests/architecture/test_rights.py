@@ -46,6 +46,7 @@ PRIVATE = {
     "voucherId": "SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NULL LIMIT 1",
     "voucherEntryId": "SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NOT NULL LIMIT 1",
     "decisionProposalId": "SELECT id FROM decision_proposals LIMIT 1",
+    "syncConflictId": "SELECT id FROM sync_conflicts LIMIT 1",
     "objectionId": "SELECT id FROM objections LIMIT 1",
     "voucherLetterId": "SELECT id FROM voucher_letters WHERE voucher_id = "
     "(SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NULL LIMIT 1)",

@@ -55,6 +55,7 @@ QUEUES = {
     "/payments",
     "/reclaims",
     "/referrals",
+    "/sync-conflicts",
     "/trajectories",
     "/unread-messages",
     "/verification-letters",

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from backend.vouchers.endpoints.aid import linked, register, reports
 from backend.vouchers.endpoints.banking import accounts, of_payees
 from backend.vouchers.endpoints.claims import claims, of_vouchers
+from backend.vouchers.endpoints.conflicts import conflicts
 from backend.vouchers.endpoints.corrections import corrections
 from backend.vouchers.endpoints.corrections import of_rounds as corrections_of_rounds
 from backend.vouchers.endpoints.documents import attached
@@ -38,6 +39,7 @@ routers: tuple[APIRouter, ...] = (
     changes,
     snapshots,
     entries,
+    conflicts,
     of_vouchers,
     attached,
     objections_of_vouchers,

@@ -10,7 +10,7 @@ from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, etag, mark
 from backend.core.idempotency import OnceOptional, OnceRequired, require_key
 from backend.core.listing import links_of
-from backend.core.problems import problems
+from backend.core.problems import Problem, answer, problems
 from backend.core.routing import router as make_router
 from backend.identity.assurance import AssuranceTooLow
 from backend.identity.principals import Principal, current_principal
@@ -35,7 +35,7 @@ from backend.vouchers.schemas.vouchers import (
     VoucherRead,
     VoucherUpdate,
 )
-from backend.vouchers.service import drafts, moves, relaying
+from backend.vouchers.service import drafts, moves, reconciling, relaying
 
 eligibility = make_router(prefix="/eligibility-checks", tag="vouchers")
 vouchers = make_router(prefix="/vouchers", tag="vouchers")
@@ -44,7 +44,7 @@ Reader = Annotated[Principal, Security(current_principal, scopes=["vouchers:read
 Writer = Annotated[Principal, Security(current_principal, scopes=["vouchers:draft"])]
 Decider = Annotated[Principal, Security(current_principal, scopes=["vouchers:decide"])]
 VoucherId = Annotated[UUID, Path(alias="voucherId", description="The voucher.")]
-MOVE_PROBLEMS = problems(
+MOVES_REFUSED: tuple[type[Problem], ...] = (
     errors.VoucherNotFound,
     errors.MoveNotYours,
     AssuranceTooLow,
@@ -171,7 +171,7 @@ async def list_status_changes(voucher_id: VoucherId, principal: Reader, session:
     status_code=201,
     responses={
         200: {"model": StatusChangeRead, "description": "A system sent this `sourceEventId` before: the first result."},
-        **MOVE_PROBLEMS,
+        **problems(*MOVES_REFUSED),
     },
 )
 async def change_voucher_status(
@@ -194,7 +194,12 @@ async def change_voucher_status(
     """
     location = {"Location": f"/v1/vouchers/{voucher_id}"}
     if principal.client_id is not None:
-        relayed = await relaying.relay(session, principal, voucher_id, wish, if_match)
+        try:
+            async with session.begin_nested():
+                relayed = await relaying.relay(session, principal, voucher_id, wish, if_match)
+        except errors.MoveImpossible as problem:
+            await reconciling.note(session, principal, voucher_id, wish)
+            return answer(request, problem)  # not raised: what was noted is committed
         status = 201 if relayed.is_new else 200
         return once.answer(StatusChangeRead, relayed.change, status=status, headers={**location, "ETag": relayed.etag})
     require_key(request.headers.get("Idempotency-Key"))

@@ -5,6 +5,7 @@ from backend.vouchers.models.aid import AidReport, LinkedCompany
 from backend.vouchers.models.allocation import AllocationEntry
 from backend.vouchers.models.banking import BankAccount, BankAccountStatus
 from backend.vouchers.models.claims import Claim, ClaimWarning, Oddity
+from backend.vouchers.models.conflicts import ConflictStatus, SyncConflict
 from backend.vouchers.models.corrections import ROUTE, CorrectionKind, CorrectionStatus, LedgerCorrection
 from backend.vouchers.models.feed import VoucherFeedEntry
 from backend.vouchers.models.history import InformationRequest, VoucherLetter, VoucherStatusChange
@@ -43,6 +44,7 @@ __all__ = [
     "BankAccountStatus",
     "Claim",
     "ClaimWarning",
+    "ConflictStatus",
     "CorrectionKind",
     "CorrectionStatus",
     "DecisionProposal",
@@ -66,6 +68,7 @@ __all__ = [
     "Reclaim",
     "Round",
     "Scheme",
+    "SyncConflict",
     "TermKind",
     "Voucher",
     "VoucherAct",

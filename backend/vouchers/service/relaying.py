@@ -61,7 +61,7 @@ async def relay(
     """
     if not principal.may(SCOPE):
         raise ScopeMissing(nl=f"U mist: {SCOPE}.", en=f"Missing: {SCOPE}.")
-    event = _event_of(wish)
+    event = event_of(wish)
     await vouchers.get_voucher(session, principal, voucher_id)
     mine = f"source event {principal.client_id} {event.id}"
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(mine, 0))))
@@ -79,7 +79,8 @@ async def relay(
     return Relayed(change, f'"{voucher.version}"', is_new=True)
 
 
-def _event_of(wish: Move) -> SourceEvent:
+def event_of(wish: Move) -> SourceEvent:
+    """What the system calls the move. Raises InvalidInput (400) for what a system must say and did not."""
     missing = [pointer for name, pointer in OF_SYSTEMS.items() if getattr(wish, name) is None]
     if missing:
         words = {"nl": "Dit stuurt een systeem altijd mee.", "en": "A system always sends this."}

@@ -65,6 +65,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/syntens/beoordelen', label: msg`Beoordelen` },
       { to: '/syntens/vaststellen', label: msg`Vaststellen` },
       { to: '/syntens/bezwaren', label: msg`Bezwaren` },
+      { to: '/syntens/afstemming', label: msg`Afstemming` },
       { to: '/syntens/steunregister', label: msg`Steunregister` },
       { to: '/syntens/betalen', label: msg`Betalen` },
       { to: '/syntens/adviseurs', label: msg`Adviseurs` },

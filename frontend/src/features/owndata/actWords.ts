@@ -14,6 +14,8 @@ const ACTS: Record<string, MessageDescriptor> = {
   'people.limit': msg`Grens voor toekennen ingesteld`,
   'vouchers.propose': msg`Besluit voorgesteld aan een collega`,
   'vouchers.take-back-proposal': msg`Voorgesteld besluit ingetrokken`,
+  'vouchers.kept_ours': msg`Verschil met het systeem van Syntens: het bleef zoals hier`,
+  'vouchers.took_theirs': msg`Verschil met het systeem van Syntens: overgenomen`,
   'ledger.propose': msg`Correctie van de boeken voorgesteld`,
   'ledger.post': msg`Correctie van de boeken geboekt`,
   'ledger.refuse': msg`Correctie van de boeken niet geboekt`,

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611261545"
-down_revision = "202611261520"
+revision = "202611261701"
+down_revision = "202611261651"
 branch_labels = None
 depends_on = None
 
