@@ -64,7 +64,7 @@ async def describe(session: AsyncSession, principal: Principal, conflict: SyncCo
     voucher = await get_voucher(session, principal, conflict.voucher_id)
     people = [account_id for account_id in (conflict.made_there_by, conflict.decided_by) if account_id]
     rows = await session.execute(select(Account.id, Account.name).where(Account.id.in_(people)))
-    names = dict(rows.tuples().all())
+    names = {row.id: row.name for row in rows}
     wish = conflict.wish
     cents = wish.get("grantedCents")
     return {
