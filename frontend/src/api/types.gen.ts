@@ -2566,6 +2566,13 @@ export type ConfirmationCreate = {
 };
 
 /**
+ * ConflictStatus
+ *
+ * The life of a conflict: open, then one of two sides is right.
+ */
+export type ConflictStatus = 'open' | 'kept_ours' | 'took_theirs';
+
+/**
  * ConsentCreate
  *
  * Give a consent, or take it back.
@@ -6989,6 +6996,31 @@ export type OrganisationRead = {
      * Name
      */
     name: string;
+};
+
+/**
+ * OurSide
+ *
+ * How it stands here.
+ */
+export type OurSide = {
+    /**
+     * When the move came in.
+     */
+    statusThen: VoucherStatus;
+    statusNow: VoucherStatus;
+    /**
+     * Cantaketheirs
+     *
+     * Whether an officer could make their move now.
+     */
+    canTakeTheirs: boolean;
+    /**
+     * History
+     *
+     * Oldest first.
+     */
+    history: Array<StatusChangeRead>;
 };
 
 /**
@@ -12263,6 +12295,156 @@ export type SummaryText = {
 };
 
 /**
+ * SyncConflictDecide
+ *
+ * Which side is right, and why.
+ */
+export type SyncConflictDecide = {
+    /**
+     * Decision
+     *
+     * `take_theirs` makes their move now, as yours, by the same rules as any move.
+     */
+    decision: 'keep_ours' | 'take_theirs';
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * SyncConflictPage
+ *
+ * One page of conflicts, newest first.
+ */
+export type SyncConflictPage = {
+    /**
+     * Items
+     */
+    items: Array<SyncConflictSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * SyncConflictRead
+ *
+ * One conflict with both sides and, once decided, the decision.
+ */
+export type SyncConflictRead = {
+    /**
+     * Id
+     */
+    id: string;
+    status: ConflictStatus;
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * Vouchercode
+     */
+    voucherCode: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Clientname
+     *
+     * The system that sent the move.
+     */
+    clientName: string;
+    /**
+     * What the voucher became there.
+     */
+    theirStatus: VoucherStatus;
+    /**
+     * What it was here when that came in.
+     */
+    ourStatus: VoucherStatus;
+    /**
+     * Receivedat
+     */
+    receivedAt: string;
+    theirs: TheirSide;
+    ours: OurSide;
+    /**
+     * Decidedbyname
+     */
+    decidedByName: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Reason
+     */
+    reason: string | null;
+};
+
+/**
+ * SyncConflictSummary
+ *
+ * One conflict in the list.
+ */
+export type SyncConflictSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    status: ConflictStatus;
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * Vouchercode
+     */
+    voucherCode: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Clientname
+     *
+     * The system that sent the move.
+     */
+    clientName: string;
+    /**
+     * What the voucher became there.
+     */
+    theirStatus: VoucherStatus;
+    /**
+     * What it was here when that came in.
+     */
+    ourStatus: VoucherStatus;
+    /**
+     * Receivedat
+     */
+    receivedAt: string;
+};
+
+/**
  * TermExtensionCreate
  *
  * Take more time, once, with the reason that is told to the company.
@@ -12280,6 +12462,41 @@ export type TermExtensionCreate = {
  * A date that counts in the life of a voucher.
  */
 export type TermKind = 'decision' | 'response' | 'waiting_list' | 'objection' | 'objection_decision' | 'validity' | 'claim_confirmation' | 'settlement';
+
+/**
+ * TheirSide
+ *
+ * What the other system says.
+ */
+export type TheirSide = {
+    status: VoucherStatus;
+    /**
+     * Occurredat
+     *
+     * By the clock of that system.
+     */
+    occurredAt: string;
+    /**
+     * Officername
+     *
+     * Who made the move there; null after an erasure.
+     */
+    officerName: string | null;
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Cents
+     *
+     * The amount granted or settled there, in euro cents.
+     */
+    cents: number | null;
+    /**
+     * Sourceeventid
+     */
+    sourceEventId: string;
+};
 
 /**
  * Theme
@@ -27010,6 +27227,208 @@ export type CreateVoucherEntryHandOverResponses = {
 };
 
 export type CreateVoucherEntryHandOverResponse = CreateVoucherEntryHandOverResponses[keyof CreateVoucherEntryHandOverResponses];
+
+export type ListSyncConflictsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only in this status.
+         */
+        status?: ConflictStatus | null;
+    };
+    url: '/sync-conflicts';
+};
+
+export type ListSyncConflictsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListSyncConflictsError = ListSyncConflictsErrors[keyof ListSyncConflictsErrors];
+
+export type ListSyncConflictsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SyncConflictPage;
+};
+
+export type ListSyncConflictsResponse = ListSyncConflictsResponses[keyof ListSyncConflictsResponses];
+
+export type ReadSyncConflictData = {
+    body?: never;
+    path: {
+        /**
+         * Syncconflictid
+         *
+         * The conflict.
+         */
+        syncConflictId: string;
+    };
+    query?: never;
+    url: '/sync-conflicts/{syncConflictId}';
+};
+
+export type ReadSyncConflictErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such conflict, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadSyncConflictError = ReadSyncConflictErrors[keyof ReadSyncConflictErrors];
+
+export type ReadSyncConflictResponses = {
+    /**
+     * Successful Response
+     */
+    200: SyncConflictRead;
+};
+
+export type ReadSyncConflictResponse = ReadSyncConflictResponses[keyof ReadSyncConflictResponses];
+
+export type CreateSyncConflictDecisionData = {
+    body: SyncConflictDecide;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Syncconflictid
+         *
+         * The conflict.
+         */
+        syncConflictId: string;
+    };
+    query?: never;
+    url: '/sync-conflicts/{syncConflictId}/decisions';
+};
+
+export type CreateSyncConflictDecisionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Somebody else makes this move. Confirm first who you are, at a higher level. We do not know yet whether you may act for this company. Another officer than the one who granted settles the voucher. This is more than you grant yourself.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such conflict, or it does not concern you. There is no such voucher, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody decided this conflict already. The voucher cannot make this move now. This round takes no applications now. The application is not complete. The application does not meet all rules. There is not enough money left for this. With this voucher the company would receive more state aid than it may. The baseline must be filled in before the advice starts. The company has not confirmed the claim yet. The bank has been asked to pay this; wait for what it says. Money of this voucher is still being reclaimed. Something about this claim looks odd; say why it is right. The company still has time to answer. The last day of this voucher has passed.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Your system used this sourceEventId for something else before.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateSyncConflictDecisionError = CreateSyncConflictDecisionErrors[keyof CreateSyncConflictDecisionErrors];
+
+export type CreateSyncConflictDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    201: SyncConflictRead;
+};
+
+export type CreateSyncConflictDecisionResponse = CreateSyncConflictDecisionResponses[keyof CreateSyncConflictDecisionResponses];
 
 export type ListClaimsData = {
     body?: never;
