@@ -5522,7 +5522,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
 };
 
 /**
@@ -5614,7 +5614,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
 };
 
 /**
@@ -14020,6 +14020,24 @@ export type VersionStatus = 'draft' | 'in_review' | 'published' | 'archived';
  */
 export type VoucherAsk = {
     /**
+     * Sourceeventid
+     *
+     * By a system, required: its own name for this move. The same again is answered with 200 and the first result; with another body with 422.
+     */
+    sourceEventId?: string | null;
+    /**
+     * Occurredat
+     *
+     * By a system, required: when the move was made there. Terms count from here.
+     */
+    occurredAt?: string | null;
+    /**
+     * Decidedbyaccountid
+     *
+     * By a system, required: the account here of the officer of Syntens who decided.
+     */
+    decidedByAccountId?: string | null;
+    /**
      * Tostatus
      */
     toStatus: 'information_requested';
@@ -14087,6 +14105,12 @@ export type VoucherChange = {
      * Occurredat
      */
     occurredAt: string | null;
+    /**
+     * Sourceoccurredat
+     *
+     * When it was made there, by that system's clock.
+     */
+    sourceOccurredAt: string | null;
     /**
      * Isdemonstration
      *
@@ -14211,6 +14235,24 @@ export type VoucherCreate = {
  */
 export type VoucherGrant = {
     /**
+     * Sourceeventid
+     *
+     * By a system, required: its own name for this move. The same again is answered with 200 and the first result; with another body with 422.
+     */
+    sourceEventId?: string | null;
+    /**
+     * Occurredat
+     *
+     * By a system, required: when the move was made there. Terms count from here.
+     */
+    occurredAt?: string | null;
+    /**
+     * Decidedbyaccountid
+     *
+     * By a system, required: the account here of the officer of Syntens who decided.
+     */
+    decidedByAccountId?: string | null;
+    /**
      * Tostatus
      */
     toStatus: 'granted';
@@ -14253,6 +14295,24 @@ export type VoucherMoveRead = {
  * Leave out of consideration: what was missing did not come in time.
  */
 export type VoucherNotConsidered = {
+    /**
+     * Sourceeventid
+     *
+     * By a system, required: its own name for this move. The same again is answered with 200 and the first result; with another body with 422.
+     */
+    sourceEventId?: string | null;
+    /**
+     * Occurredat
+     *
+     * By a system, required: when the move was made there. Terms count from here.
+     */
+    occurredAt?: string | null;
+    /**
+     * Decidedbyaccountid
+     *
+     * By a system, required: the account here of the officer of Syntens who decided.
+     */
+    decidedByAccountId?: string | null;
     /**
      * Tostatus
      */
@@ -14517,6 +14577,24 @@ export type VoucherRead = {
  */
 export type VoucherReject = {
     /**
+     * Sourceeventid
+     *
+     * By a system, required: its own name for this move. The same again is answered with 200 and the first result; with another body with 422.
+     */
+    sourceEventId?: string | null;
+    /**
+     * Occurredat
+     *
+     * By a system, required: when the move was made there. Terms count from here.
+     */
+    occurredAt?: string | null;
+    /**
+     * Decidedbyaccountid
+     *
+     * By a system, required: the account here of the officer of Syntens who decided.
+     */
+    decidedByAccountId?: string | null;
+    /**
      * Tostatus
      */
     toStatus: 'rejected';
@@ -14533,6 +14611,24 @@ export type VoucherReject = {
  */
 export type VoucherReturnClaim = {
     /**
+     * Sourceeventid
+     *
+     * By a system, required: its own name for this move. The same again is answered with 200 and the first result; with another body with 422.
+     */
+    sourceEventId?: string | null;
+    /**
+     * Occurredat
+     *
+     * By a system, required: when the move was made there. Terms count from here.
+     */
+    occurredAt?: string | null;
+    /**
+     * Decidedbyaccountid
+     *
+     * By a system, required: the account here of the officer of Syntens who decided.
+     */
+    decidedByAccountId?: string | null;
+    /**
      * Tostatus
      */
     toStatus: 'claim_returned';
@@ -14548,6 +14644,24 @@ export type VoucherReturnClaim = {
  * Take in review; supply the information that was asked; or reopen after an objection.
  */
 export type VoucherReview = {
+    /**
+     * Sourceeventid
+     *
+     * By a system, required: its own name for this move. The same again is answered with 200 and the first result; with another body with 422.
+     */
+    sourceEventId?: string | null;
+    /**
+     * Occurredat
+     *
+     * By a system, required: when the move was made there. Terms count from here.
+     */
+    occurredAt?: string | null;
+    /**
+     * Decidedbyaccountid
+     *
+     * By a system, required: the account here of the officer of Syntens who decided.
+     */
+    decidedByAccountId?: string | null;
     /**
      * Tostatus
      */
@@ -14579,6 +14693,24 @@ export type VoucherReview = {
  */
 export type VoucherRevoke = {
     /**
+     * Sourceeventid
+     *
+     * By a system, required: its own name for this move. The same again is answered with 200 and the first result; with another body with 422.
+     */
+    sourceEventId?: string | null;
+    /**
+     * Occurredat
+     *
+     * By a system, required: when the move was made there. Terms count from here.
+     */
+    occurredAt?: string | null;
+    /**
+     * Decidedbyaccountid
+     *
+     * By a system, required: the account here of the officer of Syntens who decided.
+     */
+    decidedByAccountId?: string | null;
+    /**
      * Tostatus
      */
     toStatus: 'revoked';
@@ -14594,6 +14726,24 @@ export type VoucherRevoke = {
  * Settle on the confirmed claim.
  */
 export type VoucherSettle = {
+    /**
+     * Sourceeventid
+     *
+     * By a system, required: its own name for this move. The same again is answered with 200 and the first result; with another body with 422.
+     */
+    sourceEventId?: string | null;
+    /**
+     * Occurredat
+     *
+     * By a system, required: when the move was made there. Terms count from here.
+     */
+    occurredAt?: string | null;
+    /**
+     * Decidedbyaccountid
+     *
+     * By a system, required: the account here of the officer of Syntens who decided.
+     */
+    decidedByAccountId?: string | null;
     /**
      * Tostatus
      */
@@ -14720,6 +14870,24 @@ export type VoucherSnapshotPage = {
  */
 export type VoucherStart = {
     /**
+     * Sourceeventid
+     *
+     * By a system, required: its own name for this move. The same again is answered with 200 and the first result; with another body with 422.
+     */
+    sourceEventId?: string | null;
+    /**
+     * Occurredat
+     *
+     * By a system, required: when the move was made there. Terms count from here.
+     */
+    occurredAt?: string | null;
+    /**
+     * Decidedbyaccountid
+     *
+     * By a system, required: the account here of the officer of Syntens who decided.
+     */
+    decidedByAccountId?: string | null;
+    /**
      * Tostatus
      */
     toStatus: 'in_use';
@@ -14738,6 +14906,24 @@ export type VoucherStatus = 'draft' | 'submitted' | 'waitlisted' | 'in_review' |
  * Submit the application.
  */
 export type VoucherSubmit = {
+    /**
+     * Sourceeventid
+     *
+     * By a system, required: its own name for this move. The same again is answered with 200 and the first result; with another body with 422.
+     */
+    sourceEventId?: string | null;
+    /**
+     * Occurredat
+     *
+     * By a system, required: when the move was made there. Terms count from here.
+     */
+    occurredAt?: string | null;
+    /**
+     * Decidedbyaccountid
+     *
+     * By a system, required: the account here of the officer of Syntens who decided.
+     */
+    decidedByAccountId?: string | null;
     /**
      * Tostatus
      */
@@ -14923,6 +15109,24 @@ export type VoucherUpdate = {
  * Take the application or the voucher back.
  */
 export type VoucherWithdraw = {
+    /**
+     * Sourceeventid
+     *
+     * By a system, required: its own name for this move. The same again is answered with 200 and the first result; with another body with 422.
+     */
+    sourceEventId?: string | null;
+    /**
+     * Occurredat
+     *
+     * By a system, required: when the move was made there. Terms count from here.
+     */
+    occurredAt?: string | null;
+    /**
+     * Decidedbyaccountid
+     *
+     * By a system, required: the account here of the officer of Syntens who decided.
+     */
+    decidedByAccountId?: string | null;
     /**
      * Tostatus
      */
@@ -26547,7 +26751,7 @@ export type ChangeVoucherStatusErrors = {
      */
     415: ProblemDocument;
     /**
-     * This Idempotency-Key was used for another request.
+     * Your system used this sourceEventId for something else before.
      */
     422: ProblemDocument;
     /**
@@ -26563,6 +26767,10 @@ export type ChangeVoucherStatusErrors = {
 export type ChangeVoucherStatusError = ChangeVoucherStatusErrors[keyof ChangeVoucherStatusErrors];
 
 export type ChangeVoucherStatusResponses = {
+    /**
+     * A system sent this `sourceEventId` before: the first result.
+     */
+    200: StatusChangeRead;
     /**
      * Successful Response
      */
