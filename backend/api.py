@@ -8,6 +8,7 @@ from backend.audit import endpoints as audit
 from backend.files import endpoints as files
 from backend.identity import endpoints as identity
 from backend.machines import endpoints as machines
+from backend.members import endpoints as members
 from backend.monitoring import endpoints as monitoring
 from backend.notifications import endpoints as notifications
 from backend.openid import endpoints as openid
@@ -26,6 +27,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *machines.routers,
     *openid.routers,
     *organisations.routers,
+    *members.routers,
     *files.routers,
     *notifications.routers,
     *audit.routers,

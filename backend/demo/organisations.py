@@ -14,7 +14,8 @@ from backend.identity.models import Account, Membership, Organisation
 from backend.identity.passwords import hash_password
 from backend.identity.scopes import OrganisationKind, Role
 from backend.organisations import service
-from backend.organisations.models import Company, ConsentKind
+from backend.organisations.models import BranchMember, Company, ConsentKind
+from backend.organisations.service.linking import link_members
 
 if TYPE_CHECKING:
     from backend.content.demo_shapes import DemoCompany
@@ -35,8 +36,11 @@ async def seed(session: AsyncSession, world: World) -> None:
         session.add(_company(company, world))
     await session.flush()
     for company in companies:
-        for branch in company.branches:
-            await service.join_branch(session, world.organisations[company.slug], world.organisations[branch])
+        session.add_all(_member(company, world, branch) for branch in company.branches)
+    await session.flush()
+    for found in load.demo_organisations():
+        if found.kind == "branch":
+            await link_members(session, world.organisations[found.slug])
     await _seed_people(session, world)
     await _seed_consents(session, world, companies)
 
@@ -71,6 +75,19 @@ def _company(found: "DemoCompany", world: World) -> Company:
     if found.verified:
         company.verify(clock.now())
     return company
+
+
+def _member(found: "DemoCompany", world: World, branch: str) -> BranchMember:
+    return BranchMember(
+        branch_id=world.organisations[branch],
+        kvk_number=found.kvk_number,
+        name=found.name,
+        sort_name=sort_key(found.name),
+        sbi_code=found.sbi_code,
+        employees=found.employees,
+        postcode4=int(found.postcode),
+        since=clock.today(),
+    )
 
 
 async def _seed_people(session: AsyncSession, world: World) -> None:

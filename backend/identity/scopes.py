@@ -52,6 +52,8 @@ DESCRIPTIONS = MappingProxyType(
         "companies:end": "Record that a company merged, stopped or went bankrupt.",
         "company-data:manage": "Download and erase your company's data; leave the programme; see who looked.",
         "people:manage": "Let colleagues in and give them roles.",
+        "members:read": "See the register of your branch's members.",
+        "members:write": "Keep the register of your branch's members.",
         "scans:read": "See your company's scans and published results.",
         "scans:manage": "Prepare, open, close, extend and publish scans.",
         "questionnaires:write": "Write and publish the questionnaire module of your organisation.",
@@ -137,6 +139,8 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
         Role.BRANCH_OFFICER: frozenset(
             {
                 "companies:read",
+                "members:read",
+                "members:write",
                 "people:manage",
                 "toolbox:write",
                 "questionnaires:write",

@@ -27,8 +27,14 @@ _smallest_of_class = case(
 _requests_of_me = select(AccessRequest.id).where(AccessRequest.account_id == THE_ONE)
 _requests_to_us = select(AccessRequest.id).where(AccessRequest.company_id == THE_ONE)
 
+_OF_THE_BRANCH = (
+    "The branch organisation's own list of its members, which the platform only keeps for it: whoever stands in it "
+    "asks the branch. Erasing here would tell the branch that the company took part."
+)
+
 PART = Part(
     subject="organisations",
+    excepted_of_company={"branch_members": _OF_THE_BRANCH},
     of_person=(
         Holding(
             AccessChange,

@@ -12,7 +12,7 @@ from backend.core.own_data import GONE, Remove, Replace
 from backend.core.own_data import Ground as Kept
 from backend.monitoring.models import Measurement
 from backend.notifications.models import Notice
-from backend.organisations.models import Invitation, VerificationLetter
+from backend.organisations.models import BranchMember, Invitation, VerificationLetter
 from backend.organisations.parting import Departure, KeptIdentity
 from backend.privacy.holdings import needed
 from backend.privacy.kept import LASTING, PASSING
@@ -73,6 +73,14 @@ NIGHTLY: tuple[Rule, ...] = (
         ("Nadat de link verliep", "After the link ended"),
         NEEDED,
         steps=(Step(Invitation, Invitation.expires_at < BEFORE),),
+    ),
+    Rule(
+        "former-members",
+        ("Een lid dat een branche uit haar ledenlijst haalde", "A member that a branch took from its list of members"),
+        YEAR,
+        ("Nadat het lidmaatschap eindigde", "After the membership ended"),
+        NEEDED,
+        steps=(Step(BranchMember, BranchMember.ended_at < BEFORE),),
     ),
     Rule(
         "verification-letters",

@@ -59,6 +59,7 @@ import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
 import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppelingen'
+import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
@@ -374,6 +375,11 @@ const BrancheIndexRoute = BrancheIndexRouteImport.update({
 const BrancheKoppelingenRoute = BrancheKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
+const BrancheLedenRoute = BrancheLedenRouteImport.update({
+  id: '/leden',
+  path: '/leden',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
 const BrancheMensenRoute = BrancheMensenRouteImport.update({
@@ -767,6 +773,7 @@ export interface FileRoutesByFullPath {
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
+  '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
@@ -878,6 +885,7 @@ export interface FileRoutesByTo {
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
+  '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
@@ -997,6 +1005,7 @@ export interface FileRoutesById {
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
+  '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
@@ -1117,6 +1126,7 @@ export interface FileRouteTypes {
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
     | '/branche/koppelingen'
+    | '/branche/leden'
     | '/branche/mensen'
     | '/inloggen/terug'
     | '/onderzoek/mensen'
@@ -1228,6 +1238,7 @@ export interface FileRouteTypes {
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
     | '/branche/koppelingen'
+    | '/branche/leden'
     | '/branche/mensen'
     | '/inloggen/terug'
     | '/onderzoek/mensen'
@@ -1346,6 +1357,7 @@ export interface FileRouteTypes {
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
     | '/branche/koppelingen'
+    | '/branche/leden'
     | '/branche/mensen'
     | '/inloggen_/terug'
     | '/onderzoek/mensen'
@@ -1818,6 +1830,13 @@ declare module '@tanstack/react-router' {
       path: '/koppelingen'
       fullPath: '/branche/koppelingen'
       preLoaderRoute: typeof BrancheKoppelingenRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/leden': {
+      id: '/branche/leden'
+      path: '/leden'
+      fullPath: '/branche/leden'
+      preLoaderRoute: typeof BrancheLedenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
     '/branche/mensen': {
@@ -2377,6 +2396,7 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 
 interface BrancheRouteRouteChildren {
   BrancheKoppelingenRoute: typeof BrancheKoppelingenRoute
+  BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
@@ -2388,6 +2408,7 @@ interface BrancheRouteRouteChildren {
 
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheKoppelingenRoute: BrancheKoppelingenRoute,
+  BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
   BrancheIndexRoute: BrancheIndexRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,

@@ -85,10 +85,11 @@ PUBLIC = {
     "stepKind",
     "themeCode",
     "planNumber",
+    "kvkNumber",  # a firm in one's own register, whoever asks
     "localMailId",  # of a demonstration; 404 everywhere else
 }
 # Names rather than identifiers, which a route checks before it looks for the object.
-NAMES = {"indicatorCode": "employees", "stepKind": "analysis", "planNumber": "1"}
+NAMES = {"indicatorCode": "employees", "stepKind": "analysis", "planNumber": "1", "kvkNumber": "90001001"}
 OPERATIONS = [
     (method, path, operation)
     for path, item in sorted(DOCUMENT["paths"].items())

@@ -10,12 +10,12 @@ from sqlalchemy.exc import IntegrityError
 from backend.audit.models import AuditEntry
 from backend.identity.models import Organisation, Session
 from backend.identity.principals import Principal
-from backend.identity.scopes import OrganisationKind, Role
+from backend.identity.scopes import Role
 from backend.organisations import queries, service
 from backend.organisations.errors import CompanyExists
-from backend.organisations.models import BranchMembership, Company, Consent, ConsentKind
+from backend.organisations.models import Company, Consent, ConsentKind
 from backend.organisations.schemas.companies import CompanyCreate
-from tests.makers.identity import make_account, make_organisation, make_principal
+from tests.makers.identity import make_account, make_principal
 from tests.makers.organisations import make_company
 
 GOOD = {
@@ -272,12 +272,3 @@ async def test_a_company_that_does_not_exist_is_not_found_anywhere(client_as):
         assert (await officer.get(nowhere + path)).status_code == 404
     answer = await officer.post(nowhere + "/verifications", json={"basis": "visited"}, headers={"If-Match": '"1"'})
     assert answer.status_code == 404
-
-
-async def test_a_company_joins_a_branch_once(session):
-    company = await make_company(session)
-    branch = await make_organisation(session, kind=OrganisationKind.BRANCH)
-    for _ in range(2):
-        await service.join_branch(session, company.id, branch.id)
-    assert await queries.branch_ids_of(session, company.id) == {branch.id}
-    assert await session.scalar(select(func.count()).select_from(BranchMembership)) == 1

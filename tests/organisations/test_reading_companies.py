@@ -3,15 +3,20 @@
 import pytest
 
 from backend.identity.scopes import OrganisationKind, Role
+from backend.organisations.models import ConsentKind
 from tests.makers.identity import make_organisation
 from tests.makers.organisations import make_company
+
+SEEN = (ConsentKind.BRANCH_SEES_PROGRESS,)
 
 
 @pytest.fixture
 async def two_companies(database):
     async with database.write() as session:
         branch = await make_organisation(session, kind=OrganisationKind.BRANCH, name="Voorbeeldbranche")
-        member = await make_company(session, name="Bakkerij Éénhoorn", branch_id=branch.id, verified=False)
+        member = await make_company(
+            session, name="Bakkerij Éénhoorn", branch_id=branch.id, verified=False, consents=SEEN
+        )
         other = await make_company(session, name="Zuivel Voorbeeld", section="G", employees=120, province="NL-FR")
     return branch.id, member, other
 

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from backend.core import clock
 from backend.core.throttling import Throttle
 from backend.identity.models import EmailLink, SignUp
+from backend.identity.scopes import OrganisationKind
 from backend.identity.service import links, sign_ups
 from backend.identity.service.forgetting import forget_past
 from backend.privacy.retention import RULES, apply_all, apply_rule
@@ -66,6 +67,15 @@ class Ager:
             at=at,
         )
         return response
+
+    async def former_members(self, at):
+        branch = await make_organisation(self.session, kind=OrganisationKind.BRANCH)
+        return await self.sql(
+            "INSERT INTO branch_members (id, branch_id, kvk_number, name, sort_name, sbi_version, ended_at, version) "
+            "VALUES (gen_random_uuid(), :b, '90009999', 'Oud lid', 'oud lid', '2008', :at, 1) RETURNING id",
+            b=branch.id,
+            at=at,
+        )
 
     async def quick_scans(self, at):
         version = await bring_in(self.session)
@@ -208,6 +218,7 @@ LEFT = {
     "voucher-drafts": "SELECT id FROM vouchers",
     "voucher-texts": "SELECT id FROM vouchers WHERE goal = 'Doel'",
     "invitations": "SELECT id FROM organisation_invitations",
+    "former-members": "SELECT id FROM branch_members",
     "verification-letters": "SELECT id FROM verification_letters",
     "former-accounts": "SELECT id FROM bank_accounts",
     "kept-identities": "SELECT company_id FROM kept_identities",

@@ -16,6 +16,7 @@ from backend.organisations.models.companies import (
     SizeClass,
     Verification,
 )
+from backend.organisations.models.members import BranchMember
 from backend.organisations.models.people import Invitation
 from backend.organisations.models.verification import (
     CompanyVerification,
@@ -30,6 +31,7 @@ __all__ = [
     "AccessParty",
     "AccessRequest",
     "AccessStatus",
+    "BranchMember",
     "BranchMembership",
     "Company",
     "CompanyStatus",

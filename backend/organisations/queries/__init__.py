@@ -21,6 +21,7 @@ from backend.organisations.queries.companies import (
     province_of,
     require_insider,
     sector_known,
+    seen_by_branch,
     visible_to,
 )
 
@@ -45,5 +46,6 @@ __all__ = [
     "province_of",
     "require_insider",
     "sector_known",
+    "seen_by_branch",
     "visible_to",
 ]

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -44,18 +44,35 @@ SUMMARY = (
 
 
 def visible_to(principal: Principal) -> ColumnElement[bool]:
-    """Which companies somebody may see: officers all, a branch its members, people of a company their own.
+    """Which companies somebody may see: officers all, a branch the members that let it, people of a company their own.
 
     Advisers meet a company through what they do for it: referrals, vouchers and trajectories decide that themselves.
     """
     if principal.acts_for_programme:
         return true()
     if Role.BRANCH_OFFICER in principal.roles:
-        members = select(BranchMembership.company_id).where(BranchMembership.branch_id == principal.organisation_id)
-        return Company.id.in_(members)
+        seen = (BranchMembership.branch_id == principal.organisation_id, seen_by_branch())
+        return Company.id.in_(select(BranchMembership.company_id).where(*seen))
     if principal.roles & COMPANY_ROLES:
         return Company.id == principal.organisation_id
     return false()
+
+
+def seen_by_branch() -> ColumnElement[bool]:
+    """For a query with BranchMembership: whether the company lets this branch see that and how it takes part.
+
+    A branch says itself who its members are. So only a consent counts that the company gave when it could see this
+    branch named as its own; otherwise a branch could enter every KVK number there is and see who takes part.
+    """
+    newest = (
+        select(and_(Consent.given, Consent.decided_at >= BranchMembership.created_at))
+        .where(Consent.company_id == BranchMembership.company_id, Consent.kind == ConsentKind.BRANCH_SEES_PROGRESS)
+        .order_by(Consent.decided_at.desc(), Consent.id)
+        .limit(1)
+        .correlate(BranchMembership)
+        .scalar_subquery()
+    )
+    return func.coalesce(newest, false())
 
 
 async def get_company(
@@ -124,9 +141,9 @@ async def _successor_of(session: AsyncSession, company: Company) -> dict[str, An
 
 
 async def branches_of(session: AsyncSession, company_id: UUID) -> list[dict[str, Any]]:
-    """The branch organisations a company is a member of, by name: `id`, `name`, `since`."""
+    """The branch organisations a company is a member of, by name: `id`, `name`, `since`, `sees_progress`."""
     rows = await session.execute(
-        select(Organisation.id, Organisation.name, BranchMembership.since)
+        select(Organisation.id, Organisation.name, BranchMembership.since, seen_by_branch().label("sees_progress"))
         .join(BranchMembership, BranchMembership.branch_id == Organisation.id)
         .where(BranchMembership.company_id == company_id)
         .order_by(Organisation.sort_name, Organisation.id)

@@ -113,6 +113,10 @@ class BranchRef(Schema):
     id: UUID
     name: str
     since: date | None = Field(description="Member since this day, when known.")
+    sees_progress: bool = Field(
+        description="Whether the company let this branch see its progress: a consent from before it was named a member "
+        "does not count for it."
+    )
 
 
 class CompanySummary(Schema):

@@ -3,10 +3,9 @@
 from backend.organisations.service.companies import (
     correct,
     decide_consent,
-    join_branch,
     record_consent,
     register,
 )
 from backend.organisations.service.verification import verify_by_provider
 
-__all__ = ["correct", "decide_consent", "join_branch", "record_consent", "register", "verify_by_provider"]
+__all__ = ["correct", "decide_consent", "record_consent", "register", "verify_by_provider"]

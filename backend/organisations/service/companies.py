@@ -23,6 +23,7 @@ from backend.organisations.errors import CompanyExists, TooManyUnverified
 from backend.organisations.models import BranchMembership, Company, Consent, ConsentKind, SbiVersion, Verification
 from backend.organisations.queries.demonstration import is_of_demonstration
 from backend.organisations.schemas.companies import CompanyCreate, CompanyUpdate, ConsentCreate
+from backend.organisations.service.linking import link_company
 
 UNVERIFIED_AT_ONCE = 3  # KVK numbers are public: nobody may occupy a row of them
 
@@ -81,6 +82,7 @@ async def register(session: AsyncSession, principal: Principal, wish: CompanyCre
     company = await session.get_one(Company, organisation.id)
     session.add(Membership(account_id=principal.account_id, organisation_id=company.id, role=Role.OWNER))
     await session.flush()
+    await link_company(session, company)
     acting = await act_for(session, principal, company.id)
     audit.record(session, acting, "companies.register", "company", company.id, organisation_id=company.id)
     return company
@@ -152,7 +154,7 @@ async def record_consent(
         .order_by(Consent.decided_at.desc(), Consent.id)
         .limit(1)
     )
-    if newest is not None and newest.given == given:
+    if newest is not None and newest.given == given and not await _asked_anew(session, newest):
         return newest, False
     made = Consent(company_id=company_id, kind=kind, given=given, decided_at=clock.now(), decided_by=account_id)
     session.add(made)
@@ -160,13 +162,12 @@ async def record_consent(
     return made, True
 
 
-async def join_branch(session: AsyncSession, company_id: UUID, branch_id: UUID) -> None:
-    """Record that a company is a member of a branch organisation; once is enough."""
-    await session.execute(
-        insert(BranchMembership)
-        .values(company_id=company_id, branch_id=branch_id, since=clock.today())
-        .on_conflict_do_nothing()
-    )
+async def _asked_anew(session: AsyncSession, consent: Consent) -> bool:
+    """Whether a branch has named the company its member since: the consent to be seen by branches is not for that."""
+    if consent.kind is not ConsentKind.BRANCH_SEES_PROGRESS or not consent.given:
+        return False
+    later = (BranchMembership.company_id == consent.company_id, BranchMembership.created_at > consent.decided_at)
+    return await session.scalar(select(BranchMembership.id).where(*later).limit(1)) is not None
 
 
 async def _locate(session: AsyncSession, postcode: str | None, province: str | None) -> tuple[int | None, str]:

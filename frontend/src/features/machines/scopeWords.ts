@@ -9,6 +9,8 @@ const SCOPES: Record<string, MessageDescriptor> = {
   'companies:read': msg`De bedrijven zien waarmee uw organisatie werkt`,
   'companies:verify': msg`Bevestigen dat iemand voor een bedrijf mag handelen`,
   'ledger:read': msg`Het grootboek van rondes en potten zien`,
+  'members:read': msg`De ledenlijst van uw branche zien`,
+  'members:write': msg`De ledenlijst van uw branche bijhouden`,
   'monitoring:read': msg`De monitor zien, alleen totalen`,
   'practices:publish': msg`Praktijkvoorbeelden beoordelen en publiceren`,
   'rounds:manage': msg`Regelingen en rondes maken, en geld toevoegen`,

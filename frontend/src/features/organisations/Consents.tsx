@@ -1,7 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listConsentsOptions, listConsentsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
+import {
+  listConsentsOptions,
+  listConsentsQueryKey,
+  readCompanyQueryKey,
+} from '@/api/@tanstack/react-query.gen.ts';
 import { createConsent } from '@/api/sdk.gen.ts';
 import type { ConsentList, ConsentState } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
@@ -13,6 +17,7 @@ import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
 import { toast } from '@/ui/toast.ts';
+import { BranchesThatSee } from './BranchesThatSee.tsx';
 import { useConsentWords } from './consentWords.ts';
 
 /** What the company lets the programme do: each consent apart, and the way it came about. */
@@ -71,7 +76,10 @@ function ConsentRow({ companyId, consent, mayDecide }: ConsentRowProps) {
     setFailed(false);
     try {
       await createConsent({ path: { companyId }, body: { kind: consent.kind, given }, throwOnError: true });
-      await queries.invalidateQueries({ queryKey: listConsentsQueryKey({ path: { companyId } }) });
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: listConsentsQueryKey({ path: { companyId } }) }),
+        queries.invalidateQueries({ queryKey: readCompanyQueryKey({ path: { companyId } }) }),
+      ]);
       toast(given ? t`Toestemming gegeven.` : t`Toestemming ingetrokken.`);
     } catch {
       setFailed(true);
@@ -95,6 +103,9 @@ function ConsentRow({ companyId, consent, mayDecide }: ConsentRowProps) {
           )}
         </h3>
         <p className="soft mt-1 max-w-prose">{words.meaning}</p>
+        {consent.kind === 'branch_sees_progress' && (
+          <BranchesThatSee companyId={companyId} given={consent.given} mayDecide={mayDecide} />
+        )}
         {consent.decidedAt && (
           <p className="quiet mt-1 text-sm">
             <Trans>Laatst besloten op {moment(consent.decidedAt)}</Trans>

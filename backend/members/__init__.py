@@ -1,0 +1,1 @@
+"""The members of a branch organisation: the register it keeps of them."""
