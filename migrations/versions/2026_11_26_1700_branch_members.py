@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "202611260700"
-down_revision = "202611260630"
+revision = "202611261700"
+down_revision = "202611261655"
 branch_labels = None
 depends_on = None
 
