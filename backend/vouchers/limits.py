@@ -19,12 +19,13 @@ Localized = dict[str, str]
 class Limits:
     """What stands between an officer and a grant. Amounts in euro cents; None is no limit.
 
-    `proposed` is what each colleague proposes now, by account; a proposal of one's own is not among them.
+    `proposed` is what each colleague proposes now, by account; a proposal of one's own is not among them but apart.
     """
 
     four_eyes_above_cents: int | None
     own_limit_cents: int | None
     proposed: Mapping[UUID, int]
+    own_proposed_cents: int | None = None
 
     @property
     def proposed_cents(self) -> int:
@@ -54,7 +55,12 @@ class Limits:
         if not self.needs_two(cents) or cents <= self.proposed_cents:
             return None
         assert self.four_eyes_above_cents is not None
-        words = _above_proposed(self.proposed_cents) if self.proposed else _two_needed(self.four_eyes_above_cents)
+        if self.proposed:
+            words = _above_proposed(self.proposed_cents)
+        elif self.own_proposed_cents is not None:
+            words = _own_proposed(self.own_proposed_cents)
+        else:
+            words = _two_needed(self.four_eyes_above_cents)
         return SecondOfficerNeeded(
             nl=words["nl"],
             en=words["en"],
@@ -101,6 +107,13 @@ def _two_needed(limit_cents: int) -> Localized:
     return both(
         f"Boven {euros(limit_cents, 'nl')} beslissen twee medewerkers. De een stelt voor, de ander kent toe.",
         f"Above {euros(limit_cents, 'en')} two officers decide. One proposes, the other grants.",
+    )
+
+
+def _own_proposed(proposed_cents: int) -> Localized:
+    return both(
+        f"U stelde {euros(proposed_cents, 'nl')} voor. Een collega kent toe.",
+        f"You proposed {euros(proposed_cents, 'en')}. A colleague grants it.",
     )
 
 

@@ -85,7 +85,7 @@ async def test_above_the_limit_one_proposes_and_another_grants(team, database):
     assert (made.status_code, made.json()["isYours"], made.json()["reason"]) == (201, True, REASON)
     # One's own proposal is no second pair of eyes.
     assert kind(await grant(stage.officer, voucher_id)) == (403, "second-officer-needed")
-    assert (await seen(stage.officer, voucher_id))[0] is not None
+    assert (await seen(stage.officer, voucher_id))[0]["en"] == "You proposed €2,500. A colleague grants it."
     assert await seen(stage.second_officer, voucher_id) == (None, ASKED)
     assert (await grant(stage.second_officer, voucher_id)).status_code == 201
     assert await stands(database, voucher_id) == ["followed"]

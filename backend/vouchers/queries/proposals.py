@@ -24,9 +24,11 @@ async def limits_of(session: AsyncSession, voucher: Voucher, scheme: Scheme, off
     """What limits a grant of this voucher by this officer; of a system without a person, the limits of the scheme."""
     proposals = await session.execute(
         select(DecisionProposal.proposed_by, DecisionProposal.granted_cents).where(
-            DecisionProposal.voucher_id == voucher.id, _open, DecisionProposal.proposed_by.is_distinct_from(officer_id)
+            DecisionProposal.voucher_id == voucher.id, _open
         )
     )
+    proposed = {row.proposed_by: row.granted_cents for row in proposals}
+    own_proposed = proposed.pop(officer_id, None) if officer_id is not None else None
     # Somebody with two employers has the lower of two limits.
     own = select(func.min(Membership.decision_limit_cents)).where(
         Membership.account_id == officer_id, Membership.role == Role.SYNTENS_OFFICER
@@ -34,7 +36,8 @@ async def limits_of(session: AsyncSession, voucher: Voucher, scheme: Scheme, off
     return Limits(
         scheme.four_eyes_above_cents,
         await session.scalar(own),
-        {row.proposed_by: row.granted_cents for row in proposals},
+        proposed,
+        own_proposed,
     )
 
 
