@@ -11,7 +11,7 @@ IN_ENVIRONMENT = PATH="$(CURDIR)/.venv/bin:$$PATH"
 VENV = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev stop test check lint format openapi release lock bench bench-scale rush screenshots clean
+.PHONY: help run dev stop test check lint format openapi release lock bench bench-scale rush partner screenshots clean
 
 help:  ## Explain what you can type here
 	@echo "Slimmer Werken: one website and API for workplace innovation in small and medium firms."
@@ -83,6 +83,10 @@ bench-scale:  ## Measure scans at 100,000 with 5 million answers against 1,000; 
 rush:  ## 10,000 applications from 64 clients at once, counted afterwards; OPTIONS="--kill server" or "--kill database"
 	@$(START) prepare
 	@$(VENV)/python -m tests.benchmarks.rush $(OPTIONS)
+
+partner:  ## Follow a running platform as the system of Syntens would; needs PARTNER_CLIENT and PARTNER_SECRET
+	@$(START) prepare
+	@$(VENV)/python -m tests.partner $(OPTIONS)
 
 screenshots:  ## Make the pictures of the README anew, in a real browser
 	@$(START) prepare --node --build --browser
