@@ -33,7 +33,8 @@ export default defineConfig({
     } as never),
     tailwindcss(),
   ],
-  server: { proxy: { '/v1': api, '/livez': api } },
+  // The guide for integrators stands in the documentation beside this folder.
+  server: { fs: { allow: ['..'] }, proxy: { '/v1': api, '/livez': api } },
   preview: {
     proxy: { '/v1': api, '/livez': api },
     // As strict as the server itself, so that what needs more shows up here.

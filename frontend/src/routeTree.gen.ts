@@ -49,6 +49,7 @@ import { Route as AdviseursAdviserIdRouteImport } from './routes/adviseurs/$advi
 import { Route as AdviseursVergelijkenRouteImport } from './routes/adviseurs/vergelijken'
 import { Route as ApiIndexRouteImport } from './routes/api/index'
 import { Route as ApiGroupRouteImport } from './routes/api/$group'
+import { Route as ApiAanDeSlagRouteImport } from './routes/api/aan-de-slag'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
@@ -325,6 +326,11 @@ const ApiIndexRoute = ApiIndexRouteImport.update({
 const ApiGroupRoute = ApiGroupRouteImport.update({
   id: '/$group',
   path: '/$group',
+  getParentRoute: () => ApiRouteRoute,
+} as any)
+const ApiAanDeSlagRoute = ApiAanDeSlagRouteImport.update({
+  id: '/aan-de-slag',
+  path: '/aan-de-slag',
   getParentRoute: () => ApiRouteRoute,
 } as any)
 const BedrijfIndexRoute = BedrijfIndexRouteImport.update({
@@ -765,6 +771,7 @@ export interface FileRoutesByFullPath {
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
+  '/api/aan-de-slag': typeof ApiAanDeSlagRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
@@ -877,6 +884,7 @@ export interface FileRoutesByTo {
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
+  '/api/aan-de-slag': typeof ApiAanDeSlagRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
@@ -997,6 +1005,7 @@ export interface FileRoutesById {
   '/adviseurs/$adviserId': typeof AdviseursAdviserIdRoute
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
+  '/api/aan-de-slag': typeof ApiAanDeSlagRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
@@ -1118,6 +1127,7 @@ export interface FileRouteTypes {
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
+    | '/api/aan-de-slag'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
     | '/bedrijf/onze-gegevens'
@@ -1230,6 +1240,7 @@ export interface FileRouteTypes {
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
+    | '/api/aan-de-slag'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
     | '/bedrijf/onze-gegevens'
@@ -1349,6 +1360,7 @@ export interface FileRouteTypes {
     | '/adviseurs/$adviserId'
     | '/adviseurs/vergelijken'
     | '/api/$group'
+    | '/api/aan-de-slag'
     | '/bedrijf/gegevens'
     | '/bedrijf/mensen'
     | '/bedrijf/onze-gegevens'
@@ -1760,6 +1772,13 @@ declare module '@tanstack/react-router' {
       path: '/$group'
       fullPath: '/api/$group'
       preLoaderRoute: typeof ApiGroupRouteImport
+      parentRoute: typeof ApiRouteRoute
+    }
+    '/api/aan-de-slag': {
+      id: '/api/aan-de-slag'
+      path: '/aan-de-slag'
+      fullPath: '/api/aan-de-slag'
+      preLoaderRoute: typeof ApiAanDeSlagRouteImport
       parentRoute: typeof ApiRouteRoute
     }
     '/bedrijf/': {
@@ -2334,11 +2353,13 @@ const AdviseurRouteRouteWithChildren = AdviseurRouteRoute._addFileChildren(
 
 interface ApiRouteRouteChildren {
   ApiGroupRoute: typeof ApiGroupRoute
+  ApiAanDeSlagRoute: typeof ApiAanDeSlagRoute
   ApiIndexRoute: typeof ApiIndexRoute
 }
 
 const ApiRouteRouteChildren: ApiRouteRouteChildren = {
   ApiGroupRoute: ApiGroupRoute,
+  ApiAanDeSlagRoute: ApiAanDeSlagRoute,
   ApiIndexRoute: ApiIndexRoute,
 }
 

@@ -11,6 +11,7 @@ function Inlines({ content }: { content: readonly Inline[] }): ReactNode {
   return placed(content).map(({ item, key }) => {
     if (item.kind === 'strong') return <strong key={key}>{item.text}</strong>;
     if (item.kind === 'em') return <em key={key}>{item.text}</em>;
+    if (item.kind === 'code') return <code key={key}>{item.text}</code>;
     if (item.kind === 'link')
       return (
         <a key={key} href={item.href} rel="noreferrer">

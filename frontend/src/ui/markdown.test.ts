@@ -36,6 +36,14 @@ describe('a text of an editor', () => {
     ]);
   });
 
+  it('keeps code as it stands', () => {
+    expect(inlinesOf('neem `a*b*c` over')).toEqual([
+      { kind: 'text', text: 'neem ' },
+      { kind: 'code', text: 'a*b*c' },
+      { kind: 'text', text: ' over' },
+    ]);
+  });
+
   it('marks strong words', () => {
     expect(inlinesOf('een **sterk** woord')).toEqual([
       { kind: 'text', text: 'een ' },

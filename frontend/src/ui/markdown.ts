@@ -1,6 +1,6 @@
-/** A piece of a line: plain, strong, emphasised, or a way elsewhere. */
+/** A piece of a line: plain, strong, emphasised, code, or a way elsewhere. */
 export type Inline =
-  | { kind: 'text' | 'strong' | 'em'; text: string }
+  | { kind: 'text' | 'strong' | 'em' | 'code'; text: string }
   | { kind: 'link'; text: string; href: string };
 
 export type Block =
@@ -9,16 +9,17 @@ export type Block =
   | { kind: 'list'; ordered: boolean; items: Inline[][] }
   | { kind: 'table'; header: Inline[][]; rows: Inline[][][] };
 
-const PIECES = /\*\*(.+?)\*\*|\*(.+?)\*|\[([^\]]+)\]\((https:\/\/[^\s)]+)\)/g;
+const PIECES = /`([^`]+)`|\*\*(.+?)\*\*|\*(.+?)\*|\[([^\]]+)\]\((https:\/\/[^\s)]+)\)/g;
 
 /** The pieces of one line. Only https links become links; HTML is text like any other. */
 export function inlinesOf(line: string): Inline[] {
   const found: Inline[] = [];
   let at = 0;
   for (const match of line.matchAll(PIECES)) {
-    const [whole, strong, em, label, href] = match;
+    const [whole, code, strong, em, label, href] = match;
     if (match.index > at) found.push({ kind: 'text', text: line.slice(at, match.index) });
-    if (strong !== undefined) found.push({ kind: 'strong', text: strong });
+    if (code !== undefined) found.push({ kind: 'code', text: code });
+    else if (strong !== undefined) found.push({ kind: 'strong', text: strong });
     else if (em !== undefined) found.push({ kind: 'em', text: em });
     else if (label !== undefined && href !== undefined) found.push({ kind: 'link', text: label, href });
     at = match.index + whole.length;

@@ -22,6 +22,11 @@ export function ReferenceNav({ groups }: { groups: readonly Group[] }) {
               <Trans>Zo begint u</Trans>
             </AppLink>
           </li>
+          <li>
+            <AppLink to="/api/aan-de-slag">
+              <Trans>Koppel in een middag</Trans>
+            </AppLink>
+          </li>
           {groups.map((group) => (
             <li key={group.tag}>
               <AppLink to="/api/$group" params={{ group: group.tag }}>

@@ -22,7 +22,10 @@ export function ReferencePage() {
         lead={t`De site zelf gebruikt dezelfde API als u. Wat u op het scherm doet, kunt u dus ook programmeren.`}
         actions={
           <>
-            <AnchorButton href="/v1/openapi.json" kind="primary" download="slimmer-werken.openapi.json">
+            <LinkButton to="/api/aan-de-slag" kind="primary">
+              <Trans>Koppel in een middag</Trans>
+            </LinkButton>
+            <AnchorButton href="/v1/openapi.json" kind="secondary" download="slimmer-werken.openapi.json">
               <Trans>Download het OpenAPI-document</Trans>
             </AnchorButton>
             <LinkButton to="/begrippen" kind="secondary">

@@ -1,0 +1,1 @@
+"""The guide for integrators does what it says."""
