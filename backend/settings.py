@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Level = Literal["basic", "substantial", "high"]
 LEVELS: tuple[Level, ...] = get_args(Level)
-API_VERSION = "0.1.0"
+API_VERSION = "0.2.0"
 
 
 class Settings(BaseSettings):

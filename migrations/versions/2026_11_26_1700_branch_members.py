@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611261700"
-down_revision = "202611261655"
+down_revision = "202611261670"
 branch_labels = None
 depends_on = None
 

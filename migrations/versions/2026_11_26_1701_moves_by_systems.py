@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611261701"
-down_revision = "202611261670"
+down_revision = "202611261700"
 branch_labels = None
 depends_on = None
 

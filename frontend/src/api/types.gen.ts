@@ -1773,6 +1773,12 @@ export type BranchRef = {
      * Member since this day, when known.
      */
     since: string | null;
+    /**
+     * Seesprogress
+     *
+     * Whether the company let this branch see its progress: a consent from before it was named a member does not count for it.
+     */
+    seesProgress: boolean;
 };
 
 /**
@@ -5522,7 +5528,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
 };
 
 /**
@@ -5614,7 +5620,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
 };
 
 /**
@@ -6057,6 +6063,147 @@ export type MeasurementUpdate = {
      */
     periodEndsOn?: string | null;
 };
+
+/**
+ * MemberPage
+ *
+ * One page of members, by name.
+ */
+export type MemberPage = {
+    /**
+     * Items
+     */
+    items: Array<MemberRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * MemberPut
+ *
+ * A member as it is to stand in the register. What is left out is not known.
+ */
+export type MemberPut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Edition that the SBI code belongs to.
+     */
+    sbiVersion?: SbiVersion;
+    /**
+     * Sbicode
+     *
+     * Code of the standard industrial classification, in the edition of `sbiVersion`.
+     */
+    sbiCode?: string | null;
+    /**
+     * Employees
+     *
+     * Headcount, everybody included.
+     */
+    employees?: number | null;
+    /**
+     * Postcode
+     *
+     * Dutch postcode; only its four digits are kept.
+     */
+    postcode?: string | null;
+    /**
+     * Since
+     *
+     * Member since this day.
+     */
+    since?: string | null;
+};
+
+/**
+ * MemberRead
+ *
+ * A member of your branch.
+ */
+export type MemberRead = {
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Edition that the SBI code belongs to.
+     */
+    sbiVersion: SbiVersion;
+    /**
+     * Sbicode
+     */
+    sbiCode: string | null;
+    /**
+     * Employees
+     *
+     * Headcount, as the branch knows it.
+     */
+    employees: number | null;
+    /**
+     * Postcode
+     *
+     * The four digits of the postcode.
+     */
+    postcode: string | null;
+    /**
+     * Since
+     *
+     * Member since this day.
+     */
+    since: string | null;
+    /**
+     * Endedat
+     *
+     * No member any more since this moment.
+     */
+    endedAt: string | null;
+    /**
+     * Companyid
+     *
+     * The company, when it takes part and lets your branch see that. Null tells nothing: it may take part without letting you see.
+     */
+    companyId: string | null;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * MemberStatus
+ *
+ * Whether it is a member now.
+ */
+export type MemberStatus = 'current' | 'ended';
 
 /**
  * MessageCreate
@@ -7218,6 +7365,13 @@ export type Part = 'scan' | 'plan' | 'adviser' | 'voucher' | 'trajectory' | 'mea
  * Where a part stands.
  */
 export type PartState = 'done' | 'now' | 'ahead';
+
+/**
+ * Participation
+ *
+ * What the branch may know of a member's part in the programme. Not shown is no sign that it takes no part.
+ */
+export type Participation = 'shown' | 'not_shown';
 
 /**
  * ParticipationLevel
@@ -19433,6 +19587,274 @@ export type CreateAccessMoveResponses = {
 };
 
 export type CreateAccessMoveResponse = CreateAccessMoveResponses[keyof CreateAccessMoveResponses];
+
+export type ListMembersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Q
+         *
+         * A part of the name, or the beginning of a KVK number.
+         */
+        q?: string | null;
+        /**
+         * Status
+         *
+         * Members now, or those that ended; left out: all.
+         */
+        status?: MemberStatus | null;
+        /**
+         * Participation
+         *
+         * Those that let you see that they take part, or all others.
+         */
+        participation?: Participation | null;
+    };
+    url: '/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberPage;
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type DeleteMemberData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Kvknumber
+         *
+         * Number of the member in the Dutch trade register.
+         */
+        kvkNumber: string;
+    };
+    query?: never;
+    url: '/members/{kvkNumber}';
+};
+
+export type DeleteMemberErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such member in the register of your branch.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteMemberError = DeleteMemberErrors[keyof DeleteMemberErrors];
+
+export type DeleteMemberResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteMemberResponse = DeleteMemberResponses[keyof DeleteMemberResponses];
+
+export type ReadMemberData = {
+    body?: never;
+    path: {
+        /**
+         * Kvknumber
+         *
+         * Number of the member in the Dutch trade register.
+         */
+        kvkNumber: string;
+    };
+    query?: never;
+    url: '/members/{kvkNumber}';
+};
+
+export type ReadMemberErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such member in the register of your branch.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadMemberError = ReadMemberErrors[keyof ReadMemberErrors];
+
+export type ReadMemberResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberRead;
+};
+
+export type ReadMemberResponse = ReadMemberResponses[keyof ReadMemberResponses];
+
+export type PutMemberData = {
+    body: MemberPut;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Kvknumber
+         *
+         * Number of the member in the Dutch trade register.
+         */
+        kvkNumber: string;
+    };
+    query?: never;
+    url: '/members/{kvkNumber}';
+};
+
+export type PutMemberErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PutMemberError = PutMemberErrors[keyof PutMemberErrors];
+
+export type PutMemberResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberRead;
+    /**
+     * It is new in the register.
+     */
+    201: MemberRead;
+};
+
+export type PutMemberResponse = PutMemberResponses[keyof PutMemberResponses];
 
 export type CreateFileData = {
     body: Blob | File;
