@@ -17,6 +17,7 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
   mandates: { title: msg`Machtigingen`, about: msg`Een ander laten handelen voor een bedrijf` },
   access: { title: msg`Toegang`, about: msg`Vragen om toegang tot een bedrijf dat al meedoet` },
   verification: { title: msg`Controle`, about: msg`Brieven met een code, en de code invullen` },
+  members: { title: msg`Leden`, about: msg`Het ledenregister van een branche, op KVK-nummer` },
   machines: { title: msg`Koppelingen`, about: msg`Systemen toegang geven, vernieuwen en intrekken` },
   webhooks: { title: msg`Webhooks`, about: msg`Uw systeem meteen laten weten dat een voucher verandert` },
   'own-data': { title: msg`Eigen gegevens`, about: msg`Ophalen, wissen, stoppen en wie er keek` },
