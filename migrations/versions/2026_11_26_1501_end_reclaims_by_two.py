@@ -7,13 +7,13 @@ down_revision = "202611260630"
 branch_labels = None
 depends_on = None
 
-NAME = op.f("reclaims_four_eyes_check")
+NAME = "reclaims_four_eyes_check"
 
 
 def upgrade() -> None:
-    op.drop_constraint(NAME, "reclaims")
+    op.drop_constraint(op.f(NAME), "reclaims")
     op.create_check_constraint(
-        NAME,
+        op.f(NAME),
         "reclaims",
         "(status = 'open' OR (closed_by IS NOT NULL AND closed_by <> opened_by)) "
         "AND (status <> 'written_off' OR closing_reason IS NOT NULL)",
@@ -21,9 +21,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_constraint(NAME, "reclaims")
+    op.drop_constraint(op.f(NAME), "reclaims")
     op.create_check_constraint(
-        NAME,
+        op.f(NAME),
         "reclaims",
         "status <> 'written_off' "
         "OR (closing_reason IS NOT NULL AND closed_by IS NOT NULL AND closed_by <> opened_by)",

@@ -45,7 +45,7 @@ async def test_a_branch_keeps_its_members(enter, site, width):
     await form.get_by_role("button", name="Bewaar").click()
     await expect(row.get_by_text("8011")).to_be_visible()
 
-    await page.get_by_role("button", name=f"Haal {name} uit").click()
+    await page.get_by_role("button", name=f"Haal weg: {name}").click()
     await expect(page.get_by_text(f"{name} is geen lid meer")).to_be_visible()
     await expect(row).to_be_hidden()
     await picture(page, f"lid-weg-{width}")

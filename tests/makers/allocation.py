@@ -37,6 +37,7 @@ class Contest:
     round_id: UUID
     programme: Principal
     applicants: list[tuple[Principal, UUID]] = field(default_factory=list)
+    adviser_id: UUID | None = None
 
     async def move(self, wish: Any) -> None:
         """An act of the programme office on the round."""
@@ -47,8 +48,9 @@ class Contest:
         """One more company submits; answers its voucher."""
         async with self.database.write() as session:
             made = await make_company(session, **company)
-            adviser = await make_adviser(session)
-            draft = await make_draft(session, round_id=self.round_id, company_id=made.id, adviser_id=adviser.id)
+            if self.adviser_id is None:
+                self.adviser_id = (await make_adviser(session, name="Lies van Voorbeeldloot")).id
+            draft = await make_draft(session, round_id=self.round_id, company_id=made.id, adviser_id=self.adviser_id)
             owner = await make_acting(session, Role.OWNER, made.id)
         async with self.database.write() as session:
             await moves.change_status(session, owner, draft.id, VoucherSubmit(to_status="submitted"), "*")

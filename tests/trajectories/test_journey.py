@@ -233,4 +233,5 @@ async def test_only_people_of_the_company_see_its_journey(database, client_as, p
     officer = await client_as(Role.SYNTENS_OFFICER)
     branch_officer = await client_as(Role.BRANCH_OFFICER, organisation_id=branch.id)
     assert (await officer.get(url)).status_code == 403
-    assert (await branch_officer.get(f"/companies/{member.id}/journey")).status_code == 403
+    # A branch does not see a member that did not let it.
+    assert (await branch_officer.get(f"/companies/{member.id}/journey")).status_code == 404

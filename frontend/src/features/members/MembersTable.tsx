@@ -87,7 +87,7 @@ export function MembersTable({ members, busy, onEdit, onEnd, onReturn }: Members
                     kind="quiet"
                     small
                     disabled={busy}
-                    aria-label={t`Haal ${member.name} uit de ledenlijst`}
+                    aria-label={t`Haal weg: ${member.name}`}
                     onClick={() => onEnd(member)}
                   >
                     <Trans>Haal weg</Trans>
