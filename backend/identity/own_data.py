@@ -1,6 +1,6 @@
 """What identity holds of a person or a company: the account, its sessions and for whom it acts."""
 
-from sqlalchemy import String, cast, exists, func, select
+from sqlalchemy import String, cast, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from backend.core.idempotency import IdempotencyRecord
@@ -89,10 +89,20 @@ PART = Part(
         ),
         Holding(
             MachineClient,
-            MachineClient.created_by == THE_ONE,
+            or_(MachineClient.created_by == THE_ONE, MachineClient.sync_given_by == THE_ONE),
             ("Systemen die u toegang gaf", "Systems you gave access"),
-            (Replace({"created_by": None}, Ground.OTHERS),),
+            (
+                Replace({"created_by": None}, Ground.OTHERS, MachineClient.created_by == THE_ONE),
+                Replace({"sync_given_by": None}, Ground.OTHERS, MachineClient.sync_given_by == THE_ONE),
+            ),
             shown=("id", "name", "created_at"),
+        ),
+        Holding(
+            MachineCredential,
+            MachineCredential.created_by == THE_ONE,
+            ("Sleutels van systemen die u maakte", "Keys of systems that you made"),
+            (Replace({"created_by": None}, Ground.OTHERS),),
+            shown=("id", "kind", "created_at", "expires_at"),
         ),
         Holding(
             Mandate,
@@ -137,7 +147,7 @@ PART = Part(
             MachineCredential.client_id.in_(_clients),
             ("Sleutels van systemen", "Keys of systems"),
             (Follows(),),
-            hidden=frozenset({"secret_hash"}),
+            hidden=frozenset({"secret_hash", "created_by"}),
         ),
         Holding(
             UsedAssertion,
@@ -151,7 +161,7 @@ PART = Part(
             MachineClient.organisation_id == THE_ONE,
             ("Systemen met toegang", "Systems with access"),
             (Remove(),),
-            hidden=frozenset({"created_by"}),
+            hidden=frozenset({"created_by", "sync_given_by"}),
         ),
         Holding(
             Mandate,
@@ -174,7 +184,6 @@ PART = Part(
         ),
     ),
     excepted_of_person={
-        "machine_credentials": "Of a system of an organisation; whoever made the system stands with it.",
         "used_assertions": "Of a system of an organisation.",
     },
     person_obstacles=(

@@ -207,6 +207,11 @@ PERSONAL = frozenset(
 )
 
 
+# The right to bring moves across in the name of the officers who made them. It takes two people: one gives it, another
+# makes the key, so that nobody alone moves vouchers in the name of colleagues.
+SYNC = "vouchers:sync"
+
+
 def machine_scopes(kind: OrganisationKind) -> frozenset[str]:
     """What a system of such an organisation can be allowed: what its people may do, but for personal acts.
 

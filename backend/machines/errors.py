@@ -38,6 +38,13 @@ class KeyKnown(Problem):
     nl = "Deze koppeling heeft al een sleutel met deze naam."
 
 
+class SecondPersonNeeded(Problem):
+    """Who lets a system move vouchers does not make its key too: a colleague does the other of the two."""
+
+    status = 403
+    nl = "Wie een systeem vouchers laat verplaatsen, maakt niet ook de sleutel. Een collega doet een van de twee."
+
+
 class TokenDenied(Exception):  # noqa: N818 - named for what the client is told
     """No access token, told in the words of RFC 6749 §5.2 rather than as a problem document."""
 

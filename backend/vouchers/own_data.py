@@ -25,11 +25,10 @@ from backend.core.own_data import (
 from backend.identity.models import Membership
 from backend.organisations.models import Company
 from backend.organisations.parting import KeptIdentity
-from backend.vouchers import own_aid, own_objections
+from backend.vouchers import own_aid, own_objections, own_proposals
 from backend.vouchers.models import (
     AllocationEntry,
     Claim,
-    DecisionProposal,
     InformationRequest,
     LedgerEntry,
     LedgerTransaction,
@@ -85,13 +84,7 @@ PART = Part(
     of_person=(
         *own_objections.OF_PERSON,
         *own_aid.OF_PERSON,
-        Holding(
-            DecisionProposal,
-            DecisionProposal.proposed_by == THE_ONE,
-            ("Besluiten die u aan een collega voorstelde", "Decisions you proposed to a colleague"),
-            (Keep(Ground.AID_RECORDS),),
-            shown=("id", "status", "granted_cents", "proposed_at", "closed_at"),
-        ),
+        *own_proposals.OF_PERSON,
         Holding(
             VoucherStatusChange,
             VoucherStatusChange.account_id == THE_ONE,
@@ -154,13 +147,7 @@ PART = Part(
     of_company=(
         *own_objections.OF_COMPANY,
         *own_aid.OF_COMPANY,
-        Holding(
-            DecisionProposal,
-            DecisionProposal.voucher_id.in_(_of_company),
-            ("Besluiten die een medewerker voorstelde", "Decisions that an officer proposed"),
-            (Replace({"reason": GONE}, Ground.AID_RECORDS),),
-            shown=("id", "status", "proposed_at", "closed_at"),
-        ),
+        *own_proposals.OF_COMPANY,
         Holding(
             AllocationEntry,
             AllocationEntry.voucher_id.in_(_of_company),

@@ -32,10 +32,10 @@ class ObjectionMoveImpossible(Problem):
 
 
 class ExtendedBefore(Problem):
-    """This term was extended as often as it may be."""
+    """This term is not extended any further."""
 
     status = 409
-    nl = "Deze termijn is al zo vaak verlengd als mag. Nog een keer kan niet."
+    nl = "Deze termijn wordt niet verder verlengd."
 
 
 class TermPassed(Problem):
@@ -85,6 +85,13 @@ class EntryHandedOver(Problem):
 
     status = 409
     nl = "Deze aanvraag is nu bij het bedrijf. Alleen de mensen van het bedrijf wijzigen haar nog."
+
+
+class EntryOfColleague(Problem):
+    """A colleague entered this; who writes in an application decides nothing about it."""
+
+    status = 403
+    nl = "Een collega voert deze aanvraag in. Wie erin schrijft, beslist later niet over haar."
 
 
 class EntryUnfinished(Problem):

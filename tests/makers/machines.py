@@ -14,10 +14,10 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.identity.models import CredentialKind, MachineClient, MachineCredential
-from backend.identity.scopes import OrganisationKind, machine_scopes
+from backend.identity.scopes import SYNC, OrganisationKind, machine_scopes
 from backend.identity.tokens import KeyPair, new_key_pair
 from backend.machines.service.clients import hash_secret
-from tests.makers.identity import make_organisation
+from tests.makers.identity import make_account, make_organisation
 
 ISSUER = "http://test"
 
@@ -54,7 +54,14 @@ async def make_system(
     if organisation_id is None:
         organisation_id = (await make_organisation(session, kind=kind)).id
     wanted = machine_scopes(kind) if scopes is None else scopes
-    client = MachineClient(organisation_id=organisation_id, name="Ledenadministratie", scopes=sorted(wanted))
+    # Another than who made its keys gave it the right to move vouchers.
+    giver = await make_account(session) if SYNC in wanted else None
+    client = MachineClient(
+        organisation_id=organisation_id,
+        name="Ledenadministratie",
+        scopes=sorted(wanted),
+        sync_given_by=giver and giver.id,
+    )
     session.add(client)
     await session.flush()
     key, secret = new_key_pair(), f"swk_{uuid4().hex}{uuid4().hex}"

@@ -88,3 +88,10 @@ async def test_people_of_elsewhere_set_no_limit(body, client_as):
     stranger = await client_as(Role.SYNTENS_OFFICER)
     answer = await stranger.put(second.path, json={"decisionLimitCents": 1}, headers={"If-Match": "*"})
     assert kind(answer) == (404, "organisation-not-found")
+
+
+async def test_a_limit_of_nothing_is_another_version_than_no_limit(body):
+    first, second, _ = body
+    before = f'"{(await found(first, second))["version"]}"'
+    assert (await put(first, second, 0)).status_code == 200
+    assert kind(await put(first, second, 1_500_00, before)) == (412, "version-stale")

@@ -2,9 +2,10 @@
 
 import asyncio
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from backend.core import clock
@@ -256,3 +257,15 @@ async def test_the_database_keeps_one_open_invitation_for_an_address(session):
         )
     with pytest.raises(IntegrityError, match="one_open"):
         await session.flush()
+
+
+async def test_nobody_lets_oneself_in_by_an_own_invitation(owner, database):
+    """A limit, or that somebody left, would be undone by whoever invites a second address and takes it over."""
+    await owner.post(owner.path, json=WISH)
+    token = await _token(database)
+    account = UUID((await owner.get("/session")).json()["account"]["id"])
+    async with database.write() as session:
+        await session.execute(update(Account).where(Account.id == account).values(email=EMAIL))
+    answer = await owner.post("/invitation-acceptances", json={"token": token})
+    assert (answer.status_code, answer.json()["type"]) == (403, "/v1/problems/invitation-for-another")
+    assert "zelf" in answer.json()["detail"]

@@ -80,6 +80,8 @@ async def test_a_grant_is_brought_across_in_the_name_of_the_officer(relay, stage
     assert (made["toStatus"], made["source"]) == ("granted", "syntens")
     assert answer.headers["ETag"] == await version_of(stage.officer, voucher)
     assert (await stage.owner.get(f"/vouchers/{voucher}")).json()["grantedCents"] == 2_000_00
+    story = (await stage.owner.get(f"/vouchers/{voucher}/history-entries")).json()["items"]
+    assert [each["systemName"] for each in story] == [None, "Ledenadministratie", "Ledenadministratie"]
     officer = (await _me(stage.officer))[0]
     async with database.read() as session:
         change = await session.scalar(

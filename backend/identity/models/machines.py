@@ -23,6 +23,8 @@ class MachineClient(Identified, Timestamped, Versioned, Base):
     name: Mapped[str]
     scopes: Mapped[list[str]] = mapped_column(ARRAY(String))
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    # Who gave it the right to move vouchers in the name of officers; another makes its keys, also in the database.
+    sync_given_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
     last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
 
@@ -52,6 +54,7 @@ class MachineCredential(Identified, Timestamped, Base):
     secret_hash: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
     public_jwk: Mapped[dict[str, str] | None]
     kid: Mapped[str | None]
+    created_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
     expires_at: Mapped[datetime | None]
     last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]

@@ -18,6 +18,7 @@ from backend.machines.errors import (
     CredentialNotFound,
     KeyKnown,
     MachineClientNotFound,
+    SecondPersonNeeded,
     TooManyCredentials,
     TooManyMachineClients,
 )
@@ -71,7 +72,7 @@ async def list_machine_clients(
 async def create_machine_client(
     wish: MachineClientCreate, principal: Manager, session: WriteSession, response: Response
 ) -> dict[str, Any]:
-    """It gets in once you have added a secret or a public key."""
+    """It gets in once it has a secret or a public key; with `vouchers:sync` a colleague of yours makes that."""
     client = await service.create_client(session, principal, wish)
     response.headers["Location"] = f"/v1/machine-clients/{client.id}"
     response.headers["ETag"] = etag(client)
@@ -97,7 +98,7 @@ async def read_machine_client(
     "/{clientId}",
     summary="Change an API client",
     response_model=MachineClientRead,
-    responses=problems(MachineClientNotFound),
+    responses=problems(MachineClientNotFound, SecondPersonNeeded),
 )
 async def update_machine_client(
     client_id: ClientId,
@@ -129,7 +130,7 @@ async def delete_machine_client(
     summary="Add a secret or public key",
     response_model=MachineCredentialCreated,
     status_code=201,
-    responses=problems(MachineClientNotFound, TooManyCredentials, KeyKnown),
+    responses=problems(MachineClientNotFound, SecondPersonNeeded, TooManyCredentials, KeyKnown),
 )
 async def create_machine_credential(
     client_id: ClientId, wish: CredentialCreate, principal: Manager, session: WriteSession, response: Response

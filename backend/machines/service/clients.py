@@ -14,9 +14,16 @@ from backend.core.etag import require_current
 from backend.core.validation import field, invalid
 from backend.identity.models import CredentialKind, MachineClient, MachineCredential, Organisation
 from backend.identity.principals import Principal
+from backend.identity.scopes import SYNC
 from backend.identity.tokens import public_key
 from backend.machines import queries
-from backend.machines.errors import CredentialNotFound, KeyKnown, TooManyCredentials, TooManyMachineClients
+from backend.machines.errors import (
+    CredentialNotFound,
+    KeyKnown,
+    SecondPersonNeeded,
+    TooManyCredentials,
+    TooManyMachineClients,
+)
 from backend.machines.schemas import (
     CredentialCreate,
     MachineClientCreate,
@@ -46,6 +53,7 @@ async def create_client(session: AsyncSession, principal: Principal, wish: Machi
         name=wish.name.strip(),
         scopes=wish.scopes,
         created_by=principal.account_id,
+        sync_given_by=principal.account_id if SYNC in wish.scopes else None,
     )
     session.add(client)
     await session.flush()
@@ -56,13 +64,21 @@ async def create_client(session: AsyncSession, principal: Principal, wish: Machi
 async def change_client(
     session: AsyncSession, principal: Principal, client_id: UUID, wish: MachineClientUpdate, if_match: str | None
 ) -> MachineClient:
-    """Rename, or change what it may do; holds for tokens given before. Raises MachineClientNotFound, VersionStale."""
+    """Rename, or change what it may do; holds for tokens given before.
+
+    Raises MachineClientNotFound (404), SecondPersonNeeded (403), VersionStale (412), InvalidInput (400).
+    """
     client = await queries.get_client(session, principal, client_id, for_update=True)
     require_current(client, if_match)
     if wish.name is not None:
         client.name = wish.name.strip()
     if wish.scopes is not None:
         await _require_scopes(session, principal, wish.scopes)
+        if SYNC not in wish.scopes:
+            client.sync_given_by = None
+        elif SYNC not in client.scopes:
+            await _require_no_key_of(session, principal, client)
+            client.sync_given_by = principal.account_id
         client.scopes = wish.scopes
     await session.flush()
     _record(session, principal, "change", client, scopes=client.scopes)
@@ -81,8 +97,14 @@ async def revoke_client(session: AsyncSession, principal: Principal, client_id: 
 async def add_credential(
     session: AsyncSession, principal: Principal, client_id: UUID, wish: CredentialCreate
 ) -> tuple[MachineCredential, str | None]:
-    """Add a secret, answered once, or a public key. Raises TooManyCredentials, KeyKnown (409), InvalidInput (400)."""
+    """Add a secret, answered once, or a public key.
+
+    Raises MachineClientNotFound (404), SecondPersonNeeded (403), InvalidInput (400), TooManyCredentials and KeyKnown
+    (409).
+    """
     client = await queries.get_client(session, principal, client_id, for_update=True)
+    if client.sync_given_by == principal.account_id:
+        raise SecondPersonNeeded
     _require_future(wish.expires_at)
     kind = CredentialKind(wish.kind)
     have = await session.scalar(
@@ -92,7 +114,9 @@ async def add_credential(
     )
     if (have or 0) >= CREDENTIALS_AT_ONCE:
         raise TooManyCredentials
-    credential = MachineCredential(client_id=client.id, kind=kind, expires_at=wish.expires_at)
+    credential = MachineCredential(
+        client_id=client.id, kind=kind, expires_at=wish.expires_at, created_by=principal.account_id
+    )
     secret = None
     if isinstance(wish, PublicKeyCreate):
         await _add_key(session, credential, wish)
@@ -136,6 +160,15 @@ async def _add_key(session: AsyncSession, credential: MachineCredential, wish: P
     if await session.scalar(known):
         raise KeyKnown
     credential.public_jwk, credential.kid = jwk, jwk["kid"]
+
+
+async def _require_no_key_of(session: AsyncSession, principal: Principal, client: MachineClient) -> None:
+    """Refuse who ever made a key of this system, also a revoked one: its last token lives on for minutes."""
+    own = select(MachineCredential.id).where(
+        MachineCredential.client_id == client.id, MachineCredential.created_by == principal.account_id
+    )
+    if await session.scalar(own.limit(1)) is not None:
+        raise SecondPersonNeeded
 
 
 async def _require_scopes(session: AsyncSession, principal: Principal, scopes: list[str]) -> None:

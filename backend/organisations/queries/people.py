@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
@@ -36,7 +36,8 @@ class Person:
     version: int = field(init=False)
 
     def __post_init__(self) -> None:
-        digest = hashlib.sha256(" ".join([*self.roles, str(self.decision_limit_cents or "")]).encode()).digest()
+        limit = "" if self.decision_limit_cents is None else str(self.decision_limit_cents)
+        digest = hashlib.sha256(" ".join([*self.roles, limit]).encode()).digest()
         self.version = int.from_bytes(digest[:6], "big")
 
 
@@ -56,15 +57,16 @@ async def get_organisation(
     return (await session.scalars(statement.with_for_update() if for_update else statement)).one()
 
 
-async def belongs_to(session: AsyncSession, principal: Principal, organisation_ids: Iterable[UUID]) -> bool:
-    """Whether this person is one of the people of any of these organisations, for whomever they act now.
-
-    An officer who is, leaves the matter to a colleague.
-    """
-    theirs = select(Membership.id).where(
+def belonging(principal: Principal, organisation_ids: Iterable[UUID]) -> ColumnElement[bool]:
+    """Whether this person is one of the people of any of these organisations, for whomever they act now."""
+    return exists().where(
         Membership.account_id == principal.person_id, Membership.organisation_id.in_(list(organisation_ids))
     )
-    return await session.scalar(theirs.limit(1)) is not None
+
+
+async def belongs_to(session: AsyncSession, principal: Principal, organisation_ids: Iterable[UUID]) -> bool:
+    """The same, asked now. An officer who does, leaves the matter to a colleague."""
+    return bool(await session.scalar(select(belonging(principal, organisation_ids))))
 
 
 async def people_in(session: AsyncSession, organisation_id: UUID) -> list[Person]:

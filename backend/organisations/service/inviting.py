@@ -115,6 +115,11 @@ async def accept(session: AsyncSession, principal: Principal, token: str) -> tup
             nl=f"Deze uitnodiging is voor {invitation.email}. U bent ingelogd als {account.email}.",
             en=f"This invitation is for {invitation.email}. You are signed in as {account.email}.",
         )
+    if invitation.invited_by == account.id:
+        raise InvitationForAnother(
+            nl="U stuurde deze uitnodiging zelf. Een collega laat u binnen.",
+            en="You sent this invitation yourself. A colleague lets you in.",
+        )
     invitation.accept(account.id, clock.now())
     await add_member(session, account.id, invitation.organisation_id, invitation.role)
     await session.flush()

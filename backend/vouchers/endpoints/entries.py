@@ -25,6 +25,16 @@ entries = make_router(prefix="/voucher-entries", tag="vouchers")
 Officer = Annotated[Principal, Security(current_principal, scopes=["vouchers:enter"])]
 EntryId = Annotated[UUID, Path(alias="voucherEntryId", description="The voucher that is being entered.")]
 
+CHANGES_REFUSED = (
+    errors.VoucherNotFound,
+    errors.MoveNotYours,
+    refusals.EntryOfColleague,
+    refusals.EntryHandedOver,
+    CompanyLeft,
+    CompanyEnded,
+    errors.RoundNotOpen,
+)
+
 
 @entries.get("", summary="List what Syntens entered after a call", response_model=EntryPage)
 async def list_voucher_entries(
@@ -92,7 +102,7 @@ async def read_voucher_entry(
     "/{voucherEntryId}",
     summary="Change what is being entered",
     response_model=VoucherRead,
-    responses=problems(errors.VoucherNotFound, errors.MoveNotYours, refusals.EntryHandedOver),
+    responses=problems(*CHANGES_REFUSED),
 )
 async def update_voucher_entry(
     entry_id: EntryId,
@@ -103,7 +113,7 @@ async def update_voucher_entry(
     response: Response,
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
-    """Only the fields that are sent; by you or a colleague."""
+    """Only the fields that are sent, by who began it. A colleague reads it, or throws it away."""
     voucher = await entering.change(session, principal, entry_id, wish, if_match)
     mark(response, voucher)
     return await detail.describe(session, principal, voucher)
@@ -127,7 +137,7 @@ async def delete_voucher_entry(
     summary="Hand what was entered over to the company",
     response_model=EntrySummary,
     status_code=201,
-    responses=problems(errors.VoucherNotFound, errors.MoveNotYours, refusals.EntryHandedOver),
+    responses=problems(*CHANGES_REFUSED),
 )
 async def create_voucher_entry_hand_over(
     entry_id: EntryId, *, principal: Officer, session: WriteSession, once: OnceRequired, if_match: IfMatch = None

@@ -17,6 +17,7 @@ from backend.identity.scopes import Role
 from backend.organisations.models import Company
 from backend.vouchers.errors import VoucherNotFound
 from backend.vouchers.models import Round, Scheme, Voucher
+from backend.vouchers.queries.vouchers import is_related
 from backend.vouchers.refusals import EntryHandedOver
 from backend.vouchers.schemas.entries import EntryFilter
 from backend.vouchers.states import VoucherStatus
@@ -91,10 +92,15 @@ async def summary_of(session: AsyncSession, principal: Principal, voucher_id: UU
 
 
 async def entry_of(session: AsyncSession, principal: Principal, voucher: Voucher) -> dict[str, Any] | None:
-    """That and how a voucher was entered, for the company and the officers; its adviser has nothing to do with it."""
+    """That and how a voucher was entered, for the people of the company and the officers.
+
+    Its adviser has nothing to do with it, also not with a mandate, and neither has a system.
+    """
     if voucher.entered_by is None:
         return None
     if not (principal.acts_for_programme or principal.organisation_id == voucher.company_id):
+        return None
+    if principal.client_id is not None or await is_related(session, principal, voucher):
         return None
     officer = await session.get(Account, voucher.entered_by)
     can_submit = select(func.count()).where(

@@ -3,9 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.advisers.models import Adviser
 from backend.identity.models import Account, Membership
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
@@ -20,11 +21,25 @@ WAITS: ColumnElement[bool] = (
 )
 
 
+def _may_decide(voucher: Voucher) -> ColumnElement[bool]:
+    """Whether who proposed is still an officer, and belongs to neither the company nor the firm of the adviser."""
+    theirs = Membership.account_id == DecisionProposal.proposed_by
+    firm = select(Adviser.organisation_id).where(Adviser.id == voucher.adviser_id)
+    officer = exists().where(theirs, Membership.role == Role.SYNTENS_OFFICER)
+    interest = exists().where(
+        theirs, or_(Membership.organisation_id == voucher.company_id, Membership.organisation_id.in_(firm))
+    )
+    return and_(officer, ~interest)
+
+
 async def limits_of(session: AsyncSession, voucher: Voucher, scheme: Scheme, officer_id: UUID | None) -> Limits:
-    """What limits a grant of this voucher by this officer; of a system without a person, the limits of the scheme."""
+    """What limits a grant of this voucher by this officer; of a system without a person, the limits of the scheme.
+
+    Only what is proposed by who could decide now: still an officer, and of neither side.
+    """
     proposals = await session.execute(
         select(DecisionProposal.proposed_by, DecisionProposal.granted_cents).where(
-            DecisionProposal.voucher_id == voucher.id, _open
+            DecisionProposal.voucher_id == voucher.id, _open, _may_decide(voucher)
         )
     )
     proposed = {row.proposed_by: row.granted_cents for row in proposals}

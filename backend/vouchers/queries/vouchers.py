@@ -18,6 +18,7 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
+    exists,
     false,
     func,
     or_,
@@ -29,11 +30,11 @@ from backend.advisers.models import Adviser
 from backend.core import clock
 from backend.core.constant import ConstantPage
 from backend.core.naming import sort_key
-from backend.identity.models import Account
+from backend.identity.models import Account, MachineCredential, Membership
 from backend.identity.principals import Principal
 from backend.identity.scopes import ROLES_OF_KIND, OrganisationKind, Role
 from backend.organisations.models import Company, Sector
-from backend.organisations.queries.people import belongs_to
+from backend.organisations.queries.people import belonging
 from backend.vouchers.errors import VoucherNotFound
 from backend.vouchers.models import Claim, Round, Scheme, Voucher, VoucherStatusChange
 from backend.vouchers.queries.proposals import WAITS
@@ -113,10 +114,19 @@ async def parties_of(session: AsyncSession, principal: Principal, voucher: Vouch
 
 
 async def has_interest(session: AsyncSession, principal: Principal, voucher: Voucher) -> bool:
-    """Whether this officer belongs to the company, or to the adviser: a colleague decides then."""
+    """Whether this officer belongs to the company or the adviser, or made a key of a system that moved it.
+
+    A colleague decides then: through a system one acts in the name of others, so never in one's own name as well.
+    """
     adviser = await session.get(Adviser, voucher.adviser_id) if voucher.adviser_id else None
     sides = {voucher.company_id} | ({adviser.organisation_id} if adviser else set())
-    return await belongs_to(session, principal, sides - {principal.organisation_id})
+    through_own_key = exists().where(
+        VoucherStatusChange.voucher_id == voucher.id,
+        MachineCredential.client_id == VoucherStatusChange.client_id,
+        MachineCredential.created_by == principal.person_id,
+    )
+    of_a_side = belonging(principal, sides - {principal.organisation_id})
+    return bool(await session.scalar(select(or_(of_a_side, through_own_key))))
 
 
 async def is_related(session: AsyncSession, principal: Principal, voucher: Voucher) -> bool:
@@ -200,12 +210,20 @@ FILTERS: Mapping[str, ColumnElement[bool]] = MappingProxyType(
 )
 
 
+def _with_interest(person_id: Any) -> ColumnElement[bool]:
+    """Whether this person belongs to the company of the voucher, or to the firm of its adviser."""
+    return exists().where(
+        Membership.account_id == person_id,
+        or_(Membership.organisation_id == Voucher.company_id, Membership.organisation_id == Adviser.organisation_id),
+    )
+
+
 @cache
 def _page(sight: Sight, filters: frozenset[str], sort: str) -> ConstantPage:
     seen = _within(sight, bindparam("organisation_id"), bindparam("account_id"))
     chosen = [FILTERS[name] for name in sorted(filters)]
     # What may be decided is between officers until it is decided.
-    waits = WAITS if sight is Sight.SUBMITTED else false()
+    waits = and_(WAITS, ~_with_interest(bindparam("person_id"))) if sight is Sight.SUBMITTED else false()
     summary = SUMMARY.add_columns(waits.label("has_proposal"))
     return ConstantPage(summary.where(seen, *chosen).order_by(*ORDERS[sort]), VoucherSummary)
 
@@ -228,6 +246,7 @@ async def list_vouchers(session: AsyncSession, principal: Principal, wanted: Vou
         wanted,
         organisation_id=principal.organisation_id,
         account_id=principal.account_id if wanted.mine or sight is Sight.GRANTED_WITH_ADVISER else None,
+        person_id=principal.person_id,
         status=wanted.status,
         round_id=wanted.round_id,
         section=wanted.section,

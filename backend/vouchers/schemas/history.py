@@ -16,6 +16,7 @@ class HistoryEntry(Schema):
     new_day: Day | None = Field(description="The day that a term was extended to.")
     source: Party
     actor_name: str | None = Field(description="Null for the platform itself, and after an erasure.")
+    system_name: str | None = Field(description="The system that brought the move across in the name of the actor.")
     reason: str | None
     occurred_at: Moment
 

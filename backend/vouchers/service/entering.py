@@ -21,7 +21,7 @@ from backend.vouchers import letters
 from backend.vouchers.models import ActKind, Round, Voucher, VoucherAct
 from backend.vouchers.queries import entries, rounds
 from backend.vouchers.queries.vouchers import has_interest
-from backend.vouchers.refusals import EntryKnown, PeopleUnchecked
+from backend.vouchers.refusals import EntryKnown, EntryOfColleague, PeopleUnchecked
 from backend.vouchers.rights import not_yours
 from backend.vouchers.schemas.entries import EntryCreate, EntryUpdate
 from backend.vouchers.service import drafts
@@ -67,11 +67,10 @@ async def change(
 ) -> Voucher:
     """Change what is being entered.
 
-    Raises VoucherNotFound (404), MoveNotYours (403), VersionStale (412), EntryHandedOver (409).
+    Raises VoucherNotFound (404), MoveNotYours, EntryOfColleague (403), VersionStale (412), and EntryHandedOver,
+    CompanyLeft, CompanyEnded, RoundNotOpen (409).
     """
-    voucher = await entries.get_entry(session, principal, voucher_id, for_update=True)
-    await _require_impartial(session, principal, voucher)
-    require_current(voucher, if_match)
+    voucher = await _open(session, principal, voucher_id, if_match)
     await drafts.fill(session, voucher, await session.get_one(Round, voucher.round_id), wish)
     await session.flush()
     await _require_impartial(session, principal, voucher)
@@ -88,11 +87,10 @@ async def throw_away(session: AsyncSession, principal: Principal, voucher_id: UU
 async def hand_over(session: AsyncSession, principal: Principal, voucher_id: UUID, if_match: str | None) -> Voucher:
     """Give it to the company: its owners and finance people are told; without any it waits until somebody gets in.
 
-    Raises VoucherNotFound (404), MoveNotYours (403), VersionStale (412), EntryHandedOver (409).
+    Raises VoucherNotFound (404), MoveNotYours, EntryOfColleague (403), VersionStale (412), and EntryHandedOver,
+    CompanyLeft, CompanyEnded, RoundNotOpen (409).
     """
-    voucher = await entries.get_entry(session, principal, voucher_id, for_update=True)
-    await _require_impartial(session, principal, voucher)
-    require_current(voucher, if_match)
+    voucher = await _open(session, principal, voucher_id, if_match)
     case = await complete(session, principal, Party.SYNTENS, voucher, None)
     voucher.handed_over_at = case.moment
     await session.flush()
@@ -130,6 +128,18 @@ async def write_history(case: Case, *, confirmed: bool) -> None:
     await case.session.flush()
     if confirmed:
         case.note(ActKind.ENTRY_CONFIRMED)
+
+
+async def _open(session: AsyncSession, principal: Principal, voucher_id: UUID, if_match: str | None) -> Voucher:
+    """The entry, locked for who began it. One pen: whoever wrote in it is who decides nothing about it."""
+    voucher = await entries.get_entry(session, principal, voucher_id, for_update=True)
+    await _require_impartial(session, principal, voucher)
+    if voucher.entered_by != principal.account_id:
+        raise EntryOfColleague
+    require_current(voucher, if_match)
+    await require_participating(session, voucher.company_id)
+    drafts.require_ahead(await session.get_one(Round, voucher.round_id))
+    return voucher
 
 
 async def _require_impartial(session: AsyncSession, principal: Principal, voucher: Voucher) -> None:

@@ -132,8 +132,8 @@ async def _open(session: AsyncSession, principal: Principal, payment_id: UUID) -
 
 
 async def require_neither_side(session: AsyncSession, principal: Principal, voucher: Voucher) -> None:
-    """Refuse an officer who belongs to the company or the adviser. Raises MoveNotYours (403)."""
-    if await has_interest(session, principal, voucher):
+    """Refuse an officer with an interest, or who entered the application. Raises MoveNotYours (403)."""
+    if voucher.entered_by == principal.account_id or await has_interest(session, principal, voucher):
         raise not_yours(Party.SYNTENS)
 
 

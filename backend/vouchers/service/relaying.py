@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.core.problems import ScopeMissing
 from backend.core.validation import field, invalid
-from backend.identity.models import Account, Membership
+from backend.identity.models import Account, MachineCredential, Membership
 from backend.identity.principals import Principal
-from backend.identity.scopes import Role, scopes_of
-from backend.vouchers.errors import SourceEventReused
-from backend.vouchers.models import VoucherStatusChange
+from backend.identity.scopes import SYNC, Role, scopes_of
+from backend.vouchers.errors import SecondOfficerNeeded, SourceEventReused
+from backend.vouchers.models import DecisionProposal, Voucher, VoucherStatusChange
 from backend.vouchers.queries import vouchers
 from backend.vouchers.schemas.moves import Move, VoucherMove
 from backend.vouchers.service import moves
 from backend.vouchers.service.case import SourceEvent
+from backend.vouchers.states import Party
 
-SCOPE = "vouchers:sync"
 CLOCKS_DIFFER = timedelta(minutes=5)
 OF_SYSTEMS = {
     "source_event_id": "#/sourceEventId",
@@ -56,11 +56,11 @@ async def relay(
 ) -> Relayed:
     """Make the move that an officer made there, once.
 
-    Raises ScopeMissing (403), InvalidInput (400), VoucherNotFound (404), SourceEventReused (422), and what
-    `moves.change_status` raises for the officer.
+    Raises ScopeMissing, SecondOfficerNeeded (403), InvalidInput (400), VoucherNotFound (404), SourceEventReused (422),
+    and what `moves.change_status` raises for the officer.
     """
-    if not principal.may(SCOPE):
-        raise ScopeMissing(nl=f"U mist: {SCOPE}.", en=f"Missing: {SCOPE}.")
+    if not principal.may(SYNC):
+        raise ScopeMissing(nl=f"U mist: {SYNC}.", en=f"Missing: {SYNC}.")
     event = event_of(wish)
     await vouchers.get_voucher(session, principal, voucher_id)
     mine = f"source event {principal.client_id} {event.id}"
@@ -75,6 +75,7 @@ async def relay(
             raise SourceEventReused
         return Relayed(known, f'"{known.voucher_version}"', is_new=False)
     officer = await _officer(session, principal, wish)
+    await _require_other_hands(session, principal, voucher_id)
     voucher, change = await moves.change_status(session, officer, voucher_id, wish, if_match, event=event)
     return Relayed(change, f'"{voucher.version}"', is_new=True)
 
@@ -91,6 +92,27 @@ def event_of(wish: Move) -> SourceEvent:
         raise invalid(field("#/occurredAt", "in_the_future", nl="Dit moet nog komen.", en="This is still to come."))
     fingerprint = hashlib.sha256(wish.model_dump_json(by_alias=True).encode()).digest()
     return SourceEvent(wish.source_event_id, wish.occurred_at, fingerprint)
+
+
+async def _require_other_hands(session: AsyncSession, principal: Principal, voucher_id: UUID) -> None:
+    """Refuse the system whose key was made by somebody who acted on this voucher in person.
+
+    They could act here once more, in a colleague's name. Raises SecondOfficerNeeded (403).
+    """
+    makers = select(MachineCredential.created_by).where(MachineCredential.client_id == principal.client_id)
+    in_person = VoucherStatusChange.client_id.is_(None) & (VoucherStatusChange.source == Party.SYNTENS)
+    acted = or_(
+        exists().where(Voucher.id == voucher_id, Voucher.entered_by.in_(makers)),
+        exists().where(
+            VoucherStatusChange.voucher_id == voucher_id, in_person, VoucherStatusChange.account_id.in_(makers)
+        ),
+        exists().where(DecisionProposal.voucher_id == voucher_id, DecisionProposal.proposed_by.in_(makers)),
+    )
+    if await session.scalar(select(acted)):
+        raise SecondOfficerNeeded(
+            nl="Wie de sleutel van dit systeem maakte, zette zelf al een stap met deze voucher. Een collega zet deze.",
+            en="Who made the key of this system acted on this voucher in person already. A colleague makes the move.",
+        )
 
 
 async def _officer(session: AsyncSession, principal: Principal, wish: Move) -> Principal:

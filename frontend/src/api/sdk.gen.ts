@@ -350,7 +350,7 @@ export const listMachineClients = <ThrowOnError extends boolean = true>(options?
 /**
  * Make an API client
  *
- * It gets in once you have added a secret or a public key.
+ * It gets in once it has a secret or a public key; with `vouchers:sync` a colleague of yours makes that.
  */
 export const createMachineClient = <ThrowOnError extends boolean = true>(options: Options<CreateMachineClientData, ThrowOnError>): RequestResult<CreateMachineClientResponses, CreateMachineClientErrors, ThrowOnError> => (options.client ?? client).post<CreateMachineClientResponses, CreateMachineClientErrors, ThrowOnError>({
     security: [{
@@ -3012,7 +3012,7 @@ export const readVoucherEntry = <ThrowOnError extends boolean = true>(options: O
 /**
  * Change what is being entered
  *
- * Only the fields that are sent; by you or a colleague.
+ * Only the fields that are sent, by who began it. A colleague reads it, or throws it away.
  */
 export const updateVoucherEntry = <ThrowOnError extends boolean = true>(options: Options<UpdateVoucherEntryData, ThrowOnError>): RequestResult<UpdateVoucherEntryResponses, UpdateVoucherEntryErrors, ThrowOnError> => (options.client ?? client).patch<UpdateVoucherEntryResponses, UpdateVoucherEntryErrors, ThrowOnError>({
     security: [{

@@ -4498,6 +4498,12 @@ export type HistoryEntry = {
      */
     actorName: string | null;
     /**
+     * Systemname
+     *
+     * The system that brought the move across in the name of the actor.
+     */
+    systemName: string | null;
+    /**
      * Reason
      */
     reason: string | null;
@@ -16980,7 +16986,7 @@ export type UpdateMachineClientErrors = {
      */
     401: ProblemDocument;
     /**
-     * Your account may not do this.
+     * Who lets a system move vouchers does not make its key too: a colleague does the other of the two.
      */
     403: ProblemDocument;
     /**
@@ -17055,7 +17061,7 @@ export type CreateMachineCredentialErrors = {
      */
     401: ProblemDocument;
     /**
-     * Your account may not do this.
+     * Who lets a system move vouchers does not make its key too: a colleague does the other of the two.
      */
     403: ProblemDocument;
     /**
@@ -27728,7 +27734,7 @@ export type UpdateVoucherEntryErrors = {
      */
     401: ProblemDocument;
     /**
-     * Somebody else makes this move.
+     * Somebody else makes this move. A colleague entered this; who writes in an application decides nothing about it.
      */
     403: ProblemDocument;
     /**
@@ -27740,7 +27746,7 @@ export type UpdateVoucherEntryErrors = {
      */
     406: ProblemDocument;
     /**
-     * The company has this application now: only its own people change it.
+     * The company has this application now: only its own people change it. The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it. This round takes no applications now.
      */
     409: ProblemDocument;
     /**
@@ -27814,7 +27820,7 @@ export type CreateVoucherEntryHandOverErrors = {
      */
     401: ProblemDocument;
     /**
-     * Somebody else makes this move.
+     * Somebody else makes this move. A colleague entered this; who writes in an application decides nothing about it.
      */
     403: ProblemDocument;
     /**
@@ -27826,7 +27832,7 @@ export type CreateVoucherEntryHandOverErrors = {
      */
     406: ProblemDocument;
     /**
-     * The company has this application now: only its own people change it.
+     * The company has this application now: only its own people change it. The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it. This round takes no applications now.
      */
     409: ProblemDocument;
     /**
@@ -28705,7 +28711,7 @@ export type CreateValidityExtensionErrors = {
      */
     406: ProblemDocument;
     /**
-     * The last day of this voucher has passed. This cannot be extended in the state it is in. This term was extended as often as it may be.
+     * The last day of this voucher has passed. This cannot be extended in the state it is in. This term is not extended any further.
      */
     409: ProblemDocument;
     /**
@@ -28795,7 +28801,7 @@ export type CreateDecisionExtensionErrors = {
      */
     406: ProblemDocument;
     /**
-     * This cannot be extended in the state it is in. This term was extended as often as it may be. The term has passed; it cannot be extended any more.
+     * This cannot be extended in the state it is in. This term is not extended any further. The term has passed; it cannot be extended any more.
      */
     409: ProblemDocument;
     /**
@@ -29758,7 +29764,7 @@ export type CreateObjectionTermExtensionErrors = {
      */
     406: ProblemDocument;
     /**
-     * The objection cannot make this move now. This term was extended as often as it may be. The term has passed; it cannot be extended any more.
+     * The objection cannot make this move now. This term is not extended any further. The term has passed; it cannot be extended any more.
      */
     409: ProblemDocument;
     /**

@@ -53,6 +53,7 @@ export function VoucherStory({ voucher }: { voucher: VoucherRead }) {
   const textOf = (entry: HistoryEntry) =>
     [
       entry.actorName ?? (entry.source === 'platform' ? t`Vanzelf, volgens de regels` : null),
+      entry.systemName && t`Via ${entry.systemName}`,
       entry.newDay && t`Nu tot en met ${day(entry.newDay)}`,
       entry.reason,
     ]

@@ -590,7 +590,7 @@ export const listMachineClientsInfiniteOptions = (options?: Options<ListMachineC
 /**
  * Make an API client
  *
- * It gets in once you have added a secret or a public key.
+ * It gets in once it has a secret or a public key; with `vouchers:sync` a colleague of yours makes that.
  */
 export const createMachineClientMutation = (options?: Partial<Options<CreateMachineClientData>>): UseMutationOptions<CreateMachineClientResponse, CreateMachineClientError, Options<CreateMachineClientData>> => {
     const mutationOptions: UseMutationOptions<CreateMachineClientResponse, CreateMachineClientError, Options<CreateMachineClientData>> = {
@@ -4705,7 +4705,7 @@ export const readVoucherEntryOptions = (options: Options<ReadVoucherEntryData>) 
 /**
  * Change what is being entered
  *
- * Only the fields that are sent; by you or a colleague.
+ * Only the fields that are sent, by who began it. A colleague reads it, or throws it away.
  */
 export const updateVoucherEntryMutation = (options?: Partial<Options<UpdateVoucherEntryData>>): UseMutationOptions<UpdateVoucherEntryResponse, UpdateVoucherEntryError, Options<UpdateVoucherEntryData>> => {
     const mutationOptions: UseMutationOptions<UpdateVoucherEntryResponse, UpdateVoucherEntryError, Options<UpdateVoucherEntryData>> = {

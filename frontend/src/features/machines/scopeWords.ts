@@ -17,7 +17,7 @@ const SCOPES: Record<string, MessageDescriptor> = {
   'toolbox:publish': msg`Instrumenten beoordelen en publiceren`,
   'toolbox:write': msg`Instrumenten schrijven voor uw organisatie`,
   'trajectories:read': msg`De trajecten zien die uw organisatie aangaan`,
-  'vouchers:sync': msg`Overbrengen wat een medewerker in het eigen systeem besloot`,
+  'vouchers:sync': msg`Overbrengen wat een medewerker in het eigen systeem besloot; een collega van wie dit geeft, maakt de sleutel`,
   'vouchers:decide': msg`Aanvragen in beoordeling nemen, toekennen, afwijzen en intrekken`,
   'vouchers:read': msg`De vouchers zien die uw organisatie aangaan`,
   'vouchers:settle': msg`Declaraties vaststellen en betalingen vastleggen`,

@@ -75,6 +75,7 @@ function ConflictTable({ conflicts, onOpen }: ConflictTableProps) {
     <Table
       caption={t`Verschillen`}
       captionHidden
+      stacked
       rows={conflicts}
       rowKey={(conflict) => conflict.id}
       columns={[

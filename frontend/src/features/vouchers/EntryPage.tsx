@@ -18,6 +18,7 @@ import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Forbidden, Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
 import { AdviceFields, type AdviceValues, adviceOf, CostFields, keptGoal } from './AdviceFields.tsx';
+import { EntryOfColleague } from './EntryOfColleague.tsx';
 import { entryDraft, entryOptions, useEntryLeft } from './entryQueries.ts';
 import { SavingNotices } from './SavingNotices.tsx';
 import { SumAndRules } from './SumAndRules.tsx';
@@ -41,7 +42,7 @@ export function EntryPage() {
           skeleton={<ListSkeleton rows={6} />}
           errorTitle={<Trans>De aanvraag kwam niet door</Trans>}
         >
-          {({ data, etag }) => <EntryForm key={data.id} voucher={data} etag={etag} />}
+          {({ data, etag }) => <Entry key={data.id} voucher={data} etag={etag} />}
         </Loaded>
       )}
     </div>
@@ -74,26 +75,16 @@ function HandedOver() {
   );
 }
 
-interface EntryFormProps {
+interface EntryProps {
   voucher: VoucherRead;
   etag: string | null;
 }
 
-function EntryForm({ voucher, etag }: EntryFormProps) {
+function Entry({ voucher, etag }: EntryProps) {
   const { t } = useLingui();
   const say = useLocalized();
   const navigate = useNavigate();
   const left = useEntryLeft(voucher.id);
-  const saving = useAutosave(entryDraft(voucher.id), etag);
-  const form = useForm<AdviceValues>({ defaultValues: adviceOf(voucher) });
-  const [throwing, setThrowing] = useState(false);
-  const { keep } = saving;
-  useEffect(() => {
-    const watching = form.watch((values, { name }) => {
-      if (name) keep({ ...(values as AdviceValues), goal: keptGoal(values.goal ?? '') });
-    });
-    return () => watching.unsubscribe();
-  }, [form, keep]);
   const leave = async (words: string) => {
     await navigate({ to: '/syntens/invoer' as never });
     toast(words);
@@ -111,6 +102,29 @@ function EntryForm({ voucher, etag }: EntryFormProps) {
         lead={`${say(voucher.schemeName)}, ${say(voucher.roundName)}`}
       />
       <CallNotice voucher={voucher} />
+      {voucher.entry?.enteredByYou ? (
+        <EntryForm voucher={voucher} etag={etag} leave={leave} />
+      ) : (
+        <EntryOfColleague voucher={voucher} etag={etag} onGone={() => leave(t`De aanvraag is weggegooid.`)} />
+      )}
+    </>
+  );
+}
+
+function EntryForm({ voucher, etag, leave }: EntryProps & { leave: (words: string) => Promise<void> }) {
+  const { t } = useLingui();
+  const saving = useAutosave(entryDraft(voucher.id), etag);
+  const form = useForm<AdviceValues>({ defaultValues: adviceOf(voucher) });
+  const [throwing, setThrowing] = useState(false);
+  const { keep } = saving;
+  useEffect(() => {
+    const watching = form.watch((values, { name }) => {
+      if (name) keep({ ...(values as AdviceValues), goal: keptGoal(values.goal ?? '') });
+    });
+    return () => watching.unsubscribe();
+  }, [form, keep]);
+  return (
+    <>
       <div className="columns-main-side">
         <Form
           form={form}
@@ -158,7 +172,7 @@ function EntryForm({ voucher, etag }: EntryFormProps) {
         open={throwing}
         onClose={() => setThrowing(false)}
         onThrow={async () => {
-          const version = await saving.flush();
+          const version = await saving.settled();
           await deleteVoucherEntry({
             path: { voucherEntryId: voucher.id },
             headers: ifMatch(version),
@@ -180,7 +194,7 @@ function CallNotice({ voucher }: { voucher: VoucherRead }) {
       <Notice
         title={
           <Trans>
-            U vult dit in voor {company.name}, na een gesprek met {entry.callerName}
+            Voor {company.name}, na een gesprek met {entry.callerName}
           </Trans>
         }
       >

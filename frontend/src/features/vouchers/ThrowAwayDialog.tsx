@@ -17,7 +17,7 @@ export function ThrowAwayDialog({ open, onClose, onThrow }: ThrowAwayDialogProps
     <Dialog
       open={open}
       onClose={onClose}
-      title={t`Wilt u deze aanvraag weggooien`}
+      title={t`Wilt u deze aanvraag weggooien?`}
       actions={
         <>
           <Button kind="danger" busy={busy} onClick={() => void run(onThrow)}>

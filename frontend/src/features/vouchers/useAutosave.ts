@@ -33,6 +33,7 @@ export function useAutosave(place: DraftPlace, etag: string | null) {
   const wanted = useRef<VoucherUpdate | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const running = useRef<Promise<void> | null>(null);
+  const failure = useRef<unknown>(null);
   version.current = etag ?? version.current;
 
   const send = async (): Promise<void> => {
@@ -47,9 +48,11 @@ export function useAutosave(place: DraftPlace, etag: string | null) {
         const answer = await place.save(body, version.current);
         version.current = answer.etag;
         queries.setQueryData(place.key, answer);
+        failure.current = null;
         setRefused(null);
         setState({ status: 'saved', at: new Date() });
       } catch (error) {
+        failure.current = error;
         const problem = problemOf(error);
         if (hasStatus(error, 412)) setStale(true);
         else if (problem && problem.status < 500) setRefused(problem.errors[0]?.detail ?? problem.detail);
@@ -75,9 +78,15 @@ export function useAutosave(place: DraftPlace, etag: string | null) {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void send(), PAUSE_MS);
     },
-    /** Send what waits now, and answer the version that then holds. */
+    /** Send what waits now, and answer the version that then holds. Throws why it is not kept: nothing may be lost. */
     flush: async () => {
       await send();
+      if (failure.current) throw failure.current;
+      return version.current;
+    },
+    /** The version that holds once what is under way has ended, kept or not: for throwing it all away. */
+    settled: async () => {
+      await running.current;
       return version.current;
     },
   };
