@@ -111,26 +111,29 @@ def _making(token: str, key: str) -> ReturningInsert[tuple[UUID]]:
     hashed, key_hash = hash_of(token), hash_of(key)
     open_now = (Scan.status == ScanStatus.OPEN) & (Scan.closes_on >= clock.today())
     free = ~exists().where(Response.key_hash == key_hash)
-    spent = (
-        delete(InvitationToken)
-        .where(
-            InvitationToken.token_hash == hashed,
-            InvitationToken.invitation_id == Invitation.id,
-            Invitation.kind == InvitationKind.SINGLE_USE,
-            Scan.id == Invitation.scan_id,
-            open_now,
-            free,
+    held = (  # the scan before the link, as whoever takes links away holds them
+        select(
+            InvitationToken.token_hash,
+            Scan.id.label("scan_id"),
+            Scan.version_id,
+            Invitation.audience,
+            Invitation.kind,
         )
-        .returning(Scan.id.label("scan_id"), Scan.version_id, Invitation.audience)
-        .cte("spent")
-    )
-    shared = (
-        select(Scan.id.label("scan_id"), Scan.version_id, Invitation.audience)
         .select_from(InvitationToken)
         .join(Invitation, Invitation.id == InvitationToken.invitation_id)
         .join(Scan, Scan.id == Invitation.scan_id)
-        .where(InvitationToken.token_hash == hashed, Invitation.kind == InvitationKind.SHARED, open_now)
+        .where(InvitationToken.token_hash == hashed, open_now)
+        .with_for_update(read=True, of=Scan)
+        .cte("held")
     )
+    told = (held.c.scan_id, held.c.version_id, held.c.audience)
+    spent = (
+        delete(InvitationToken)
+        .where(InvitationToken.token_hash == held.c.token_hash, held.c.kind == InvitationKind.SINGLE_USE, free)
+        .returning(*told)
+        .cte("spent")
+    )
+    shared = select(*told).where(held.c.kind == InvitationKind.SHARED)
     found = union_all(select(spent), shared).subquery()
     made = select(
         literal(uuid4()),

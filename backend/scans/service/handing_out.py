@@ -60,14 +60,15 @@ def _require_of_staff(principal: Principal) -> None:
 async def _take_on(session: AsyncSession, principal: Principal, scan: Scan) -> None:
     """End the links for employees that the company made, and let it make none any more.
 
-    Whoever exchanges a link holds its token first and then the scan. So do we, lest each waits for the other.
+    Whoever enters by a link or makes one holds the scan first, as we do: nobody waits for each other.
     """
-    await _end_links(session, scan)
     await session.refresh(scan, with_for_update=True)
     inviting.require_open(scan)
     if scan.links_from is not LinksFrom.COMPANY:  # a colleague was first
         return
-    await _end_links(session, scan)  # what was made while we waited
+    theirs = select(Invitation.id).where(*_of_company(scan))
+    await session.execute(delete(InvitationToken).where(InvitationToken.invitation_id.in_(theirs)))
+    # That they were made stays in the scan's list.
     made_before = await session.scalar(select(exists().where(*_of_company(scan))))
     scan.leave_links_to_staff(made_before=bool(made_before))
     record(session, principal, "scans.take_on_links", "scan", scan.id, organisation_id=scan.company_id)
@@ -79,12 +80,6 @@ async def _take_on(session: AsyncSession, principal: Principal, scan: Scan) -> N
         template="links_taken_on",
         link=f"/bedrijf/scans/{scan.id}",
     )
-
-
-async def _end_links(session: AsyncSession, scan: Scan) -> None:
-    """Only the links go: that they were made stays in the scan's list."""
-    theirs = select(Invitation.id).where(*_of_company(scan))
-    await session.execute(delete(InvitationToken).where(InvitationToken.invitation_id.in_(theirs)))
 
 
 def _of_company(scan: Scan) -> tuple[Any, ...]:
