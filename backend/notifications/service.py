@@ -1,10 +1,10 @@
 """Telling people: a mail and a notice, in the transaction of what happened."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import load
@@ -27,12 +27,14 @@ async def tell(
     template: str,
     link: str,
     only: UUID | None = None,
+    not_again_within: timedelta | None = None,
     **params: str,
 ) -> int:
     """Tell everybody with one of these roles in an organisation: a mail in their language and a notice with a link.
 
-    `name` and `link` are filled in where the letter asks for them; `only` narrows it to one account. Answers how many
-    people are told; each of them once, whatever roles they have.
+    `name` and `link` are filled in where the letter asks for them; `only` narrows it to one account, and
+    `not_again_within` leaves out who was told the same so shortly before. Answers how many people are told; each of
+    them once, whatever roles they have.
     """
     people = await session.scalars(
         select(Account)
@@ -43,6 +45,7 @@ async def tell(
                 )
             ),
             *([Account.id == only] if only else []),
+            *([~_told_since(template, clock.now() - not_again_within)] if not_again_within else []),
         )
         .order_by(Account.id)
     )
@@ -56,6 +59,11 @@ async def tell(
         told += 1
     await session.flush()
     return told
+
+
+def _told_since(template: str, moment: datetime) -> ColumnElement[bool]:
+    told = (Notice.account_id == Account.id) & (Notice.template == template) & (Notice.created_at > moment)
+    return exists().where(told)
 
 
 async def tell_account(session: AsyncSession, account: Account, *, template: str, link: str, **params: str) -> None:

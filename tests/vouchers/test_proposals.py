@@ -7,8 +7,9 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.exc import IntegrityError
 
 from backend.core.own_data import THE_ONE
-from backend.identity.models import Membership
+from backend.identity.models import Account, Membership
 from backend.identity.scopes import Role
+from backend.mails.models import Mail
 from backend.vouchers import own_proposals
 from backend.vouchers.models import DecisionProposal
 from tests.makers.vouchers import bring_to, set_stage
@@ -87,3 +88,18 @@ async def test_the_company_downloads_no_proposal_before_the_review_ends(team, da
     assert await shown() == []
     assert (await grant(stage.second_officer, voucher_id)).status_code == 201
     assert await shown() == ["followed"]
+
+
+async def test_colleagues_who_could_decide_hear_of_a_proposal_and_nobody_else(team, database):
+    stage, voucher_id = team
+    await propose(stage.officer, voucher_id)
+    second = (await stage.second_officer.get("/session")).json()["account"]["name"]
+    async with database.read() as session:
+        mails = await session.execute(
+            select(Account.name, Mail.params)
+            .join(Account, Account.email == Mail.recipient)
+            .where(Mail.template == "decision_proposed")
+        )
+        found = mails.all()
+    assert [name for name, _ in found] == [second]
+    assert set(found[0][1]) == {"name", "voucher_code", "by", "link"}

@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 from backend.core import clock
 from backend.identity.models import MachineClient
 from backend.identity.scopes import OrganisationKind, Role
+from backend.mails.models import Mail
 from backend.vouchers.models import VoucherStatusChange
 from tests.conftest import _client
 from tests.makers.identity import make_organisation
@@ -206,3 +207,22 @@ async def test_a_person_still_needs_a_key(stage):
         f"/vouchers/{voucher}/status-changes", json={"toStatus": "in_review"}, headers={"If-Match": "*"}
     )
     assert _is(told, 400)["errors"][0]["location"] == "Idempotency-Key"
+
+
+async def test_the_officer_hears_once_a_day_of_what_is_done_in_their_name(relay, stage, database):
+    async def heard():
+        async with database.read() as session:
+            return [
+                (mail.recipient, mail.params["system"])
+                for mail in await session.scalars(select(Mail).where(Mail.template == "decided_in_your_name"))
+            ]
+
+    address = (await stage.officer.get("/session")).json()["account"]["email"]
+    voucher = await bring_to(stage, "submitted")
+    _is(await relay(voucher, "in_review", stage.officer), 201)
+    _is(await relay(voucher, "granted", stage.officer, reason="Voldoet.", grantedCents=2_000_00), 201)
+    assert await heard() == [(address, "Ledenadministratie")]
+    async with database.write() as session:
+        await session.execute(text("UPDATE notices SET created_at = created_at - interval '25 hours'"))
+    _is(await relay(voucher, "revoked", stage.officer, reason="De aanvraag klopte niet."), 201)
+    assert await heard() == [(address, "Ledenadministratie")] * 2

@@ -11,8 +11,10 @@ from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
 from backend.vouchers.models import DecisionProposal, DecisionProposalStatus
 from backend.vouchers.queries import proposals
+from backend.vouchers.queries.officers import colleagues
 from backend.vouchers.refusals import ProposalClosed, ProposalImpossible, ProposalMade, ProposalNotYours
 from backend.vouchers.schemas.proposals import DecisionProposalCreate
+from backend.vouchers.service import officers
 from backend.vouchers.service.case import Case
 from backend.vouchers.service.opening import open_for
 from backend.vouchers.states import Party, VoucherStatus
@@ -22,7 +24,9 @@ from backend.vouchers.wording import euros
 async def propose(
     session: AsyncSession, principal: Principal, voucher_id: UUID, wish: DecisionProposalCreate, if_match: str | None
 ) -> DecisionProposal:
-    """Propose an amount for a colleague to grant, also above one's own limit. Nothing moves, the company hears nothing.
+    """Propose an amount for a colleague to grant, also above one's own limit; colleagues who could decide are told.
+
+    Nothing moves, the company hears nothing.
 
     Raises VoucherNotFound (404), MoveNotYours (403), VersionStale (412), ProposalImpossible, ProposalMade (409), and
     InvalidInput (400) above what was asked.
@@ -53,6 +57,10 @@ async def propose(
     )
     session.add(made)
     _write_down(case, "vouchers.propose")
+    for each in await colleagues(session, principal, case.voucher):
+        if each["id"] != case.officer_id:
+            link = officers.file_of(case.voucher)
+            await officers.tell(case, "decision_proposed", link=link, only=each["id"], by=principal.name)
     await session.flush()
     return made
 

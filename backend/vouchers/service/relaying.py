@@ -18,12 +18,14 @@ from backend.core.validation import field, invalid
 from backend.identity.models import Account, MachineCredential, Membership
 from backend.identity.principals import Principal
 from backend.identity.scopes import SYNC, Role, scopes_of
+from backend.notifications import service as notifications
 from backend.vouchers.errors import SecondOfficerNeeded, SourceEventReused
 from backend.vouchers.models import DecisionProposal, Voucher, VoucherStatusChange
 from backend.vouchers.queries import vouchers
 from backend.vouchers.schemas.moves import Move, VoucherMove
 from backend.vouchers.service import moves
 from backend.vouchers.service.case import SourceEvent
+from backend.vouchers.service.officers import file_of
 from backend.vouchers.states import Party
 
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -77,7 +79,24 @@ async def relay(
     officer = await _officer(session, principal, wish)
     await _require_other_hands(session, principal, voucher_id)
     voucher, change = await moves.change_status(session, officer, voucher_id, wish, if_match, event=event)
+    await _tell_officer(session, principal, officer, voucher)
     return Relayed(change, f'"{voucher.version}"', is_new=True)
+
+
+async def _tell_officer(session: AsyncSession, system: Principal, officer: Principal, voucher: Voucher) -> None:
+    """The officer hears, once a day, that this happens in their name: who knows nothing of it can say so."""
+    assert officer.organisation_id is not None
+    await notifications.tell(
+        session,
+        organisation_id=officer.organisation_id,
+        roles=(Role.SYNTENS_OFFICER,),
+        only=officer.account_id,
+        not_again_within=timedelta(days=1),
+        template="decided_in_your_name",
+        link=file_of(voucher),
+        voucher_code=voucher.code,
+        system=system.name,
+    )
 
 
 def event_of(wish: Move) -> SourceEvent:
