@@ -113,6 +113,8 @@ import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/bran
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
+import { Route as ProgrammaRegelingenIndexRouteImport } from './routes/programma/regelingen/index'
+import { Route as ProgrammaRegelingenNieuwRouteImport } from './routes/programma/regelingen/nieuw'
 import { Route as ProgrammaRondesIndexRouteImport } from './routes/programma/rondes/index'
 import { Route as ProgrammaRondesRoundIdRouteImport } from './routes/programma/rondes/$roundId'
 import { Route as ProgrammaRondesNieuwRouteImport } from './routes/programma/rondes/nieuw'
@@ -659,6 +661,18 @@ const ProgrammaInhoudNieuwRoute = ProgrammaInhoudNieuwRouteImport.update({
   path: '/inhoud/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaRegelingenIndexRoute =
+  ProgrammaRegelingenIndexRouteImport.update({
+    id: '/regelingen/',
+    path: '/regelingen/',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaRegelingenNieuwRoute =
+  ProgrammaRegelingenNieuwRouteImport.update({
+    id: '/regelingen/nieuw',
+    path: '/regelingen/nieuw',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
 const ProgrammaRondesIndexRoute = ProgrammaRondesIndexRouteImport.update({
   id: '/rondes/',
   path: '/rondes/',
@@ -829,6 +843,7 @@ export interface FileRoutesByFullPath {
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
@@ -845,6 +860,7 @@ export interface FileRoutesByFullPath {
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
+  '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
@@ -942,6 +958,7 @@ export interface FileRoutesByTo {
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
@@ -958,6 +975,7 @@ export interface FileRoutesByTo {
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
+  '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
   '/syntens/invoer': typeof SyntensInvoerIndexRoute
@@ -1063,6 +1081,7 @@ export interface FileRoutesById {
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
@@ -1079,6 +1098,7 @@ export interface FileRoutesById {
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
+  '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
@@ -1185,6 +1205,7 @@ export interface FileRouteTypes {
     | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
@@ -1201,6 +1222,7 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/'
     | '/branche/vragenlijsten/'
     | '/programma/inhoud/'
+    | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
     | '/syntens/invoer/'
@@ -1298,6 +1320,7 @@ export interface FileRouteTypes {
     | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
@@ -1314,6 +1337,7 @@ export interface FileRouteTypes {
     | '/branche/instrumenten'
     | '/branche/vragenlijsten'
     | '/programma/inhoud'
+    | '/programma/regelingen'
     | '/programma/rondes'
     | '/programma/vragenlijsten'
     | '/syntens/invoer'
@@ -1418,6 +1442,7 @@ export interface FileRouteTypes {
     | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
@@ -1434,6 +1459,7 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/'
     | '/branche/vragenlijsten/'
     | '/programma/inhoud/'
+    | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
     | '/syntens/invoer/'
@@ -2222,6 +2248,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaInhoudNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/regelingen/': {
+      id: '/programma/regelingen/'
+      path: '/regelingen'
+      fullPath: '/programma/regelingen/'
+      preLoaderRoute: typeof ProgrammaRegelingenIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/regelingen/nieuw': {
+      id: '/programma/regelingen/nieuw'
+      path: '/regelingen/nieuw'
+      fullPath: '/programma/regelingen/nieuw'
+      preLoaderRoute: typeof ProgrammaRegelingenNieuwRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/rondes/': {
       id: '/programma/rondes/'
       path: '/rondes'
@@ -2464,10 +2504,12 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
+  ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
   ProgrammaVragenlijstenVersionIdRoute: typeof ProgrammaVragenlijstenVersionIdRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
+  ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
   ProgrammaVragenlijstenIndexRoute: typeof ProgrammaVragenlijstenIndexRoute
 }
@@ -2479,10 +2521,12 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
+  ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
   ProgrammaVragenlijstenVersionIdRoute: ProgrammaVragenlijstenVersionIdRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
+  ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
   ProgrammaVragenlijstenIndexRoute: ProgrammaVragenlijstenIndexRoute,
 }

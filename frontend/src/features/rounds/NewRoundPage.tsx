@@ -7,6 +7,7 @@ import { createRound } from '@/api/sdk.gen.ts';
 import type { SchemeRead } from '@/api/types.gen.ts';
 import { momentInAmsterdam } from '@/lib/amsterdam.ts';
 import { useLocalized } from '@/lib/localized.ts';
+import { LinkButton } from '@/ui/Button.tsx';
 import { DateField, Form, MoneyField, RadioGroup, Select, SubmitButton, TextField } from '@/ui/form/index.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
@@ -50,8 +51,15 @@ export function NewRoundPage() {
       >
         {(found) =>
           found.items.length === 0 ? (
-            <EmptyState title={<Trans>Er is nog geen regeling</Trans>}>
-              <Trans>Een ronde hoort bij een regeling. Maak die eerst, met de API.</Trans>
+            <EmptyState
+              title={<Trans>Er is nog geen regeling</Trans>}
+              actions={
+                <LinkButton to="/programma/regelingen/nieuw">
+                  <Trans>Maak een regeling</Trans>
+                </LinkButton>
+              }
+            >
+              <Trans>Een ronde hoort bij een regeling. Maak die eerst.</Trans>
             </EmptyState>
           ) : (
             <RoundForm schemes={found.items} />
