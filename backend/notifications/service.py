@@ -1,10 +1,10 @@
 """Telling people: a mail and a notice, in the transaction of what happened."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, exists, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import load
@@ -27,14 +27,12 @@ async def tell(
     template: str,
     link: str,
     only: UUID | None = None,
-    not_again_within: timedelta | None = None,
     **params: str,
 ) -> int:
     """Tell everybody with one of these roles in an organisation: a mail in their language and a notice with a link.
 
-    `name` and `link` are filled in where the letter asks for them; `only` narrows it to one account, and
-    `not_again_within` leaves out who was told the same so shortly before. Answers how many people are told; each of
-    them once, whatever roles they have.
+    `name` and `link` are filled in where the letter asks for them; `only` narrows it to one account. Answers how many
+    people are told; each of them once, whatever roles they have.
     """
     people = await session.scalars(
         select(Account)
@@ -45,7 +43,6 @@ async def tell(
                 )
             ),
             *([Account.id == only] if only else []),
-            *([~_told_since(template, clock.now() - not_again_within)] if not_again_within else []),
         )
         .order_by(Account.id)
     )
@@ -61,9 +58,14 @@ async def tell(
     return told
 
 
-def _told_since(template: str, moment: datetime) -> ColumnElement[bool]:
-    told = (Notice.account_id == Account.id) & (Notice.template == template) & (Notice.created_at > moment)
-    return exists().where(told)
+async def told_lately(session: AsyncSession, account_id: UUID, template: str, within: timedelta) -> bool:
+    """Whether this person was told the same so shortly before."""
+    lately = Notice.created_at > clock.now() - within
+    return bool(
+        await session.scalar(
+            select(exists().where(Notice.template == template, lately, Notice.account_id == account_id))
+        )
+    )
 
 
 async def tell_account(session: AsyncSession, account: Account, *, template: str, link: str, **params: str) -> None:

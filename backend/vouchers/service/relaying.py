@@ -86,13 +86,16 @@ async def relay(
 async def _tell_officer(session: AsyncSession, system: Principal, officer: Principal, voucher: Voucher) -> None:
     """The officer hears, once a day, that this happens in their name: who knows nothing of it can say so."""
     assert officer.organisation_id is not None
+    assert officer.account_id is not None
+    template = "decided_in_your_name"
+    if await notifications.told_lately(session, officer.account_id, template, timedelta(days=1)):
+        return
     await notifications.tell(
         session,
         organisation_id=officer.organisation_id,
         roles=(Role.SYNTENS_OFFICER,),
         only=officer.account_id,
-        not_again_within=timedelta(days=1),
-        template="decided_in_your_name",
+        template=template,
         link=file_of(voucher),
         voucher_code=voucher.code,
         system=system.name,
