@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { SchemesPage } from '@/features/schemes/SchemesPage.tsx';
+import { SchemesPage } from '@/features/rounds/SchemesPage.tsx';
 
 export const Route = createFileRoute('/programma/regelingen/')({
   component: () => <SchemesPage page={Route.useSearch().page ?? 1} />,

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { NewSchemePage } from '@/features/schemes/NewSchemePage.tsx';
+import { NewSchemePage } from '@/features/rounds/NewSchemePage.tsx';
 
 export const Route = createFileRoute('/programma/regelingen/nieuw')({
   component: () => <NewSchemePage formerId={Route.useSearch().van} />,

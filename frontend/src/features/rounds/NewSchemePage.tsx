@@ -5,7 +5,6 @@ import { useForm } from 'react-hook-form';
 import { listSchemesQueryKey, readSchemeOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { createScheme } from '@/api/sdk.gen.ts';
 import type { SchemeRead } from '@/api/types.gen.ts';
-import { SchemeRules } from '@/features/rounds/SchemeRules.tsx';
 import { useLocalized } from '@/lib/localized.ts';
 import { Form, SubmitButton } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
@@ -14,8 +13,9 @@ import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
 import { SchemeFields } from './SchemeFields.tsx';
+import { SchemeRules } from './SchemeRules.tsx';
 import { NEW_SCHEME, type SchemeValues, schemeOf, valuesOf } from './schemeValues.ts';
-import '@/features/rounds/rounds.css';
+import './rounds.css';
 
 /** Making a scheme, or the next edition of one: the rules of an edition itself never change. */
 export function NewSchemePage({ formerId }: { formerId: string | undefined }) {

@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { listBranchesOptions } from '@/api/@tanstack/react-query.gen.ts';
-import { ADVISER_KIND_WORDS } from '@/features/advisers/words.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { useSectors, useThemes } from '@/lib/reference.ts';
 import { CheckboxGroup, MoneyField, NumberField, RadioGroup, TextArea, TextField } from '@/ui/form/index.ts';
@@ -102,12 +101,17 @@ function ForWhom() {
 }
 
 function AdviserKinds() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   return (
     <CheckboxGroup
       name="adviserKinds"
       label={t`Welke adviseurs mogen helpen`}
-      options={Object.entries(ADVISER_KIND_WORDS).map(([value, word]) => ({ value, label: i18n._(word) }))}
+      options={[
+        { value: 'private', label: t`Zelfstandige adviseurs` },
+        { value: 'branch', label: t`Adviseurs van een branche` },
+        { value: 'syntens', label: t`Adviseurs van Syntens` },
+        { value: 'knowledge_institution', label: t`Kennisinstellingen` },
+      ]}
     />
   );
 }

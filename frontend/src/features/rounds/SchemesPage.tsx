@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { listSchemesOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { SchemeRead } from '@/api/types.gen.ts';
-import { SchemeRules } from '@/features/rounds/SchemeRules.tsx';
 import { useLocalized } from '@/lib/localized.ts';
 import { useSession } from '@/lib/session.ts';
 import { LinkButton } from '@/ui/Button.tsx';
@@ -11,7 +10,8 @@ import { Pagination } from '@/ui/Pagination.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
-import '@/features/rounds/rounds.css';
+import { SchemeRules } from './SchemeRules.tsx';
+import './rounds.css';
 
 /** The schemes, each in its newest edition, and the way to a new one. */
 export function SchemesPage({ page }: { page: number }) {
