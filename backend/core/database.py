@@ -7,6 +7,8 @@ from typing import Annotated, Any, Protocol
 import asyncpg
 import orjson
 from fastapi import Depends, Request
+from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
     AsyncEngine,
@@ -35,6 +37,8 @@ class Database(Protocol):
         ...
 
 
+# admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections: it goes down, comes up, or is full.
+SERVER_AWAY = frozenset({"57P01", "57P02", "57P03", "53300"})
 AWAY = (OSError, asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError)
 
 
@@ -44,6 +48,15 @@ async def _connect(*arguments: Any, **more: Any) -> Any:
         return await asyncpg.connect(*arguments, **more)
     except AWAY as failure:
         raise asyncpg.InterfaceError(f"no connection to the database: {type(failure).__name__}") from failure
+
+
+def is_away(failure: Exception) -> bool:
+    """Whether this failed because the database could not be reached, rather than by what was asked."""
+    if isinstance(failure, (InterfaceError, PoolTimeoutError, ConnectionError)):
+        return True
+    if not isinstance(failure, DBAPIError):
+        return False
+    return failure.connection_invalidated or getattr(failure.orig, "sqlstate", None) in SERVER_AWAY
 
 
 def make_engine(

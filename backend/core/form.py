@@ -9,13 +9,14 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 
 from backend.core import problems
 from backend.core.client_address import behind_proxies
+from backend.core.database import is_away
 from backend.core.kept_answers import KeptAnswers, PublicAnswers
 from backend.core.limits import AddressLimit, Limiter, Quota
 from backend.core.problems import Problem, answer
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
-# admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections: it goes down, comes up, or is full.
-SERVER_AWAY = frozenset({"57P01", "57P02", "57P03", "53300"})
 STATEMENT_ENDED = "57014"  # query_canceled of PostgreSQL: the statement timeout struck
 
 API_HEADERS = {
@@ -117,11 +116,7 @@ async def _on_database_failure(request: Request, failure: Exception) -> Response
     if isinstance(failure, DBAPIError) and getattr(failure.orig, "sqlstate", None) == STATEMENT_ENDED:
         log.error("statement took too long", path=request.url.path)
         return answer(request, problems.TookTooLong(headers={"Retry-After": "30"}))
-    lost = isinstance(failure, (InterfaceError, PoolTimeoutError, ConnectionError)) or (
-        isinstance(failure, (OperationalError, DBAPIError)) and failure.connection_invalidated
-    )
-    away = isinstance(failure, DBAPIError) and getattr(failure.orig, "sqlstate", None) in SERVER_AWAY
-    if not lost and not away:
+    if not is_away(failure):
         raise failure
     log.error("database away", error=type(failure).__name__)
     return answer(request, problems.Unavailable(headers={"Retry-After": "2"}))

@@ -24,7 +24,7 @@ from tests.makers.organisations import make_company
 from tests.makers.vouchers import make_acting, make_draft, make_round
 
 GUIDE = (ROOT / "docs" / "integrating.md").read_text(encoding="utf-8")
-TOKEN, FOLLOW, FOLLOW_TYPED, MOVE = (
+TOKEN, FOLLOW, FOLLOW_TYPED, MOVE, MANY = (
     text for _, text in re.findall(r"^```(bash|python|typescript)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 )
 PACKAGES = ROOT / "frontend" / "node_modules"
@@ -130,6 +130,13 @@ async def test_a_move_is_brought_across_and_made_once(stage, tmp_path):
     assert (first, again) == ("201", "200")
     assert (to_status, version) == (same_status, same_version) == ("in_review", '"3"')
     assert sorted(line[1] for line in await follow(stage, tmp_path)) == ["in_review", "submitted"]
+
+
+async def test_many_moves_are_brought_across_and_the_bad_one_hurts_no_other(stage, tmp_path):
+    told = await run(stage, sys.executable, as_it_stands(tmp_path, "many.py", MANY))
+    outcomes = [line.split()[1] for line in told.splitlines()]
+    assert sorted(outcomes[:2]) == ["applied", "refused"]  # of the two, one is in review already
+    assert sorted(outcomes[2:]) == ["already_applied", "refused"]
 
 
 def test_every_answer_the_guide_tells_of_is_in_the_document():

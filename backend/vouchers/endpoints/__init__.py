@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from backend.vouchers.endpoints.aid import linked, register, reports
 from backend.vouchers.endpoints.banking import accounts, of_payees
+from backend.vouchers.endpoints.bulk import status_changes
 from backend.vouchers.endpoints.claims import claims, of_vouchers
 from backend.vouchers.endpoints.conflicts import conflicts
 from backend.vouchers.endpoints.corrections import corrections
@@ -36,6 +37,7 @@ routers: tuple[APIRouter, ...] = (
     outlook,
     eligibility,
     vouchers,
+    status_changes,
     changes,
     snapshots,
     entries,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from pydantic import TypeAdapter
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,11 +25,11 @@ from backend.vouchers.states import Party, VoucherStatus
 _MOVE: TypeAdapter[VoucherMove] = TypeAdapter(VoucherMove)
 
 
-async def note(session: AsyncSession, principal: Principal, voucher_id: UUID, wish: VoucherMove) -> None:
+async def note(session: AsyncSession, principal: Principal, voucher_id: UUID, wish: VoucherMove) -> UUID | None:
     """Keep a move of a system that was impossible here; once per event. None when both sides say the same already."""
     voucher = await vouchers.get_voucher(session, principal, voucher_id)
     if voucher.status == wish.to_status:
-        return
+        return None
     event = event_of(wish)
     values = {
         "voucher_id": voucher.id,
@@ -47,6 +48,11 @@ async def note(session: AsyncSession, principal: Principal, voucher_id: UUID, wi
     }
     await session.execute(
         insert(SyncConflict).values(**values).on_conflict_do_nothing(index_elements=["client_id", "source_event_id"])
+    )
+    return await session.scalar(
+        select(SyncConflict.id).where(
+            SyncConflict.client_id == principal.client_id, SyncConflict.source_event_id == event.id
+        )
     )
 
 

@@ -1782,6 +1782,151 @@ export type BranchRef = {
 };
 
 /**
+ * BulkMove
+ *
+ * One move, as it would be sent to the voucher itself.
+ */
+export type BulkMove = {
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * Ifversion
+     *
+     * The version of the voucher that this was decided on.
+     */
+    ifVersion: number;
+    /**
+     * Change
+     */
+    change: ({
+        toStatus: 'submitted';
+    } & VoucherSubmit) | ({
+        toStatus: 'withdrawn';
+    } & VoucherWithdraw) | ({
+        toStatus: 'in_review';
+    } & VoucherReview) | ({
+        toStatus: 'information_requested';
+    } & VoucherAsk) | ({
+        toStatus: 'granted';
+    } & VoucherGrant) | ({
+        toStatus: 'rejected';
+    } & VoucherReject) | ({
+        toStatus: 'not_considered';
+    } & VoucherNotConsidered) | ({
+        toStatus: 'in_use';
+    } & VoucherStart) | ({
+        toStatus: 'claim_returned';
+    } & VoucherReturnClaim) | ({
+        toStatus: 'settled';
+    } & VoucherSettle) | ({
+        toStatus: 'revoked';
+    } & VoucherRevoke);
+};
+
+/**
+ * BulkMoveCreate
+ *
+ * Moves in the order in which they are to be made.
+ */
+export type BulkMoveCreate = {
+    /**
+     * Items
+     */
+    items: Array<BulkMove>;
+};
+
+/**
+ * BulkMoveResult
+ *
+ * What became of one move. Its neighbours do not matter to it.
+ */
+export type BulkMoveResult = {
+    /**
+     * Index
+     *
+     * Its place among the items, from 0.
+     */
+    index: number;
+    /**
+     * Key
+     *
+     * Its `sourceEventId`.
+     */
+    key: string | null;
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * `already_applied`: this event was brought across before. `conflict`: impossible here, and work for an officer now. `refused`: `problem` says why.
+     */
+    outcome: BulkOutcome;
+    /**
+     * Status
+     *
+     * The HTTP status that the move would have got on its own.
+     */
+    status: number;
+    /**
+     * Etag
+     *
+     * Of the voucher after the move, or as it stands when yours was stale.
+     */
+    etag: string | null;
+    /**
+     * Conflict
+     *
+     * The address of the conflict, for officers.
+     */
+    conflict: string | null;
+    /**
+     * Problem
+     *
+     * A problem document (RFC 9457) for what was not made.
+     */
+    problem: {
+        [key: string]: unknown;
+    } | null;
+};
+
+/**
+ * BulkMoveResults
+ *
+ * One result per move, in the order in which they came.
+ */
+export type BulkMoveResults = {
+    /**
+     * Applied
+     */
+    applied: number;
+    /**
+     * Alreadyapplied
+     */
+    alreadyApplied: number;
+    /**
+     * Conflicts
+     */
+    conflicts: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Items
+     */
+    items: Array<BulkMoveResult>;
+};
+
+/**
+ * BulkOutcome
+ *
+ * How one move ended.
+ */
+export type BulkOutcome = 'applied' | 'already_applied' | 'conflict' | 'refused';
+
+/**
  * CalculationLine
  *
  * One line of the sum.
@@ -27322,6 +27467,55 @@ export type PreviewLetterResponses = {
 };
 
 export type PreviewLetterResponse = PreviewLetterResponses[keyof PreviewLetterResponses];
+
+export type CreateVoucherStatusChangesData = {
+    body: BulkMoveCreate;
+    path?: never;
+    query?: never;
+    url: '/voucher-status-changes';
+};
+
+export type CreateVoucherStatusChangesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateVoucherStatusChangesError = CreateVoucherStatusChangesErrors[keyof CreateVoucherStatusChangesErrors];
+
+export type CreateVoucherStatusChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BulkMoveResults;
+};
+
+export type CreateVoucherStatusChangesResponse = CreateVoucherStatusChangesResponses[keyof CreateVoucherStatusChangesResponses];
 
 export type ListVoucherChangesData = {
     body?: never;
