@@ -11,7 +11,7 @@ IN_ENVIRONMENT = PATH="$(CURDIR)/.venv/bin:$$PATH"
 VENV = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev stop test check lint format openapi release lock bench bench-scale rush partner screenshots clean
+.PHONY: help run dev stop test check lint format openapi release lock bench bench-scale rush partner chaos screenshots clean
 
 help:  ## Explain what you can type here
 	@echo "Slimmer Werken: one website and API for workplace innovation in small and medium firms."
@@ -87,6 +87,10 @@ rush:  ## 10,000 applications from 64 clients at once, counted afterwards; OPTIO
 partner:  ## Follow a running platform as the system of Syntens would; needs PARTNER_CLIENT and PARTNER_SECRET
 	@$(START) prepare
 	@$(VENV)/python -m tests.partner $(OPTIONS)
+
+chaos:  ## Partner and platform exchange 10,000 changes while all is killed and the line is bad; OPTIONS="--changes 500"
+	@$(START) prepare
+	@$(VENV)/python -m tests.partner.chaos $(OPTIONS)
 
 screenshots:  ## Make the pictures of the README anew, in a real browser
 	@$(START) prepare --node --build --browser

@@ -37,3 +37,16 @@ def decide(voucher: Known, officer_id: UUID, chance: random.Random) -> Move | No
     if to_status == "information_requested":
         body["question"] = "Welke mensen doen mee?"
     return Move(body["sourceEventId"], voucher.id, body)
+
+
+def decide_the_impossible(voucher: Known, officer_id: UUID, chance: random.Random) -> Move:
+    """Their system settles what was never claimed: work for people, on the platform."""
+    event = f"dossier/{chance.getrandbits(64):016x}"
+    body = {
+        "toStatus": "settled",
+        "sourceEventId": event,
+        "occurredAt": datetime.now(UTC).isoformat(),
+        "decidedByAccountId": str(officer_id),
+        "reason": "Zo staat het in het dossier.",
+    }
+    return Move(event, voucher.id, body)

@@ -5,6 +5,7 @@ the voucher changed meanwhile the platform refuses it (412), this system looks a
 it still makes sense. What the platform finds impossible (409) stands in its list of conflicts, for people to decide.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from .api import Away, Platform
 from .store import CONFLICT, DONE, OVERTAKEN, REFUSED, Known, Move, Store
 
 GONE, STALE, IMPOSSIBLE = 410, 412, 409
+AT_ONCE = 100  # moves in one request
 StillSensible = Callable[[Move, Known], bool]
 
 
@@ -97,27 +99,59 @@ class Syncing:
         answer = await self._platform.post(
             f"/vouchers/{move.voucher_id}/status-changes", move.body, if_match=f'"{known.version}"'
         )
-        self.counted.sent[answer.status_code] = self.counted.sent.get(answer.status_code, 0) + 1
-        if answer.status_code in {200, 201}:
-            made = answer.json()
+        return await self._ended(move, answer.status_code, answer.headers.get("ETag"), answer.text)
+
+    async def bring_across_at_once(self) -> int:
+        """Send the first move that waits of each voucher in one request; answers how many ended. Raises Away."""
+        moves, items = list({move.voucher_id: move for move in reversed(self._store.waiting())}.values())[:AT_ONCE], []
+        for move in moves:
+            known = self._store.voucher(move.voucher_id)
+            items.append(
+                {"voucherId": move.voucher_id, "ifVersion": known.version if known else 1, "change": move.body}
+            )
+        if not items:
+            return 0
+        answer = await self._platform.post("/voucher-status-changes", {"items": items})
+        answer.raise_for_status()
+        ended = 0
+        for move, result in zip(moves, answer.json()["items"], strict=True):
+            ended += await self._ended(move, result["status"], result["etag"], json.dumps(result))
+        return ended
+
+    async def _ended(self, move: Move, status: int, etag: str | None, answer: str) -> bool:
+        """Take over how the platform answered a move; False when it is to be sent again."""
+        self.counted.sent[status] = self.counted.sent.get(status, 0) + 1
+        version = int((etag or "0").strip('"'))
+        if status in {200, 201}:
             with self._store.together():
-                self._store.answered(move.event_id, DONE, answer.text)
-                version = int(answer.headers["ETag"].strip('"'))
-                self._store.learn(Known(known.id, known.code, made["toStatus"], version))
+                self._store.answered(move.event_id, DONE, answer)
+                known = self._store.voucher(move.voucher_id)
+                if known is not None:
+                    self._store.learn(Known(known.id, known.code, move.body["toStatus"], version))
             return True
-        if answer.status_code == STALE:
-            current = int(answer.headers["ETag"].strip('"'))
+        if status == STALE:
             await self.catch_up()
             later = self._store.voucher(move.voucher_id)
             if later is not None:
                 # The version also moves without a change of status, of which the feed tells nothing.
-                self._store.learn(Known(later.id, later.code, later.status, current))
+                self._store.learn(Known(later.id, later.code, later.status, version))
             if later is not None and self._still_sensible(move, later):
                 return False  # sent again, on the version that is known now
-            self._store.answered(move.event_id, OVERTAKEN, answer.text)
+            self._store.answered(move.event_id, OVERTAKEN, answer)
             return True
-        self._store.answered(move.event_id, CONFLICT if answer.status_code == IMPOSSIBLE else REFUSED, answer.text)
+        if status >= 500:
+            return False
+        self._store.answered(move.event_id, self._refused(move, status, answer), answer)
         return True
+
+    @staticmethod
+    def _refused(move: Move, status: int, answer: str) -> str:
+        """An impossible move is a conflict, unless somebody on the platform did the same meanwhile."""
+        told = json.loads(answer)
+        stands = (told.get("problem") or told).get("currentStatus")
+        if status != IMPOSSIBLE or stands is None:
+            return REFUSED
+        return OVERTAKEN if stands == move.body["toStatus"] else CONFLICT
 
 
 __all__ = ["Away", "Counted", "Syncing"]
