@@ -17,6 +17,20 @@ class TooManyWebhookEndpoints(Problem):
     nl = "Uw organisatie heeft het hoogste aantal webhooks."
 
 
+class WebhookDeliveryNotFound(Problem):
+    """There is no such message of this webhook, or it is older than thirty days."""
+
+    status = 404
+    nl = "Dit bericht bestaat niet bij deze webhook, of is ouder dan dertig dagen."
+
+
+class WebhookNotActive(Problem):
+    """Nothing is sent to this webhook now; let it go on first."""
+
+    status = 409
+    nl = "Naar deze webhook gaat nu niets. Zet hem eerst weer aan."
+
+
 class WebhookMoveImpossible(Problem):
     """The webhook cannot go to this status from the one it has."""
 

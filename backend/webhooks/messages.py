@@ -1,6 +1,7 @@
 """What a message says: a CloudEvent by the NL GOV profile 1.1, that names no person and no company."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,19 @@ TYPE_OF_STATUS: Mapping[VoucherStatus, str] = MappingProxyType(
 )
 MESSAGE_TYPES = tuple(TYPE_OF_STATUS.values())
 """What can be chosen. A draft is its company's alone, so nobody hears of it."""
+
+TEST_TYPE = "nl.slimmerwerken.webhook.test.v1"
+"""A message that somebody asks for, to see whether it arrives. It cannot be chosen, and tells of no voucher."""
+
+
+def named(message_id: UUID) -> str:
+    """A message as `webhook-id` names it."""
+    return f"msg_{message_id.hex}"
+
+
+def test_asked(source: str, message_id: UUID, moment: datetime) -> str:
+    """The message of a test, as it is sent."""
+    return _written(_head(source, message_id, TEST_TYPE, moment.isoformat()), {"test": True})
 
 
 def status_changed(source: str, message_id: UUID, told: Mapping[str, Any], sequence: int) -> str:

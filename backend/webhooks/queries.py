@@ -11,8 +11,12 @@ from backend.core import clock
 from backend.core.listing import page_of_entities
 from backend.core.schemas import PageQuery
 from backend.identity.principals import Principal
-from backend.webhooks.errors import WebhookEndpointNotFound
-from backend.webhooks.models import DeliveryState, WebhookDelivery, WebhookEndpoint
+from backend.webhooks.errors import WebhookDeliveryNotFound, WebhookEndpointNotFound
+from backend.webhooks.messages import named
+from backend.webhooks.models import DeliveryState, WebhookAttempt, WebhookDelivery, WebhookEndpoint
+from backend.webhooks.schemas import WebhookDeliveryFilter
+
+ATTEMPTS_SHOWN = 50
 
 
 def visible_to(principal: Principal) -> ColumnElement[bool]:
@@ -47,6 +51,64 @@ async def list_endpoints(session: AsyncSession, principal: Principal, wanted: Pa
 async def describe(session: AsyncSession, endpoint: WebhookEndpoint) -> dict[str, Any]:
     """A webhook as its organisation sees it: never with its secret."""
     return _described(endpoint, (await _waiting(session, [endpoint.id])).get(endpoint.id, 0))
+
+
+async def get_delivery(
+    session: AsyncSession, endpoint: WebhookEndpoint, delivery_id: UUID, *, for_update: bool = False
+) -> WebhookDelivery:
+    """A message of this webhook. Raises WebhookDeliveryNotFound (404)."""
+    statement = select(WebhookDelivery).where(
+        WebhookDelivery.id == delivery_id, WebhookDelivery.endpoint_id == endpoint.id
+    )
+    if for_update:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    found = await session.scalar(statement)
+    if found is None:
+        raise WebhookDeliveryNotFound
+    return found
+
+
+async def list_deliveries(
+    session: AsyncSession, endpoint: WebhookEndpoint, wanted: WebhookDeliveryFilter
+) -> dict[str, Any]:
+    """One page of the log of a webhook, newest first."""
+    statement = select(WebhookDelivery).where(WebhookDelivery.endpoint_id == endpoint.id)
+    if wanted.state is not None:
+        statement = statement.where(WebhookDelivery.state == wanted.state)
+    if wanted.message_type is not None:
+        statement = statement.where(WebhookDelivery.message_type == wanted.message_type)
+    if wanted.voucher_id is not None:
+        statement = statement.where(WebhookDelivery.subject_id == wanted.voucher_id)
+    newest_first = statement.order_by(WebhookDelivery.created_at.desc(), WebhookDelivery.id.desc())
+    found = await page_of_entities(session, newest_first, wanted)
+    return {**found, "items": [_summarised(each) for each in found["items"]]}
+
+
+async def describe_delivery(session: AsyncSession, delivery: WebhookDelivery) -> dict[str, Any]:
+    """A message with its body and its attempts."""
+    tried = await session.scalars(
+        select(WebhookAttempt)
+        .where(WebhookAttempt.delivery_id == delivery.id)
+        .order_by(WebhookAttempt.started_at.desc(), WebhookAttempt.id)
+        .limit(ATTEMPTS_SHOWN)
+    )
+    return {**_summarised(delivery), "body": delivery.body, "tried": list(tried)}
+
+
+def _summarised(delivery: WebhookDelivery) -> dict[str, Any]:
+    waits = delivery.state is DeliveryState.WAITING
+    return {
+        "id": delivery.id,
+        "message_id": named(delivery.message_id),
+        "message_type": delivery.message_type,
+        "voucher_id": delivery.subject_id,
+        "sequence": delivery.sequence,
+        "state": delivery.state,
+        "attempts": delivery.attempts,
+        "created_at": delivery.created_at,
+        "next_attempt_at": delivery.next_attempt_at if waits else None,
+        "ended_at": delivery.ended_at,
+    }
 
 
 def _described(endpoint: WebhookEndpoint, waiting: int) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """Webhooks on the wire."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from backend.core.schemas import Flag, Integer, Line, Moment, Paged, Schema
+from backend.core.schemas import Flag, Integer, Line, Moment, Paged, PageQuery, Schema
 from backend.webhooks.messages import MESSAGE_TYPES
-from backend.webhooks.models import DisabledBecause, EndpointStatus
+from backend.webhooks.models import DeliveryState, DisabledBecause, EndpointStatus, Fault
 
 
 def _known_once_each(types: list[str]) -> list[str]:
@@ -92,3 +92,71 @@ class WebhookEndpointCreated(WebhookEndpointRead):
 
 class WebhookEndpointPage(Paged[WebhookEndpointRead]):
     """One page of the webhooks of your organisation, by name."""
+
+
+class WebhookDeliveryFilter(PageQuery):
+    """Which messages of the webhook, newest first."""
+
+    state: DeliveryState | None = Field(default=None, description="Only in this state.")
+    message_type: str | None = Field(default=None, max_length=100, description="Only of this type.")
+    voucher_id: UUID | None = Field(default=None, description="Only about this voucher.")
+
+
+class WebhookDeliverySummary(Schema):
+    """A message in the log."""
+
+    id: UUID
+    message_id: str = Field(description="As in the header `webhook-id`; the same each time it is sent.")
+    message_type: str
+    voucher_id: UUID | None = Field(description="Null for a test.")
+    sequence: int | None = Field(description="Its number among the messages on this voucher.")
+    state: DeliveryState
+    attempts: Integer = Field(description="Attempts since it was made, or since it was sent again.")
+    created_at: Moment
+    next_attempt_at: Moment | None = Field(description="When it is tried next; null when it waits no more.")
+    ended_at: Moment | None = Field(description="When it arrived, or was given up.")
+
+
+class WebhookDeliveryPage(Paged[WebhookDeliverySummary]):
+    """One page of the log of a webhook, newest first. It is kept for thirty days."""
+
+
+class WebhookAttemptRead(Schema):
+    """One attempt to deliver a message."""
+
+    started_at: Moment
+    milliseconds: Integer
+    request_headers: dict[str, str] = Field(description="As sent, without the signature.")
+    status_code: int | None = Field(description="Of the answer; null when none came.")
+    answer: str | None = Field(description="The first 4,096 bytes of the answer.")
+    fault: Fault | None = Field(description="Why it did not arrive; null when it did.")
+
+
+class WebhookDeliveryRead(WebhookDeliverySummary):
+    """A message as it is sent, with each attempt."""
+
+    body: str = Field(description="Byte for byte as it is sent.")
+    tried: list[WebhookAttemptRead] = Field(
+        description="Every attempt that was recorded, the latest fifty, newest first."
+    )
+
+
+class WebhookResend(Schema):
+    """Which messages to send again: those that failed, of all thirty days or made between two moments."""
+
+    created_from: Moment | None = Field(default=None, description="Only those made at this moment or later.")
+    created_until: Moment | None = Field(default=None, description="Only those made before this moment.")
+    delivered_too: Flag = Field(default=False, description="Also those that did arrive. Needs `createdFrom`.")
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        if self.delivered_too and self.created_from is None:
+            raise ValueError("Geef bij deliveredToo ook createdFrom. | Give createdFrom with deliveredToo.")
+        return self
+
+
+class WebhookResent(Schema):
+    """What is sent again."""
+
+    resent: Integer = Field(description="Messages that wait to be sent again; what waited already is not counted.")
+    more: bool = Field(description="True when there are more than 1,000: ask again for the rest.")

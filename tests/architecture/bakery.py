@@ -40,7 +40,7 @@ from tests.makers.monitoring import make_measurement
 from tests.makers.objections import make_objection
 from tests.makers.trajectories import make_trajectory
 from tests.makers.vouchers import make_draft
-from tests.makers.webhooks import make_webhook
+from tests.makers.webhooks import make_message, make_webhook
 
 
 async def furnish(session: AsyncSession, bakery: UUID) -> None:
@@ -119,7 +119,8 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
             ),
         ]
     )
-    await make_webhook(session, (await make_system(session)).organisation_id)
+    endpoint = await make_webhook(session, (await make_system(session)).organisation_id)
+    await make_message(session, endpoint)
     adviser = await session.scalar(select(Adviser).where(Adviser.account_id.is_not(None)).limit(1))
     round_id = await session.scalar(select(Round.id).limit(1))
     assert adviser is not None

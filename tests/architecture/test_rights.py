@@ -65,6 +65,7 @@ PRIVATE = {
     "clientId": "SELECT id FROM machine_clients LIMIT 1",
     "credentialId": "SELECT id FROM machine_credentials LIMIT 1",
     "endpointId": "SELECT id FROM webhook_endpoints LIMIT 1",
+    "deliveryId": "SELECT id FROM webhook_deliveries LIMIT 1",
     "proposalId": "SELECT id FROM scan_plan_proposals LIMIT 1",
     "exportId": "SELECT id FROM data_exports LIMIT 1",
     "erasureId": "SELECT id FROM erasure_requests LIMIT 1",

@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from backend.webhooks.endpoints import managing
+from backend.webhooks.endpoints import deliveries, managing
 
-routers: tuple[APIRouter, ...] = (managing.router,)
+routers: tuple[APIRouter, ...] = (managing.router, deliveries.router)

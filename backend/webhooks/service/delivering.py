@@ -2,7 +2,7 @@
 
 Whoever is killed in between leaves a lease that ends: the message is sent again. So each arrives at least once, and a
 receiver knows it again by `webhook-id`. The messages on one voucher to one endpoint go one after the other: the next
-waits until the one before arrived or failed for good.
+waits until the one before arrived or failed for good. One that is sent again keeps its place in that line.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from backend.core import clock
 from backend.core.database import Database
 from backend.core.sealing import SealBroken, Sealer
 from backend.settings import API_VERSION
-from backend.webhooks.messages import MEDIA_TYPE
+from backend.webhooks.messages import MEDIA_TYPE, named
 from backend.webhooks.models import DeliveryState, EndpointStatus, Fault, WebhookDelivery, WebhookEndpoint
 from backend.webhooks.posting import Outcome
 from backend.webhooks.service.recording import Attempt, record
@@ -157,8 +157,10 @@ async def _due(session: AsyncSession, endpoint_id: UUID, limit: int) -> list[Web
             ~exists().where(
                 earlier.endpoint_id == WebhookDelivery.endpoint_id,
                 earlier.subject_id == WebhookDelivery.subject_id,
-                earlier.sequence < WebhookDelivery.sequence,
+                earlier.id != WebhookDelivery.id,
                 earlier.state == DeliveryState.WAITING,
+                # A later one goes before only when it was under way already, as this one was asked for again.
+                or_(earlier.sequence < WebhookDelivery.sequence, earlier.leased_until > clock.now()),
             ),
         )
         .order_by(WebhookDelivery.next_attempt_at, WebhookDelivery.id)
@@ -180,7 +182,7 @@ def _claimed(endpoint: WebhookEndpoint, delivery: WebhookDelivery, lease: UUID, 
         delivery.id,
         endpoint.id,
         lease,
-        f"msg_{delivery.message_id.hex}",
+        named(delivery.message_id),
         endpoint.url,
         delivery.body.encode(),
         opened,

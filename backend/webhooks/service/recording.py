@@ -13,6 +13,7 @@ from backend.core import clock
 from backend.identity.models import Organisation
 from backend.identity.scopes import ROLES_OF_KIND, OrganisationKind
 from backend.notifications import service as notifications
+from backend.webhooks.messages import TEST_TYPE
 from backend.webhooks.models import (
     DeliveryState,
     DisabledBecause,
@@ -83,6 +84,9 @@ async def record(session: AsyncSession, delivery_id: UUID, lease: UUID, attempt:
 async def _record_failure(
     session: AsyncSession, endpoint: WebhookEndpoint, delivery: WebhookDelivery, moment: datetime, *, gone: bool
 ) -> None:
+    if delivery.message_type == TEST_TYPE:  # whoever asked looks on: it goes once, and counts for no disabling
+        delivery.state, delivery.ended_at = DeliveryState.FAILED, clock.now()
+        return
     since = endpoint.failing_since or moment
     ends = gone or clock.now() - since >= ONLY_FAILURES
     if ends or endpoint.status is EndpointStatus.DISABLED or delivery.attempts > len(WAITS):

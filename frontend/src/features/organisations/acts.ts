@@ -181,8 +181,10 @@ const ACTS: Record<string, MessageDescriptor> = {
   'webhooks.delete': msg`Webhook verwijderd`,
   'webhooks.disable': msg`Webhook uitgezet, omdat die berichten niet aannam`,
   'webhooks.pause': msg`Webhook gepauzeerd`,
+  'webhooks.resend': msg`Berichten van een webhook opnieuw verstuurd`,
   'webhooks.resume': msg`Webhook weer aangezet`,
   'webhooks.rotate-secret': msg`Geheim van een webhook vernieuwd`,
+  'webhooks.test': msg`Testbericht naar een webhook gestuurd`,
 };
 
 /** An act in words; one this list does not know keeps its code, so that nothing is hidden. */
