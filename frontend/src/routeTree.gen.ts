@@ -62,6 +62,7 @@ import { Route as BrancheIndexRouteImport } from './routes/branche/index'
 import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppelingen'
 import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
+import { Route as BrancheWebhooksRouteImport } from './routes/branche/webhooks'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
@@ -72,6 +73,7 @@ import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
+import { Route as ProgrammaWebhooksRouteImport } from './routes/programma/webhooks'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
 import { Route as SyntensIndexRouteImport } from './routes/syntens/index'
@@ -87,6 +89,7 @@ import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
 import { Route as SyntensSteunregisterRouteImport } from './routes/syntens/steunregister'
 import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
+import { Route as SyntensWebhooksRouteImport } from './routes/syntens/webhooks'
 import { Route as ThemasIndexRouteImport } from './routes/themas/index'
 import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
 import { Route as ToolboxIndexRouteImport } from './routes/toolbox/index'
@@ -395,6 +398,11 @@ const BrancheMensenRoute = BrancheMensenRouteImport.update({
   path: '/mensen',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheWebhooksRoute = BrancheWebhooksRouteImport.update({
+  id: '/webhooks',
+  path: '/webhooks',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const CijfersIndexRoute = CijfersIndexRouteImport.update({
   id: '/cijfers/',
   path: '/cijfers/',
@@ -443,6 +451,11 @@ const ProgrammaKoppelingenRoute = ProgrammaKoppelingenRouteImport.update({
 const ProgrammaMensenRoute = ProgrammaMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaWebhooksRoute = ProgrammaWebhooksRouteImport.update({
+  id: '/webhooks',
+  path: '/webhooks',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ScanIndexRoute = ScanIndexRouteImport.update({
@@ -518,6 +531,11 @@ const SyntensToegangRoute = SyntensToegangRouteImport.update({
 const SyntensVaststellenRoute = SyntensVaststellenRouteImport.update({
   id: '/vaststellen',
   path: '/vaststellen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensWebhooksRoute = SyntensWebhooksRouteImport.update({
+  id: '/webhooks',
+  path: '/webhooks',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const ThemasIndexRoute = ThemasIndexRouteImport.update({
@@ -796,12 +814,14 @@ export interface FileRoutesByFullPath {
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
+  '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/afstemming': typeof SyntensAfstemmingRoute
@@ -815,6 +835,7 @@ export interface FileRoutesByFullPath {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
   '/adviseur/': typeof AdviseurIndexRoute
@@ -911,12 +932,14 @@ export interface FileRoutesByTo {
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
+  '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/afstemming': typeof SyntensAfstemmingRoute
@@ -930,6 +953,7 @@ export interface FileRoutesByTo {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
   '/adviseur': typeof AdviseurIndexRoute
@@ -1034,12 +1058,14 @@ export interface FileRoutesById {
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
+  '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/afstemming': typeof SyntensAfstemmingRoute
@@ -1053,6 +1079,7 @@ export interface FileRoutesById {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
   '/adviseur/': typeof AdviseurIndexRoute
@@ -1158,12 +1185,14 @@ export interface FileRouteTypes {
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
+    | '/branche/webhooks'
     | '/inloggen/terug'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/webhooks'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/afstemming'
@@ -1177,6 +1206,7 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
+    | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
     | '/adviseur/'
@@ -1273,12 +1303,14 @@ export interface FileRouteTypes {
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
+    | '/branche/webhooks'
     | '/inloggen/terug'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/webhooks'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/afstemming'
@@ -1292,6 +1324,7 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
+    | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
     | '/adviseur'
@@ -1395,12 +1428,14 @@ export interface FileRouteTypes {
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
+    | '/branche/webhooks'
     | '/inloggen_/terug'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/webhooks'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/afstemming'
@@ -1414,6 +1449,7 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
+    | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
     | '/adviseur/'
@@ -1891,6 +1927,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheMensenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/webhooks': {
+      id: '/branche/webhooks'
+      path: '/webhooks'
+      fullPath: '/branche/webhooks'
+      preLoaderRoute: typeof BrancheWebhooksRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/cijfers/': {
       id: '/cijfers/'
       path: '/cijfers'
@@ -1959,6 +2002,13 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/programma/mensen'
       preLoaderRoute: typeof ProgrammaMensenRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/webhooks': {
+      id: '/programma/webhooks'
+      path: '/webhooks'
+      fullPath: '/programma/webhooks'
+      preLoaderRoute: typeof ProgrammaWebhooksRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/scan/': {
@@ -2064,6 +2114,13 @@ declare module '@tanstack/react-router' {
       path: '/vaststellen'
       fullPath: '/syntens/vaststellen'
       preLoaderRoute: typeof SyntensVaststellenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/webhooks': {
+      id: '/syntens/webhooks'
+      path: '/webhooks'
+      fullPath: '/syntens/webhooks'
+      preLoaderRoute: typeof SyntensWebhooksRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/themas/': {
@@ -2459,6 +2516,7 @@ interface BrancheRouteRouteChildren {
   BrancheKoppelingenRoute: typeof BrancheKoppelingenRoute
   BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
+  BrancheWebhooksRoute: typeof BrancheWebhooksRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
@@ -2471,6 +2529,7 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheKoppelingenRoute: BrancheKoppelingenRoute,
   BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
+  BrancheWebhooksRoute: BrancheWebhooksRoute,
   BrancheIndexRoute: BrancheIndexRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
@@ -2501,6 +2560,7 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
+  ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
@@ -2518,6 +2578,7 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
+  ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
@@ -2548,6 +2609,7 @@ interface SyntensRouteRouteChildren {
   SyntensSteunregisterRoute: typeof SyntensSteunregisterRoute
   SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
+  SyntensWebhooksRoute: typeof SyntensWebhooksRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
   SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
   SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
@@ -2569,6 +2631,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensSteunregisterRoute: SyntensSteunregisterRoute,
   SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
+  SyntensWebhooksRoute: SyntensWebhooksRoute,
   SyntensIndexRoute: SyntensIndexRoute,
   SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
   SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,

@@ -28,9 +28,9 @@ from backend.webhooks.posting import Outcome
 WAITS = tuple(timedelta(seconds=wait) for wait in (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400))
 ONLY_FAILURES = timedelta(days=5)
 PLACES = {
-    OrganisationKind.BRANCH: "/branche/koppelingen",
-    OrganisationKind.EXECUTING_BODY: "/syntens/koppelingen",
-    OrganisationKind.PROGRAMME_OFFICE: "/programma/koppelingen",
+    OrganisationKind.BRANCH: "/branche/webhooks",
+    OrganisationKind.EXECUTING_BODY: "/syntens/webhooks",
+    OrganisationKind.PROGRAMME_OFFICE: "/programma/webhooks",
 }
 
 

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listMachineClientsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { MachineClientRead, MachineCredentialRead } from '@/api/types.gen.ts';
@@ -97,6 +98,7 @@ export function MachinesPage() {
 }
 
 function WhatItIs() {
+  const { pathname } = useLocation();
   return (
     <div className="grid gap-3">
       <p>
@@ -104,6 +106,11 @@ function WhatItIs() {
           Met een koppeling werkt een systeem van uw organisatie zelf met onze API, zonder dat iemand inlogt.
           Het kan alleen wat u kiest, en u trekt het op elk moment in.
         </Trans>
+      </p>
+      <p>
+        <AppLink to={pathname.replace('/koppelingen', '/webhooks')}>
+          <Trans>Laat uw systeem het meteen weten: webhooks</Trans>
+        </AppLink>
       </p>
       <p>
         <AppLink to="/api">
