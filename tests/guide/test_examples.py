@@ -24,7 +24,7 @@ from tests.makers.organisations import make_company
 from tests.makers.vouchers import make_acting, make_draft, make_round
 
 GUIDE = (ROOT / "docs" / "integrating.md").read_text(encoding="utf-8")
-TOKEN, FOLLOW, FOLLOW_TYPED, MOVE, MANY = (
+TOKEN, FOLLOW, FOLLOW_TYPED, MOVE, MANY, CHECK = (
     text for _, text in re.findall(r"^```(bash|python|typescript)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 )
 PACKAGES = ROOT / "frontend" / "node_modules"

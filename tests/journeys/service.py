@@ -112,7 +112,8 @@ class Service:
 async def running_service(database_url: str, data_dir: Path) -> AsyncIterator[str]:
     """The address of the service with the demonstration world in it; its worker sends the mails."""
     assert (BUILT / "index.html").is_file(), f"no app in {BUILT}: build it first, as `make test` does"
-    service = Service(database_url, data_dir, SLIMMERWERKEN_APP_DIR=str(BUILT), SLIMMERWERKEN_DEMONSTRATION="true")
+    settings = {"APP_DIR": str(BUILT), "DEMONSTRATION": "true", "WEBHOOK_LOOPBACK": "true"}
+    service = Service(database_url, data_dir, **{f"SLIMMERWERKEN_{name}": value for name, value in settings.items()})
     seeded = await (await service.run("seed")).wait()
     assert seeded == 0, f"the database was not filled: `seed` ended with {seeded}"
     worker = await service.run("worker")

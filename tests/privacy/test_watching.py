@@ -19,6 +19,7 @@ NO_FILE = {
     "clientId",
     "credentialId",
     "endpointId",
+    "deliveryId",  # of a webhook: names nobody
     "identityId",
     "noticeId",
     "exportId",

@@ -67,7 +67,7 @@ async def create_endpoint(
     )
     session.add(endpoint)
     await session.flush()
-    record_act(session, principal, "create", endpoint, message_types=endpoint.message_types)
+    _record(session, principal, "create", endpoint, message_types=endpoint.message_types)
     return endpoint, secret
 
 
@@ -93,7 +93,7 @@ async def change_endpoint(
         endpoint.message_types = wish.message_types
     await session.flush()
     # The address itself may hold a secret of the receiver: the audit trail tells only that it is another.
-    record_act(session, principal, "change", endpoint, message_types=endpoint.message_types, address_changed=moved)
+    _record(session, principal, "change", endpoint, message_types=endpoint.message_types, address_changed=moved)
     return endpoint
 
 
@@ -101,7 +101,7 @@ async def delete_endpoint(session: AsyncSession, principal: Principal, endpoint_
     """End a webhook, with its messages and its log. Raises WebhookEndpointNotFound (404), VersionStale (412)."""
     endpoint = await queries.get_endpoint(session, principal, endpoint_id, for_update=True)
     require_current(endpoint, if_match)
-    record_act(session, principal, "delete", endpoint)
+    _record(session, principal, "delete", endpoint)
     await session.delete(endpoint)
     await session.flush()
 
@@ -127,7 +127,7 @@ async def change_status(
             .values(next_attempt_at=clock.now())
         )
     await session.flush()
-    record_act(session, principal, "pause" if endpoint.status is EndpointStatus.PAUSED else "resume", endpoint)
+    _record(session, principal, "pause" if endpoint.status is EndpointStatus.PAUSED else "resume", endpoint)
     return endpoint
 
 
@@ -151,14 +151,13 @@ async def rotate_secret(
     endpoint.former_until = clock.now() + OVERLAP if wish.overlap else None
     endpoint.sealed_secret = seal.seal(secret.encode())
     await session.flush()
-    record_act(session, principal, "rotate-secret", endpoint, overlap=wish.overlap)
+    _record(session, principal, "rotate-secret", endpoint, overlap=wish.overlap)
     return endpoint, secret
 
 
-def record_act(
+def _record(
     session: AsyncSession, principal: Principal, act: str, endpoint: WebhookEndpoint, **details: object
 ) -> None:
-    """The audit row of an act on a webhook: its name, never its address."""
     record(
         session,
         principal,
