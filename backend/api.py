@@ -17,6 +17,7 @@ from backend.practices import endpoints as practices
 from backend.privacy import endpoints as privacy
 from backend.scans import endpoints as scans
 from backend.toolbox import endpoints as toolbox
+from backend.traces import endpoints as traces
 from backend.trajectories import endpoints as trajectories
 from backend.vouchers import endpoints as vouchers
 from backend.webhooks import endpoints as webhooks
@@ -37,6 +38,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *scans.routers,
     *vouchers.routers,
     *webhooks.routers,
+    *traces.routers,
     *monitoring.routers,
     *trajectories.routers,
     *privacy.routers,

@@ -17,6 +17,7 @@ import backend.practices.models
 import backend.privacy.models
 import backend.scans.models
 import backend.toolbox.models
+import backend.traces.models
 import backend.trajectories.models
 import backend.vouchers.models
 import backend.webhooks.models

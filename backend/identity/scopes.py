@@ -74,6 +74,7 @@ DESCRIPTIONS = MappingProxyType(
         "vouchers:enter": "Enter applications for companies that call; they check and submit them themselves.",
         "vouchers:apply": "Submit and withdraw applications; supply information.",
         "vouchers:decide": "Take in review, ask, grant, reject, revoke.",
+        "vouchers:trace": "See every step, message and failure of a voucher, and restart what failed.",
         "vouchers:settle": "Settle claims and record payments.",
         "vouchers:sync": "Bring across what an officer of Syntens did in its own system.",
         "claims:write": "Claim for work done.",
@@ -161,6 +162,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "vouchers:decide",
                 "vouchers:settle",
                 "vouchers:sync",
+                "vouchers:trace",
                 "ledger:read",
                 "trajectories:read",
                 "monitoring:read",
@@ -182,6 +184,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "rounds:manage",
                 "ledger:read",
                 "vouchers:read",
+                "vouchers:trace",
                 "monitoring:read",
                 "audit:read",
                 "machines:manage",
@@ -203,6 +206,7 @@ PERSONAL = frozenset(
         "people:manage",
         "scan-remarks:review",
         "vouchers:enter",
+        "vouchers:trace",
     }
 )
 

@@ -42,6 +42,13 @@ class OutboxMessage(Identified, Timestamped, Base):
     next_attempt_at: Mapped[datetime]
     last_error: Mapped[str | None]
 
+    def restart(self, at: datetime) -> bool:
+        """Let one that failed be delivered again, with all its tries; False, and nothing happens, for any other."""
+        if self.failed_at is None:
+            return False
+        self.failed_at, self.attempts, self.next_attempt_at = None, 0, at
+        return True
+
 
 class RecurringJob(Base):
     """When a piece of recurring work is due next, and how it went last."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
@@ -30,7 +31,11 @@ class MailStatus(StrEnum):
 
 
 class Mail(Identified, Timestamped, Base):
-    """One mail to one address. Its words come from the template when it is sent; what fills them is wiped later."""
+    """One mail to one address. Its words come from the template when it is sent; what fills them is wiped later.
+
+    `about_id` is the voucher it tells of; None for a mail about anything else. What fills one about a voucher stays
+    when it fails, so that it can be restarted: its link opens a page for who signs in, never an account.
+    """
 
     __tablename__ = "mails"
     __table_args__ = (
@@ -38,6 +43,7 @@ class Mail(Identified, Timestamped, Base):
         CheckConstraint("(status = 'sent') = (sent_at IS NOT NULL)", name="sent_at_set"),
         Index("mails_waiting_idx", "next_attempt_at", postgresql_where=text("status = 'queued'")),
         Index(None, "created_at"),
+        Index("mails_about_idx", "about_id", postgresql_where=text("about_id IS NOT NULL")),
     )
 
     recipient: Mapped[str]
@@ -49,6 +55,7 @@ class Mail(Identified, Timestamped, Base):
     next_attempt_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     last_error: Mapped[str | None]
+    about_id: Mapped[UUID | None]
 
     def send(self, at: datetime) -> None:
         """Record that the mail server took it."""
@@ -62,6 +69,14 @@ class Mail(Identified, Timestamped, Base):
         self.last_error = reason[:500]
         if for_good or self.attempts > len(WAITS):
             self.status = MailStatus.FAILED
-            self.params = {}
+            if self.about_id is None:
+                self.params = {}
         else:
             self.next_attempt_at = at + WAITS[self.attempts - 1]
+
+    def restart(self, at: datetime) -> bool:
+        """Put one that failed in the queue again, with all its tries; False, and nothing happens, for any other."""
+        if self.status is not MailStatus.FAILED:
+            return False
+        self.status, self.attempts, self.next_attempt_at = MailStatus.QUEUED, 0, at
+        return True

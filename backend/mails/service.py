@@ -1,6 +1,7 @@
 """Putting a mail in the queue, and forgetting mails that are done."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,11 +13,14 @@ from backend.mails.models import Mail, MailStatus
 KEPT = timedelta(days=30)  # mails that are done
 
 
-def queue(session: AsyncSession, *, to: str, template: str, language: str, **params: str) -> Mail:
+def queue(
+    session: AsyncSession, *, to: str, template: str, language: str, about: UUID | None = None, **params: str
+) -> Mail:
     """Put a mail in the queue; it goes out when the transaction has committed.
 
     `template` is the code of a letter in `backend/content/letters`; `params` fill exactly its placeholders. A link that
-    starts with `/` gets the public address before it. Raises ValueError for an unknown template or other params.
+    starts with `/` gets the public address before it. `about` is the voucher it tells of.
+    Raises ValueError for an unknown template or other params.
     """
     letter = load.letters().get(template)
     if letter is None:
@@ -29,6 +33,7 @@ def queue(session: AsyncSession, *, to: str, template: str, language: str, **par
         template=template,
         params={key: str(value) for key, value in params.items()},
         next_attempt_at=clock.now(),
+        about_id=about,
     )
     session.add(mail)
     return mail

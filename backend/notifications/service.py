@@ -27,12 +27,13 @@ async def tell(
     template: str,
     link: str,
     only: UUID | None = None,
+    about: UUID | None = None,
     **params: str,
 ) -> int:
     """Tell everybody with one of these roles in an organisation: a mail in their language and a notice with a link.
 
-    `name` and `link` are filled in where the letter asks for them; `only` narrows it to one account. Answers how many
-    people are told; each of them once, whatever roles they have.
+    `name` and `link` are filled in where the letter asks for them; `only` narrows it to one account; `about` is the
+    voucher it tells of. Answers how many people are told; each of them once, whatever roles they have.
     """
     people = await session.scalars(
         select(Account)
@@ -51,7 +52,15 @@ async def tell(
     for person in people:
         known = {"name": person.name, "link": link}
         filled = {key: value for key, value in known.items() if key in asked and key not in params}
-        queue(session, to=person.email, template=template, language=person.language, **params, **filled)
+        queue(
+            session,
+            to=person.email,
+            template=template,
+            language=person.language,
+            about=about,
+            **params,
+            **filled,
+        )
         session.add(Notice(account_id=person.id, organisation_id=organisation_id, template=template, link=link))
         told += 1
     await session.flush()

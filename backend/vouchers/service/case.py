@@ -209,6 +209,7 @@ class Case:
             self.session,
             organisation_id=self.voucher.company_id,
             roles=APPLICANTS,
+            about=self.voucher.id,
             template=kind,
             link=letters.link_of(self.voucher),
             **letters.in_dutch(kind, facts),

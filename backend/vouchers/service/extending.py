@@ -100,6 +100,7 @@ async def _tell_adviser(case: Case) -> None:
         organisation_id=case.voucher.adviser_organisation_id,
         roles=(Role.ADVISER,),
         only=adviser,
+        about=case.voucher.id,
         template="voucher_extended_for_adviser",
         link=f"/adviseur/opdrachten/{case.voucher.id}",
         voucher_code=case.voucher.code,

@@ -37,6 +37,7 @@ async def tell(case: Case, template: str, *, link: str, only: UUID | None = None
             organisation_id=body_id,
             roles=(Role.SYNTENS_OFFICER,),
             only=only,
+            about=case.voucher.id,
             template=template,
             link=link,
             voucher_code=case.voucher.code,

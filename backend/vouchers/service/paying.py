@@ -188,6 +188,7 @@ async def _tell_payee(case: Case, payment: Payment) -> None:
         case.session,
         organisation_id=payee.id,
         roles=TOLD,
+        about=case.voucher.id,
         template="payment_failed",
         link=ROOM_OF.get(payee.kind, "/"),
         **letters.in_dutch("payment_failed", facts),

@@ -78,6 +78,7 @@ async def _tell_payee(case: Case, payment: Payment, reason: str) -> None:
         case.session,
         organisation_id=payee.id,
         roles=TOLD,
+        about=case.voucher.id,
         template="payment_reclaimed",
         link=ROOM_OF.get(payee.kind, "/"),
         **letters.in_dutch("payment_reclaimed", facts),

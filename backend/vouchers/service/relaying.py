@@ -95,6 +95,7 @@ async def _tell_officer(session: AsyncSession, system: Principal, officer: Princ
         organisation_id=officer.organisation_id,
         roles=(Role.SYNTENS_OFFICER,),
         only=officer.account_id,
+        about=voucher.id,
         template=template,
         link=file_of(voucher),
         voucher_code=voucher.code,

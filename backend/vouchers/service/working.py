@@ -118,6 +118,7 @@ async def _tell_of_claim(case: Case, made: Claim) -> None:
             organisation_id=case.voucher.adviser_organisation_id,
             roles=(Role.ADVISER,),
             only=made.submitted_by,
+            about=case.voucher.id,
             template="claim_submitted",
             link=ROOM_OF_ADVISER,
             **letters.in_dutch("claim_submitted", facts),

@@ -16,6 +16,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'payments.fail': msg`Betaling mislukt`,
   'people.limit': msg`Grens voor toekennen ingesteld`,
   'vouchers.propose': msg`Besluit voorgesteld aan een collega`,
+  'vouchers.restart-step': msg`Mislukte mail of bericht opnieuw gestart`,
   'vouchers.take-back-proposal': msg`Voorgesteld besluit ingetrokken`,
   'vouchers.kept_ours': msg`Verschil met het systeem van Syntens: het bleef zoals hier`,
   'vouchers.took_theirs': msg`Verschil met het systeem van Syntens: overgenomen`,
