@@ -128,6 +128,7 @@ import { Route as SyntensInvoerVoucherIdRouteImport } from './routes/syntens/inv
 import { Route as SyntensInvoerNieuwRouteImport } from './routes/syntens/invoer/nieuw'
 import { Route as SyntensRondesIndexRouteImport } from './routes/syntens/rondes/index'
 import { Route as SyntensRondesRoundIdRouteImport } from './routes/syntens/rondes/$roundId'
+import { Route as SyntensSpoorVoucherIdRouteImport } from './routes/syntens/spoor/$voucherId'
 import { Route as ToolboxSlugWerkbladRouteImport } from './routes/toolbox/$slug_.werkblad'
 import { Route as BedrijfScansScanIdIndexRouteImport } from './routes/bedrijf/scans/$scanId/index'
 import { Route as BedrijfScansScanIdPlanRouteImport } from './routes/bedrijf/scans/$scanId/plan'
@@ -743,6 +744,11 @@ const SyntensRondesRoundIdRoute = SyntensRondesRoundIdRouteImport.update({
   path: '/rondes/$roundId',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
+const SyntensSpoorVoucherIdRoute = SyntensSpoorVoucherIdRouteImport.update({
+  id: '/spoor/$voucherId',
+  path: '/spoor/$voucherId',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const ToolboxSlugWerkbladRoute = ToolboxSlugWerkbladRouteImport.update({
   id: '/toolbox/$slug_/werkblad',
   path: '/toolbox/$slug/werkblad',
@@ -871,6 +877,7 @@ export interface FileRoutesByFullPath {
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
+  '/syntens/spoor/$voucherId': typeof SyntensSpoorVoucherIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
@@ -989,6 +996,7 @@ export interface FileRoutesByTo {
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
+  '/syntens/spoor/$voucherId': typeof SyntensSpoorVoucherIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten': typeof AdviseurTrajectenIndexRoute
@@ -1115,6 +1123,7 @@ export interface FileRoutesById {
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
+  '/syntens/spoor/$voucherId': typeof SyntensSpoorVoucherIdRoute
   '/toolbox/$slug_/werkblad': typeof ToolboxSlugWerkbladRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
@@ -1242,6 +1251,7 @@ export interface FileRouteTypes {
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/rondes/$roundId'
+    | '/syntens/spoor/$voucherId'
     | '/toolbox/$slug/werkblad'
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
@@ -1360,6 +1370,7 @@ export interface FileRouteTypes {
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/rondes/$roundId'
+    | '/syntens/spoor/$voucherId'
     | '/toolbox/$slug/werkblad'
     | '/adviseur/opdrachten'
     | '/adviseur/trajecten'
@@ -1485,6 +1496,7 @@ export interface FileRouteTypes {
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/rondes/$roundId'
+    | '/syntens/spoor/$voucherId'
     | '/toolbox/$slug_/werkblad'
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
@@ -2389,6 +2401,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensRondesRoundIdRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
+    '/syntens/spoor/$voucherId': {
+      id: '/syntens/spoor/$voucherId'
+      path: '/spoor/$voucherId'
+      fullPath: '/syntens/spoor/$voucherId'
+      preLoaderRoute: typeof SyntensSpoorVoucherIdRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
     '/toolbox/$slug_/werkblad': {
       id: '/toolbox/$slug_/werkblad'
       path: '/toolbox/$slug/werkblad'
@@ -2614,6 +2633,7 @@ interface SyntensRouteRouteChildren {
   SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
   SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
+  SyntensSpoorVoucherIdRoute: typeof SyntensSpoorVoucherIdRoute
   SyntensInvoerIndexRoute: typeof SyntensInvoerIndexRoute
   SyntensRondesIndexRoute: typeof SyntensRondesIndexRoute
 }
@@ -2636,6 +2656,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
   SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
+  SyntensSpoorVoucherIdRoute: SyntensSpoorVoucherIdRoute,
   SyntensInvoerIndexRoute: SyntensInvoerIndexRoute,
   SyntensRondesIndexRoute: SyntensRondesIndexRoute,
 }

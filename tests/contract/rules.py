@@ -20,6 +20,7 @@ SINGLE = {
     "openapi.json",
     "openapi.yaml",
     "journey",
+    "trace",
     "content",
     "password",
     "verification",

@@ -9,7 +9,8 @@ import { ListSkeleton } from './Skeleton.tsx';
 import { Loaded } from './States.tsx';
 import { Timeline } from './Timeline.tsx';
 
-const ACTS = {
+/** Each act beside the moves, in words. */
+export const VOUCHER_ACTS = {
   objection_filed: msg`Bezwaar gemaakt`,
   objection_heard: msg`Bezwaar toegelicht`,
   objection_term_extended: msg`Meer tijd voor het bezwaar`,
@@ -47,7 +48,7 @@ export function VoucherStory({ voucher }: { voucher: VoucherRead }) {
   const { moment, day } = useFormats();
   const story = useQuery(listHistoryEntriesOptions({ path: { voucherId: voucher.id } }));
   const titleOf = (entry: HistoryEntry) => {
-    if (entry.act) return i18n._(ACTS[entry.act]);
+    if (entry.act) return i18n._(VOUCHER_ACTS[entry.act]);
     return entry.toStatus ? i18n._(VOUCHER_STATUS[entry.toStatus].word) : '';
   };
   const textOf = (entry: HistoryEntry) =>

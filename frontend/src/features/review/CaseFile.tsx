@@ -8,6 +8,7 @@ import { useLocalized } from '@/lib/localized.ts';
 import { problemOf } from '@/lib/problem.ts';
 import { useThemeName } from '@/lib/reference.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Button } from '@/ui/Button.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
 import { VoucherDocuments } from '@/ui/documents/VoucherDocuments.tsx';
@@ -222,6 +223,11 @@ function OpenFile({ voucher, etag, onReload }: OpenFileProps) {
       <HandOver voucher={voucher} etag={etag} />
       <MoreTime voucher={voucher} etag={etag} />
       <VoucherStory voucher={voucher} />
+      <p>
+        <AppLink to={`/syntens/spoor/${voucher.id}`}>
+          <Trans>Spoor van deze voucher</Trans>
+        </AppLink>
+      </p>
       <MessageThread voucherId={voucher.id} />
     </>
   );

@@ -33,6 +33,9 @@ export function fileOptions(voucherId: string) {
   });
 }
 
+/** What every page of a trace is kept under. */
+export const traceKey = (voucherId: string) => ['review', 'trace', voucherId] as const;
+
 /** One objection, with the version that was read. */
 export function objectionOptions(objectionId: string) {
   return queryOptions({
