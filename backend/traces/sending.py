@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, String, and_, case, cast, func, or_, select
+from sqlalchemy import Select, String, Text, and_, case, cast, func, or_, select
 
 from backend.identity.models import Organisation
 from backend.integration.models import OutboxMessage as Message
@@ -26,7 +26,7 @@ def messages(voucher_id: UUID) -> Select[*tuple[Any, ...]]:
     waits = and_(~failed, ~sent)
     return entry(
         TraceKind.MESSAGE,
-        Message.id,
+        func.lpad(cast(Message.sequence, Text), 10, "0"),
         at=Message.created_at,
         item_id=Message.id,
         what=Message.topic,
