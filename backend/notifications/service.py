@@ -82,7 +82,7 @@ async def tell_account(session: AsyncSession, account: Account, *, template: str
     asked = load.letters()[template].placeholders
     known = {"name": account.name, "link": link}
     filled = {key: value for key, value in known.items() if key in asked and key not in params}
-    queue(session, to=account.email, template=template, language=account.language, **params, **filled)
+    queue(session, to=account.email, template=template, language=account.language, about=None, **params, **filled)
     session.add(Notice(account_id=account.id, organisation_id=None, template=template, link=link))
     await session.flush()
 

@@ -128,6 +128,7 @@ async def _tell(
         session,
         organisation_id=organisation.id,
         roles=TOLD,
+        about=None,  # of an organisation, and of all its vouchers
         template=template,
         link=ROOM_OF.get(organisation.kind, "/"),
         only=None,
