@@ -42,11 +42,12 @@ test:  ## Run every test: unit, API, contract, architecture, migrations and brow
 lint:  ## Check format, style, types, import contracts, translations, and drift of the API document and the app's client
 	@$(START) prepare --node
 	@status=0; \
-	$(VENV)/ruff format --check backend tests migrations || status=1; \
-	$(VENV)/ruff check backend tests migrations || status=1; \
+	$(VENV)/ruff format --check backend tests migrations openapi/clients || status=1; \
+	$(VENV)/ruff check backend tests migrations openapi/clients || status=1; \
 	$(VENV)/mypy || status=1; \
 	$(VENV)/lint-imports || status=1; \
 	$(START) drift || status=1; \
+	$(VENV)/python openapi/clients/generate.py --check || status=1; \
 	$(IN_ENVIRONMENT) npm --prefix frontend run lint || status=1; \
 	$(IN_ENVIRONMENT) npm --prefix frontend run typecheck || status=1; \
 	$(IN_ENVIRONMENT) npm --prefix frontend run i18n:check || status=1; \
@@ -56,13 +57,14 @@ check: lint test  ## Everything a change must pass: lint and test
 
 format:  ## Put all code in the house format
 	@$(START) prepare --node
-	@$(VENV)/ruff format backend tests migrations
-	@$(VENV)/ruff check --fix-only --quiet backend tests migrations
+	@$(VENV)/ruff format backend tests migrations openapi/clients
+	@$(VENV)/ruff check --fix-only --quiet backend tests migrations openapi/clients
 	@$(IN_ENVIRONMENT) npm --prefix frontend run format
 
-openapi:  ## Write openapi/openapi.json from the code, and the app's typed client from that
+openapi:  ## Write openapi/openapi.json from the code, and from that the app's client and the types for integrators
 	@$(START) prepare --node
 	@$(VENV)/python -m backend.cli export-openapi
+	@$(VENV)/python openapi/clients/generate.py
 	@$(IN_ENVIRONMENT) npm --prefix frontend run gen:api
 
 release:  ## Keep the API document as that of a release: from now on nothing may break it without a new version

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,7 @@ from tests.makers.organisations import make_company
 from tests.makers.vouchers import make_acting, make_draft, make_round
 
 GUIDE = (ROOT / "docs" / "integrating.md").read_text(encoding="utf-8")
-TOKEN, FOLLOW, FOLLOW_TYPED, MOVE, MANY, CHECK = (
+TOKEN, FOLLOW, FOLLOW_TYPED, MOVE, MANY, CHECK, *WITH_CLIENTS = (
     text for _, text in re.findall(r"^```(bash|python|typescript)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 )
 PACKAGES = ROOT / "frontend" / "node_modules"
@@ -33,7 +34,7 @@ PATIENCE = 120  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A running platform with two submitted vouchers, and what an integrator is given."""
+    """A running platform with three submitted vouchers, and what an integrator is given."""
 
     settings: dict[str, str]
     vouchers: list[UUID]
@@ -57,7 +58,7 @@ async def stage(database_server, tmp_path_factory):
             )
             round_, adviser = await make_round(session), await make_adviser(session)
             drafts = []
-            for _ in range(2):
+            for _ in range(3):
                 company = await make_company(session)
                 draft = await make_draft(session, round_id=round_.id, company_id=company.id, adviser_id=adviser.id)
                 drafts.append((await make_acting(session, Role.OWNER, company.id), draft.id))
@@ -73,6 +74,7 @@ async def stage(database_server, tmp_path_factory):
             "CLIENT_SECRET": system.secret,
             "OFFICER_ID": str(officer.id),
         }
+        settings["PYTHONPATH"] = str(ROOT / "openapi" / "clients" / "python")
         yield Stage(settings, [voucher for _, voucher in drafts])
         service.process.terminate()
         await service.process.wait()
@@ -129,14 +131,51 @@ async def test_a_move_is_brought_across_and_made_once(stage, tmp_path):
     (first, to_status, version), (again, same_status, same_version) = (line.split() for line in told.splitlines())
     assert (first, again) == ("201", "200")
     assert (to_status, version) == (same_status, same_version) == ("in_review", '"3"')
-    assert sorted(line[1] for line in await follow(stage, tmp_path)) == ["in_review", "submitted"]
+    assert sorted(line[1] for line in await follow(stage, tmp_path)) == ["in_review", "submitted", "submitted"]
+
+
+async def test_the_client_in_python_reads_follows_moves_and_tells_of_a_refusal(stage, tmp_path):
+    source = as_it_stands(tmp_path, "with_client.py", WITH_CLIENTS[0])
+    mypy = ["-m", "mypy", "--strict", "--config-file=", "--cache-dir", str(tmp_path), "--no-error-summary", source]
+    assert await run(stage, sys.executable, *mypy) == ""
+    followed, moved, refused = (await run(stage, sys.executable, source)).splitlines()
+    assert (followed, moved) == ("0 changes since", "in_review")
+    assert refused.split()[0] in {"400", "409", "412"}
+
+
+async def test_the_client_for_asyncio_reads_the_same_and_its_wrong_secret_is_refused(stage, monkeypatch):
+    monkeypatch.syspath_prepend(stage.settings["PYTHONPATH"])
+    from slimmerwerken import AsyncClient, ProblemError
+
+    given = stage.settings
+    async with AsyncClient(given["SLIMMERWERKEN"], given["CLIENT_ID"], given["CLIENT_SECRET"]) as client:
+        pages = [page async for page in client.snapshots()]
+        followed = [page async for page in client.changes(pages[0]["changesCursor"])]
+    assert sorted(one["id"] for page in pages for one in page["items"]) == sorted(map(str, stage.vouchers))
+    assert [page["items"] for page in followed] == [[]]
+    async with AsyncClient(given["SLIMMERWERKEN"], given["CLIENT_ID"], "wrong") as client:
+        with pytest.raises(ProblemError) as refused:
+            await anext(client.snapshots())
+    assert refused.value.status == 401
+
+
+async def test_the_client_in_typescript_does_the_same_and_its_compiler_accepts_it(stage, tmp_path):
+    shutil.copytree(ROOT / "openapi" / "clients" / "typescript", tmp_path / "slimmerwerken")
+    source = as_it_stands(tmp_path, "with_client.mts", WITH_CLIENTS[1])
+    (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    options = ["--strict", "--target", "es2022", "--module", "nodenext", "--types", "node"]
+    options += ["--rewriteRelativeImportExtensions", "--typeRoots", str(PACKAGES / "@types")]
+    await run(stage, "node", str(PACKAGES / "@typescript" / "native" / "bin" / "tsc"), *options, source)
+    *vouchers, refused = (await run(stage, "node", str(tmp_path / "with_client.mjs"))).splitlines()
+    assert [line.split() for line in sorted(vouchers)] == await follow(stage, tmp_path)
+    assert refused == "400"
 
 
 async def test_many_moves_are_brought_across_and_the_bad_one_hurts_no_other(stage, tmp_path):
     told = await run(stage, sys.executable, as_it_stands(tmp_path, "many.py", MANY))
     outcomes = [line.split()[1] for line in told.splitlines()]
-    assert sorted(outcomes[:2]) == ["applied", "refused"]  # of the two, one is in review already
-    assert sorted(outcomes[2:]) == ["already_applied", "refused"]
+    assert sorted(outcomes[:3]) == ["applied", "refused", "refused"]  # two are in review already, by other examples
+    assert sorted(outcomes[3:]) == ["already_applied", "refused", "refused"]
 
 
 def test_every_answer_the_guide_tells_of_is_in_the_document():

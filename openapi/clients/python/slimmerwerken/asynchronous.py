@@ -1,0 +1,88 @@
+"""The client for programs with asyncio; the twin of `synchronous`."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from types import TracebackType
+from typing import Any, Self, cast
+
+import httpx
+
+from slimmerwerken.models import StatusChangeRead, VoucherChangePage, VoucherMove, VoucherSnapshotPage
+from slimmerwerken.shared import TIMEOUT, Token, checked, headers_of, pause
+
+
+class AsyncClient:
+    """Reads vouchers, follows their changes and brings moves across; use it in an `async with`.
+
+    A call that got no answer, or 429, 502, 503 or 504, is sent again under the same `Idempotency-Key`, to four
+    attempts at most. Every method raises `ProblemError` when the platform refuses and `httpx.TransportError`
+    when it stays unreachable.
+    """
+
+    def __init__(self, platform: str, client_id: str, secret: str) -> None:
+        platform = platform.rstrip("/")
+        auth = Token(platform, client_id, secret)
+        self._http = httpx.AsyncClient(base_url=f"{platform}/v1", auth=auth, timeout=TIMEOUT)
+
+    async def __aenter__(self) -> Self:
+        """Open the connections."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close them."""
+        await self._http.aclose()
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: dict[str, str | int] | None = None,
+        body: object = None,
+        version: int | None = None,
+    ) -> dict[str, Any]:
+        """Any operation below `/v1`; with `version` only while it is still that version."""
+        headers = headers_of(method, version)
+        attempt = 1
+        while True:
+            answer = None
+            try:
+                answer = await self._http.request(method, path, params=params, json=body, headers=headers)
+            except httpx.TransportError:
+                if pause(None, attempt) is None:
+                    raise
+            wait = pause(answer, attempt)
+            if wait is None and answer is not None:
+                return checked(answer)
+            await asyncio.sleep(wait or 0)
+            attempt += 1
+
+    async def snapshots(self) -> AsyncIterator[VoucherSnapshotPage]:
+        """Every voucher as it stands, by page; follow the feed from `changesCursor` of the first page."""
+        params: dict[str, str | int] = {"limit": 500}
+        while True:
+            page = cast("VoucherSnapshotPage", await self.request("GET", "/voucher-snapshots", params=params))
+            yield page
+            if page["nextCursor"] is None:
+                return
+            params["after"] = page["nextCursor"]
+
+    async def changes(self, after: str, *, wait_seconds: int = 0) -> AsyncIterator[VoucherChangePage]:
+        """Changes since a cursor, by page; keep `cursor` of a page in one transaction with its items.
+
+        Ends when there is no more, or with `wait_seconds` (25 at most) never. 410 means: read everything anew.
+        """
+        while True:
+            params: dict[str, str | int] = {"after": after, "limit": 500, "waitSeconds": wait_seconds}
+            page = cast("VoucherChangePage", await self.request("GET", "/voucher-changes", params=params))
+            yield page
+            if not page["hasMore"] and not wait_seconds:
+                return
+            after = page["cursor"]
+
+    async def move(self, voucher_id: str, move: VoucherMove, *, version: int) -> StatusChangeRead:
+        """Bring one move across, decided on this version; sent again it answers the first result."""
+        path = f"/vouchers/{voucher_id}/status-changes"
+        return cast("StatusChangeRead", await self.request("POST", path, body=move, version=version))
