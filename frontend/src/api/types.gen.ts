@@ -1782,6 +1782,151 @@ export type BranchRef = {
 };
 
 /**
+ * BulkMove
+ *
+ * One move, as it would be sent to the voucher itself.
+ */
+export type BulkMove = {
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * Ifversion
+     *
+     * The version of the voucher that this was decided on.
+     */
+    ifVersion: number;
+    /**
+     * Change
+     */
+    change: ({
+        toStatus: 'submitted';
+    } & VoucherSubmit) | ({
+        toStatus: 'withdrawn';
+    } & VoucherWithdraw) | ({
+        toStatus: 'in_review';
+    } & VoucherReview) | ({
+        toStatus: 'information_requested';
+    } & VoucherAsk) | ({
+        toStatus: 'granted';
+    } & VoucherGrant) | ({
+        toStatus: 'rejected';
+    } & VoucherReject) | ({
+        toStatus: 'not_considered';
+    } & VoucherNotConsidered) | ({
+        toStatus: 'in_use';
+    } & VoucherStart) | ({
+        toStatus: 'claim_returned';
+    } & VoucherReturnClaim) | ({
+        toStatus: 'settled';
+    } & VoucherSettle) | ({
+        toStatus: 'revoked';
+    } & VoucherRevoke);
+};
+
+/**
+ * BulkMoveCreate
+ *
+ * Moves in the order in which they are to be made.
+ */
+export type BulkMoveCreate = {
+    /**
+     * Items
+     */
+    items: Array<BulkMove>;
+};
+
+/**
+ * BulkMoveResult
+ *
+ * What became of one move. Its neighbours do not matter to it.
+ */
+export type BulkMoveResult = {
+    /**
+     * Index
+     *
+     * Its place among the items, from 0.
+     */
+    index: number;
+    /**
+     * Key
+     *
+     * Its `sourceEventId`.
+     */
+    key: string | null;
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * `already_applied`: this event was brought across before. `conflict`: impossible here, and work for an officer now. `refused`: `problem` says why.
+     */
+    outcome: BulkOutcome;
+    /**
+     * Status
+     *
+     * The HTTP status that the move would have got on its own.
+     */
+    status: number;
+    /**
+     * Etag
+     *
+     * Of the voucher after the move, or as it stands when yours was stale.
+     */
+    etag: string | null;
+    /**
+     * Conflict
+     *
+     * The address of the conflict, for officers.
+     */
+    conflict: string | null;
+    /**
+     * Problem
+     *
+     * A problem document (RFC 9457) for what was not made.
+     */
+    problem: {
+        [key: string]: unknown;
+    } | null;
+};
+
+/**
+ * BulkMoveResults
+ *
+ * One result per move, in the order in which they came.
+ */
+export type BulkMoveResults = {
+    /**
+     * Applied
+     */
+    applied: number;
+    /**
+     * Alreadyapplied
+     */
+    alreadyApplied: number;
+    /**
+     * Conflicts
+     */
+    conflicts: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Items
+     */
+    items: Array<BulkMoveResult>;
+};
+
+/**
+ * BulkOutcome
+ *
+ * How one move ended.
+ */
+export type BulkOutcome = 'applied' | 'already_applied' | 'conflict' | 'refused';
+
+/**
  * CalculationLine
  *
  * One line of the sum.
@@ -3220,6 +3365,13 @@ export type Decline = {
 };
 
 /**
+ * DeliveryState
+ *
+ * What became of a message. One that is under way still waits, until its outcome is recorded.
+ */
+export type DeliveryState = 'waiting' | 'delivered' | 'failed';
+
+/**
  * DemonstrationAccount
  *
  * A sign-in of the demonstration world: fictitious, and only on a demonstration server.
@@ -4076,6 +4228,13 @@ export type FailureCreate = {
      */
     code: FailureCode;
 };
+
+/**
+ * Fault
+ *
+ * Why an attempt did not arrive.
+ */
+export type Fault = 'address' | 'connection' | 'certificate' | 'time' | 'redirect' | 'status' | 'secret';
 
 /**
  * FeedKind
@@ -15497,6 +15656,204 @@ export type WarningRead = {
 };
 
 /**
+ * WebhookAttemptRead
+ *
+ * One attempt to deliver a message.
+ */
+export type WebhookAttemptRead = {
+    /**
+     * Startedat
+     */
+    startedAt: string;
+    /**
+     * Milliseconds
+     */
+    milliseconds: number;
+    /**
+     * Requestheaders
+     *
+     * As sent, without the signature.
+     */
+    requestHeaders: {
+        [key: string]: string;
+    };
+    /**
+     * Statuscode
+     *
+     * Of the answer; null when none came.
+     */
+    statusCode: number | null;
+    /**
+     * Answer
+     *
+     * The first 4,096 bytes of the answer.
+     */
+    answer: string | null;
+    /**
+     * Why it did not arrive; null when it did.
+     */
+    fault: Fault | null;
+};
+
+/**
+ * WebhookDeliveryPage
+ *
+ * One page of the log of a webhook, newest first. It is kept for thirty days.
+ */
+export type WebhookDeliveryPage = {
+    /**
+     * Items
+     */
+    items: Array<WebhookDeliverySummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * WebhookDeliveryRead
+ *
+ * A message as it is sent, with each attempt.
+ */
+export type WebhookDeliveryRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Messageid
+     *
+     * As in the header `webhook-id`; the same each time it is sent.
+     */
+    messageId: string;
+    /**
+     * Messagetype
+     */
+    messageType: string;
+    /**
+     * Voucherid
+     *
+     * Null for a test.
+     */
+    voucherId: string | null;
+    /**
+     * Sequence
+     *
+     * Its number among the messages on this voucher.
+     */
+    sequence: number | null;
+    state: DeliveryState;
+    /**
+     * Attempts
+     *
+     * Attempts since it was made, or since it was sent again.
+     */
+    attempts: number;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Nextattemptat
+     *
+     * When it is tried next; null when it waits no more.
+     */
+    nextAttemptAt: string | null;
+    /**
+     * Endedat
+     *
+     * When it arrived, or was given up.
+     */
+    endedAt: string | null;
+    /**
+     * Body
+     *
+     * Byte for byte as it is sent.
+     */
+    body: string;
+    /**
+     * Tried
+     *
+     * Every attempt that was recorded, the latest fifty, newest first.
+     */
+    tried: Array<WebhookAttemptRead>;
+};
+
+/**
+ * WebhookDeliverySummary
+ *
+ * A message in the log.
+ */
+export type WebhookDeliverySummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Messageid
+     *
+     * As in the header `webhook-id`; the same each time it is sent.
+     */
+    messageId: string;
+    /**
+     * Messagetype
+     */
+    messageType: string;
+    /**
+     * Voucherid
+     *
+     * Null for a test.
+     */
+    voucherId: string | null;
+    /**
+     * Sequence
+     *
+     * Its number among the messages on this voucher.
+     */
+    sequence: number | null;
+    state: DeliveryState;
+    /**
+     * Attempts
+     *
+     * Attempts since it was made, or since it was sent again.
+     */
+    attempts: number;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Nextattemptat
+     *
+     * When it is tried next; null when it waits no more.
+     */
+    nextAttemptAt: string | null;
+    /**
+     * Endedat
+     *
+     * When it arrived, or was given up.
+     */
+    endedAt: string | null;
+};
+
+/**
  * WebhookEndpointCreate
  *
  * Let a system of your organisation be told of changes.
@@ -15706,6 +16063,52 @@ export type WebhookEndpointUpdate = {
      * Cannot be emptied.
      */
     messageTypes?: Array<'nl.slimmerwerken.voucher.submitted.v1' | 'nl.slimmerwerken.voucher.waitlisted.v1' | 'nl.slimmerwerken.voucher.in-review.v1' | 'nl.slimmerwerken.voucher.information-requested.v1' | 'nl.slimmerwerken.voucher.granted.v1' | 'nl.slimmerwerken.voucher.rejected.v1' | 'nl.slimmerwerken.voucher.not-considered.v1' | 'nl.slimmerwerken.voucher.withdrawn.v1' | 'nl.slimmerwerken.voucher.in-use.v1' | 'nl.slimmerwerken.voucher.claimed.v1' | 'nl.slimmerwerken.voucher.claim-returned.v1' | 'nl.slimmerwerken.voucher.settled.v1' | 'nl.slimmerwerken.voucher.expired.v1' | 'nl.slimmerwerken.voucher.revoked.v1'> | null;
+};
+
+/**
+ * WebhookResend
+ *
+ * Which messages to send again: those that failed, of all thirty days or made between two moments.
+ */
+export type WebhookResend = {
+    /**
+     * Createdfrom
+     *
+     * Only those made at this moment or later.
+     */
+    createdFrom?: string | null;
+    /**
+     * Createduntil
+     *
+     * Only those made before this moment.
+     */
+    createdUntil?: string | null;
+    /**
+     * Deliveredtoo
+     *
+     * Also those that did arrive. Needs `createdFrom`.
+     */
+    deliveredToo?: boolean;
+};
+
+/**
+ * WebhookResent
+ *
+ * What is sent again.
+ */
+export type WebhookResent = {
+    /**
+     * Resent
+     *
+     * Messages that wait to be sent again; what waited already is not counted.
+     */
+    resent: number;
+    /**
+     * More
+     *
+     * True when there are more than 1,000: ask again for the rest.
+     */
+    more: boolean;
 };
 
 /**
@@ -27481,6 +27884,55 @@ export type PreviewLetterResponses = {
 
 export type PreviewLetterResponse = PreviewLetterResponses[keyof PreviewLetterResponses];
 
+export type CreateVoucherStatusChangesData = {
+    body: BulkMoveCreate;
+    path?: never;
+    query?: never;
+    url: '/voucher-status-changes';
+};
+
+export type CreateVoucherStatusChangesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateVoucherStatusChangesError = CreateVoucherStatusChangesErrors[keyof CreateVoucherStatusChangesErrors];
+
+export type CreateVoucherStatusChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BulkMoveResults;
+};
+
+export type CreateVoucherStatusChangesResponse = CreateVoucherStatusChangesResponses[keyof CreateVoucherStatusChangesResponses];
+
 export type ListVoucherChangesData = {
     body?: never;
     path?: never;
@@ -32258,6 +32710,369 @@ export type CreateSecretRotationResponses = {
 };
 
 export type CreateSecretRotationResponse = CreateSecretRotationResponses[keyof CreateSecretRotationResponses];
+
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    path: {
+        /**
+         * Endpointid
+         *
+         * The webhook.
+         */
+        endpointId: string;
+    };
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * State
+         *
+         * Only in this state.
+         */
+        state?: DeliveryState | null;
+        /**
+         * Messagetype
+         *
+         * Only of this type.
+         */
+        messageType?: string | null;
+        /**
+         * Voucherid
+         *
+         * Only about this voucher.
+         */
+        voucherId?: string | null;
+    };
+    url: '/webhook-endpoints/{endpointId}/deliveries';
+};
+
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such webhook, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookDeliveryPage;
+};
+
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type ReadWebhookDeliveryData = {
+    body?: never;
+    path: {
+        /**
+         * Endpointid
+         *
+         * The webhook.
+         */
+        endpointId: string;
+        /**
+         * Deliveryid
+         *
+         * The message in the log.
+         */
+        deliveryId: string;
+    };
+    query?: never;
+    url: '/webhook-endpoints/{endpointId}/deliveries/{deliveryId}';
+};
+
+export type ReadWebhookDeliveryErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such webhook, or it is not of your organisation. There is no such message of this webhook, or it is older than thirty days.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadWebhookDeliveryError = ReadWebhookDeliveryErrors[keyof ReadWebhookDeliveryErrors];
+
+export type ReadWebhookDeliveryResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookDeliveryRead;
+};
+
+export type ReadWebhookDeliveryResponse = ReadWebhookDeliveryResponses[keyof ReadWebhookDeliveryResponses];
+
+export type CreateWebhookDeliveryResendData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Endpointid
+         *
+         * The webhook.
+         */
+        endpointId: string;
+        /**
+         * Deliveryid
+         *
+         * The message in the log.
+         */
+        deliveryId: string;
+    };
+    query?: never;
+    url: '/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/resends';
+};
+
+export type CreateWebhookDeliveryResendErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such webhook, or it is not of your organisation. There is no such message of this webhook, or it is older than thirty days.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Nothing is sent to this webhook now; let it go on first.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateWebhookDeliveryResendError = CreateWebhookDeliveryResendErrors[keyof CreateWebhookDeliveryResendErrors];
+
+export type CreateWebhookDeliveryResendResponses = {
+    /**
+     * Successful Response
+     */
+    201: WebhookResent;
+};
+
+export type CreateWebhookDeliveryResendResponse = CreateWebhookDeliveryResendResponses[keyof CreateWebhookDeliveryResendResponses];
+
+export type CreateWebhookResendData = {
+    body: WebhookResend;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Endpointid
+         *
+         * The webhook.
+         */
+        endpointId: string;
+    };
+    query?: never;
+    url: '/webhook-endpoints/{endpointId}/resends';
+};
+
+export type CreateWebhookResendErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such webhook, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Nothing is sent to this webhook now; let it go on first.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateWebhookResendError = CreateWebhookResendErrors[keyof CreateWebhookResendErrors];
+
+export type CreateWebhookResendResponses = {
+    /**
+     * Successful Response
+     */
+    201: WebhookResent;
+};
+
+export type CreateWebhookResendResponse = CreateWebhookResendResponses[keyof CreateWebhookResendResponses];
+
+export type CreateWebhookTestDeliveryData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Endpointid
+         *
+         * The webhook.
+         */
+        endpointId: string;
+    };
+    query?: never;
+    url: '/webhook-endpoints/{endpointId}/test-deliveries';
+};
+
+export type CreateWebhookTestDeliveryErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such webhook, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Nothing is sent to this webhook now; let it go on first.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateWebhookTestDeliveryError = CreateWebhookTestDeliveryErrors[keyof CreateWebhookTestDeliveryErrors];
+
+export type CreateWebhookTestDeliveryResponses = {
+    /**
+     * Successful Response
+     */
+    201: WebhookDeliveryRead;
+};
+
+export type CreateWebhookTestDeliveryResponse = CreateWebhookTestDeliveryResponses[keyof CreateWebhookTestDeliveryResponses];
 
 export type ReadVoucherTraceData = {
     body?: never;
