@@ -151,3 +151,27 @@ async def test_what_was_paid_is_asked_back_and_what_was_due_comes_free(raised):
 
 async def payments(client, voucher_id):
     return (await client.get(f"/vouchers/{voucher_id}")).json()["payments"]
+
+
+async def test_a_company_objects_to_the_settlement_while_it_waits_on_the_grant(database, client_as):
+    stage = await set_stage(database, client_as, budget_cents=5_000_00)
+    voucher_id = await bring_to(stage, "in_review")
+    await move(stage.officer, voucher_id, "granted", reason="Minder uren.", grantedCents=2_000_00)
+    first = (await file(stage, voucher_id)).json()
+    await move(stage.adviser_client, voucher_id, "in_use")
+    await claim(stage, voucher_id)
+    await confirm(stage, voucher_id)
+    lower = await move(stage.second_officer, voucher_id, "settled", reason="Minder.", settledCents=1_500_00)
+    assert lower.status_code == 201, lower.text
+    second = await file(stage, voucher_id)
+    assert (second.status_code, second.json()["against"]) == (201, "settled")
+    assert kind(await file(stage, voucher_id)) == (409, "objection-made-before")
+    found = (await stage.owner.get(f"/vouchers/{voucher_id}")).json()["upcoming"]
+    assert [each["kind"] for each in found].count("objection_decision") == 2
+    await hear(stage.second_officer, first)
+    late = await handle(stage.second_officer, first, "upheld", reason="Meer.", amountCents=2_500_00)
+    assert kind(late) == (409, "objection-impossible")  # settled meanwhile: the grant cannot become higher
+    await hear(stage.officer, second.json())
+    done = await handle(stage.officer, second.json(), "upheld", reason="Alle uren tellen.", amountCents=2_000_00)
+    assert done.status_code == 201, done.text
+    assert (await stage.owner.get(f"/vouchers/{voucher_id}")).json()["settledCents"] == 2_000_00

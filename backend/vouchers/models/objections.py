@@ -55,9 +55,6 @@ class Objection(Identified, Timestamped, Versioned, Base):
         CheckConstraint("decided_by IS DISTINCT FROM first_decided_by OR decided_by IS NULL", name="another_decides"),
         CheckConstraint("heard_by IS DISTINCT FROM first_decided_by OR heard_by IS NULL", name="another_hears"),
         Index(
-            "objections_one_open_idx", "voucher_id", unique=True, postgresql_where=text("status IN ('filed', 'heard')")
-        ),
-        Index(
             "objections_once_per_decision_idx",
             "status_change_id",
             unique=True,

@@ -75,14 +75,13 @@ def _of_work(voucher: Voucher, claim: Claim | None) -> list[Date]:
 
 
 async def _of_objections(session: AsyncSession, voucher: Voucher) -> list[Date]:
-    running = await session.scalar(
-        select(Objection.decision_due_on).where(
-            Objection.voucher_id == voucher.id, Objection.status.in_(OPEN_OBJECTIONS)
-        )
+    open_ones = await session.scalars(
+        select(Objection.decision_due_on)
+        .where(Objection.voucher_id == voucher.id, Objection.status.in_(OPEN_OBJECTIONS))
+        .order_by(Objection.decision_due_on)
     )
-    if running is not None:
-        return [(running, TermKind.OBJECTION_DECISION, Party.SYNTENS)]
+    found: list[Date] = [(due, TermKind.OBJECTION_DECISION, Party.SYNTENS) for due in open_ones]
     decision: Decision | None = await decision_of(session, voucher)
-    if decision is None or decision.objection_due_on < clock.today() or await made_against(session, decision):
-        return []
-    return [(decision.objection_due_on, TermKind.OBJECTION, Party.COMPANY)]
+    if decision and decision.objection_due_on >= clock.today() and not await made_against(session, decision):
+        found.append((decision.objection_due_on, TermKind.OBJECTION, Party.COMPANY))
+    return found
