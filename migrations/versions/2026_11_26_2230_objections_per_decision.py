@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611262230"
-down_revision = "202611261810"
+down_revision = "202611262200"
 branch_labels = None
 depends_on = None
 
