@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from backend.advisers.models import Accreditation
@@ -57,6 +58,16 @@ def _calls(within: ast.AST, name: str) -> Iterator[ast.Call]:
             yield node
 
 
+def _imported_from(name: str, module: ast.Module) -> str | None:
+    """The module that a constant comes from."""
+    homes = (node.module for node in module.body if isinstance(node, ast.ImportFrom) and name in _names(node))
+    return next(homes, None)
+
+
+def _names(node: ast.ImportFrom) -> set[str]:
+    return {each.asname or each.name for each in node.names}
+
+
 def _acts(told: ast.expr, function: Function, module: ast.Module) -> set[str]:
     """The acts that an expression can be, through the variable or the parameter that it stands in."""
     match told:
@@ -75,6 +86,8 @@ def _acts(told: ast.expr, function: Function, module: ast.Module) -> set[str]:
             place = _parameters(function).index(name)
             given = ((caller, call) for caller in _functions(module) for call in _calls(caller, function.name))
             return set().union(*(_acts(call.args[place], caller, module) for caller, call in given))
+        case ast.Name(id=name) if home := _imported_from(name, module):
+            return {getattr(import_module(home), name)}
         case ast.Name(id=name):
             set_to = [node.value for node in ast.walk(function) if isinstance(node, ast.Assign) and _is(node, name)]
             return set().union(*(_acts(each, function, module) for each in set_to))
