@@ -58,10 +58,10 @@ def _calls(within: ast.AST, name: str) -> Iterator[ast.Call]:
             yield node
 
 
-def _imported_from(name: str, module: ast.Module) -> str | None:
-    """The module that a constant comes from."""
-    homes = (node.module for node in module.body if isinstance(node, ast.ImportFrom) and name in _names(node))
-    return next(homes, None)
+def _imported(name: str, module: ast.Module) -> list[ast.expr]:
+    """The value of a constant that another module names; nothing for what is no import."""
+    homes = [node.module for node in module.body if isinstance(node, ast.ImportFrom) and name in _names(node)]
+    return [ast.Constant(getattr(import_module(home), name)) for home in homes if home]
 
 
 def _names(node: ast.ImportFrom) -> set[str]:
@@ -86,10 +86,10 @@ def _acts(told: ast.expr, function: Function, module: ast.Module) -> set[str]:
             place = _parameters(function).index(name)
             given = ((caller, call) for caller in _functions(module) for call in _calls(caller, function.name))
             return set().union(*(_acts(call.args[place], caller, module) for caller, call in given))
-        case ast.Name(id=name) if home := _imported_from(name, module):
-            return {getattr(import_module(home), name)}
         case ast.Name(id=name):
-            set_to = [node.value for node in ast.walk(function) if isinstance(node, ast.Assign) and _is(node, name)]
+            set_to = _imported(name, module) or [
+                node.value for node in ast.walk(function) if isinstance(node, ast.Assign) and _is(node, name)
+            ]
             return set().union(*(_acts(each, function, module) for each in set_to))
     raise AssertionError(f"{ast.unparse(told)} in {function.name} may be any act")
 
