@@ -179,7 +179,7 @@ async def test_the_own_people_do_see_it(objects, client_as):
     insiders = [await client_as(role, organisation_id=company) for role in COMPANY_ROLES]
     insiders += [await client_as(Role.SYNTENS_OFFICER), await client_as(Role.PROGRAMME_OFFICER)]
     # Of officers alone, who see no draft, and the bakery has only that.
-    unsubmitted = {"/vouchers/{voucherId}/decision-proposals"}
+    unsubmitted = {"/vouchers/{voucherId}/decision-proposals", "/vouchers/{voucherId}/trace"}
     # Of one person or another firm, or not made yet; their subjects test them.
     personal = {"accountId", "noticeId", "fileId", "referralId", "exportId", "clientId", "voucherEntryId", "endpointId"}
     unseen = []

@@ -69,7 +69,9 @@ function Claims({ onSettle }: { onSettle: (voucher: VoucherSummary) => void }) {
                 cell: (voucher) => (
                   <>
                     {voucher.companyName}
-                    <span className="quiet block">{voucher.code}</span>
+                    <AppLink className="block text-sm" to={`/syntens/spoor/${voucher.id}`}>
+                      {t`Spoor van ${voucher.code}`}
+                    </AppLink>
                   </>
                 ),
               },

@@ -12,14 +12,9 @@ import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { fileOptions, traceKey } from './reviewQueries.ts';
 import { TraceItem } from './TraceItem.tsx';
 import { TraceRestartDialog } from './TraceRestartDialog.tsx';
-import { TRACE_GROUPS, type TraceGroup } from './traceWords.ts';
+import { TRACE_GROUPS, type TraceGroup, type TraceSearch } from './traceSearch.ts';
+import { TRACE_GROUP } from './traceWords.ts';
 import './trace.css';
-
-export interface TraceSearch {
-  group?: TraceGroup;
-  failures?: true;
-  oldest?: true;
-}
 
 /** Every step, message and failure of one voucher on one time line. */
 export function TracePage({ voucherId, search }: { voucherId: string; search: TraceSearch }) {
@@ -35,7 +30,7 @@ export function TracePage({ voucherId, search }: { voucherId: string; search: Tr
         query: {
           order: search.oldest ? 'oldest' : 'newest',
           ...(search.failures && { onlyFailures: true }),
-          ...(search.group && { kind: [...TRACE_GROUPS[search.group].kinds] }),
+          ...(search.group && { kind: [...TRACE_GROUPS[search.group]] }),
           ...(pageParam && { after: pageParam }),
         },
         signal,
@@ -49,7 +44,6 @@ export function TracePage({ voucherId, search }: { voucherId: string; search: Tr
   const show = (change: TraceSearch | Record<string, undefined>) =>
     void navigate({ to: '.', search: { ...search, ...change } as never, replace: true });
   const code = file.data?.data.code;
-  const groups = Object.entries(TRACE_GROUPS) as [TraceGroup, (typeof TRACE_GROUPS)[TraceGroup]][];
   return (
     <div className="wrap pb-(--section)">
       <PageHeader
@@ -70,7 +64,10 @@ export function TracePage({ voucherId, search }: { voucherId: string; search: Tr
       <div className="no-print mb-6 grid gap-4">
         <ChoiceChips
           label={t`Toon`}
-          options={groups.map(([value, { word }]) => ({ value, label: i18n._(word) }))}
+          options={(Object.keys(TRACE_GROUPS) as TraceGroup[]).map((value) => ({
+            value,
+            label: i18n._(TRACE_GROUP[value]),
+          }))}
           chosen={search.group ? [search.group] : []}
           onChange={(chosen) => show({ group: chosen.at(-1) })}
         />

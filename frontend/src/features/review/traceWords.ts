@@ -15,6 +15,7 @@ import {
 import type { TraceEntry, TraceKind, TraceState } from '@/api/types.gen.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
 import { VOUCHER_ACTS } from '@/ui/VoucherStory.tsx';
+import type { TraceGroup } from './traceSearch.ts';
 
 /** The word and picture of each kind of entry. */
 export const TRACE_KIND = {
@@ -43,15 +44,13 @@ export const TRACE_STATE = {
   bounced: { word: msg`Geweigerd door de ontvanger`, tone: 'err' as const },
 } satisfies Record<TraceState, unknown>;
 
-/** What one chooses from: kinds that belong together. */
-export const TRACE_GROUPS = {
-  steps: { word: msg`Stappen`, kinds: ['move', 'relayed', 'act', 'conflict', 'restart'] },
-  mails: { word: msg`Mails`, kinds: ['mail'] },
-  systems: { word: msg`Berichten aan systemen`, kinds: ['feed', 'message', 'webhook'] },
-  money: { word: msg`Betalingen`, kinds: ['payment', 'batch', 'reclaim'] },
-} satisfies Record<string, { word: MessageDescriptor; kinds: TraceKind[] }>;
-
-export type TraceGroup = keyof typeof TRACE_GROUPS;
+/** The word of what one chooses from. */
+export const TRACE_GROUP = {
+  steps: msg`Stappen`,
+  mails: msg`Mails`,
+  systems: msg`Berichten aan systemen`,
+  money: msg`Betalingen`,
+} satisfies Record<TraceGroup, MessageDescriptor>;
 
 const MONEY: Record<string, MessageDescriptor> = {
   due: msg`Te betalen`,
