@@ -17,6 +17,7 @@ from backend.vouchers.states import RoundStatus
 from tests.conftest import ROOT
 from tests.journeys.prepared import number_of_its_own
 from tests.journeys.service import sign_in_at_once
+from tests.makers.advisers import make_adviser
 from tests.makers.allocation import CRITERIA, PLACE_CENTS, Contest
 from tests.makers.vouchers import make_acting, make_round
 
@@ -37,7 +38,8 @@ async def contest(journey_database):
             round_.allocation = allocation
             round_.criteria = CRITERIA if allocation is Allocation.RANKING else []
             programme = await make_acting(session, Role.PROGRAMME_OFFICER)
-        return Contest(database, round_.id, programme)
+            adviser = await make_adviser(session, name="Lies van Voorbeeldloot")
+        return Contest(database, round_.id, programme, adviser.id)
 
     yield prepare
     await engine.dispose()

@@ -26,7 +26,7 @@ async def test_a_webhook_is_made_tested_and_mended(enter, site, width):
     await bring_axe(page.context)
     await page.goto("/syntens/koppelingen")
     await page.get_by_role("link", name="webhooks").click()
-    await expect(page.get_by_role("heading", name="Webhooks", level=1)).to_be_visible()
+    await expect(page.get_by_role("heading", name="Uw webhooks", level=1)).to_be_visible()
     async with receiving() as receiver:
         receiver.answer = lambda: b"HTTP/1.1 500 Down\r\nContent-Length: 5\r\n\r\nkapot"
         await page.get_by_role("button", name="Maak een webhook").click()

@@ -36,8 +36,8 @@ class Contest:
     database: Any
     round_id: UUID
     programme: Principal
+    adviser_id: UUID
     applicants: list[tuple[Principal, UUID]] = field(default_factory=list)
-    adviser_id: UUID | None = None
 
     async def move(self, wish: Any) -> None:
         """An act of the programme office on the round."""
@@ -48,8 +48,6 @@ class Contest:
         """One more company submits; answers its voucher."""
         async with self.database.write() as session:
             made = await make_company(session, **company)
-            if self.adviser_id is None:
-                self.adviser_id = (await make_adviser(session, name="Lies van Voorbeeldloot")).id
             draft = await make_draft(session, round_id=self.round_id, company_id=made.id, adviser_id=self.adviser_id)
             owner = await make_acting(session, Role.OWNER, made.id)
         async with self.database.write() as session:
@@ -98,7 +96,8 @@ async def open_contest(
         round_.allocation = allocation
         round_.criteria = criteria or (CRITERIA if allocation is Allocation.RANKING else [])
         programme = await make_acting(session, Role.PROGRAMME_OFFICER)
-    contest = Contest(database, round_.id, programme)
+        adviser = await make_adviser(session, name="Lies van Voorbeeldloot")
+    contest = Contest(database, round_.id, programme, adviser.id)
     await contest.move(RoundPublish(to_status="published"))
     await contest.move(RoundOpen(to_status="open"))
     return contest

@@ -40,7 +40,7 @@ function List() {
   return (
     <div className="wrap pb-(--section)">
       <PageHeader
-        title={t`Webhooks`}
+        title={t`Uw webhooks`}
         crumbs={[
           { label: t`Koppelingen`, to: pathname.replace('/webhooks', '/koppelingen') },
           { label: t`Webhooks` },
