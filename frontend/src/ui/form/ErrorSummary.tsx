@@ -1,5 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { controlId } from './FormContext.ts';
 import type { FormFault } from './faults.ts';
 
@@ -7,14 +7,20 @@ interface ErrorSummaryProps {
   formId: string;
   faults: readonly FormFault[];
   labels: ReadonlyMap<string, string>;
+  attempt: number;
+  /** The attempt for which the focus was taken: a fault that comes back while somebody types does not take it. */
+  shownFor: RefObject<number>;
 }
 
 /** All faults of a form together. Takes the focus, counts in the title of the document, and leads to each field. */
-export function ErrorSummary({ formId, faults, labels }: ErrorSummaryProps) {
+export function ErrorSummary({ formId, faults, labels, attempt, shownFor }: ErrorSummaryProps) {
   const { t } = useLingui();
   const box = useRef<HTMLDivElement>(null);
   const count = faults.length;
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    if (shownFor.current !== attempt) box.current?.focus();
+    shownFor.current = attempt;
+  }, [attempt, shownFor]);
   const prefix = count === 1 ? t`(1 fout)` : t`(${count} fouten)`;
   useEffect(() => {
     const before = document.title;

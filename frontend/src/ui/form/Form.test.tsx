@@ -17,6 +17,7 @@ import {
 interface Values {
   kvkNumber: string;
   costsCents: number | null;
+  limitCents: number | null;
   themes: string[];
   declared: boolean;
 }
@@ -27,12 +28,13 @@ function Application({
   onSubmit: (values: Values, submission: Submission) => Promise<unknown>;
 }) {
   const form = useForm<Values>({
-    defaultValues: { kvkNumber: '', costsCents: null, themes: [], declared: false },
+    defaultValues: { kvkNumber: '', costsCents: null, limitCents: null, themes: [], declared: false },
   });
   return (
     <Form form={form} onSubmit={onSubmit}>
       <TextField name="kvkNumber" label="KVK-nummer" />
       <MoneyField name="costsCents" label="Kosten" />
+      <MoneyField name="limitCents" label="Grens" optional />
       <CheckboxGroup name="themes" label="Thema's" options={[{ value: 'a', label: 'Taken' }]} optional />
       <Checkbox name="declared" label="Ik heb alles opgegeven" mustBeTicked />
       <SubmitButton>Dien in</SubmitButton>
@@ -62,9 +64,36 @@ describe('a form', () => {
     expect(onSubmit.mock.calls[0]?.[0]).toEqual({
       kvkNumber: '90001234',
       costsCents: 750_050,
+      limitCents: null,
       themes: ['a'],
       declared: true,
     });
+  });
+
+  it('never sends what cannot be read as nothing, also where nothing is allowed', async () => {
+    const onSubmit = vi.fn().mockResolvedValue(undefined);
+    await renderInApp(<Application onSubmit={onSubmit} />);
+    const user = await fillIn();
+    const limit = screen.getByLabelText(/Grens/);
+    await user.type(limit, '10k');
+    await user.click(screen.getByRole('button', { name: 'Dien in' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Grens: Dit is geen getal.');
+    expect(onSubmit).not.toHaveBeenCalled();
+    await user.clear(limit);
+    await user.type(limit, '10.000');
+    await user.click(screen.getByRole('button', { name: 'Dien in' }));
+    await waitFor(() => expect(onSubmit).toHaveBeenCalled());
+    expect(onSubmit.mock.calls[0]?.[0].limitCents).toBe(1_000_000);
+  });
+
+  it('says that a required number cannot be read, not that it is missing', async () => {
+    await renderInApp(<Application onSubmit={vi.fn()} />);
+    const costs = screen.getByLabelText('Kosten');
+    await userEvent.type(costs, 'duizend');
+    await userEvent.tab();
+    await waitFor(() => expect(costs).toHaveAccessibleDescription(/Dit is geen getal/));
+    await userEvent.tab();
+    expect(screen.getByLabelText(/Grens/)).not.toHaveAccessibleDescription(/Vul dit in/);
   });
 
   it('shows what is missing together, counts it in the title, and takes the focus', async () => {

@@ -35,6 +35,7 @@ export function Form<Values extends FieldValues>({
   const labels = useRef(new Map<string, string>()).current;
   const [general, setGeneral] = useState<readonly FormFault[]>([]);
   const [attempt, setAttempt] = useState(0);
+  const shownFor = useRef(0);
   const lastSent = useRef('');
   const intent = useIntent();
   const busy = form.formState.isSubmitting;
@@ -95,7 +96,14 @@ export function Form<Values extends FieldValues>({
       <FormContext value={surroundings}>
         <form noValidate onSubmit={(event) => void send(event)} className={className ?? 'form-grid'}>
           {attempt > 0 && faults.length > 0 && (
-            <ErrorSummary key={attempt} formId={id} faults={faults} labels={labels} />
+            <ErrorSummary
+              key={attempt}
+              formId={id}
+              faults={faults}
+              labels={labels}
+              attempt={attempt}
+              shownFor={shownFor}
+            />
           )}
           {children}
         </form>

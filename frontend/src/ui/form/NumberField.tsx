@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { activeLanguage } from '@/lib/i18n.ts';
 import { parseCents, parseNumber } from '@/lib/numbers.ts';
@@ -21,9 +21,19 @@ interface TypedNumberProps extends NumberFieldProps {
 /** People type as they write; the form holds the number, or null while it is none. */
 function TypedNumber({ name, label, description, optional, before, after, read, write }: TypedNumberProps) {
   const { t } = useLingui();
-  const { setError, clearErrors } = useFormContext();
-  const { id, error, field, control } = useField(name, { label, description, optional: optional ?? false });
+  const { trigger } = useFormContext();
+  const typed = useRef('');
+  // What cannot be read is never sent as nothing, also where nothing is allowed.
+  const { id, error, field, control } = useField(
+    name,
+    { label, description, optional: optional ?? false },
+    () =>
+      typed.current.trim() !== '' && read(typed.current) === null
+        ? t`Dit is geen getal. Gebruik cijfers, bijvoorbeeld 1.250,50.`
+        : true,
+  );
   const [text, setText] = useState(() => (typeof field.value === 'number' ? write(field.value) : ''));
+  typed.current = text;
   // A value set from outside (a loaded draft, a reset) replaces what was typed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: typing itself must not rewrite the text
   useEffect(() => {
@@ -42,17 +52,13 @@ function TypedNumber({ name, label, description, optional, before, after, read, 
           autoComplete="off"
           value={text}
           onChange={(event) => {
+            typed.current = event.target.value;
             setText(event.target.value);
             field.onChange(read(event.target.value));
           }}
           onBlur={() => {
             field.onBlur();
-            if (text.trim() !== '' && read(text) === null) {
-              setError(name, {
-                type: 'number',
-                message: t`Dit is geen getal. Gebruik cijfers, bijvoorbeeld 1.250,50.`,
-              });
-            } else if (error) clearErrors(name);
+            if (text.trim() !== '' || error) void trigger(name);
           }}
         />
         {after && <span className="affix">{after}</span>}

@@ -16,7 +16,12 @@ export function useField(
   const { field, fieldState } = useController({
     name,
     control,
-    rules: { validate: (value) => (optional || isGiven(value) ? alsoHolds(value) : t`Vul dit in.`) },
+    rules: {
+      validate: (value) => {
+        const holds = alsoHolds(value);
+        return holds === true && !optional && !isGiven(value) ? t`Vul dit in.` : holds;
+      },
+    },
   });
   const id = controlId(form, name);
   const error = fieldState.error?.message;
