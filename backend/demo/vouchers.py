@@ -33,7 +33,18 @@ from backend.vouchers.schemas.objections import ObjectionCreate
 from backend.vouchers.schemas.proposals import DecisionProposalCreate
 from backend.vouchers.schemas.rounds import FundingShareCreate, RoundCreate, RoundPublish, SchemeCreate
 from backend.vouchers.schemas.vouchers import VoucherCreate
-from backend.vouchers.service import banking, clockwork, drafts, moves, objecting, paying, proposing, rounds, working
+from backend.vouchers.service import (
+    banking,
+    clockwork,
+    drafts,
+    moves,
+    objecting,
+    paying,
+    proposing,
+    rounds,
+    schemes,
+    working,
+)
 from backend.vouchers.service.allocating import seeds_of
 from backend.vouchers.vat import Vat, vat_of
 
@@ -117,7 +128,7 @@ async def _seed_scheme(session: AsyncSession, world: World, found: DemoScheme, n
         }
     )
     with clock.set_to(now + timedelta(days=first) - PREPARED_BEFORE):
-        scheme = await rounds.create_scheme(session, office, wish)
+        scheme = await schemes.create_scheme(session, office, wish)
     made = {}
     for one in found.rounds:
         opens_at = (now + timedelta(days=one.opens_in_days)).replace(hour=8, minute=0, second=0, microsecond=0)

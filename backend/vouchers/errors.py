@@ -3,6 +3,13 @@
 from backend.core.problems import Problem
 
 
+class SchemeMadeMeanwhile(Problem):
+    """There is a newer edition of this scheme, or its short name is taken; begin with the newest."""
+
+    status = 409
+    nl = "Er is een nieuwere versie van deze regeling, of de korte naam bestaat al. Begin met de nieuwste versie."
+
+
 class SchemeNotFound(Problem):
     """There is no such scheme."""
 

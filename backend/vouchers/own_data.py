@@ -57,6 +57,7 @@ _as_officer = or_(
     Voucher.reviewer_id == THE_ONE,
     Voucher.proposed_by == THE_ONE,
     Voucher.granted_by == THE_ONE,
+    Voucher.raised_by == THE_ONE,
     Voucher.settled_by == THE_ONE,
     Voucher.entered_by == THE_ONE,
 )
@@ -224,7 +225,9 @@ PART = Part(
                 Replace({"goal": GONE}, Ground.AID_RECORDS, Voucher.goal.is_not(None)),
                 Replace({"caller_name": GONE}, Ground.AID_RECORDS, Voucher.caller_name.is_not(None)),
             ),
-            hidden=frozenset({"reviewer_id", "proposed_by", "granted_by", "settled_by", "submitted_by", "entered_by"}),
+            hidden=frozenset(
+                {"reviewer_id", "proposed_by", "granted_by", "raised_by", "settled_by", "submitted_by", "entered_by"}
+            ),
         ),
     ),
     excepted_of_person={

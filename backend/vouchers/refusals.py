@@ -109,10 +109,10 @@ class PeopleUnchecked(Problem):
 
 
 class OtherOfficerNeeded(Problem):
-    """Another officer than the one who took the decision hears and decides the objection."""
+    """An officer who had no part in the decision hears and decides the objection."""
 
     status = 403
-    nl = "Een andere medewerker dan wie het besluit nam, behandelt het bezwaar."
+    nl = "Een medewerker die niet bij het besluit betrokken was, behandelt het bezwaar."
 
 
 class AboveOwnLimit(Problem):

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy.exc import DBAPIError, InterfaceError
 
-from backend.vouchers.service import relaying
+from backend.vouchers.service import reconciling
 from tests.makers.payments import another
 from tests.makers.vouchers import bring_to, set_stage, version_of
 from tests.vouchers.test_relaying import THEN, _is, _me, _system, stage
@@ -163,14 +163,14 @@ async def test_a_body_of_another_shape_does_nothing(system, stage, item):
 
 
 def _fails(monkeypatch, failure, voucher):
-    inner = relaying.relay
+    inner = reconciling.relay
 
     async def relay(session, principal, voucher_id, *rest):
         if str(voucher_id) == voucher:
             raise failure
         return await inner(session, principal, voucher_id, *rest)
 
-    monkeypatch.setattr(relaying, "relay", relay)
+    monkeypatch.setattr(reconciling, "relay", relay)
 
 
 async def test_a_database_that_goes_away_ends_it_and_what_was_made_stays(system, item, two, monkeypatch):

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from backend.core import clock
+from backend.identity.scopes import Role
 from backend.vouchers.models import Round
-from tests.makers.entries import change, enter, hand_over, set_desk, submitted
+from tests.makers.entries import ADVICE, change, enter, hand_over, set_desk, submitted
 from tests.makers.vouchers import once
 from tests.vouchers.test_entering import kind
 
@@ -62,3 +63,19 @@ async def test_the_caller_is_named_to_people_of_the_company_and_officers_only(de
     assert (await adviser.patch("/session", json={"organisationId": str(stage.company.id)})).status_code == 200
     seen = await adviser.get(f"/vouchers/{entry_id}")
     assert (seen.status_code, seen.json()["entry"]) == (200, None)
+
+
+@pytest.mark.parametrize("side", ["company", "adviser"])
+async def test_an_officer_of_a_side_neither_reads_what_a_colleague_enters_nor_throws_it_away(desk, client_as, side):
+    stage = desk.stage
+    made = await enter(desk.vera, stage, adviserId=str(stage.adviser.id), **ADVICE)
+    address = f"/voucher-entries/{made.json()['id']}"
+    assert (await desk.wim.get(address)).status_code == 200
+    theirs = {"company": (stage.company.id, Role.FINANCE), "adviser": (stage.adviser.organisation_id, Role.ADVISER)}
+    organisation_id, role = theirs[side]
+    await client_as(role, organisation_id=organisation_id, account_id=desk.wim_account.id)
+    assert (await desk.wim.get(address)).status_code == 404
+    assert (await desk.wim.get("/voucher-entries")).json()["items"] == []
+    refused = await desk.wim.delete(address, headers={"If-Match": "*"})
+    assert (refused.status_code, refused.json()["type"]) == (403, "/v1/problems/move-not-yours")
+    assert (await desk.vera.get(address)).status_code == 200

@@ -21,6 +21,7 @@ from backend.vouchers.states import VoucherStatus
 from tests.makers.advisers import make_adviser
 from tests.makers.organisations import make_company
 from tests.makers.vouchers import bring_to, make_acting, make_draft, make_round, move, once, set_stage, version_of
+from tests.vouchers.test_objection_money import another_officer
 from tests.vouchers.test_objections import file, handle, hear
 
 ASKED = 2_500_00
@@ -211,15 +212,14 @@ async def test_reopened_it_is_decided_anew_by_two(team):
     assert kind(await grant(stage.second_officer, voucher_id)) == (403, "second-officer-needed")
 
 
-async def test_after_an_objection_another_officer_raises_within_the_own_limit(team, database):
+async def test_after_an_objection_another_officer_raises_within_the_own_limit(team, database, client_as):
     stage, voucher_id = team
     assert (await grant(stage.officer, voucher_id, LIMIT)).status_code == 201
     objection = (await file(stage, voucher_id)).json()
-    await hear(stage.second_officer, objection)
+    await hear(await another_officer(database, client_as), objection)
     await limit(database, stage.second_officer, ASKED - 1)
     refused = await handle(stage.second_officer, objection, "upheld", reason="Meer uren.", amountCents=ASKED)
     assert kind(refused) == (403, "above-own-limit")
-    # Two officers decided by now, so no proposal is needed above the limit of the scheme.
     raised = await handle(stage.second_officer, objection, "upheld", reason="Meer uren.", amountCents=ASKED - 1)
     assert raised.status_code == 201, raised.text
 

@@ -10,7 +10,7 @@ from backend.identity.scopes import OrganisationKind, Role
 from tests.conftest import _client
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.payments import another
-from tests.makers.vouchers import bring_to, move, set_stage, version_of
+from tests.makers.vouchers import bring_to, move, once, set_stage, version_of
 from tests.vouchers.test_limits import propose
 
 SYNC = {"name": "Dossiersysteem", "scopes": ["vouchers:read", "vouchers:sync"]}
@@ -122,6 +122,24 @@ async def test_who_acted_in_person_does_not_act_through_an_own_key_nor_the_other
     assert kind(await move(ada, other, "rejected", reason="Nee.")) == (403, "move-not-yours")
     assert (await ada.get(f"/vouchers/{other}")).json()["allowedMoves"] == []
     assert (await move(cas, other, "rejected", reason="Nee.")).status_code == 201
+
+
+async def test_who_decided_a_conflict_does_not_act_through_an_own_key(office, app, database, client_as):
+    stage, voucher, (ada, bea, cas) = office
+    client = await make(cas, SYNC)
+    secret = (await add_key(ada, client)).json()["secret"]
+    system = (app, client, secret)
+    assert kind(await send(system, voucher, bea, "settled", reason="Af.")) == (409, "move-impossible")
+    [conflict] = (await ada.get("/sync-conflicts", params={"status": "open"})).json()["items"]
+    decided = await ada.post(
+        f"/sync-conflicts/{conflict['id']}/decisions",
+        json={"decision": "keep_ours", "reason": "Uitgezocht."},
+        headers={**once(), "If-Match": '"1"'},
+    )
+    assert decided.status_code == 201, decided.text
+    assert kind(await send(system, voucher, bea, "in_review")) == (403, "second-officer-needed")
+    other = await bring_to(await another(database, client_as, stage), "submitted")
+    assert (await send(system, other, bea, "in_review")).status_code == 201
 
 
 @pytest.mark.parametrize("first", ["right", "key"])

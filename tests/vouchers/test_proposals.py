@@ -75,6 +75,13 @@ async def test_an_officer_of_a_side_hears_of_no_proposal_in_the_list_either(team
     assert await told(stage.second_officer) == [False]
 
 
+async def test_the_list_of_what_waits_leaves_out_who_may_decide_no_more(team, database):
+    stage, voucher_id = team
+    await propose(stage.officer, voucher_id)
+    await leave_syntens(database, stage.officer)
+    assert [each["hasProposal"] for each in (await stage.second_officer.get("/vouchers")).json()["items"]] == [False]
+
+
 async def test_the_company_downloads_no_proposal_before_the_review_ends(team, database):
     stage, voucher_id = team
     await propose(stage.officer, voucher_id)

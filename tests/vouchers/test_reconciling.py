@@ -95,6 +95,23 @@ async def test_theirs_is_taken_when_it_has_become_possible_and_their_system_hear
     assert _is(known, 200)["toStatus"] == "settled"
 
 
+@pytest.mark.parametrize("decided", [False, True])
+async def test_once_a_conflict_an_event_sent_again_moves_nothing(conflict, relay, stage, decided):
+    voucher, conflict_id = conflict
+    if decided:
+        _is(await _decide(stage.second_officer, conflict_id, "keep_ours"), 201)
+    await claim(stage, voucher)
+    await confirm(stage, voucher)  # by now it would be possible
+    wish = {"event": "dossier/9", "reason": "Afgerond.", "settledCents": 2_000_00}
+    told = _is(await relay(voucher, "settled", stage.second_officer, **wish), 409, "move-impossible")
+    assert ("besloot" in told["detail"]) is decided
+    assert (await stage.officer.get(f"/vouchers/{voucher}")).json()["status"] == "claimed"
+    assert len((await stage.officer.get(LIST)).json()["items"]) == 1
+    for other in ({"settledCents": 1_000_00}, {"reason": "Anders."}):
+        body = {**wish, **other}
+        _is(await relay(voucher, "settled", stage.second_officer, **body), 422, "source-event-reused")
+
+
 async def test_who_has_an_interest_or_is_no_officer_decides_nothing(conflict, stage, client_as):
     _, conflict_id = conflict
     account_id = (await _me(stage.second_officer))[0]

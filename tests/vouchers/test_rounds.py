@@ -96,26 +96,6 @@ async def test_a_round_is_made_funded_published_opened_and_closed(client_as, dat
     assert [posting["act"] for posting in postings] == ["set_aside", "fund", "fund", "fund"]
 
 
-async def test_other_rules_are_a_next_edition_and_rounds_keep_theirs(client_as, visitor):
-    programme = await client_as(Role.PROGRAMME_OFFICER)
-    first = (await post(programme, "/schemes", SCHEME)).json()
-    second = (await post(programme, "/schemes", {**SCHEME, "maximumCents": 3_000_00})).json()
-    assert (first["edition"], second["edition"]) == (1, 2)
-    assert [scheme["id"] for scheme in (await visitor.get("/schemes")).json()["items"]] == [second["id"]]
-    assert (await visitor.get(f"/schemes/{first['id']}")).json()["maximumCents"] == 2_500_00
-
-
-async def test_a_scheme_says_how_vouchers_are_extended(client_as):
-    programme = await client_as(Role.PROGRAMME_OFFICER)
-    usual = (await post(programme, "/schemes", SCHEME)).json()
-    names = ("extensionDays", "extensionMaxDays", "extensionCount")
-    assert [usual[name] for name in names] == [91, 183, 1]
-    other = await post(programme, "/schemes", {**SCHEME, "extensionDays": 30, "extensionMaxDays": 30})
-    assert (other.status_code, other.json()["edition"]) == (201, 2)
-    refused = await post(programme, "/schemes", {**SCHEME, "extensionDays": 31, "extensionMaxDays": 30})
-    assert (refused.status_code, refused.json()["errors"][0]["location"]) == (400, "#/extensionDays")
-
-
 @pytest.mark.parametrize(
     ("fields", "answer"),
     [

@@ -123,7 +123,7 @@ async def update_voucher_entry(
     "/{voucherEntryId}",
     summary="Throw away what is being entered",
     status_code=204,
-    responses=problems(errors.VoucherNotFound, refusals.EntryHandedOver),
+    responses=problems(errors.VoucherNotFound, errors.MoveNotYours, refusals.EntryHandedOver),
 )
 async def delete_voucher_entry(
     entry_id: EntryId, principal: Officer, session: WriteSession, if_match: IfMatch = None

@@ -119,6 +119,7 @@ async def read_objection(
         refusals.ObjectionNotFound,
         errors.MoveNotYours,
         refusals.OtherOfficerNeeded,
+        errors.SecondOfficerNeeded,
         refusals.ObjectionMoveImpossible,
         refusals.AboveOwnLimit,
         refusals.ObjectionImpossible,

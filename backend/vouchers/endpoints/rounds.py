@@ -20,6 +20,7 @@ from backend.vouchers.errors import (
     RoundMoveImpossible,
     RoundNotFound,
     RoundUnfunded,
+    SchemeMadeMeanwhile,
     SchemeNotFound,
 )
 from backend.vouchers.queries import allocation
@@ -44,6 +45,7 @@ from backend.vouchers.schemas.rounds import (
 )
 from backend.vouchers.service import allocating
 from backend.vouchers.service import rounds as service
+from backend.vouchers.service import schemes as scheme_service
 from backend.vouchers.service.allocating import seeds_of
 
 schemes = make_router(prefix="/schemes", tag="rounds")
@@ -66,10 +68,16 @@ async def list_schemes(
     return found
 
 
-@schemes.post("", summary="Make a scheme", response_model=SchemeRead, status_code=201)
+@schemes.post(
+    "",
+    summary="Make a scheme",
+    response_model=SchemeRead,
+    status_code=201,
+    responses=problems(SchemeMadeMeanwhile),
+)
 async def create_scheme(wish: SchemeCreate, principal: Manager, session: WriteSession, once: OnceRequired) -> Response:
-    """Rules never change: a slug that exists gives the next edition, and rounds that run keep theirs."""
-    scheme = await service.create_scheme(session, principal, wish)
+    """Rules never change: other rules are the next edition under the same slug, and rounds that run keep theirs."""
+    scheme = await scheme_service.create_scheme(session, principal, wish)
     return once.answer(SchemeRead, scheme, status=201, headers={"Location": f"/v1/schemes/{scheme.id}"})
 
 

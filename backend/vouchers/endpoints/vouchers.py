@@ -194,12 +194,9 @@ async def change_voucher_status(
     """
     location = {"Location": f"/v1/vouchers/{voucher_id}"}
     if principal.client_id is not None:
-        try:
-            async with session.begin_nested():
-                relayed = await relaying.relay(session, principal, voucher_id, wish, if_match)
-        except errors.MoveImpossible as problem:
-            await reconciling.note(session, principal, voucher_id, wish)
-            return answer(request, problem)  # not raised: what was noted is committed
+        relayed = await reconciling.bring_across(session, principal, voucher_id, wish, if_match)
+        if isinstance(relayed, reconciling.Kept):
+            return answer(request, relayed.problem)
         status = 201 if relayed.is_new else 200
         return once.answer(StatusChangeRead, relayed.change, status=status, headers={**location, "ETag": relayed.etag})
     require_key(request.headers.get("Idempotency-Key"))

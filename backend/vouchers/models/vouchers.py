@@ -67,6 +67,7 @@ class Voucher(Entered, Identified, Timestamped, Versioned, Base):
             "status <> 'settled' OR (settled_cents IS NOT NULL AND settled_by IS NOT NULL)", name="settled_whole"
         ),
         CheckConstraint("granted_by IS NULL OR settled_by IS NULL OR granted_by <> settled_by", name="four_eyes"),
+        CheckConstraint("raised_by IS NULL OR settled_by IS NULL OR raised_by <> settled_by", name="raised_settled"),
         CheckConstraint("granted_by IS NULL OR proposed_by IS NULL OR granted_by <> proposed_by", name="two_granted"),
         *ENTRY_RULES,
         Index(None, "company_id", "status"),
@@ -106,6 +107,7 @@ class Voucher(Entered, Identified, Timestamped, Versioned, Base):
     decided_at: Mapped[datetime | None]
     proposed_by: Mapped[UUID | None]  # the officer whose proposal the grant followed
     granted_by: Mapped[UUID | None]
+    raised_by: Mapped[UUID | None]  # the officer who raised the grant after an objection
     granted_at: Mapped[datetime | None]
     granted_cents: Mapped[int | None]
     valid_until: Mapped[date | None]
@@ -180,6 +182,10 @@ class Voucher(Entered, Identified, Timestamped, Versioned, Base):
         self.granted_cents, self.granted_by, self.granted_at, self.decided_at = cents, by, at, at
         self.valid_until = valid_until
 
+    def raise_grant(self, cents: int, by: UUID) -> None:
+        """More than was granted, after an objection; who raises it does not settle it."""
+        self.granted_cents, self.raised_by = cents, by
+
     def pin(self, recognised: Any, at: datetime) -> None:
         """Copy the adviser's recognition: what counts for this voucher from now on, whatever happens later."""
         self.adviser_name, self.adviser_firm = recognised.name, recognised.firm
@@ -237,7 +243,7 @@ class Voucher(Entered, Identified, Timestamped, Versioned, Base):
         self._move(VoucherStatus.IN_REVIEW)
         self.reviewer_id = officer_id
         self.granted_cents = self.granted_by = self.granted_at = self.decided_at = self.valid_until = None
-        self.settled_cents = self.settled_by = self.settled_at = self.proposed_by = None
+        self.settled_cents = self.settled_by = self.settled_at = self.proposed_by = self.raised_by = None
         self.decision_extended_at = self.validity_extended_at = None
         self.suspended_days = self.validity_extensions = 0
         self.decision_due_on = decision_due(on, weeks, 0)

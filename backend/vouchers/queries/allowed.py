@@ -13,6 +13,10 @@ from backend.vouchers.rights import open_to
 from backend.vouchers.states import NEXT, ClaimStatus, Party, VoucherStatus
 from backend.vouchers.wording import both, day, in_both
 
+YOU_GRANTED = both(
+    "U hebt deze voucher toegekend. Een collega stelt hem vast.", "You granted this voucher. A colleague settles it."
+)
+
 Localized = dict[str, str]
 STILL_TIME = {"nl": "Het bedrijf kan nog antwoorden tot ", "en": "The company can still answer until "}
 NOT_DIVIDED = both(
@@ -73,12 +77,14 @@ def _rule_broken(rules: list[RuleAnswer]) -> Localized | None:
     )
 
 
+def granted_by(voucher: Voucher, officer_id: UUID | None) -> bool:
+    """Whether this officer granted the voucher, or raised the grant after an objection."""
+    return officer_id is not None and officer_id in {voucher.granted_by, voucher.raised_by}
+
+
 def _not_settleable(voucher: Voucher, account_id: UUID | None, claim: Claim | None) -> Localized | None:
-    if voucher.granted_by == account_id:
-        return both(
-            "U hebt deze voucher toegekend. Een collega stelt hem vast.",
-            "You granted this voucher. A colleague settles it.",
-        )
+    if granted_by(voucher, account_id):
+        return YOU_GRANTED
     if claim is None or claim.status is not ClaimStatus.CONFIRMED:
         return both("Het bedrijf heeft de declaratie nog niet bevestigd.", "The company has not confirmed the claim.")
     return None

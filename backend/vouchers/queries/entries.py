@@ -1,7 +1,7 @@
 """Applications that Syntens entered after a call: which wait, who may see them, and what is told about one.
 
-An officer sees one while she or a colleague fills it in. From the hand-over on it is the company's own draft: the list
-of what waits then tells that it waits, and nothing of what stands in it.
+An officer of neither side sees one while she or a colleague fills it in. From the hand-over on it is the company's own
+draft: the list of what waits then tells that it waits, and nothing of what stands in it.
 """
 
 from typing import Any
@@ -17,6 +17,7 @@ from backend.identity.scopes import Role
 from backend.organisations.models import Company
 from backend.vouchers.errors import VoucherNotFound
 from backend.vouchers.models import Round, Scheme, Voucher
+from backend.vouchers.queries.interests import with_interest
 from backend.vouchers.queries.vouchers import is_related
 from backend.vouchers.refusals import EntryHandedOver
 from backend.vouchers.schemas.entries import EntryFilter
@@ -37,10 +38,15 @@ def _of_colleagues(principal: Principal) -> ColumnElement[bool]:
 async def get_entry(
     session: AsyncSession, principal: Principal, voucher_id: UUID, *, for_update: bool = False
 ) -> Voucher:
-    """An application that one's own organisation is entering. Raises VoucherNotFound (404), EntryHandedOver (409)."""
+    """An application that one's own organisation is entering. Raises VoucherNotFound (404), EntryHandedOver (409).
+
+    An officer of a side does not read it; who would change it hears why not.
+    """
     statement = select(Voucher).where(Voucher.id == voucher_id, _of_colleagues(principal))
     if for_update:
         statement = statement.with_for_update(key_share=True).execution_options(populate_existing=True)
+    else:
+        statement = statement.where(~with_interest(principal.person_id))
     found = await session.scalar(statement)
     if found is None:
         raise VoucherNotFound
@@ -72,7 +78,7 @@ def _summaries(principal: Principal) -> Any:
         .join(Round, Round.id == Voucher.round_id)
         .join(Scheme, Scheme.id == Round.scheme_id)
         .outerjoin(Account, Account.id == Voucher.entered_by)
-        .where(_of_colleagues(principal))
+        .where(_of_colleagues(principal), ~with_interest(principal.person_id))
     )
 
 

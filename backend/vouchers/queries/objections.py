@@ -32,7 +32,8 @@ from backend.vouchers.wording import both
 PLAIN = tuple(sorted({column.key for column in Objection.__table__.columns} & ObjectionRead.model_fields.keys()))
 DECIDED = {VoucherStatus(decision.value) for decision in ObjectedDecision}
 YOU_DECIDED = both(
-    "U nam het besluit. Een collega behandelt het bezwaar.", "You took the decision. A colleague handles the objection."
+    "U was bij het besluit betrokken. Een collega behandelt het bezwaar.",
+    "You had a part in the decision. A colleague handles the objection.",
 )
 
 
@@ -104,6 +105,14 @@ async def get_objection(
     return found
 
 
+def had_part(voucher: Voucher, objection: Objection, officer_id: UUID | None) -> bool:
+    """Whether this officer took the decision, or proposed the grant that it followed."""
+    if officer_id is None:
+        return False
+    proposed = objection.against is ObjectedDecision.GRANTED and voucher.proposed_by == officer_id
+    return proposed or objection.first_decided_by == officer_id
+
+
 async def made_against(session: AsyncSession, decision: Decision) -> bool:
     """Whether an objection against this decision was made, and not taken back."""
     found = await session.scalar(
@@ -144,7 +153,7 @@ async def describe(
     """The whole objection, with what this principal may do next."""
     company = await session.get_one(Company, voucher.company_id)
     parties = await vouchers.parties_of(session, principal, voucher)
-    own_decision = objection.first_decided_by is not None and objection.first_decided_by == principal.person_id
+    own_decision = had_part(voucher, objection, principal.person_id)
     decided_on = objection.decided_at.astimezone(clock.AMSTERDAM).date() if objection.decided_at else None
     amount, most = amounts(voucher, objection.against)
     return {

@@ -3,33 +3,27 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.advisers.models import Adviser
 from backend.identity.models import Account, Membership
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.vouchers.limits import Limits
 from backend.vouchers.models import DecisionProposal, DecisionProposalStatus, Scheme, Voucher
+from backend.vouchers.queries.interests import with_interest
 from backend.vouchers.refusals import ProposalNotFound
 from backend.vouchers.states import VoucherStatus
 
 _open = DecisionProposal.status == DecisionProposalStatus.OPEN
-WAITS: ColumnElement[bool] = (
-    select(DecisionProposal.id).where(DecisionProposal.voucher_id == Voucher.id, _open).exists()
+
+
+_officer = exists().where(
+    Membership.account_id == DecisionProposal.proposed_by, Membership.role == Role.SYNTENS_OFFICER
 )
-
-
-def _may_decide(voucher: Voucher) -> ColumnElement[bool]:
-    """Whether who proposed is still an officer, and belongs to neither the company nor the firm of the adviser."""
-    theirs = Membership.account_id == DecisionProposal.proposed_by
-    firm = select(Adviser.organisation_id).where(Adviser.id == voucher.adviser_id)
-    officer = exists().where(theirs, Membership.role == Role.SYNTENS_OFFICER)
-    interest = exists().where(
-        theirs, or_(Membership.organisation_id == voucher.company_id, Membership.organisation_id.in_(firm))
-    )
-    return and_(officer, ~interest)
+# A proposal counts while it is open, and whoever made it is still an officer and belongs to neither side.
+COUNTS = and_(DecisionProposal.voucher_id == Voucher.id, _open, _officer, ~with_interest(DecisionProposal.proposed_by))
+WAITS: ColumnElement[bool] = select(DecisionProposal.id).where(COUNTS).exists()
 
 
 async def limits_of(session: AsyncSession, voucher: Voucher, scheme: Scheme, officer_id: UUID | None) -> Limits:
@@ -38,9 +32,9 @@ async def limits_of(session: AsyncSession, voucher: Voucher, scheme: Scheme, off
     Only what is proposed by who could decide now: still an officer, and of neither side.
     """
     proposals = await session.execute(
-        select(DecisionProposal.proposed_by, DecisionProposal.granted_cents).where(
-            DecisionProposal.voucher_id == voucher.id, _open, _may_decide(voucher)
-        )
+        select(DecisionProposal.proposed_by, DecisionProposal.granted_cents)
+        .join(Voucher, COUNTS)
+        .where(Voucher.id == voucher.id)
     )
     proposed = {row.proposed_by: row.granted_cents for row in proposals}
     own_proposed = proposed.pop(officer_id, None) if officer_id is not None else None
@@ -56,8 +50,10 @@ async def limits_of(session: AsyncSession, voucher: Voucher, scheme: Scheme, off
     )
 
 
-async def list_proposals(session: AsyncSession, principal: Principal, voucher_id: UUID) -> list[dict[str, Any]]:
-    """The proposals on a voucher, the newest first. The caller decided who may see them."""
+async def list_proposals(
+    session: AsyncSession, principal: Principal, voucher_id: UUID, *, counting: bool = False
+) -> list[dict[str, Any]]:
+    """The proposals on a voucher, or those that count, the newest first. The caller decided who may see them."""
     rows = await session.execute(
         select(
             DecisionProposal.id,
@@ -71,7 +67,8 @@ async def list_proposals(session: AsyncSession, principal: Principal, voucher_id
             (DecisionProposal.proposed_by == principal.person_id).label("is_yours"),
         )
         .outerjoin(Account, Account.id == DecisionProposal.proposed_by)
-        .where(DecisionProposal.voucher_id == voucher_id)
+        .join(Voucher, Voucher.id == DecisionProposal.voucher_id)
+        .where(Voucher.id == voucher_id, *([COUNTS] if counting else []))
         .order_by(DecisionProposal.proposed_at.desc(), DecisionProposal.id)
     )
     return [dict(row) for row in rows.mappings()]
@@ -87,8 +84,7 @@ async def get_proposal(session: AsyncSession, voucher_id: UUID, proposal_id: UUI
 
 async def deciding_of(session: AsyncSession, principal: Principal, voucher: Voucher, limits: Limits) -> dict[str, Any]:
     """What an officer who may decide on this voucher sees of limits and proposals."""
-    proposals = await list_proposals(session, principal, voucher.id) if voucher.submitted_at else []
-    waiting = [each for each in proposals if each["status"] is DecisionProposalStatus.OPEN]
+    waiting = await list_proposals(session, principal, voucher.id, counting=True) if voucher.submitted_at else []
     may_propose = voucher.status is VoucherStatus.IN_REVIEW and principal.person_id is not None
     return {
         "four_eyes_above_cents": limits.four_eyes_above_cents,

@@ -30,13 +30,14 @@ from backend.advisers.models import Adviser
 from backend.core import clock
 from backend.core.constant import ConstantPage
 from backend.core.naming import sort_key
-from backend.identity.models import Account, MachineCredential, Membership
+from backend.identity.models import Account, MachineCredential
 from backend.identity.principals import Principal
 from backend.identity.scopes import ROLES_OF_KIND, OrganisationKind, Role
 from backend.organisations.models import Company, Sector
 from backend.organisations.queries.people import belonging
 from backend.vouchers.errors import VoucherNotFound
 from backend.vouchers.models import Claim, Round, Scheme, Voucher, VoucherStatusChange
+from backend.vouchers.queries.interests import with_interest
 from backend.vouchers.queries.proposals import WAITS
 from backend.vouchers.schemas.vouchers import VoucherFilter, VoucherSummary
 from backend.vouchers.states import TERM_RUNS_IN, ClaimStatus, Party, VoucherStatus
@@ -210,20 +211,12 @@ FILTERS: Mapping[str, ColumnElement[bool]] = MappingProxyType(
 )
 
 
-def _with_interest(person_id: Any) -> ColumnElement[bool]:
-    """Whether this person belongs to the company of the voucher, or to the firm of its adviser."""
-    return exists().where(
-        Membership.account_id == person_id,
-        or_(Membership.organisation_id == Voucher.company_id, Membership.organisation_id == Adviser.organisation_id),
-    )
-
-
 @cache
 def _page(sight: Sight, filters: frozenset[str], sort: str) -> ConstantPage:
     seen = _within(sight, bindparam("organisation_id"), bindparam("account_id"))
     chosen = [FILTERS[name] for name in sorted(filters)]
     # What may be decided is between officers until it is decided.
-    waits = and_(WAITS, ~_with_interest(bindparam("person_id"))) if sight is Sight.SUBMITTED else false()
+    waits = and_(WAITS, ~with_interest(bindparam("person_id"))) if sight is Sight.SUBMITTED else false()
     summary = SUMMARY.add_columns(waits.label("has_proposal"))
     return ConstantPage(summary.where(seen, *chosen).order_by(*ORDERS[sort]), VoucherSummary)
 

@@ -40,7 +40,7 @@ class SchemeRules(Schema):
 
 
 class SchemeCreate(SchemeRules):
-    """A scheme to make. A slug that exists gives its next edition."""
+    """A scheme to make, or the next edition of one."""
 
     extension_days: Annotated[Integer, Field(ge=1, le=1830)] = Field(
         default=91, description="Days that an extension gives; not more than `extensionMaxDays`."
@@ -52,6 +52,10 @@ class SchemeCreate(SchemeRules):
         default=1, description="How often a voucher is extended; 0 is never."
     )
     slug: Slug
+    former_edition: Annotated[Integer, Field(ge=1)] | None = Field(
+        default=None,
+        description="The newest edition under this slug, of which this is the next; null for a scheme that is new.",
+    )
     name: LocalizedTitle
     summary: LocalizedProse
     conditions: LocalizedProse

@@ -10,15 +10,14 @@ from typing import Any
 
 import structlog
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
 from backend.core.database import Database, is_away
 from backend.core.problems import Language, Problem, ScopeMissing, Unexpected, VersionStale
 from backend.identity.principals import Principal
-from backend.vouchers.errors import MoveImpossible
 from backend.vouchers.schemas.bulk import BulkMove, BulkOutcome
-from backend.vouchers.service import reconciling, relaying
+from backend.vouchers.service import reconciling
+from backend.vouchers.service.relaying import Relayed
 
 log = structlog.get_logger(__name__)
 
@@ -53,11 +52,13 @@ async def _make(
     conflict = None
     try:
         async with database.write() as session:
-            try:
-                return await _relay(session, principal, item)
-            except MoveImpossible as impossible:
-                problem: Problem = impossible
-                conflict = await reconciling.note(session, principal, item.voucher_id, item.change)
+            made = await reconciling.bring_across(
+                session, principal, item.voucher_id, item.change, f'"{item.if_version}"'
+            )
+        if isinstance(made, Relayed):
+            return _made(made)
+        problem: Problem = made.problem
+        conflict = made.conflict_id
     except Problem as refused:
         problem = refused
     except StaleDataError:
@@ -76,10 +77,7 @@ async def _make(
     }
 
 
-async def _relay(session: AsyncSession, principal: Principal, item: BulkMove) -> dict[str, Any]:
-    """Undone to where it began when it fails: what is noted of it afterwards is committed."""
-    async with session.begin_nested():
-        made = await relaying.relay(session, principal, item.voucher_id, item.change, f'"{item.if_version}"')
+def _made(made: Relayed) -> dict[str, Any]:
     return {
         "outcome": BulkOutcome.APPLIED if made.is_new else BulkOutcome.ALREADY_APPLIED,
         "status": 201 if made.is_new else 200,

@@ -78,8 +78,12 @@ async def change(
 
 
 async def throw_away(session: AsyncSession, principal: Principal, voucher_id: UUID, if_match: str | None) -> None:
-    """Throw away what is being entered. Raises VoucherNotFound (404), VersionStale (412), EntryHandedOver (409)."""
+    """Throw away what is being entered.
+
+    Raises VoucherNotFound (404), MoveNotYours (403), VersionStale (412), EntryHandedOver (409).
+    """
     voucher = await entries.get_entry(session, principal, voucher_id, for_update=True)
+    await _require_impartial(session, principal, voucher)
     require_current(voucher, if_match)
     await drafts.discard(session, principal, voucher)
 

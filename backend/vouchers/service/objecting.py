@@ -9,6 +9,7 @@ from backend.core.etag import require_current
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
 from backend.vouchers import letters
+from backend.vouchers.errors import SecondOfficerNeeded
 from backend.vouchers.models import ActKind, ObjectedDecision, Objection
 from backend.vouchers.queries import objections
 from backend.vouchers.queries.proposals import limits_of
@@ -103,14 +104,15 @@ async def file(
 async def change_status(
     session: AsyncSession, principal: Principal, objection_id: UUID, wish: ObjectionMove, if_match: str | None
 ) -> Objection:
-    """One move of an objection. Only another officer than the one of the first decision hears and decides.
+    """One move of an objection. Only an officer who had no part in the first decision hears and decides (Awb 7:5).
 
-    Raises ObjectionNotFound (404), MoveNotYours, OtherOfficerNeeded (403), VersionStale (412), ObjectionMoveImpossible.
+    Raises ObjectionNotFound (404), MoveNotYours, OtherOfficerNeeded and SecondOfficerNeeded (403), VersionStale (412),
+    ObjectionMoveImpossible.
     """
     to = ObjectionStatus(wish.to_status)
     party = next(mover for (_, target), mover in MOVES_OF_OBJECTION.items() if target is to)
     case, objection = await _open(session, principal, objection_id, party, with_book=to is ObjectionStatus.UPHELD)
-    if party is Party.SYNTENS and objection.first_decided_by == case.officer_id:
+    if party is Party.SYNTENS and objections.had_part(case.voucher, objection, case.officer_id):
         raise OtherOfficerNeeded
     require_current(objection, if_match)
     objection.require_move(to)
@@ -227,19 +229,26 @@ async def _consequence(case: Case, objection: Objection, wish: ObjectionUphold) 
                 en=f"The amount becomes higher than {euros(now, 'en')} and at most {euros(most, 'en')}.",
             )
         )
-    await _raise(case, objection.against, cents)
+    await _raise(case, objection, cents)
     return both(
         f"Het bedrag gaat van {euros(now, 'nl')} naar {euros(cents, 'nl')}.",
         f"The amount goes from {euros(now, 'en')} to {euros(cents, 'en')}.",
     )
 
 
-async def _raise(case: Case, against: ObjectedDecision, cents: int) -> None:
-    if against is ObjectedDecision.GRANTED:
-        # Another officer than who granted decides here, so two did; the limit of the person counts all the same.
-        (await limits_of(case.session, case.voucher, case.scheme, case.officer_id)).require_own(cents)
+async def _raise(case: Case, objection: Objection, cents: int) -> None:
+    if objection.against is ObjectedDecision.GRANTED:
+        limits = await limits_of(case.session, case.voucher, case.scheme, case.officer_id)
+        limits.require_own(cents)
+        # Who granted said less: above the limit of the scheme another than who heard the company decides on more.
+        if limits.needs_two(cents) and objection.heard_by == case.officer_id:
+            raise SecondOfficerNeeded(
+                nl="U hoorde het bedrijf. Boven de grens van de regeling beslist een collega op het bezwaar.",
+                en="You heard the company. Above the limit of the scheme a colleague decides on the objection.",
+            )
         await deciding.require_aid_room(case, cents)
-        await raising.raise_grant(case, cents)
+        assert case.officer_id is not None
+        await raising.raise_grant(case, cents, case.officer_id)
         return
     to_pay = await raising.raise_settlement(case, cents)
     case.session.add(payment_of(case, to_pay))

@@ -13,7 +13,7 @@ from backend.vouchers.service.case import Case
 from backend.vouchers.states import COMMITTED_IN, PaymentStatus, VoucherStatus
 
 
-async def raise_grant(case: Case, cents: int) -> None:
+async def raise_grant(case: Case, cents: int, by: UUID) -> None:
     """Grant more than before, at most what was asked. Raises ObjectionImpossible and BudgetExhausted (409)."""
     if case.voucher.status not in COMMITTED_IN:
         raise ObjectionImpossible(
@@ -26,7 +26,7 @@ async def raise_grant(case: Case, cents: int) -> None:
     await _take(case, extra, AccountKind.COMMITTED, LedgerAct.COMMIT)
     for share in shares:
         share.granted_cents = (share.granted_cents or 0) + extra[share.funding_share_id]
-    case.voucher.granted_cents = cents
+    case.voucher.raise_grant(cents, by)
 
 
 async def raise_settlement(case: Case, cents: int) -> int:

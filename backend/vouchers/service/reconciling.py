@@ -1,6 +1,6 @@
 """Conflicts between Syntens' own system and the platform: kept as work, and decided by an officer with a reason."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -12,6 +12,7 @@ from backend.audit import service as audit
 from backend.core import clock
 from backend.core.etag import require_current
 from backend.identity.principals import Principal
+from backend.vouchers.errors import MoveImpossible
 from backend.vouchers.models import ConflictStatus, SyncConflict
 from backend.vouchers.queries import conflicts, vouchers
 from backend.vouchers.rights import not_yours
@@ -19,13 +20,35 @@ from backend.vouchers.schemas.conflicts import SyncConflictDecide
 from backend.vouchers.schemas.moves import VoucherMove
 from backend.vouchers.service import moves
 from backend.vouchers.service.case import SourceEvent
-from backend.vouchers.service.relaying import event_of
+from backend.vouchers.service.relaying import Relayed, event_of, relay
 from backend.vouchers.states import Party, VoucherStatus
 
 _MOVE: TypeAdapter[VoucherMove] = TypeAdapter(VoucherMove)
 
 
-async def note(session: AsyncSession, principal: Principal, voucher_id: UUID, wish: VoucherMove) -> UUID | None:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A move that is impossible here, and the conflict it is kept as; none when both sides say the same already."""
+
+    problem: MoveImpossible
+    conflict_id: UUID | None
+
+
+async def bring_across(
+    session: AsyncSession, principal: Principal, voucher_id: UUID, wish: VoucherMove, if_match: str | None
+) -> Relayed | Kept:
+    """Make the move that an officer made there, or keep it as a conflict when it is impossible here.
+
+    That is answered rather than raised, so that what is kept is committed. Raises what else `relaying.relay` raises.
+    """
+    try:
+        async with session.begin_nested():
+            return await relay(session, principal, voucher_id, wish, if_match)
+    except MoveImpossible as problem:
+        return Kept(problem, await _keep(session, principal, voucher_id, wish))
+
+
+async def _keep(session: AsyncSession, principal: Principal, voucher_id: UUID, wish: VoucherMove) -> UUID | None:
     """Keep a move of a system that was impossible here; once per event. None when both sides say the same already."""
     voucher = await vouchers.get_voucher(session, principal, voucher_id)
     if voucher.status == wish.to_status:

@@ -19,14 +19,21 @@ from backend.identity.models import Account, MachineCredential, Membership
 from backend.identity.principals import Principal
 from backend.identity.scopes import SYNC, Role, scopes_of
 from backend.notifications import service as notifications
-from backend.vouchers.errors import SecondOfficerNeeded, SourceEventReused
-from backend.vouchers.models import DecisionProposal, Voucher, VoucherStatusChange
+from backend.vouchers.errors import MoveImpossible, SecondOfficerNeeded, SourceEventReused
+from backend.vouchers.models import (
+    ConflictStatus,
+    DecisionProposal,
+    Objection,
+    SyncConflict,
+    Voucher,
+    VoucherStatusChange,
+)
 from backend.vouchers.queries import vouchers
 from backend.vouchers.schemas.moves import Move, VoucherMove
 from backend.vouchers.service import moves
 from backend.vouchers.service.case import SourceEvent
 from backend.vouchers.service.officers import file_of
-from backend.vouchers.states import Party
+from backend.vouchers.states import NEXT, Party
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 OF_SYSTEMS = {
@@ -76,11 +83,40 @@ async def relay(
         if (known.voucher_id, known.source_fingerprint) != (voucher_id, event.fingerprint):
             raise SourceEventReused
         return Relayed(known, f'"{known.voucher_version}"', is_new=False)
+    await _require_undecided(session, principal, voucher_id, event)
     officer = await _officer(session, principal, wish)
     await _require_other_hands(session, principal, voucher_id)
     voucher, change = await moves.change_status(session, officer, voucher_id, wish, if_match, event=event)
     await _tell_officer(session, principal, officer, voucher)
     return Relayed(change, f'"{voucher.version}"', is_new=True)
+
+
+async def _require_undecided(session: AsyncSession, principal: Principal, voucher_id: UUID, event: SourceEvent) -> None:
+    """Once a move became a conflict, an officer says which side is right: sent again it is not made after all.
+
+    Raises SourceEventReused (422) for another move under that name, and MoveImpossible (409).
+    """
+    conflict = await session.scalar(
+        select(SyncConflict).where(
+            SyncConflict.client_id == principal.client_id, SyncConflict.source_event_id == event.id
+        )
+    )
+    if conflict is None:
+        return
+    if (conflict.voucher_id, conflict.source_fingerprint) != (voucher_id, event.fingerprint):
+        raise SourceEventReused
+    status = (await session.get_one(Voucher, voucher_id)).status
+    waits = conflict.status is ConflictStatus.OPEN
+    raise MoveImpossible(
+        nl="Deze stap staat bij de afstemming: een medewerker kiest welke kant klopt."
+        if waits
+        else "Een medewerker besloot dat deze stap hier niet wordt gezet.",
+        en="This move is among the conflicts: an officer chooses which side is right."
+        if waits
+        else "An officer decided that this move is not made here.",
+        currentStatus=status,
+        allowedStatuses=sorted(NEXT[status]),
+    )
 
 
 async def _tell_officer(session: AsyncSession, system: Principal, officer: Principal, voucher: Voucher) -> None:
@@ -124,12 +160,15 @@ async def _require_other_hands(session: AsyncSession, principal: Principal, vouc
     """
     makers = select(MachineCredential.created_by).where(MachineCredential.client_id == principal.client_id)
     in_person = VoucherStatusChange.client_id.is_(None) & (VoucherStatusChange.source == Party.SYNTENS)
+    heard = or_(Objection.heard_by.in_(makers), Objection.decided_by.in_(makers), Objection.extended_by.in_(makers))
     acted = or_(
         exists().where(Voucher.id == voucher_id, Voucher.entered_by.in_(makers)),
         exists().where(
             VoucherStatusChange.voucher_id == voucher_id, in_person, VoucherStatusChange.account_id.in_(makers)
         ),
         exists().where(DecisionProposal.voucher_id == voucher_id, DecisionProposal.proposed_by.in_(makers)),
+        exists().where(SyncConflict.voucher_id == voucher_id, SyncConflict.decided_by.in_(makers)),
+        exists().where(Objection.voucher_id == voucher_id, heard),
     )
     if await session.scalar(select(acted)):
         raise SecondOfficerNeeded(

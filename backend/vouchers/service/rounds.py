@@ -1,4 +1,4 @@
-"""What the programme office does: make schemes and rounds, bring funders in, publish, open, close and end."""
+"""What the programme office does with a round: make it, bring funders in, publish, open, close and end."""
 
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,6 @@ from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import OrganisationKind
 from backend.vouchers import ledger
-from backend.vouchers.aid import in_force
 from backend.vouchers.criteria import WITH_VALUES
 from backend.vouchers.errors import (
     DrawForbidden,
@@ -30,54 +29,14 @@ from backend.vouchers.models import (
     FundingShare,
     LedgerAct,
     Round,
-    Scheme,
     Voucher,
 )
 from backend.vouchers.queries import rounds
-from backend.vouchers.schemas.rounds import FundingShareCreate, RoundCreate, RoundMove, SchemeCreate
+from backend.vouchers.schemas.rounds import FundingShareCreate, RoundCreate, RoundMove
 from backend.vouchers.service import allocating, money
 from backend.vouchers.states import COMMITTED_IN, RESERVED_IN, RoundStatus, VoucherStatus
 
 FUNDERS = (OrganisationKind.PROGRAMME_OFFICE, OrganisationKind.BRANCH, OrganisationKind.EXECUTING_BODY)
-
-
-async def create_scheme(session: AsyncSession, principal: Principal, wish: SchemeCreate) -> Scheme:
-    """Make a scheme, or the next edition of one. Rounds that run keep the edition they began with."""
-    if wish.minimum_cents > wish.maximum_cents:
-        raise invalid(
-            field(
-                "#/minimumCents",
-                "above_maximum",
-                nl="Het minimum ligt boven het maximum.",
-                en="The minimum is above the maximum.",
-            )
-        )
-    if wish.extension_days > wish.extension_max_days:
-        raise invalid(
-            field(
-                "#/extensionDays",
-                "above_maximum",
-                nl="Een verlenging duurt dan langer dan ten hoogste mag.",
-                en="An extension would then last longer than the most that is allowed.",
-            )
-        )
-    if not in_force(wish.aid_regulation, clock.today()):
-        raise invalid(
-            field(
-                "#/aidRegulation",
-                "not_in_force",
-                nl="Deze verordening geldt nu niet.",
-                en="This regulation is not in force now.",
-            )
-        )
-    await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"scheme {wish.slug}", 0))))
-    newest = await session.scalar(select(func.max(Scheme.edition)).where(Scheme.slug == wish.slug))
-    scheme = Scheme(**wish.model_dump(), edition=(newest or 0) + 1)
-    scheme.is_demonstration = await _is_demonstration(session, principal.organisation_id)
-    session.add(scheme)
-    await session.flush()
-    audit.record(session, principal, "schemes.create", "scheme", scheme.id, edition=scheme.edition)
-    return scheme
 
 
 async def create_round(session: AsyncSession, principal: Principal, wish: RoundCreate) -> Round:
@@ -285,10 +244,3 @@ async def _require_finished(session: AsyncSession, round_: Round) -> None:
             currentStatus=round_.status,
             allowedStatuses=[],
         )
-
-
-async def _is_demonstration(session: AsyncSession, organisation_id: UUID | None) -> bool:
-    if organisation_id is None:
-        return False
-    found = await session.scalar(select(Organisation.is_demonstration).where(Organisation.id == organisation_id))
-    return bool(found)

@@ -5,6 +5,7 @@ from backend.vouchers import letters
 from backend.vouchers.errors import ClaimUnconfirmed, SecondOfficerNeeded, WarningsUnanswered
 from backend.vouchers.models import Claim, ClaimWarning, Payee, Payment, VoucherStatusChange
 from backend.vouchers.queries import warnings
+from backend.vouchers.queries.allowed import YOU_GRANTED, granted_by
 from backend.vouchers.queries.vouchers import open_claim
 from backend.vouchers.schemas.moves import VoucherSettle
 from backend.vouchers.service import money
@@ -16,12 +17,9 @@ KEY_SHARE = {"key_share": True}
 
 
 def require_second_officer(case: Case) -> None:
-    """Four eyes: who granted does not settle. Raises SecondOfficerNeeded (403)."""
-    if case.voucher.granted_by == case.officer_id:
-        raise SecondOfficerNeeded(
-            nl="U hebt deze voucher toegekend. Een collega stelt hem vast.",
-            en="You granted this voucher. A colleague settles it.",
-        )
+    """Four eyes: who granted, or raised the grant, does not settle. Raises SecondOfficerNeeded (403)."""
+    if granted_by(case.voucher, case.officer_id):
+        raise SecondOfficerNeeded(nl=YOU_GRANTED["nl"], en=YOU_GRANTED["en"])
 
 
 async def settle(case: Case, wish: VoucherSettle) -> VoucherStatusChange:

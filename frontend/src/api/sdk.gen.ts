@@ -2474,7 +2474,7 @@ export const listSchemes = <ThrowOnError extends boolean = true>(options?: Optio
 /**
  * Make a scheme
  *
- * Rules never change: a slug that exists gives the next edition, and rounds that run keep theirs.
+ * Rules never change: other rules are the next edition under the same slug, and rounds that run keep theirs.
  */
 export const createScheme = <ThrowOnError extends boolean = true>(options: Options<CreateSchemeData, ThrowOnError>): RequestResult<CreateSchemeResponses, CreateSchemeErrors, ThrowOnError> => (options.client ?? client).post<CreateSchemeResponses, CreateSchemeErrors, ThrowOnError>({
     security: [{

@@ -11705,7 +11705,7 @@ export type ScanUpdate = {
 /**
  * SchemeCreate
  *
- * A scheme to make. A slug that exists gives its next edition.
+ * A scheme to make, or the next edition of one.
  */
 export type SchemeCreate = {
     /**
@@ -11813,6 +11813,12 @@ export type SchemeCreate = {
      * Short name in addresses.
      */
     slug: string;
+    /**
+     * Formeredition
+     *
+     * The newest edition under this slug, of which this is the next; null for a scheme that is new.
+     */
+    formerEdition?: number | null;
     name: LocalizedTitle;
     summary: LocalizedProse;
     conditions: LocalizedProse;
@@ -26047,7 +26053,7 @@ export type CreateSchemeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The same request is still being handled.
+     * There is a newer edition of this scheme, or its short name is taken; begin with the newest.
      */
     409: ProblemDocument;
     /**
@@ -28216,7 +28222,7 @@ export type DeleteVoucherEntryErrors = {
      */
     401: ProblemDocument;
     /**
-     * Your account may not do this.
+     * Somebody else makes this move.
      */
     403: ProblemDocument;
     /**
@@ -30272,7 +30278,7 @@ export type ChangeObjectionStatusErrors = {
      */
     401: ProblemDocument;
     /**
-     * Somebody else makes this move. Another officer than the one who took the decision hears and decides the objection. This is more than you grant yourself.
+     * Somebody else makes this move. An officer who had no part in the decision hears and decides the objection. Another officer than the one who granted settles the voucher. This is more than you grant yourself.
      */
     403: ProblemDocument;
     /**

@@ -3801,7 +3801,7 @@ export const listSchemesInfiniteOptions = (options?: Options<ListSchemesData>) =
 /**
  * Make a scheme
  *
- * Rules never change: a slug that exists gives the next edition, and rounds that run keep theirs.
+ * Rules never change: other rules are the next edition under the same slug, and rounds that run keep theirs.
  */
 export const createSchemeMutation = (options?: Partial<Options<CreateSchemeData>>): UseMutationOptions<CreateSchemeResponse, CreateSchemeError, Options<CreateSchemeData>> => {
     const mutationOptions: UseMutationOptions<CreateSchemeResponse, CreateSchemeError, Options<CreateSchemeData>> = {

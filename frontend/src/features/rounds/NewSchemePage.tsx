@@ -60,7 +60,7 @@ function SchemeForm({ former }: { former?: SchemeRead }) {
         form={form}
         onSubmit={async (values, { idempotencyKey }) => {
           const made = await createScheme({
-            body: schemeOf(values),
+            body: schemeOf(values, former),
             headers: { 'Idempotency-Key': idempotencyKey },
             throwOnError: true,
           });

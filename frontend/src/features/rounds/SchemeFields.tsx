@@ -48,7 +48,7 @@ function Words({ isNew }: { isNew: boolean }) {
         <TextField
           name="slug"
           label={t`Korte naam in adressen`}
-          description={t`Kleine letters, cijfers en streepjes. Een korte naam die al bestaat, geeft daarvan een nieuwe versie.`}
+          description={t`Kleine letters, cijfers en streepjes. Bijvoorbeeld: adviesvoucher.`}
           autoComplete="off"
         />
       )}
@@ -87,6 +87,9 @@ function ForWhom() {
         name="branchIds"
         optional
         label={t`Alleen leden van`}
+        description={
+          branches.isError ? t`De lijst met branches kwam niet door. Laad de pagina opnieuw.` : undefined
+        }
         options={(branches.data?.items ?? []).map((branch) => ({ value: branch.id, label: branch.name }))}
       />
       <CheckboxGroup

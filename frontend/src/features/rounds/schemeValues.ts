@@ -66,11 +66,12 @@ export function valuesOf({ id: _, edition: __, isDemonstration: ___, ...scheme }
   };
 }
 
-/** What goes to the server; what is empty goes as null, and the server says what is missing. */
-export function schemeOf(values: SchemeValues): SchemeCreate {
+/** What goes to the server, as the next edition after `former`; what is empty goes as null: the server says what is missing. */
+export function schemeOf(values: SchemeValues, former: SchemeRead | undefined): SchemeCreate {
   const rate = values.rateBasisPoints;
   return {
     ...values,
+    formerEdition: former?.edition ?? null,
     rateBasisPoints: rate === null ? null : Math.round(rate * 100),
     baselineRequired: values.baselineRequired === 'yes',
   } as SchemeCreate;
