@@ -1,6 +1,7 @@
-"""Writes the types of the integrators' clients from openapi/openapi.json; `--check` tells whether they have drifted.
+"""Writes what can be made of the integrators' clients; `--check` tells whether it has drifted.
 
-Only what an integrator's operations carry is written, some thirty types, so that the result can be read and kept.
+The types come from openapi/openapi.json: only what an integrator's operations carry, some thirty, so that the result
+can be read and kept. The client without asyncio is the one with asyncio, in the words of the other kind.
 """
 
 import argparse
@@ -22,6 +23,18 @@ PLAIN = {
     "number": ("float", "number"),
     "boolean": ("bool", "boolean"),
     "null": ("None", "null"),
+}
+WITHOUT_ASYNCIO = {
+    "The client for programs with asyncio.": "The client; made from `asynchronous` by `make openapi`, do not edit.",
+    "import asyncio\n": "import time\n",
+    "asyncio.sleep": "time.sleep",
+    "AsyncClient": "Client",
+    "AsyncIterator": "Iterator",
+    "__aenter__": "__enter__",
+    "__aexit__": "__exit__",
+    ".aclose()": ".close()",
+    "async ": "",
+    "await ": "",
 }
 MADE = "Made from openapi/openapi.json by `make openapi`; do not edit."
 
@@ -105,14 +118,23 @@ def in_typescript(name: str, schema: Schema) -> str:
     return "\n".join([*lines, "}"]) + "\n"
 
 
+def without_asyncio(source: str) -> str:
+    """The same client for programs without asyncio."""
+    for word, other in WITHOUT_ASYNCIO.items():
+        source = source.replace(word, other)
+    return source
+
+
 def files(document: Schema) -> dict[Path, str]:
-    """What each file of types holds."""
+    """What each file that is made holds."""
     schemas = schemas_of(document)
     python = [in_python(*one) for one in schemas.items()]
     imports = "from typing import Literal, NotRequired, TypeAlias, TypedDict"
     head = f'"""{MADE}"""\n\nfrom __future__ import annotations\n\n{imports}\n'
+    package = HERE / "python" / "slimmerwerken"
     return {
-        HERE / "python" / "slimmerwerken" / "models.py": "\n\n".join([head, *python]),
+        package / "models.py": "\n\n".join([head, *python]),
+        package / "synchronous.py": without_asyncio((package / "asynchronous.py").read_text(encoding="utf-8")),
         HERE / "typescript" / "models.ts": "\n".join([f"// {MADE}\n", *(in_typescript(*s) for s in schemas.items())]),
     }
 
@@ -126,7 +148,7 @@ def main() -> int:
     status = 0
     for path, text in files(document).items():
         if check and (not path.exists() or path.read_text(encoding="utf-8") != text):
-            sys.stderr.write(f"{path.relative_to(HERE.parent.parent)} differs from the API document: make openapi\n")
+            sys.stderr.write(f"{path.relative_to(HERE.parent.parent)} has drifted: make openapi\n")
             status = 1
         elif not check:
             path.write_text(text, encoding="utf-8")

@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit.service import record
 from backend.core import clock
 from backend.core.etag import require_current
 from backend.core.sealing import Sealer, sealer
@@ -24,6 +23,7 @@ from backend.webhooks.schemas import (
     WebhookEndpointUpdate,
     WebhookStatusChange,
 )
+from backend.webhooks.service.trail import record_act
 from backend.webhooks.signing import new_secret
 
 ENDPOINTS_AT_ONCE = 20
@@ -67,7 +67,7 @@ async def create_endpoint(
     )
     session.add(endpoint)
     await session.flush()
-    _record(session, principal, "create", endpoint, message_types=endpoint.message_types)
+    record_act(session, principal, "create", endpoint, message_types=endpoint.message_types)
     return endpoint, secret
 
 
@@ -93,7 +93,7 @@ async def change_endpoint(
         endpoint.message_types = wish.message_types
     await session.flush()
     # The address itself may hold a secret of the receiver: the audit trail tells only that it is another.
-    _record(session, principal, "change", endpoint, message_types=endpoint.message_types, address_changed=moved)
+    record_act(session, principal, "change", endpoint, message_types=endpoint.message_types, address_changed=moved)
     return endpoint
 
 
@@ -101,7 +101,7 @@ async def delete_endpoint(session: AsyncSession, principal: Principal, endpoint_
     """End a webhook, with its messages and its log. Raises WebhookEndpointNotFound (404), VersionStale (412)."""
     endpoint = await queries.get_endpoint(session, principal, endpoint_id, for_update=True)
     require_current(endpoint, if_match)
-    _record(session, principal, "delete", endpoint)
+    record_act(session, principal, "delete", endpoint)
     await session.delete(endpoint)
     await session.flush()
 
@@ -127,7 +127,7 @@ async def change_status(
             .values(next_attempt_at=clock.now())
         )
     await session.flush()
-    _record(session, principal, "pause" if endpoint.status is EndpointStatus.PAUSED else "resume", endpoint)
+    record_act(session, principal, "pause" if endpoint.status is EndpointStatus.PAUSED else "resume", endpoint)
     return endpoint
 
 
@@ -151,20 +151,5 @@ async def rotate_secret(
     endpoint.former_until = clock.now() + OVERLAP if wish.overlap else None
     endpoint.sealed_secret = seal.seal(secret.encode())
     await session.flush()
-    _record(session, principal, "rotate-secret", endpoint, overlap=wish.overlap)
+    record_act(session, principal, "rotate-secret", endpoint, overlap=wish.overlap)
     return endpoint, secret
-
-
-def _record(
-    session: AsyncSession, principal: Principal, act: str, endpoint: WebhookEndpoint, **details: object
-) -> None:
-    record(
-        session,
-        principal,
-        f"webhooks.{act}",
-        "webhook_endpoint",
-        endpoint.id,
-        organisation_id=endpoint.organisation_id,
-        name=endpoint.name,
-        **details,
-    )

@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.audit.service import record
 from backend.core import clock
 from backend.identity.principals import Principal
 from backend.webhooks import messages, queries
@@ -13,6 +12,7 @@ from backend.webhooks.errors import WebhookNotActive
 from backend.webhooks.models import DeliveryState, EndpointStatus, WebhookDelivery, WebhookEndpoint
 from backend.webhooks.schemas import WebhookResend
 from backend.webhooks.service.fanning import KEPT
+from backend.webhooks.service.trail import record_act
 
 AT_ONCE = 1_000
 
@@ -60,7 +60,7 @@ async def send_test(session: AsyncSession, principal: Principal, endpoint_id: UU
     )
     session.add(delivery)
     await session.flush()
-    _record(session, principal, "test", endpoint)
+    record_act(session, principal, "test", endpoint)
     return delivery
 
 
@@ -101,20 +101,5 @@ async def _again(
             .values(state=DeliveryState.WAITING, attempts=0, next_attempt_at=now, ended_at=None)
             .execution_options(synchronize_session=False)
         )
-        _record(session, principal, "resend", endpoint, messages=len(chosen))
+        record_act(session, principal, "resend", endpoint, messages=len(chosen))
     return len(chosen), more
-
-
-def _record(
-    session: AsyncSession, principal: Principal, act: str, endpoint: WebhookEndpoint, **details: object
-) -> None:
-    record(
-        session,
-        principal,
-        f"webhooks.{act}",
-        "webhook_endpoint",
-        endpoint.id,
-        organisation_id=endpoint.organisation_id,
-        name=endpoint.name,
-        **details,
-    )

@@ -1,4 +1,4 @@
-"""The client for programs with asyncio; the twin of `synchronous`."""
+"""The client for programs with asyncio."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -12,7 +12,7 @@ from slimmerwerken.shared import TIMEOUT, Token, checked, headers_of, pause
 
 
 class AsyncClient:
-    """Reads vouchers, follows their changes and brings moves across; use it in an `async with`.
+    """Reads vouchers, follows their changes and brings moves across; use it with `async with`.
 
     A call that got no answer, or 429, 502, 503 or 504, is sent again under the same `Idempotency-Key`, to four
     attempts at most. Every method raises `ProblemError` when the platform refuses and `httpx.TransportError`

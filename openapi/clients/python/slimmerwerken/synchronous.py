@@ -1,4 +1,4 @@
-"""The client."""
+"""The client; made from `asynchronous` by `make openapi`, do not edit."""
 
 import time
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from slimmerwerken.shared import TIMEOUT, Token, checked, headers_of, pause
 
 
 class Client:
-    """Reads vouchers, follows their changes and brings moves across; use it in a `with`.
+    """Reads vouchers, follows their changes and brings moves across; use it with `with`.
 
     A call that got no answer, or 429, 502, 503 or 504, is sent again under the same `Idempotency-Key`, to four
     attempts at most. Every method raises `ProblemError` when the platform refuses and `httpx.TransportError`
