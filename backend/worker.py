@@ -36,7 +36,7 @@ from backend.privacy import retention, unused
 from backend.privacy.service import erasures, exporting
 from backend.scans.service import mixing, norming, reviewing, running
 from backend.settings import Settings, read_settings
-from backend.vouchers.service import clockwork, following, reminding
+from backend.vouchers.service import bulk_jobs, clockwork, following, reminding
 from backend.vouchers.service.allocating import seeds_of
 from backend.vouchers.service.case import TOPIC
 from backend.webhooks import posting
@@ -104,6 +104,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("files.sweep", sweep_files, daily_at=time(2, 30)),
         Job("integration.forget-delivered", outbox.forget_delivered, daily_at=time(2, 40)),
         Job("vouchers.forget-feed", following.forget_old, daily_at=time(2, 45)),
+        Job("vouchers.forget-status-change-jobs", bulk_jobs.forget_old, daily_at=time(2, 45)),
         Job("webhooks.forget-old", fanning.forget_old, daily_at=time(2, 45)),
         Job("vouchers.follow-clock", clockwork.follow_clock, every=timedelta(minutes=1)),
         Job("vouchers.allocate", allocate_due, every=timedelta(hours=1)),
@@ -188,7 +189,11 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
     try:
         database = PooledDatabase(engine)
         sending = sender(settings, database)
-        kinds = (*(in_transaction(database, step) for step in steps(settings)), sending.step)
+
+        async def status_changes() -> bool:
+            return await bulk_jobs.carry_out_next(database)
+
+        kinds = (*(in_transaction(database, step) for step in steps(settings)), sending.step, status_changes)
         await asyncio.gather(*(keep_doing(work, stopping) for work in kinds))
         await sending.finish()
     finally:

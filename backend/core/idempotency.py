@@ -109,13 +109,16 @@ async def _once(request: Request, session: AsyncSession, key: str | None) -> Asy
         )
 
 
-_KEY = Header(
-    alias="Idempotency-Key",
-    min_length=8,
-    max_length=100,
-    pattern=r'^[A-Za-z0-9_."-]+$',
-    description="A key of your own choice (a UUID) for this one wish; send the same again when you retry.",
-)
+Key = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=8,
+        max_length=100,
+        pattern=r'^[A-Za-z0-9_."-]+$',
+        description="A key of your own choice (a UUID) for this one wish; send the same again when you retry.",
+    ),
+]
 
 
 def require_key(key: str | None) -> None:
@@ -125,17 +128,13 @@ def require_key(key: str | None) -> None:
         raise invalid(fault("header", "Idempotency-Key", "missing", words))
 
 
-async def _required(
-    request: Request, session: WriteSession, idempotency_key: Annotated[str | None, _KEY] = None
-) -> AsyncIterator[Effect]:
+async def _required(request: Request, session: WriteSession, idempotency_key: Key = None) -> AsyncIterator[Effect]:
     require_key(idempotency_key)
     async for effect in _once(request, session, idempotency_key):
         yield effect
 
 
-async def _optional(
-    request: Request, session: WriteSession, idempotency_key: Annotated[str | None, _KEY] = None
-) -> AsyncIterator[Effect]:
+async def _optional(request: Request, session: WriteSession, idempotency_key: Key = None) -> AsyncIterator[Effect]:
     async for effect in _once(request, session, idempotency_key):
         yield effect
 

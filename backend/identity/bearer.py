@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
-from sqlalchemy import bindparam, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from backend.core import clock
 from backend.identity import tokens
@@ -29,6 +29,7 @@ _CLIENT = (
     .join(Organisation, Organisation.id == MachineClient.organisation_id)
     .where(MachineClient.id == bindparam("client_id"), MachineClient.revoked_at.is_(None))
 )
+_Known = Row[str, list[str], UUID, datetime | None, OrganisationKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,18 @@ async def find_machine(connection: AsyncConnection, token: str, *, public_url: s
     if row is None:
         return None
     await _note_use(connection, client_id, row.last_used_at)
+    return _machine(client_id, row, frozenset(claims["scope"].split()))
+
+
+async def machine_now(session: AsyncSession, client_id: UUID) -> Machine | None:
+    """A system with the scopes it has at this moment, for what it asked before; None when it was revoked."""
+    row = (await session.execute(_CLIENT, {"client_id": client_id})).one_or_none()
+    return _machine(client_id, row, frozenset(row.scopes)) if row else None
+
+
+def _machine(client_id: UUID, row: _Known, asked: frozenset[str]) -> Machine:
     kind = OrganisationKind(row.kind)
-    scopes = frozenset(claims["scope"].split()) & frozenset(row.scopes) & machine_scopes(kind)
+    scopes = asked & frozenset(row.scopes) & machine_scopes(kind)
     return Machine(client_id, row.name, row.organisation_id, kind, scopes)
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import Depends, Request, Security
 from fastapi.security import APIKeyCookie, OAuth2
 from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.core.constant import Constant
@@ -17,7 +18,7 @@ from backend.core.database import database_of
 from backend.core.limits import Quota
 from backend.core.problems import NotAuthenticated, OriginRefused, ScopeMissing
 from backend.identity.assurance import Assurance
-from backend.identity.bearer import find_machine
+from backend.identity.bearer import Machine, find_machine, machine_now
 from backend.identity.errors import PersonNeeded, TokenInvalid, TwoIdentities
 from backend.identity.mandates import MANDATED, scopes_of_powers
 from backend.identity.models import Account, Mandate, Membership, Session
@@ -171,6 +172,18 @@ async def _machine(request: Request, token: str) -> Principal:
         found = await find_machine(connection, token, public_url=request.app.state.settings.public_url)
     if found is None:
         raise TokenInvalid(headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
+    return _system(found)
+
+
+async def system_now(session: AsyncSession, client_id: UUID) -> Principal:
+    """A system with what it may do at this moment, for what it asked before. Raises TokenInvalid (401) once revoked."""
+    found = await machine_now(session, client_id)
+    if found is None:
+        raise TokenInvalid
+    return _system(found)
+
+
+def _system(found: Machine) -> Principal:
     roles = frozenset(ROLES_OF_KIND[found.kind])
     return Principal(None, found.name, None, found.organisation_id, roles, found.scopes, found.client_id)
 

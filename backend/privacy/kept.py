@@ -262,11 +262,14 @@ PASSING: tuple[Rule, ...] = (
     ),
     Rule(
         "voucher-feed",
-        ("Dat een voucher veranderde, voor gekoppelde systemen", "That a voucher changed, for connected systems"),
+        (
+            "Dat een voucher veranderde, voor gekoppelde systemen, en wat er werd van een reeks stappen van hen",
+            "That a voucher changed, for connected systems, and what became of a series of moves they sent",
+        ),
         FEED_KEPT,
-        ("Na de wijziging", "After the change"),
+        ("Na de wijziging, of de laatste stap", "After the change, or the last move"),
         NEEDED,
-        tables=("voucher_feed_entries",),
+        tables=("voucher_feed_entries", "voucher_status_change_jobs", "voucher_status_change_job_items"),
     ),
     Rule(
         "webhooks",

@@ -262,6 +262,20 @@ class SourceEventReused(Problem):
     nl = "Uw systeem gebruikte dit sourceEventId eerder voor iets anders."
 
 
+class TooManyJobs(Problem):
+    """Too many of your jobs are not finished yet; wait for one to end."""
+
+    status = 429
+    nl = "Er staan al te veel van uw reeksen klaar; wacht tot er een is afgelopen."
+
+
+class StatusChangeJobNotFound(Problem):
+    """There is no such job, or it is not of your organisation."""
+
+    status = 404
+    nl = "Deze reeks bestaat niet, of is niet van uw organisatie."
+
+
 class TooManyWaiting(Problem):
     """Too many readers wait for changes already; ask again in a moment."""
 

@@ -239,6 +239,8 @@ PART = Part(
     },
     excepted_of_company={
         "voucher_feed_entries": _NAMES_NOBODY,
+        "voucher_status_change_jobs": "Of the executing body, which is never a company; gone after 90 days.",
+        "voucher_status_change_job_items": "What was sent goes when the move is made; gone after 90 days.",
         "funding_shares": "Of an organisation that pays, which is never a company.",
         "ledger_accounts": "Of an organisation that pays, which is never a company.",
         "ledger_corrections": "Of an organisation that pays, which is never a company.",

@@ -28,6 +28,7 @@ from backend.vouchers.models import (
     PaymentBatch,
     Reclaim,
     Round,
+    StatusChangeJob,
     SyncConflict,
     Voucher,
     VoucherLetter,
@@ -121,6 +122,16 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     )
     endpoint = await make_webhook(session, (await make_system(session)).organisation_id)
     await make_message(session, endpoint)
+    session.add(
+        StatusChangeJob(
+            organisation_id=firm.id,
+            client_id=uuid4(),
+            client_name="Dossiersysteem",
+            fingerprint=b"f" * 32,
+            total=1,
+            received_at=now,
+        )
+    )
     adviser = await session.scalar(select(Adviser).where(Adviser.account_id.is_not(None)).limit(1))
     round_id = await session.scalar(select(Round.id).limit(1))
     assert adviser is not None

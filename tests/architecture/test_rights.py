@@ -47,6 +47,7 @@ PRIVATE = {
     "voucherEntryId": "SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NOT NULL LIMIT 1",
     "decisionProposalId": "SELECT id FROM decision_proposals LIMIT 1",
     "syncConflictId": "SELECT id FROM sync_conflicts LIMIT 1",
+    "jobId": "SELECT id FROM voucher_status_change_jobs LIMIT 1",
     "objectionId": "SELECT id FROM objections LIMIT 1",
     "voucherLetterId": "SELECT id FROM voucher_letters WHERE voucher_id = "
     "(SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NULL LIMIT 1)",
@@ -182,6 +183,7 @@ async def test_the_own_people_do_see_it(objects, client_as):
     unsubmitted = {"/vouchers/{voucherId}/decision-proposals", "/vouchers/{voucherId}/trace"}
     # Of one person or another firm, or not made yet; their subjects test them.
     personal = {"accountId", "noticeId", "fileId", "referralId", "exportId", "clientId", "voucherEntryId", "endpointId"}
+    personal |= {"jobId"}
     unseen = []
     for method, path, _ in OPERATIONS:
         private = _parameters(path) & set(PRIVATE)

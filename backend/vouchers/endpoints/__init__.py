@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from backend.vouchers.endpoints.aid import linked, register, reports
 from backend.vouchers.endpoints.banking import accounts, of_payees
-from backend.vouchers.endpoints.bulk import status_changes
+from backend.vouchers.endpoints.bulk import status_change_jobs, status_changes
 from backend.vouchers.endpoints.claims import claims, of_vouchers
 from backend.vouchers.endpoints.conflicts import conflicts
 from backend.vouchers.endpoints.corrections import corrections
@@ -38,6 +38,7 @@ routers: tuple[APIRouter, ...] = (
     eligibility,
     vouchers,
     status_changes,
+    status_change_jobs,
     changes,
     snapshots,
     entries,

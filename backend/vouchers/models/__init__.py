@@ -4,8 +4,9 @@ from backend.vouchers.models.acts import NOT_FOR_ADVISERS, ActKind, VoucherAct
 from backend.vouchers.models.aid import AidReport, LinkedCompany
 from backend.vouchers.models.allocation import AllocationEntry
 from backend.vouchers.models.banking import BankAccount, BankAccountStatus
+from backend.vouchers.models.bulk import BulkOutcome, StatusChangeJob, StatusChangeJobItem, StatusChangeJobStatus
 from backend.vouchers.models.claims import Claim, ClaimWarning, Oddity
-from backend.vouchers.models.conflicts import ConflictStatus, SyncConflict
+from backend.vouchers.models.conflicts import ConflictStatus, SyncConflict, conflict_address
 from backend.vouchers.models.corrections import ROUTE, CorrectionKind, CorrectionStatus, LedgerCorrection
 from backend.vouchers.models.feed import VoucherFeedEntry
 from backend.vouchers.models.history import InformationRequest, VoucherLetter, VoucherStatusChange
@@ -42,6 +43,7 @@ __all__ = [
     "AllocationEntry",
     "BankAccount",
     "BankAccountStatus",
+    "BulkOutcome",
     "Claim",
     "ClaimWarning",
     "ConflictStatus",
@@ -68,6 +70,9 @@ __all__ = [
     "Reclaim",
     "Round",
     "Scheme",
+    "StatusChangeJob",
+    "StatusChangeJobItem",
+    "StatusChangeJobStatus",
     "SyncConflict",
     "TermKind",
     "Voucher",
@@ -80,6 +85,7 @@ __all__ = [
     "VoucherShare",
     "VoucherStatusChange",
     "batch_numbers",
+    "conflict_address",
     "status_by_clock",
     "submission_numbers",
     "voucher_numbers",

@@ -31,6 +31,11 @@ class ConflictStatus(StrEnum):
     TOOK_THEIRS = "took_theirs"
 
 
+def conflict_address(conflict_id: UUID | None) -> str | None:
+    """Where a conflict is read."""
+    return f"/v1/sync-conflicts/{conflict_id}" if conflict_id else None
+
+
 class SyncConflict(Identified, Versioned, Base):
     """Both sides as they were when the move came in, and what an officer made of it."""
 

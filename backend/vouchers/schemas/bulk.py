@@ -1,38 +1,30 @@
 """Many moves of a system at once, on the wire."""
 
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from pydantic import Field
 
-from backend.core.schemas import Schema
+from backend.core.schemas import Moment, Paged, PageQuery, Schema
+from backend.vouchers.models import BulkOutcome, StatusChangeJobStatus
 from backend.vouchers.schemas.moves import VoucherMove
 
-AT_ONCE = 500  # moves in one request
+AT_ONCE = 500  # moves that are made while the sender waits
+IN_A_JOB = 10_000  # moves in one request
 
 
 class BulkMove(Schema):
     """One move, as it would be sent to the voucher itself."""
 
     voucher_id: UUID
-    if_version: int = Field(ge=1, description="The version of the voucher that this was decided on.")
+    if_version: int = Field(ge=1, le=2**53 - 1, description="The version of the voucher that this was decided on.")
     change: VoucherMove
 
 
 class BulkMoveCreate(Schema):
     """Moves in the order in which they are to be made."""
 
-    items: list[BulkMove] = Field(min_length=1, max_length=AT_ONCE)
-
-
-class BulkOutcome(StrEnum):
-    """How one move ended."""
-
-    APPLIED = "applied"
-    ALREADY_APPLIED = "already_applied"
-    CONFLICT = "conflict"
-    REFUSED = "refused"
+    items: list[BulkMove] = Field(min_length=1, max_length=IN_A_JOB)
 
 
 class BulkMoveResult(Schema):
@@ -51,11 +43,51 @@ class BulkMoveResult(Schema):
     problem: dict[str, Any] | None = Field(description="A problem document (RFC 9457) for what was not made.")
 
 
-class BulkMoveResults(Schema):
-    """One result per move, in the order in which they came."""
+class BulkCounts(Schema):
+    """How many moves ended in which way."""
 
     applied: int
     already_applied: int
     conflicts: int
     refused: int
+
+
+class BulkMoveResults(BulkCounts):
+    """One result per move, in the order in which they came."""
+
     items: list[BulkMoveResult]
+
+
+class StatusChangeJobRead(BulkCounts):
+    """The moves of one request, which the platform makes one after the other."""
+
+    id: UUID
+    status: StatusChangeJobStatus
+    client_name: str = Field(description="The system that sent them.")
+    total: int = Field(description="Moves in the request.")
+    done: int = Field(description="Moves that ended, in whatever way.")
+    progress: int = Field(description="The same in whole percents.")
+    received_at: Moment
+    started_at: Moment | None
+    finished_at: Moment | None
+
+
+class StatusChangeJobPage(Paged[StatusChangeJobRead]):
+    """One page of jobs, newest first."""
+
+
+class StatusChangeJobResult(BulkMoveResult):
+    """What became of one move of a job."""
+
+    voucher_code: str | None = Field(description="What people call the voucher; null when there is none to see.")
+
+
+class StatusChangeJobResultFilter(PageQuery):
+    """Which results."""
+
+    page_size: int = Field(default=20, ge=1, le=500, description="Items on a page.")
+    outcome: list[BulkOutcome] = Field(default=[], description="Only those that ended like this; may be repeated.")
+
+
+class StatusChangeJobResultPage(Paged[StatusChangeJobResult]):
+    """One page of results, in the order in which the moves came."""

@@ -6,7 +6,9 @@ process ends halfway: sent again, it is recognised by its `sourceEventId`.
 """
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -15,11 +17,31 @@ from sqlalchemy.orm.exc import StaleDataError
 from backend.core.database import Database, is_away
 from backend.core.problems import Language, Problem, ScopeMissing, Unexpected, VersionStale
 from backend.identity.principals import Principal
-from backend.vouchers.schemas.bulk import BulkMove, BulkOutcome
+from backend.vouchers.models import BulkOutcome, conflict_address
+from backend.vouchers.schemas.bulk import BulkMove
 from backend.vouchers.service import reconciling
+from backend.vouchers.service.reconciling import Kept
 from backend.vouchers.service.relaying import Relayed
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one move."""
+
+    outcome: BulkOutcome
+    status: int
+    etag: str | None
+    conflict_id: UUID | None = None
+    problem: Problem | None = None
+
+
+def require_system(principal: Principal) -> UUID:
+    """The system that asks. Raises ScopeMissing (403) for a person, who moves a voucher by its own address."""
+    if principal.client_id is None:
+        raise ScopeMissing(nl="Dit stuurt alleen een systeem.", en="Only a system sends this.")
+    return principal.client_id
 
 
 async def make_all(
@@ -27,15 +49,24 @@ async def make_all(
 ) -> dict[str, Any]:
     """Make every move, in order; answers the result of each. `instance` is the address asked, for problem documents.
 
-    Raises ScopeMissing (403) for a person, who moves a voucher by its own address; and when the database is away: then
-    it can be sent again.
+    Raises ScopeMissing (403) for a person; and when the database is away: then it can be sent again.
     """
-    if principal.client_id is None:
-        raise ScopeMissing(nl="Dit stuurt alleen een systeem.", en="Only a system sends this.")
+    require_system(principal)
     results = []
     for index, item in enumerate(items):
-        found = await _make(database, principal, item, wanted, instance)
-        results.append({"index": index, "key": item.change.source_event_id, "voucher_id": item.voucher_id, **found})
+        found = await _make(database, principal, item)
+        results.append(
+            {
+                "index": index,
+                "key": item.change.source_event_id,
+                "voucher_id": item.voucher_id,
+                "outcome": found.outcome,
+                "status": found.status,
+                "etag": found.etag,
+                "conflict": conflict_address(found.conflict_id),
+                "problem": found.problem.document(wanted, instance) if found.problem else None,
+            }
+        )
     counted = Counter(result["outcome"] for result in results)
     return {
         "applied": counted[BulkOutcome.APPLIED],
@@ -46,42 +77,38 @@ async def make_all(
     }
 
 
-async def _make(
-    database: Database, principal: Principal, item: BulkMove, wanted: Language, instance: str
-) -> dict[str, Any]:
-    conflict = None
+async def _make(database: Database, principal: Principal, item: BulkMove) -> Result:
     try:
         async with database.write() as session:
             made = await reconciling.bring_across(
                 session, principal, item.voucher_id, item.change, f'"{item.if_version}"'
             )
-        if isinstance(made, Relayed):
-            return _made(made)
-        problem: Problem = made.problem
-        conflict = made.conflict_id
-    except Problem as refused:
-        problem = refused
-    except StaleDataError:
-        problem = VersionStale()
-    except DBAPIError as failure:
-        if is_away(failure):
-            raise
-        log.exception("a move of many failed", voucher=str(item.voucher_id))
-        problem = Unexpected()
-    return {
-        "outcome": BulkOutcome.CONFLICT if conflict else BulkOutcome.REFUSED,
-        "status": problem.status,
-        "etag": problem.headers.get("ETag"),
-        "conflict": f"/v1/sync-conflicts/{conflict}" if conflict else None,
-        "problem": problem.document(wanted, instance),
-    }
+        return result_of(made)
+    except (Problem, StaleDataError, DBAPIError) as failure:
+        return refusal_of(failure, item.voucher_id)
 
 
-def _made(made: Relayed) -> dict[str, Any]:
-    return {
-        "outcome": BulkOutcome.APPLIED if made.is_new else BulkOutcome.ALREADY_APPLIED,
-        "status": 201 if made.is_new else 200,
-        "etag": made.etag,
-        "conflict": None,
-        "problem": None,
-    }
+def result_of(made: Relayed | Kept) -> Result:
+    """What came of a move that left something behind."""
+    if isinstance(made, Relayed):
+        if made.is_new:
+            return Result(BulkOutcome.APPLIED, 201, made.etag)
+        return Result(BulkOutcome.ALREADY_APPLIED, 200, made.etag)
+    outcome = BulkOutcome.CONFLICT if made.conflict_id else BulkOutcome.REFUSED
+    return _unmade(outcome, made.problem, made.conflict_id)
+
+
+def refusal_of(failure: Exception, voucher_id: UUID) -> Result:
+    """What came of a move that failed; raises the failure when only the database was away."""
+    if isinstance(failure, Problem):
+        return _unmade(BulkOutcome.REFUSED, failure)
+    if isinstance(failure, StaleDataError):
+        return _unmade(BulkOutcome.REFUSED, VersionStale())
+    if is_away(failure):
+        raise failure
+    log.error("a move of many failed", voucher=str(voucher_id), exc_info=failure)
+    return _unmade(BulkOutcome.REFUSED, Unexpected())
+
+
+def _unmade(outcome: BulkOutcome, problem: Problem, conflict_id: UUID | None = None) -> Result:
+    return Result(outcome, problem.status, problem.headers.get("ETag"), conflict_id, problem)

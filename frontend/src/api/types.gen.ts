@@ -12424,6 +12424,202 @@ export type StatementPlace = {
 };
 
 /**
+ * StatusChangeJobPage
+ *
+ * One page of jobs, newest first.
+ */
+export type StatusChangeJobPage = {
+    /**
+     * Items
+     */
+    items: Array<StatusChangeJobRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * StatusChangeJobRead
+ *
+ * The moves of one request, which the platform makes one after the other.
+ */
+export type StatusChangeJobRead = {
+    /**
+     * Applied
+     */
+    applied: number;
+    /**
+     * Alreadyapplied
+     */
+    alreadyApplied: number;
+    /**
+     * Conflicts
+     */
+    conflicts: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Id
+     */
+    id: string;
+    status: StatusChangeJobStatus;
+    /**
+     * Clientname
+     *
+     * The system that sent them.
+     */
+    clientName: string;
+    /**
+     * Total
+     *
+     * Moves in the request.
+     */
+    total: number;
+    /**
+     * Done
+     *
+     * Moves that ended, in whatever way.
+     */
+    done: number;
+    /**
+     * Progress
+     *
+     * The same in whole percents.
+     */
+    progress: number;
+    /**
+     * Receivedat
+     */
+    receivedAt: string;
+    /**
+     * Startedat
+     */
+    startedAt: string | null;
+    /**
+     * Finishedat
+     */
+    finishedAt: string | null;
+};
+
+/**
+ * StatusChangeJobResult
+ *
+ * What became of one move of a job.
+ */
+export type StatusChangeJobResult = {
+    /**
+     * Index
+     *
+     * Its place among the items, from 0.
+     */
+    index: number;
+    /**
+     * Key
+     *
+     * Its `sourceEventId`.
+     */
+    key: string | null;
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * `already_applied`: this event was brought across before. `conflict`: impossible here, and work for an officer now. `refused`: `problem` says why.
+     */
+    outcome: BulkOutcome;
+    /**
+     * Status
+     *
+     * The HTTP status that the move would have got on its own.
+     */
+    status: number;
+    /**
+     * Etag
+     *
+     * Of the voucher after the move, or as it stands when yours was stale.
+     */
+    etag: string | null;
+    /**
+     * Conflict
+     *
+     * The address of the conflict, for officers.
+     */
+    conflict: string | null;
+    /**
+     * Problem
+     *
+     * A problem document (RFC 9457) for what was not made.
+     */
+    problem: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Vouchercode
+     *
+     * What people call the voucher; null when there is none to see.
+     */
+    voucherCode: string | null;
+};
+
+/**
+ * StatusChangeJobResultPage
+ *
+ * One page of results, in the order in which the moves came.
+ */
+export type StatusChangeJobResultPage = {
+    /**
+     * Items
+     */
+    items: Array<StatusChangeJobResult>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * StatusChangeJobStatus
+ *
+ * How far a job is.
+ */
+export type StatusChangeJobStatus = 'queued' | 'running' | 'finished';
+
+/**
  * StatusChangeList
  *
  * All moves of a voucher, oldest first.
@@ -27892,6 +28088,14 @@ export type PreviewLetterResponse = PreviewLetterResponses[keyof PreviewLetterRe
 
 export type CreateVoucherStatusChangesData = {
     body: BulkMoveCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/voucher-status-changes';
@@ -27915,6 +28119,10 @@ export type CreateVoucherStatusChangesErrors = {
      */
     406: ProblemDocument;
     /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
      * The request is too large.
      */
     413: ProblemDocument;
@@ -27922,6 +28130,14 @@ export type CreateVoucherStatusChangesErrors = {
      * Send the body in another format.
      */
     415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Too many of your jobs are not finished yet; wait for one to end.
+     */
+    429: ProblemDocument;
     /**
      * Something went wrong on our side. It has been recorded.
      */
@@ -27935,9 +28151,190 @@ export type CreateVoucherStatusChangesResponses = {
      * Successful Response
      */
     200: BulkMoveResults;
+    /**
+     * More than 500 moves: they are made as a job, whose address is in `Location`.
+     */
+    202: StatusChangeJobRead;
 };
 
 export type CreateVoucherStatusChangesResponse = CreateVoucherStatusChangesResponses[keyof CreateVoucherStatusChangesResponses];
+
+export type ListVoucherStatusChangeJobsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/voucher-status-change-jobs';
+};
+
+export type ListVoucherStatusChangeJobsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListVoucherStatusChangeJobsError = ListVoucherStatusChangeJobsErrors[keyof ListVoucherStatusChangeJobsErrors];
+
+export type ListVoucherStatusChangeJobsResponses = {
+    /**
+     * Successful Response
+     */
+    200: StatusChangeJobPage;
+};
+
+export type ListVoucherStatusChangeJobsResponse = ListVoucherStatusChangeJobsResponses[keyof ListVoucherStatusChangeJobsResponses];
+
+export type ReadVoucherStatusChangeJobData = {
+    body?: never;
+    path: {
+        /**
+         * Jobid
+         *
+         * The job.
+         */
+        jobId: string;
+    };
+    query?: never;
+    url: '/voucher-status-change-jobs/{jobId}';
+};
+
+export type ReadVoucherStatusChangeJobErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such job, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadVoucherStatusChangeJobError = ReadVoucherStatusChangeJobErrors[keyof ReadVoucherStatusChangeJobErrors];
+
+export type ReadVoucherStatusChangeJobResponses = {
+    /**
+     * Successful Response
+     */
+    200: StatusChangeJobRead;
+};
+
+export type ReadVoucherStatusChangeJobResponse = ReadVoucherStatusChangeJobResponses[keyof ReadVoucherStatusChangeJobResponses];
+
+export type ListVoucherStatusChangeJobResultsData = {
+    body?: never;
+    path: {
+        /**
+         * Jobid
+         *
+         * The job.
+         */
+        jobId: string;
+    };
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Outcome
+         *
+         * Only those that ended like this; may be repeated.
+         */
+        outcome?: Array<BulkOutcome>;
+    };
+    url: '/voucher-status-change-jobs/{jobId}/results';
+};
+
+export type ListVoucherStatusChangeJobResultsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such job, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListVoucherStatusChangeJobResultsError = ListVoucherStatusChangeJobResultsErrors[keyof ListVoucherStatusChangeJobResultsErrors];
+
+export type ListVoucherStatusChangeJobResultsResponses = {
+    /**
+     * Successful Response
+     */
+    200: StatusChangeJobResultPage;
+};
+
+export type ListVoucherStatusChangeJobResultsResponse = ListVoucherStatusChangeJobResultsResponses[keyof ListVoucherStatusChangeJobResultsResponses];
 
 export type ListVoucherChangesData = {
     body?: never;
