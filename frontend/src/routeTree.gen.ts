@@ -86,6 +86,7 @@ import { Route as SyntensBetalenRouteImport } from './routes/syntens/betalen'
 import { Route as SyntensBezwarenRouteImport } from './routes/syntens/bezwaren'
 import { Route as SyntensKoppelingenRouteImport } from './routes/syntens/koppelingen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
+import { Route as SyntensReeksenRouteImport } from './routes/syntens/reeksen'
 import { Route as SyntensSteunregisterRouteImport } from './routes/syntens/steunregister'
 import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
@@ -519,6 +520,11 @@ const SyntensMensenRoute = SyntensMensenRouteImport.update({
   path: '/mensen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
+const SyntensReeksenRoute = SyntensReeksenRouteImport.update({
+  id: '/reeksen',
+  path: '/reeksen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const SyntensSteunregisterRoute = SyntensSteunregisterRouteImport.update({
   id: '/steunregister',
   path: '/steunregister',
@@ -838,6 +844,7 @@ export interface FileRoutesByFullPath {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -957,6 +964,7 @@ export interface FileRoutesByTo {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -1084,6 +1092,7 @@ export interface FileRoutesById {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -1212,6 +1221,7 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/reeksen'
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -1331,6 +1341,7 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/reeksen'
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -1457,6 +1468,7 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/reeksen'
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -2107,6 +2119,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensMensenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
+    '/syntens/reeksen': {
+      id: '/syntens/reeksen'
+      path: '/reeksen'
+      fullPath: '/syntens/reeksen'
+      preLoaderRoute: typeof SyntensReeksenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
     '/syntens/steunregister': {
       id: '/syntens/steunregister'
       path: '/steunregister'
@@ -2625,6 +2644,7 @@ interface SyntensRouteRouteChildren {
   SyntensBezwarenRoute: typeof SyntensBezwarenRoute
   SyntensKoppelingenRoute: typeof SyntensKoppelingenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
+  SyntensReeksenRoute: typeof SyntensReeksenRoute
   SyntensSteunregisterRoute: typeof SyntensSteunregisterRoute
   SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
@@ -2648,6 +2668,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensBezwarenRoute: SyntensBezwarenRoute,
   SyntensKoppelingenRoute: SyntensKoppelingenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
+  SyntensReeksenRoute: SyntensReeksenRoute,
   SyntensSteunregisterRoute: SyntensSteunregisterRoute,
   SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,

@@ -6,7 +6,7 @@ import { listSyncConflictsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { SyncConflictSummary } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
-import { Button } from '@/ui/Button.tsx';
+import { Button, LinkButton } from '@/ui/Button.tsx';
 import { ChoiceChips } from '@/ui/FilterChips.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pagination } from '@/ui/Pagination.tsx';
@@ -29,6 +29,11 @@ export function SyncConflictsPage() {
       <PageHeader
         title={t`Afstemming`}
         lead={t`Uw eigen systeem meldde een stap die hier niet kon. Kies welke kant klopt.`}
+        actions={
+          <LinkButton to="/syntens/reeksen" kind="secondary">
+            <Trans>Reeksen uit uw systeem</Trans>
+          </LinkButton>
+        }
       />
       <div className="mb-6">
         <ChoiceChips
