@@ -7,15 +7,18 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
+import httpx
 import pytest
 
+from backend.core import clock
 from backend.core.database import PooledDatabase, make_engine
 from backend.identity.scopes import OrganisationKind, Role
 from backend.start.node import node_environment
 from backend.vouchers.schemas.moves import VoucherSubmit
 from backend.vouchers.service import moves
+from backend.vouchers.service.bulk_jobs import carry_out_next
 from tests.conftest import ROOT
 from tests.journeys.service import Service, database_of_its_own
 from tests.makers.advisers import make_adviser
@@ -25,7 +28,7 @@ from tests.makers.organisations import make_company
 from tests.makers.vouchers import make_acting, make_draft, make_round
 
 GUIDE = (ROOT / "docs" / "integrating.md").read_text(encoding="utf-8")
-TOKEN, FOLLOW, FOLLOW_TYPED, MOVE, MANY, CHECK, *WITH_CLIENTS = (
+TOKEN, FOLLOW, FOLLOW_TYPED, MOVE, MANY, SERIES, CHECK, *WITH_CLIENTS = (
     text for _, text in re.findall(r"^```(bash|python|typescript)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 )
 PACKAGES = ROOT / "frontend" / "node_modules"
@@ -36,6 +39,7 @@ PATIENCE = 120  # seconds
 class Stage:
     """A running platform with three submitted vouchers, and what an integrator is given."""
 
+    database_url: str
     settings: dict[str, str]
     vouchers: list[UUID]
 
@@ -75,7 +79,7 @@ async def stage(database_server, tmp_path_factory):
             "OFFICER_ID": str(officer.id),
         }
         settings["PYTHONPATH"] = str(ROOT / "openapi" / "clients" / "python")
-        yield Stage(settings, [voucher for _, voucher in drafts])
+        yield Stage(url, settings, [voucher for _, voucher in drafts])
         service.process.terminate()
         await service.process.wait()
 
@@ -176,6 +180,28 @@ async def test_many_moves_are_brought_across_and_the_bad_one_hurts_no_other(stag
     outcomes = [line.split()[1] for line in told.splitlines()]
     assert sorted(outcomes[:3]) == ["applied", "refused", "refused"]  # two are in review already, by other examples
     assert sorted(outcomes[3:]) == ["already_applied", "refused", "refused"]
+
+
+async def test_a_series_is_followed_to_its_end_and_what_failed_is_told(stage, tmp_path):
+    nowhere = {
+        "toStatus": "in_review",
+        "sourceEventId": "dossier/nowhere",
+        "occurredAt": clock.now().isoformat(),
+        "decidedByAccountId": stage.settings["OFFICER_ID"],
+    }
+    moves = [{"voucherId": str(uuid4()), "ifVersion": 1, "change": nowhere}] * 501
+    given = json.loads(await run(stage, "bash", "-c", TOKEN))["access_token"]
+    async with httpx.AsyncClient(headers={"Authorization": f"Bearer {given}"}, trust_env=False) as client:
+        address = f"{stage.settings['SLIMMERWERKEN']}/v1/voucher-status-changes"
+        taken = (await client.post(address, json={"items": moves}, timeout=PATIENCE)).raise_for_status()
+    stage.settings["JOB"] = taken.headers["Location"]
+    database = PooledDatabase(make_engine(stage.database_url, pool_size=2))
+    while await carry_out_next(database):
+        pass
+    await database.close()
+    made, *failed = (await run(stage, sys.executable, as_it_stands(tmp_path, "series.py", SERIES))).splitlines()
+    assert (taken.status_code, made, len(failed)) == (202, "0 of 501", 501)
+    assert failed[500].split()[:3] == ["500", "refused", "404"]
 
 
 def test_every_answer_the_guide_tells_of_is_in_the_document():

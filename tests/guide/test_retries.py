@@ -113,7 +113,7 @@ async def test_so_does_the_client_in_typescript_which_waits_for_a_token_too(tmp_
     options += ["--rewriteRelativeImportExtensions", "--typeRoots", str(PACKAGES / "@types")]
     compiler = str(PACKAGES / "@typescript" / "native" / "bin" / "tsc")
     with platform(503, LOST, 201, 409, busy=1) as (address, calls):
-        stage = Stage({"SLIMMERWERKEN": address}, [])
+        stage = Stage("", {"SLIMMERWERKEN": address}, [])
         await run(stage, "node", compiler, *options, str(tmp_path / "moves.mts"))
         assert (await run(stage, "node", str(tmp_path / "moves.mjs"))).split() == ["1", "409", "Told"]
     keys = [call.key for call in calls]

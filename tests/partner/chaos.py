@@ -32,13 +32,14 @@ from tests.partner.api import Away, Platform
 from tests.partner.chaos_counts import Cast, compare, enlist
 from tests.partner.deciding import DECISIONS, decide, decide_the_impossible, still_sensible
 from tests.partner.store import WAITING, Store
-from tests.partner.syncing import Syncing
+from tests.partner.syncing import AT_ONCE, Syncing
 from tests.partner.weather import Weather
 
 CHANGES, KILLS = 10_000, 3
 PER_VOUCHER = 2
 ONE_IMPOSSIBLE_IN, ONE_BY_AN_OFFICER_IN = 20, 6
-AT_A_TIME = 25
+AT_A_TIME, IN_A_JOB = 25, 1_000  # decisions here between two looks at the platform
+KILLED_WITHIN, JOB_KILLED_WITHIN = 0.2, 6.0  # seconds after the moment, so that it falls within a request or a job
 PAUSE_SECONDS = 0.05
 PATIENCE_SECONDS = 3600.0  # for the exchange to come to the next moment
 
@@ -109,6 +110,7 @@ class Exchange:
     cast: Cast
     chance: random.Random
     changes: int
+    at_a_time: int
 
     def settled(self) -> int:
         """The changes that are answered for good, on either side."""
@@ -116,7 +118,7 @@ class Exchange:
 
     async def run(self) -> None:
         """Decide and send, through whatever weather."""
-        for at_once in cycle((True, False)):
+        for at_once in cycle((True, self.at_a_time > AT_A_TIME)):
             if self.settled() >= self.changes:
                 return
             self._decide_here()
@@ -133,7 +135,7 @@ class Exchange:
             if move is not None:
                 self.store.make(move)
                 made += 1
-            if made == AT_A_TIME:
+            if made == self.at_a_time:
                 return
 
     async def _send(self, *, at_once: bool) -> None:
@@ -144,7 +146,7 @@ class Exchange:
             await asyncio.sleep(PAUSE_SECONDS)
 
     async def _officers(self) -> None:
-        for _ in range(AT_A_TIME // ONE_BY_AN_OFFICER_IN):
+        for _ in range(self.at_a_time // ONE_BY_AN_OFFICER_IN):
             await self.officer.decide(self.chance.choice(self.cast.vouchers), self.chance)
 
     async def finish(self) -> None:
@@ -162,8 +164,8 @@ class Exchange:
 class Killer:
     """Kills server, worker and database in turns, when the exchange has come to a random point."""
 
-    def __init__(self, service: Service, worker: Worker, home: Path, moments: list[int]) -> None:
-        self._service, self._worker, self._home = service, worker, home
+    def __init__(self, service: Service, worker: Worker, home: Path, moments: list[int], within: float) -> None:
+        self._service, self._worker, self._home, self._within = service, worker, home, within
         self._moments = sorted(moments)
         self.kills = 0
 
@@ -171,7 +173,7 @@ class Killer:
         """Kill at each moment, counted in changes."""
         for moment, target in zip(self._moments, cycle(("server", "worker", "database")), strict=False):
             await until(partial(self._has_come, exchange, moment), seconds=PATIENCE_SECONDS)
-            await asyncio.sleep(exchange.chance.random() * 0.2)  # so that it falls within a request
+            await asyncio.sleep(exchange.chance.random() * self._within)
             await self._kill(target)
             self.kills += 1
             print(f"killed the {target} after {exchange.settled()} changes; it is back", flush=True)
@@ -192,8 +194,13 @@ class Killer:
         await process.start()
 
 
-async def chaos(home: Path, *, changes: int, kills: int = KILLS, seed: int = 1) -> dict[str, Any]:
-    """Run it all in `home`, which is removed. Answers what was counted; `kills` of each of the three."""
+async def chaos(
+    home: Path, *, changes: int, kills: int = KILLS, seed: int = 1, at_a_time: int = AT_A_TIME
+) -> dict[str, Any]:
+    """Run it all in `home`, which is removed. Answers what was counted; `kills` of each of the three.
+
+    Above 500 `at_a_time` the partner's moves are made as jobs.
+    """
     _remove(home)  # what a run that was killed left behind
     try:
         url = postgres.start(home, database="chaos", durable=True)
@@ -205,7 +212,9 @@ async def chaos(home: Path, *, changes: int, kills: int = KILLS, seed: int = 1) 
         await worker.start()
         try:
             await crowd(service.port, applicants, clients=8, retrying=True, told=Told())
-            return await _exchange(home, url, cast, (service, worker), changes=changes, kills=kills, seed=seed)
+            return await _exchange(
+                home, url, cast, (service, worker), changes=changes, kills=kills, seed=seed, at_a_time=at_a_time
+            )
         finally:
             await service.end()
             await worker.end()
@@ -214,29 +223,38 @@ async def chaos(home: Path, *, changes: int, kills: int = KILLS, seed: int = 1) 
 
 
 async def _exchange(
-    home: Path, url: str, cast: Cast, processes: tuple[Service, Worker], *, changes: int, kills: int, seed: int
+    home: Path,
+    url: str,
+    cast: Cast,
+    processes: tuple[Service, Worker],
+    *,
+    changes: int,
+    kills: int,
+    seed: int,
+    at_a_time: int,
 ) -> dict[str, Any]:
     address, chance = f"http://127.0.0.1:{processes[0].port}", random.Random(seed)
     weather = Weather(httpx.AsyncHTTPTransport(), random.Random(seed), one_in=3)
     platform = Platform(address, *cast.proof, transport=weather)
     store = Store(home.parent / f"{home.name}.sqlite")
-    syncing = Syncing(platform, store, still_sensible)
+    syncing = Syncing(platform, store, still_sensible, at_once=max(at_a_time, AT_ONCE))
     headers = {"Origin": address, "X-Requested-With": "slimmer-werken", "Cookie": f"sw-session={cast.token}"}
     async with httpx.AsyncClient(base_url=address, headers=headers, timeout=35, trust_env=False) as http:
         officer = Officer(http)
-        exchange = Exchange(syncing, store, officer, cast, chance, changes)
+        exchange = Exchange(syncing, store, officer, cast, chance, changes, at_a_time)
         moments = chance.sample(range(changes // 20, changes * 9 // 10), 3 * kills)
-        killer = Killer(*processes, home, moments)
+        within = JOB_KILLED_WITHIN if at_a_time > AT_A_TIME else KILLED_WITHIN
+        killer = Killer(*processes, home, moments, within)
         watching = asyncio.create_task(killer.watch(exchange))
         await exchange.run()
         await watching
         await weather.clear()
         await exchange.finish()
     found = await compare(url, store, officer.made)
-    print(f"{weather.accidents} accidents on the line, answers {syncing.counted.sent}")
+    print(f"{weather.accidents} accidents on the line, answers {syncing.counted.sent}, {syncing.counted.jobs} jobs")
     await platform.close()
     store.close()
-    return {"changes": exchange.changes, "kills": killer.kills, **found}
+    return {"changes": exchange.changes, "kills": killer.kills, "jobs": syncing.counted.jobs, **found}
 
 
 def _remove(home: Path) -> None:
@@ -259,9 +277,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--changes", type=int, default=CHANGES)
     parser.add_argument("--kills", type=int, default=KILLS, help="of each of server, worker and database")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", action="store_true", help=f"{IN_A_JOB} moves in a request, which are made as jobs")
     chosen = parser.parse_args(arguments)
     home = ROOT / ".data" / "chaos"
-    found = asyncio.run(chaos(home, changes=chosen.changes, kills=chosen.kills, seed=chosen.seed))
+    at_a_time = IN_A_JOB if chosen.jobs else AT_A_TIME
+    found = asyncio.run(chaos(home, changes=chosen.changes, kills=chosen.kills, seed=chosen.seed, at_a_time=at_a_time))
     print(json.dumps(found))
     return 1 if broken(found) else 0
 

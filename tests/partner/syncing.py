@@ -5,15 +5,19 @@ the voucher changed meanwhile the platform refuses it (412), this system looks a
 it still makes sense. What the platform finds impossible (409) stands in its list of conflicts, for people to decide.
 """
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
 
 from .api import Away, Platform
 from .store import CONFLICT, DONE, OVERTAKEN, REFUSED, Known, Move, Store
 
 GONE, STALE, IMPOSSIBLE = 410, 412, 409
 AT_ONCE = 100  # moves in one request
+LOOK_AGAIN = 0.5  # seconds between looks at a job
 StillSensible = Callable[[Move, Known], bool]
 
 
@@ -24,14 +28,18 @@ class Counted:
     taken_over: int = 0
     known_already: int = 0
     full_reads: int = 0
+    jobs: int = 0
     sent: dict[int, int] = field(default_factory=dict)
 
 
 class Syncing:
     """One system that is kept in step with the platform."""
 
-    def __init__(self, platform: Platform, store: Store, still_sensible: StillSensible) -> None:
+    def __init__(
+        self, platform: Platform, store: Store, still_sensible: StillSensible, *, at_once: int = AT_ONCE
+    ) -> None:
         self._platform, self._store, self._still_sensible = platform, store, still_sensible
+        self._at_once = at_once
         self.counted = Counted()
 
     async def catch_up(self, *, wait_seconds: int = 0) -> int:
@@ -102,8 +110,12 @@ class Syncing:
         return await self._ended(move, answer.status_code, answer.headers.get("ETag"), answer.text)
 
     async def bring_across_at_once(self) -> int:
-        """Send the first move that waits of each voucher in one request; answers how many ended. Raises Away."""
-        moves, items = list({move.voucher_id: move for move in reversed(self._store.waiting())}.values())[:AT_ONCE], []
+        """Send the first move that waits of each voucher in one request; answers how many ended. Raises Away.
+
+        When there are too many to wait for, the platform makes a job of them, which is followed to its end.
+        """
+        first = {move.voucher_id: move for move in reversed(self._store.waiting())}
+        moves, items = list(first.values())[: self._at_once], []
         for move in moves:
             known = self._store.voucher(move.voucher_id)
             items.append(
@@ -113,10 +125,38 @@ class Syncing:
             return 0
         answer = await self._platform.post("/voucher-status-changes", {"items": items})
         answer.raise_for_status()
+        told = answer.json()["items"] if answer.status_code == 200 else await self._follow(answer.headers["Location"])
         ended = 0
-        for move, result in zip(moves, answer.json()["items"], strict=True):
+        # What is stale is looked at anew, for which the platform may be away: the others are settled before that.
+        for move, result in sorted(zip(moves, told, strict=True), key=lambda pair: pair[1]["status"] == STALE):
             ended += await self._ended(move, result["status"], result["etag"], json.dumps(result))
         return ended
+
+    async def _follow(self, job: str) -> list[dict[str, Any]]:
+        """The results of a job, when it is finished. Its moves are made whether somebody looks or not."""
+        path = job.removeprefix("/v1")
+        found = await self._look(path)
+        while found["status"] != "finished":
+            await asyncio.sleep(LOOK_AGAIN)
+            found = await self._look(path)
+        self.counted.jobs += 1
+        results: list[dict[str, Any]] = []
+        for page in count(1):
+            found = (await self._look(f"{path}/results", page=page, pageSize=500))["items"]
+            results += found
+            if len(found) < 500:
+                break
+        return results
+
+    async def _look(self, path: str, **params: int) -> dict[str, Any]:
+        while True:
+            try:
+                answer = await self._platform.get(path, **params)
+            except Away:
+                await asyncio.sleep(LOOK_AGAIN)
+                continue
+            found: dict[str, Any] = answer.raise_for_status().json()
+            return found
 
     async def _ended(self, move: Move, status: int, etag: str | None, answer: str) -> bool:
         """Take over how the platform answered a move; False when it is to be sent again."""
