@@ -15,6 +15,7 @@ from backend.openid import endpoints as openid
 from backend.organisations import endpoints as organisations
 from backend.practices import endpoints as practices
 from backend.privacy import endpoints as privacy
+from backend.sandbox import endpoints as sandbox
 from backend.scans import endpoints as scans
 from backend.toolbox import endpoints as toolbox
 from backend.traces import endpoints as traces
@@ -26,6 +27,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     about.router,
     *identity.routers,
     *machines.routers,
+    sandbox.router,
     *openid.routers,
     *organisations.routers,
     *members.routers,

@@ -1,5 +1,6 @@
 """Put the application together."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -18,7 +19,7 @@ from backend.core.openapi import publish_document
 from backend.core.problems import Unavailable
 from backend.core.routing import API_PREFIX
 from backend.core.switchboard import Switchboard
-from backend.identity.principals import authorise
+from backend.identity.principals import authorise, recognise
 from backend.machines.endpoints import oauth
 from backend.machines.errors import TokenDenied
 from backend.privacy.watching import write_down
@@ -52,9 +53,15 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         patience = settings.statement_seconds
         pooled = PooledDatabase(make(statement_seconds=patience), make(reading=True, statement_seconds=patience))
         app.state.database = pooled
+        if settings.sandbox_database_url:
+            # Small: nobody's work waits for it, and none of its connections are taken from the real one.
+            url = settings.sandbox_database_url
+            app.state.sandbox = PooledDatabase(make_engine(url, pool_size=4, statement_seconds=patience))
         async with following(pooled.reading, kept):
             yield
         await pooled.close()
+        if app.state.sandbox is not None:
+            await app.state.sandbox.close()
 
     app = FastAPI(
         title="Slimmer Werken",
@@ -70,6 +77,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         generate_unique_id_function=_operation_name,
     )
     app.state.settings, app.state.authorise, app.state.after_read = settings, authorise, write_down
+    app.state.recognise, app.state.sandbox, app.state.turns = recognise, None, Counter()
     app.state.limiter = Limiter()
     if database is not None:
         app.state.database = database

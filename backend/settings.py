@@ -5,6 +5,7 @@ from functools import lru_cache
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, get_args
+from urllib.parse import parse_qs, urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -23,6 +24,11 @@ class Settings(BaseSettings):
         default="postgresql+asyncpg://localhost/slimmerwerken",
         validation_alias=AliasChoices("DATABASE_URL", "database_url"),
         description="The PostgreSQL database (15 or newer).",
+    )
+    sandbox_database_url: str = Field(
+        default="",
+        description="Another PostgreSQL database, for the sandbox in which integrators try everything; its content is "
+        "replaced at each reset. Empty: there is no sandbox.",
     )
     trusted_proxies: str = Field(
         default="",
@@ -147,12 +153,26 @@ class Settings(BaseSettings):
             raise ValueError("no value in SLIMMERWERKEN_OPENID_ASSURANCE reaches SLIMMERWERKEN_VOUCHER_ASSURANCE")
         return self
 
-    @field_validator("database_url")
+    @model_validator(mode="after")
+    def sandbox_is_elsewhere(self) -> "Settings":
+        """Refuse a sandbox in the real database: a reset would empty it."""
+        if self.sandbox_database_url and _place(self.sandbox_database_url) == _place(self.database_url):
+            raise ValueError("SLIMMERWERKEN_SANDBOX_DATABASE_URL is another database than DATABASE_URL")
+        return self
+
+    @field_validator("database_url", "sandbox_database_url")
     @classmethod
     def name_the_driver(cls, url: str) -> str:
         """Accept the usual `postgres://` and `postgresql://`; SQLAlchemy would take another driver for them."""
         scheme, separator, rest = url.partition("://")
         return f"postgresql+asyncpg{separator}{rest}" if scheme in {"postgres", "postgresql"} else url
+
+
+def _place(url: str) -> tuple[str | None, int, str, str]:
+    """Which database an address means, whoever signs in to it."""
+    parts = urlsplit(url)
+    sockets = parse_qs(parts.query).get("host", [""])[0]
+    return parts.hostname, parts.port or 5432, parts.path, sockets
 
 
 def _levels(text: str) -> list[tuple[str, Level]]:

@@ -116,8 +116,15 @@ class PooledDatabase:
 
 
 def database_of(request: Request) -> Database:
-    """The database of the application that answers this request."""
-    database: Database = request.app.state.database
+    """The database of the application that answers this request; for a system that tries out that of the sandbox."""
+    chosen: Database | None = getattr(request.state, "database", None)
+    database: Database = request.app.state.database if chosen is None else chosen
+    return database
+
+
+def sandbox_of(request: Request) -> Database | None:
+    """The database of the sandbox; None where there is none."""
+    database: Database | None = request.app.state.sandbox
     return database
 
 

@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from backend.core.calling import Handler, planned
 from backend.core.deprecation import headers_of
+from backend.core.faults import Turn
 from backend.core.problems import InvalidInput, NotAcceptable, RequestTooLarge, TookTooLong, UnsupportedMediaType
 from backend.core.validation import invalid, unstorable
 
@@ -25,10 +26,13 @@ LARGEST_BODY = 1_000_000  # bytes; a route that takes files sets its own
 class Route(APIRoute):
     """A JSON route. When the signature declares scopes, asks `app.state.authorise(request, scopes)` first.
 
+    Where it declares none, `app.state.recognise(request)` still decides in which world a system is answered.
+
     A read that was answered is told to `app.state.after_read(request)` before the answer leaves.
     """
 
     speaks_json = True
+    recognises = True
     largest_body = LARGEST_BODY
     longest_seconds = 30.0  # also for a client that sends its body drop by drop
 
@@ -43,9 +47,16 @@ class Route(APIRoute):
                 async with asyncio.timeout(self.longest_seconds) as patience:
                     if declared:
                         await request.app.state.authorise(request, frozenset(declared))
+                    elif self.recognises:
+                        await request.app.state.recognise(request)
+                    turn: Turn | None = getattr(request.state, "turn", None)
+                    if turn is not None:
+                        await turn.before()
                     self._negotiate(request)
                     await self._read(request)
                     response = await inner(request)
+                    if turn is not None:
+                        turn.after()
             except TimeoutError:
                 if not patience.expired():
                     raise

@@ -14,7 +14,8 @@ from backend.content.shapes import Text
 from backend.core import clock
 from backend.core.naming import sort_key
 from backend.core.themes import Theme
-from backend.demo.world import World, known_id
+from backend.demo.world import World
+from backend.identity.demonstration import known_id
 from backend.identity.scopes import Role
 
 AGO = {

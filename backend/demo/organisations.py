@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.content import load
 from backend.core import clock
 from backend.core.naming import sort_key
-from backend.demo.world import Person, World, known_id
-from backend.identity.demonstration import PASSWORD
+from backend.demo.world import Person, World
+from backend.identity.demonstration import PASSWORD, known_id
 from backend.identity.models import Account, Membership, Organisation
 from backend.identity.passwords import hash_password
 from backend.identity.scopes import OrganisationKind, Role

@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.content import load
 from backend.content.shapes import Text
 from backend.core import clock
-from backend.demo.world import World, known_id
+from backend.demo.world import World
+from backend.identity.demonstration import known_id
 from backend.toolbox.models import ItemKind, ParticipationLevel, ToolboxItem, ToolboxUse, ToolboxVersion, VersionStatus
 from backend.toolbox.service import REVIEW_AFTER
 

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.advisers.models import Adviser
 from backend.core import clock
 from backend.demo.trajectory_stories import STORIES, StepStory, TrajectoryStory
-from backend.demo.world import World, known_id
+from backend.demo.world import World
+from backend.identity.demonstration import known_id
 from backend.monitoring import service as monitoring
 from backend.monitoring.models import EnrolmentKind
 from backend.trajectories.models import (

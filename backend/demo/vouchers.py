@@ -88,14 +88,19 @@ async def seed(session: AsyncSession, world: World) -> None:
             made.update(await _seed_scheme(session, world, scheme, now))
     happenings: list[Happening] = []
     for application, steps in APPLICATIONS:
-        happenings += _planned(_Story(session, world, application, made[application.round]), steps, now)
-    for moment, happen in sorted(happenings, key=lambda happening: happening[0]):
-        with clock.set_to(moment):
-            await happen()
+        happenings += planned(Story(session, world, application, made[application.round]), steps, now)
+    await let_happen(happenings)
     await entries.seed(session, world, made[SECOND])
     await _give_accounts(session, world)
     await clockwork.follow_clock(session)
     await clockwork.end_waiting_lists(session)
+
+
+async def let_happen(happenings: list[Happening]) -> None:
+    """Let everything happen in its order, each at its moment."""
+    for moment, happen in sorted(happenings, key=lambda happening: happening[0]):
+        with clock.set_to(moment):
+            await happen()
 
 
 async def _give_accounts(session: AsyncSession, world: World) -> None:
@@ -171,14 +176,15 @@ async def _seed_round(
     return round_.id
 
 
-def _planned(story: "_Story", steps: tuple[Step, ...], now: datetime) -> list[Happening]:
+def planned(story: "Story", steps: tuple[Step, ...], now: datetime) -> list[Happening]:
+    """What happens and when; the draft is made a day before the first step."""
     begun = max((step.days_ago for step in steps), default=2) + 1
-    planned: list[Happening] = [(now - timedelta(days=begun), story.draft)]
-    planned += [(now - timedelta(days=step.days_ago), partial(story.happen, step)) for step in steps]
-    return planned
+    happenings: list[Happening] = [(now - timedelta(days=begun), story.draft)]
+    happenings += [(now - timedelta(days=step.days_ago), partial(story.happen, step)) for step in steps]
+    return happenings
 
 
-class _Story:
+class Story:
     """One application and everybody who deals with it."""
 
     def __init__(self, session: AsyncSession, world: World, asked: Application, round_id: UUID) -> None:
@@ -273,7 +279,14 @@ class _Story:
             "grant": (self.officer, lambda: wishes.VoucherGrant(to_status="granted", reason=reason)),
             "reject": (self.officer, lambda: wishes.VoucherReject(to_status="rejected", reason=reason)),
             "start": (self.adviser, lambda: wishes.VoucherStart(to_status="in_use")),
+            "return": (self.officer, lambda: wishes.VoucherReturnClaim(to_status="claim_returned", reason=reason)),
             "settle": (self.colleague, lambda: wishes.VoucherSettle(to_status="settled", reason=reason)),
+            "pass over": (
+                self.officer,
+                lambda: wishes.VoucherNotConsidered(to_status="not_considered", reason=reason),
+            ),
+            "revoke": (self.officer, lambda: wishes.VoucherRevoke(to_status="revoked", reason=reason)),
+            "withdraw": (self.owner, lambda: wishes.VoucherWithdraw(to_status="withdrawn", reason=reason)),
         }
         principal, wish = by_act[step.act]
         await moves.change_status(self.session, principal, self._id, wish(), "*")

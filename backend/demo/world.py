@@ -1,15 +1,11 @@
 """The demonstration world while it is being built: who is who, by the keys of the content files."""
 
 from dataclasses import dataclass, field
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
+from backend.identity.demonstration import known_id
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role, scopes_of
-
-
-def known_id(kind: str, key: str) -> UUID:
-    """The identifier of a thing of the demonstration world: the same at every building, so links keep working."""
-    return uuid5(NAMESPACE_URL, f"https://slimmerwerken.example/demonstration/{kind}/{key}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from backend.core import clock
+from backend.core.faults import Faults
 from backend.identity import tokens
+from backend.identity.demonstration import TEST_ORGANISATIONS
 from backend.identity.models import MachineClient, Organisation, SigningKey
 from backend.identity.scopes import OrganisationKind, machine_scopes
 from backend.identity.tokens import ACCESS_TOKEN, TokenRefused
@@ -24,12 +26,14 @@ _CLIENT = (
         MachineClient.scopes,
         MachineClient.organisation_id,
         MachineClient.last_used_at,
+        MachineClient.sandbox,
+        MachineClient.faults,
         Organisation.kind,
     )
     .join(Organisation, Organisation.id == MachineClient.organisation_id)
     .where(MachineClient.id == bindparam("client_id"), MachineClient.revoked_at.is_(None))
 )
-_Known = Row[str, list[str], UUID, datetime | None, OrganisationKind]
+_Known = Row[str, list[str], UUID, datetime | None, bool, dict[str, int] | None, OrganisationKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Machine:
     organisation_id: UUID
     kind: OrganisationKind
     scopes: frozenset[str]
+    faults: Faults | None = None  # of one that is answered from the sandbox
 
 
 def audience_of(public_url: str) -> str:
@@ -71,10 +76,15 @@ async def machine_now(session: AsyncSession, client_id: UUID) -> Machine | None:
     return _machine(client_id, row, frozenset(row.scopes)) if row else None
 
 
-def _machine(client_id: UUID, row: _Known, asked: frozenset[str]) -> Machine:
+def _machine(client_id: UUID, row: _Known, asked: frozenset[str]) -> Machine | None:
     kind = OrganisationKind(row.kind)
     scopes = asked & frozenset(row.scopes) & machine_scopes(kind)
-    return Machine(client_id, row.name, row.organisation_id, kind, scopes)
+    if not row.sandbox:
+        return Machine(client_id, row.name, row.organisation_id, kind, scopes)
+    test_organisation = TEST_ORGANISATIONS.get(kind)
+    if test_organisation is None:
+        return None
+    return Machine(client_id, row.name, test_organisation, kind, scopes, Faults(**(row.faults or {})))
 
 
 async def _note_use(connection: AsyncConnection, client_id: UUID, last_used_at: datetime | None) -> None:

@@ -4,6 +4,10 @@ Accounts marked as demonstration can sign in only on a server whose setting `dem
 """
 
 from dataclasses import dataclass
+from types import MappingProxyType
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from backend.identity.scopes import OrganisationKind
 
 PASSWORD = "samen-slimmer-proberen"  # noqa: S105 - public on purpose: it opens invented accounts only
 
@@ -18,6 +22,19 @@ class SignIn:
     label_en: str
     password: str = PASSWORD
 
+
+def known_id(kind: str, key: str) -> UUID:
+    """The identifier of a thing of the demonstration world: the same at every building, so links keep working."""
+    return uuid5(NAMESPACE_URL, f"https://slimmerwerken.example/demonstration/{kind}/{key}")
+
+
+# For whom a system acts in the sandbox, by the kind of its own organisation. A branch has no test organisation yet.
+TEST_ORGANISATIONS = MappingProxyType(
+    {
+        OrganisationKind.EXECUTING_BODY: known_id("organisation", "syntens"),
+        OrganisationKind.PROGRAMME_OFFICE: known_id("organisation", "programmabureau"),
+    }
+)
 
 SIGN_INS = (
     SignIn(

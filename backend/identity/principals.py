@@ -1,6 +1,7 @@
 """The principal: who is asking, a person or a system, for which organisation, and what they may do."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
@@ -14,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.core.constant import Constant
-from backend.core.database import database_of
+from backend.core.database import database_of, sandbox_of
+from backend.core.faults import Turn
 from backend.core.limits import Quota
 from backend.core.problems import NotAuthenticated, OriginRefused, ScopeMissing
 from backend.identity.assurance import Assurance
@@ -44,6 +46,7 @@ class Principal:
     client_id: UUID | None = None
     assurance: Assurance | None = None  # None: a password, and nobody who vouches
     mandated_by: UUID | None = None  # the organisation of this person, where a company gave that a mandate
+    in_sandbox: bool = False  # a system that tries out: all it reads and does is in the database of the sandbox
 
     @property
     def account_id(self) -> UUID:
@@ -168,10 +171,16 @@ async def _person(request: Request, token: str) -> Principal | None:
 
 
 async def _machine(request: Request, token: str) -> Principal:
-    async with database_of(request).lookup() as connection:
-        found = await find_machine(connection, token, public_url=request.app.state.settings.public_url)
-    if found is None:
+    state = request.app.state
+    async with state.database.lookup() as connection:
+        found = await find_machine(connection, token, public_url=state.settings.public_url)
+    # Without a sandbox there is no other place for a system that tries out: it gets in nowhere.
+    if found is None or (found.faults is not None and sandbox_of(request) is None):
         raise TokenInvalid(headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
+    if found.faults is not None:
+        state.turns[found.client_id] += 1
+        request.state.database = sandbox_of(request)
+        request.state.turn = Turn(found.faults, state.turns[found.client_id])
     return _system(found)
 
 
@@ -184,8 +193,26 @@ async def system_now(session: AsyncSession, client_id: UUID) -> Principal:
 
 
 def _system(found: Machine) -> Principal:
-    roles = frozenset(ROLES_OF_KIND[found.kind])
-    return Principal(None, found.name, None, found.organisation_id, roles, found.scopes, found.client_id)
+    return Principal(
+        None,
+        found.name,
+        None,
+        found.organisation_id,
+        frozenset(ROLES_OF_KIND[found.kind]),
+        found.scopes,
+        found.client_id,
+        in_sandbox=found.faults is not None,
+    )
+
+
+async def recognise(request: Request) -> None:
+    """On a route for everybody: a system that tries out is answered from the sandbox there too.
+
+    A token that opens nothing makes no difference here; where the route asks who is there, it is refused.
+    """
+    if bearer_of(request) is not None:
+        with suppress(TokenInvalid, TwoIdentities):
+            await find_principal(request)
 
 
 def require_own_app(request: Request) -> None:

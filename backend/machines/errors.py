@@ -45,6 +45,13 @@ class SecondPersonNeeded(Problem):
     nl = "Wie een systeem vouchers laat verplaatsen, maakt niet ook de sleutel. Een collega doet een van de twee."
 
 
+class SandboxNotOpen(Problem):
+    """Your organisation has no sandbox, or nobody has opened it yet."""
+
+    status = 409
+    nl = "Uw organisatie heeft geen proefomgeving, of niemand heeft die al geopend."
+
+
 class TokenDenied(Exception):  # noqa: N818 - named for what the client is told
     """No access token, told in the words of RFC 6749 §5.2 rather than as a problem document."""
 

@@ -1,5 +1,6 @@
 """Which API clients there are, for the people of their organisation."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -7,11 +8,12 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
+from backend.core.faults import Faults
 from backend.core.listing import page_of_entities
 from backend.core.schemas import PageQuery
 from backend.identity.models import MachineClient, MachineCredential, Organisation
 from backend.identity.principals import Principal
-from backend.identity.scopes import machine_scopes
+from backend.identity.scopes import OrganisationKind, machine_scopes
 from backend.machines.errors import MachineClientNotFound
 
 
@@ -56,8 +58,12 @@ async def describe(session: AsyncSession, client: MachineClient) -> dict[str, An
 
 async def scopes_for(session: AsyncSession, principal: Principal) -> frozenset[str]:
     """What systems of one's organisation can be allowed to do."""
-    organisation = await session.get_one(Organisation, principal.organisation_id)
-    return machine_scopes(organisation.kind)
+    return machine_scopes(await kind_of(session, principal))
+
+
+async def kind_of(session: AsyncSession, principal: Principal) -> OrganisationKind:
+    """What one's organisation is."""
+    return OrganisationKind((await session.get_one(Organisation, principal.organisation_id)).kind)
 
 
 def _described(client: MachineClient, credentials: list[MachineCredential]) -> dict[str, Any]:
@@ -68,6 +74,8 @@ def _described(client: MachineClient, credentials: list[MachineCredential]) -> d
         "scopes": client.scopes,
         "created_at": client.created_at,
         "last_used_at": client.last_used_at,
+        "sandbox": client.sandbox,
+        "faults": {**asdict(Faults()), **(client.faults or {})} if client.sandbox else None,
         "credentials": credentials,
     }
 

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from backend.core.schemas import Line, Moment, Paged, Schema
+from backend.core.faults import LONGEST_DELAY_MS, MOST_SELDOM
+from backend.core.schemas import Flag, Integer, Line, Moment, Paged, Schema
 from backend.identity.models import CredentialKind
 from backend.identity.scopes import SYSTEM_SCOPES
 
 Coordinate = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
+Seldom = Annotated[Integer, Field(ge=0, le=MOST_SELDOM)]
 KeyName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~:-]{1,100}$")]
 
 
@@ -86,11 +88,25 @@ class MachineCredentialCreated(MachineCredentialRead):
     secret: str | None = Field(description="The secret, shown this one time; null for a public key.")
 
 
+class SandboxFaults(Schema):
+    """What a system in the sandbox meets, so that you see how yours takes it. 0 is never; n is every n-th request."""
+
+    delay_ms: Annotated[Integer, Field(ge=0, le=LONGEST_DELAY_MS)] = Field(
+        description="Each answer comes so many milliseconds later."
+    )
+    refused_every: Seldom = Field(description="Answered with 503, and nothing is done.")
+    lost_every: Seldom = Field(description="Done, but answered with 503: sending the same again must change nothing.")
+    doubled_every: Seldom = Field(description="Every n-th change on a page of the feed stands there twice.")
+
+
 class MachineClientCreate(Schema):
     """Give a system of your organisation access to the API."""
 
     name: Line = Field(description="What colleagues know the system by; the audit trail names it so.")
     scopes: Scopes
+    sandbox: Flag = Field(
+        default=False, description="For trying out: it reads and changes invented vouchers only, now and for ever."
+    )
 
 
 class MachineClientUpdate(Schema):
@@ -98,6 +114,9 @@ class MachineClientUpdate(Schema):
 
     name: Line | None = Field(default=None, description="Cannot be emptied.")
     scopes: Scopes | None = Field(default=None, description="Cannot be emptied.")
+    faults: SandboxFaults | None = Field(
+        default=None, description="Of a system in the sandbox; refused for a real one."
+    )
 
 
 class MachineClientRead(Schema):
@@ -109,6 +128,8 @@ class MachineClientRead(Schema):
     scopes: list[str]
     created_at: Moment
     last_used_at: Moment | None = Field(description="Within five minutes.")
+    sandbox: bool = Field(description="For trying out: it gets at nothing real.")
+    faults: SandboxFaults | None = Field(description="What it meets in the sandbox; null for a real one.")
     credentials: list[MachineCredentialRead]
 
 

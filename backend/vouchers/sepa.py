@@ -25,6 +25,10 @@ class Payer:
     iban: str
 
 
+# In the sandbox no file names the account that real vouchers are paid from.
+INVENTED_PAYER = Payer("Proefomgeving, betaal dit niet", "NL16VOOR0000000017")
+
+
 @dataclass(frozen=True, slots=True)
 class Transfer:
     """One payment to a payee; the amount in euro cents."""

@@ -49,6 +49,8 @@ async def make_system(
     kind: OrganisationKind = OrganisationKind.BRANCH,
     organisation_id: UUID | None = None,
     scopes: frozenset[str] | None = None,
+    sandbox: bool = False,
+    faults: dict[str, int] | None = None,
 ) -> System:
     """A client with a secret and a public key, by default with everything its organisation can have."""
     if organisation_id is None:
@@ -61,6 +63,8 @@ async def make_system(
         name="Ledenadministratie",
         scopes=sorted(wanted),
         sync_given_by=giver and giver.id,
+        sandbox=sandbox,
+        faults=faults,
     )
     session.add(client)
     await session.flush()

@@ -5,6 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
@@ -16,6 +17,7 @@ class MachineClient(Identified, Timestamped, Versioned, Base):
     __tablename__ = "machine_clients"
     __table_args__ = (
         CheckConstraint("cardinality(scopes) > 0", name="scopes_some"),
+        CheckConstraint("faults IS NULL OR sandbox", name="faults_in_sandbox"),
         Index("machine_clients_active_idx", "organisation_id", "name", postgresql_where=text("revoked_at IS NULL")),
     )
 
@@ -27,6 +29,9 @@ class MachineClient(Identified, Timestamped, Versioned, Base):
     sync_given_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
     last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    # For trying out: answered from the sandbox, with the faults that its people switched on. Never changes, nor in SQL.
+    sandbox: Mapped[bool] = mapped_column(default=False)
+    faults: Mapped[dict[str, int] | None] = mapped_column(JSONB(none_as_null=True))
 
 
 class CredentialKind(StrEnum):

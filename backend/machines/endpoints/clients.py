@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response, Security
 
-from backend.core.database import ReadSession, WriteSession
+from backend.core.database import ReadSession, WriteSession, sandbox_of
 from backend.core.etag import IfMatch, etag, mark
 from backend.core.listing import link_pages
 from backend.core.problems import problems
@@ -18,6 +18,7 @@ from backend.machines.errors import (
     CredentialNotFound,
     KeyKnown,
     MachineClientNotFound,
+    SandboxNotOpen,
     SecondPersonNeeded,
     TooManyCredentials,
     TooManyMachineClients,
@@ -67,13 +68,13 @@ async def list_machine_clients(
     summary="Make an API client",
     response_model=MachineClientRead,
     status_code=201,
-    responses=problems(TooManyMachineClients),
+    responses=problems(TooManyMachineClients, SandboxNotOpen),
 )
 async def create_machine_client(
-    wish: MachineClientCreate, principal: Manager, session: WriteSession, response: Response
+    wish: MachineClientCreate, principal: Manager, session: WriteSession, request: Request, response: Response
 ) -> dict[str, Any]:
     """It gets in once it has a secret or a public key; with `vouchers:sync` a colleague of yours makes that."""
-    client = await service.create_client(session, principal, wish)
+    client = await service.create_client(session, principal, wish, sandbox_of(request))
     response.headers["Location"] = f"/v1/machine-clients/{client.id}"
     response.headers["ETag"] = etag(client)
     return await queries.describe(session, client)
@@ -109,7 +110,10 @@ async def update_machine_client(
     response: Response,
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
-    """Its name, or what it may do. A scope that is taken away is gone from tokens given before, too."""
+    """Its name, what it may do, or in the sandbox which faults it meets.
+
+    A scope that is taken away is gone from tokens given before, too.
+    """
     client = await service.change_client(session, principal, client_id, wish, if_match)
     mark(response, client)
     return await queries.describe(session, client)

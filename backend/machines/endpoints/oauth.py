@@ -11,12 +11,13 @@ from urllib.parse import parse_qsl, unquote_plus
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from backend.core.database import ReadSession, WriteSession
+from backend.core.database import ReadSession, WriteSession, sandbox_of
 from backend.core.routing import RawRoute
 from backend.identity.scopes import SYSTEM_SCOPES
 from backend.identity.signing_keys import published_keys, sealer_of
 from backend.identity.tokens import ALGORITHM
 from backend.machines.errors import TokenDenied
+from backend.machines.service.introducing import introduce
 from backend.machines.service.issuing import Proof, issue
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -29,6 +30,7 @@ class TokenRoute(RawRoute):
     """A form and at most one assertion fit in this easily."""
 
     largest_body = 16_000
+    recognises = False  # who asks a token has no world yet
 
 
 router = APIRouter(include_in_schema=False, route_class=TokenRoute)
@@ -50,6 +52,8 @@ async def create_access_token(request: Request, session: WriteSession) -> JSONRe
         public_url=settings.public_url,
         seal=sealer_of(settings),
     )
+    if issued.client.sandbox:
+        await introduce(sandbox_of(request), issued.client, issued.kind)
     answer = {
         "access_token": issued.token,
         "token_type": "Bearer",

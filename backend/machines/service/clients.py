@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import record
 from backend.core import clock
+from backend.core.database import Database
 from backend.core.etag import require_current
 from backend.core.validation import field, invalid
 from backend.identity.models import CredentialKind, MachineClient, MachineCredential, Organisation
@@ -30,6 +31,7 @@ from backend.machines.schemas import (
     MachineClientUpdate,
     PublicKeyCreate,
 )
+from backend.machines.service import introducing
 
 CLIENTS_AT_ONCE = 50
 CREDENTIALS_AT_ONCE = 2  # of one kind: the old and the new, while a system changes over
@@ -41,9 +43,16 @@ def hash_secret(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-async def create_client(session: AsyncSession, principal: Principal, wish: MachineClientCreate) -> MachineClient:
-    """Make a client. Raises TooManyMachineClients (409), InvalidInput (400) for a scope it cannot have."""
+async def create_client(
+    session: AsyncSession, principal: Principal, wish: MachineClientCreate, sandbox: Database | None
+) -> MachineClient:
+    """Make a client.
+
+    Raises TooManyMachineClients and SandboxNotOpen (409), InvalidInput (400) for a scope it cannot have.
+    """
     await _require_scopes(session, principal, wish.scopes)
+    if wish.sandbox:
+        await introducing.require_open(sandbox, await queries.kind_of(session, principal))
     await session.execute(select(Organisation.id).where(Organisation.id == principal.organisation_id).with_for_update())
     have = await session.scalar(select(func.count()).select_from(MachineClient).where(queries.visible_to(principal)))
     if (have or 0) >= CLIENTS_AT_ONCE:
@@ -54,10 +63,11 @@ async def create_client(session: AsyncSession, principal: Principal, wish: Machi
         scopes=wish.scopes,
         created_by=principal.account_id,
         sync_given_by=principal.account_id if SYNC in wish.scopes else None,
+        sandbox=wish.sandbox,
     )
     session.add(client)
     await session.flush()
-    _record(session, principal, "create", client, scopes=client.scopes)
+    _record(session, principal, "create", client, scopes=client.scopes, sandbox=client.sandbox)
     return client
 
 
@@ -80,6 +90,9 @@ async def change_client(
             await _require_no_key_of(session, principal, client)
             client.sync_given_by = principal.account_id
         client.scopes = wish.scopes
+    if wish.faults is not None:
+        _require_sandbox(client)
+        client.faults = wish.faults.model_dump()
     await session.flush()
     _record(session, principal, "change", client, scopes=client.scopes)
     return client
@@ -183,6 +196,15 @@ async def _require_scopes(session: AsyncSession, principal: Principal, scopes: l
                 en=f"An API client of your organisation cannot have this: {named}.",
             )
         )
+
+
+def _require_sandbox(client: MachineClient) -> None:
+    if not client.sandbox:
+        words = {
+            "nl": "Storingen zet u alleen aan voor een systeem in de proefomgeving.",
+            "en": "Faults are switched on only for a system in the sandbox.",
+        }
+        raise invalid(field("#/faults", "not_in_sandbox", **words))
 
 
 def _require_future(expires_at: datetime | None) -> None:

@@ -17,7 +17,7 @@ from backend.core.sealing import Sealer
 from backend.identity import tokens
 from backend.identity.bearer import audience_of
 from backend.identity.models import CredentialKind, MachineClient, MachineCredential, Organisation, UsedAssertion
-from backend.identity.scopes import machine_scopes
+from backend.identity.scopes import OrganisationKind, machine_scopes
 from backend.identity.signing_keys import signing_key
 from backend.identity.tokens import ACCESS_TOKEN, CLIENT_ASSERTION, TokenRefused
 from backend.machines import queries
@@ -43,6 +43,8 @@ class Issued:
     token: str
     seconds: int
     scope: str
+    client: MachineClient
+    kind: OrganisationKind
 
 
 async def issue(session: AsyncSession, proof: Proof, scope: str | None, *, public_url: str, seal: Sealer) -> Issued:
@@ -52,7 +54,8 @@ async def issue(session: AsyncSession, proof: Proof, scope: str | None, *, publi
     except (TokenRefused, ValueError) as refusal:
         log.info("client refused", reason=str(refusal))
         raise TokenDenied("invalid_client", "The client could not be authenticated.", status=401) from refusal
-    scopes = await _scopes(session, client, scope)
+    kind = OrganisationKind((await session.get_one(Organisation, client.organisation_id)).kind)
+    scopes = _scopes(client, kind, scope)
     if used is not None and not await _first_use(session, used):
         raise TokenDenied("invalid_client", "The client could not be authenticated.", status=401)
     key = await signing_key(session, seal)
@@ -68,7 +71,7 @@ async def issue(session: AsyncSession, proof: Proof, scope: str | None, *, publi
         "jti": secrets.token_urlsafe(16),
     }
     token = tokens.sign(claims, ACCESS_TOKEN, kid=key.kid, private_pem=seal.open(key.sealed_private_pem))
-    return Issued(token, int(ACCESS_TOKEN.longest_life.total_seconds()), scopes)
+    return Issued(token, int(ACCESS_TOKEN.longest_life.total_seconds()), scopes, client, kind)
 
 
 async def forget_assertions(session: AsyncSession) -> int:
@@ -149,10 +152,9 @@ async def _credentials(session: AsyncSession, client: MachineClient, kind: Crede
     return list(found)
 
 
-async def _scopes(session: AsyncSession, client: MachineClient, asked: str | None) -> str:
+def _scopes(client: MachineClient, kind: OrganisationKind, asked: str | None) -> str:
     """What was asked for, or all the client has when nothing was asked."""
-    organisation = await session.get_one(Organisation, client.organisation_id)
-    have = frozenset(client.scopes) & machine_scopes(organisation.kind)
+    have = frozenset(client.scopes) & machine_scopes(kind)
     wanted = frozenset((asked or "").split(" ")) - {""} or have
     if wanted - have:
         raise TokenDenied("invalid_scope", "The client does not have this scope.")

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from fastapi import Query, Request, Response, Security
 
 from backend.core.database import ReadSession, database_of
+from backend.core.faults import Turn
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.principals import Principal, current_principal
@@ -49,7 +50,8 @@ async def list_voucher_changes(
     seal = sealer_of(request.app.state.settings)
     found = await following.follow(database_of(request), seal, principal, wish, request.is_disconnected)
     _link_next(request, response, found["cursor"], wish.limit)
-    return found
+    turn: Turn | None = getattr(request.state, "turn", None)
+    return found if turn is None else {**found, "items": turn.doubled(found["items"])}
 
 
 @snapshots.get(

@@ -31,7 +31,7 @@ from backend.vouchers.schemas.paying import (
     ReclaimPage,
     ReclaimRead,
 )
-from backend.vouchers.sepa import MEDIA_TYPE, Payer
+from backend.vouchers.sepa import INVENTED_PAYER, MEDIA_TYPE, Payer
 from backend.vouchers.service import batches, paying, reclaiming
 
 of_payments = make_router(prefix="/payments", tag="vouchers")
@@ -222,7 +222,8 @@ async def read_payment_batch_file(
     if batch.status == "cancelled":
         raise payment_errors.BatchClosed
     settings = request.app.state.settings
-    content = await queries.file_of(session, batch, Payer(settings.payer_name, settings.payer_iban))
+    payer = INVENTED_PAYER if principal.in_sandbox else Payer(settings.payer_name, settings.payer_iban)
+    content = await queries.file_of(session, batch, payer)
     audit.record(session, principal, "payment-batches.download", "payment_batch", batch.id)
     told = f'attachment; filename="{batch.reference}.xml"'
     return Response(content, media_type=MEDIA_TYPE, headers={"Content-Disposition": told})

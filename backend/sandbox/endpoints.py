@@ -1,0 +1,47 @@
+"""The sandbox over HTTP, for the people who let systems try out in it."""
+
+from typing import Annotated, Any
+
+from fastapi import Request, Security
+
+from backend.core.database import Database, ReadSession, WriteSession, sandbox_of
+from backend.core.problems import problems
+from backend.core.routing import router as make_router
+from backend.identity.principals import Principal, current_person
+from backend.sandbox import queries, service
+from backend.sandbox.errors import SandboxBusy, SandboxNotOffered
+from backend.sandbox.schemas import SandboxRead
+
+router = make_router(prefix="/sandbox", tag="machines")
+Manager = Annotated[Principal, Security(current_person, scopes=["machines:manage"])]
+
+
+def _offered(request: Request) -> Database:
+    sandbox = sandbox_of(request)
+    if sandbox is None:
+        raise SandboxNotOffered
+    return sandbox
+
+
+@router.get("", summary="See what is in the sandbox", response_model=SandboxRead, responses=problems(SandboxNotOffered))
+async def read_sandbox(principal: Manager, session: ReadSession, request: Request) -> dict[str, Any]:
+    """Test companies with a voucher in every state, apart from everything real: in a database of its own."""
+    organisation_id = await queries.test_organisation(session, principal)
+    async with _offered(request).read() as inside:
+        return await queries.describe(inside, organisation_id)
+
+
+@router.post(
+    "/resets",
+    summary="Open the sandbox, or put it back as it was",
+    response_model=SandboxRead,
+    status_code=201,
+    responses=problems(SandboxNotOffered, SandboxBusy),
+)
+async def create_sandbox_reset(principal: Manager, session: WriteSession, request: Request) -> dict[str, Any]:
+    """Everything that was done in it goes. Systems keep their access; they read all vouchers anew, as after 90 days."""
+    organisation_id = await queries.test_organisation(session, principal)
+    sandbox = _offered(request)
+    await service.reset(session, principal, sandbox)
+    async with sandbox.read() as inside:
+        return await queries.describe(inside, organisation_id)

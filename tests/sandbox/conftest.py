@@ -1,0 +1,75 @@
+"""A sandbox beside the real database, opened by somebody, with a system that tries out in it."""
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from fastapi import FastAPI
+from httpx import ASGITransport, AsyncClient
+from sqlalchemy.engine import make_url
+
+from backend.core.database import PooledDatabase, make_engine
+from backend.demo import states
+from backend.identity.scopes import OrganisationKind
+from tests.conftest import PUBLIC_URL, _ensure_template, _run
+from tests.makers.machines import System, make_system
+
+
+@pytest.fixture(scope="session")
+async def sandbox_url(database_server: str) -> AsyncIterator[str]:
+    """A database of its own, filled once."""
+    template = await _ensure_template(database_server)
+    name = f"sandbox_{uuid4().hex[:12]}"
+    await _run(database_server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    url = make_url(database_server).set(database=name).render_as_string(hide_password=False)
+    filling = PooledDatabase(make_engine(url, pool_size=1))
+    async with filling.write() as session:
+        await states.seed(session)
+    await filling.close()
+    yield url
+    await _run(database_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def sandbox(app: FastAPI, sandbox_url: str) -> AsyncIterator[PooledDatabase]:
+    """The sandbox of the application."""
+    database = PooledDatabase(make_engine(sandbox_url, pool_size=4))
+    app.state.sandbox = database
+    yield database
+    app.state.sandbox = None
+    await database.close()
+
+
+@pytest.fixture
+async def admitted(app: FastAPI) -> AsyncIterator[Callable[..., Any]]:
+    """`await admitted(system)`: a client with a token of this system."""
+    opened: list[AsyncClient] = []
+
+    async def admit(system: System) -> AsyncClient:
+        transport = ASGITransport(app, raise_app_exceptions=False)
+        async with AsyncClient(transport=transport, base_url=PUBLIC_URL) as asking:
+            proof = (str(system.client_id), system.secret)
+            answer = await asking.post("/oauth/token", data={"grant_type": "client_credentials"}, auth=proof)
+            assert answer.status_code == 200, answer.text
+        bearer = {"Authorization": f"Bearer {answer.json()['access_token']}"}
+        opened.append(AsyncClient(transport=transport, base_url=f"{PUBLIC_URL}/v1", headers=bearer))
+        return opened[-1]
+
+    yield admit
+    for client in opened:
+        await client.aclose()
+
+
+@pytest.fixture
+async def trying(sandbox: PooledDatabase, database: Any) -> System:
+    """A system of Syntens that tries out, with every right it can have."""
+    async with database.write() as session:
+        return await make_system(session, kind=OrganisationKind.EXECUTING_BODY, sandbox=True)
+
+
+@pytest.fixture
+async def system(trying: System, admitted: Callable[..., Any]) -> AsyncClient:
+    """What that system calls with."""
+    client: AsyncClient = await admitted(trying)
+    return client
