@@ -55,8 +55,6 @@ class Route(APIRoute):
                     self._negotiate(request)
                     await self._read(request)
                     response = await inner(request)
-                    if turn is not None:
-                        turn.after()
             except TimeoutError:
                 if not patience.expired():
                     raise
@@ -64,8 +62,8 @@ class Route(APIRoute):
             for name, value in ending.items():
                 response.headers.append(name, value)
             if request.method == "GET" and declared and response.status_code < 400:
-                return ToldFirst(response, request)
-            return response
+                response = ToldFirst(response, request)
+            return response if turn is None else PerhapsLost(response, turn)
 
         return handle
 
@@ -112,6 +110,18 @@ class ToldFirst(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Tell, then answer."""
         await self.request.app.state.after_read(self.request)
+        await self.answer(scope, receive, send)
+
+
+class PerhapsLost(Response):
+    """An answer in the sandbox that may get lost: when the transaction has ended, so what was done is done."""
+
+    def __init__(self, answer: Response, turn: Turn) -> None:
+        self.answer, self.turn = answer, turn
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or fail."""
+        self.turn.after()
         await self.answer(scope, receive, send)
 
 

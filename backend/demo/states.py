@@ -28,16 +28,16 @@ from backend.vouchers.service.allocating import seeds_of
 
 OPEN, FULL = "proefronde", "proefronde-vol"
 BUDGETS = {OPEN: 100_000_00, FULL: 500_00}  # of the second nothing is left for anybody
-OPENED_BEFORE, PREPARED_BEFORE = timedelta(days=300), timedelta(days=320)
+OPENED_BEFORE, PREPARED_BEFORE = timedelta(days=180), timedelta(days=190)
 CLOSES_AFTER = timedelta(days=60)
-VALID_DAYS = 180
+VALID_DAYS = 90
 ADVISER = "karin-voorbeeldhuis"
 FIRST_KVK = 90009001
 REASON = "Dit is een proef: zo ziet een reden eruit."
 _SUBMITTED = (Step(20, "submit"),)
-_REVIEWED = (Step(100, "submit"), Step(96, "review"))
-_GRANTED = (*_REVIEWED, Step(90, "grant", REASON))
-_STARTED = (*_GRANTED, Step(80, "start"))
+_REVIEWED = (Step(70, "submit"), Step(68, "review"))
+_GRANTED = (*_REVIEWED, Step(60, "grant", REASON))
+_STARTED = (*_GRANTED, Step(55, "start"))
 _CLAIMED = (*_STARTED, Step(20, "claim"))
 
 
@@ -63,11 +63,11 @@ TESTS = (
     Test("Gedeclareerd", _CLAIMED),
     Test("Declaratie terug", (*_CLAIMED, Step(10, "return", REASON))),
     Test("Vastgesteld", (*_CLAIMED, Step(15, "confirm"), Step(8, "settle", REASON))),
-    Test("Afgewezen", (*_REVIEWED, Step(90, "reject", REASON))),
-    Test("Buiten behandeling", (*_REVIEWED, Step(90, "ask", REASON), Step(60, "pass over", REASON))),
+    Test("Afgewezen", (*_REVIEWED, Step(60, "reject", REASON))),
+    Test("Buiten behandeling", (*_REVIEWED, Step(60, "ask", REASON), Step(30, "pass over", REASON))),
     Test("Ingetrokken door het bedrijf", (*_SUBMITTED, Step(10, "withdraw", REASON))),
     Test("Ingetrokken door Syntens", (*_GRANTED, Step(30, "revoke", REASON))),
-    Test("Verlopen", (Step(270, "submit"), Step(265, "review"), Step(250, "grant", REASON))),
+    Test("Verlopen", (Step(160, "submit"), Step(158, "review"), Step(150, "grant", REASON))),
 )
 
 

@@ -24,9 +24,11 @@ async def sandbox_url(database_server: str) -> AsyncIterator[str]:
     await _run(database_server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
     url = make_url(database_server).set(database=name).render_as_string(hide_password=False)
     filling = PooledDatabase(make_engine(url, pool_size=1))
-    async with filling.write() as session:
-        await states.seed(session)
-    await filling.close()
+    try:
+        async with filling.write() as session:
+            await states.seed(session)
+    finally:
+        await filling.close()
     yield url
     await _run(database_server, f"DROP DATABASE {name} WITH (FORCE)")
 
