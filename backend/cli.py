@@ -11,11 +11,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def migrate() -> None:
-    """Bring the database to the newest version."""
+    """Bring the database to the newest version, and that of the sandbox when there is one."""
     from alembic import command
     from alembic.config import Config
 
-    command.upgrade(Config(ROOT / "migrations" / "alembic.ini"), "head")
+    from backend.settings import read_settings
+
+    config = Config(ROOT / "migrations" / "alembic.ini")
+    command.upgrade(config, "head")
+    if sandbox := read_settings().sandbox_database_url:
+        config.set_main_option("sqlalchemy.url", sandbox.replace("%", "%%"))
+        command.upgrade(config, "head")
 
 
 def serve(host: str, port: int) -> None:

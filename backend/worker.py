@@ -150,6 +150,16 @@ def steps(settings: Settings) -> tuple[Step, ...]:
     return messages, mails, due, downloads, erase
 
 
+def sandbox_steps(settings: Settings) -> tuple[Step, ...]:
+    """What happens in the sandbox beside series of moves: webhooks hear of it. No mail leaves it, and no clock runs."""
+    receivers = deliverers(settings)
+
+    async def messages_of_sandbox(session: AsyncSession) -> bool:
+        return await outbox.deliver_next(session, receivers)
+
+    return (messages_of_sandbox,)
+
+
 def in_transaction(database: PooledDatabase, step: Step) -> Work:
     """A step in a transaction of its own."""
 
@@ -159,6 +169,15 @@ def in_transaction(database: PooledDatabase, step: Step) -> Work:
             return await step(session)
 
     return work
+
+
+def status_changes(database: PooledDatabase, real: PooledDatabase) -> Work:
+    """The long series of moves of systems in this database; what each may do stands in the real one."""
+
+    async def make_status_changes() -> bool:
+        return await bulk_jobs.carry_out_next(database, real)
+
+    return make_status_changes
 
 
 async def keep_doing(work: Work, stopping: asyncio.Event) -> None:
@@ -185,16 +204,22 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(RuntimeError):  # only the main thread may listen, and not on every system
             asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    engine = make_engine(settings.database_url, pool_size=8)
+    worlds = [(settings.database_url, 8, steps)]
+    if settings.sandbox_database_url:
+        worlds.append((settings.sandbox_database_url, 3, sandbox_steps))
+    engines = [make_engine(url, pool_size=size) for url, size, _ in worlds]
     try:
-        database = PooledDatabase(engine)
-        sending = sender(settings, database)
-
-        async def status_changes() -> bool:
-            return await bulk_jobs.carry_out_next(database)
-
-        kinds = (*(in_transaction(database, step) for step in steps(settings)), sending.step, status_changes)
+        kinds: list[Work] = []
+        senders = []
+        real = PooledDatabase(engines[0])
+        for engine, (_, _, steps_of) in zip(engines, worlds, strict=True):
+            database = PooledDatabase(engine)
+            senders.append(sender(settings, database))
+            kinds += [*(in_transaction(database, step) for step in steps_of(settings)), senders[-1].step]
+            kinds.append(status_changes(database, real))
         await asyncio.gather(*(keep_doing(work, stopping) for work in kinds))
-        await sending.finish()
+        for each in senders:
+            await each.finish()
     finally:
-        await engine.dispose()
+        for engine in engines:
+            await engine.dispose()

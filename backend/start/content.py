@@ -24,8 +24,11 @@ def newest(migrations: Iterable[Path]) -> set[str]:
     return named - {found for text in texts for found in CONTINUES.findall(text)}
 
 
-async def is_current(url: str) -> bool:
-    """Whether the tables are those of the newest migration, and somebody filled them. In doubt it is not."""
+async def is_current(url: str, *, empty: bool = False) -> bool:
+    """Whether the tables are those of the newest migration, and somebody filled them. In doubt it is not.
+
+    With `empty` they may be without content, as those of a sandbox that nobody opened.
+    """
     import asyncpg  # not there yet when the bare Python loads this module
 
     try:
@@ -36,4 +39,4 @@ async def is_current(url: str) -> bool:
             await connection.close()
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
         return False
-    return bool(found["filled"]) and set(found["versions"] or ()) == newest(VERSIONS.glob("*.py"))
+    return (empty or bool(found["filled"])) and set(found["versions"] or ()) == newest(VERSIONS.glob("*.py"))

@@ -16,6 +16,8 @@ from backend.start.problems import StartProblem
 from backend.start.steps import run_logged, step, unchanged
 
 NAME = "slimmerwerken"
+SANDBOX = f"{NAME}_sandbox"
+SANDBOX_VARIABLE = "SLIMMERWERKEN_SANDBOX_DATABASE_URL"
 CONNECT_SECONDS = 5.0
 
 
@@ -97,6 +99,13 @@ def database() -> Iterator[str]:
         yield url
 
 
+def sandbox() -> dict[str, str]:
+    """The variable that names the sandbox beside the embedded database; beside one of your own you make it yourself."""
+    if given_url():
+        return {}
+    return {SANDBOX_VARIABLE: postgres.start(data_folder() / "postgres", database=SANDBOX, durable=True)}
+
+
 def database_elsewhere() -> str:
     """Where the database keeps its data when that is not in the data folder of this checkout, else empty."""
     if url := given_url():
@@ -112,7 +121,9 @@ def database_runs() -> bool:
 
 def fill(environment: dict[str, str]) -> None:
     """Bring the database to the newest version, and fill it when it is empty."""
-    if asyncio.run(content.is_current(for_driver(environment["DATABASE_URL"]))):
+    sandbox = environment.get(SANDBOX_VARIABLE)
+    ready = asyncio.run(content.is_current(for_driver(environment["DATABASE_URL"])))
+    if ready and (not sandbox or asyncio.run(content.is_current(for_driver(sandbox), empty=True))):
         unchanged("Content")
         return
     argv = [str(VENV_PYTHON), "-m", "backend.start.fill"]

@@ -6,7 +6,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from backend.start.database import database, database_elsewhere, database_runs, fill, require_given_database
+from backend.start.database import (
+    database,
+    database_elsewhere,
+    database_runs,
+    fill,
+    require_given_database,
+    sandbox,
+)
 from backend.start.node import build_app, node_environment, prepare_packages
 from backend.start.places import APP, FRONTEND, ROOT, VENV_PYTHON, data_folder, shown
 from backend.start.problems import StartProblem
@@ -111,7 +118,7 @@ def dev(host: str, port: int) -> None:
 def prepared_database(address: str) -> Iterator[tuple[dict[str, str], list[str]]]:
     """A filled database for the length of the block; gives the programs' environment and the sign-ins to show."""
     with database() as url:
-        environment = settings_for(address, url)
+        environment = settings_for(address, url) | sandbox()
         listing = list_sign_ins()
         fill(environment)
         yield environment, listing.communicate()[0].splitlines()

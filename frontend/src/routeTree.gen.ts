@@ -73,6 +73,7 @@ import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
+import { Route as ProgrammaProefomgevingRouteImport } from './routes/programma/proefomgeving'
 import { Route as ProgrammaWebhooksRouteImport } from './routes/programma/webhooks'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
@@ -86,7 +87,7 @@ import { Route as SyntensBetalenRouteImport } from './routes/syntens/betalen'
 import { Route as SyntensBezwarenRouteImport } from './routes/syntens/bezwaren'
 import { Route as SyntensKoppelingenRouteImport } from './routes/syntens/koppelingen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
-import { Route as SyntensReeksenRouteImport } from './routes/syntens/reeksen'
+import { Route as SyntensProefomgevingRouteImport } from './routes/syntens/proefomgeving'
 import { Route as SyntensSteunregisterRouteImport } from './routes/syntens/steunregister'
 import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
@@ -455,6 +456,11 @@ const ProgrammaMensenRoute = ProgrammaMensenRouteImport.update({
   path: '/mensen',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaProefomgevingRoute = ProgrammaProefomgevingRouteImport.update({
+  id: '/proefomgeving',
+  path: '/proefomgeving',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
 const ProgrammaWebhooksRoute = ProgrammaWebhooksRouteImport.update({
   id: '/webhooks',
   path: '/webhooks',
@@ -520,9 +526,9 @@ const SyntensMensenRoute = SyntensMensenRouteImport.update({
   path: '/mensen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
-const SyntensReeksenRoute = SyntensReeksenRouteImport.update({
-  id: '/reeksen',
-  path: '/reeksen',
+const SyntensProefomgevingRoute = SyntensProefomgevingRouteImport.update({
+  id: '/proefomgeving',
+  path: '/proefomgeving',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensSteunregisterRoute = SyntensSteunregisterRouteImport.update({
@@ -833,6 +839,7 @@ export interface FileRoutesByFullPath {
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
@@ -844,7 +851,7 @@ export interface FileRoutesByFullPath {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
-  '/syntens/reeksen': typeof SyntensReeksenRoute
+  '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -953,6 +960,7 @@ export interface FileRoutesByTo {
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
@@ -964,7 +972,7 @@ export interface FileRoutesByTo {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
-  '/syntens/reeksen': typeof SyntensReeksenRoute
+  '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -1081,6 +1089,7 @@ export interface FileRoutesById {
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
@@ -1092,7 +1101,7 @@ export interface FileRoutesById {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
-  '/syntens/reeksen': typeof SyntensReeksenRoute
+  '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -1210,6 +1219,7 @@ export interface FileRouteTypes {
     | '/programma/audit'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/proefomgeving'
     | '/programma/webhooks'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
@@ -1221,7 +1231,7 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
-    | '/syntens/reeksen'
+    | '/syntens/proefomgeving'
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -1330,6 +1340,7 @@ export interface FileRouteTypes {
     | '/programma/audit'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/proefomgeving'
     | '/programma/webhooks'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
@@ -1341,7 +1352,7 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
-    | '/syntens/reeksen'
+    | '/syntens/proefomgeving'
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -1457,6 +1468,7 @@ export interface FileRouteTypes {
     | '/programma/audit'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/proefomgeving'
     | '/programma/webhooks'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
@@ -1468,7 +1480,7 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
-    | '/syntens/reeksen'
+    | '/syntens/proefomgeving'
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -2028,6 +2040,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaMensenRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/proefomgeving': {
+      id: '/programma/proefomgeving'
+      path: '/proefomgeving'
+      fullPath: '/programma/proefomgeving'
+      preLoaderRoute: typeof ProgrammaProefomgevingRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/webhooks': {
       id: '/programma/webhooks'
       path: '/webhooks'
@@ -2119,11 +2138,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensMensenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
-    '/syntens/reeksen': {
-      id: '/syntens/reeksen'
-      path: '/reeksen'
-      fullPath: '/syntens/reeksen'
-      preLoaderRoute: typeof SyntensReeksenRouteImport
+    '/syntens/proefomgeving': {
+      id: '/syntens/proefomgeving'
+      path: '/proefomgeving'
+      fullPath: '/syntens/proefomgeving'
+      preLoaderRoute: typeof SyntensProefomgevingRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/steunregister': {
@@ -2598,6 +2617,7 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
+  ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
@@ -2616,6 +2636,7 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
+  ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
@@ -2644,7 +2665,7 @@ interface SyntensRouteRouteChildren {
   SyntensBezwarenRoute: typeof SyntensBezwarenRoute
   SyntensKoppelingenRoute: typeof SyntensKoppelingenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
-  SyntensReeksenRoute: typeof SyntensReeksenRoute
+  SyntensProefomgevingRoute: typeof SyntensProefomgevingRoute
   SyntensSteunregisterRoute: typeof SyntensSteunregisterRoute
   SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
@@ -2668,7 +2689,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensBezwarenRoute: SyntensBezwarenRoute,
   SyntensKoppelingenRoute: SyntensKoppelingenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
-  SyntensReeksenRoute: SyntensReeksenRoute,
+  SyntensProefomgevingRoute: SyntensProefomgevingRoute,
   SyntensSteunregisterRoute: SyntensSteunregisterRoute,
   SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,

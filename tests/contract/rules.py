@@ -32,6 +32,7 @@ SINGLE = {
     "document",
     "voucher-outlook",
     "decision-limit",
+    "sandbox",
 }
 # A plural that does not end in s.
 PLURAL = {"people"}

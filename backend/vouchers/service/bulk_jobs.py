@@ -97,8 +97,10 @@ def _row(job_id: UUID, index: int, item: BulkMove) -> dict[str, object]:
     }
 
 
-async def carry_out_next(database: Database) -> bool:
+async def carry_out_next(database: Database, real: Database) -> bool:
     """Make the next move of the job whose turn it is; False when none waits. The worker calls it.
+
+    What a system may do stands in the real database, also when this is that of the sandbox.
 
     Of each system the oldest job goes first, and systems take turns per move. A move that fails leaves nothing but its
     refusal, which is written apart. Raises when the database is away: nothing is lost then.
@@ -110,7 +112,7 @@ async def carry_out_next(database: Database) -> bool:
             if job is None:
                 return False
             try:
-                principal = await _allowed(session, job)
+                principal = await _allowed(real, job)
             except Problem as refusal:
                 await _refuse_rest(session, job, refusal)
                 return True
@@ -146,9 +148,10 @@ async def _next(session: AsyncSession) -> StatusChangeJob | None:
     )
 
 
-async def _allowed(session: AsyncSession, job: StatusChangeJob) -> Principal:
+async def _allowed(real: Database, job: StatusChangeJob) -> Principal:
     """The system as it is now. Raises TokenInvalid (401) once revoked, ScopeMissing (403)."""
-    principal = await system_now(session, job.client_id)
+    async with real.read() as session:
+        principal = await system_now(session, job.client_id)
     if not principal.may(SYNC):
         raise ScopeMissing(nl=f"U mist: {SYNC}.", en=f"Missing: {SYNC}.")
     return principal

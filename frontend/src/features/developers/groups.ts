@@ -18,7 +18,10 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
   access: { title: msg`Toegang`, about: msg`Vragen om toegang tot een bedrijf dat al meedoet` },
   verification: { title: msg`Controle`, about: msg`Brieven met een code, en de code invullen` },
   members: { title: msg`Leden`, about: msg`Het ledenregister van een branche, op KVK-nummer` },
-  machines: { title: msg`Koppelingen`, about: msg`Systemen toegang geven, vernieuwen en intrekken` },
+  machines: {
+    title: msg`Koppelingen`,
+    about: msg`Systemen toegang geven, laten proberen, vernieuwen en intrekken`,
+  },
   webhooks: { title: msg`Webhooks`, about: msg`Uw systeem meteen laten weten dat een voucher verandert` },
   'own-data': { title: msg`Eigen gegevens`, about: msg`Ophalen, wissen, stoppen en wie er keek` },
   files: { title: msg`Bestanden`, about: msg`Documenten toevoegen en ophalen` },

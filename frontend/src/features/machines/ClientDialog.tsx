@@ -1,7 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
-import { listMachineClientsQueryKey, listMachineScopesOptions } from '@/api/@tanstack/react-query.gen.ts';
+import {
+  listMachineClientsQueryKey,
+  listMachineScopesOptions,
+  readSandboxOptions,
+} from '@/api/@tanstack/react-query.gen.ts';
 import { createMachineClient, updateMachineClient } from '@/api/sdk.gen.ts';
 import type { MachineClientCreate, MachineClientRead, MachineScope } from '@/api/types.gen.ts';
 import { ifMatch } from '@/lib/versioned.ts';
@@ -40,10 +44,13 @@ function ClientForm({
 }: ClientDialogProps & { scopes: readonly MachineScope[] }) {
   const { t } = useLingui();
   const queries = useQueryClient();
+  // Without a sandbox, nothing is asked about it.
+  const sandbox = useQuery({ ...readSandboxOptions(), retry: false });
   const form = useForm<MachineClientCreate>({
     defaultValues: {
       name: client?.name ?? '',
       scopes: (client?.scopes ?? []) as MachineClientCreate['scopes'],
+      sandbox: false,
     },
   });
   const readAgain = () => queries.invalidateQueries({ queryKey: listMachineClientsQueryKey() });
@@ -52,9 +59,10 @@ function ClientForm({
       form={form}
       onSubmit={async (wish) => {
         if (client) {
+          const { name, scopes: chosen } = wish;
           await updateMachineClient({
             path: { clientId: client.id },
-            body: wish,
+            body: { name, scopes: chosen },
             headers: ifMatch(`"${client.version}"`),
             throwOnError: true,
           });
@@ -74,7 +82,7 @@ function ClientForm({
         return true;
       }}
     >
-      <ClientFields scopes={scopes} />
+      <ClientFields scopes={scopes} mayTry={client === null && sandbox.data?.openedAt != null} />
       <div>
         <SubmitButton>
           {client ? <Trans>Bewaar de koppeling</Trans> : <Trans>Maak de koppeling</Trans>}

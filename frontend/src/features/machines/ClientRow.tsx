@@ -10,11 +10,12 @@ interface ClientRowProps {
   client: MachineClientRead;
   onChange: () => void;
   onAdd: () => void;
+  onFaults: () => void;
   onRevoke: (credential: MachineCredentialRead | null) => void;
 }
 
 /** One API client: its state, what it may do, its secrets and keys, and what can be changed. */
-export function ClientRow({ client, onChange, onAdd, onRevoke }: ClientRowProps) {
+export function ClientRow({ client, onChange, onAdd, onFaults, onRevoke }: ClientRowProps) {
   const { t } = useLingui();
   const { moment } = useFormats();
   const words = useScopeWords();
@@ -32,7 +33,14 @@ export function ClientRow({ client, onChange, onAdd, onRevoke }: ClientRowProps)
             )}
           </p>
         </div>
-        <State credentials={credentials} />
+        <div className="flex flex-wrap gap-2">
+          {client.sandbox && (
+            <Pill tone="info">
+              <Trans>Om te proberen</Trans>
+            </Pill>
+          )}
+          <State credentials={credentials} />
+        </div>
       </div>
       <ul className="list-disc pl-5" aria-label={t`Wat ${name} mag`}>
         {client.scopes.map((scope) => (
@@ -71,6 +79,11 @@ export function ClientRow({ client, onChange, onAdd, onRevoke }: ClientRowProps)
         <Button kind="secondary" small aria-label={t`Wijzig ${name}`} onClick={onChange}>
           <Trans>Wijzig</Trans>
         </Button>
+        {client.sandbox && (
+          <Button kind="secondary" small aria-label={t`Storingen voor ${name}`} onClick={onFaults}>
+            <Trans>Storingen</Trans>
+          </Button>
+        )}
         <Button
           kind="quiet"
           small

@@ -13,11 +13,12 @@ import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { ClientDialog } from './ClientDialog.tsx';
 import { ClientRow } from './ClientRow.tsx';
 import { CredentialDialog } from './CredentialDialog.tsx';
+import { FaultsDialog } from './FaultsDialog.tsx';
 import { RevokeDialog } from './RevokeDialog.tsx';
 
 type Asked =
   | { what: 'make' }
-  | { what: 'change' | 'add'; client: MachineClientRead }
+  | { what: 'change' | 'add' | 'faults'; client: MachineClientRead }
   | { what: 'revoke'; client: MachineClientRead; credential: MachineCredentialRead | null };
 
 /** An organisation has fifty API clients at most: they fit on one page. */
@@ -67,6 +68,7 @@ export function MachinesPage() {
                       client={client}
                       onChange={() => setAsked({ what: 'change', client })}
                       onAdd={() => setAsked({ what: 'add', client })}
+                      onFaults={() => setAsked({ what: 'faults', client })}
                       onRevoke={(credential) => setAsked({ what: 'revoke', client, credential })}
                     />
                   ))}
@@ -90,6 +92,9 @@ export function MachinesPage() {
         />
       )}
       {asked?.what === 'add' && <CredentialDialog client={asked.client} onClose={close} />}
+      {asked?.what === 'faults' && asked.client.faults && (
+        <FaultsDialog client={asked.client} faults={asked.client.faults} onClose={close} />
+      )}
       {asked?.what === 'revoke' && (
         <RevokeDialog client={asked.client} credential={asked.credential} onClose={close} />
       )}
@@ -107,6 +112,13 @@ function WhatItIs() {
           Het kan alleen wat u kiest, en u trekt het op elk moment in.
         </Trans>
       </p>
+      {!pathname.startsWith('/branche') && (
+        <p>
+          <AppLink to={pathname.replace('/koppelingen', '/proefomgeving')}>
+            <Trans>Probeer eerst alles uit in de proefomgeving</Trans>
+          </AppLink>
+        </p>
+      )}
       <p>
         <AppLink to={pathname.replace('/koppelingen', '/webhooks')}>
           <Trans>Laat uw systeem het meteen weten: webhooks</Trans>

@@ -177,6 +177,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'vouchers.entered_for_company': msg`Aanvraag ingevoerd door Syntens`,
   'vouchers.hand_over_entry': msg`Ingevoerde aanvraag klaargezet voor het bedrijf`,
   'vouchers.entry_confirmed': msg`Ingevoerde aanvraag bevestigd`,
+  'sandbox.reset': msg`Proefomgeving geopend of teruggezet`,
   'webhooks.change': msg`Webhook gewijzigd`,
   'webhooks.create': msg`Webhook gemaakt`,
   'webhooks.delete': msg`Webhook verwijderd`,

@@ -95,6 +95,7 @@ const SUBJECTS: Record<string, MessageDescriptor> = {
   questionnaires: msg`Vragenlijst gewijzigd`,
   referrals: msg`Vraag aan een adviseur behandeld`,
   rounds: msg`Ronde gewijzigd`,
+  sandbox: msg`Proefomgeving teruggezet`,
   scans: msg`Scan gewijzigd`,
   schemes: msg`Regeling gemaakt`,
   toolbox: msg`Toolbox bijgewerkt`,
