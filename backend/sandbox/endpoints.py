@@ -1,8 +1,10 @@
 """The sandbox over HTTP, for the people who let systems try out in it."""
 
 from typing import Annotated, Any
+from uuid import UUID
 
 from fastapi import Request, Security
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.database import Database, ReadSession, WriteSession, sandbox_of
 from backend.core.problems import problems
@@ -16,18 +18,13 @@ router = make_router(prefix="/sandbox", tag="machines")
 Manager = Annotated[Principal, Security(current_person, scopes=["machines:manage"])]
 
 
-def _offered(request: Request) -> Database:
-    sandbox = sandbox_of(request)
-    if sandbox is None:
-        raise SandboxNotOffered
-    return sandbox
-
-
-@router.get("", summary="See what is in the sandbox", response_model=SandboxRead, responses=problems(SandboxNotOffered))
+@router.get("", summary="See what is in the sandbox", response_model=SandboxRead)
 async def read_sandbox(principal: Manager, session: ReadSession, request: Request) -> dict[str, Any]:
     """Test companies with a voucher in every state, apart from everything real: in a database of its own."""
-    organisation_id = await queries.test_organisation(session, principal)
-    async with _offered(request).read() as inside:
+    sandbox, organisation_id = await _offered(request, session, principal)
+    if sandbox is None or organisation_id is None:
+        return queries.NOT_OFFERED
+    async with sandbox.read() as inside:
         return await queries.describe(inside, organisation_id)
 
 
@@ -40,8 +37,15 @@ async def read_sandbox(principal: Manager, session: ReadSession, request: Reques
 )
 async def create_sandbox_reset(principal: Manager, session: WriteSession, request: Request) -> dict[str, Any]:
     """Everything that was done in it goes. Systems keep their access; they read all vouchers anew, as after 90 days."""
-    organisation_id = await queries.test_organisation(session, principal)
-    sandbox = _offered(request)
+    sandbox, organisation_id = await _offered(request, session, principal)
+    if sandbox is None or organisation_id is None:
+        raise SandboxNotOffered
     await service.reset(session, principal, sandbox)
     async with sandbox.read() as inside:
         return await queries.describe(inside, organisation_id)
+
+
+async def _offered(
+    request: Request, session: AsyncSession, principal: Principal
+) -> tuple[Database | None, UUID | None]:
+    return sandbox_of(request), await queries.test_organisation(session, principal)

@@ -11,19 +11,24 @@ from backend.identity.models import Account, Membership, Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import OrganisationKind, Role
 from backend.organisations.models import Company
-from backend.sandbox.errors import SandboxNotOffered
 from backend.vouchers.models import Voucher
 
 MOST = 200
 
 
-async def test_organisation(real: AsyncSession, principal: Principal) -> UUID:
-    """The invented organisation of this kind. Raises SandboxNotOffered (404)."""
+NOT_OFFERED: dict[str, Any] = {
+    "offered": False,
+    "opened_at": None,
+    "organisation_name": None,
+    "vouchers": [],
+    "officers": [],
+}
+
+
+async def test_organisation(real: AsyncSession, principal: Principal) -> UUID | None:
+    """The invented organisation of the kind that one acts for, if there is one."""
     kind = await real.scalar(select(Organisation.kind).where(Organisation.id == principal.organisation_id))
-    found = TEST_ORGANISATIONS.get(kind) if kind is not None else None
-    if found is None:
-        raise SandboxNotOffered
-    return found
+    return TEST_ORGANISATIONS.get(kind) if kind is not None else None
 
 
 async def describe(sandbox: AsyncSession, organisation_id: UUID) -> dict[str, Any]:
@@ -45,6 +50,7 @@ async def describe(sandbox: AsyncSession, organisation_id: UUID) -> dict[str, An
         .order_by(Account.name, Account.id)
     )
     return {
+        "offered": True,
         "opened_at": organisation and organisation.created_at,
         "organisation_name": organisation and organisation.name,
         "vouchers": [dict(row) for row in vouchers.mappings()],

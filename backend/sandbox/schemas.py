@@ -27,6 +27,7 @@ class SandboxOfficer(Schema):
 class SandboxRead(Schema):
     """An invented world beside the real one, for systems that try out."""
 
+    offered: bool = Field(description="Whether there is one for your organisation.")
     opened_at: Moment | None = Field(description="When it was filled; null as long as nobody opened it.")
     organisation_name: str | None = Field(description="The invented organisation your systems act for in it.")
     vouchers: list[SandboxVoucher] = Field(description="As they stand now, at most 200, by company.")

@@ -113,7 +113,15 @@ async def running_service(database_url: str, data_dir: Path) -> AsyncIterator[st
     """The address of the service with the demonstration world in it; its worker sends the mails."""
     assert (BUILT / "index.html").is_file(), f"no app in {BUILT}: build it first, as `make test` does"
     settings = {"APP_DIR": str(BUILT), "DEMONSTRATION": "true", "WEBHOOK_LOOPBACK": "true"}
-    service = Service(database_url, data_dir, **{f"SLIMMERWERKEN_{name}": value for name, value in settings.items()})
+    async with database_of_its_own(database_url) as sandbox_url:
+        settings["SANDBOX_DATABASE_URL"] = sandbox_url
+        named = {f"SLIMMERWERKEN_{name}": value for name, value in settings.items()}
+        async with _running(Service(database_url, data_dir, **named)) as address:
+            yield address
+
+
+@asynccontextmanager
+async def _running(service: Service) -> AsyncIterator[str]:
     seeded = await (await service.run("seed")).wait()
     assert seeded == 0, f"the database was not filled: `seed` ended with {seeded}"
     worker = await service.run("worker")

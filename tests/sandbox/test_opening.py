@@ -42,17 +42,18 @@ def _wish(**more):
 async def test_an_officer_sees_what_there_is_to_try(officer, sandbox):
     told = (await officer.get("/sandbox")).json()
     assert {one["status"] for one in told["vouchers"]} == set(VoucherStatus)
-    assert told["organisationName"]
+    assert (told["offered"], told["organisationName"]) == (True, "Syntens (voorbeeld)")
     assert "Samira Voorbeeld" in {one["name"] for one in told["officers"]}
 
 
 async def test_a_branch_has_none_and_neither_has_anybody_where_it_is_not_set_up(branch, officer, sandbox, app):
-    for address in ("/sandbox", "/sandbox/resets"):
-        answer = await (branch.get(address) if address == "/sandbox" else branch.post(address))
-        assert (answer.status_code, answer.json()["type"]) == (404, "/v1/problems/sandbox-not-offered")
+    assert (await branch.get("/sandbox")).json()["offered"] is False
+    answer = await branch.post("/sandbox/resets")
+    assert (answer.status_code, answer.json()["type"]) == (404, "/v1/problems/sandbox-not-offered")
     assert (await branch.post("/machine-clients", json=_wish(scopes=["members:read"], sandbox=True))).status_code == 409
     app.state.sandbox = None
-    assert (await officer.get("/sandbox")).status_code == 404
+    assert (await officer.get("/sandbox")).json()["offered"] is False
+    assert (await officer.post("/sandbox/resets")).status_code == 404
     assert (await officer.post("/machine-clients", json=_wish(sandbox=True))).status_code == 409
 
 

@@ -10596,6 +10596,12 @@ export type SandboxOfficer = {
  */
 export type SandboxRead = {
     /**
+     * Offered
+     *
+     * Whether there is one for your organisation.
+     */
+    offered: boolean;
+    /**
      * Openedat
      *
      * When it was filled; null as long as nobody opened it.
@@ -17894,10 +17900,6 @@ export type ReadSandboxErrors = {
      * Your account may not do this.
      */
     403: ProblemDocument;
-    /**
-     * There is no sandbox for your organisation.
-     */
-    404: ProblemDocument;
     /**
      * This address answers in another format.
      */

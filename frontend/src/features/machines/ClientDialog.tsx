@@ -45,7 +45,7 @@ function ClientForm({
   const { t } = useLingui();
   const queries = useQueryClient();
   // Without a sandbox, nothing is asked about it.
-  const sandbox = useQuery({ ...readSandboxOptions(), retry: false });
+  const sandbox = useQuery(readSandboxOptions());
   const form = useForm<MachineClientCreate>({
     defaultValues: {
       name: client?.name ?? '',

@@ -6,7 +6,7 @@ import { readSandboxOptions, readSandboxQueryKey } from '@/api/@tanstack/react-q
 import { createSandboxReset } from '@/api/sdk.gen.ts';
 import type { SandboxRead, SandboxVoucher } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
-import { hasStatus, problemOf } from '@/lib/problem.ts';
+import { problemOf } from '@/lib/problem.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Button } from '@/ui/Button.tsx';
@@ -23,10 +23,7 @@ import { toast } from '@/ui/toast.ts';
 export function SandboxPage() {
   const { t } = useLingui();
   const { pathname } = useLocation();
-  const sandbox = useQuery({
-    ...readSandboxOptions(),
-    retry: (count, failure) => count < 2 && !hasStatus(failure, 404),
-  });
+  const sandbox = useQuery(readSandboxOptions());
   const machines = pathname.replace('/proefomgeving', '/koppelingen');
   return (
     <div className="wrap pb-(--section)">
@@ -35,19 +32,23 @@ export function SandboxPage() {
         crumbs={[{ label: t`Koppelingen`, to: machines }, { label: t`Proefomgeving` }]}
         lead={t`Laat uw systeem alles doen wat het straks in het echt doet, met verzonnen bedrijven en vouchers.`}
       />
-      {hasStatus(sandbox.error, 404) ? (
-        <EmptyState title={<Trans>Hier is geen proefomgeving</Trans>}>
-          <Trans>Wie dit platform beheert, kan er een klaarzetten.</Trans>
-        </EmptyState>
-      ) : (
-        <Loaded
-          query={sandbox}
-          skeleton={<ListSkeleton rows={4} />}
-          errorTitle={<Trans>De proefomgeving kwam niet door</Trans>}
-        >
-          {(found) => (found.openedAt ? <Opened found={found} machines={machines} /> : <NotYet />)}
-        </Loaded>
-      )}
+      <Loaded
+        query={sandbox}
+        skeleton={<ListSkeleton rows={4} />}
+        errorTitle={<Trans>De proefomgeving kwam niet door</Trans>}
+      >
+        {(found) =>
+          !found.offered ? (
+            <EmptyState title={<Trans>Hier is geen proefomgeving</Trans>}>
+              <Trans>Wie dit platform beheert, kan er een klaarzetten.</Trans>
+            </EmptyState>
+          ) : found.openedAt ? (
+            <Opened found={found} machines={machines} />
+          ) : (
+            <NotYet />
+          )
+        }
+      </Loaded>
     </div>
   );
 }
