@@ -55,6 +55,7 @@ TESTS = (
     Test("Ingediend", _SUBMITTED),
     Test("Ingediend, om te proberen", _SUBMITTED),
     Test("Ingediend, om nog eens te proberen", _SUBMITTED),
+    Test("Ingediend, om samen te lopen", _SUBMITTED),
     Test("Op de wachtlijst", _SUBMITTED, FULL),
     Test("In beoordeling", (*_SUBMITTED, Step(10, "review"))),
     Test("Aanvulling gevraagd", (*_SUBMITTED, Step(10, "review"), Step(5, "ask", REASON))),
