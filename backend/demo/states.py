@@ -23,7 +23,7 @@ from backend.identity.scopes import OrganisationKind, Role
 from backend.organisations.models import Company
 from backend.settings import read_settings
 from backend.vouchers.schemas.rounds import FundingShareCreate, RoundCreate, RoundPublish, SchemeCreate
-from backend.vouchers.service import clockwork, rounds
+from backend.vouchers.service import clockwork, rounds, schemes
 from backend.vouchers.service.allocating import seeds_of
 
 OPEN, FULL = "proefronde", "proefronde-vol"
@@ -118,7 +118,7 @@ async def _seed_rounds(session: AsyncSession, world: World, now: datetime) -> di
         "conditions": words,
     }
     with clock.set_to(now - PREPARED_BEFORE):
-        scheme = await rounds.create_scheme(session, office, SchemeCreate.model_validate(wish))
+        scheme = await schemes.create_scheme(session, office, SchemeCreate.model_validate(wish))
         return {slug: await _seed_round(session, office, scheme.id, slug, now) for slug in BUDGETS}
 
 

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "202611270300"
-down_revision = "202611262230"
+down_revision = "202611270200"
 branch_labels = None
 depends_on = None
 

@@ -41,7 +41,7 @@ async def _taken(client, items, **headers):
 
 async def _carry_out(database, moves):
     for _ in range(moves):
-        assert await carry_out_next(database)
+        assert await carry_out_next(database, database)
 
 
 async def _rest(database, job, of=ALL):
@@ -87,7 +87,7 @@ async def test_each_is_made_by_the_worker_and_told_as_it_would_be_alone(database
     assert (told["status"], told["done"], told["progress"]) == ("running", 5, 83)
     assert told["startedAt"] is not None
     await _carry_out(database, 1)
-    assert not await carry_out_next(database)
+    assert not await carry_out_next(database, database)
     told = _is(await system.get(job), 200)
     assert (told["status"], told["progress"], told["finishedAt"] is not None) == ("finished", 100, True)
     assert await _counts(system, job) == (2, 1, 1, 2)
@@ -147,7 +147,7 @@ async def test_a_worker_that_ends_between_two_moves_is_followed_by_one_that_goes
     with monkeypatch.context() as patched:  # after the move was made, before its result was written
         patched.setattr(bulk_jobs, "_note", killed)
         with pytest.raises(KeyboardInterrupt):
-            await carry_out_next(database)
+            await carry_out_next(database, database)
     assert await version_of(stage.officer, two[1]) == '"2"'
     assert await _counts(system, job) == (1, 0, 0, 0)
     await _carry_out(database, 2)
@@ -169,7 +169,7 @@ async def test_a_database_that_goes_away_ends_nothing(database, system, *, item,
     with monkeypatch.context() as patched:
         _fails(patched, InterfaceError("", {}, OSError("gone")))
         with pytest.raises(InterfaceError):
-            await carry_out_next(database)
+            await carry_out_next(database, database)
     await _carry_out(database, 1)
     assert await _counts(system, job) == (1, 0, 0, 0)
 
@@ -195,7 +195,7 @@ async def test_what_a_system_may_no_longer_do_is_refused(database, system, *, st
         client_id = await session.scalar(select(StatusChangeJob.client_id))
         await session.execute(update(MachineClient).where(MachineClient.id == client_id).values(taken))
     await _carry_out(database, 1)
-    assert not await carry_out_next(database)
+    assert not await carry_out_next(database, database)
     assert await _counts(stage.officer, job) == (1, 0, 0, ALL - 1)
     rows = _is(await stage.officer.get(f"{job}/results", params={"outcome": "refused"}), 200)["items"]
     assert {row["status"] for row in rows} == {status}
