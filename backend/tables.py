@@ -8,6 +8,7 @@ import backend.files.models
 import backend.identity.models
 import backend.integration.models
 import backend.mails.models
+import backend.members.models
 import backend.monitoring.models
 import backend.notifications.models
 import backend.openid.models
@@ -34,6 +35,7 @@ ALL_MODELS = (
     backend.notifications.models,
     backend.organisations.models,
     backend.organisations.parting,
+    backend.members.models,
     backend.advisers.models,
     backend.practices.models,
     backend.toolbox.models,

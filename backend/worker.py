@@ -28,6 +28,8 @@ from backend.integration import outbox, recurring
 from backend.integration.recurring import Job
 from backend.machines.service import issuing
 from backend.mails import service as mails
+from backend.members.service.carrying_out import Importer
+from backend.members.service.carrying_out import forget_past as forget_imports
 from backend.notifications import delivery
 from backend.notifications import service as notifications
 from backend.openid import attempts
@@ -89,6 +91,9 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
     async def sweep_files(session: AsyncSession) -> int:
         return await files.sweep(session, store)
 
+    async def forget_member_imports(session: AsyncSession) -> int:
+        return await forget_imports(session, store)
+
     async def expire_downloads(session: AsyncSession) -> int:
         return await exporting.expire_due(session, store)
 
@@ -102,6 +107,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("mails.forget-old", mails.forget_old, daily_at=time(2, 15)),
         Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),
         Job("files.sweep", sweep_files, daily_at=time(2, 30)),
+        Job("members.forget-imports", forget_member_imports, daily_at=time(2, 35)),
         Job("integration.forget-delivered", outbox.forget_delivered, daily_at=time(2, 40)),
         Job("vouchers.forget-feed", following.forget_old, daily_at=time(2, 45)),
         Job("vouchers.forget-status-change-jobs", bulk_jobs.forget_old, daily_at=time(2, 45)),
@@ -204,7 +210,7 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(RuntimeError):  # only the main thread may listen, and not on every system
             asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    worlds = [(settings.database_url, 8, steps)]
+    worlds = [(settings.database_url, 10, steps)]
     if settings.sandbox_database_url:
         worlds.append((settings.sandbox_database_url, 3, sandbox_steps))
     engines = [make_engine(url, pool_size=size) for url, size, _ in worlds]
@@ -217,6 +223,7 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
             senders.append(sender(settings, database))
             kinds += [*(in_transaction(database, step) for step in steps_of(settings)), senders[-1].step]
             kinds.append(status_changes(database, real))
+        kinds.append(Importer(real, open_store(settings)).step)
         await asyncio.gather(*(keep_doing(work, stopping) for work in kinds))
         for each in senders:
             await each.finish()

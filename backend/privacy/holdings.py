@@ -17,6 +17,7 @@ from backend.identity import own_data as identity
 from backend.identity.models import Account
 from backend.integration import own_data as integration
 from backend.mails import own_data as mails
+from backend.members import own_data as members
 from backend.monitoring import own_data as monitoring
 from backend.notifications import own_data as notifications
 from backend.openid import own_data as openid
@@ -45,6 +46,7 @@ PARTS: tuple[Part, ...] = (
     notifications.PART,
     mails.PART,
     openid.PART,
+    members.PART,
     integration.PART,
     audit.PART,
     privacy.PART,

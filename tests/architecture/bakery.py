@@ -11,6 +11,7 @@ from backend.core import clock
 from backend.files.models import File
 from backend.identity.models import Account, Mandate, Membership, Session
 from backend.identity.scopes import OrganisationKind, Role
+from backend.members.models import FileFormat, MemberImport
 from backend.notifications.models import Notice
 from backend.openid.models import OpenidIdentity
 from backend.organisations.models import AccessRequest, AccessStatus, Invitation, VerificationLetter
@@ -50,8 +51,10 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     firm = await make_organisation(session, kind=OrganisationKind.ADVISORY_FIRM, name="Voorbeeld Advies")
     asker = await make_account(session, name="Vragende Voorbeeld")
     now, today = clock.now(), clock.today()
+    branch = await make_organisation(session, kind=OrganisationKind.BRANCH, name="Voorbeeldbranche Brood")
     session.add_all(
         [
+            MemberImport(branch_id=branch.id, file_name="leden.csv", file_format=FileFormat.CSV),
             Mandate(
                 company_id=bakery,
                 organisation_id=firm.id,

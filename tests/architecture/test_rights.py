@@ -69,6 +69,7 @@ PRIVATE = {
     "deliveryId": "SELECT id FROM webhook_deliveries LIMIT 1",
     "proposalId": "SELECT id FROM scan_plan_proposals LIMIT 1",
     "exportId": "SELECT id FROM data_exports LIMIT 1",
+    "importId": "SELECT id FROM member_imports LIMIT 1",
     "erasureId": "SELECT id FROM erasure_requests LIMIT 1",
 }
 # What everybody may read, or what is no object of somebody.
@@ -183,7 +184,7 @@ async def test_the_own_people_do_see_it(objects, client_as):
     unsubmitted = {"/vouchers/{voucherId}/decision-proposals", "/vouchers/{voucherId}/trace"}
     # Of one person or another firm, or not made yet; their subjects test them.
     personal = {"accountId", "noticeId", "fileId", "referralId", "exportId", "clientId", "voucherEntryId", "endpointId"}
-    personal |= {"jobId"}
+    personal |= {"importId", "jobId"}
     unseen = []
     for method, path, _ in OPERATIONS:
         private = _parameters(path) & set(PRIVATE)

@@ -7,11 +7,10 @@ from sqlalchemy import select, text
 
 from backend.audit.models import AuditEntry
 from backend.core import clock
-from backend.identity.scopes import OrganisationKind, Role
+from backend.identity.scopes import Role
 from backend.organisations import queries, service
 from backend.organisations.models import BranchMembership, ConsentKind
 from backend.organisations.service.linking import link_members
-from tests.makers.identity import make_organisation
 from tests.makers.organisations import make_company
 
 GOOD = {"name": "Voorbeeld Plaatwerk B.V.", "sbiCode": "25.11", "employees": 24, "postcode": "8011 AB"}
@@ -24,17 +23,6 @@ NEW = {
     "employees": 24,
     "postcode": "8011",
 }
-
-
-@pytest.fixture
-async def branch(database):
-    async with database.write() as session:
-        return await make_organisation(session, kind=OrganisationKind.BRANCH, name="Voorbeeldbranche")
-
-
-@pytest.fixture
-async def officer(client_as, branch):
-    return await client_as(Role.BRANCH_OFFICER, organisation_id=branch.id)
 
 
 async def put(client, number=NUMBER, tag=None, **changed):

@@ -11,8 +11,8 @@ from backend.core.etag import require_current
 from backend.core.naming import sort_key
 from backend.core.problems import VersionStale
 from backend.identity.principals import Principal
-from backend.members import queries
-from backend.members.schemas import MemberPut
+from backend.members.queries import register as queries
+from backend.members.schemas.register import MemberPut
 from backend.organisations.models import BranchMember
 from backend.organisations.service.linking import link_members, unlink_ended
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response, Security
+from fastapi import Path, Query, Request, Response, Security
 
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, mark
@@ -11,9 +11,10 @@ from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.core.schemas import KvkNumber
 from backend.identity.principals import Principal, current_principal
-from backend.members import queries, service
 from backend.members.errors import MemberNotFound
-from backend.members.schemas import MemberFilter, MemberPage, MemberPut, MemberRead
+from backend.members.queries import register as queries
+from backend.members.schemas.register import MemberFilter, MemberPage, MemberPut, MemberRead
+from backend.members.service import register as service
 
 members = make_router(prefix="/members", tag="members")
 
@@ -82,6 +83,3 @@ async def delete_member(
 ) -> None:
     """It stays in the register as ended for a year; the ETag lets you undo it by putting it again."""
     mark(response, await service.end(session, principal, kvk_number, if_match))
-
-
-routers: tuple[APIRouter, ...] = (members,)

@@ -11,7 +11,7 @@ from backend.core.listing import page_of_entities
 from backend.core.naming import sort_key
 from backend.identity.principals import Principal
 from backend.members.errors import MemberNotFound
-from backend.members.schemas import MemberFilter, MemberStatus, Participation
+from backend.members.schemas.register import MemberFilter, MemberStatus, Participation
 from backend.organisations.models import BranchMember, BranchMembership, Company
 from backend.organisations.queries import seen_by_branch
 

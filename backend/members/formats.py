@@ -1,0 +1,151 @@
+"""Files with members: what a file is, by its content, and its rows one by one. Never the whole file as rows at once."""
+
+import csv
+import io
+import json
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import openpyxl
+
+from backend.members.models import FileFormat
+
+Cell = str | int | float | bool | date | None
+Row = tuple[int, list[Cell]]  # the number of the row as a spreadsheet shows it, from 1
+
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 250_000, 60, 2_000
+UNPACKED_AT_MOST = 400_000_000  # bytes; 250,000 members take some 150 million
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_JSON_SPACE = re.compile(r"[ \t\r\n,]*")
+# A file of members has these keys, or some of them: the shape that the API takes for one member.
+JSON_KEYS = ("kvkNumber", "name", "sbiVersion", "sbiCode", "employees", "postcode", "since")
+
+
+class FileBroken(Exception):  # noqa: N818 - told to whoever sent the file
+    """The file cannot be read to its end; says why in both languages."""
+
+    def __init__(self, nl: str, en: str) -> None:
+        super().__init__(en)
+        self.told = {"nl": nl, "en": en}
+
+
+def format_of(content: bytes) -> FileFormat | None:
+    """What a file is, by its content; None for what no members can be read from. Unpacks nothing."""
+    if content.startswith(b"PK\x03\x04"):
+        return FileFormat.XLSX if _is_workbook(content) else None
+    if _CONTROLS.search(content) or content.startswith(b"%PDF-"):
+        return None
+    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return FileFormat.JSON if start in (b"[", b"{") else FileFormat.CSV
+
+
+def _is_workbook(content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = [name.lower() for name in archive.namelist()]
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return False
+    return "xl/workbook.xml" in names and not any("vbaproject" in name for name in names)
+
+
+def rows_of(content: bytes, file_format: FileFormat) -> Iterator[Row]:
+    """The rows of a file that hold something, the headings first. Raises FileBroken, also halfway."""
+    reader = {FileFormat.CSV: _of_csv, FileFormat.XLSX: _of_workbook, FileFormat.JSON: _of_json}[file_format]
+    found = 0
+    for number, cells in reader(content):
+        if number > 2 * MOST_ROWS or found > MOST_ROWS:
+            raise FileBroken("Er staan meer dan 250.000 rijen in het bestand.", "The file has more than 250,000 rows.")
+        if any(cell not in (None, "") for cell in cells):
+            found += 1
+            yield number, cells
+
+
+def text_of(content: bytes) -> str:
+    """The text of a file: UTF-8, with or without a mark at the start, else Windows-1252."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _of_csv(content: bytes) -> Iterator[Row]:
+    lines = text_of(content)
+    first = lines.lstrip("\r\n").split("\n", 1)[0].rstrip("\r")
+    named = re.fullmatch(r"sep=(.)", first, re.IGNORECASE)  # as Excel writes it
+    delimiter = named[1] if named else max(";,\t", key=re.sub(r'"[^"]*"', "", first).count)
+    reader = csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)
+    number = 0
+    try:
+        for number, row in enumerate(reader, 1):
+            if not (named and row and row[0].lower() == "sep="):
+                yield number, [cell.strip()[:LONGEST_CELL] for cell in row[:MOST_COLUMNS]]
+    except csv.Error as failure:
+        raise FileBroken(
+            f"Na rij {number} is het bestand niet meer te lezen.", f"After row {number} the file cannot be read."
+        ) from failure
+
+
+def _of_workbook(content: bytes) -> Iterator[Row]:
+    """The first sheet, read as a stream; an archive that unpacks to too much is not opened."""
+    if _unpacked_size(content) > UNPACKED_AT_MOST:
+        raise FileBroken("Dit Excel-bestand is uitgepakt te groot.", "This Excel file is too large unpacked.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and extensions, which nobody reads here
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            sheet = book.worksheets[0]
+            rows = sheet.iter_rows(max_row=2 * MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
+            for number, row in enumerate(rows, 1):
+                yield number, [_cell(cell) for cell in row]
+    except Exception as failure:  # whatever a damaged file does to its reader
+        raise FileBroken("Dit Excel-bestand is beschadigd.", "This Excel file is damaged.") from failure
+
+
+def _unpacked_size(content: bytes) -> int:
+    """What the archive says of itself; nothing unpacks to more than is said there."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return sum(part.file_size for part in archive.infolist())
+
+
+def _of_json(content: bytes) -> Iterator[Row]:
+    """A list of members, one by one; the headings are the keys of a member and those of the first besides."""
+    words, decoder, number = text_of(content), json.JSONDecoder(parse_constant=str), 0
+    at = len(words) - len(words.lstrip())
+    if words[at : at + 1] != "[":
+        raise FileBroken("Stuur een lijst: het bestand begint met [.", "Send a list: the file begins with [.")
+    at, keys = at + 1, list(JSON_KEYS)
+    try:
+        while (at := _past_space(words, at)) < len(words) and words[at] != "]":
+            item, at = decoder.raw_decode(words, at)
+            if not isinstance(item, dict):
+                raise ValueError(item)  # noqa: TRY004, TRY301 - told as what cannot be read
+            if number == 0:
+                keys += [key for key in item if key not in keys]
+                yield 0, [_cell(key) for key in keys[:MOST_COLUMNS]]
+            number += 1
+            yield number, [_cell(item.get(key)) for key in keys[:MOST_COLUMNS]]
+        if words[at:].strip() != "]":
+            raise ValueError(at)  # noqa: TRY301 - cut off, or with something behind its end
+    except (ValueError, RecursionError) as failure:
+        raise FileBroken(
+            f"Na lid {number} is het bestand niet meer te lezen.", f"After member {number} the file cannot be read."
+        ) from failure
+
+
+def _past_space(words: str, at: int) -> int:
+    found = _JSON_SPACE.match(words, at)
+    assert found
+    return found.end()
+
+
+def _cell(value: Any) -> Cell:
+    if isinstance(value, str):
+        # PostgreSQL stores neither U+0000 nor half a character.
+        return value.replace("\0", "").strip()[:LONGEST_CELL].encode("utf-8", "replace").decode()
+    if value is None or isinstance(value, (bool, int, float, date)):
+        return value
+    return str(value)[:LONGEST_CELL]

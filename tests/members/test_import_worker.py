@@ -1,0 +1,148 @@
+"""Imports in transactions that really commit: what is cancelled, killed or raced over is whole or nothing."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import func, select, update
+
+from backend.files.store import open_store
+from backend.identity.scopes import OrganisationKind
+from backend.members.models import FileFormat, ImportStatus, MemberImport, MemberImportRow
+from backend.members.service import comparing
+from backend.members.service.carrying_out import Importer
+from backend.organisations.models import BranchMember, BranchMembership
+from tests.makers.identity import make_organisation
+from tests.makers.members import as_csv, member
+from tests.makers.organisations import make_company
+
+
+@pytest.fixture
+def store(settings):
+    return open_store(settings)
+
+
+async def sent(database, store, rows, **set_to):
+    async with database.write() as session:
+        branch = await make_organisation(session, kind=OrganisationKind.BRANCH)
+        made = MemberImport(branch_id=branch.id, file_name="leden", file_format=FileFormat.CSV, **set_to)
+        session.add(made)
+        await session.flush()
+        await store.write(made.id, as_csv(rows))
+    return made.id
+
+
+async def status_of(database, import_id):
+    async with database.read() as session:
+        return await session.scalar(select(MemberImport.status).filter_by(id=import_id))
+
+
+async def count(database, table):
+    async with database.read() as session:
+        return await session.scalar(select(func.count()).select_from(table))
+
+
+class Stopping(Importer):
+    """Lets the test do something after the first rows were read."""
+
+    def __init__(self, database, store, meanwhile):
+        super().__init__(database, store)
+        self.meanwhile = meanwhile
+
+    async def _tell_progress(self, found, done, total):
+        await self.meanwhile(found)
+        await super()._tell_progress(found, done, total)
+
+
+async def test_cancelling_while_the_file_is_read_stops_the_reading(committed, store):
+    import_id = await sent(committed, store, [member(90_000_001)])
+
+    async def cancel(found):
+        async with committed.write() as session:
+            await session.execute(update(MemberImport).values(status=ImportStatus.CANCELLED))
+
+    assert await Stopping(committed, store, cancel).step()
+    assert await status_of(committed, import_id) is ImportStatus.CANCELLED
+    assert await count(committed, MemberImportRow) == 0
+
+
+async def test_other_columns_set_while_the_file_is_read_are_what_is_read(committed, store):
+    import_id = await sent(committed, store, [member(90_000_001)])
+
+    async def change(found):
+        async with committed.write() as session:
+            changed = await session.get_one(MemberImport, import_id, with_for_update={"key_share": True})
+            changed.mapping = {"kvk_number": 0, "name": 6}
+
+    assert await Stopping(committed, store, change).step()
+    assert await status_of(committed, import_id) is ImportStatus.READING
+    assert await Importer(committed, store).step()
+    async with committed.read() as session:
+        assert await session.scalar(select(MemberImportRow.name)) == "Iemand"
+
+
+async def test_a_worker_that_is_killed_while_reading_or_importing_leaves_nothing_half_done(
+    committed, store, monkeypatch
+):
+    import_id = await sent(committed, store, [member(90_000_001)])
+
+    async def die(*_):
+        raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await Stopping(committed, store, die).step()
+    assert (await status_of(committed, import_id), await count(committed, MemberImportRow)) == ("reading", 0)
+    assert await Importer(committed, store).step()
+    async with committed.write() as session:
+        await session.execute(update(MemberImport).values(status=ImportStatus.IMPORTING))
+    with monkeypatch.context() as patched:
+        patched.setattr(comparing, "end_absent", die)
+        patched.setattr("backend.members.service.carrying_out.link_members", die)
+        with pytest.raises(asyncio.CancelledError):
+            await Importer(committed, store).step()
+    assert (await status_of(committed, import_id), await count(committed, BranchMember)) == ("importing", 0)
+    assert await Importer(committed, store).step()
+    assert (await status_of(committed, import_id), await count(committed, BranchMember)) == ("done", 1)
+
+
+async def test_two_workers_do_not_take_the_same_import(committed, store):
+    await sent(committed, store, [member(90_000_001)])
+    seen = []
+
+    async def look(found):
+        seen.append(await Importer(committed, store).step())
+
+    assert await Stopping(committed, store, look).step()
+    assert seen == [False]
+
+
+async def test_the_same_file_of_two_branches_goes_in_at_once(committed, store):
+    rows = [member(90_000_001 + at) for at in range(200)]
+    for _ in range(2):
+        await sent(committed, store, rows)
+    importers = [Importer(committed, store) for _ in range(2)]
+    await asyncio.gather(*(each.step() for each in importers))
+    async with committed.write() as session:
+        await session.execute(update(MemberImport).values(status=ImportStatus.IMPORTING))
+    await asyncio.gather(*(each.step() for each in importers))
+    assert await count(committed, BranchMember) == 400
+
+
+async def test_a_firm_that_takes_part_becomes_a_member_and_the_import_does_not_tell(committed, store):
+    """Of two files of one firm, the one that takes part and the one that does not read alike to the branch."""
+    async with committed.write() as session:
+        company = await make_company(session)
+    told = []
+    for number in (company.kvk_number, "90003999"):
+        import_id = await sent(committed, store, [member(number)])
+        await Importer(committed, store).step()
+        async with committed.write() as session:
+            await session.execute(
+                update(MemberImport).filter_by(id=import_id).values(status=ImportStatus.IMPORTING, file_kept=False)
+            )
+        await Importer(committed, store).step()
+        async with committed.read() as session:
+            found = await session.get_one(MemberImport, import_id)
+            entered = await session.scalar(select(BranchMember).filter_by(kvk_number=number))
+            told.append((found.counts, found.version, entered.version, entered.updated_at == entered.created_at))
+    assert told[0] == told[1]
+    assert await count(committed, BranchMembership) == 1
