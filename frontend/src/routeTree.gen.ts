@@ -73,7 +73,6 @@ import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
-import { Route as ProgrammaProefomgevingRouteImport } from './routes/programma/proefomgeving'
 import { Route as ProgrammaWebhooksRouteImport } from './routes/programma/webhooks'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
@@ -87,7 +86,6 @@ import { Route as SyntensBetalenRouteImport } from './routes/syntens/betalen'
 import { Route as SyntensBezwarenRouteImport } from './routes/syntens/bezwaren'
 import { Route as SyntensKoppelingenRouteImport } from './routes/syntens/koppelingen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
-import { Route as SyntensProefomgevingRouteImport } from './routes/syntens/proefomgeving'
 import { Route as SyntensSteunregisterRouteImport } from './routes/syntens/steunregister'
 import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
@@ -113,6 +111,7 @@ import { Route as BedrijfVouchersNieuwRouteImport } from './routes/bedrijf/vouch
 import { Route as BrancheInstrumentenIndexRouteImport } from './routes/branche/instrumenten/index'
 import { Route as BrancheInstrumentenVersionIdRouteImport } from './routes/branche/instrumenten/$versionId'
 import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/instrumenten/nieuw'
+import { Route as BrancheLedenImporterenRouteImport } from './routes/branche/leden_.importeren'
 import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
 import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
@@ -135,6 +134,7 @@ import { Route as ToolboxSlugWerkbladRouteImport } from './routes/toolbox/$slug_
 import { Route as BedrijfScansScanIdIndexRouteImport } from './routes/bedrijf/scans/$scanId/index'
 import { Route as BedrijfScansScanIdPlanRouteImport } from './routes/bedrijf/scans/$scanId/plan'
 import { Route as BedrijfScansScanIdUitkomstRouteImport } from './routes/bedrijf/scans/$scanId/uitkomst'
+import { Route as BrancheLedenImporterenImportIdRouteImport } from './routes/branche/leden_.importeren_.$importId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -456,11 +456,6 @@ const ProgrammaMensenRoute = ProgrammaMensenRouteImport.update({
   path: '/mensen',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
-const ProgrammaProefomgevingRoute = ProgrammaProefomgevingRouteImport.update({
-  id: '/proefomgeving',
-  path: '/proefomgeving',
-  getParentRoute: () => ProgrammaRouteRoute,
-} as any)
 const ProgrammaWebhooksRoute = ProgrammaWebhooksRouteImport.update({
   id: '/webhooks',
   path: '/webhooks',
@@ -524,11 +519,6 @@ const SyntensKoppelingenRoute = SyntensKoppelingenRouteImport.update({
 const SyntensMensenRoute = SyntensMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
-  getParentRoute: () => SyntensRouteRoute,
-} as any)
-const SyntensProefomgevingRoute = SyntensProefomgevingRouteImport.update({
-  id: '/proefomgeving',
-  path: '/proefomgeving',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensSteunregisterRoute = SyntensSteunregisterRouteImport.update({
@@ -664,6 +654,11 @@ const BrancheInstrumentenNieuwRoute =
     path: '/instrumenten/nieuw',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
+const BrancheLedenImporterenRoute = BrancheLedenImporterenRouteImport.update({
+  id: '/leden_/importeren',
+  path: '/leden/importeren',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheVragenlijstenIndexRoute =
   BrancheVragenlijstenIndexRouteImport.update({
     id: '/vragenlijsten/',
@@ -782,6 +777,12 @@ const BedrijfScansScanIdUitkomstRoute =
     path: '/scans/$scanId/uitkomst',
     getParentRoute: () => BedrijfRouteRoute,
   } as any)
+const BrancheLedenImporterenImportIdRoute =
+  BrancheLedenImporterenImportIdRouteImport.update({
+    id: '/leden_/importeren_/$importId',
+    path: '/leden/importeren/$importId',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -839,7 +840,6 @@ export interface FileRoutesByFullPath {
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
-  '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
@@ -851,7 +851,6 @@ export interface FileRoutesByFullPath {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
-  '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -881,6 +880,7 @@ export interface FileRoutesByFullPath {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
+  '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
@@ -909,6 +909,7 @@ export interface FileRoutesByFullPath {
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
 export interface FileRoutesByTo {
@@ -960,7 +961,6 @@ export interface FileRoutesByTo {
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
-  '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
@@ -972,7 +972,6 @@ export interface FileRoutesByTo {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
-  '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -1002,6 +1001,7 @@ export interface FileRoutesByTo {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
+  '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
@@ -1030,6 +1030,7 @@ export interface FileRoutesByTo {
   '/syntens/rondes': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
   '/bedrijf/scans/$scanId': typeof BedrijfScansScanIdIndexRoute
 }
 export interface FileRoutesById {
@@ -1089,7 +1090,6 @@ export interface FileRoutesById {
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
-  '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
@@ -1101,7 +1101,6 @@ export interface FileRoutesById {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
-  '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -1131,6 +1130,7 @@ export interface FileRoutesById {
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
+  '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
@@ -1159,6 +1159,7 @@ export interface FileRoutesById {
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/branche/leden_/importeren_/$importId': typeof BrancheLedenImporterenImportIdRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
 export interface FileRouteTypes {
@@ -1219,7 +1220,6 @@ export interface FileRouteTypes {
     | '/programma/audit'
     | '/programma/koppelingen'
     | '/programma/mensen'
-    | '/programma/proefomgeving'
     | '/programma/webhooks'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
@@ -1231,7 +1231,6 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
-    | '/syntens/proefomgeving'
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -1261,6 +1260,7 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
+    | '/branche/leden/importeren'
     | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
@@ -1289,6 +1289,7 @@ export interface FileRouteTypes {
     | '/syntens/rondes/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
+    | '/branche/leden/importeren/$importId'
     | '/bedrijf/scans/$scanId/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -1340,7 +1341,6 @@ export interface FileRouteTypes {
     | '/programma/audit'
     | '/programma/koppelingen'
     | '/programma/mensen'
-    | '/programma/proefomgeving'
     | '/programma/webhooks'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
@@ -1352,7 +1352,6 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
-    | '/syntens/proefomgeving'
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -1382,6 +1381,7 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
+    | '/branche/leden/importeren'
     | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
@@ -1410,6 +1410,7 @@ export interface FileRouteTypes {
     | '/syntens/rondes'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
+    | '/branche/leden/importeren/$importId'
     | '/bedrijf/scans/$scanId'
   id:
     | '__root__'
@@ -1468,7 +1469,6 @@ export interface FileRouteTypes {
     | '/programma/audit'
     | '/programma/koppelingen'
     | '/programma/mensen'
-    | '/programma/proefomgeving'
     | '/programma/webhooks'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
@@ -1480,7 +1480,6 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
-    | '/syntens/proefomgeving'
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -1510,6 +1509,7 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
+    | '/branche/leden_/importeren'
     | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
@@ -1538,6 +1538,7 @@ export interface FileRouteTypes {
     | '/syntens/rondes/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
+    | '/branche/leden_/importeren_/$importId'
     | '/bedrijf/scans/$scanId/'
   fileRoutesById: FileRoutesById
 }
@@ -2040,13 +2041,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaMensenRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
-    '/programma/proefomgeving': {
-      id: '/programma/proefomgeving'
-      path: '/proefomgeving'
-      fullPath: '/programma/proefomgeving'
-      preLoaderRoute: typeof ProgrammaProefomgevingRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
     '/programma/webhooks': {
       id: '/programma/webhooks'
       path: '/webhooks'
@@ -2136,13 +2130,6 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/syntens/mensen'
       preLoaderRoute: typeof SyntensMensenRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
-    '/syntens/proefomgeving': {
-      id: '/syntens/proefomgeving'
-      path: '/proefomgeving'
-      fullPath: '/syntens/proefomgeving'
-      preLoaderRoute: typeof SyntensProefomgevingRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/steunregister': {
@@ -2320,6 +2307,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheInstrumentenNieuwRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/leden_/importeren': {
+      id: '/branche/leden_/importeren'
+      path: '/leden/importeren'
+      fullPath: '/branche/leden/importeren'
+      preLoaderRoute: typeof BrancheLedenImporterenRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/vragenlijsten/': {
       id: '/branche/vragenlijsten/'
       path: '/vragenlijsten'
@@ -2474,6 +2468,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfScansScanIdUitkomstRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
+    '/branche/leden_/importeren_/$importId': {
+      id: '/branche/leden_/importeren_/$importId'
+      path: '/leden/importeren/$importId'
+      fullPath: '/branche/leden/importeren/$importId'
+      preLoaderRoute: typeof BrancheLedenImporterenImportIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
   }
 }
 
@@ -2577,9 +2578,11 @@ interface BrancheRouteRouteChildren {
   BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
+  BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
   BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
+  BrancheLedenImporterenImportIdRoute: typeof BrancheLedenImporterenImportIdRoute
 }
 
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
@@ -2590,9 +2593,11 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheIndexRoute: BrancheIndexRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
+  BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
   BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
+  BrancheLedenImporterenImportIdRoute: BrancheLedenImporterenImportIdRoute,
 }
 
 const BrancheRouteRouteWithChildren = BrancheRouteRoute._addFileChildren(
@@ -2617,7 +2622,6 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
-  ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
@@ -2636,7 +2640,6 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
-  ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
@@ -2665,7 +2668,6 @@ interface SyntensRouteRouteChildren {
   SyntensBezwarenRoute: typeof SyntensBezwarenRoute
   SyntensKoppelingenRoute: typeof SyntensKoppelingenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
-  SyntensProefomgevingRoute: typeof SyntensProefomgevingRoute
   SyntensSteunregisterRoute: typeof SyntensSteunregisterRoute
   SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
@@ -2689,7 +2691,6 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensBezwarenRoute: SyntensBezwarenRoute,
   SyntensKoppelingenRoute: SyntensKoppelingenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
-  SyntensProefomgevingRoute: SyntensProefomgevingRoute,
   SyntensSteunregisterRoute: SyntensSteunregisterRoute,
   SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,

@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.core.database import PooledDatabase, make_engine
+from backend.identity.models import Account, Membership
 from backend.identity.scopes import Role
+from backend.members.models import FileFormat, ImportStatus, MemberImport, MemberImportMismatch, MismatchKind
 from backend.organisations.models import Company
 from backend.scans.keys import hash_of, new_token
 from backend.scans.models import PooledRemark, QuickScan, RemarkStatus, Respondent, ResultShare, Scan
@@ -19,6 +21,7 @@ from tests.makers.organisations import make_company
 from tests.makers.scans import QUICK_CODES, answers_at, make_link, make_scan, publish_with
 from tests.makers.vouchers import make_acting
 
+OFFICER = "joost@maakindustrie.example"  # of the branch that opens these pages
 COMPANY = "Voorbeeldgroothandel Het Magazijn"  # of who opens these pages; it has no scan of its own
 PEOPLE = [
     (Respondent.MANAGEMENT, answers_at("management", 4, work_division=5)),
@@ -52,6 +55,7 @@ async def prepare(database_url: str) -> dict[Place, str]:
             claimed_on=clock.today(),
         )
         session.add(quick)
+        await _send_members(session)
         other = await make_company(session, kvk_number=number_of_its_own())
         await publish_with(session, other.id, PEOPLE, remarks=REMARKS)
         asked = await make_link(session, await make_scan(session, other.id, groups=("Bakkerij", "Winkel")))
@@ -63,6 +67,35 @@ async def prepare(database_url: str) -> dict[Place, str]:
         }
     await engine.dispose()
     return addresses
+
+
+async def _send_members(session: AsyncSession) -> None:
+    """A file with members of a branch, read and not carried out, with something that does not fit."""
+    branch_id = await session.scalar(
+        select(Membership.organisation_id).join(Account, Account.id == Membership.account_id).filter_by(email=OFFICER)
+    )
+    counts = dict.fromkeys(("changed", "unchanged", "back", "doubled", "mended", "unreadable"), 0)
+    waiting = MemberImport(
+        branch_id=branch_id,
+        status=ImportStatus.READY,
+        file_name="ledenlijst.csv",
+        file_format=FileFormat.CSV,
+        file_kept=False,
+        columns=[{"heading": name, "samples": ["90000001"]} for name in ("KvK-nummer", "Bedrijfsnaam")],
+        mapping={"kvk_number": 0, "name": 1},
+        ends_absent=True,
+        rows_done=40,
+        rows_total=40,
+        counts={**counts, "new": 39, "wrong": 1, "absent": 5, "members": 8},
+    )
+    session.add(waiting)
+    await session.flush()
+    told = {"nl": "Een KVK-nummer heeft acht cijfers.", "en": "A KVK number has eight digits."}
+    session.add(
+        MemberImportMismatch(
+            import_id=waiting.id, row=7, column="KvK-nummer", value="12345", kind=MismatchKind.WRONG, reason=told
+        )
+    )
 
 
 async def _approve(session: AsyncSession, scan: Scan) -> None:

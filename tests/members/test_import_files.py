@@ -46,7 +46,7 @@ async def test_headings_are_recognised_in_dutch_and_english(importing, headings,
 
 
 async def test_what_a_spreadsheet_makes_of_numbers_and_days_is_understood(officer, importing):
-    row = member(1, number=1_234_567, sbi=2511, employees="1.200", postcode=8011, since=date(2019, 5, 1))
+    row = [1_234_567, *member(1, sbi=2511, employees="1.200", postcode=8011, since=date(2019, 5, 1))[1:]]
     (found,) = await one(officer, importing, as_xlsx([row]))
     assert {name: found[name] for name in ("kvkNumber", "sbiCode", "employees", "postcode", "since")} == {
         "kvkNumber": "01234567",

@@ -4303,6 +4303,13 @@ export type FileAccessRead = {
 };
 
 /**
+ * FileFormat
+ *
+ * What the file is, told by its content.
+ */
+export type FileFormat = 'csv' | 'xlsx' | 'json';
+
+/**
  * FilePart
  *
  * Which part of a company's file was read.
@@ -4719,6 +4726,173 @@ export type HoursRead = {
      */
     granted: number | null;
 };
+
+/**
+ * ImportColumn
+ *
+ * A column of the file.
+ */
+export type ImportColumn = {
+    /**
+     * Heading
+     */
+    heading: string;
+    /**
+     * Samples
+     *
+     * What stands under it in the first rows; empty once the import has ended.
+     */
+    samples: Array<string>;
+};
+
+/**
+ * ImportCounts
+ *
+ * What would change in the register, or what did when the import is done; in members.
+ */
+export type ImportCounts = {
+    /**
+     * New
+     *
+     * Not in the register yet.
+     */
+    new: number;
+    /**
+     * Changed
+     *
+     * In the register, with something else.
+     */
+    changed: number;
+    /**
+     * Unchanged
+     *
+     * In the register just so.
+     */
+    unchanged: number;
+    /**
+     * Back
+     *
+     * Ended before, member again.
+     */
+    back: number;
+    /**
+     * Wrong
+     *
+     * Rows that are passed over, as something in them is not valid.
+     */
+    wrong: number;
+    /**
+     * Doubled
+     *
+     * Rows that are passed over, as their KVK number stood in an earlier one.
+     */
+    doubled: number;
+    /**
+     * Mended
+     *
+     * Rows of which a zero was put back in front of the KVK number.
+     */
+    mended: number;
+    /**
+     * Absent
+     *
+     * Members that are in the register and not in the file, and end when `endsAbsent` says so; once the import is done: how many ended.
+     */
+    absent: number;
+};
+
+/**
+ * ImportMapping
+ *
+ * In which column each field stands, counted from 0. What stands in none stays in the register as it is.
+ */
+export type ImportMapping = {
+    /**
+     * Kvknumber
+     *
+     * The KVK number.
+     */
+    kvkNumber: number | null;
+    /**
+     * Name
+     *
+     * The name.
+     */
+    name: number | null;
+    /**
+     * Sbiversion
+     *
+     * Edition of the SBI code; without it: 2008 for a new member.
+     */
+    sbiVersion: number | null;
+    /**
+     * Sbicode
+     *
+     * The SBI code.
+     */
+    sbiCode: number | null;
+    /**
+     * Employees
+     *
+     * Headcount.
+     */
+    employees: number | null;
+    /**
+     * Postcode
+     *
+     * The postcode; only its four digits are kept.
+     */
+    postcode: number | null;
+    /**
+     * Since
+     *
+     * Member since; 2019-05-01 or 1-5-2019.
+     */
+    since: number | null;
+};
+
+/**
+ * ImportMappingChange
+ *
+ * In which column each field stands, counted from 0; what is left out stands in none.
+ */
+export type ImportMappingChange = {
+    /**
+     * Kvknumber
+     */
+    kvkNumber?: number | null;
+    /**
+     * Name
+     */
+    name?: number | null;
+    /**
+     * Sbiversion
+     */
+    sbiVersion?: number | null;
+    /**
+     * Sbicode
+     */
+    sbiCode?: number | null;
+    /**
+     * Employees
+     */
+    employees?: number | null;
+    /**
+     * Postcode
+     */
+    postcode?: number | null;
+    /**
+     * Since
+     */
+    since?: number | null;
+};
+
+/**
+ * ImportStatus
+ *
+ * Where an import is.
+ */
+export type ImportStatus = 'reading' | 'ready' | 'importing' | 'done' | 'failed' | 'cancelled';
 
 /**
  * IndicatorList
@@ -5694,12 +5868,6 @@ export type MachineClientCreate = {
      * What the system may do; see /machine-scopes.
      */
     scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
-    /**
-     * Sandbox
-     *
-     * For trying out: it reads and changes invented vouchers only, now and for ever.
-     */
-    sandbox?: boolean;
 };
 
 /**
@@ -5769,16 +5937,6 @@ export type MachineClientRead = {
      */
     lastUsedAt: string | null;
     /**
-     * Sandbox
-     *
-     * For trying out: it gets at nothing real.
-     */
-    sandbox: boolean;
-    /**
-     * What it meets in the sandbox; null for a real one.
-     */
-    faults: SandboxFaults | null;
-    /**
      * Credentials
      */
     credentials: Array<MachineCredentialRead>;
@@ -5802,10 +5960,6 @@ export type MachineClientUpdate = {
      * Cannot be emptied.
      */
     scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
-    /**
-     * Of a system in the sandbox; refused for a real one.
-     */
-    faults?: SandboxFaults | null;
 };
 
 /**
@@ -6250,6 +6404,143 @@ export type MeasurementUpdate = {
 };
 
 /**
+ * MemberImportChange
+ *
+ * What to do otherwise. What is left out stays.
+ */
+export type MemberImportChange = {
+    mapping?: ImportMappingChange | null;
+    /**
+     * Endsabsent
+     *
+     * Whether members that are not in the file end.
+     */
+    endsAbsent?: boolean | null;
+};
+
+/**
+ * MemberImportPage
+ *
+ * One page of imports, newest first.
+ */
+export type MemberImportPage = {
+    /**
+     * Items
+     */
+    items: Array<MemberImportRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * MemberImportRead
+ *
+ * An import of members, thrown away after seven days.
+ */
+export type MemberImportRead = {
+    /**
+     * Id
+     */
+    id: string;
+    status: ImportStatus;
+    /**
+     * Filename
+     */
+    fileName: string;
+    fileFormat: FileFormat;
+    /**
+     * Columns
+     */
+    columns: Array<ImportColumn>;
+    mapping: ImportMapping;
+    /**
+     * Endsabsent
+     *
+     * Whether members that are not in the file end.
+     */
+    endsAbsent: boolean;
+    /**
+     * Endstoconfirm
+     *
+     * Whether ending those asks for a confirmation: they are more than a tenth of your members, or the number in a row cannot be read, so that nobody knows whom it means.
+     */
+    endsToConfirm: boolean;
+    /**
+     * Rowsdone
+     *
+     * Rows that were read.
+     */
+    rowsDone: number;
+    /**
+     * Rowstotal
+     *
+     * Rows there are; an estimate while the file is read.
+     */
+    rowsTotal: number | null;
+    /**
+     * Null until the file was read with a complete mapping.
+     */
+    counts: ImportCounts | null;
+    /**
+     * Why it failed; the register is as it was.
+     */
+    failure: LocalizedText | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Finishedat
+     */
+    finishedAt: string | null;
+    /**
+     * Expiresat
+     *
+     * When the import and all that was sent is thrown away.
+     */
+    expiresAt: string;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * MemberImportStatusChange
+ *
+ * Carry an import out, or cancel it.
+ */
+export type MemberImportStatusChange = {
+    toStatus: WantedStatus;
+    /**
+     * Confirmends
+     *
+     * That many memberships end is meant, see `endsToConfirm`.
+     */
+    confirmEnds?: boolean;
+};
+
+/**
  * MemberPage
  *
  * One page of members, by name.
@@ -6512,6 +6803,76 @@ export type MessageReadingRead = {
      * Unread
      */
     unread: number;
+};
+
+/**
+ * MismatchKind
+ *
+ * What becomes of a row: passed over, counted once, or taken in after it was mended.
+ */
+export type MismatchKind = 'wrong' | 'doubled' | 'mended';
+
+/**
+ * MismatchPage
+ *
+ * One page of mismatches, by row.
+ */
+export type MismatchPage = {
+    /**
+     * Items
+     */
+    items: Array<MismatchRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * MismatchRead
+ *
+ * Something in one cell of the file that does not fit.
+ */
+export type MismatchRead = {
+    /**
+     * Row
+     *
+     * Number of the row as a spreadsheet shows it; in JSON the place in the list, from 1.
+     */
+    row: number;
+    /**
+     * Column
+     *
+     * Heading of the column.
+     */
+    column: string;
+    /**
+     * Value
+     *
+     * What stands there, shortened.
+     */
+    value: string;
+    /**
+     * Wrong and doubled rows are passed over; mended ones are taken in.
+     */
+    kind: MismatchKind;
+    reason: LocalizedText;
 };
 
 /**
@@ -10537,113 +10898,6 @@ export type RuleRead = {
     outcome: Outcome;
     title: LocalizedText;
     reason: LocalizedText;
-};
-
-/**
- * SandboxFaults
- *
- * What a system in the sandbox meets, so that you see how yours takes it. 0 is never; n is every n-th request.
- */
-export type SandboxFaults = {
-    /**
-     * Delayms
-     *
-     * Each answer comes so many milliseconds later.
-     */
-    delayMs: number;
-    /**
-     * Refusedevery
-     *
-     * Answered with 503, and nothing is done.
-     */
-    refusedEvery: number;
-    /**
-     * Lostevery
-     *
-     * Done, but answered with 503: sending the same again must change nothing.
-     */
-    lostEvery: number;
-    /**
-     * Doubledevery
-     *
-     * Every n-th change on a page of the feed stands there twice.
-     */
-    doubledEvery: number;
-};
-
-/**
- * SandboxOfficer
- *
- * An invented officer, in whose name a system in the sandbox may move vouchers.
- */
-export type SandboxOfficer = {
-    /**
-     * Accountid
-     *
-     * For `decidedByAccountId`.
-     */
-    accountId: string;
-    /**
-     * Name
-     */
-    name: string;
-};
-
-/**
- * SandboxRead
- *
- * An invented world beside the real one, for systems that try out.
- */
-export type SandboxRead = {
-    /**
-     * Offered
-     *
-     * Whether there is one for your organisation.
-     */
-    offered: boolean;
-    /**
-     * Openedat
-     *
-     * When it was filled; null as long as nobody opened it.
-     */
-    openedAt: string | null;
-    /**
-     * Organisationname
-     *
-     * The invented organisation your systems act for in it.
-     */
-    organisationName: string | null;
-    /**
-     * Vouchers
-     *
-     * As they stand now, at most 200, by company.
-     */
-    vouchers: Array<SandboxVoucher>;
-    /**
-     * Officers
-     */
-    officers: Array<SandboxOfficer>;
-};
-
-/**
- * SandboxVoucher
- *
- * A voucher of the sandbox.
- */
-export type SandboxVoucher = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Code
-     */
-    code: string;
-    /**
-     * Companyname
-     */
-    companyName: string;
-    status: VoucherStatus;
 };
 
 /**
@@ -15742,6 +15996,13 @@ export type VoucherWithdraw = {
 };
 
 /**
+ * WantedStatus
+ *
+ * Where an import can be brought.
+ */
+export type WantedStatus = 'importing' | 'cancelled';
+
+/**
  * WarningAnswer
  *
  * Why a claim is right, though something about it looks odd.
@@ -17494,7 +17755,7 @@ export type CreateMachineClientErrors = {
      */
     406: ProblemDocument;
     /**
-     * Your organisation has as many API clients as it can have. Your organisation has no sandbox, or nobody has opened it yet.
+     * Your organisation has as many API clients as it can have.
      */
     409: ProblemDocument;
     /**
@@ -17883,88 +18144,6 @@ export type ListMachineScopesResponses = {
 };
 
 export type ListMachineScopesResponse = ListMachineScopesResponses[keyof ListMachineScopesResponses];
-
-export type ReadSandboxData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/sandbox';
-};
-
-export type ReadSandboxErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadSandboxError = ReadSandboxErrors[keyof ReadSandboxErrors];
-
-export type ReadSandboxResponses = {
-    /**
-     * Successful Response
-     */
-    200: SandboxRead;
-};
-
-export type ReadSandboxResponse = ReadSandboxResponses[keyof ReadSandboxResponses];
-
-export type CreateSandboxResetData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/sandbox/resets';
-};
-
-export type CreateSandboxResetErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no sandbox for your organisation.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The sandbox is being filled, or in use by a slow request; try again later.
-     */
-    409: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateSandboxResetError = CreateSandboxResetErrors[keyof CreateSandboxResetErrors];
-
-export type CreateSandboxResetResponses = {
-    /**
-     * Successful Response
-     */
-    201: SandboxRead;
-};
-
-export type CreateSandboxResetResponse = CreateSandboxResetResponses[keyof CreateSandboxResetResponses];
 
 export type ListOpenidProvidersData = {
     body?: never;
@@ -20631,6 +20810,473 @@ export type PutMemberResponses = {
 };
 
 export type PutMemberResponse = PutMemberResponses[keyof PutMemberResponses];
+
+export type ListMemberImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/member-imports';
+};
+
+export type ListMemberImportsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMemberImportsError = ListMemberImportsErrors[keyof ListMemberImportsErrors];
+
+export type ListMemberImportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberImportPage;
+};
+
+export type ListMemberImportsResponse = ListMemberImportsResponses[keyof ListMemberImportsResponses];
+
+export type CreateMemberImportData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Name
+         *
+         * Name of the file, to know it again. What it is follows from its content.
+         */
+        name?: string;
+    };
+    url: '/member-imports';
+};
+
+export type CreateMemberImportErrors = {
+    /**
+     * The file is empty.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Too many imports of your branch are not finished.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * We cannot read members from this kind of file.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMemberImportError = CreateMemberImportErrors[keyof CreateMemberImportErrors];
+
+export type CreateMemberImportResponses = {
+    /**
+     * Successful Response
+     */
+    202: MemberImportRead;
+};
+
+export type CreateMemberImportResponse = CreateMemberImportResponses[keyof CreateMemberImportResponses];
+
+export type ReadMemberImportData = {
+    body?: never;
+    path: {
+        /**
+         * Importid
+         *
+         * The import.
+         */
+        importId: string;
+    };
+    query?: never;
+    url: '/member-imports/{importId}';
+};
+
+export type ReadMemberImportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such import of your branch.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadMemberImportError = ReadMemberImportErrors[keyof ReadMemberImportErrors];
+
+export type ReadMemberImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberImportRead;
+};
+
+export type ReadMemberImportResponse = ReadMemberImportResponses[keyof ReadMemberImportResponses];
+
+export type UpdateMemberImportData = {
+    body: MemberImportChange;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Importid
+         *
+         * The import.
+         */
+        importId: string;
+    };
+    query?: never;
+    url: '/member-imports/{importId}';
+};
+
+export type UpdateMemberImportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such import of your branch.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This is not possible with the import as it is now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateMemberImportError = UpdateMemberImportErrors[keyof UpdateMemberImportErrors];
+
+export type UpdateMemberImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberImportRead;
+};
+
+export type UpdateMemberImportResponse = UpdateMemberImportResponses[keyof UpdateMemberImportResponses];
+
+export type ChangeMemberImportStatusData = {
+    body: MemberImportStatusChange;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Importid
+         *
+         * The import.
+         */
+        importId: string;
+    };
+    query?: never;
+    url: '/member-imports/{importId}/status-changes';
+};
+
+export type ChangeMemberImportStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such import of your branch.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This is not possible with the import as it is now. Say first in which columns the KVK number and the name stand. Many memberships would end: confirm that this is meant.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeMemberImportStatusError = ChangeMemberImportStatusErrors[keyof ChangeMemberImportStatusErrors];
+
+export type ChangeMemberImportStatusResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberImportRead;
+};
+
+export type ChangeMemberImportStatusResponse = ChangeMemberImportStatusResponses[keyof ChangeMemberImportStatusResponses];
+
+export type ListMemberImportMismatchesData = {
+    body?: never;
+    path: {
+        /**
+         * Importid
+         *
+         * The import.
+         */
+        importId: string;
+    };
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Kind
+         *
+         * Of one kind; left out: all.
+         */
+        kind?: MismatchKind | null;
+    };
+    url: '/member-imports/{importId}/mismatches';
+};
+
+export type ListMemberImportMismatchesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such import of your branch.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMemberImportMismatchesError = ListMemberImportMismatchesErrors[keyof ListMemberImportMismatchesErrors];
+
+export type ListMemberImportMismatchesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MismatchPage;
+};
+
+export type ListMemberImportMismatchesResponse = ListMemberImportMismatchesResponses[keyof ListMemberImportMismatchesResponses];
+
+export type ExportMemberImportMismatchesData = {
+    body?: never;
+    path: {
+        /**
+         * Importid
+         *
+         * The import.
+         */
+        importId: string;
+    };
+    query?: never;
+    url: '/member-imports/{importId}/mismatches/files';
+};
+
+export type ExportMemberImportMismatchesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such import of your branch.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExportMemberImportMismatchesError = ExportMemberImportMismatchesErrors[keyof ExportMemberImportMismatchesErrors];
+
+export type ExportMemberImportMismatchesResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ExportMemberImportMismatchesResponse = ExportMemberImportMismatchesResponses[keyof ExportMemberImportMismatchesResponses];
 
 export type CreateFileData = {
     body: Blob | File;

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listMembersOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { MemberRead } from '@/api/types.gen.ts';
-import { Button } from '@/ui/Button.tsx';
+import { Button, LinkButton } from '@/ui/Button.tsx';
 import { ChoiceChips } from '@/ui/FilterChips.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pagination } from '@/ui/Pagination.tsx';
@@ -37,6 +37,11 @@ export function MembersPage() {
       <Trans>Voeg een lid toe</Trans>
     </Button>
   );
+  const bring = (
+    <LinkButton to="/branche/leden/importeren" kind="secondary">
+      <Trans>Importeer leden</Trans>
+    </LinkButton>
+  );
   const filtered = search.q || search.participation || search.status;
   return (
     <div className="wrap pb-(--section)">
@@ -67,7 +72,10 @@ export function MembersPage() {
             chosen={search.participation ? [search.participation] : []}
             onChange={(chosen) => change({ participation: chosen.at(-1) })}
           />
-          <div className="ml-auto">{add}</div>
+          <div className="flex flex-wrap gap-3 sm:ml-auto">
+            {add}
+            {bring}
+          </div>
         </div>
         <EndedNotice ending={ending} />
       </div>
@@ -83,7 +91,15 @@ export function MembersPage() {
                 <Trans>Haal een filter weg of zoek op een deel van de naam.</Trans>
               </EmptyState>
             ) : (
-              <EmptyState title={<Trans>Uw ledenlijst is nog leeg</Trans>} actions={add}>
+              <EmptyState
+                title={<Trans>Uw ledenlijst is nog leeg</Trans>}
+                actions={
+                  <>
+                    {add}
+                    {bring}
+                  </>
+                }
+              >
                 <Trans>
                   Zet uw leden erin met hun KVK-nummer. Ook een lid zonder account hier hoort erbij: meldt het
                   zich later aan, dan herkennen wij het.

@@ -13,6 +13,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'members.enter': msg`Lid in de ledenlijst gezet`,
   'members.correct': msg`Lid in de ledenlijst gewijzigd`,
   'members.end': msg`Lidmaatschap beëindigd`,
+  'members.import': msg`Ledenlijst uit een bestand bijgewerkt`,
   'payments.fail': msg`Betaling mislukt`,
   'people.limit': msg`Grens voor toekennen ingesteld`,
   'vouchers.propose': msg`Besluit voorgesteld aan een collega`,
