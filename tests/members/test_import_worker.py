@@ -6,8 +6,11 @@ import pytest
 from sqlalchemy import func, select, update
 
 from backend.files.store import open_store
+from backend.identity.principals import Principal
 from backend.identity.scopes import OrganisationKind
+from backend.members.errors import ImportMoveNotPossible
 from backend.members.models import FileFormat, ImportStatus, MemberImport, MemberImportRow
+from backend.members.queries import imports as queries
 from backend.members.service import comparing
 from backend.members.service.carrying_out import Importer
 from backend.organisations.models import BranchMember, BranchMembership
@@ -146,3 +149,13 @@ async def test_a_firm_that_takes_part_becomes_a_member_and_the_import_does_not_t
             told.append((found.counts, found.version, entered.version, entered.updated_at == entered.created_at))
     assert told[0] == told[1]
     assert await count(committed, BranchMembership) == 1
+
+
+async def test_what_is_being_carried_out_is_neither_changed_nor_cancelled(committed, store):
+    import_id = await sent(committed, store, [member(90_000_001)], status=ImportStatus.IMPORTING)
+    async with committed.write() as worker:
+        made = await worker.get_one(MemberImport, import_id, with_for_update={"key_share": True})
+        principal = Principal(None, "", None, made.branch_id, frozenset(), frozenset())
+        async with committed.write() as session:
+            with pytest.raises(ImportMoveNotPossible):
+                await queries.lock_import(session, principal, import_id)

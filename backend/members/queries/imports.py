@@ -14,7 +14,7 @@ from backend.core.schemas import PageQuery
 from backend.identity.principals import Principal
 from backend.members.columns import Field
 from backend.members.errors import ImportMoveNotPossible, ImportNotFound
-from backend.members.models import ENDED, MemberImport, MemberImportMismatch, MismatchKind
+from backend.members.models import ENDED, ImportStatus, MemberImport, MemberImportMismatch, MismatchKind
 from backend.members.schemas.imports import ImportCounts, MemberImportRead, MismatchFilter
 
 SHARE_TO_CONFIRM = 0.1  # of the members that the register has
@@ -44,11 +44,13 @@ async def get_import(session: AsyncSession, principal: Principal, import_id: UUI
 
 async def lock_import(session: AsyncSession, principal: Principal, import_id: UUID) -> MemberImport:
     """One import, to change it. Raises ImportNotFound (404); ImportMoveNotPossible (409) as it is carried out."""
-    await get_import(session, principal, import_id)
+    found = await get_import(session, principal, import_id)
+    # Carrying out may take a while: that is told, not waited for.
+    under_way = found.status is ImportStatus.IMPORTING
     locked = await session.scalar(
         select(MemberImport)
         .where(MemberImport.id == import_id)
-        .with_for_update(key_share=True, skip_locked=True)
+        .with_for_update(key_share=True, skip_locked=under_way)
         .execution_options(populate_existing=True)
     )
     if locked is None:

@@ -68,7 +68,11 @@ export function ImportDecision({ found }: { found: MemberImportRead }) {
             onChange={(event) => setConfirmed(event.target.checked)}
           />
           <span>
-            <Plural value={absent} one="Ja, # lid is geen lid meer" other="Ja, # leden zijn geen lid meer" />
+            <Plural
+              value={absent}
+              one="Ik bevestig dat # lid geen lid meer is"
+              other="Ik bevestig dat # leden geen lid meer zijn"
+            />
           </span>
           <span className="field-description">
             <Trans>
