@@ -36,7 +36,7 @@ from backend.members.schemas.imports import (
 )
 from backend.members.service import importing
 
-imports = make_router(prefix="/member-imports", tag="member")
+imports = make_router(prefix="/member-imports", tag="members")
 
 Keeper = Annotated[Principal, Security(current_principal, scopes=["members:write"])]
 ImportId = Annotated[UUID, Path(alias="importId", description="The import.")]
