@@ -1,7 +1,6 @@
 """The rules of retention that need no step of ours: what lasts, and what a job of its own subject lets pass."""
 
 from backend.core.own_data import Words
-from backend.members.models import KEPT as MEMBER_IMPORTS_KEPT
 from backend.privacy.periods import DAY, LAW_AID, NEEDED, SAFETY, UNUSED_ACCOUNT, Rule
 from backend.vouchers.service.following import KEPT as FEED_KEPT
 
@@ -236,14 +235,6 @@ PASSING: tuple[Rule, ...] = (
         ("Na het antwoord", "After the answer"),
         NEEDED,
         tables=("idempotency_records",),
-    ),
-    Rule(
-        "member-imports",
-        ("Een ledenlijst die een branche als bestand instuurt", "A list of members that a branch sends as a file"),
-        MEMBER_IMPORTS_KEPT,
-        ("Nadat het bestand was ingestuurd", "After the file was sent"),
-        NEEDED,
-        tables=("member_imports", "member_import_rows", "member_import_mismatches"),
     ),
     Rule(
         "mails",

@@ -10,6 +10,7 @@ from backend.audit.models import AuditEntry
 from backend.core import clock
 from backend.core.own_data import GONE, Remove, Replace
 from backend.core.own_data import Ground as Kept
+from backend.members.models import KEPT as MEMBER_IMPORTS_KEPT
 from backend.monitoring.models import Measurement
 from backend.notifications.models import Notice
 from backend.organisations.models import BranchMember, Invitation, VerificationLetter
@@ -81,6 +82,15 @@ NIGHTLY: tuple[Rule, ...] = (
         ("Nadat het lidmaatschap eindigde", "After the membership ended"),
         NEEDED,
         steps=(Step(BranchMember, BranchMember.ended_at < BEFORE),),
+    ),
+    # By a job of its own, which throws the file away too.
+    Rule(
+        "member-imports",
+        ("Een ledenlijst die een branche als bestand instuurt", "A list of members that a branch sends as a file"),
+        MEMBER_IMPORTS_KEPT,
+        ("Nadat het bestand was ingestuurd", "After the file was sent"),
+        NEEDED,
+        tables=("member_imports", "member_import_rows", "member_import_mismatches"),
     ),
     Rule(
         "verification-letters",
