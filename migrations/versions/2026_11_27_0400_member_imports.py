@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "202611270100"
-down_revision = "202611262230"
+revision = "202611270400"
+down_revision = "202611270300"
 branch_labels = None
 depends_on = None
 
