@@ -73,6 +73,7 @@ import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
+import { Route as ProgrammaProefomgevingRouteImport } from './routes/programma/proefomgeving'
 import { Route as ProgrammaWebhooksRouteImport } from './routes/programma/webhooks'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
@@ -86,6 +87,8 @@ import { Route as SyntensBetalenRouteImport } from './routes/syntens/betalen'
 import { Route as SyntensBezwarenRouteImport } from './routes/syntens/bezwaren'
 import { Route as SyntensKoppelingenRouteImport } from './routes/syntens/koppelingen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
+import { Route as SyntensProefomgevingRouteImport } from './routes/syntens/proefomgeving'
+import { Route as SyntensReeksenRouteImport } from './routes/syntens/reeksen'
 import { Route as SyntensSteunregisterRouteImport } from './routes/syntens/steunregister'
 import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
@@ -456,6 +459,11 @@ const ProgrammaMensenRoute = ProgrammaMensenRouteImport.update({
   path: '/mensen',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaProefomgevingRoute = ProgrammaProefomgevingRouteImport.update({
+  id: '/proefomgeving',
+  path: '/proefomgeving',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
 const ProgrammaWebhooksRoute = ProgrammaWebhooksRouteImport.update({
   id: '/webhooks',
   path: '/webhooks',
@@ -519,6 +527,16 @@ const SyntensKoppelingenRoute = SyntensKoppelingenRouteImport.update({
 const SyntensMensenRoute = SyntensMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensProefomgevingRoute = SyntensProefomgevingRouteImport.update({
+  id: '/proefomgeving',
+  path: '/proefomgeving',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensReeksenRoute = SyntensReeksenRouteImport.update({
+  id: '/reeksen',
+  path: '/reeksen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensSteunregisterRoute = SyntensSteunregisterRouteImport.update({
@@ -840,6 +858,7 @@ export interface FileRoutesByFullPath {
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
@@ -851,6 +870,8 @@ export interface FileRoutesByFullPath {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
+  '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -961,6 +982,7 @@ export interface FileRoutesByTo {
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
@@ -972,6 +994,8 @@ export interface FileRoutesByTo {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
+  '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -1090,6 +1114,7 @@ export interface FileRoutesById {
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
@@ -1101,6 +1126,8 @@ export interface FileRoutesById {
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
+  '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
+  '/syntens/reeksen': typeof SyntensReeksenRoute
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
@@ -1220,6 +1247,7 @@ export interface FileRouteTypes {
     | '/programma/audit'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/proefomgeving'
     | '/programma/webhooks'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
@@ -1231,6 +1259,8 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/proefomgeving'
+    | '/syntens/reeksen'
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -1341,6 +1371,7 @@ export interface FileRouteTypes {
     | '/programma/audit'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/proefomgeving'
     | '/programma/webhooks'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
@@ -1352,6 +1383,8 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/proefomgeving'
+    | '/syntens/reeksen'
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -1469,6 +1502,7 @@ export interface FileRouteTypes {
     | '/programma/audit'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/proefomgeving'
     | '/programma/webhooks'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
@@ -1480,6 +1514,8 @@ export interface FileRouteTypes {
     | '/syntens/bezwaren'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
+    | '/syntens/proefomgeving'
+    | '/syntens/reeksen'
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
@@ -2041,6 +2077,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaMensenRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/proefomgeving': {
+      id: '/programma/proefomgeving'
+      path: '/proefomgeving'
+      fullPath: '/programma/proefomgeving'
+      preLoaderRoute: typeof ProgrammaProefomgevingRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/webhooks': {
       id: '/programma/webhooks'
       path: '/webhooks'
@@ -2130,6 +2173,20 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/syntens/mensen'
       preLoaderRoute: typeof SyntensMensenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/proefomgeving': {
+      id: '/syntens/proefomgeving'
+      path: '/proefomgeving'
+      fullPath: '/syntens/proefomgeving'
+      preLoaderRoute: typeof SyntensProefomgevingRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/reeksen': {
+      id: '/syntens/reeksen'
+      path: '/reeksen'
+      fullPath: '/syntens/reeksen'
+      preLoaderRoute: typeof SyntensReeksenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/steunregister': {
@@ -2622,6 +2679,7 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
+  ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
@@ -2640,6 +2698,7 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
+  ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
@@ -2668,6 +2727,8 @@ interface SyntensRouteRouteChildren {
   SyntensBezwarenRoute: typeof SyntensBezwarenRoute
   SyntensKoppelingenRoute: typeof SyntensKoppelingenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
+  SyntensProefomgevingRoute: typeof SyntensProefomgevingRoute
+  SyntensReeksenRoute: typeof SyntensReeksenRoute
   SyntensSteunregisterRoute: typeof SyntensSteunregisterRoute
   SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
@@ -2691,6 +2752,8 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensBezwarenRoute: SyntensBezwarenRoute,
   SyntensKoppelingenRoute: SyntensKoppelingenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
+  SyntensProefomgevingRoute: SyntensProefomgevingRoute,
+  SyntensReeksenRoute: SyntensReeksenRoute,
   SyntensSteunregisterRoute: SyntensSteunregisterRoute,
   SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,

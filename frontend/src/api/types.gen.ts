@@ -5868,6 +5868,12 @@ export type MachineClientCreate = {
      * What the system may do; see /machine-scopes.
      */
     scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    /**
+     * Sandbox
+     *
+     * For trying out: it reads and changes invented vouchers only, now and for ever.
+     */
+    sandbox?: boolean;
 };
 
 /**
@@ -5937,6 +5943,16 @@ export type MachineClientRead = {
      */
     lastUsedAt: string | null;
     /**
+     * Sandbox
+     *
+     * For trying out: it gets at nothing real.
+     */
+    sandbox: boolean;
+    /**
+     * What it meets in the sandbox; null for a real one.
+     */
+    faults: SandboxFaults | null;
+    /**
      * Credentials
      */
     credentials: Array<MachineCredentialRead>;
@@ -5960,6 +5976,10 @@ export type MachineClientUpdate = {
      * Cannot be emptied.
      */
     scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    /**
+     * Of a system in the sandbox; refused for a real one.
+     */
+    faults?: SandboxFaults | null;
 };
 
 /**
@@ -10901,6 +10921,113 @@ export type RuleRead = {
 };
 
 /**
+ * SandboxFaults
+ *
+ * What a system in the sandbox meets, so that you see how yours takes it. 0 is never; n is every n-th request.
+ */
+export type SandboxFaults = {
+    /**
+     * Delayms
+     *
+     * Each answer comes so many milliseconds later.
+     */
+    delayMs: number;
+    /**
+     * Refusedevery
+     *
+     * Answered with 503, and nothing is done.
+     */
+    refusedEvery: number;
+    /**
+     * Lostevery
+     *
+     * Done, but answered with 503: sending the same again must change nothing.
+     */
+    lostEvery: number;
+    /**
+     * Doubledevery
+     *
+     * Every n-th change on a page of the feed stands there twice.
+     */
+    doubledEvery: number;
+};
+
+/**
+ * SandboxOfficer
+ *
+ * An invented officer, in whose name a system in the sandbox may move vouchers.
+ */
+export type SandboxOfficer = {
+    /**
+     * Accountid
+     *
+     * For `decidedByAccountId`.
+     */
+    accountId: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * SandboxRead
+ *
+ * An invented world beside the real one, for systems that try out.
+ */
+export type SandboxRead = {
+    /**
+     * Offered
+     *
+     * Whether there is one for your organisation.
+     */
+    offered: boolean;
+    /**
+     * Openedat
+     *
+     * When it was filled; null as long as nobody opened it.
+     */
+    openedAt: string | null;
+    /**
+     * Organisationname
+     *
+     * The invented organisation your systems act for in it.
+     */
+    organisationName: string | null;
+    /**
+     * Vouchers
+     *
+     * As they stand now, at most 200, by company.
+     */
+    vouchers: Array<SandboxVoucher>;
+    /**
+     * Officers
+     */
+    officers: Array<SandboxOfficer>;
+};
+
+/**
+ * SandboxVoucher
+ *
+ * A voucher of the sandbox.
+ */
+export type SandboxVoucher = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    status: VoucherStatus;
+};
+
+/**
  * SbiVersion
  *
  * The edition of the Dutch standard industrial classification that a code belongs to.
@@ -12086,7 +12213,7 @@ export type ScanUpdate = {
 /**
  * SchemeCreate
  *
- * A scheme to make. A slug that exists gives its next edition.
+ * A scheme to make, or the next edition of one.
  */
 export type SchemeCreate = {
     /**
@@ -12194,6 +12321,12 @@ export type SchemeCreate = {
      * Short name in addresses.
      */
     slug: string;
+    /**
+     * Formeredition
+     *
+     * The newest edition under this slug, of which this is the next; null for a scheme that is new.
+     */
+    formerEdition?: number | null;
     name: LocalizedTitle;
     summary: LocalizedProse;
     conditions: LocalizedProse;
@@ -12797,6 +12930,202 @@ export type StatementPlace = {
      */
     amountCents: number;
 };
+
+/**
+ * StatusChangeJobPage
+ *
+ * One page of jobs, newest first.
+ */
+export type StatusChangeJobPage = {
+    /**
+     * Items
+     */
+    items: Array<StatusChangeJobRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * StatusChangeJobRead
+ *
+ * The moves of one request, which the platform makes one after the other.
+ */
+export type StatusChangeJobRead = {
+    /**
+     * Applied
+     */
+    applied: number;
+    /**
+     * Alreadyapplied
+     */
+    alreadyApplied: number;
+    /**
+     * Conflicts
+     */
+    conflicts: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Id
+     */
+    id: string;
+    status: StatusChangeJobStatus;
+    /**
+     * Clientname
+     *
+     * The system that sent them.
+     */
+    clientName: string;
+    /**
+     * Total
+     *
+     * Moves in the request.
+     */
+    total: number;
+    /**
+     * Done
+     *
+     * Moves that ended, in whatever way.
+     */
+    done: number;
+    /**
+     * Progress
+     *
+     * The same in whole percents.
+     */
+    progress: number;
+    /**
+     * Receivedat
+     */
+    receivedAt: string;
+    /**
+     * Startedat
+     */
+    startedAt: string | null;
+    /**
+     * Finishedat
+     */
+    finishedAt: string | null;
+};
+
+/**
+ * StatusChangeJobResult
+ *
+ * What became of one move of a job.
+ */
+export type StatusChangeJobResult = {
+    /**
+     * Index
+     *
+     * Its place among the items, from 0.
+     */
+    index: number;
+    /**
+     * Key
+     *
+     * Its `sourceEventId`.
+     */
+    key: string | null;
+    /**
+     * Voucherid
+     */
+    voucherId: string;
+    /**
+     * `already_applied`: this event was brought across before. `conflict`: impossible here, and work for an officer now. `refused`: `problem` says why.
+     */
+    outcome: BulkOutcome;
+    /**
+     * Status
+     *
+     * The HTTP status that the move would have got on its own.
+     */
+    status: number;
+    /**
+     * Etag
+     *
+     * Of the voucher after the move, or as it stands when yours was stale.
+     */
+    etag: string | null;
+    /**
+     * Conflict
+     *
+     * The address of the conflict, for officers.
+     */
+    conflict: string | null;
+    /**
+     * Problem
+     *
+     * A problem document (RFC 9457) for what was not made.
+     */
+    problem: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Vouchercode
+     *
+     * What people call the voucher; null when there is none to see.
+     */
+    voucherCode: string | null;
+};
+
+/**
+ * StatusChangeJobResultPage
+ *
+ * One page of results, in the order in which the moves came.
+ */
+export type StatusChangeJobResultPage = {
+    /**
+     * Items
+     */
+    items: Array<StatusChangeJobResult>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * StatusChangeJobStatus
+ *
+ * How far a job is.
+ */
+export type StatusChangeJobStatus = 'queued' | 'running' | 'finished';
 
 /**
  * StatusChangeList
@@ -17755,7 +18084,7 @@ export type CreateMachineClientErrors = {
      */
     406: ProblemDocument;
     /**
-     * Your organisation has as many API clients as it can have.
+     * Your organisation has as many API clients as it can have. Your organisation has no sandbox, or nobody has opened it yet.
      */
     409: ProblemDocument;
     /**
@@ -18144,6 +18473,88 @@ export type ListMachineScopesResponses = {
 };
 
 export type ListMachineScopesResponse = ListMachineScopesResponses[keyof ListMachineScopesResponses];
+
+export type ReadSandboxData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/sandbox';
+};
+
+export type ReadSandboxErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadSandboxError = ReadSandboxErrors[keyof ReadSandboxErrors];
+
+export type ReadSandboxResponses = {
+    /**
+     * Successful Response
+     */
+    200: SandboxRead;
+};
+
+export type ReadSandboxResponse = ReadSandboxResponses[keyof ReadSandboxResponses];
+
+export type CreateSandboxResetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/sandbox/resets';
+};
+
+export type CreateSandboxResetErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no sandbox for your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The sandbox is being filled, or in use by a slow request; try again later.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateSandboxResetError = CreateSandboxResetErrors[keyof CreateSandboxResetErrors];
+
+export type CreateSandboxResetResponses = {
+    /**
+     * Successful Response
+     */
+    201: SandboxRead;
+};
+
+export type CreateSandboxResetResponse = CreateSandboxResetResponses[keyof CreateSandboxResetResponses];
 
 export type ListOpenidProvidersData = {
     body?: never;
@@ -26902,7 +27313,7 @@ export type CreateSchemeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The same request is still being handled.
+     * There is a newer edition of this scheme, or its short name is taken; begin with the newest.
      */
     409: ProblemDocument;
     /**
@@ -28741,6 +29152,14 @@ export type PreviewLetterResponse = PreviewLetterResponses[keyof PreviewLetterRe
 
 export type CreateVoucherStatusChangesData = {
     body: BulkMoveCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
     path?: never;
     query?: never;
     url: '/voucher-status-changes';
@@ -28764,6 +29183,10 @@ export type CreateVoucherStatusChangesErrors = {
      */
     406: ProblemDocument;
     /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
      * The request is too large.
      */
     413: ProblemDocument;
@@ -28771,6 +29194,14 @@ export type CreateVoucherStatusChangesErrors = {
      * Send the body in another format.
      */
     415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Too many of your jobs are not finished yet; wait for one to end.
+     */
+    429: ProblemDocument;
     /**
      * Something went wrong on our side. It has been recorded.
      */
@@ -28784,9 +29215,190 @@ export type CreateVoucherStatusChangesResponses = {
      * Successful Response
      */
     200: BulkMoveResults;
+    /**
+     * More than 500 moves: they are made as a job, whose address is in `Location`.
+     */
+    202: StatusChangeJobRead;
 };
 
 export type CreateVoucherStatusChangesResponse = CreateVoucherStatusChangesResponses[keyof CreateVoucherStatusChangesResponses];
+
+export type ListVoucherStatusChangeJobsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/voucher-status-change-jobs';
+};
+
+export type ListVoucherStatusChangeJobsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListVoucherStatusChangeJobsError = ListVoucherStatusChangeJobsErrors[keyof ListVoucherStatusChangeJobsErrors];
+
+export type ListVoucherStatusChangeJobsResponses = {
+    /**
+     * Successful Response
+     */
+    200: StatusChangeJobPage;
+};
+
+export type ListVoucherStatusChangeJobsResponse = ListVoucherStatusChangeJobsResponses[keyof ListVoucherStatusChangeJobsResponses];
+
+export type ReadVoucherStatusChangeJobData = {
+    body?: never;
+    path: {
+        /**
+         * Jobid
+         *
+         * The job.
+         */
+        jobId: string;
+    };
+    query?: never;
+    url: '/voucher-status-change-jobs/{jobId}';
+};
+
+export type ReadVoucherStatusChangeJobErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such job, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadVoucherStatusChangeJobError = ReadVoucherStatusChangeJobErrors[keyof ReadVoucherStatusChangeJobErrors];
+
+export type ReadVoucherStatusChangeJobResponses = {
+    /**
+     * Successful Response
+     */
+    200: StatusChangeJobRead;
+};
+
+export type ReadVoucherStatusChangeJobResponse = ReadVoucherStatusChangeJobResponses[keyof ReadVoucherStatusChangeJobResponses];
+
+export type ListVoucherStatusChangeJobResultsData = {
+    body?: never;
+    path: {
+        /**
+         * Jobid
+         *
+         * The job.
+         */
+        jobId: string;
+    };
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Outcome
+         *
+         * Only those that ended like this; may be repeated.
+         */
+        outcome?: Array<BulkOutcome>;
+    };
+    url: '/voucher-status-change-jobs/{jobId}/results';
+};
+
+export type ListVoucherStatusChangeJobResultsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such job, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListVoucherStatusChangeJobResultsError = ListVoucherStatusChangeJobResultsErrors[keyof ListVoucherStatusChangeJobResultsErrors];
+
+export type ListVoucherStatusChangeJobResultsResponses = {
+    /**
+     * Successful Response
+     */
+    200: StatusChangeJobResultPage;
+};
+
+export type ListVoucherStatusChangeJobResultsResponse = ListVoucherStatusChangeJobResultsResponses[keyof ListVoucherStatusChangeJobResultsResponses];
 
 export type ListVoucherChangesData = {
     body?: never;
@@ -29071,7 +29683,7 @@ export type DeleteVoucherEntryErrors = {
      */
     401: ProblemDocument;
     /**
-     * Your account may not do this.
+     * Somebody else makes this move.
      */
     403: ProblemDocument;
     /**
@@ -31127,7 +31739,7 @@ export type ChangeObjectionStatusErrors = {
      */
     401: ProblemDocument;
     /**
-     * Somebody else makes this move. Another officer than the one who took the decision hears and decides the objection. This is more than you grant yourself.
+     * Somebody else makes this move. An officer who had no part in the decision hears and decides the objection. Another officer than the one who granted settles the voucher. This is more than you grant yourself.
      */
     403: ProblemDocument;
     /**
