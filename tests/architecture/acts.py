@@ -36,16 +36,34 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 def acts_of_the_backend() -> frozenset[str]:
     """The names of all acts, as `vouchers.granted`."""
     found: set[str] = set()
-    for path in sorted(BACKEND.rglob("*.py")):
-        source = path.read_text(encoding="utf-8")
+    for module in _modules().values():
         # Other subjects have a `record` too: this is the one of the audit trail.
-        writing = {"audit.record", *(["record"] if "from backend.audit.service import record" in source else [])}
-        module = ast.parse(source)
+        writing = {"audit.record", *(["record"] if _takes("record", "backend.audit.service", module) else [])}
         for function in _functions(module):
             for call in _calls(function, "record"):
                 if ast.unparse(call.func) in writing:
                     found |= _acts(call.args[2], function, module)
     return frozenset(found)
+
+
+@cache
+def _modules() -> dict[str, ast.Module]:
+    """Every module of the backend by its name."""
+    parsed = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(BACKEND.rglob("*.py"))}
+    return {".".join(path.relative_to(BACKEND.parent).with_suffix("").parts): tree for path, tree in parsed.items()}
+
+
+def _takes(name: str, home: str, module: ast.Module) -> bool:
+    """Whether a module imports this name from its home."""
+    return any(
+        isinstance(node, ast.ImportFrom) and node.module == home and name in _names(node) for node in module.body
+    )
+
+
+def _users(name: str, module: ast.Module) -> Iterator[ast.Module]:
+    """The module of a function, and those that import it."""
+    home = next(each for each, tree in _modules().items() if tree is module)
+    return (tree for tree in _modules().values() if tree is module or _takes(name, home, tree))
 
 
 def _functions(module: ast.Module) -> Iterator[Function]:
@@ -84,8 +102,12 @@ def _acts(told: ast.expr, function: Function, module: ast.Module) -> set[str]:
             return {written.partition("{")[0] + str(word) for word in TOGETHER[written]}
         case ast.Name(id=name) if name in _parameters(function):
             place = _parameters(function).index(name)
-            given = ((caller, call) for caller in _functions(module) for call in _calls(caller, function.name))
-            return set().union(*(_acts(call.args[place], caller, module) for caller, call in given))
+            found: set[str] = set()
+            for user in _users(function.name, module):
+                for caller in _functions(user):
+                    for call in _calls(caller, function.name):
+                        found |= _acts(call.args[place], caller, user)
+            return found
         case ast.Name(id=name):
             set_to = _imported(name, module) or [
                 node.value for node in ast.walk(function) if isinstance(node, ast.Assign) and _is(node, name)

@@ -25,9 +25,9 @@ from backend.vouchers.models.schemes import (
     Scheme,
     status_by_clock,
 )
+from backend.vouchers.models.shares import VoucherShare
 from backend.vouchers.models.vouchers import (
     Voucher,
-    VoucherShare,
     submission_numbers,
     voucher_numbers,
 )

@@ -1,4 +1,4 @@
-"""The voucher: the application and what becomes of it, and what each funder carries of it."""
+"""The voucher: the application and what becomes of it."""
 
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from backend.core.models import Base, Identified, Timestamped, Versioned
 from backend.core.themes import Theme
 from backend.vouchers.errors import MoveImpossible, VoucherNoLongerValid
 from backend.vouchers.models.entries import ENTRY_RULES, Entered
+from backend.vouchers.models.shares import SETTLED_AT_MOST_GRANTED
 from backend.vouchers.refusals import ExtendedBefore, ExtensionImpossible, TermPassed
 from backend.vouchers.states import EXTENDABLE_IN, NEXT, TERM_RUNS_IN, VoucherStatus
 from backend.vouchers.terms import decision_due, suspended_days
@@ -25,9 +26,6 @@ voucher_numbers = Sequence("voucher_numbers", metadata=Base.metadata)
 submission_numbers = Sequence("submission_numbers", metadata=Base.metadata)
 
 NO_SUM_YET = "status IN ('draft', 'withdrawn')"
-SETTLED_AT_MOST_GRANTED = (
-    "settled_cents IS NULL OR (granted_cents IS NOT NULL AND 0 <= settled_cents AND settled_cents <= granted_cents)"
-)
 AFTER_GRANT = "status IN ('granted', 'in_use', 'claimed', 'claim_returned', 'settled')"
 
 
@@ -287,20 +285,3 @@ class Voucher(Entered, Identified, Timestamped, Versioned, Base):
     def term_runs(self) -> bool:
         """Whether the decision term runs now."""
         return self.status in TERM_RUNS_IN
-
-
-class VoucherShare(Base):
-    """What one funding share carries of one voucher: planned at submission, fixed at the grant and the settlement."""
-
-    __tablename__ = "voucher_shares"
-    __table_args__ = (
-        CheckConstraint("planned_cents >= 0", name="planned_not_negative"),
-        CheckConstraint("0 <= granted_cents AND granted_cents <= planned_cents", name="granted_at_most_planned"),
-        CheckConstraint(SETTLED_AT_MOST_GRANTED, name="settled_at_most_granted"),
-    )
-
-    voucher_id: Mapped[UUID] = mapped_column(ForeignKey("vouchers.id", ondelete="CASCADE"), primary_key=True)
-    funding_share_id: Mapped[UUID] = mapped_column(ForeignKey("funding_shares.id"), primary_key=True)
-    planned_cents: Mapped[int]
-    granted_cents: Mapped[int | None]
-    settled_cents: Mapped[int | None]
