@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from backend.core.deprecation import ending
 from backend.core.openapi import make_document
 from backend.core.routing import router
+from tests.core.test_idempotency import nobody
 
 SINCE, UNTIL = date(2026, 1, 1), date(2026, 7, 2)
 
@@ -26,6 +27,7 @@ def app():
         return {}
 
     app = FastAPI(title="Things", version="1.0.0")
+    app.state.recognise = nobody
     app.include_router(things, prefix="/v1")
     return app
 

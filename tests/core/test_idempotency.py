@@ -54,10 +54,14 @@ async def create_thing(wish: Wish, once: OnceRequired, session: WriteSession, wa
     return once.answer(Made, {"name": wish.name}, status=201, headers={"Location": "/v1/things/1"})
 
 
+async def nobody(_request):
+    """Whoever asks, no system tries out here."""
+
+
 @pytest.fixture
 async def things(database):
     app = FastAPI()
-    app.state.database = database
+    app.state.database, app.state.recognise = database, nobody
     app.include_router(router, prefix="/v1")
     app.add_exception_handler(Replayed, answer_replayed)
     give_form(app)
@@ -116,7 +120,7 @@ async def test_a_kept_answer_ends_after_seven_days(things, database):
 
 async def test_twenty_at_once_happen_once(committed):
     app = FastAPI()
-    app.state.database = committed
+    app.state.database, app.state.recognise = committed, nobody
     app.include_router(router, prefix="/v1")
     app.add_exception_handler(Replayed, answer_replayed)
     give_form(app)

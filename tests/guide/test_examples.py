@@ -196,7 +196,7 @@ async def test_a_series_is_followed_to_its_end_and_what_failed_is_told(stage, tm
         taken = (await client.post(address, json={"items": moves}, timeout=PATIENCE)).raise_for_status()
     stage.settings["JOB"] = taken.headers["Location"]
     database = PooledDatabase(make_engine(stage.database_url, pool_size=2))
-    while await carry_out_next(database):
+    while await carry_out_next(database, database):
         pass
     await database.close()
     made, *failed = (await run(stage, sys.executable, as_it_stands(tmp_path, "series.py", SERIES))).splitlines()

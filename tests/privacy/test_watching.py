@@ -25,6 +25,8 @@ NO_FILE = {
     "exportId",
     "erasureId",
     "referralId",
+    "importId",  # of a branch's own register
+    "jobId",  # of a system: what became of its moves
     "batchId",  # of many payees, each seen masked
 }
 

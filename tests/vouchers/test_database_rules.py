@@ -19,7 +19,7 @@ SECOND_PAYMENT = """
         ("in_review", "UPDATE vouchers SET status = 'granted'", "granted_whole|adviser_pinned"),
         ("granted", "UPDATE vouchers SET granted_cents = NULL", "granted_whole"),
         ("granted", "UPDATE vouchers SET granted_cents = 0", "granted_at_most_asked"),
-        ("granted", "UPDATE vouchers SET granted_cents = subsidy_cents + 1", "granted_at_most_asked"),
+        ("granted", "UPDATE vouchers SET subsidy_cents = granted_cents - 1", "granted_at_most_asked"),
         ("granted", "UPDATE vouchers SET granted_by = NULL", "granted_whole"),
         ("granted", "UPDATE vouchers SET paid_cents = 1", "paid_at_most"),
         ("granted", "UPDATE voucher_shares SET granted_cents = NULL, settled_cents = 1", "settled_at_most_granted"),

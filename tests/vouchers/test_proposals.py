@@ -45,6 +45,19 @@ async def test_a_proposal_counts_while_its_officer_may_decide(team, database, si
     assert kind(await grant(stage.second_officer, voucher_id)) == (403, "second-officer-needed")
 
 
+async def test_a_proposal_counts_of_an_officer_with_an_interest_in_another_voucher(team, database, client_as):
+    stage, voucher_id = team
+    elsewhere = await set_stage(database, client_as)
+    await bring_to(elsewhere, "submitted")
+    await propose(stage.officer, voucher_id)
+    account = UUID((await stage.officer.get("/session")).json()["account"]["id"])
+    async with database.write() as session:
+        session.add(Membership(account_id=account, organisation_id=elsewhere.company.id, role=Role.FINANCE))
+    assert await seen(stage.second_officer, voucher_id) == (None, ASKED)
+    found = (await stage.second_officer.get("/vouchers")).json()["items"]
+    assert [each["hasProposal"] for each in found if each["id"] == str(voucher_id)] == [True]
+
+
 async def test_the_database_counts_no_proposal_of_who_left(team, database):
     stage, voucher_id = team
     await propose(stage.officer, voucher_id)

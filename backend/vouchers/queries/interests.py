@@ -13,8 +13,9 @@ from backend.vouchers.models import Voucher
 def with_interest(person_id: Any) -> ColumnElement[bool]:
     """Whether this person belongs to the company of the voucher, or to the firm of its adviser."""
     adviser, membership = aliased(Adviser), aliased(Membership)
-    firm = select(adviser.organisation_id).where(adviser.id == Voucher.adviser_id)
-    return exists().where(
+    firm = select(adviser.organisation_id).where(adviser.id == Voucher.adviser_id).correlate_except(adviser)
+    found = exists().where(
         membership.account_id == person_id,
         or_(membership.organisation_id == Voucher.company_id, membership.organisation_id.in_(firm)),
     )
+    return found.correlate_except(membership)  # the voucher of the query around it, however deep this stands
