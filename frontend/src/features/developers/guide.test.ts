@@ -15,16 +15,6 @@ test('words and code come apart, in their order, and nothing gets lost', () => {
 test('the guide itself has examples in three languages', () => {
   const parts = partsOf(readFileSync('../docs/integrating.md', 'utf-8'));
   const languages = parts.flatMap((part) => (part.kind === 'code' ? [part.language] : []));
-  expect(languages).toEqual([
-    '',
-    'bash',
-    'python',
-    'typescript',
-    'python',
-    'python',
-    'python',
-    'python',
-    'typescript',
-  ]);
+  expect(new Set(languages)).toEqual(new Set(['', 'bash', 'python', 'typescript']));
   expect(parts[0]?.kind).toBe('words');
 });
