@@ -72,6 +72,7 @@ class MemberImport(Identified, Timestamped, Versioned, Base):
     columns: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, default=list)
     mapping: Mapped[dict[str, int] | None] = mapped_column(JSONB(none_as_null=True))
     ends_absent: Mapped[bool] = mapped_column(default=False)
+    attempts: Mapped[int] = mapped_column(default=0)
     rows_done: Mapped[int] = mapped_column(default=0)
     rows_total: Mapped[int | None]
     counts: Mapped[dict[str, int] | None] = mapped_column(JSONB(none_as_null=True))

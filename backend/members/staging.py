@@ -15,6 +15,7 @@ from backend.members.models import FileFormat
 from backend.organisations.models import SbiVersion
 
 AT_A_TIME = 2_000
+MOST_TOLD = 10_000  # mismatches of one file; who has more mends these first, and the rest is counted
 SAMPLES, LONGEST_SHOWN = 3, 100
 VALUES = ("name", "sort_name", "sbi_version", "sbi_code", "employees", "postcode4", "since")
 ROW_COLUMNS = ("import_id", "kvk_number", "is_right", *VALUES)
@@ -54,7 +55,7 @@ class Staging:
         self.mapping = columns.proposed(self.headings) if mapping is None else mapping
         self.is_complete = columns.is_complete(dict(self.mapping))
         self.counts = dict.fromkeys(("wrong", "doubled", "mended", "unreadable"), 0)
-        self.total = 0
+        self.total = self.told = 0
         self._rows: Iterator[Row] = chain(sample, rows)
         self._seen: set[str] = set()
 
@@ -92,6 +93,9 @@ class Staging:
             self.counts["mended"] += 1
 
     def _tell(self, batch: Batch, number: int, cells: Sequence[Cell], mismatch: Mismatch) -> None:
+        if self.told == MOST_TOLD:
+            return
+        self.told += 1
         at = self.mapping.get(mismatch.field.value)
         heading = self.headings[at] if at is not None and at < len(self.headings) else ""
         value = shown(cells[at])[:LONGEST_SHOWN] if at is not None and at < len(cells) else ""

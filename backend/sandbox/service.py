@@ -14,7 +14,7 @@ from backend.sandbox.errors import SandboxBusy
 
 # What the migrations themselves fill stays.
 KEPT = frozenset({"indicators", "postcode_ranges", "provinces", "sectors"})
-LOCKED = "55P03"  # lock_not_available
+BUSY = {"55P03", "40P01", "57014"}  # a lock that did not come, a deadlock, a statement that took too long
 
 
 class RealDataFoundError(RuntimeError):
@@ -39,7 +39,7 @@ async def reset(real: AsyncSession, principal: Principal, sandbox: Database) -> 
             if systems:
                 await session.execute(insert(MachineClient), systems)
     except DBAPIError as failure:
-        if getattr(failure.orig, "sqlstate", None) == LOCKED:
+        if getattr(failure.orig, "sqlstate", None) in BUSY:
             raise SandboxBusy from failure
         raise
     assert principal.organisation_id

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("columns", postgresql.JSONB(), nullable=False),
         sa.Column("mapping", postgresql.JSONB(), nullable=True),
         sa.Column("ends_absent", sa.Boolean(), nullable=False),
+        sa.Column("attempts", sa.BigInteger(), nullable=False),
         sa.Column("rows_done", sa.BigInteger(), nullable=False),
         sa.Column("rows_total", sa.BigInteger(), nullable=True),
         sa.Column("counts", postgresql.JSONB(), nullable=True),

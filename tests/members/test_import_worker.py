@@ -8,11 +8,12 @@ from sqlalchemy import func, select, update
 from backend.files.store import open_store
 from backend.identity.principals import Principal
 from backend.identity.scopes import OrganisationKind
+from backend.members import staging
 from backend.members.errors import ImportMoveNotPossible
-from backend.members.models import FileFormat, ImportStatus, MemberImport, MemberImportRow
+from backend.members.models import FileFormat, ImportStatus, MemberImport, MemberImportMismatch, MemberImportRow
 from backend.members.queries import imports as queries
 from backend.members.service import comparing
-from backend.members.service.carrying_out import Importer
+from backend.members.service.carrying_out import MOST_ATTEMPTS, Importer
 from backend.organisations.models import BranchMember, BranchMembership
 from tests.makers.identity import make_organisation
 from tests.makers.members import as_csv, member
@@ -105,6 +106,29 @@ async def test_a_worker_that_is_killed_while_reading_or_importing_leaves_nothing
     assert (await status_of(committed, import_id), await count(committed, BranchMember)) == ("importing", 0)
     assert await Importer(committed, store).step()
     assert (await status_of(committed, import_id), await count(committed, BranchMember)) == ("done", 1)
+
+
+async def test_a_file_that_ends_its_reader_each_time_is_given_up(committed, store):
+    import_id = await sent(committed, store, [member(90_000_001)])
+
+    async def die(*_):
+        raise asyncio.CancelledError
+
+    for _ in range(MOST_ATTEMPTS):
+        with pytest.raises(asyncio.CancelledError):
+            await Stopping(committed, store, die).step()
+        assert await status_of(committed, import_id) == "reading"
+    assert await Importer(committed, store).step()
+    assert await status_of(committed, import_id) == "failed"
+
+
+async def test_of_what_does_not_fit_so_much_is_told_and_all_is_counted(committed, store, monkeypatch):
+    monkeypatch.setattr(staging, "MOST_TOLD", 2)
+    import_id = await sent(committed, store, [member(90_000_001)] * 5)
+    assert await Importer(committed, store).step()
+    async with committed.read() as session:
+        found = await session.get_one(MemberImport, import_id)
+    assert (found.counts["doubled"], await count(committed, MemberImportMismatch)) == (4, 2)
 
 
 async def test_two_workers_do_not_take_the_same_import(committed, store):

@@ -112,7 +112,8 @@ async def mismatches_as_csv(session: AsyncSession, principal: Principal, import_
     """All that does not fit, with semicolons, as Dutch spreadsheets expect. Raises ImportNotFound (404)."""
     found = await get_import(session, principal, import_id)
     written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    # All in quotes: a comma in a cell begins no other cell where a spreadsheet parts at commas.
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(HEADINGS[language])
     rows = await session.execute(
         select(

@@ -33,6 +33,7 @@ from backend.members.staging import MISMATCH_COLUMNS, ROW_COLUMNS, Batch, Stagin
 from backend.organisations.service.linking import link_members, unlink_ended
 
 log = structlog.get_logger(__name__)
+MOST_ATTEMPTS = 3  # at reading one file with the same columns
 WORKING = (ImportStatus.READING, ImportStatus.IMPORTING)
 UNEXPECTED = {
     "nl": "Er ging bij ons iets mis. Uw ledenlijst is niet veranderd. Probeer het opnieuw.",
@@ -82,7 +83,23 @@ class Importer:
             if found is not None and found.status in WORKING:
                 found.fail(clock.now(), told)
 
+    async def _begin(self, import_id: UUID) -> None:
+        """Count the attempt before the file is opened: one that ends its reader each time is not read for ever."""
+        async with self._database.write() as session:
+            attempts = await session.scalar(
+                update(MemberImport)
+                .where(MemberImport.id == import_id)
+                .values(attempts=MemberImport.attempts + 1, updated_at=MemberImport.updated_at)
+                .returning(MemberImport.attempts)
+                .execution_options(synchronize_session=False)
+            )
+        if attempts is None:
+            raise Superseded
+        if attempts > MOST_ATTEMPTS:
+            raise FileBroken("Dit bestand konden wij niet inlezen.", "We could not read this file.")
+
     async def _read(self, session: AsyncSession, found: MemberImport) -> None:
+        await self._begin(found.id)
         content = await self._store.read(found.id)
         staging = await asyncio.to_thread(Staging, found.id, content, found.file_format, found.mapping)
         await comparing.clear(session, found)
@@ -97,6 +114,7 @@ class Importer:
         if read is None or (read.version, read.status) != known:
             raise Superseded
         read.columns, read.mapping, read.status = staging.columns, dict(staging.mapping), ImportStatus.READY
+        read.attempts = 0
         if staging.is_complete:
             read.rows_done = read.rows_total = staging.total
             await session.flush()

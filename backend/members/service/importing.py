@@ -1,5 +1,6 @@
 """What a branch does with a file of members: send it, say what stands where, have it carried out, or not."""
 
+import asyncio
 from uuid import UUID, uuid4
 
 from sqlalchemy import BigInteger, cast, func, select
@@ -27,7 +28,7 @@ async def send(
     assert principal.organisation_id is not None
     if not content.strip():
         raise FileEmpty
-    file_format = format_of(content)
+    file_format = await asyncio.to_thread(format_of, content)  # a large archive takes its time
     if file_format is None:
         raise ImportFileRefused(
             nl="Stuur een CSV-, Excel- (XLSX, zonder macro's) of JSON-bestand. Wij kijken naar de inhoud, niet naar de "

@@ -49,7 +49,10 @@ async def bring_across(
 
 
 async def _keep(session: AsyncSession, principal: Principal, voucher_id: UUID, wish: VoucherMove) -> UUID | None:
-    """Keep a move of a system that was impossible here; once per event. None when both sides say the same already."""
+    """Keep a move of a system that was impossible here, once per event.
+
+    None when nothing waits: both sides say the same already, or an officer decided.
+    """
     voucher = await vouchers.get_voucher(session, principal, voucher_id)
     if voucher.status == wish.to_status:
         return None
@@ -74,7 +77,9 @@ async def _keep(session: AsyncSession, principal: Principal, voucher_id: UUID, w
     )
     return await session.scalar(
         select(SyncConflict.id).where(
-            SyncConflict.client_id == principal.client_id, SyncConflict.source_event_id == event.id
+            SyncConflict.client_id == principal.client_id,
+            SyncConflict.source_event_id == event.id,
+            SyncConflict.status == ConflictStatus.OPEN,
         )
     )
 
