@@ -33,6 +33,7 @@ _ESTABLISHMENT: Told = {
     "en": "This is the number of an establishment. A KVK number has eight digits.",
 }
 _NO_NAME: Told = {"nl": "De naam ontbreekt.", "en": "The name is missing."}
+_NO_DAY: Told = {"nl": "Geef een datum, zoals 1-5-2019.", "en": "Give a date, such as 1-5-2019 (day first)."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def _faults(failure: ValidationError) -> list[Mismatch]:
     for fault, entry in zip(faults, invalid_input(faults).members["errors"], strict=True):
         field = Field(str(fault["loc"][1]))
         is_left_out = field is Field.NAME and fault["type"] == "missing"
-        found[field] = Mismatch(field, MismatchKind.WRONG, _NO_NAME if is_left_out else entry["detail"])
+        reason = _NO_NAME if is_left_out else _NO_DAY if field is Field.SINCE else entry["detail"]
+        found[field] = Mismatch(field, MismatchKind.WRONG, reason)
     return list(found.values())
 
 

@@ -1,4 +1,4 @@
-"""Who raises a grant after an objection does not settle it; above the limit of the scheme another officer heard it."""
+"""Who raises a grant after an objection does not settle it, who granted does not judge the settlement, and so on."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -36,6 +36,20 @@ BEGIN
 END $$
 """
 
+NO_PART = """
+CREATE FUNCTION refuse_judge_who_granted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM vouchers WHERE id = NEW.voucher_id
+        AND (granted_by IN (NEW.heard_by, NEW.decided_by) OR raised_by IN (NEW.heard_by, NEW.decided_by))
+    ) THEN
+        RAISE EXCEPTION 'who granted a voucher does not judge its settlement'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+
 
 def upgrade() -> None:
     """Keep who raised a grant, and hold it against the settlement and the limit of the scheme."""
@@ -51,10 +65,17 @@ def upgrade() -> None:
         "CREATE TRIGGER vouchers_raised_by_another BEFORE UPDATE OF granted_cents ON vouchers FOR EACH ROW "
         "WHEN (NEW.status = OLD.status AND NEW.granted_cents > OLD.granted_cents) EXECUTE FUNCTION refuse_raise_by_one()"
     )
+    op.execute(NO_PART)
+    op.execute(
+        "CREATE TRIGGER objections_judged_by_another BEFORE UPDATE OF heard_by, decided_by ON objections FOR EACH ROW "
+        "WHEN (NEW.against = 'settled') EXECUTE FUNCTION refuse_judge_who_granted()"
+    )
 
 
 def downgrade() -> None:
     """Forget it."""
+    op.execute("DROP TRIGGER objections_judged_by_another ON objections")
+    op.execute("DROP FUNCTION refuse_judge_who_granted()")
     op.execute("DROP TRIGGER vouchers_raised_by_another ON vouchers")
     op.execute("DROP FUNCTION refuse_raise_by_one()")
     op.drop_constraint(op.f("vouchers_raised_settled_check"), "vouchers")

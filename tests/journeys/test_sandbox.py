@@ -35,3 +35,10 @@ async def test_a_sandbox_is_opened_and_a_system_tries_out_in_it(enter, site):
     await expect(page.get_by_text("De storingen staan zoals u wilt.")).to_be_visible()
     await page.get_by_role("button", name="Storingen voor Proefsysteem").click()
     await expect(dialog.get_by_label("Elke zoveelste aanvraag geweigerd")).to_have_value("3")
+    await page.keyboard.press("Escape")
+    await page.get_by_role("link", name="Probeer eerst alles uit").click()
+    await page.get_by_role("button", name="Zet alles terug").click()
+    assert await violations(page) == []
+    await dialog.get_by_role("button", name="Ja, zet terug").click()
+    await expect(page.get_by_text("De proefomgeving staat weer zoals in het begin.")).to_be_visible()
+    await expect(dialog).to_be_hidden()

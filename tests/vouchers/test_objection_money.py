@@ -66,18 +66,20 @@ async def test_a_lower_settlement_is_raised_and_the_difference_is_paid(database,
     if paid_first:
         assert (await pay(stage.officer, stage, voucher_id)).status_code == 201
     objection = (await file(stage, voucher_id)).json()
-    await hear(stage.officer, objection)  # who granted may judge the settlement of a colleague
-    done = await handle(stage.officer, objection, "upheld", reason="Alle uren tellen.", amountCents=2_300_00)
+    told = await handle(stage.officer, objection, "heard", hearing="held", report="Toegelicht.")
+    assert kind(told) == (403, "other-officer-needed")  # granted it
+    third = await another_officer(database, client_as)
+    await hear(third, objection)
+    done = await handle(third, objection, "upheld", reason="Alle uren tellen.", amountCents=2_300_00)
     assert done.status_code == 201, done.text
     found = (await stage.owner.get(f"/vouchers/{voucher_id}")).json()
     assert (found["status"], found["settledCents"]) == ("settled", 2_300_00)
     live = [each for each in found["payments"] if each["status"] != "cancelled"]
     amounts = sorted(each["amountCents"] for each in live)
     assert amounts == ([300_00, 2_000_00] if paid_first else [2_300_00])
-    for judge in (stage.officer, stage.second_officer):  # who settled, and who raised it
+    for judge in (third, stage.second_officer):  # who raised it, and who settled
         assert (await pay(judge, stage, voucher_id)).status_code == 403
-    third = await another_officer(database, client_as)
-    assert (await pay(third, stage, voucher_id)).status_code == 201
+    assert (await pay(stage.officer, stage, voucher_id)).status_code == 201
     assert (await stage.owner.get(f"/vouchers/{voucher_id}")).json()["paidCents"] == 2_300_00
     accounts = (await stage.officer.get(f"/rounds/{stage.round_id}/ledger-accounts")).json()
     held = {each["kind"]: each["balanceCents"] for each in accounts["items"]}
@@ -117,8 +119,9 @@ async def raised(database, client_as):
     batch = await make_batch(third, await payment_of(third, voucher_id))
     assert batch.status_code == 201, batch.text
     objection = (await file(stage, voucher_id)).json()
-    await hear(stage.officer, objection)
-    done = await handle(stage.officer, objection, "upheld", reason="Alle uren tellen.", amountCents=2_300_00)
+    judge = await another_officer(database, client_as)
+    await hear(judge, objection)
+    done = await handle(judge, objection, "upheld", reason="Alle uren tellen.", amountCents=2_300_00)
     assert done.status_code == 201, done.text
     return stage, voucher_id, third, fourth
 
@@ -171,7 +174,8 @@ async def test_a_company_objects_to_the_settlement_while_it_waits_on_the_grant(d
     await hear(stage.second_officer, first)
     late = await handle(stage.second_officer, first, "upheld", reason="Meer.", amountCents=2_500_00)
     assert kind(late) == (409, "objection-impossible")  # settled meanwhile: the grant cannot become higher
-    await hear(stage.officer, second.json())
-    done = await handle(stage.officer, second.json(), "upheld", reason="Alle uren tellen.", amountCents=2_000_00)
+    third = await another_officer(database, client_as)
+    await hear(third, second.json())
+    done = await handle(third, second.json(), "upheld", reason="Alle uren tellen.", amountCents=2_000_00)
     assert done.status_code == 201, done.text
     assert (await stage.owner.get(f"/vouchers/{voucher_id}")).json()["settledCents"] == 2_000_00

@@ -86,3 +86,23 @@ async def test_who_proposed_the_grant_does_not_handle_the_objection(database, cl
         assert kind(told) == (403, "other-officer-needed")
     third = await another_officer(database, client_as)
     assert (await hear(third, objection))["status"] == "heard"
+
+
+@pytest.mark.parametrize("column", ["heard_by", "decided_by"])
+async def test_the_database_refuses_who_granted_as_judge_of_the_settlement(database, client_as, column):
+    stage = await set_stage(database, client_as)
+    voucher_id = await bring_to(stage, "in_use")
+    await claim(stage, voucher_id)
+    await confirm(stage, voucher_id)
+    lower = await move(stage.second_officer, voucher_id, "settled", reason="Minder.", settledCents=LOWER)
+    assert lower.status_code == 201, lower.text
+    await file(stage, voucher_id)
+    with pytest.raises(IntegrityError, match="does not judge its settlement"):
+        async with database.write() as session:
+            await session.execute(
+                text(
+                    f"UPDATE objections SET {column} = "
+                    "(SELECT granted_by FROM vouchers WHERE id = voucher_id) WHERE voucher_id = :id"
+                ),
+                {"id": voucher_id},
+            )

@@ -106,11 +106,17 @@ async def get_objection(
 
 
 def had_part(voucher: Voucher, objection: Objection, officer_id: UUID | None) -> bool:
-    """Whether this officer took the decision, or proposed the grant that it followed."""
+    """Whether this officer took the decision, proposed the grant that it followed, or granted what was settled.
+
+    Who granted and raises the settlement to the grant would have fixed the amount alone.
+    """
     if officer_id is None:
         return False
-    proposed = objection.against is ObjectedDecision.GRANTED and voucher.proposed_by == officer_id
-    return proposed or objection.first_decided_by == officer_id
+    granting = {
+        ObjectedDecision.GRANTED: {voucher.proposed_by},
+        ObjectedDecision.SETTLED: {voucher.granted_by, voucher.raised_by},
+    }
+    return officer_id in {objection.first_decided_by, *granting.get(objection.against, ())}
 
 
 async def made_against(session: AsyncSession, decision: Decision) -> bool:

@@ -10,7 +10,7 @@ import { problemOf } from '@/lib/problem.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Button } from '@/ui/Button.tsx';
-import { DefinitionList } from '@/ui/DefinitionList.tsx';
+import { Dialog } from '@/ui/Dialog.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pill } from '@/ui/Pill.tsx';
@@ -102,21 +102,19 @@ function Opened({ found, machines }: { found: SandboxRead; machines: string }) {
             <Trans>Naar de koppelingen</Trans>
           </AppLink>
         </p>
-        <h3>
+        <h3 className="text-base">
           <Trans>Medewerkers die uw systeem kan noemen</Trans>
         </h3>
-        <DefinitionList
-          stacked
-          items={found.officers.map(({ accountId, name }) => ({
-            key: accountId,
-            term: name,
-            value: (
-              <code className="[overflow-wrap:anywhere]" translate="no">
+        <ul className="hairlines">
+          {found.officers.map(({ accountId, name }) => (
+            <li key={accountId} className="grid py-2">
+              {name}
+              <code className="soft text-xs [overflow-wrap:anywhere]" translate="no">
                 {accountId}
               </code>
-            ),
-          }))}
-        />
+            </li>
+          ))}
+        </ul>
         {found.openedAt && (
           <p className="soft text-sm">
             <Trans>Gevuld op {moment(found.openedAt)}</Trans>
@@ -137,6 +135,7 @@ function Status({ status }: { status: SandboxVoucher['status'] }) {
 function Reset({ isFirst }: { isFirst: boolean }) {
   const { t } = useLingui();
   const queries = useQueryClient();
+  const [asking, setAsking] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const reset = async () => {
@@ -146,31 +145,57 @@ function Reset({ isFirst }: { isFirst: boolean }) {
       const { data } = await createSandboxReset({ throwOnError: true });
       queries.setQueryData(readSandboxQueryKey(), data);
       toast(isFirst ? t`De proefomgeving is open.` : t`De proefomgeving staat weer zoals in het begin.`);
+      setAsking(false);
     } catch (failure) {
       setError(failure);
     }
     setBusy(false);
   };
+  const fault = error !== null && (
+    <Notice tone="err" live title={<Trans>Dit lukte niet</Trans>}>
+      <p>{problemOf(error)?.detail ?? <Trans>Wij kregen geen antwoord. Probeer het opnieuw.</Trans>}</p>
+    </Notice>
+  );
+  if (isFirst) {
+    return (
+      <div className="grid gap-3">
+        {fault}
+        <div>
+          <Button busy={busy} onClick={() => void reset()}>
+            <Trans>Open de proefomgeving</Trans>
+          </Button>
+        </div>
+      </div>
+    );
+  }
   return (
-    <div className="grid gap-3">
-      {error !== null && (
-        <Notice tone="err" live title={<Trans>Dit lukte niet</Trans>}>
-          <p>{problemOf(error)?.detail ?? <Trans>Wij kregen geen antwoord. Probeer het opnieuw.</Trans>}</p>
-        </Notice>
-      )}
-      {!isFirst && (
-        <p className="soft text-sm">
+    <div>
+      <Button kind="secondary" onClick={() => setAsking(true)}>
+        <Trans>Zet alles terug</Trans>
+      </Button>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t`Zet u de proefomgeving terug?`}
+        actions={
+          <>
+            <Button kind="danger" busy={busy} onClick={() => void reset()}>
+              <Trans>Ja, zet terug</Trans>
+            </Button>
+            <Button kind="secondary" onClick={() => setAsking(false)}>
+              <Trans>Nee, laat het zo</Trans>
+            </Button>
+          </>
+        }
+      >
+        {fault}
+        <p>
           <Trans>
-            Bij terugzetten verdwijnt wat systemen hier deden. Zij houden toegang en lezen alle vouchers
-            opnieuw.
+            Wat systemen hier deden verdwijnt, ook dat van collega's. Zij houden toegang en lezen alle
+            vouchers opnieuw.
           </Trans>
         </p>
-      )}
-      <div>
-        <Button kind={isFirst ? 'primary' : 'secondary'} busy={busy} onClick={() => void reset()}>
-          {isFirst ? <Trans>Open de proefomgeving</Trans> : <Trans>Zet alles terug</Trans>}
-        </Button>
-      </div>
+      </Dialog>
     </div>
   );
 }

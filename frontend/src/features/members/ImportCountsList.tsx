@@ -24,9 +24,8 @@ export function ImportCountsList({ counts, isDone, endsAbsent }: ImportCountsLis
     [t`Hersteld: nul vooraan het KVK-nummer`, counts.mended],
   ];
   return (
-    <DefinitionList
-      stacked
-      items={rows.map(([term, value]) => ({ term, value: number(value), key: term }))}
-    />
+    <div className="max-w-xl">
+      <DefinitionList items={rows.map(([term, value]) => ({ term, value: number(value), key: term }))} />
+    </div>
   );
 }

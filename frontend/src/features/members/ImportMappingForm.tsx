@@ -69,6 +69,7 @@ export function ImportMappingForm({ found }: { found: MemberImportRead }) {
       />
       <Form
         form={form}
+        className="form-grid md:grid-cols-2 md:gap-x-10"
         onSubmit={async (values) => {
           const mapping = Object.fromEntries(
             FIELDS.map((field) => [field, values[field] === null ? null : Number(values[field])]),

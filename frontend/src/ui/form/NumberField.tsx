@@ -45,7 +45,6 @@ function TypedNumber({ name, label, description, optional, before, after, read, 
         {before && <span className="affix">{before}</span>}
         <input
           {...control}
-          ref={field.ref}
           name={field.name}
           className="input"
           inputMode="decimal"

@@ -131,7 +131,6 @@ export function Checkbox({ name, label, description, mustBeTicked = false }: Che
           {...control}
           type="checkbox"
           name={field.name}
-          ref={field.ref}
           checked={field.value === true}
           onChange={(event) => field.onChange(event.target.checked)}
           onBlur={field.onBlur}

@@ -13,7 +13,11 @@ export function useField(
   const { id: form } = useFormSurroundings();
   const { control } = useFormContext();
   useFieldLabel(name, label);
-  const { field, fieldState } = useController({
+  // Without a ref React Hook Form takes the focus to no field: the summary of faults has it, and leads to each.
+  const {
+    field: { ref: _, ...field },
+    fieldState,
+  } = useController({
     name,
     control,
     rules: {
