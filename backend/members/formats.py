@@ -25,12 +25,16 @@ _JSON_SPACE = re.compile(r"[ \t\r\n,]*")
 JSON_KEYS = ("kvkNumber", "name", "sbiVersion", "sbiCode", "employees", "postcode", "since")
 
 
-class FileBroken(Exception):  # noqa: N818 - told to whoever sent the file
-    """The file cannot be read to its end; says why in both languages."""
+class GivenUp(Exception):  # noqa: N818 - told to whoever sent the file
+    """The import ends here and nothing changed; says why in both languages."""
 
     def __init__(self, nl: str, en: str) -> None:
         super().__init__(en)
         self.told = {"nl": nl, "en": en}
+
+
+class FileBroken(GivenUp):
+    """The file cannot be read to its end."""
 
 
 def format_of(content: bytes) -> FileFormat | None:

@@ -131,6 +131,22 @@ async def test_of_what_does_not_fit_so_much_is_told_and_all_is_counted(committed
     assert (found.counts["doubled"], await count(committed, MemberImportMismatch)) == (4, 2)
 
 
+async def test_no_more_members_end_than_was_told(committed, store):
+    import_id = await sent(committed, store, [member(90_000_001)], ends_absent=True)
+    assert await Importer(committed, store).step()
+    async with committed.write() as session:
+        found = await session.get_one(MemberImport, import_id)
+        entered = {"name": "Lid", "sort_name": "lid", "created_at": found.created_at, "updated_at": found.created_at}
+        session.add(BranchMember(branch_id=found.branch_id, kvk_number="90000777", **entered))
+        found.status = ImportStatus.IMPORTING
+    assert await Importer(committed, store).step()
+    async with committed.read() as session:
+        found = await session.get_one(MemberImport, import_id)
+        assert (found.status, found.failure["en"][:30]) == ("failed", "Your register changed meanwhil")
+        assert await session.scalar(select(BranchMember.ended_at).filter_by(kvk_number="90000777")) is None
+    assert await count(committed, BranchMember) == 1
+
+
 async def test_two_workers_do_not_take_the_same_import(committed, store):
     await sent(committed, store, [member(90_000_001)])
     seen = []

@@ -165,7 +165,7 @@ async def list_member_import_mismatches(
     session: ReadSession,
     wanted: Annotated[MismatchFilter, Query()],
 ) -> dict[str, Any]:
-    """Each cell that is wrong, doubled or was mended, by row."""
+    """Each cell that is wrong, doubled or was mended, by row: the first 10,000. The counts of the import are of all."""
     found = await queries.list_mismatches(session, principal, import_id, wanted)
     link_pages(request, response, found)
     return found
@@ -174,7 +174,7 @@ async def list_member_import_mismatches(
 async def export_member_import_mismatches(
     import_id: ImportId, principal: Keeper, session: ReadSession, request: Request
 ) -> Response:
-    """All of them as CSV, in the language of Accept-Language."""
+    """Those that are told, 10,000 at most, as CSV in the language of Accept-Language."""
     wanted = language(request.headers.get("accept-language"))
     # The mark at the start tells spreadsheets that it is UTF-8.
     content = "\ufeff" + await queries.mismatches_as_csv(session, principal, import_id, wanted)

@@ -16,7 +16,7 @@ from backend.core import clock
 from backend.core.database import Database, is_away
 from backend.files.store import FileStore
 from backend.identity.principals import Principal
-from backend.members.formats import FileBroken
+from backend.members.formats import FileBroken, GivenUp
 from backend.members.models import (
     ENDED,
     KEPT,
@@ -68,8 +68,8 @@ class Importer:
                     await self._tidy(session, found)
         except Superseded:
             return True
-        except FileBroken as broken:
-            await self._fail(import_id, broken.told)
+        except GivenUp as reason:
+            await self._fail(import_id, reason.told)
         except Exception as failure:
             if import_id is None or is_away(failure):
                 raise
@@ -195,6 +195,14 @@ async def _carry_out(session: AsyncSession, import_id: UUID) -> None:
     assert found.counts is not None
     await lock_branch(session, found.branch_id)
     counts = {**found.counts, **await comparing.compare(session, found)}
+    if found.ends_absent and counts["absent"] > found.counts["absent"]:
+        # Only what was told was decided: an import of a colleague may have come in between.
+        raise GivenUp(
+            "Uw ledenlijst veranderde intussen: er zouden meer leden eindigen dan wij u vertelden. Er is niets "
+            "gewijzigd. Stuur het bestand opnieuw.",
+            "Your register changed meanwhile: more members would end than we told you. Nothing was changed. Send the "
+            "file again.",
+        )
     moment = clock.now()
     await comparing.take_in(session, found)
     counts["absent"] = await comparing.end_absent(session, found, moment) if found.ends_absent else 0

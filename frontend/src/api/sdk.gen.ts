@@ -1261,7 +1261,7 @@ export const changeMemberImportStatus = <ThrowOnError extends boolean = true>(op
 /**
  * List what does not fit in a file of members
  *
- * Each cell that is wrong, doubled or was mended, by row.
+ * Each cell that is wrong, doubled or was mended, by row: the first 10,000. The counts of the import are of all.
  */
 export const listMemberImportMismatches = <ThrowOnError extends boolean = true>(options: Options<ListMemberImportMismatchesData, ThrowOnError>): RequestResult<ListMemberImportMismatchesResponses, ListMemberImportMismatchesErrors, ThrowOnError> => (options.client ?? client).get<ListMemberImportMismatchesResponses, ListMemberImportMismatchesErrors, ThrowOnError>({
     security: [{
@@ -1276,7 +1276,7 @@ export const listMemberImportMismatches = <ThrowOnError extends boolean = true>(
 /**
  * Save what does not fit as a file
  *
- * All of them as CSV, in the language of Accept-Language.
+ * Those that are told, 10,000 at most, as CSV in the language of Accept-Language.
  */
 export const exportMemberImportMismatches = <ThrowOnError extends boolean = true>(options: Options<ExportMemberImportMismatchesData, ThrowOnError>): RequestResult<ExportMemberImportMismatchesResponses, ExportMemberImportMismatchesErrors, ThrowOnError> => (options.client ?? client).get<ExportMemberImportMismatchesResponses, ExportMemberImportMismatchesErrors, ThrowOnError>({
     security: [{

@@ -1837,7 +1837,7 @@ export const listMemberImportMismatchesQueryKey = (options: Options<ListMemberIm
 /**
  * List what does not fit in a file of members
  *
- * Each cell that is wrong, doubled or was mended, by row.
+ * Each cell that is wrong, doubled or was mended, by row: the first 10,000. The counts of the import are of all.
  */
 export const listMemberImportMismatchesOptions = (options: Options<ListMemberImportMismatchesData>) => queryOptions<ListMemberImportMismatchesResponse, ListMemberImportMismatchesError, ListMemberImportMismatchesResponse, ReturnType<typeof listMemberImportMismatchesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1857,7 +1857,7 @@ export const listMemberImportMismatchesInfiniteQueryKey = (options: Options<List
 /**
  * List what does not fit in a file of members
  *
- * Each cell that is wrong, doubled or was mended, by row.
+ * Each cell that is wrong, doubled or was mended, by row: the first 10,000. The counts of the import are of all.
  */
 export const listMemberImportMismatchesInfiniteOptions = (options: Options<ListMemberImportMismatchesData>) => {
     const opts = infiniteQueryOptions<ListMemberImportMismatchesResponse, ListMemberImportMismatchesError, InfiniteData<ListMemberImportMismatchesResponse>, QueryKey<Options<ListMemberImportMismatchesData>>, number | Pick<QueryKey<Options<ListMemberImportMismatchesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1889,7 +1889,7 @@ export const exportMemberImportMismatchesQueryKey = (options: Options<ExportMemb
 /**
  * Save what does not fit as a file
  *
- * All of them as CSV, in the language of Accept-Language.
+ * Those that are told, 10,000 at most, as CSV in the language of Accept-Language.
  */
 export const exportMemberImportMismatchesOptions = (options: Options<ExportMemberImportMismatchesData>) => queryOptions<ExportMemberImportMismatchesResponse, ExportMemberImportMismatchesError, ExportMemberImportMismatchesResponse, ReturnType<typeof exportMemberImportMismatchesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
