@@ -92,7 +92,7 @@ export function ImportMappingForm({ found }: { found: MemberImportRead }) {
             options={columns.map(({ at, name }) => ({ value: String(at), label: name }))}
           />
         ))}
-        <div>
+        <div className="md:col-span-2">
           <SubmitButton kind="secondary">
             <Trans>Kijk het bestand opnieuw na</Trans>
           </SubmitButton>
