@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from backend import about
 from backend.advisers import endpoints as advisers
 from backend.audit import endpoints as audit
+from backend.branches import endpoints as branches
 from backend.files import endpoints as files
 from backend.identity import endpoints as identity
 from backend.machines import endpoints as machines
@@ -31,6 +32,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *openid.routers,
     *organisations.routers,
     *members.routers,
+    *branches.routers,
     *files.routers,
     *notifications.routers,
     *audit.routers,

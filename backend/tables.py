@@ -2,6 +2,7 @@
 
 import backend.advisers.models
 import backend.audit.models
+import backend.branches.models
 import backend.core.idempotency
 import backend.core.throttling
 import backend.files.models
@@ -43,6 +44,7 @@ ALL_MODELS = (
     backend.vouchers.models,
     backend.webhooks.models,
     backend.trajectories.models,
+    backend.branches.models,
     backend.monitoring.models,
     backend.privacy.models,
 )

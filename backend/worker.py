@@ -17,6 +17,8 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.service import accreditation, referrals
+from backend.branches.service import exiting
+from backend.branches.service.reminding import remind as remind_branches
 from backend.core import clock, idempotency
 from backend.core.database import PooledDatabase, make_engine
 from backend.files import service as files
@@ -123,6 +125,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("scans.lapse-remarks", reviewing.lapse, daily_at=time(0, 25)),
         Job("scans.mix", mixing.mix_open, every=timedelta(minutes=15), at_a_time=mixing.AT_A_TIME),
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
+        Job("branches.remind", remind_branches, daily_at=time(7, 5)),
         Job("access-requests.let-pass", access.let_pass_due, daily_at=time(0, 15)),
         Job("privacy.expire-downloads", expire_downloads, daily_at=time(2, 50)),
         Job("privacy.unused-accounts", unused.follow, daily_at=time(2, 55)),
@@ -153,7 +156,10 @@ def steps(settings: Settings) -> tuple[Step, ...]:
     async def erase(session: AsyncSession) -> bool:
         return await erasures.carry_out_next(session, store)
 
-    return messages, mails, due, downloads, erase
+    async def exits(session: AsyncSession) -> bool:
+        return await exiting.carry_out_next(session)
+
+    return messages, mails, due, downloads, erase, exits
 
 
 def sandbox_steps(settings: Settings) -> tuple[Step, ...]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from backend.content.agreement_shapes import Agreement
 from backend.content.demo_shapes import DemoAdviser, DemoCompany, DemoOrganisation, DemoPerson, DemoScheme
 from backend.content.shapes import Figure, Instrument, Letter, Practice, ThemeText, ToolboxItem
 
@@ -83,6 +84,12 @@ def practices() -> tuple[Practice, ...]:
 def letters() -> dict[str, Letter]:
     """Texts of mail and letters, by code."""
     return {letter.code: letter for letter in folder_of(Letter, FOLDER / "letters", "code")}
+
+
+@cache
+def agreements() -> tuple[Agreement, ...]:
+    """Every edition of the agreements between a branch and the programme."""
+    return folder_of(Agreement, FOLDER / "agreements", "slug")
 
 
 @cache

@@ -71,3 +71,17 @@ class DemonstrationAccountFixed(Problem):
 
     status = 403
     nl = "Dit verzonnen account is van iedereen: wachtwoord en adres blijven zoals ze zijn."
+
+
+class DataAgreementMissing(Problem):
+    """Your branch and the programme must both sign the data-processing agreement first."""
+
+    status = 409
+    nl = "Eerst moeten uw branche en het programma allebei de verwerkersovereenkomst tekenen."
+
+
+class BranchNotLive(Problem):
+    """This is possible only for a branch that is live in the programme."""
+
+    status = 409
+    nl = "Dit kan alleen voor een branche die live is in het programma."

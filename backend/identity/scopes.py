@@ -54,6 +54,10 @@ DESCRIPTIONS = MappingProxyType(
         "people:manage": "Let colleagues in and give them roles.",
         "members:read": "See the register of your branch's members.",
         "members:write": "Keep the register of your branch's members.",
+        "branches:read": "See how your branch takes part in the programme, or for the programme how each does.",
+        "branches:move": "Take the steps by which a branch joins and leaves, each side its own.",
+        "branches:sign": "Sign agreements with the programme for your branch.",
+        "branches:admit": "Invite branches, sign agreements for the programme, and let branches go live.",
         "scans:read": "See your company's scans and published results.",
         "scans:manage": "Prepare, open, close, extend and publish scans.",
         "questionnaires:write": "Write and publish the questionnaire module of your organisation.",
@@ -140,6 +144,9 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
         Role.BRANCH_OFFICER: frozenset(
             {
                 "companies:read",
+                "branches:read",
+                "branches:move",
+                "branches:sign",
                 "members:read",
                 "members:write",
                 "people:manage",
@@ -174,6 +181,9 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
         Role.PROGRAMME_OFFICER: frozenset(
             {
                 "companies:read",
+                "branches:read",
+                "branches:move",
+                "branches:admit",
                 "people:manage",
                 "toolbox:write",
                 "toolbox:publish",
@@ -200,6 +210,9 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
 PERSONAL = frozenset(
     {
         "account",
+        "branches:admit",
+        "branches:move",
+        "branches:sign",
         "companies:end",
         "company-data:manage",
         "machines:manage",

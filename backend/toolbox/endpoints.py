@@ -13,6 +13,7 @@ from backend.core.idempotency import OnceOptional
 from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
+from backend.identity.errors import BranchNotLive
 from backend.identity.principals import Principal, current_principal
 from backend.organisations.errors import CompanyNotFound
 from backend.toolbox import catalogue, queries, service
@@ -193,7 +194,7 @@ async def update_toolbox_version(
     "/{versionId}/status-changes",
     summary="Offer, hand back, publish or archive a version",
     response_model=ToolboxVersionRead,
-    responses=problems(ToolboxVersionNotFound, ToolboxReviewNotYours, ToolboxMoveImpossible),
+    responses=problems(ToolboxVersionNotFound, ToolboxReviewNotYours, ToolboxMoveImpossible, BranchNotLive),
 )
 async def create_toolbox_status_change(
     version_id: VersionId,

@@ -12,6 +12,7 @@ from backend.core import clock
 from backend.core.etag import require_current
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
+from backend.identity.queries.participations import require_live
 from backend.organisations.queries import company_of
 from backend.toolbox import queries
 from backend.toolbox.drafts import (
@@ -127,7 +128,7 @@ async def change_status(
 ) -> ToolboxVersion:
     """Offer, hand back, publish or archive. Publishing takes the place of the version that was published.
 
-    Raises ToolboxReviewNotYours (403) and ToolboxMoveImpossible (409).
+    Raises ToolboxReviewNotYours (403), ToolboxMoveImpossible and BranchNotLive (409).
     """
     version = await queries.get_version(session, principal, version_id, for_update=True)
     if not isinstance(wish, Offered) and not principal.may("toolbox:publish"):
@@ -139,6 +140,7 @@ async def change_status(
         case HandedBack():
             version.hand_back(wish.note)
         case Published():
+            await require_live(session, await _owner_of(session, version))
             await _make_way(session, version)
             version.publish(clock.now())
             version.review_on = version.review_on or clock.today() + REVIEW_AFTER
@@ -147,6 +149,13 @@ async def change_status(
     await session.flush()
     record(session, principal, f"toolbox.{wish.to_status}", "toolbox_version", version.id)
     return version
+
+
+async def _owner_of(session: AsyncSession, version: ToolboxVersion) -> UUID | None:
+    owner: UUID | None = await session.scalar(
+        select(ToolboxItem.owner_id).where(ToolboxItem.id == version.item_id)
+    )
+    return owner
 
 
 async def _make_way(session: AsyncSession, version: ToolboxVersion) -> None:

@@ -7,18 +7,38 @@ from uuid import UUID, uuid4
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
-from backend.identity.models import Account, Membership, Organisation, Session
+from backend.identity.models import Account, BranchParticipation, BranchStatus, Membership, Organisation, Session
 from backend.identity.principals import hash_token
 from backend.identity.scopes import ROLES_OF_KIND, OrganisationKind, Role
 
 
 async def make_organisation(
-    session: AsyncSession, *, kind: OrganisationKind = OrganisationKind.COMPANY, name: str = "Voorbeeld B.V."
+    session: AsyncSession,
+    *,
+    kind: OrganisationKind = OrganisationKind.COMPANY,
+    name: str = "Voorbeeld B.V.",
+    live: bool = True,
 ) -> Organisation:
+    """An organisation; a branch is live, as if it took part before there were agreements, unless told otherwise."""
     organisation = Organisation(kind=kind, name=name, sort_name=name.lower())
     session.add(organisation)
     await session.flush()
+    if kind is OrganisationKind.BRANCH:
+        session.add(make_participation(organisation.id, live=live))
+        await session.flush()
     return organisation
+
+
+def make_participation(branch_id: UUID, *, live: bool = True) -> BranchParticipation:
+    """How far a branch is: live, or just invited."""
+    moment = clock.now()
+    return BranchParticipation(
+        branch_id=branch_id,
+        status=BranchStatus.LIVE if live else BranchStatus.INVITED,
+        status_since=moment,
+        before_agreements=live,
+        data_agreed_at=moment if live else None,
+    )
 
 
 async def make_account(

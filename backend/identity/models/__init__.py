@@ -11,10 +11,14 @@ from backend.identity.models.machines import (
 )
 from backend.identity.models.mandates import Mandate
 from backend.identity.models.organisations import Membership, Organisation
+from backend.identity.models.participations import BranchParticipation, BranchParty, BranchStatus
 
 __all__ = [
     "Account",
     "AccountUse",
+    "BranchParticipation",
+    "BranchParty",
+    "BranchStatus",
     "CredentialKind",
     "EmailLink",
     "LinkPurpose",

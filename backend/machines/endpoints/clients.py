@@ -11,6 +11,7 @@ from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.core.schemas import PageQuery
+from backend.identity.errors import DataAgreementMissing
 from backend.identity.principals import Principal, current_person
 from backend.identity.scopes import DESCRIPTIONS
 from backend.machines import queries
@@ -68,7 +69,7 @@ async def list_machine_clients(
     summary="Make an API client",
     response_model=MachineClientRead,
     status_code=201,
-    responses=problems(TooManyMachineClients, SandboxNotOpen),
+    responses=problems(TooManyMachineClients, SandboxNotOpen, DataAgreementMissing),
 )
 async def create_machine_client(
     wish: MachineClientCreate, principal: Manager, session: WriteSession, request: Request, response: Response

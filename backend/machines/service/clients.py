@@ -15,6 +15,7 @@ from backend.core.etag import require_current
 from backend.core.validation import field, invalid
 from backend.identity.models import CredentialKind, MachineClient, MachineCredential, Organisation
 from backend.identity.principals import Principal
+from backend.identity.queries.participations import require_data_agreement
 from backend.identity.scopes import SYNC
 from backend.identity.tokens import public_key
 from backend.machines import queries
@@ -48,9 +49,11 @@ async def create_client(
 ) -> MachineClient:
     """Make a client.
 
-    Raises TooManyMachineClients and SandboxNotOpen (409), InvalidInput (400) for a scope it cannot have.
+    Raises TooManyMachineClients, SandboxNotOpen and DataAgreementMissing (409), InvalidInput (400) for a scope it
+    cannot have.
     """
     await _require_scopes(session, principal, wish.scopes)
+    await require_data_agreement(session, principal.organisation_id)
     if wish.sandbox:
         await introducing.require_open(sandbox, await queries.kind_of(session, principal))
     await session.execute(select(Organisation.id).where(Organisation.id == principal.organisation_id).with_for_update())

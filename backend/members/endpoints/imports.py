@@ -14,6 +14,7 @@ from backend.core.routing import RawRoute
 from backend.core.routing import router as make_router
 from backend.files.errors import FileEmpty
 from backend.files.store import open_store
+from backend.identity.errors import DataAgreementMissing
 from backend.identity.principals import Principal, current_principal
 from backend.members.errors import (
     ImportEndsMany,
@@ -88,7 +89,7 @@ imports.add_api_route(
     summary="Send a file with members",
     status_code=202,
     response_model=MemberImportRead,
-    responses=problems(FileEmpty, TooManyImports, ImportFileRefused),
+    responses=problems(FileEmpty, TooManyImports, ImportFileRefused, DataAgreementMissing),
     openapi_extra={"requestBody": {"required": True, "content": {"application/octet-stream": BINARY}}},
     route_class_override=UploadRoute,
 )

@@ -10,6 +10,7 @@ from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.core.schemas import KvkNumber
+from backend.identity.errors import DataAgreementMissing
 from backend.identity.principals import Principal, current_principal
 from backend.members.errors import MemberNotFound
 from backend.members.queries import register as queries
@@ -51,7 +52,10 @@ async def read_member(
     "/{kvkNumber}",
     summary="Enter or change a member",
     response_model=MemberRead,
-    responses={201: {"model": MemberRead, "description": "It is new in the register."}},
+    responses={
+        201: {"model": MemberRead, "description": "It is new in the register."},
+        **problems(DataAgreementMissing),
+    },
 )
 async def put_member(
     kvk_number: Number,
@@ -72,7 +76,7 @@ async def put_member(
     return await queries.describe(session, principal, member)
 
 
-@members.delete("/{kvkNumber}", summary="End a member", status_code=204, responses=problems(MemberNotFound))
+@members.delete("/{kvkNumber}", summary="End a member", status_code=204, responses=problems(MemberNotFound, DataAgreementMissing))
 async def delete_member(
     kvk_number: Number,
     *,

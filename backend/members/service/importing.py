@@ -12,6 +12,7 @@ from backend.core.validation import field, invalid
 from backend.files.errors import FileEmpty
 from backend.files.store import FileStore
 from backend.identity.principals import Principal
+from backend.identity.queries.participations import require_data_agreement
 from backend.members.errors import ImportEndsMany, ImportFileRefused, TooManyImports
 from backend.members.formats import format_of
 from backend.members.models import MemberImport
@@ -24,8 +25,12 @@ UNFINISHED_AT_MOST = 5
 async def send(
     session: AsyncSession, store: FileStore, principal: Principal, name: str, content: bytes
 ) -> MemberImport:
-    """Send a file; the worker reads it. Raises FileEmpty (400), TooManyImports (409), ImportFileRefused (415)."""
+    """Send a file; the worker reads it.
+
+    Raises FileEmpty (400), TooManyImports and DataAgreementMissing (409), ImportFileRefused (415).
+    """
     assert principal.organisation_id is not None
+    await require_data_agreement(session, principal.organisation_id)
     if not content.strip():
         raise FileEmpty
     file_format = await asyncio.to_thread(format_of, content)  # a large archive takes its time

@@ -11,6 +11,7 @@ from backend.core.etag import require_current
 from backend.core.naming import sort_key
 from backend.core.problems import VersionStale
 from backend.identity.principals import Principal
+from backend.identity.queries.participations import require_data_agreement
 from backend.members.queries import register as queries
 from backend.members.schemas.register import MemberPut
 from backend.organisations.models import BranchMember
@@ -24,7 +25,9 @@ async def put(
 
     Answers it and whether it is new. Raises PreconditionMissing (428) and VersionStale (412): one that stands in the
     register is only changed by who says which version was seen, and one that does not has no version.
+    DataAgreementMissing (409) as long as nothing may be kept of anybody.
     """
+    await require_data_agreement(session, principal.organisation_id)
     member = await queries.find_member(session, principal, kvk_number, for_update=True)
     is_new = False
     if member is None:
@@ -41,9 +44,13 @@ async def put(
 
 
 async def end(session: AsyncSession, principal: Principal, kvk_number: str, if_match: str | None) -> BranchMember:
-    """Record that it is no member any more. Raises MemberNotFound (404), PreconditionMissing (428), VersionStale."""
+    """Record that it is no member any more.
+
+    Raises MemberNotFound (404), PreconditionMissing (428), VersionStale (412), DataAgreementMissing (409).
+    """
     member = await queries.get_member(session, principal, kvk_number, for_update=True)
     require_current(member, if_match)
+    await require_data_agreement(session, principal.organisation_id)
     if member.ended_at is None:
         member.end(clock.now())
         _write(session, principal, "members.end", member)

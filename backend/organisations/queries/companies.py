@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.listing import page_of
 from backend.core.naming import sort_key
-from backend.identity.models import Account, Membership, Organisation
+from backend.identity.models import Account, BranchParticipation, BranchStatus, Membership, Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import ROLES_OF_KIND, OrganisationKind, Role
 from backend.organisations.errors import CompanyNotFound, NotYourCompany
@@ -161,7 +161,8 @@ async def list_branches(session: AsyncSession) -> list[dict[str, Any]]:
     """The branch organisations that take part, by name."""
     rows = await session.execute(
         select(Organisation.id, Organisation.kind, Organisation.name)
-        .where(Organisation.kind == OrganisationKind.BRANCH)
+        .join(BranchParticipation, BranchParticipation.branch_id == Organisation.id)
+        .where(BranchParticipation.status.in_((BranchStatus.LIVE, BranchStatus.LEAVING)))
         .order_by(Organisation.sort_name, Organisation.id)
     )
     return [dict(row) for row in rows.mappings()]

@@ -35,6 +35,14 @@ async def invite(
     Raises OrganisationNotFound (404), InvitationKnown and TooManyInvitations (409), InvalidInput (400).
     """
     organisation = await queries.get_organisation(session, principal, organisation_id, for_update=True)
+    return await invite_into(session, principal, organisation, wish)
+
+
+async def invite_into(
+    session: AsyncSession, principal: Principal, organisation: Organisation, wish: InvitationCreate
+) -> Invitation:
+    """As `invite`, for who may let somebody into this organisation on another ground than being of it."""
+    organisation_id = organisation.id
     require_fitting(organisation, frozenset({wish.role}), "#/role")
     email = wish.email.lower()
     if any(person.email == email for person in await queries.people_in(session, organisation_id)):

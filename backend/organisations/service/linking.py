@@ -22,7 +22,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
-from backend.identity.models import Organisation
+from backend.identity.models import BranchParticipation, Organisation
 from backend.organisations.models import BranchMember, BranchMembership, Company, Consent, ConsentKind
 
 
@@ -96,9 +96,11 @@ def _to_link(wanted: ColumnElement[bool]) -> "Select[tuple[UUID, UUID, UUID, obj
         )
         .join(Company, Company.kvk_number == BranchMember.kvk_number)
         .join(Organisation, Organisation.id == BranchMember.branch_id)
+        .join(BranchParticipation, BranchParticipation.branch_id == BranchMember.branch_id)
         .where(
             wanted,
             BranchMember.ended_at.is_(None),
+            BranchParticipation.ended_at.is_(None),
             Organisation.is_demonstration == Company.is_demonstration,
         )
     )

@@ -10,6 +10,7 @@ from backend.core.etag import IfMatch, etag, mark, require_current
 from backend.core.idempotency import OnceOptional
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
+from backend.identity.errors import BranchNotLive
 from backend.identity.principals import Principal, current_principal
 from backend.scans import interchange, versions
 from backend.scans.errors import (
@@ -167,7 +168,7 @@ async def export_questionnaire(
     "/{versionId}/publications",
     summary="Publish a version",
     response_model=QuestionnaireDraftRead,
-    responses=problems(QuestionnaireVersionNotFound, QuestionnaireNotYours, QuestionnairePublished),
+    responses=problems(QuestionnaireVersionNotFound, QuestionnaireNotYours, QuestionnairePublished, BranchNotLive),
 )
 async def publish_questionnaire_version(
     *,

@@ -11,6 +11,7 @@ from backend.core import clock
 from backend.core.problems import InvalidInput
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
+from backend.identity.queries.participations import require_live
 from backend.scans import drafting, interchange, queries, versions
 from backend.scans.drafting import Fault
 from backend.scans.editions import Edition
@@ -169,10 +170,11 @@ def _came_of_it(faults: list[dict[str, Any]], items: int, version: int | None) -
 async def publish(session: AsyncSession, principal: Principal, pair: Pair) -> Pair:
     """Put a version to use: new scans ask it, those that run finish on theirs.
 
-    Raises InvalidInput (400) with everything that is missing.
+    Raises InvalidInput (400) with everything that is missing, BranchNotLive (409).
     """
     _require_draft(principal, pair)
     questionnaire, version = pair
+    await require_live(session, questionnaire.owner_id)
     module = questionnaire.owner_id is not None
     content = await versions.content_of(session, version.id)
     base = await queries.current_edition(session) if module else None

@@ -12,6 +12,7 @@ from backend.core.idempotency import OnceRequired
 from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
+from backend.identity.errors import BranchNotLive
 from backend.identity.principals import Asker, Principal, current_principal
 from backend.vouchers.errors import (
     DrawForbidden,
@@ -136,7 +137,7 @@ async def read_round(round_id: RoundId, asker: Asker, session: ReadSession, resp
     summary="Publish, open, close, divide or end a round",
     response_model=RoundRead,
     status_code=201,
-    responses=problems(RoundNotFound, RoundMoveImpossible, RoundUnfunded, DrawForbidden),
+    responses=problems(RoundNotFound, RoundMoveImpossible, RoundUnfunded, DrawForbidden, BranchNotLive),
 )
 async def change_round_status(
     request: Request,
@@ -168,7 +169,7 @@ async def change_round_status(
     summary="Bring a funder into a round",
     response_model=FundingShareRead,
     status_code=201,
-    responses=problems(RoundNotFound, RoundMoveImpossible, DrawForbidden),
+    responses=problems(RoundNotFound, RoundMoveImpossible, DrawForbidden, BranchNotLive),
 )
 async def create_funding_share(
     round_id: RoundId, wish: FundingShareCreate, principal: Manager, session: WriteSession, once: OnceRequired

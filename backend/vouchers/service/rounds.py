@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit import service as audit
@@ -13,6 +13,7 @@ from backend.core.sealing import Sealer
 from backend.core.validation import field, invalid
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
+from backend.identity.queries.participations import require_live
 from backend.identity.scopes import OrganisationKind
 from backend.vouchers import ledger
 from backend.vouchers.criteria import WITH_VALUES
@@ -70,12 +71,18 @@ async def create_round(session: AsyncSession, principal: Principal, wish: RoundC
 async def add_share(
     session: AsyncSession, principal: Principal, round_id: UUID, wish: FundingShareCreate
 ) -> FundingShare:
-    """Bring a funder in, with money. Raises RoundNotFound (404), RoundMoveImpossible (409) after the closing."""
+    """Bring a funder in, with money.
+
+    Raises RoundNotFound (404), RoundMoveImpossible (409) after the closing, BranchNotLive (409) for a branch that
+    joins or leaves in a round that companies see.
+    """
     round_ = await rounds.get_round(session, principal, round_id, for_update=True)
     _require_running(round_)
     if wish.forbids_draw and round_.allocation is Allocation.DRAW and round_.status is not RoundStatus.DRAFT:
         raise DrawForbidden
     await _check_share(session, wish)
+    if round_.status is not RoundStatus.DRAFT:
+        await require_live(session, wish.organisation_id)
     position = await session.scalar(
         select(func.coalesce(func.max(FundingShare.position), 0) + 1).where(FundingShare.round_id == round_id)
     )
@@ -122,7 +129,7 @@ async def change_status(
 ) -> Round:
     """Publish, open, close, divide or end a round. `seal` keeps the seed of a draw.
 
-    Raises RoundNotFound (404), VersionStale (412), RoundMoveImpossible, RoundUnfunded, DrawForbidden (409).
+    Raises RoundNotFound (404), VersionStale (412), RoundMoveImpossible, RoundUnfunded, DrawForbidden, BranchNotLive (409).
     """
     round_ = await rounds.get_round(session, principal, round_id, for_update=True)
     require_current(round_, if_match)
@@ -153,8 +160,16 @@ async def _publish(session: AsyncSession, principal: Principal, round_: Round, s
         if await session.scalar(select(exists().where(FundingShare.round_id == round_.id, FundingShare.forbids_draw))):
             raise DrawForbidden
         allocating.promise(round_, seal)
+    for funder_id in await session.scalars(_funders_of(round_)):
+        await require_live(session, funder_id)
     round_.publish()
     await _set_aside(principal, round_, book)
+
+
+def _funders_of(round_: Round) -> Select[UUID]:
+    """In one order, so that two rounds that are published at once do not hold each other up."""
+    funders = select(FundingShare.organisation_id).where(FundingShare.round_id == round_.id).distinct()
+    return funders.order_by(FundingShare.organisation_id)
 
 
 async def _set_aside(principal: Principal, round_: Round, book: Book) -> None:

@@ -12,6 +12,7 @@ from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.core.schemas import PageQuery
+from backend.identity.errors import DataAgreementMissing
 from backend.identity.principals import Principal, current_principal
 from backend.webhooks import queries
 from backend.webhooks.errors import TooManyWebhookEndpoints, WebhookEndpointNotFound, WebhookMoveImpossible
@@ -51,7 +52,7 @@ async def list_webhook_endpoints(
     summary="Make a webhook",
     response_model=WebhookEndpointCreated,
     status_code=201,
-    responses=problems(TooManyWebhookEndpoints),
+    responses=problems(TooManyWebhookEndpoints, DataAgreementMissing),
 )
 async def create_webhook_endpoint(
     request: Request, wish: WebhookEndpointCreate, principal: Manager, *, session: WriteSession, once: OnceRequired

@@ -12,6 +12,7 @@ from backend.core.sealing import Sealer, sealer
 from backend.core.validation import field, invalid
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
+from backend.identity.queries.participations import require_data_agreement
 from backend.settings import Settings
 from backend.webhooks import queries
 from backend.webhooks.addresses import AddressRefused, addresses_of, read_url
@@ -48,8 +49,10 @@ async def create_endpoint(
 ) -> tuple[WebhookEndpoint, str]:
     """Make a webhook; answers it with its secret, which is shown once.
 
-    Raises TooManyWebhookEndpoints (409), InvalidInput (400) for an address that nothing is sent to.
+    Raises TooManyWebhookEndpoints and DataAgreementMissing (409), InvalidInput (400) for an address that nothing is
+    sent to.
     """
+    await require_data_agreement(session, principal.organisation_id)
     await require_address(wish.url, loopback=loopback)
     await session.execute(select(Organisation.id).where(Organisation.id == principal.organisation_id).with_for_update())
     mine = queries.visible_to(principal)

@@ -1,0 +1,1 @@
+"""How a branch organisation joins the programme, step by step, and how it leaves again."""

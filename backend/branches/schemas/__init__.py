@@ -1,0 +1,1 @@
+"""How branches join and leave, on the wire."""

@@ -1,0 +1,1 @@
+"""What a branch and the programme office do together: invite, sign, take steps, and part again."""
