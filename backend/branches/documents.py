@@ -27,7 +27,8 @@ async def agreement_pdf(agreement: BranchAgreement, branch: str, programme: str)
         "summary": say(text.summary),
         "branch": branch,
         "articles": [
-            {"heading": say(article.heading), "paragraphs": say(article.text).split("\n\n")} for article in text.articles
+            {"heading": say(article.heading), "paragraphs": say(article.text).split("\n\n")}
+            for article in text.articles
         ],
         "signatures": [
             {"party": party, "name": name, "function": function, "on": _moment(at)}

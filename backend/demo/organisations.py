@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,7 +11,7 @@ from backend.core import clock
 from backend.core.naming import sort_key
 from backend.demo.world import Person, World
 from backend.identity.demonstration import PASSWORD, known_id
-from backend.identity.models import Account, Membership, Organisation
+from backend.identity.models import Account, BranchParticipation, BranchStatus, Membership, Organisation
 from backend.identity.passwords import hash_password
 from backend.identity.scopes import OrganisationKind, Role
 from backend.organisations import service
@@ -32,6 +33,9 @@ async def seed(session: AsyncSession, world: World) -> None:
         organisation = _organisation(session, company.slug, OrganisationKind.COMPANY, company.name)
         world.organisations[company.slug] = organisation.id
     await session.flush()
+    for found in load.demo_organisations():
+        if found.kind == "branch":
+            session.add(_participation(world.organisations[found.slug]))
     for company in companies:
         session.add(_company(company, world))
     await session.flush()
@@ -55,6 +59,17 @@ def _organisation(session: AsyncSession, slug: str, kind: str, name: str) -> Org
     )
     session.add(made)
     return made
+
+
+def _participation(branch_id: UUID) -> BranchParticipation:
+    """Live from before there were agreements, as the first branches were."""
+    return BranchParticipation(
+        branch_id=branch_id,
+        status=BranchStatus.LIVE,
+        status_since=clock.now(),
+        before_agreements=True,
+        data_agreed_at=clock.now(),
+    )
 
 
 def _company(found: "DemoCompany", world: World) -> Company:

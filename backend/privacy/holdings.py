@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers import own_data as advisers
 from backend.audit import own_data as audit
+from backend.branches import own_data as branches
 from backend.core.own_data import Holding, Obstacle, Part, pattern_of
 from backend.files import own_data as files
 from backend.identity import own_data as identity
@@ -36,6 +37,7 @@ from backend.webhooks import own_data as webhooks
 PARTS: tuple[Part, ...] = (
     trajectories.PART,
     webhooks.PART,
+    branches.PART,
     vouchers.PART,
     monitoring.PART,
     scans.PART,

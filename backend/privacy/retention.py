@@ -7,9 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.models import Referral, ReferralStatus
 from backend.audit.models import AuditEntry
+from backend.branches.models import BranchAgreement, BranchStatusChange
+from backend.branches.queries.participations import REGISTER_KEPT
 from backend.core import clock
 from backend.core.own_data import GONE, Remove, Replace
 from backend.core.own_data import Ground as Kept
+from backend.identity.models import BranchParticipation
 from backend.members.models import KEPT as MEMBER_IMPORTS_KEPT
 from backend.monitoring.models import Measurement
 from backend.notifications.models import Notice
@@ -43,6 +46,7 @@ _idle_vouchers = select(Voucher.id).where(
 )
 FORMER = (BankAccountStatus.REPLACED, BankAccountStatus.REFUSED)
 _left = select(Departure.company_id).where(Departure.left_at < BEFORE, Departure.returned_at.is_(None))
+_parted = select(BranchParticipation.branch_id).where(BranchParticipation.ended_at < BEFORE)
 _published = select(Scan.id).where(Scan.status == ScanStatus.PUBLISHED, Scan.published_at < BEFORE)
 
 NIGHTLY: tuple[Rule, ...] = (
@@ -82,6 +86,31 @@ NIGHTLY: tuple[Rule, ...] = (
         ("Nadat het lidmaatschap eindigde", "After the membership ended"),
         NEEDED,
         steps=(Step(BranchMember, BranchMember.ended_at < BEFORE),),
+    ),
+    Rule(
+        "members-after-exit",
+        (
+            "De ledenlijst van een branche die niet meer meedoet",
+            "The register of a branch that no longer takes part",
+        ),
+        REGISTER_KEPT,
+        ("Na de laatste dag van de branche", "After the last day of the branch"),
+        NEEDED,
+        steps=(Step(BranchMember, BranchMember.branch_id.in_(_parted)),),
+    ),
+    Rule(
+        "branch-agreements",
+        (
+            "Wie een overeenkomst tussen een branche en het programma tekende, en de stappen van de branche",
+            "Who signed an agreement between a branch and the programme, and the steps of the branch",
+        ),
+        7 * YEAR + 2 * DAY,
+        ("Nadat de deelname van de branche eindigde", "After the branch stopped taking part"),
+        ACCOUNT_FOR,
+        steps=(
+            Step(BranchAgreement, BranchAgreement.branch_id.in_(_parted)),
+            Step(BranchStatusChange, BranchStatusChange.branch_id.in_(_parted)),
+        ),
     ),
     # By a job of its own, which throws the file away too.
     Rule(

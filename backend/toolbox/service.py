@@ -152,9 +152,7 @@ async def change_status(
 
 
 async def _owner_of(session: AsyncSession, version: ToolboxVersion) -> UUID | None:
-    owner: UUID | None = await session.scalar(
-        select(ToolboxItem.owner_id).where(ToolboxItem.id == version.item_id)
-    )
+    owner: UUID | None = await session.scalar(select(ToolboxItem.owner_id).where(ToolboxItem.id == version.item_id))
     return owner
 
 

@@ -155,9 +155,15 @@ WRITTEN = "REFERENCING NEW TABLE AS written FOR EACH STATEMENT"
 TRIGGERS = (
     (
         "branch_status_changes_append_only",
-        "BEFORE UPDATE OR DELETE ON branch_status_changes",
+        "BEFORE UPDATE ON branch_status_changes",
         EACH,
         "refuse_change_but_erasure('reason', 'account_id')",
+    ),
+    (
+        "branch_status_changes_kept",
+        "BEFORE DELETE ON branch_status_changes",
+        EACH,
+        "refuse_change_until_old('occurred_at', '7 years')",
     ),
     ("branch_agreements_stay", "BEFORE UPDATE ON branch_agreements", EACH, "refuse_change_of_signature()"),
     (

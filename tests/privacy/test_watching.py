@@ -26,6 +26,8 @@ NO_FILE = {
     "erasureId",
     "referralId",
     "importId",  # of a branch's own register
+    "branchId",  # what a branch and the programme agreed; of companies it tells a number only
+    "branchAgreementId",
     "jobId",  # of a system: what became of its moves
     "batchId",  # of many payees, each seen masked
 }

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.branches.queries.participations import REGISTER_KEPT
@@ -47,8 +47,8 @@ async def effects_of(session: AsyncSession, branch_id: UUID) -> dict[str, Any]:
             ToolboxVersion.status == VersionStatus.PUBLISHED,
         ),
     }
-    row = (await session.execute(select(*(each.label(name) for name, each in counted.items())))).one()
-    return {**row._mapping, "register_kept_days": REGISTER_KEPT.days}
+    found = await session.execute(select(*(each.label(name) for name, each in counted.items())))
+    return {**found.mappings().one(), "register_kept_days": REGISTER_KEPT.days}
 
 
 def open_client() -> ColumnElement[bool]:
@@ -61,5 +61,5 @@ def open_import() -> ColumnElement[bool]:
     return MemberImport.status.not_in(IMPORTS_ENDED)
 
 
-def _count(what: ColumnElement[Any], *where: ColumnElement[bool]) -> Any:
+def _count(what: SQLColumnExpression[Any], *where: ColumnElement[bool]) -> Any:
     return select(func.count(what)).where(*where).scalar_subquery()

@@ -26,7 +26,7 @@ REGISTER_KEPT = timedelta(days=90)  # after the end, for the branch to fetch it
 
 def party_of(principal: Principal) -> BranchParty:
     """For which side somebody acts."""
-    return BranchParty.PROGRAMME if Role.PROGRAMME_OFFICE in principal.roles else BranchParty.BRANCH
+    return BranchParty.PROGRAMME if Role.PROGRAMME_OFFICER in principal.roles else BranchParty.BRANCH
 
 
 def visible_to(principal: Principal) -> ColumnElement[bool]:

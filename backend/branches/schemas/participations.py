@@ -95,7 +95,9 @@ class BranchStatusChangeRead(Schema):
 
     to_status: BranchStatus
     party: BranchParty
-    by: str | None = Field(description="The name of who took it, for one's own side; null for the other and the platform.")
+    by: str | None = Field(
+        description="The name of who took it, for one's own side; null for the other and the platform."
+    )
     reason: str | None
     last_on: date | None
     occurred_at: Moment

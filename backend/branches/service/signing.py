@@ -112,9 +112,7 @@ async def answer(
     return found, agreement
 
 
-async def _countersign(
-    session: AsyncSession, principal: Principal, agreement: BranchAgreement, function: str
-) -> None:
+async def _countersign(session: AsyncSession, principal: Principal, agreement: BranchAgreement, function: str) -> None:
     """All at once, as the database wants it: a signature without its document would be no more than a claim."""
     assert agreement.status is AgreementStatus.SIGNED
     names = dict(

@@ -24,6 +24,8 @@ async def tell_branch(session: AsyncSession, branch_id: UUID, template: str, **p
         roles=(Role.BRANCH_OFFICER,),
         template=template,
         link=JOINING_PAGE,
+        only=None,
+        about=None,
         branch=name,
         **params,
     )
@@ -46,6 +48,8 @@ async def tell_programme(session: AsyncSession, branch_id: UUID, template: str, 
             roles=(Role.PROGRAMME_OFFICER,),
             template=template,
             link=f"/programma/branches/{branch_id}",
+            only=None,
+            about=None,
             branch=branch.name,
             **params,
         )

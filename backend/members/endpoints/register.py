@@ -7,7 +7,8 @@ from fastapi import Path, Query, Request, Response, Security
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, mark
 from backend.core.listing import link_pages
-from backend.core.problems import problems
+from backend.core.problems import language, problems
+from backend.core.routing import RawRoute
 from backend.core.routing import router as make_router
 from backend.core.schemas import KvkNumber
 from backend.identity.errors import DataAgreementMissing
@@ -36,6 +37,27 @@ async def list_members(
     found = await queries.list_members(session, principal, wanted)
     link_pages(request, response, found)
     return found
+
+
+async def export_members(principal: Reader, session: ReadSession, request: Request) -> Response:
+    """The whole register as CSV, headings in the language of Accept-Language; also when the branch has left."""
+    wanted = language(request.headers.get("accept-language"))
+    # The mark at the start tells spreadsheets that it is UTF-8.
+    content = "\ufeff" + await queries.as_csv(session, principal, wanted)
+    name = {"nl": "ledenlijst", "en": "members"}[wanted]
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "Cache-Control": "no-store"}
+    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+members.add_api_route(
+    "/files",
+    export_members,
+    methods=["GET"],
+    summary="Save the register of your branch as a file",
+    response_class=Response,
+    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+    route_class_override=RawRoute,
+)
 
 
 @members.get("/{kvkNumber}", summary="Read a member", response_model=MemberRead, responses=problems(MemberNotFound))
@@ -76,7 +98,9 @@ async def put_member(
     return await queries.describe(session, principal, member)
 
 
-@members.delete("/{kvkNumber}", summary="End a member", status_code=204, responses=problems(MemberNotFound, DataAgreementMissing))
+@members.delete(
+    "/{kvkNumber}", summary="End a member", status_code=204, responses=problems(MemberNotFound, DataAgreementMissing)
+)
 async def delete_member(
     kvk_number: Number,
     *,

@@ -127,10 +127,10 @@ async def mismatches_as_csv(session: AsyncSession, principal: Principal, import_
         .order_by(MemberImportMismatch.row, MemberImportMismatch.id)
     )
     for row, column, value, kind, reason in rows:
-        writer.writerow((row, _as_text(column), _as_text(value), KINDS[kind][language], reason[language]))
+        writer.writerow((row, as_text(column), as_text(value), KINDS[kind][language], reason[language]))
     return written.getvalue()
 
 
-def _as_text(cell: str) -> str:
+def as_text(cell: str) -> str:
     """A spreadsheet must read this as text, not as a formula (CSV injection, OWASP)."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -1,5 +1,7 @@
 """The register of a branch's members: read by its own people and systems only."""
 
+import csv
+import io
 from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
@@ -7,14 +9,21 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core import clock
 from backend.core.listing import page_of_entities
 from backend.core.naming import sort_key
+from backend.core.problems import Language
 from backend.identity.principals import Principal
 from backend.members.errors import MemberNotFound
+from backend.members.queries.imports import as_text
 from backend.members.schemas.register import MemberFilter, MemberStatus, Participation
 from backend.organisations.models import BranchMember, BranchMembership, Company
 from backend.organisations.queries import seen_by_branch
 
+HEADINGS: dict[Language, tuple[str, ...]] = {
+    "nl": ("KVK-nummer", "Naam", "SBI-versie", "SBI-code", "Medewerkers", "Postcode", "Lid sinds", "Lid tot"),
+    "en": ("KVK number", "Name", "SBI version", "SBI code", "Employees", "Postcode", "Member since", "Member until"),
+}
 SHOWN = ("kvk_number", "name", "sbi_version", "sbi_code", "employees", "since", "ended_at", "version")
 
 
@@ -79,6 +88,34 @@ async def describe_all(
         }
         for member in members
     ]
+
+
+async def as_csv(session: AsyncSession, principal: Principal, language: Language) -> str:
+    """The whole register by name, also who ended, with semicolons, as Dutch spreadsheets expect.
+
+    Which of them take part stands nowhere in it: a company that stops showing itself would still stand in the file.
+    """
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(HEADINGS[language])
+    rows = await session.execute(
+        select(
+            BranchMember.kvk_number,
+            BranchMember.name,
+            BranchMember.sbi_version,
+            BranchMember.sbi_code,
+            BranchMember.employees,
+            BranchMember.postcode4,
+            BranchMember.since,
+            BranchMember.ended_at,
+        )
+        .where(visible_to(principal))
+        .order_by(BranchMember.sort_name, BranchMember.id)
+    )
+    for number, name, version, code, employees, postcode, since, ended_at in rows:
+        until = ended_at and ended_at.astimezone(clock.AMSTERDAM).date()
+        writer.writerow((number, as_text(name), version.value, code, employees, postcode, since, until))
+    return written.getvalue()
 
 
 async def _companies_of(session: AsyncSession, principal: Principal, kvk_numbers: Collection[str]) -> dict[str, UUID]:

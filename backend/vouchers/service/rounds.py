@@ -129,7 +129,8 @@ async def change_status(
 ) -> Round:
     """Publish, open, close, divide or end a round. `seal` keeps the seed of a draw.
 
-    Raises RoundNotFound (404), VersionStale (412), RoundMoveImpossible, RoundUnfunded, DrawForbidden, BranchNotLive (409).
+    Raises RoundNotFound (404), VersionStale (412), RoundMoveImpossible, RoundUnfunded, DrawForbidden and
+    BranchNotLive (409).
     """
     round_ = await rounds.get_round(session, principal, round_id, for_update=True)
     require_current(round_, if_match)
