@@ -3,8 +3,11 @@
 from backend.branches.models import BranchAgreement, BranchStatusChange
 from backend.core.own_data import THE_ONE, Ground, Holding, Part, Replace
 
+_OF_BRANCHES = "Of a branch organisation and the programme office; of a company it holds nothing."
+
 PART = Part(
     subject="branches",
+    excepted_of_company={"branch_agreements": _OF_BRANCHES, "branch_status_changes": _OF_BRANCHES},
     of_person=(
         Holding(
             BranchAgreement,

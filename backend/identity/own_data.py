@@ -31,6 +31,7 @@ from backend.identity.models import (
 )
 from backend.identity.scopes import Role
 
+_OF_BRANCHES = "How far a branch organisation is with taking part: names nobody, and no company."
 _asker = func.split_part(IdempotencyRecord.scope, " ", 1)
 _members = select(cast(Membership.account_id, String)).where(Membership.organisation_id == THE_ONE)
 _tells_of = func.strpos(func.encode(IdempotencyRecord.body, "hex"), NAME_IN_JSON_IN_HEX) > 0
@@ -183,7 +184,9 @@ PART = Part(
             (Replace({"name": "Gewist bedrijf", "sort_name": "gewist bedrijf"}, Ground.AID_RECORDS),),
         ),
     ),
+    excepted_of_company={"branch_participations": _OF_BRANCHES},
     excepted_of_person={
+        "branch_participations": _OF_BRANCHES,
         "used_assertions": "Of a system of an organisation.",
     },
     person_obstacles=(

@@ -36,6 +36,7 @@ from backend.vouchers.models import (
     batch_numbers,
 )
 from backend.vouchers.states import PaymentStatus, VoucherStatus
+from tests.makers.branches import make_agreement
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.machines import make_system
 from tests.makers.monitoring import make_measurement
@@ -55,6 +56,7 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     session.add_all(
         [
             MemberImport(branch_id=branch.id, file_name="leden.csv", file_format=FileFormat.CSV),
+            make_agreement(branch.id),
             Mandate(
                 company_id=bakery,
                 organisation_id=firm.id,

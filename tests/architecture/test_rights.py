@@ -40,6 +40,8 @@ PRIVATE = {
     "accessRequestId": "SELECT id FROM access_requests WHERE company_id = :company LIMIT 1",
     "mandateId": "SELECT id FROM mandates WHERE company_id = :company LIMIT 1",
     "letterId": "SELECT id FROM verification_letters WHERE company_id = :company LIMIT 1",
+    "branchId": "SELECT branch_id FROM branch_agreements LIMIT 1",
+    "branchAgreementId": "SELECT id FROM branch_agreements LIMIT 1",
     "scanId": "SELECT id FROM scans WHERE company_id = :company ORDER BY status = 'published' DESC LIMIT 1",
     "linkedCompanyId": "SELECT id FROM linked_companies WHERE company_id = :company LIMIT 1",
     "quickScanId": "SELECT id FROM quick_scans WHERE company_id = :company LIMIT 1",

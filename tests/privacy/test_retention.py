@@ -15,6 +15,7 @@ from backend.identity.service.forgetting import forget_past
 from backend.privacy.retention import RULES, apply_all, apply_rule
 from backend.scans.questionnaires import bring_in
 from backend.vouchers.models import BankAccountStatus
+from tests.makers.branches import make_member, make_parted
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.organisations import make_company
 from tests.makers.payments import make_bank_account
@@ -70,12 +71,13 @@ class Ager:
 
     async def former_members(self, at):
         branch = await make_organisation(self.session, kind=OrganisationKind.BRANCH)
-        return await self.sql(
-            "INSERT INTO branch_members (id, branch_id, kvk_number, name, sort_name, sbi_version, ended_at, version) "
-            "VALUES (gen_random_uuid(), :b, '90009999', 'Oud lid', 'oud lid', '2008', :at, 1) RETURNING id",
-            b=branch.id,
-            at=at,
-        )
+        return (await make_member(self.session, branch.id, ended_at=at)).id
+
+    async def members_after_exit(self, at):
+        return (await make_parted(self.session, at))[0]
+
+    async def branch_agreements(self, at):
+        return (await make_parted(self.session, at))[1]
 
     async def quick_scans(self, at):
         version = await bring_in(self.session)
@@ -222,6 +224,8 @@ LEFT = {
     "verification-letters": "SELECT id FROM verification_letters",
     "former-accounts": "SELECT id FROM bank_accounts",
     "kept-identities": "SELECT company_id FROM kept_identities",
+    "members-after-exit": "SELECT id FROM branch_members",
+    "branch-agreements": "SELECT id FROM branch_agreements",
     "measurements-after-leaving": "SELECT id FROM measurements",
     "audit": "SELECT id FROM audit_entries",
     "file-accesses": "SELECT account_id FROM file_accesses",

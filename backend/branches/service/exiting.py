@@ -80,15 +80,13 @@ async def _tell_next(session: AsyncSession) -> bool:
     if found is None:
         return False
     name = (await session.get_one(Organisation, found.branch_id)).name
-    memberships = (
-        await session.execute(
-            select(BranchMembership.id, Company.id, Company.name)
-            .join(Company, Company.id == BranchMembership.company_id)
-            .where(BranchMembership.branch_id == found.branch_id)
-            .order_by(BranchMembership.id)
-            .limit(COMPANIES_AT_ONCE)
-        )
-    ).tuples()
+    memberships = await session.execute(
+        select(BranchMembership.id, Company.id, Company.name)
+        .join(Company, Company.id == BranchMembership.company_id)
+        .where(BranchMembership.branch_id == found.branch_id)
+        .order_by(BranchMembership.id)
+        .limit(COMPANIES_AT_ONCE)
+    )
     told = []
     for membership_id, company_id, company in memberships:
         await tell(

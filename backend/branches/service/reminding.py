@@ -33,7 +33,7 @@ async def remind(session: AsyncSession) -> int:
             & or_(waiting_since < moment - FIRST, live & (turn == BranchParty.BRANCH.value)),
         ),
     )
-    rows = (await session.execute(due.with_for_update(of=BranchParticipation, skip_locked=True))).tuples().all()
+    rows = (await session.execute(due.with_for_update(of=BranchParticipation, skip_locked=True))).all()
     for found, whose in rows:
         await _remind(session, found, BranchParty(str(whose)))
         found.reminded_at = moment

@@ -115,15 +115,12 @@ async def answer(
 async def _countersign(session: AsyncSession, principal: Principal, agreement: BranchAgreement, function: str) -> None:
     """All at once, as the database wants it: a signature without its document would be no more than a claim."""
     assert agreement.status is AgreementStatus.SIGNED
-    names = dict(
-        (
-            await session.execute(
-                select(Organisation.id, Organisation.name).where(
-                    Organisation.id.in_((agreement.branch_id, principal.organisation_id))
-                )
-            )
-        ).tuples()
+    rows = await session.execute(
+        select(Organisation.id, Organisation.name).where(
+            Organisation.id.in_((agreement.branch_id, principal.organisation_id))
+        )
     )
+    names = {row.id: row.name for row in rows}
     assert principal.organisation_id is not None
     with session.no_autoflush:
         agreement.countersigned_at, agreement.countersigned_by = clock.now(), principal.account_id
