@@ -68,9 +68,7 @@ async def test_a_branch_is_invited_walks_every_step_and_is_live(client_as, progr
     member = await guest.put("/members/90003001", json={"name": "Voorbeeld Plaatwerk B.V."})
     assert member.status_code == 201, member.text
     for client, to_status in ((guest, "members_entered"), (guest, "go_live_asked"), (programme, "live")):
-        moved = await client.post(
-            f"{address}/status-changes", json={"toStatus": to_status}, headers={"If-Match": tag}
-        )
+        moved = await client.post(f"{address}/status-changes", json={"toStatus": to_status}, headers={"If-Match": tag})
         assert (moved.status_code, moved.json()["status"]) == (201, to_status), moved.text
         tag = moved.headers["etag"]
     live = (await guest.get(address)).json()
@@ -176,9 +174,11 @@ async def test_the_programme_sees_who_waits_for_whom(walk, programme, branch, da
 async def test_an_invitation_that_was_lost_is_sent_again_until_somebody_is_in(programme, database, client_as):
     made = await programme.post("/branch-participations", json={"name": "Branche Hout", "email": "a@hout.example"})
     address = made.headers["location"].removeprefix("/v1")
-    assert (await programme.post("/branch-participations", json={"name": "branche hout", "email": "b@x.example"})).json()[
-        "type"
-    ].endswith("branch-known")
+    assert (
+        (await programme.post("/branch-participations", json={"name": "branche hout", "email": "b@x.example"}))
+        .json()["type"]
+        .endswith("branch-known")
+    )
     again = await programme.post(f"{address}/invitations", json={"email": "b@hout.example"})
     assert again.status_code == 201, again.text
     async with database.write() as session:
