@@ -59,6 +59,7 @@ import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
+import { Route as BrancheAansluitingRouteImport } from './routes/branche/aansluiting'
 import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppelingen'
 import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
@@ -111,12 +112,16 @@ import { Route as BedrijfTrajectenTrajectoryIdRouteImport } from './routes/bedri
 import { Route as BedrijfVouchersIndexRouteImport } from './routes/bedrijf/vouchers/index'
 import { Route as BedrijfVouchersVoucherIdRouteImport } from './routes/bedrijf/vouchers/$voucherId'
 import { Route as BedrijfVouchersNieuwRouteImport } from './routes/bedrijf/vouchers/nieuw'
+import { Route as BrancheAansluitingSamenwerkingRouteImport } from './routes/branche/aansluiting_.samenwerking'
+import { Route as BrancheAansluitingVerwerkingRouteImport } from './routes/branche/aansluiting_.verwerking'
 import { Route as BrancheInstrumentenIndexRouteImport } from './routes/branche/instrumenten/index'
 import { Route as BrancheInstrumentenVersionIdRouteImport } from './routes/branche/instrumenten/$versionId'
 import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/instrumenten/nieuw'
 import { Route as BrancheLedenImporterenRouteImport } from './routes/branche/leden_.importeren'
 import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
 import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
+import { Route as ProgrammaBranchesIndexRouteImport } from './routes/programma/branches/index'
+import { Route as ProgrammaBranchesBranchIdRouteImport } from './routes/programma/branches/$branchId'
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
@@ -389,6 +394,11 @@ const BrancheIndexRoute = BrancheIndexRouteImport.update({
   path: '/',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheAansluitingRoute = BrancheAansluitingRouteImport.update({
+  id: '/aansluiting',
+  path: '/aansluiting',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheKoppelingenRoute = BrancheKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -654,6 +664,18 @@ const BedrijfVouchersNieuwRoute = BedrijfVouchersNieuwRouteImport.update({
   path: '/vouchers/nieuw',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
+const BrancheAansluitingSamenwerkingRoute =
+  BrancheAansluitingSamenwerkingRouteImport.update({
+    id: '/aansluiting_/samenwerking',
+    path: '/aansluiting/samenwerking',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheAansluitingVerwerkingRoute =
+  BrancheAansluitingVerwerkingRouteImport.update({
+    id: '/aansluiting_/verwerking',
+    path: '/aansluiting/verwerking',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
 const BrancheInstrumentenIndexRoute =
   BrancheInstrumentenIndexRouteImport.update({
     id: '/instrumenten/',
@@ -688,6 +710,17 @@ const BrancheVragenlijstenVersionIdRoute =
     id: '/vragenlijsten/$versionId',
     path: '/vragenlijsten/$versionId',
     getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const ProgrammaBranchesIndexRoute = ProgrammaBranchesIndexRouteImport.update({
+  id: '/branches/',
+  path: '/branches/',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaBranchesBranchIdRoute =
+  ProgrammaBranchesBranchIdRouteImport.update({
+    id: '/branches/$branchId',
+    path: '/branches/$branchId',
+    getParentRoute: () => ProgrammaRouteRoute,
   } as any)
 const ProgrammaInhoudIndexRoute = ProgrammaInhoudIndexRouteImport.update({
   id: '/inhoud/',
@@ -848,6 +881,7 @@ export interface FileRoutesByFullPath {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -899,10 +933,13 @@ export interface FileRoutesByFullPath {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
+  '/branche/aansluiting/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
+  '/branche/aansluiting/verwerking': typeof BrancheAansluitingVerwerkingRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
+  '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
@@ -922,6 +959,7 @@ export interface FileRoutesByFullPath {
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
+  '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
@@ -972,6 +1010,7 @@ export interface FileRoutesByTo {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -1023,10 +1062,13 @@ export interface FileRoutesByTo {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
+  '/branche/aansluiting/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
+  '/branche/aansluiting/verwerking': typeof BrancheAansluitingVerwerkingRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
+  '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
@@ -1046,6 +1088,7 @@ export interface FileRoutesByTo {
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
+  '/programma/branches': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
@@ -1104,6 +1147,7 @@ export interface FileRoutesById {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
@@ -1155,10 +1199,13 @@ export interface FileRoutesById {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
+  '/branche/aansluiting_/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
+  '/branche/aansluiting_/verwerking': typeof BrancheAansluitingVerwerkingRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
+  '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
@@ -1178,6 +1225,7 @@ export interface FileRoutesById {
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
+  '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
@@ -1237,6 +1285,7 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/branche/aansluiting'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
@@ -1288,10 +1337,13 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
+    | '/branche/aansluiting/samenwerking'
+    | '/branche/aansluiting/verwerking'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
     | '/branche/vragenlijsten/$versionId'
+    | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
@@ -1311,6 +1363,7 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/'
     | '/branche/instrumenten/'
     | '/branche/vragenlijsten/'
+    | '/programma/branches/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
@@ -1361,6 +1414,7 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/branche/aansluiting'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
@@ -1412,10 +1466,13 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
+    | '/branche/aansluiting/samenwerking'
+    | '/branche/aansluiting/verwerking'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
     | '/branche/vragenlijsten/$versionId'
+    | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
@@ -1435,6 +1492,7 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers'
     | '/branche/instrumenten'
     | '/branche/vragenlijsten'
+    | '/programma/branches'
     | '/programma/inhoud'
     | '/programma/regelingen'
     | '/programma/rondes'
@@ -1492,6 +1550,7 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
+    | '/branche/aansluiting'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
@@ -1543,10 +1602,13 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
+    | '/branche/aansluiting_/samenwerking'
+    | '/branche/aansluiting_/verwerking'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden_/importeren'
     | '/branche/vragenlijsten/$versionId'
+    | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
@@ -1566,6 +1628,7 @@ export interface FileRouteTypes {
     | '/bedrijf/vouchers/'
     | '/branche/instrumenten/'
     | '/branche/vragenlijsten/'
+    | '/programma/branches/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
@@ -1979,6 +2042,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheIndexRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/aansluiting': {
+      id: '/branche/aansluiting'
+      path: '/aansluiting'
+      fullPath: '/branche/aansluiting'
+      preLoaderRoute: typeof BrancheAansluitingRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/koppelingen': {
       id: '/branche/koppelingen'
       path: '/koppelingen'
@@ -2343,6 +2413,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfVouchersNieuwRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
+    '/branche/aansluiting_/samenwerking': {
+      id: '/branche/aansluiting_/samenwerking'
+      path: '/aansluiting/samenwerking'
+      fullPath: '/branche/aansluiting/samenwerking'
+      preLoaderRoute: typeof BrancheAansluitingSamenwerkingRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/aansluiting_/verwerking': {
+      id: '/branche/aansluiting_/verwerking'
+      path: '/aansluiting/verwerking'
+      fullPath: '/branche/aansluiting/verwerking'
+      preLoaderRoute: typeof BrancheAansluitingVerwerkingRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/instrumenten/': {
       id: '/branche/instrumenten/'
       path: '/instrumenten'
@@ -2384,6 +2468,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/branche/vragenlijsten/$versionId'
       preLoaderRoute: typeof BrancheVragenlijstenVersionIdRouteImport
       parentRoute: typeof BrancheRouteRoute
+    }
+    '/programma/branches/': {
+      id: '/programma/branches/'
+      path: '/branches'
+      fullPath: '/programma/branches/'
+      preLoaderRoute: typeof ProgrammaBranchesIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/branches/$branchId': {
+      id: '/programma/branches/$branchId'
+      path: '/branches/$branchId'
+      fullPath: '/programma/branches/$branchId'
+      preLoaderRoute: typeof ProgrammaBranchesBranchIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/inhoud/': {
       id: '/programma/inhoud/'
@@ -2628,11 +2726,14 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 )
 
 interface BrancheRouteRouteChildren {
+  BrancheAansluitingRoute: typeof BrancheAansluitingRoute
   BrancheKoppelingenRoute: typeof BrancheKoppelingenRoute
   BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
   BrancheWebhooksRoute: typeof BrancheWebhooksRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
+  BrancheAansluitingSamenwerkingRoute: typeof BrancheAansluitingSamenwerkingRoute
+  BrancheAansluitingVerwerkingRoute: typeof BrancheAansluitingVerwerkingRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
@@ -2643,11 +2744,14 @@ interface BrancheRouteRouteChildren {
 }
 
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
+  BrancheAansluitingRoute: BrancheAansluitingRoute,
   BrancheKoppelingenRoute: BrancheKoppelingenRoute,
   BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
   BrancheWebhooksRoute: BrancheWebhooksRoute,
   BrancheIndexRoute: BrancheIndexRoute,
+  BrancheAansluitingSamenwerkingRoute: BrancheAansluitingSamenwerkingRoute,
+  BrancheAansluitingVerwerkingRoute: BrancheAansluitingVerwerkingRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
@@ -2682,12 +2786,14 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
+  ProgrammaBranchesBranchIdRoute: typeof ProgrammaBranchesBranchIdRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
   ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
   ProgrammaVragenlijstenVersionIdRoute: typeof ProgrammaVragenlijstenVersionIdRoute
+  ProgrammaBranchesIndexRoute: typeof ProgrammaBranchesIndexRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
@@ -2701,12 +2807,14 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
+  ProgrammaBranchesBranchIdRoute: ProgrammaBranchesBranchIdRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
   ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
   ProgrammaVragenlijstenVersionIdRoute: ProgrammaVragenlijstenVersionIdRoute,
+  ProgrammaBranchesIndexRoute: ProgrammaBranchesIndexRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,

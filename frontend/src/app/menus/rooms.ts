@@ -49,6 +49,8 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
   branch: {
     home: { to: '/branche', label: msg`Branchekamer` },
     nav: [
+      { to: '/branche', label: msg`Overzicht` },
+      { to: '/branche/aansluiting', label: msg`Aansluiting` },
       { to: '/branche/leden', label: msg`Leden` },
       { to: '/branche/cofinanciering', label: msg`Cofinanciering` },
       { to: '/branche/vouchers', label: msg`Vouchers` },
@@ -83,6 +85,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
     nav: [
       { to: '/programma/regelingen', label: msg`Regelingen` },
       { to: '/programma/rondes', label: msg`Rondes` },
+      { to: '/programma/branches', label: msg`Branches` },
       { to: '/programma/inhoud', label: msg`Inhoud` },
       { to: '/programma/vragenlijsten', label: msg`Vragenlijsten` },
       { to: '/programma/praktijken', label: msg`Praktijken` },

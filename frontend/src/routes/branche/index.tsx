@@ -1,8 +1,4 @@
-import { createFileRoute, redirect } from '@tanstack/react-router';
+import { createFileRoute } from '@tanstack/react-router';
+import { BranchHome } from '@/features/branches/BranchHome.tsx';
 
-/** The room opens at its work. */
-export const Route = createFileRoute('/branche/')({
-  beforeLoad: () => {
-    throw redirect({ to: '/branche/instrumenten' as never, replace: true });
-  },
-});
+export const Route = createFileRoute('/branche/')({ component: BranchHome });
