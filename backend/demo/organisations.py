@@ -21,6 +21,7 @@ from backend.organisations.service.linking import link_members
 if TYPE_CHECKING:
     from backend.content.demo_shapes import DemoCompany
 
+JOINING = "voorbeeldbranche-bouw-en-techniek"  # the branch that is on its way in
 CONSENTS = (ConsentKind.MONITORING, ConsentKind.BRANCH_SEES_PROGRESS, ConsentKind.ADVISER_SEES_RESULT)
 
 
@@ -35,7 +36,7 @@ async def seed(session: AsyncSession, world: World) -> None:
     await session.flush()
     for found in load.demo_organisations():
         if found.kind == "branch":
-            session.add(_participation(world.organisations[found.slug]))
+            session.add(_participation(world.organisations[found.slug], joining=found.slug == JOINING))
     for company in companies:
         session.add(_company(company, world))
     await session.flush()
@@ -61,14 +62,14 @@ def _organisation(session: AsyncSession, slug: str, kind: str, name: str) -> Org
     return made
 
 
-def _participation(branch_id: UUID) -> BranchParticipation:
-    """Live from before there were agreements, as the first branches were."""
+def _participation(branch_id: UUID, *, joining: bool) -> BranchParticipation:
+    """Live from before there were agreements, as the first branches were; or just invited."""
     return BranchParticipation(
         branch_id=branch_id,
-        status=BranchStatus.LIVE,
+        status=BranchStatus.INVITED if joining else BranchStatus.LIVE,
         status_since=clock.now(),
-        before_agreements=True,
-        data_agreed_at=clock.now(),
+        before_agreements=not joining,
+        data_agreed_at=None if joining else clock.now(),
     )
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from backend.core.database import PooledDatabase, make_engine
 from backend.demo import (
     advisers,
+    branches,
     modules,
     monitoring,
     organisations,
@@ -22,6 +23,7 @@ from backend.settings import read_settings
 
 SUBJECTS = (
     organisations,
+    branches,
     toolbox,
     advisers,
     practices,

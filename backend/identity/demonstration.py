@@ -91,4 +91,10 @@ SIGN_INS = (
         "Brancheorganisatie van de maakindustrie",
         "Branch organisation of manufacturers",
     ),
+    SignIn(
+        "els@bouwtechniek.example",
+        "Els Voorbeeldbos",
+        "Brancheorganisatie die zich aansluit",
+        "Branch organisation that is joining",
+    ),
 )
