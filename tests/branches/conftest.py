@@ -30,7 +30,7 @@ async def programme(client_as):
 
 
 @pytest.fixture
-def walk(database, branch, officer, programme):
+def walk(database, branch, officer, programme):  # noqa: C901 - one small act after another
     """The acts of both sides, each with the version as it is now unless another is given."""
     address = f"/branch-participations/{branch.id}"
 
