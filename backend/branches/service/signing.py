@@ -108,7 +108,7 @@ async def answer(
         step(session, found, to, BranchParty.PLATFORM)
     await _touch(session, found)
     _record(session, principal, "branches.countersign", agreement)
-    await tell_branch(session, branch_id, "branch_turn")
+    await tell_branch(session, branch_id, "branch_turn" if to is not None else "branch_agreed")
     return found, agreement
 
 

@@ -8,7 +8,7 @@ export function AgreementText({ text, level = 2 }: { text: AgreementTextRead; le
   return (
     <div className="prose">
       {text.articles.map((article, index) => (
-        <section key={article.heading.nl}>
+        <section key={article.heading.nl} className="grid gap-2">
           <Heading className="text-lg">
             {index + 1}. {say(article.heading)}
           </Heading>

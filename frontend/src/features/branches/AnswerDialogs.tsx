@@ -41,7 +41,9 @@ export function CountersignDialog({ found, agreement, onClose }: AnswerProps) {
           <summary className="cursor-pointer font-semibold">
             <Trans>Lees de tekst</Trans>
           </summary>
-          <AgreementText text={text} level={3} />
+          <div className="mt-4">
+            <AgreementText text={text} level={3} />
+          </div>
         </details>
       )}
       <Form

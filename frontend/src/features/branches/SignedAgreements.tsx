@@ -37,7 +37,7 @@ export function SignedAgreements({
           ) : (
             <ul className="hairlines">
               {items.map((each) => (
-                <li key={each.id} className="grid gap-3 py-4">
+                <li key={each.id} className="grid justify-items-start gap-3 py-4">
                   <Signature agreement={each} />
                   {each.status === 'countersigned' && <Document branchId={branchId} agreement={each} />}
                   {each.status === 'signed' && acts?.(each)}

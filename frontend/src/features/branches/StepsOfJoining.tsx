@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import type { BranchParticipationRead, BranchStatus } from '@/api/types.gen.ts';
+import type { AgreementKind, BranchParticipationRead, BranchStatus } from '@/api/types.gen.ts';
 import { type StepState, Timeline } from '@/ui/Timeline.tsx';
 
 const ORDER: readonly BranchStatus[] = [
@@ -17,6 +17,7 @@ export function StepsOfJoining({ found }: { found: BranchParticipationRead }) {
   const reached = ORDER.indexOf(found.leftFrom ?? found.status);
   const stateOf = (step: number): StepState =>
     step <= reached ? 'done' : step === reached + 1 && !found.leftFrom ? 'current' : 'ahead';
+  if (found.beforeAgreements) return <FromBefore found={found} />;
   const signed = (kind: 'cooperation' | 'data_processing') =>
     found.agreements.find((each) => each.kind === kind)?.status === 'signed';
   const both = (kind: 'cooperation' | 'data_processing') =>
@@ -68,6 +69,27 @@ export function StepsOfJoining({ found }: { found: BranchParticipationRead }) {
             <Trans>Meebetalen aan vouchers, en eigen stellingen en instrumenten aanbieden.</Trans>
           ),
         },
+      ]}
+    />
+  );
+}
+
+/** A branch that took part before there were agreements: it was never invited, and signs afterwards. */
+function FromBefore({ found }: { found: BranchParticipationRead }) {
+  const { t } = useLingui();
+  const stateOf = (kind: AgreementKind): StepState =>
+    found.agreements.some((each) => each.kind === kind && each.heldEdition) ? 'done' : 'ahead';
+  return (
+    <Timeline
+      entries={[
+        {
+          key: 'live',
+          state: 'done',
+          title: t`Live`,
+          text: <Trans>Al voordat er overeenkomsten waren.</Trans>,
+        },
+        { key: 'cooperation', state: stateOf('cooperation'), title: t`Samenwerking getekend` },
+        { key: 'processing', state: stateOf('data_processing'), title: t`Verwerking van gegevens getekend` },
       ]}
     />
   );
