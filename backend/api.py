@@ -6,6 +6,7 @@ from backend import about
 from backend.advisers import endpoints as advisers
 from backend.audit import endpoints as audit
 from backend.branches import endpoints as branches
+from backend.campaigns import endpoints as campaigns
 from backend.files import endpoints as files
 from backend.identity import endpoints as identity
 from backend.machines import endpoints as machines
@@ -40,6 +41,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *advisers.routers,
     practices.router,
     *scans.routers,
+    *campaigns.routers,
     *vouchers.routers,
     *webhooks.routers,
     *traces.routers,

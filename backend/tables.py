@@ -3,6 +3,7 @@
 import backend.advisers.models
 import backend.audit.models
 import backend.branches.models
+import backend.campaigns.models
 import backend.core.idempotency
 import backend.core.throttling
 import backend.files.models
@@ -41,6 +42,7 @@ ALL_MODELS = (
     backend.practices.models,
     backend.toolbox.models,
     backend.scans.models,
+    backend.campaigns.models,
     backend.vouchers.models,
     backend.webhooks.models,
     backend.trajectories.models,

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.advisers.service import accreditation, referrals
 from backend.branches.service import exiting
 from backend.branches.service.reminding import remind as remind_branches
+from backend.campaigns.service import following as campaigns
 from backend.core import clock, idempotency
 from backend.core.database import PooledDatabase, make_engine
 from backend.files import service as files
@@ -124,6 +125,9 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("scans.release-norms", norming.release_due, daily_at=time(4, 0)),
         Job("scans.lapse-remarks", reviewing.lapse, daily_at=time(0, 25)),
         Job("scans.mix", mixing.mix_open, every=timedelta(minutes=15), at_a_time=mixing.AT_A_TIME),
+        Job("campaigns.close", campaigns.close_due, every=timedelta(minutes=1)),
+        Job("campaigns.send-notices", campaigns.send_notices, every=timedelta(minutes=5)),
+        Job("campaigns.count", campaigns.count_daily, daily_at=time(6, 0)),
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
         Job("branches.remind", remind_branches, daily_at=time(7, 5)),
         Job("access-requests.let-pass", access.let_pass_due, daily_at=time(0, 15)),

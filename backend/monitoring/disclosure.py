@@ -1,8 +1,7 @@
 """The gate that every aggregate over firms passes through before anybody sees it.
 
-Sources: the (n,k)-dominance and p% rules of Hundepool et al., Handbook on Statistical Disclosure Control (2010), ch. 4;
-thresholds as fixed in the programme's monitoring plan. A refusal looks the same for "too few" and "dominated", because
-the difference would itself tell something about the largest firm.
+The thresholds stand in `backend/statistics/firms.py`, with their sources. A refusal looks the same for "too few" and
+"dominated", because the difference would itself tell something about the largest firm.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,11 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-FEWEST_FIRMS = 10
-LARGEST_SHARE = Decimal("0.50")
-NARROWEST_ESTIMATE = Decimal("0.15")
-COUNTS_ROUNDED_TO = 5
+from backend.statistics import firms as rules
+
 SIGNIFICANT_DIGITS = 3
+enough, is_dominated, rounded_count = rules.enough, rules.is_dominated, rules.rounded_count
 
 Key = TypeVar("Key")
 
@@ -27,21 +25,6 @@ class Quartiles:
     p25: Decimal
     p50: Decimal
     p75: Decimal
-
-
-def enough(firms: int) -> bool:
-    """Whether this many firms may be shown together."""
-    return firms >= FEWEST_FIRMS
-
-
-def is_dominated(contributions: Sequence[Decimal]) -> bool:
-    """Whether one firm makes up more than half, or the second could estimate the first within 15 percent."""
-    sizes = sorted((abs(each) for each in contributions), reverse=True)
-    total = sum(sizes)
-    if total == 0:
-        return False
-    second = sizes[1] if len(sizes) > 1 else Decimal(0)
-    return sizes[0] > LARGEST_SHARE * total or total - sizes[0] - second < NARROWEST_ESTIMATE * sizes[0]
 
 
 def total(contributions: Sequence[Decimal]) -> Decimal | None:
@@ -65,16 +48,11 @@ def counts(cells: Mapping[Key, int]) -> dict[Key, int | None]:
 
     When just one cell is hidden it could be found from the total: then the smallest shown cell is hidden too.
     """
-    hidden = {key for key, firms in cells.items() if 0 < firms < FEWEST_FIRMS}
+    hidden = {key for key, firms in cells.items() if 0 < firms < rules.FEWEST_FIRMS}
     if len(hidden) == 1:
-        shown = sorted((firms, str(key), key) for key, firms in cells.items() if firms >= FEWEST_FIRMS)
+        shown = sorted((firms, str(key), key) for key, firms in cells.items() if firms >= rules.FEWEST_FIRMS)
         hidden |= {key for _, _, key in shown[:1]}
     return {key: None if key in hidden else rounded_count(firms) for key, firms in cells.items()}
-
-
-def rounded_count(firms: int) -> int:
-    """A number of firms, to the nearest five."""
-    return COUNTS_ROUNDED_TO * ((firms + COUNTS_ROUNDED_TO // 2) // COUNTS_ROUNDED_TO)
 
 
 def _at(ordered: Sequence[Decimal], share: Decimal) -> Decimal:

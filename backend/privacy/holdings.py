@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.advisers import own_data as advisers
 from backend.audit import own_data as audit
 from backend.branches import own_data as branches
+from backend.campaigns import own_data as campaigns
 from backend.core.own_data import Holding, Obstacle, Part, pattern_of
 from backend.files import own_data as files
 from backend.identity import own_data as identity
@@ -40,6 +41,7 @@ PARTS: tuple[Part, ...] = (
     branches.PART,
     vouchers.PART,
     monitoring.PART,
+    campaigns.PART,
     scans.PART,
     practices.PART,
     toolbox.PART,

@@ -13,14 +13,15 @@ from statistics import median
 
 from backend.scans.models import NormBand, NormLevel
 from backend.scans.scoring import HIGHEST, LOWEST
+from backend.statistics import firms as rules
 from backend.statistics.agreement import intraclass, within_group
 from backend.statistics.reliability import alpha, omega
 from backend.statistics.shrinkage import Norm, norms
 
 METHOD = "1"
-FEWEST_FIRMS = 10
+FEWEST_FIRMS = rules.FEWEST_FIRMS
 AGREED, SIGNIFICANT = 0.70, 0.05
-COUNTS_ROUNDED_TO = 5
+rounded = rules.rounded_count  # a number of firms as it is told
 
 Place = tuple[NormLevel, str | None, str | None]
 ALL: Place = (NormLevel.ALL, None, None)
@@ -127,11 +128,6 @@ def band(score: int, p25: int, p75: int) -> NormBand:
     if score < p25:
         return NormBand.LOWEST_QUARTER
     return NormBand.HIGHEST_QUARTER if score > p75 else NormBand.MIDDLE_HALF
-
-
-def rounded(firms: int) -> int:
-    """A number of firms as it is told: to the nearest five."""
-    return COUNTS_ROUNDED_TO * ((firms + COUNTS_ROUNDED_TO // 2) // COUNTS_ROUNDED_TO)
 
 
 def scale(firms: Sequence[Sequence[Turned]], *, needed: int, of_employees: bool) -> Scale | None:

@@ -1,0 +1,1 @@
+"""What people do with campaigns, and what the platform does by itself."""
