@@ -169,7 +169,9 @@ async def test_the_programme_office_sees_what_opened_but_not_the_register_of_the
 
 async def test_how_many_members_are_meant_is_told_before_opening(officer, database, branch):
     async with database.write() as session:
-        await enter_members(session, branch.id, ["91000001", "91000002"], sbi_code="10.71", employees=20, postcode4=8011)
+        await enter_members(
+            session, branch.id, ["91000001", "91000002"], sbi_code="10.71", employees=20, postcode4=8011
+        )
         await enter_members(session, branch.id, ["91000003"], sbi_code="62.01", employees=60, postcode4=1012)
         await enter_members(session, branch.id, ["91000004"], ended_at=clock.now(), last_ended_at=clock.now())
 
