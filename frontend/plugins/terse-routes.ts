@@ -24,7 +24,7 @@ export function terseRoutes(): Plugin {
           const place = own === path ? own : `${own}, ${path}`;
           return `const ${name} = place(${route}, ${parent}, ${place})`;
         })
-        .replace(CHILDREN, (_, name, pairs: string) => `const ${name} = [${pairs.replace(/\w+: /g, '')}]`);
+        .replace(CHILDREN, (_, name, pairs: string) => `const ${name} = [${pairs.replace(/\w+:\s+/g, '')}]`);
       return { code: `${PLACE}\n${terse}`, map: null };
     },
   };

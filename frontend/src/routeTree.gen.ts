@@ -59,13 +59,13 @@ import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
-import { Route as BrancheAansluitingRouteImport } from './routes/branche/aansluiting'
 import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppelingen'
 import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
 import { Route as BrancheWebhooksRouteImport } from './routes/branche/webhooks'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
+import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
 import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
@@ -112,16 +112,15 @@ import { Route as BedrijfTrajectenTrajectoryIdRouteImport } from './routes/bedri
 import { Route as BedrijfVouchersIndexRouteImport } from './routes/bedrijf/vouchers/index'
 import { Route as BedrijfVouchersVoucherIdRouteImport } from './routes/bedrijf/vouchers/$voucherId'
 import { Route as BedrijfVouchersNieuwRouteImport } from './routes/bedrijf/vouchers/nieuw'
-import { Route as BrancheAansluitingSamenwerkingRouteImport } from './routes/branche/aansluiting_.samenwerking'
-import { Route as BrancheAansluitingVerwerkingRouteImport } from './routes/branche/aansluiting_.verwerking'
+import { Route as BrancheCampagnesIndexRouteImport } from './routes/branche/campagnes/index'
+import { Route as BrancheCampagnesCampaignIdRouteImport } from './routes/branche/campagnes/$campaignId'
+import { Route as BrancheCampagnesNieuwRouteImport } from './routes/branche/campagnes/nieuw'
 import { Route as BrancheInstrumentenIndexRouteImport } from './routes/branche/instrumenten/index'
 import { Route as BrancheInstrumentenVersionIdRouteImport } from './routes/branche/instrumenten/$versionId'
 import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/instrumenten/nieuw'
 import { Route as BrancheLedenImporterenRouteImport } from './routes/branche/leden_.importeren'
 import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
 import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
-import { Route as ProgrammaBranchesIndexRouteImport } from './routes/programma/branches/index'
-import { Route as ProgrammaBranchesBranchIdRouteImport } from './routes/programma/branches/$branchId'
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
@@ -142,6 +141,8 @@ import { Route as ToolboxSlugWerkbladRouteImport } from './routes/toolbox/$slug_
 import { Route as BedrijfScansScanIdIndexRouteImport } from './routes/bedrijf/scans/$scanId/index'
 import { Route as BedrijfScansScanIdPlanRouteImport } from './routes/bedrijf/scans/$scanId/plan'
 import { Route as BedrijfScansScanIdUitkomstRouteImport } from './routes/bedrijf/scans/$scanId/uitkomst'
+import { Route as BrancheCampagnesCampaignIdMateriaalRouteImport } from './routes/branche/campagnes/$campaignId_.materiaal'
+import { Route as BrancheCampagnesCampaignIdWijzigenRouteImport } from './routes/branche/campagnes/$campaignId_.wijzigen'
 import { Route as BrancheLedenImporterenImportIdRouteImport } from './routes/branche/leden_.importeren_.$importId'
 
 const IndexRoute = IndexRouteImport.update({
@@ -394,11 +395,6 @@ const BrancheIndexRoute = BrancheIndexRouteImport.update({
   path: '/',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
-const BrancheAansluitingRoute = BrancheAansluitingRouteImport.update({
-  id: '/aansluiting',
-  path: '/aansluiting',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
 const BrancheKoppelingenRoute = BrancheKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -427,6 +423,11 @@ const CijfersIndexRoute = CijfersIndexRouteImport.update({
 const InloggenTerugRoute = InloggenTerugRouteImport.update({
   id: '/inloggen_/terug',
   path: '/inloggen/terug',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MeedoenCodeRoute = MeedoenCodeRouteImport.update({
+  id: '/meedoen_/$code',
+  path: '/meedoen/$code',
   getParentRoute: () => rootRouteImport,
 } as any)
 const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
@@ -664,18 +665,22 @@ const BedrijfVouchersNieuwRoute = BedrijfVouchersNieuwRouteImport.update({
   path: '/vouchers/nieuw',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
-const BrancheAansluitingSamenwerkingRoute =
-  BrancheAansluitingSamenwerkingRouteImport.update({
-    id: '/aansluiting_/samenwerking',
-    path: '/aansluiting/samenwerking',
+const BrancheCampagnesIndexRoute = BrancheCampagnesIndexRouteImport.update({
+  id: '/campagnes/',
+  path: '/campagnes/',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
+const BrancheCampagnesCampaignIdRoute =
+  BrancheCampagnesCampaignIdRouteImport.update({
+    id: '/campagnes/$campaignId',
+    path: '/campagnes/$campaignId',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
-const BrancheAansluitingVerwerkingRoute =
-  BrancheAansluitingVerwerkingRouteImport.update({
-    id: '/aansluiting_/verwerking',
-    path: '/aansluiting/verwerking',
-    getParentRoute: () => BrancheRouteRoute,
-  } as any)
+const BrancheCampagnesNieuwRoute = BrancheCampagnesNieuwRouteImport.update({
+  id: '/campagnes/nieuw',
+  path: '/campagnes/nieuw',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheInstrumentenIndexRoute =
   BrancheInstrumentenIndexRouteImport.update({
     id: '/instrumenten/',
@@ -710,17 +715,6 @@ const BrancheVragenlijstenVersionIdRoute =
     id: '/vragenlijsten/$versionId',
     path: '/vragenlijsten/$versionId',
     getParentRoute: () => BrancheRouteRoute,
-  } as any)
-const ProgrammaBranchesIndexRoute = ProgrammaBranchesIndexRouteImport.update({
-  id: '/branches/',
-  path: '/branches/',
-  getParentRoute: () => ProgrammaRouteRoute,
-} as any)
-const ProgrammaBranchesBranchIdRoute =
-  ProgrammaBranchesBranchIdRouteImport.update({
-    id: '/branches/$branchId',
-    path: '/branches/$branchId',
-    getParentRoute: () => ProgrammaRouteRoute,
   } as any)
 const ProgrammaInhoudIndexRoute = ProgrammaInhoudIndexRouteImport.update({
   id: '/inhoud/',
@@ -828,6 +822,18 @@ const BedrijfScansScanIdUitkomstRoute =
     path: '/scans/$scanId/uitkomst',
     getParentRoute: () => BedrijfRouteRoute,
   } as any)
+const BrancheCampagnesCampaignIdMateriaalRoute =
+  BrancheCampagnesCampaignIdMateriaalRouteImport.update({
+    id: '/campagnes/$campaignId_/materiaal',
+    path: '/campagnes/$campaignId/materiaal',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheCampagnesCampaignIdWijzigenRoute =
+  BrancheCampagnesCampaignIdWijzigenRouteImport.update({
+    id: '/campagnes/$campaignId_/wijzigen',
+    path: '/campagnes/$campaignId/wijzigen',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
 const BrancheLedenImporterenImportIdRoute =
   BrancheLedenImporterenImportIdRouteImport.update({
     id: '/leden_/importeren_/$importId',
@@ -881,12 +887,12 @@ export interface FileRoutesByFullPath {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
-  '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
+  '/meedoen/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
@@ -933,13 +939,12 @@ export interface FileRoutesByFullPath {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
-  '/branche/aansluiting/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
-  '/branche/aansluiting/verwerking': typeof BrancheAansluitingVerwerkingRoute
+  '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
+  '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
-  '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
@@ -957,9 +962,9 @@ export interface FileRoutesByFullPath {
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
+  '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
-  '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
@@ -968,6 +973,8 @@ export interface FileRoutesByFullPath {
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/branche/campagnes/$campaignId/materiaal': typeof BrancheCampagnesCampaignIdMateriaalRoute
+  '/branche/campagnes/$campaignId/wijzigen': typeof BrancheCampagnesCampaignIdWijzigenRoute
   '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
@@ -1010,12 +1017,12 @@ export interface FileRoutesByTo {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
-  '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
+  '/meedoen/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
@@ -1062,13 +1069,12 @@ export interface FileRoutesByTo {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
-  '/branche/aansluiting/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
-  '/branche/aansluiting/verwerking': typeof BrancheAansluitingVerwerkingRoute
+  '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
+  '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
-  '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
@@ -1086,9 +1092,9 @@ export interface FileRoutesByTo {
   '/bedrijf/scans': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
+  '/branche/campagnes': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
-  '/programma/branches': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
@@ -1097,6 +1103,8 @@ export interface FileRoutesByTo {
   '/syntens/rondes': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/branche/campagnes/$campaignId/materiaal': typeof BrancheCampagnesCampaignIdMateriaalRoute
+  '/branche/campagnes/$campaignId/wijzigen': typeof BrancheCampagnesCampaignIdWijzigenRoute
   '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
   '/bedrijf/scans/$scanId': typeof BedrijfScansScanIdIndexRoute
 }
@@ -1147,12 +1155,12 @@ export interface FileRoutesById {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
-  '/branche/aansluiting': typeof BrancheAansluitingRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
+  '/meedoen_/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
@@ -1199,13 +1207,12 @@ export interface FileRoutesById {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
-  '/branche/aansluiting_/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
-  '/branche/aansluiting_/verwerking': typeof BrancheAansluitingVerwerkingRoute
+  '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
+  '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
-  '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
@@ -1223,9 +1230,9 @@ export interface FileRoutesById {
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
+  '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
-  '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
@@ -1234,6 +1241,8 @@ export interface FileRoutesById {
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/branche/campagnes/$campaignId_/materiaal': typeof BrancheCampagnesCampaignIdMateriaalRoute
+  '/branche/campagnes/$campaignId_/wijzigen': typeof BrancheCampagnesCampaignIdWijzigenRoute
   '/branche/leden_/importeren_/$importId': typeof BrancheLedenImporterenImportIdRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
@@ -1285,12 +1294,12 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
-    | '/branche/aansluiting'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
     | '/branche/webhooks'
     | '/inloggen/terug'
+    | '/meedoen/$code'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
@@ -1337,13 +1346,12 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
-    | '/branche/aansluiting/samenwerking'
-    | '/branche/aansluiting/verwerking'
+    | '/branche/campagnes/$campaignId'
+    | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
     | '/branche/vragenlijsten/$versionId'
-    | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
@@ -1361,9 +1369,9 @@ export interface FileRouteTypes {
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
+    | '/branche/campagnes/'
     | '/branche/instrumenten/'
     | '/branche/vragenlijsten/'
-    | '/programma/branches/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
@@ -1372,6 +1380,8 @@ export interface FileRouteTypes {
     | '/syntens/rondes/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
+    | '/branche/campagnes/$campaignId/materiaal'
+    | '/branche/campagnes/$campaignId/wijzigen'
     | '/branche/leden/importeren/$importId'
     | '/bedrijf/scans/$scanId/'
   fileRoutesByTo: FileRoutesByTo
@@ -1414,12 +1424,12 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
-    | '/branche/aansluiting'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
     | '/branche/webhooks'
     | '/inloggen/terug'
+    | '/meedoen/$code'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
@@ -1466,13 +1476,12 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
-    | '/branche/aansluiting/samenwerking'
-    | '/branche/aansluiting/verwerking'
+    | '/branche/campagnes/$campaignId'
+    | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
     | '/branche/vragenlijsten/$versionId'
-    | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
@@ -1490,9 +1499,9 @@ export interface FileRouteTypes {
     | '/bedrijf/scans'
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
+    | '/branche/campagnes'
     | '/branche/instrumenten'
     | '/branche/vragenlijsten'
-    | '/programma/branches'
     | '/programma/inhoud'
     | '/programma/regelingen'
     | '/programma/rondes'
@@ -1501,6 +1510,8 @@ export interface FileRouteTypes {
     | '/syntens/rondes'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
+    | '/branche/campagnes/$campaignId/materiaal'
+    | '/branche/campagnes/$campaignId/wijzigen'
     | '/branche/leden/importeren/$importId'
     | '/bedrijf/scans/$scanId'
   id:
@@ -1550,12 +1561,12 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
-    | '/branche/aansluiting'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
     | '/branche/webhooks'
     | '/inloggen_/terug'
+    | '/meedoen_/$code'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
@@ -1602,13 +1613,12 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
-    | '/branche/aansluiting_/samenwerking'
-    | '/branche/aansluiting_/verwerking'
+    | '/branche/campagnes/$campaignId'
+    | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden_/importeren'
     | '/branche/vragenlijsten/$versionId'
-    | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
@@ -1626,9 +1636,9 @@ export interface FileRouteTypes {
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
+    | '/branche/campagnes/'
     | '/branche/instrumenten/'
     | '/branche/vragenlijsten/'
-    | '/programma/branches/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
@@ -1637,6 +1647,8 @@ export interface FileRouteTypes {
     | '/syntens/rondes/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
+    | '/branche/campagnes/$campaignId_/materiaal'
+    | '/branche/campagnes/$campaignId_/wijzigen'
     | '/branche/leden_/importeren_/$importId'
     | '/bedrijf/scans/$scanId/'
   fileRoutesById: FileRoutesById
@@ -1676,6 +1688,7 @@ export interface RootRouteChildren {
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
+  MeedoenCodeRoute: typeof MeedoenCodeRoute
   PraktijkSlugRoute: typeof PraktijkSlugRoute
   ScanUitkomstRoute: typeof ScanUitkomstRoute
   ThemasCodeRoute: typeof ThemasCodeRoute
@@ -2042,13 +2055,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheIndexRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/branche/aansluiting': {
-      id: '/branche/aansluiting'
-      path: '/aansluiting'
-      fullPath: '/branche/aansluiting'
-      preLoaderRoute: typeof BrancheAansluitingRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
     '/branche/koppelingen': {
       id: '/branche/koppelingen'
       path: '/koppelingen'
@@ -2089,6 +2095,13 @@ declare module '@tanstack/react-router' {
       path: '/inloggen/terug'
       fullPath: '/inloggen/terug'
       preLoaderRoute: typeof InloggenTerugRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/meedoen_/$code': {
+      id: '/meedoen_/$code'
+      path: '/meedoen/$code'
+      fullPath: '/meedoen/$code'
+      preLoaderRoute: typeof MeedoenCodeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/onderzoek/': {
@@ -2413,18 +2426,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfVouchersNieuwRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
-    '/branche/aansluiting_/samenwerking': {
-      id: '/branche/aansluiting_/samenwerking'
-      path: '/aansluiting/samenwerking'
-      fullPath: '/branche/aansluiting/samenwerking'
-      preLoaderRoute: typeof BrancheAansluitingSamenwerkingRouteImport
+    '/branche/campagnes/': {
+      id: '/branche/campagnes/'
+      path: '/campagnes'
+      fullPath: '/branche/campagnes/'
+      preLoaderRoute: typeof BrancheCampagnesIndexRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/branche/aansluiting_/verwerking': {
-      id: '/branche/aansluiting_/verwerking'
-      path: '/aansluiting/verwerking'
-      fullPath: '/branche/aansluiting/verwerking'
-      preLoaderRoute: typeof BrancheAansluitingVerwerkingRouteImport
+    '/branche/campagnes/$campaignId': {
+      id: '/branche/campagnes/$campaignId'
+      path: '/campagnes/$campaignId'
+      fullPath: '/branche/campagnes/$campaignId'
+      preLoaderRoute: typeof BrancheCampagnesCampaignIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/campagnes/nieuw': {
+      id: '/branche/campagnes/nieuw'
+      path: '/campagnes/nieuw'
+      fullPath: '/branche/campagnes/nieuw'
+      preLoaderRoute: typeof BrancheCampagnesNieuwRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
     '/branche/instrumenten/': {
@@ -2468,20 +2488,6 @@ declare module '@tanstack/react-router' {
       fullPath: '/branche/vragenlijsten/$versionId'
       preLoaderRoute: typeof BrancheVragenlijstenVersionIdRouteImport
       parentRoute: typeof BrancheRouteRoute
-    }
-    '/programma/branches/': {
-      id: '/programma/branches/'
-      path: '/branches'
-      fullPath: '/programma/branches/'
-      preLoaderRoute: typeof ProgrammaBranchesIndexRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/branches/$branchId': {
-      id: '/programma/branches/$branchId'
-      path: '/branches/$branchId'
-      fullPath: '/programma/branches/$branchId'
-      preLoaderRoute: typeof ProgrammaBranchesBranchIdRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/inhoud/': {
       id: '/programma/inhoud/'
@@ -2623,6 +2629,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfScansScanIdUitkomstRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
+    '/branche/campagnes/$campaignId_/materiaal': {
+      id: '/branche/campagnes/$campaignId_/materiaal'
+      path: '/campagnes/$campaignId/materiaal'
+      fullPath: '/branche/campagnes/$campaignId/materiaal'
+      preLoaderRoute: typeof BrancheCampagnesCampaignIdMateriaalRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/campagnes/$campaignId_/wijzigen': {
+      id: '/branche/campagnes/$campaignId_/wijzigen'
+      path: '/campagnes/$campaignId/wijzigen'
+      fullPath: '/branche/campagnes/$campaignId/wijzigen'
+      preLoaderRoute: typeof BrancheCampagnesCampaignIdWijzigenRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/leden_/importeren_/$importId': {
       id: '/branche/leden_/importeren_/$importId'
       path: '/leden/importeren/$importId'
@@ -2726,38 +2746,44 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 )
 
 interface BrancheRouteRouteChildren {
-  BrancheAansluitingRoute: typeof BrancheAansluitingRoute
   BrancheKoppelingenRoute: typeof BrancheKoppelingenRoute
   BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
   BrancheWebhooksRoute: typeof BrancheWebhooksRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
-  BrancheAansluitingSamenwerkingRoute: typeof BrancheAansluitingSamenwerkingRoute
-  BrancheAansluitingVerwerkingRoute: typeof BrancheAansluitingVerwerkingRoute
+  BrancheCampagnesCampaignIdRoute: typeof BrancheCampagnesCampaignIdRoute
+  BrancheCampagnesNieuwRoute: typeof BrancheCampagnesNieuwRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
+  BrancheCampagnesIndexRoute: typeof BrancheCampagnesIndexRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
   BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
+  BrancheCampagnesCampaignIdMateriaalRoute: typeof BrancheCampagnesCampaignIdMateriaalRoute
+  BrancheCampagnesCampaignIdWijzigenRoute: typeof BrancheCampagnesCampaignIdWijzigenRoute
   BrancheLedenImporterenImportIdRoute: typeof BrancheLedenImporterenImportIdRoute
 }
 
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
-  BrancheAansluitingRoute: BrancheAansluitingRoute,
   BrancheKoppelingenRoute: BrancheKoppelingenRoute,
   BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
   BrancheWebhooksRoute: BrancheWebhooksRoute,
   BrancheIndexRoute: BrancheIndexRoute,
-  BrancheAansluitingSamenwerkingRoute: BrancheAansluitingSamenwerkingRoute,
-  BrancheAansluitingVerwerkingRoute: BrancheAansluitingVerwerkingRoute,
+  BrancheCampagnesCampaignIdRoute: BrancheCampagnesCampaignIdRoute,
+  BrancheCampagnesNieuwRoute: BrancheCampagnesNieuwRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
+  BrancheCampagnesIndexRoute: BrancheCampagnesIndexRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
   BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
+  BrancheCampagnesCampaignIdMateriaalRoute:
+    BrancheCampagnesCampaignIdMateriaalRoute,
+  BrancheCampagnesCampaignIdWijzigenRoute:
+    BrancheCampagnesCampaignIdWijzigenRoute,
   BrancheLedenImporterenImportIdRoute: BrancheLedenImporterenImportIdRoute,
 }
 
@@ -2786,14 +2812,12 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
-  ProgrammaBranchesBranchIdRoute: typeof ProgrammaBranchesBranchIdRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
   ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
   ProgrammaVragenlijstenVersionIdRoute: typeof ProgrammaVragenlijstenVersionIdRoute
-  ProgrammaBranchesIndexRoute: typeof ProgrammaBranchesIndexRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
@@ -2807,14 +2831,12 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
-  ProgrammaBranchesBranchIdRoute: ProgrammaBranchesBranchIdRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
   ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
   ProgrammaVragenlijstenVersionIdRoute: ProgrammaVragenlijstenVersionIdRoute,
-  ProgrammaBranchesIndexRoute: ProgrammaBranchesIndexRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
@@ -2914,6 +2936,7 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
   InloggenTerugRoute: InloggenTerugRoute,
+  MeedoenCodeRoute: MeedoenCodeRoute,
   PraktijkSlugRoute: PraktijkSlugRoute,
   ScanUitkomstRoute: ScanUitkomstRoute,
   ThemasCodeRoute: ThemasCodeRoute,

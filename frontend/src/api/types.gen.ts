@@ -894,137 +894,6 @@ export type AdviserSummary = {
 };
 
 /**
- * AgreementArticle
- *
- * A part of an agreement.
- */
-export type AgreementArticle = {
-    heading: LocalizedText;
-    /**
-     * Plain text; a blank line begins a new paragraph.
-     */
-    text: LocalizedText;
-};
-
-/**
- * AgreementCountersign
- *
- * Sign for the programme too; from now on the agreement holds.
- */
-export type AgreementCountersign = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'countersigned';
-    /**
-     * Signerfunction
-     *
-     * What you are at the programme office.
-     */
-    signerFunction: string;
-};
-
-/**
- * AgreementKind
- *
- * What is agreed on; in the order in which it is signed.
- */
-export type AgreementKind = 'cooperation' | 'data_processing';
-
-/**
- * AgreementReturn
- *
- * Send the signature back; the branch can sign again.
- */
-export type AgreementReturn = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'returned';
-    /**
-     * Reason
-     *
-     * Why, for the branch to read.
-     */
-    reason: string;
-};
-
-/**
- * AgreementStatus
- *
- * Where a signature of a branch is.
- */
-export type AgreementStatus = 'signed' | 'countersigned' | 'returned';
-
-/**
- * AgreementTextList
- *
- * The texts, in the order in which they are signed.
- */
-export type AgreementTextList = {
-    /**
-     * Items
-     */
-    items: Array<AgreementTextRead>;
-};
-
-/**
- * AgreementTextRead
- *
- * The text of an agreement that is signed today.
- */
-export type AgreementTextRead = {
-    kind: AgreementKind;
-    /**
-     * Edition
-     *
-     * Year and month of this text.
-     */
-    edition: string;
-    /**
-     * Publishedon
-     */
-    publishedOn: string;
-    title: LocalizedText;
-    summary: LocalizedText;
-    /**
-     * Articles
-     */
-    articles: Array<AgreementArticle>;
-};
-
-/**
- * AgreementToSign
- *
- * Where one of the agreements stands.
- */
-export type AgreementToSign = {
-    kind: AgreementKind;
-    /**
-     * Edition
-     *
-     * The text that is signed today.
-     */
-    edition: string;
-    /**
-     * Of the newest signature under that text; null without one.
-     */
-    status: AgreementStatus | null;
-    /**
-     * Heldedition
-     *
-     * The newest text that both signed; it holds until a newer one does.
-     */
-    heldEdition: string | null;
-    /**
-     * Signbefore
-     *
-     * For a branch that takes part already: the last day to sign by.
-     */
-    signBefore: string | null;
-};
-
-/**
  * AidEntryPage
  *
  * Lines of the register, the first due first.
@@ -1885,296 +1754,6 @@ export type BatchSummary = {
 };
 
 /**
- * BranchAgreementCreate
- *
- * Sign an agreement for your branch.
- */
-export type BranchAgreementCreate = {
-    kind: AgreementKind;
-    /**
-     * Edition
-     *
-     * The text you read; refused when there is a newer one.
-     */
-    edition: string;
-    /**
-     * Language
-     *
-     * The language you read it in; the document is in that language.
-     */
-    language: 'nl' | 'en';
-    /**
-     * Signername
-     *
-     * Your name, as it stands under the agreement.
-     */
-    signerName: string;
-    /**
-     * Signerfunction
-     *
-     * What you are at the branch.
-     */
-    signerFunction: string;
-    /**
-     * Mayrepresent
-     *
-     * That you may sign for this organisation.
-     */
-    mayRepresent: true;
-};
-
-/**
- * BranchAgreementList
- *
- * What was signed for a branch, newest first.
- */
-export type BranchAgreementList = {
-    /**
-     * Items
-     */
-    items: Array<BranchAgreementRead>;
-};
-
-/**
- * BranchAgreementRead
- *
- * A signature of a branch, and how the programme answered it.
- */
-export type BranchAgreementRead = {
-    /**
-     * Id
-     */
-    id: string;
-    kind: AgreementKind;
-    /**
-     * Edition
-     *
-     * Year and month of the text that was signed.
-     */
-    edition: string;
-    /**
-     * Language
-     *
-     * In which language it was signed.
-     */
-    language: 'nl' | 'en';
-    status: AgreementStatus;
-    /**
-     * Signername
-     */
-    signerName: string;
-    /**
-     * Signerfunction
-     */
-    signerFunction: string;
-    /**
-     * Signedat
-     */
-    signedAt: string;
-    /**
-     * Countersignername
-     */
-    countersignerName: string | null;
-    /**
-     * Countersignerfunction
-     */
-    countersignerFunction: string | null;
-    /**
-     * Countersignedat
-     */
-    countersignedAt: string | null;
-    /**
-     * Returnedat
-     */
-    returnedAt: string | null;
-    /**
-     * Returnreason
-     */
-    returnReason: string | null;
-};
-
-/**
- * BranchInvitationCreate
- *
- * Invite the first officer again, perhaps at another address.
- */
-export type BranchInvitationCreate = {
-    /**
-     * Email
-     *
-     * An e-mail address.
-     */
-    email: string;
-};
-
-/**
- * BranchLeave
- *
- * Give notice: the branch takes part up to and including a day.
- */
-export type BranchLeave = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'leaving';
-    /**
-     * Laston
-     *
-     * The last day; today at the earliest, and a year ahead at most.
-     */
-    lastOn: string;
-    /**
-     * Reason
-     */
-    reason: string;
-};
-
-/**
- * BranchParticipationCreate
- *
- * Invite a branch organisation, with its first officer.
- */
-export type BranchParticipationCreate = {
-    /**
-     * Name
-     *
-     * The name of the branch organisation.
-     */
-    name: string;
-    /**
-     * Email
-     *
-     * Where the invitation goes: the first officer of the branch.
-     */
-    email: string;
-};
-
-/**
- * BranchParticipationPage
- *
- * A page of branches, by name.
- */
-export type BranchParticipationPage = {
-    /**
-     * Items
-     */
-    items: Array<BranchParticipationRead>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * BranchParticipationRead
- *
- * How far a branch is, and who is to take the next step.
- */
-export type BranchParticipationRead = {
-    /**
-     * Branchid
-     */
-    branchId: string;
-    /**
-     * Branchname
-     */
-    branchName: string;
-    status: BranchStatus;
-    /**
-     * Statussince
-     */
-    statusSince: string;
-    /**
-     * Who is to act; null when nothing waits.
-     */
-    waitsFor: BranchParty | null;
-    /**
-     * Allowedstatuses
-     *
-     * The steps that you may take now.
-     */
-    allowedStatuses: Array<BranchStatus>;
-    /**
-     * Beforeagreements
-     *
-     * Whether it took part before there were agreements.
-     */
-    beforeAgreements: boolean;
-    /**
-     * Dataagreedat
-     *
-     * From when the branch may keep its members here.
-     */
-    dataAgreedAt: string | null;
-    /**
-     * Laston
-     *
-     * The last day of a branch that leaves.
-     */
-    lastOn: string | null;
-    /**
-     * Where it stood when notice was given.
-     */
-    leftFrom: BranchStatus | null;
-    noticeBy: BranchParty | null;
-    /**
-     * Endedat
-     */
-    endedAt: string | null;
-    /**
-     * Registerkeptuntil
-     *
-     * Of a branch that ended: until when its register is here.
-     */
-    registerKeptUntil: string | null;
-    /**
-     * Members
-     *
-     * How many are in its register.
-     */
-    members: number;
-    /**
-     * People
-     *
-     * How many people of the branch are in.
-     */
-    people: number;
-    /**
-     * Agreements
-     */
-    agreements: Array<AgreementToSign>;
-    /**
-     * Version
-     *
-     * Send it as If-Match with each step.
-     */
-    version: number;
-};
-
-/**
- * BranchParty
- *
- * Who takes a step: the branch, the programme office, or the platform by itself.
- */
-export type BranchParty = 'branch' | 'programme' | 'platform';
-
-/**
  * BranchRef
  *
  * A branch organisation the company is a member of.
@@ -2200,73 +1779,6 @@ export type BranchRef = {
      * Whether the company let this branch see its progress: a consent from before it was named a member does not count for it.
      */
     seesProgress: boolean;
-};
-
-/**
- * BranchStatus
- *
- * How far a branch is: the steps of joining in their order, and then how it leaves.
- */
-export type BranchStatus = 'invited' | 'agreement_signed' | 'processing_agreed' | 'members_entered' | 'go_live_asked' | 'live' | 'leaving' | 'ended';
-
-/**
- * BranchStatusChangeList
- *
- * Every step, newest first.
- */
-export type BranchStatusChangeList = {
-    /**
-     * Items
-     */
-    items: Array<BranchStatusChangeRead>;
-};
-
-/**
- * BranchStatusChangeRead
- *
- * A step of a branch.
- */
-export type BranchStatusChangeRead = {
-    toStatus: BranchStatus;
-    party: BranchParty;
-    /**
-     * By
-     *
-     * The name of who took it, for one's own side; null for the other and the platform.
-     */
-    by: string | null;
-    /**
-     * Reason
-     */
-    reason: string | null;
-    /**
-     * Laston
-     */
-    lastOn: string | null;
-    /**
-     * Occurredat
-     */
-    occurredAt: string;
-};
-
-/**
- * BranchStep
- *
- * Take a step, send one back, or take notice back to where the branch stood.
- */
-export type BranchStep = {
-    /**
-     * Tostatus
-     *
-     * Where the branch stands after it.
-     */
-    toStatus: 'invited' | 'agreement_signed' | 'processing_agreed' | 'members_entered' | 'go_live_asked' | 'live';
-    /**
-     * Reason
-     *
-     * Why; needed to send a request to go live back.
-     */
-    reason?: string | null;
 };
 
 /**
@@ -2487,6 +1999,365 @@ export type CalculationRead = {
      * Lines
      */
     lines: Array<CalculationLine>;
+};
+
+/**
+ * CampaignCompany
+ *
+ * A company that lets this branch see that and how it takes part.
+ */
+export type CampaignCompany = {
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Name
+     */
+    name: string;
+    stage: ScanStatus;
+};
+
+/**
+ * CampaignCountRead
+ *
+ * What was told on one day of firms that the branch does not see by name.
+ */
+export type CampaignCountRead = {
+    /**
+     * Asof
+     *
+     * Counted at six in the morning of this day.
+     */
+    asOf: string;
+    /**
+     * Started
+     *
+     * Firms that prepared a scan. In fives; null when it may not be told, for whatever reason.
+     */
+    started: number | null;
+    /**
+     * Opened
+     *
+     * Of these, firms whose people could answer. In fives; null when it may not be told, for whatever reason.
+     */
+    opened: number | null;
+    /**
+     * Published
+     *
+     * Of these, firms with a published result. In fives; null when it may not be told, for whatever reason.
+     */
+    published: number | null;
+};
+
+/**
+ * CampaignInvitationRead
+ *
+ * What anybody with the code may know: who invites, why and until when.
+ */
+export type CampaignInvitationRead = {
+    /**
+     * Code
+     *
+     * As it is read, such as `K7M-4QX`.
+     */
+    code: string;
+    /**
+     * Branchname
+     */
+    branchName: string;
+    /**
+     * Title
+     */
+    title: string;
+    purpose: CampaignPurpose;
+    /**
+     * Opensat
+     */
+    opensAt: string;
+    /**
+     * Closesat
+     */
+    closesAt: string;
+    /**
+     * State
+     */
+    state: 'upcoming' | 'open' | 'closed';
+    /**
+     * Ismodule
+     *
+     * Whether the branch added statements of its own to the questionnaire.
+     */
+    isModule: boolean;
+};
+
+/**
+ * CampaignMaterials
+ *
+ * What the branch sends its members itself.
+ */
+export type CampaignMaterials = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Qrsvg
+     *
+     * The address as a QR code, an SVG document.
+     */
+    qrSvg: string;
+    newsletter: CampaignTexts;
+    letter: CampaignTexts;
+};
+
+/**
+ * CampaignNorm
+ *
+ * Where firms of the programme lie on a theme, as it was when the result was made.
+ */
+export type CampaignNorm = {
+    /**
+     * Firms
+     *
+     * In fives.
+     */
+    firms: number;
+    /**
+     * P25
+     */
+    p25: number;
+    /**
+     * P75
+     */
+    p75: number;
+    /**
+     * Where the campaign lies among them.
+     */
+    band: NormBand;
+};
+
+/**
+ * CampaignPosterCreate
+ *
+ * Which poster.
+ */
+export type CampaignPosterCreate = {
+    /**
+     * Language
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
+ * CampaignProgress
+ *
+ * How a campaign goes. Counted once a day; a firm more or less is never seen.
+ */
+export type CampaignProgress = {
+    /**
+     * Companies
+     *
+     * By name: only companies that consented after you named them as members. Not in the counts.
+     */
+    companies: Array<CampaignCompany>;
+    /**
+     * The newest count; null before the first morning.
+     */
+    others: CampaignCountRead | null;
+    /**
+     * Days
+     *
+     * All counts, the oldest first.
+     */
+    days: Array<CampaignCountRead>;
+    /**
+     * Atmost
+     *
+     * The highest count that is told; null when no count is.
+     */
+    atMost: number | null;
+};
+
+/**
+ * CampaignPurpose
+ *
+ * Why the branch invites, as the company reads it.
+ */
+export type CampaignPurpose = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English, where there is one.
+     */
+    en?: string | null;
+};
+
+/**
+ * CampaignQuestionnaire
+ *
+ * What the scans of a campaign ask.
+ */
+export type CampaignQuestionnaire = {
+    /**
+     * Versionid
+     */
+    versionId: string;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Moduleof
+     *
+     * The branch whose module it is; null for the programme's own.
+     */
+    moduleOf: string | null;
+};
+
+/**
+ * CampaignResultRead
+ *
+ * The result of a campaign: made once, the morning after it closed, and never again.
+ */
+export type CampaignResultRead = {
+    /**
+     * Madeat
+     */
+    madeAt: string;
+    /**
+     * Firms
+     *
+     * Contributing firms, in fives; null when no figure may be told.
+     */
+    firms: number | null;
+    /**
+     * Firmsatleast
+     *
+     * True when there may be more: ten of the members you meant always stay uncounted.
+     */
+    firmsAtLeast: boolean;
+    /**
+     * Normsection
+     *
+     * The sector of the norm; null for firms of all sectors, or no norm.
+     */
+    normSection: string | null;
+    /**
+     * Themes
+     */
+    themes: Array<CampaignThemeRead>;
+};
+
+/**
+ * CampaignStatus
+ *
+ * Where a campaign stands.
+ */
+export type CampaignStatus = 'draft' | 'open' | 'closed' | 'reported';
+
+/**
+ * CampaignTarget
+ *
+ * Which members of the register are meant; what is left out is no condition. It decides on nothing else.
+ */
+export type CampaignTarget = {
+    /**
+     * Section
+     *
+     * Section of SBI 2008, from the SBI codes of members.
+     */
+    section?: string | null;
+    /**
+     * Province
+     *
+     * ISO 3166-2 code.
+     */
+    province?: string | null;
+    sizeClass?: SizeClass | null;
+};
+
+/**
+ * CampaignTargetRead
+ *
+ * How many members of your register are meant.
+ */
+export type CampaignTargetRead = {
+    /**
+     * Members
+     */
+    members: number;
+    /**
+     * Countspossible
+     *
+     * Whether figures can be told at all: from twenty members that are meant on.
+     */
+    countsPossible: boolean;
+};
+
+/**
+ * CampaignText
+ *
+ * A text to copy into a newsletter, mail or letter.
+ */
+export type CampaignText = {
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Body
+     */
+    body: string;
+};
+
+/**
+ * CampaignTexts
+ *
+ * The same text in both languages.
+ */
+export type CampaignTexts = {
+    nl: CampaignText;
+    en: CampaignText;
+};
+
+/**
+ * CampaignThemeRead
+ *
+ * A theme, the mean over the firms of the campaign. Null scores: may not be told, for whatever reason.
+ */
+export type CampaignThemeRead = {
+    theme: Theme;
+    name: LocalizedText;
+    /**
+     * Managementscore
+     */
+    managementScore: number | null;
+    /**
+     * Employeescore
+     */
+    employeeScore: number | null;
+    /**
+     * Gap
+     *
+     * Management minus employees, from the two rounded scores.
+     */
+    gap: number | null;
+    /**
+     * Combinedscore
+     */
+    combinedScore: number | null;
+    norm: CampaignNorm | null;
 };
 
 /**
@@ -4280,74 +4151,6 @@ export type EmailChangeCreate = {
      * Your current password.
      */
     password: string;
-};
-
-/**
- * EndingEffectsRead
- *
- * What stops when a branch no longer takes part, and what stays: as it is now.
- */
-export type EndingEffectsRead = {
-    /**
-     * Clients
-     *
-     * API clients that lose access.
-     */
-    clients: number;
-    /**
-     * Webhooks
-     *
-     * Webhooks that end, with their log.
-     */
-    webhooks: number;
-    /**
-     * Imports
-     *
-     * Imports of members that are cancelled.
-     */
-    imports: number;
-    /**
-     * Members
-     *
-     * Members in the register, which is kept for a while and then erased.
-     */
-    members: number;
-    /**
-     * Registerkeptdays
-     *
-     * How many days the register is kept after the last day.
-     */
-    registerKeptDays: number;
-    /**
-     * Companies
-     *
-     * Companies that take part and are told; the branch no longer sees them.
-     */
-    companies: number;
-    /**
-     * Mandates
-     *
-     * Mandates of companies to the branch that end.
-     */
-    mandates: number;
-    /**
-     * Rounds
-     *
-     * Rounds that run with money of the branch; that stays until they end.
-     */
-    rounds: number;
-    /**
-     * Modules
-     *
-     * Published modules of the questionnaire, which stay with who uses them.
-     */
-    modules: number;
-    /**
-     * Tools
-     *
-     * Published tools, which stay with who uses them.
-     */
-    tools: number;
 };
 
 /**
@@ -6423,7 +6226,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branches:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -6531,7 +6334,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branches:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -11666,6 +11469,296 @@ export type ScanBenchmark = {
      * The last day on which one of these scans closed.
      */
     periodTo: string;
+};
+
+/**
+ * ScanCampaignChoice
+ *
+ * Let a scan be part of a campaign.
+ */
+export type ScanCampaignChoice = {
+    /**
+     * Code
+     *
+     * The code of the campaign; capitals and the hyphen do not matter.
+     */
+    code: string;
+};
+
+/**
+ * ScanCampaignCreate
+ *
+ * Begin a campaign. Nobody sees it before it opens.
+ */
+export type ScanCampaignCreate = {
+    /**
+     * Title
+     *
+     * Name of the campaign.
+     */
+    title: string;
+    purpose: CampaignPurpose;
+    /**
+     * Opensat
+     *
+     * From this moment on companies can take part.
+     */
+    opensAt: string;
+    /**
+     * Closesat
+     *
+     * From this moment on no more; results published before it count.
+     */
+    closesAt: string;
+    /**
+     * Questionnaireversionid
+     *
+     * A published version of the programme's questionnaire or of your own module.
+     */
+    questionnaireVersionId: string;
+    /**
+     * Aim
+     *
+     * How many companies you hope will take part.
+     */
+    aim: number;
+    target?: CampaignTarget;
+};
+
+/**
+ * ScanCampaignOfScan
+ *
+ * Which campaign a scan is part of.
+ */
+export type ScanCampaignOfScan = {
+    /**
+     * Scanid
+     */
+    scanId: string;
+    campaign: CampaignInvitationRead | null;
+    /**
+     * Branchseesname
+     *
+     * Whether the branch sees by name that you take part, by your consent; else at most in a count.
+     */
+    branchSeesName: boolean;
+    /**
+     * Counts
+     *
+     * Whether the firm counts: once it is sure that its people may act for it.
+     */
+    counts: boolean;
+    /**
+     * Mayleave
+     *
+     * Whether it can still be taken off.
+     */
+    mayLeave: boolean;
+};
+
+/**
+ * ScanCampaignPage
+ *
+ * One page of campaigns, the newest first.
+ */
+export type ScanCampaignPage = {
+    /**
+     * Items
+     */
+    items: Array<ScanCampaignSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ScanCampaignRead
+ *
+ * A campaign. Nothing here changes when a company takes part.
+ */
+export type ScanCampaignRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Branchid
+     */
+    branchId: string;
+    /**
+     * Branchname
+     */
+    branchName: string;
+    /**
+     * Title
+     */
+    title: string;
+    status: CampaignStatus;
+    /**
+     * Opensat
+     */
+    opensAt: string;
+    /**
+     * Closesat
+     */
+    closesAt: string;
+    /**
+     * Aim
+     */
+    aim: number;
+    /**
+     * Code
+     *
+     * As it is read, such as `K7M-4QX`.
+     */
+    code: string;
+    purpose: CampaignPurpose;
+    questionnaire: CampaignQuestionnaire;
+    target: CampaignTarget;
+    /**
+     * Members
+     *
+     * Members that are meant: now for a draft, else when it opened. Null for other than the branch.
+     */
+    members: number | null;
+    /**
+     * Countspossible
+     *
+     * Whether figures can be told at all.
+     */
+    countsPossible: boolean;
+    /**
+     * Address
+     *
+     * Where companies are invited; works once the campaign is open.
+     */
+    address: string;
+    /**
+     * Openedat
+     */
+    openedAt: string | null;
+    /**
+     * Closedat
+     */
+    closedAt: string | null;
+    /**
+     * Nextstatuses
+     *
+     * Where you can bring it from here.
+     */
+    nextStatuses: Array<CampaignStatus>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ScanCampaignStatusChange
+ *
+ * Open the campaign, or close it before its end.
+ */
+export type ScanCampaignStatusChange = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'open' | 'closed';
+};
+
+/**
+ * ScanCampaignSummary
+ *
+ * A campaign in a list.
+ */
+export type ScanCampaignSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Branchid
+     */
+    branchId: string;
+    /**
+     * Branchname
+     */
+    branchName: string;
+    /**
+     * Title
+     */
+    title: string;
+    status: CampaignStatus;
+    /**
+     * Opensat
+     */
+    opensAt: string;
+    /**
+     * Closesat
+     */
+    closesAt: string;
+    /**
+     * Aim
+     */
+    aim: number;
+    /**
+     * Code
+     *
+     * As it is read, such as `K7M-4QX`.
+     */
+    code: string;
+};
+
+/**
+ * ScanCampaignUpdate
+ *
+ * Change what is named here. Once it is open only a later `closesAt` is taken.
+ */
+export type ScanCampaignUpdate = {
+    /**
+     * Title
+     *
+     * Name of the campaign.
+     */
+    title?: string | null;
+    purpose?: CampaignPurpose | null;
+    /**
+     * Opensat
+     */
+    opensAt?: string | null;
+    /**
+     * Closesat
+     */
+    closesAt?: string | null;
+    /**
+     * Questionnaireversionid
+     */
+    questionnaireVersionId?: string | null;
+    /**
+     * Aim
+     *
+     * How many companies you hope will take part.
+     */
+    aim?: number | null;
+    target?: CampaignTarget | null;
 };
 
 /**
@@ -18640,7 +18733,7 @@ export type CreateMachineClientErrors = {
      */
     406: ProblemDocument;
     /**
-     * Your organisation has as many API clients as it can have. Your organisation has no sandbox, or nobody has opened it yet. Your branch and the programme must both sign the data-processing agreement first.
+     * Your organisation has as many API clients as it can have. Your organisation has no sandbox, or nobody has opened it yet.
      */
     409: ProblemDocument;
     /**
@@ -21582,39 +21675,6 @@ export type ListMembersResponses = {
 
 export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
 
-export type ExportMembersData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/members/files';
-};
-
-export type ExportMembersErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ExportMembersError = ExportMembersErrors[keyof ExportMembersErrors];
-
-export type ExportMembersResponses = {
-    /**
-     * Successful Response
-     */
-    200: string;
-};
-
-export type ExportMembersResponse = ExportMembersResponses[keyof ExportMembersResponses];
-
 export type DeleteMemberData = {
     body?: never;
     headers?: {
@@ -21658,10 +21718,6 @@ export type DeleteMemberErrors = {
      * This address answers in another format.
      */
     406: ProblemDocument;
-    /**
-     * Your branch and the programme must both sign the data-processing agreement first.
-     */
-    409: ProblemDocument;
     /**
      * Somebody else changed this in the meantime.
      */
@@ -21778,10 +21834,6 @@ export type PutMemberErrors = {
      * This address answers in another format.
      */
     406: ProblemDocument;
-    /**
-     * Your branch and the programme must both sign the data-processing agreement first.
-     */
-    409: ProblemDocument;
     /**
      * Somebody else changed this in the meantime.
      */
@@ -21913,7 +21965,7 @@ export type CreateMemberImportErrors = {
      */
     406: ProblemDocument;
     /**
-     * Too many imports of your branch are not finished. Your branch and the programme must both sign the data-processing agreement first.
+     * Too many imports of your branch are not finished.
      */
     409: ProblemDocument;
     /**
@@ -22285,812 +22337,6 @@ export type ExportMemberImportMismatchesResponses = {
 };
 
 export type ExportMemberImportMismatchesResponse = ExportMemberImportMismatchesResponses[keyof ExportMemberImportMismatchesResponses];
-
-export type ListBranchParticipationsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Q
-         *
-         * A part of the name.
-         */
-        q?: string | null;
-        /**
-         * Status
-         *
-         * Only those that stand here.
-         */
-        status?: BranchStatus | null;
-        /**
-         * Waitsfor
-         *
-         * Only those that wait for this.
-         */
-        waitsFor?: 'branch' | 'programme' | null;
-    };
-    url: '/branch-participations';
-};
-
-export type ListBranchParticipationsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListBranchParticipationsError = ListBranchParticipationsErrors[keyof ListBranchParticipationsErrors];
-
-export type ListBranchParticipationsResponses = {
-    /**
-     * Successful Response
-     */
-    200: BranchParticipationPage;
-};
-
-export type ListBranchParticipationsResponse = ListBranchParticipationsResponses[keyof ListBranchParticipationsResponses];
-
-export type CreateBranchParticipationData = {
-    body: BranchParticipationCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/branch-participations';
-};
-
-export type CreateBranchParticipationErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * A branch with this name takes part already, or was invited.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateBranchParticipationError = CreateBranchParticipationErrors[keyof CreateBranchParticipationErrors];
-
-export type CreateBranchParticipationResponses = {
-    /**
-     * Successful Response
-     */
-    201: BranchParticipationRead;
-};
-
-export type CreateBranchParticipationResponse = CreateBranchParticipationResponses[keyof CreateBranchParticipationResponses];
-
-export type ReadBranchParticipationData = {
-    body?: never;
-    path: {
-        /**
-         * Branchid
-         *
-         * The organisation of the branch.
-         */
-        branchId: string;
-    };
-    query?: never;
-    url: '/branch-participations/{branchId}';
-};
-
-export type ReadBranchParticipationErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such branch, or it is not yours.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadBranchParticipationError = ReadBranchParticipationErrors[keyof ReadBranchParticipationErrors];
-
-export type ReadBranchParticipationResponses = {
-    /**
-     * Successful Response
-     */
-    200: BranchParticipationRead;
-};
-
-export type ReadBranchParticipationResponse = ReadBranchParticipationResponses[keyof ReadBranchParticipationResponses];
-
-export type CreateBranchInvitationData = {
-    body: BranchInvitationCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Branchid
-         *
-         * The organisation of the branch.
-         */
-        branchId: string;
-    };
-    query?: never;
-    url: '/branch-participations/{branchId}/invitations';
-};
-
-export type CreateBranchInvitationErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such branch, or it is not yours.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Somebody of this branch is in already, and can invite colleagues. This step is not possible now. Too many invitations of your organisation are open.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateBranchInvitationError = CreateBranchInvitationErrors[keyof CreateBranchInvitationErrors];
-
-export type CreateBranchInvitationResponses = {
-    /**
-     * Successful Response
-     */
-    201: BranchParticipationRead;
-};
-
-export type CreateBranchInvitationResponse = CreateBranchInvitationResponses[keyof CreateBranchInvitationResponses];
-
-export type ListBranchStatusChangesData = {
-    body?: never;
-    path: {
-        /**
-         * Branchid
-         *
-         * The organisation of the branch.
-         */
-        branchId: string;
-    };
-    query?: never;
-    url: '/branch-participations/{branchId}/status-changes';
-};
-
-export type ListBranchStatusChangesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such branch, or it is not yours.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListBranchStatusChangesError = ListBranchStatusChangesErrors[keyof ListBranchStatusChangesErrors];
-
-export type ListBranchStatusChangesResponses = {
-    /**
-     * Successful Response
-     */
-    200: BranchStatusChangeList;
-};
-
-export type ListBranchStatusChangesResponse = ListBranchStatusChangesResponses[keyof ListBranchStatusChangesResponses];
-
-export type ChangeBranchStatusData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'leaving';
-    } & BranchLeave) | ({
-        toStatus: 'invited' | 'agreement_signed' | 'processing_agreed' | 'members_entered' | 'go_live_asked' | 'live';
-    } & BranchStep);
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Branchid
-         *
-         * The organisation of the branch.
-         */
-        branchId: string;
-    };
-    query?: never;
-    url: '/branch-participations/{branchId}/status-changes';
-};
-
-export type ChangeBranchStatusErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * This step is for the other side to take.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such branch, or it is not yours.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This step is not possible now. There is nobody in the register of this branch yet.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ChangeBranchStatusError = ChangeBranchStatusErrors[keyof ChangeBranchStatusErrors];
-
-export type ChangeBranchStatusResponses = {
-    /**
-     * Successful Response
-     */
-    201: BranchParticipationRead;
-};
-
-export type ChangeBranchStatusResponse = ChangeBranchStatusResponses[keyof ChangeBranchStatusResponses];
-
-export type ReadEndingEffectsData = {
-    body?: never;
-    path: {
-        /**
-         * Branchid
-         *
-         * The organisation of the branch.
-         */
-        branchId: string;
-    };
-    query?: never;
-    url: '/branch-participations/{branchId}/ending-effects';
-};
-
-export type ReadEndingEffectsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such branch, or it is not yours.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEndingEffectsError = ReadEndingEffectsErrors[keyof ReadEndingEffectsErrors];
-
-export type ReadEndingEffectsResponses = {
-    /**
-     * Successful Response
-     */
-    200: EndingEffectsRead;
-};
-
-export type ReadEndingEffectsResponse = ReadEndingEffectsResponses[keyof ReadEndingEffectsResponses];
-
-export type ListBranchAgreementsData = {
-    body?: never;
-    path: {
-        /**
-         * Branchid
-         *
-         * The organisation of the branch.
-         */
-        branchId: string;
-    };
-    query?: never;
-    url: '/branch-participations/{branchId}/agreements';
-};
-
-export type ListBranchAgreementsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such branch, or it is not yours.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListBranchAgreementsError = ListBranchAgreementsErrors[keyof ListBranchAgreementsErrors];
-
-export type ListBranchAgreementsResponses = {
-    /**
-     * Successful Response
-     */
-    200: BranchAgreementList;
-};
-
-export type ListBranchAgreementsResponse = ListBranchAgreementsResponses[keyof ListBranchAgreementsResponses];
-
-export type CreateBranchAgreementData = {
-    body: BranchAgreementCreate;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Branchid
-         *
-         * The organisation of the branch.
-         */
-        branchId: string;
-    };
-    query?: never;
-    url: '/branch-participations/{branchId}/agreements';
-};
-
-export type CreateBranchAgreementErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such branch, or it is not yours.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This edition is signed already. There is a newer edition of this text: read and sign that one. Another agreement is signed by both first. This step is not possible now.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateBranchAgreementError = CreateBranchAgreementErrors[keyof CreateBranchAgreementErrors];
-
-export type CreateBranchAgreementResponses = {
-    /**
-     * Successful Response
-     */
-    201: BranchAgreementRead;
-};
-
-export type CreateBranchAgreementResponse = CreateBranchAgreementResponses[keyof CreateBranchAgreementResponses];
-
-export type ChangeBranchAgreementStatusData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'countersigned';
-    } & AgreementCountersign) | ({
-        toStatus: 'returned';
-    } & AgreementReturn);
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Branchid
-         *
-         * The organisation of the branch.
-         */
-        branchId: string;
-        /**
-         * Branchagreementid
-         *
-         * The signature.
-         */
-        branchAgreementId: string;
-    };
-    query?: never;
-    url: '/branch-participations/{branchId}/agreements/{branchAgreementId}/status-changes';
-};
-
-export type ChangeBranchAgreementStatusErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Who signed for the branch does not sign for the programme too.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such branch, or it is not yours. There is no such agreement of this branch.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This signature was answered already. This step is not possible now.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ChangeBranchAgreementStatusError = ChangeBranchAgreementStatusErrors[keyof ChangeBranchAgreementStatusErrors];
-
-export type ChangeBranchAgreementStatusResponses = {
-    /**
-     * Successful Response
-     */
-    201: BranchAgreementRead;
-};
-
-export type ChangeBranchAgreementStatusResponse = ChangeBranchAgreementStatusResponses[keyof ChangeBranchAgreementStatusResponses];
-
-export type ReadBranchAgreementDocumentData = {
-    body?: never;
-    path: {
-        /**
-         * Branchid
-         *
-         * The organisation of the branch.
-         */
-        branchId: string;
-        /**
-         * Branchagreementid
-         *
-         * The signature.
-         */
-        branchAgreementId: string;
-    };
-    query?: never;
-    url: '/branch-participations/{branchId}/agreements/{branchAgreementId}/document';
-};
-
-export type ReadBranchAgreementDocumentErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such branch, or it is not yours. There is no such agreement of this branch.
-     */
-    404: ProblemDocument;
-    /**
-     * The document is there once both parties have signed.
-     */
-    409: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadBranchAgreementDocumentError = ReadBranchAgreementDocumentErrors[keyof ReadBranchAgreementDocumentErrors];
-
-export type ReadBranchAgreementDocumentResponses = {
-    /**
-     * Successful Response
-     */
-    200: Blob | File;
-};
-
-export type ReadBranchAgreementDocumentResponse = ReadBranchAgreementDocumentResponses[keyof ReadBranchAgreementDocumentResponses];
-
-export type ListAgreementTextsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/agreement-texts';
-};
-
-export type ListAgreementTextsErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListAgreementTextsError = ListAgreementTextsErrors[keyof ListAgreementTextsErrors];
-
-export type ListAgreementTextsResponses = {
-    /**
-     * Successful Response
-     */
-    200: AgreementTextList;
-};
-
-export type ListAgreementTextsResponse = ListAgreementTextsResponses[keyof ListAgreementTextsResponses];
 
 export type CreateFileData = {
     body: Blob | File;
@@ -24180,7 +23426,7 @@ export type CreateToolboxStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * This version cannot take that step now. This is possible only for a branch that is live in the programme.
+     * This version cannot take that step now.
      */
     409: ProblemDocument;
     /**
@@ -28609,7 +27855,7 @@ export type PublishQuestionnaireVersionErrors = {
      */
     406: ProblemDocument;
     /**
-     * A published version never changes; begin a new one. This is possible only for a branch that is live in the programme.
+     * A published version never changes; begin a new one.
      */
     409: ProblemDocument;
     /**
@@ -28636,6 +27882,919 @@ export type PublishQuestionnaireVersionResponses = {
 };
 
 export type PublishQuestionnaireVersionResponse = PublishQuestionnaireVersionResponses[keyof PublishQuestionnaireVersionResponses];
+
+export type ListScanCampaignsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only campaigns that stand here.
+         */
+        status?: CampaignStatus | null;
+    };
+    url: '/scan-campaigns';
+};
+
+export type ListScanCampaignsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListScanCampaignsError = ListScanCampaignsErrors[keyof ListScanCampaignsErrors];
+
+export type ListScanCampaignsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanCampaignPage;
+};
+
+export type ListScanCampaignsResponse = ListScanCampaignsResponses[keyof ListScanCampaignsResponses];
+
+export type CreateScanCampaignData = {
+    body: ScanCampaignCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/scan-campaigns';
+};
+
+export type CreateScanCampaignErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateScanCampaignError = CreateScanCampaignErrors[keyof CreateScanCampaignErrors];
+
+export type CreateScanCampaignResponses = {
+    /**
+     * Successful Response
+     */
+    201: ScanCampaignRead;
+};
+
+export type CreateScanCampaignResponse = CreateScanCampaignResponses[keyof CreateScanCampaignResponses];
+
+export type ReadScanCampaignData = {
+    body?: never;
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}';
+};
+
+export type ReadScanCampaignErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanCampaignError = ReadScanCampaignErrors[keyof ReadScanCampaignErrors];
+
+export type ReadScanCampaignResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanCampaignRead;
+};
+
+export type ReadScanCampaignResponse = ReadScanCampaignResponses[keyof ReadScanCampaignResponses];
+
+export type UpdateScanCampaignData = {
+    body: ScanCampaignUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}';
+};
+
+export type UpdateScanCampaignErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Once a campaign is open, only its end can be put off. This is not possible with the campaign as it is now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateScanCampaignError = UpdateScanCampaignErrors[keyof UpdateScanCampaignErrors];
+
+export type UpdateScanCampaignResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanCampaignRead;
+};
+
+export type UpdateScanCampaignResponse = UpdateScanCampaignResponses[keyof UpdateScanCampaignResponses];
+
+export type ChangeScanCampaignStatusData = {
+    body: ScanCampaignStatusChange;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}/status-changes';
+};
+
+export type ChangeScanCampaignStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This is not possible with the campaign as it is now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeScanCampaignStatusError = ChangeScanCampaignStatusErrors[keyof ChangeScanCampaignStatusErrors];
+
+export type ChangeScanCampaignStatusResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanCampaignRead;
+};
+
+export type ChangeScanCampaignStatusResponse = ChangeScanCampaignStatusResponses[keyof ChangeScanCampaignStatusResponses];
+
+export type ReadScanCampaignProgressData = {
+    body?: never;
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}/progress';
+};
+
+export type ReadScanCampaignProgressErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanCampaignProgressError = ReadScanCampaignProgressErrors[keyof ReadScanCampaignProgressErrors];
+
+export type ReadScanCampaignProgressResponses = {
+    /**
+     * Successful Response
+     */
+    200: CampaignProgress;
+};
+
+export type ReadScanCampaignProgressResponse = ReadScanCampaignProgressResponses[keyof ReadScanCampaignProgressResponses];
+
+export type ReadScanCampaignResultData = {
+    body?: never;
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}/result';
+};
+
+export type ReadScanCampaignResultErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it. The result of this campaign was not made yet.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanCampaignResultError = ReadScanCampaignResultErrors[keyof ReadScanCampaignResultErrors];
+
+export type ReadScanCampaignResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: CampaignResultRead;
+};
+
+export type ReadScanCampaignResultResponse = ReadScanCampaignResultResponses[keyof ReadScanCampaignResultResponses];
+
+export type ReadScanCampaignMaterialsData = {
+    body?: never;
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}/materials';
+};
+
+export type ReadScanCampaignMaterialsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanCampaignMaterialsError = ReadScanCampaignMaterialsErrors[keyof ReadScanCampaignMaterialsErrors];
+
+export type ReadScanCampaignMaterialsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CampaignMaterials;
+};
+
+export type ReadScanCampaignMaterialsResponse = ReadScanCampaignMaterialsResponses[keyof ReadScanCampaignMaterialsResponses];
+
+export type CountScanCampaignTargetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Section
+         *
+         * Section of SBI 2008, from the SBI codes of members.
+         */
+        section?: string | null;
+        /**
+         * Province
+         *
+         * ISO 3166-2 code.
+         */
+        province?: string | null;
+        /**
+         * Sizeclass
+         */
+        sizeClass?: SizeClass | null;
+    };
+    url: '/scan-campaign-targets';
+};
+
+export type CountScanCampaignTargetErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CountScanCampaignTargetError = CountScanCampaignTargetErrors[keyof CountScanCampaignTargetErrors];
+
+export type CountScanCampaignTargetResponses = {
+    /**
+     * Successful Response
+     */
+    200: CampaignTargetRead;
+};
+
+export type CountScanCampaignTargetResponse = CountScanCampaignTargetResponses[keyof CountScanCampaignTargetResponses];
+
+export type PrintScanCampaignPosterData = {
+    body: CampaignPosterCreate;
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}/posters';
+};
+
+export type PrintScanCampaignPosterErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PrintScanCampaignPosterError = PrintScanCampaignPosterErrors[keyof PrintScanCampaignPosterErrors];
+
+export type PrintScanCampaignPosterResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type PrintScanCampaignPosterResponse = PrintScanCampaignPosterResponses[keyof PrintScanCampaignPosterResponses];
+
+export type ExportScanCampaignResultData = {
+    body?: never;
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}/result/files';
+};
+
+export type ExportScanCampaignResultErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it. The result of this campaign was not made yet.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExportScanCampaignResultError = ExportScanCampaignResultErrors[keyof ExportScanCampaignResultErrors];
+
+export type ExportScanCampaignResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ExportScanCampaignResultResponse = ExportScanCampaignResultResponses[keyof ExportScanCampaignResultResponses];
+
+export type ReadCampaignInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * Code
+         *
+         * The code of the campaign; capitals and the hyphen do not matter.
+         */
+        code: string;
+    };
+    query?: never;
+    url: '/campaign-invitations/{code}';
+};
+
+export type ReadCampaignInvitationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no campaign with this code.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadCampaignInvitationError = ReadCampaignInvitationErrors[keyof ReadCampaignInvitationErrors];
+
+export type ReadCampaignInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    200: CampaignInvitationRead;
+};
+
+export type ReadCampaignInvitationResponse = ReadCampaignInvitationResponses[keyof ReadCampaignInvitationResponses];
+
+export type LeaveCampaignWithScanData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/campaign';
+};
+
+export type LeaveCampaignWithScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Choose a campaign before the scan opens; take it off before its result is published.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type LeaveCampaignWithScanError = LeaveCampaignWithScanErrors[keyof LeaveCampaignWithScanErrors];
+
+export type LeaveCampaignWithScanResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type LeaveCampaignWithScanResponse = LeaveCampaignWithScanResponses[keyof LeaveCampaignWithScanResponses];
+
+export type ReadScanCampaignOfScanData = {
+    body?: never;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/campaign';
+};
+
+export type ReadScanCampaignOfScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanCampaignOfScanError = ReadScanCampaignOfScanErrors[keyof ReadScanCampaignOfScanErrors];
+
+export type ReadScanCampaignOfScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanCampaignOfScan;
+};
+
+export type ReadScanCampaignOfScanResponse = ReadScanCampaignOfScanResponses[keyof ReadScanCampaignOfScanResponses];
+
+export type ChooseCampaignOfScanData = {
+    body: ScanCampaignChoice;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/campaign';
+};
+
+export type ChooseCampaignOfScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no campaign with this code.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Choose a campaign before the scan opens; take it off before its result is published. This campaign takes no scans at this moment. Another scan of your company takes part in this campaign already. The company left the programme; let it return first.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChooseCampaignOfScanError = ChooseCampaignOfScanErrors[keyof ChooseCampaignOfScanErrors];
+
+export type ChooseCampaignOfScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanCampaignOfScan;
+};
+
+export type ChooseCampaignOfScanResponse = ChooseCampaignOfScanResponses[keyof ChooseCampaignOfScanResponses];
 
 export type ListSchemesData = {
     body?: never;
@@ -29028,7 +29187,7 @@ export type ChangeRoundStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * The round cannot make this move now. A round needs a funder who pays for every company. A funder of this round forbids draws. This is possible only for a branch that is live in the programme.
+     * The round cannot make this move now. A round needs a funder who pays for every company. A funder of this round forbids draws.
      */
     409: ProblemDocument;
     /**
@@ -29112,7 +29271,7 @@ export type CreateFundingShareErrors = {
      */
     406: ProblemDocument;
     /**
-     * The round cannot make this move now. A funder of this round forbids draws. This is possible only for a branch that is live in the programme.
+     * The round cannot make this move now. A funder of this round forbids draws.
      */
     409: ProblemDocument;
     /**
@@ -35173,7 +35332,7 @@ export type CreateWebhookEndpointErrors = {
      */
     406: ProblemDocument;
     /**
-     * Your organisation has as many webhooks as it can have. Your branch and the programme must both sign the data-processing agreement first.
+     * Your organisation has as many webhooks as it can have.
      */
     409: ProblemDocument;
     /**

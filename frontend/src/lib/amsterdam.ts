@@ -30,6 +30,11 @@ export function momentInAmsterdam(local: string): string | null {
   return new Date(moment).toISOString();
 }
 
+/** What the clock in Amsterdam shows at a moment, as `2026-12-01T09:00`: for a field of a day and a time. */
+export function clockInAmsterdam(moment: string | Date): string {
+  return new Date(shownAt(new Date(moment).getTime())).toISOString().slice(0, 16);
+}
+
 /** The day in the Netherlands (`2026-11-25`) at a moment, wherever the device thinks it is. */
 export function dayInAmsterdam(moment: string | Date): string {
   return new Date(shownAt(new Date(moment).getTime())).toISOString().slice(0, 10);

@@ -52,6 +52,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/branche', label: msg`Overzicht` },
       { to: '/branche/aansluiting', label: msg`Aansluiting` },
       { to: '/branche/leden', label: msg`Leden` },
+      { to: '/branche/campagnes', label: msg`Campagnes` },
       { to: '/branche/cofinanciering', label: msg`Cofinanciering` },
       { to: '/branche/vouchers', label: msg`Vouchers` },
       { to: '/branche/instrumenten', label: msg`Instrumenten` },

@@ -8,14 +8,22 @@ import type { SchemeRead } from '@/api/types.gen.ts';
 import { momentInAmsterdam } from '@/lib/amsterdam.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { LinkButton } from '@/ui/Button.tsx';
-import { DateField, Form, MoneyField, RadioGroup, Select, SubmitButton, TextField } from '@/ui/form/index.ts';
+import {
+  DateField,
+  Form,
+  MomentField,
+  MoneyField,
+  RadioGroup,
+  Select,
+  SubmitButton,
+  TextField,
+} from '@/ui/form/index.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
 import { type Allocation, useAllocationWords } from './allocationWords.ts';
 import { CriteriaFields, type CriterionValues, criterionOf, NEW_CRITERION } from './CriteriaFields.tsx';
-import { MomentField } from './MomentField.tsx';
 import { SchemeRules } from './SchemeRules.tsx';
 import './rounds.css';
 

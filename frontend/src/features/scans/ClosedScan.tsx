@@ -115,6 +115,7 @@ export function ClosedScan(view: ScanViewProps) {
               </h2>
               <Promises />
             </section>
+            {view.campaign}
           </div>
         </>
       )}

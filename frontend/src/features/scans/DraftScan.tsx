@@ -17,7 +17,7 @@ import { type ScanViewProps, useScanCrumbs } from './scanView.ts';
 import { useStaffSentence } from './staffWords.ts';
 
 /** A draft: look it over, change it, open it. */
-export function DraftScan({ scan, etag, onChanged }: ScanViewProps) {
+export function DraftScan({ scan, etag, onChanged, campaign }: ScanViewProps) {
   const { t } = useLingui();
   const { day, list } = useFormats();
   const staffSentence = useStaffSentence();
@@ -119,6 +119,7 @@ export function DraftScan({ scan, etag, onChanged }: ScanViewProps) {
             <Trans>Wat u uw mensen belooft</Trans>
           </h2>
           <Promises />
+          {campaign}
         </aside>
       </div>
     </div>

@@ -22,7 +22,7 @@ import { type ScanViewProps, useScanCrumbs } from './scanView.ts';
 import { useStaffSentence } from './staffWords.ts';
 
 /** An open scan: invite people and wait, without counts. */
-export function OpenScan({ scan, etag, onChanged }: ScanViewProps) {
+export function OpenScan({ scan, etag, onChanged, campaign }: ScanViewProps) {
   const { t } = useLingui();
   const { may } = useSession();
   const formats = useFormats();
@@ -128,6 +128,7 @@ export function OpenScan({ scan, etag, onChanged }: ScanViewProps) {
               </h2>
               <Promises />
             </section>
+            {campaign}
             <Reminder scan={scan} />
             <section>
               <h2 className="text-xl">

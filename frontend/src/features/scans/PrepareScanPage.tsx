@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { listScansQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { createScan } from '@/api/sdk.gen.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
@@ -9,8 +10,15 @@ import { Promises } from './Promises.tsx';
 import { bodyOf, ScanForm } from './ScanForm.tsx';
 import { ScanSteps } from './ScanSteps.tsx';
 
+interface PrepareScanProps {
+  /** The campaign it will be part of. */
+  campaign?: ReactNode;
+  /** What is still to be done with a scan that was made. */
+  onMade?: (scanId: string, etag: string | null) => Promise<void>;
+}
+
 /** Preparing a scan: nobody is asked anything yet. */
-export function PrepareScanPage() {
+export function PrepareScanPage({ campaign, onMade }: PrepareScanProps) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -28,6 +36,7 @@ export function PrepareScanPage() {
       <ScanSteps at="prepare" />
       <div className="columns-main-side mt-8">
         <Panel>
+          {campaign && <div className="mb-6">{campaign}</div>}
           <ScanForm
             scan={null}
             submit={<Trans>Bewaar en kijk het na</Trans>}
@@ -37,6 +46,7 @@ export function PrepareScanPage() {
                 headers: { 'Idempotency-Key': idempotencyKey },
                 throwOnError: true,
               });
+              await onMade?.(made.data.id, made.response.headers.get('ETag'));
               await queries.invalidateQueries({ queryKey: listScansQueryKey() });
               await navigate({ to: '/bedrijf/scans/$scanId', params: { scanId: made.data.id } });
             }}

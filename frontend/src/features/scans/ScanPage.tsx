@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { listScansQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import type { ScanRead } from '@/api/types.gen.ts';
 import type { Versioned } from '@/lib/versioned.ts';
@@ -10,9 +11,10 @@ import { ClosedScan } from './ClosedScan.tsx';
 import { DraftScan } from './DraftScan.tsx';
 import { OpenScan } from './OpenScan.tsx';
 import { scanQuery } from './scanQueries.ts';
+import type { ScanViewProps } from './scanView.ts';
 
 /** One scan: what there is to do depends on where it stands. */
-export function ScanPage() {
+export function ScanPage({ campaign }: { campaign: (view: ScanViewProps) => ReactNode }) {
   const { scanId } = useParams({ from: '/bedrijf/scans/$scanId/' });
   const scan = useQuery(scanQuery(scanId));
   const queries = useQueryClient();
@@ -24,7 +26,8 @@ export function ScanPage() {
   return (
     <Loaded query={scan} skeleton={<PageSkeleton />} errorTitle={<Trans>De scan kwam niet door</Trans>}>
       {({ data, etag }: Versioned<ScanRead>) => {
-        const view = { scan: data, etag, onChanged };
+        const plain = { scan: data, etag, onChanged };
+        const view = { ...plain, campaign: campaign(plain) };
         switch (data.status) {
           case 'draft':
             return <DraftScan {...view} />;

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import type { ScanRead } from '@/api/types.gen.ts';
 
 /** What every view of one scan gets. */
@@ -8,6 +9,8 @@ export interface ScanViewProps {
   etag: string | null;
   /** Reads the scan and the lists anew after an act. */
   onChanged: () => Promise<unknown>;
+  /** The campaign of a branch that the scan is part of. */
+  campaign?: ReactNode;
 }
 
 /** The path to a page of one scan. */

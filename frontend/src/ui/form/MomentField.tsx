@@ -1,5 +1,5 @@
-import { Field, type FieldWords } from '@/ui/form/Field.tsx';
-import { useField } from '@/ui/form/useField.ts';
+import { Field, type FieldWords } from './Field.tsx';
+import { useField } from './useField.ts';
 
 /** A day and a time of day in Dutch time, as `2026-12-01T09:00`, with the picker of the device. */
 export function MomentField({ name, label, description }: FieldWords & { name: string }) {
