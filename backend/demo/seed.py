@@ -6,6 +6,7 @@ from backend.core.database import PooledDatabase, make_engine
 from backend.demo import (
     advisers,
     branches,
+    campaigns,
     modules,
     monitoring,
     organisations,
@@ -30,6 +31,7 @@ SUBJECTS = (
     scans,
     second_scans,
     modules,
+    campaigns,
     plans,
     vouchers,
     trajectories,

@@ -21,6 +21,7 @@ PEOPLE = {
     "/bedrijf/trajecten/": "roelie@lindenhof.example",
     "/bedrijf/vouchers/": "roelie@lindenhof.example",
     "/branche": "joost@maakindustrie.example",
+    "/meedoen/$code": "joost@maakindustrie.example",
     "/meldingen": "marieke@korenbloem.example",
     "/onderzoek": "eva@arbeidsmonitor.example",
     "/programma": "anna@programma.example",

@@ -64,7 +64,18 @@ export function CampaignsPage() {
                   },
                   { key: 'status', header: t`Stand`, cell: (each) => <CampaignPill status={each.status} /> },
                   { key: 'until', header: t`Tot`, cell: (each) => moment(each.closesAt) },
-                  { key: 'code', header: t`Code`, cell: (each) => <span className="num">{each.code}</span> },
+                  {
+                    key: 'code',
+                    header: t`Code`,
+                    cell: (each) =>
+                      each.status === 'draft' ? (
+                        <span className="num">{each.code}</span>
+                      ) : (
+                        <AppLink to="/meedoen/$code" params={{ code: each.code }} className="num">
+                          {each.code}
+                        </AppLink>
+                      ),
+                  },
                 ]}
               />
               <Pagination {...found} />
