@@ -1,6 +1,7 @@
 """Campaigns of a branch of the demonstration world: one that is written, one open, and one that closed with a result.
 
-The firms behind the figures do not exist, not even as demonstration: only what was told of them is here.
+Of the one that closed only the figures are here: nobody looks at the firms behind them. Those that take part in the
+open one are there, for they are counted every morning.
 """
 
 from datetime import datetime, timedelta
@@ -9,14 +10,25 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.campaigns.models import CampaignCount, CampaignResult, CampaignResultTheme, CampaignStatus, ScanCampaign
+from backend.campaigns.models import (
+    CampaignCount,
+    CampaignResult,
+    CampaignResultTheme,
+    CampaignScan,
+    CampaignStatus,
+    ScanCampaign,
+)
 from backend.campaigns.service import taking_part
 from backend.core import clock
+from backend.core.naming import sort_key
 from backend.demo.scans import DRAFT_AT
 from backend.demo.world import World
-from backend.identity.scopes import Role
+from backend.identity.demonstration import known_id
+from backend.identity.models import Organisation
+from backend.identity.scopes import OrganisationKind, Role
+from backend.organisations.models import Company
 from backend.scans.models import Dimension as Theme
-from backend.scans.models import Scan, ScanStatus
+from backend.scans.models import InformedHow, Representation, Scan, ScanStatus
 from backend.scans.queries import current_edition
 
 BRANCH = "voorbeeldbranche-maakindustrie"
@@ -79,6 +91,7 @@ async def seed(session: AsyncSession, world: World) -> None:
     _counts(session, ended)
     _counts(session, running)
     await _close(session, ended)
+    await _take_part(session, running)
     await _join(session, world)
 
 
@@ -126,6 +139,48 @@ async def _close(session: AsyncSession, campaign: ScanCampaign) -> None:
         )
         for theme, (management, employees) in SCORES.items()
     )
+    await session.flush()
+
+
+async def _take_part(session: AsyncSession, campaign: ScanCampaign) -> None:
+    """Seventeen invented firms, of whom twelve let their employees answer."""
+    for number in range(1, 18):
+        slug, name = f"voorbeeldmakerij-{number}", f"Voorbeeldmakerij {number}"
+        organisation = Organisation(
+            id=known_id("organisation", slug),
+            kind=OrganisationKind.COMPANY,
+            name=name,
+            sort_name=sort_key(name),
+            is_demonstration=True,
+        )
+        session.add(organisation)
+        await session.flush()
+        company = Company(
+            id=organisation.id,
+            kvk_number=f"9000{8000 + number}",
+            name=name,
+            sort_name=sort_key(name),
+            section="C",
+            employees=10 + 3 * number,
+            province="NL-GE",
+            is_demonstration=True,
+        )
+        company.verify(clock.now())
+        scan = Scan(
+            company_id=company.id,
+            version_id=campaign.version_id,
+            title="Scan met de branche",
+            status=ScanStatus.DRAFT,
+            closes_on=clock.today() + 20 * DAY,
+            representation=Representation.STAFF_MEETING,
+            staff_informed_on=clock.today(),
+            staff_informed_how=InformedHow.MEETING,
+        )
+        if number > 5:
+            scan.open(clock.now())
+        session.add_all((company, scan))
+        await session.flush()
+        session.add(CampaignScan(scan_id=scan.id, campaign_id=campaign.id, company_id=company.id))
     await session.flush()
 
 

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from backend.campaigns.models import CampaignScan
+from backend.campaigns.service import following
 from backend.demo import campaigns, organisations, scans
 from backend.demo.world import World
 from backend.identity.scopes import Role
@@ -28,6 +29,11 @@ async def test_the_branch_finds_each_of_them(world, client_as):
     assert (result["firms"], result["themes"][0]["gap"]) == (25, 21)
 
 
-async def test_one_company_takes_part_and_no_invented_firm_counts_for_a_norm(world, database):
-    async with database.read() as session:
-        assert await session.scalar(select(func.count()).select_from(CampaignScan)) == 1
+async def test_the_worker_counts_the_open_one_as_it_was_told(world, database, client_as):
+    async with database.write() as session:
+        assert await session.scalar(select(func.count()).select_from(CampaignScan)) == 18
+        await following.count_daily(session)
+    officer = await client_as(Role.BRANCH_OFFICER, organisation_id=world.organisations[campaigns.BRANCH])
+    found = (await officer.get("/scan-campaigns?status=open")).json()["items"]
+    others = (await officer.get(f"/scan-campaigns/{found[0]['id']}/progress")).json()["others"]
+    assert (others["started"], others["opened"]) == (15, 10)

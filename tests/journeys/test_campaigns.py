@@ -5,11 +5,12 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from backend.identity.models import Organisation
 from backend.identity.scopes import Role
 from tests.journeys.axe import bring_axe, violations
+from tests.journeys.prepared import number_of_its_own
 from tests.journeys.service import sign_in_at_once
 from tests.journeys.test_members import picture
+from tests.makers.organisations import make_company
 
 pytestmark = pytest.mark.browser
 OFFICER = "joost@maakindustrie.example"
@@ -78,7 +79,7 @@ async def test_a_branch_begins_changes_opens_and_closes_a_campaign(enter, site, 
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-async def test_a_company_takes_part_and_leaves(enter, member, firm, tables, width):
+async def test_a_company_takes_part_and_leaves(enter, member, site, tables, width):
     visitor = await enter(width=width)
     await bring_axe(visitor.context)
     await visitor.goto(f"/meedoen/{OPEN.lower()}")
@@ -88,9 +89,8 @@ async def test_a_company_takes_part_and_leaves(enter, member, firm, tables, widt
     await expect(visitor).to_have_url(re.compile(r"/account-maken\?next=%2Fmeedoen%2F"))
     assert await visitor.evaluate("localStorage.getItem('sw-campaign')") == OPEN
 
-    firm.is_demonstration = True
-    organisation = await tables.get_one(Organisation, firm.id)
-    organisation.is_demonstration = True
+    name, number = "Voorbeeldsmederij De Vonk", number_of_its_own()
+    firm = await make_company(tables, name=name, kvk_number=number, is_demonstration=True)
     page = await member(firm.id, Role.OWNER, width=width)
     await bring_axe(page.context)
     await page.goto(f"/meedoen/{OPEN}")

@@ -25,9 +25,11 @@ export function CampaignFacts({ campaign }: { campaign: ScanCampaignRead }) {
       <h2 className="mb-4 text-xl">
         <Trans>De uitnodiging</Trans>
       </h2>
+      <p className="measure mb-6 whitespace-pre-line" lang="nl">
+        {campaign.purpose.nl}
+      </p>
       <DefinitionList
         items={[
-          { term: t`Waarom`, value: <span className="whitespace-pre-line">{campaign.purpose.nl}</span> },
           { term: t`Begint`, value: moment(campaign.opensAt) },
           { term: t`Eindigt`, value: moment(campaign.closesAt) },
           {

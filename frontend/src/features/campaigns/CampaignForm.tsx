@@ -79,7 +79,7 @@ export function CampaignForm({ campaign, questionnaires, submit, onSubmit }: Cam
         description={t`Alleen voor uzelf en het programmabureau.`}
       />
       <fieldset className="grid gap-5">
-        <legend className="mb-1 text-lg">
+        <legend className="mb-2 font-semibold text-lg">
           <Trans>Voor welke leden</Trans>
         </legend>
         <Select name="target.section" label={t`Sector`} optional options={sectors} />
