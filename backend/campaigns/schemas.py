@@ -15,10 +15,8 @@ from backend.scans.models import NormBand, ScanStatus
 Title = Annotated[Line, StringConstraints(max_length=120), Field(description="Name of the campaign.")]
 Purpose = Annotated[Prose, StringConstraints(max_length=2_000)]
 Aim = Annotated[Integer, Field(ge=1, le=100_000, description="How many companies you hope will take part.")]
-Section = Annotated[
-    str, StringConstraints(pattern=r"^[A-U]$"), Field(description="Section of SBI 2008, from the SBI codes of members.")
-]
-ProvinceCode = Annotated[str, StringConstraints(pattern=r"^NL-[A-Z]{2}$"), Field(description="ISO 3166-2 code.")]
+Section = Annotated[str, StringConstraints(pattern=r"^[A-U]$")]
+ProvinceCode = Annotated[str, StringConstraints(pattern=r"^NL-[A-Z]{2}$")]
 CODE = "The code of the campaign; capitals and the hyphen do not matter."
 AT_LEAST = "True when there may be more: ten of the members you meant always stay uncounted."
 COUNT = "In fives; null when it may not be told, for whatever reason."
@@ -34,9 +32,24 @@ class CampaignPurpose(Schema):
 class CampaignTarget(Schema):
     """Which members of the register are meant; what is left out is no condition. It decides on nothing else."""
 
-    section: Section | None = None
-    province: ProvinceCode | None = None
-    size_class: SizeClass | None = None
+    section: Section | None = Field(default=None, description="Section of SBI 2008, from the SBI codes of members.")
+    province: ProvinceCode | None = Field(default=None, description="ISO 3166-2 code, from their postcodes.")
+    size_class: SizeClass | None = Field(default=None, description="Their number of employees.")
+
+
+class CampaignTargetChosen(Schema):
+    """Which members of the register are meant; null is no condition."""
+
+    section: str | None = Field(description="Section of SBI 2008.")
+    province: str | None = Field(description="ISO 3166-2 code.")
+    size_class: SizeClass | None
+
+
+class CampaignPurposeRead(Schema):
+    """Why the branch invites, as it wrote it."""
+
+    nl: str = Field(description="Dutch.")
+    en: str | None = Field(description="English, where there is one.")
 
 
 class CampaignTargetRead(Schema):
@@ -115,9 +128,9 @@ class ScanCampaignPage(Paged[ScanCampaignSummary]):
 class ScanCampaignRead(ScanCampaignSummary):
     """A campaign. Nothing here changes when a company takes part."""
 
-    purpose: CampaignPurpose
+    purpose: CampaignPurposeRead
     questionnaire: CampaignQuestionnaire
-    target: CampaignTarget
+    target: CampaignTargetChosen
     members: int | None = Field(
         description="Members that are meant: now for a draft, else when it opened. Null for other than the branch."
     )
@@ -227,7 +240,7 @@ class CampaignInvitationRead(Schema):
     code: str = Field(description="As it is read, such as `K7M-4QX`.")
     branch_name: str
     title: str
-    purpose: CampaignPurpose
+    purpose: CampaignPurposeRead
     opens_at: Moment
     closes_at: Moment
     state: InvitationState

@@ -51,6 +51,7 @@ LASTING: tuple[Rule, ...] = (
             "webhook_endpoints",
             "scans",
             "scan_groups",
+            "campaign_scans",
             "scan_invitations",
             "quick_scans",
             "scan_results",

@@ -77,6 +77,8 @@ PRIVATE = {
 # What everybody may read, or what is no object of somebody.
 PUBLIC = {
     "problemKind",
+    "code",  # of a campaign, as it stands in a newsletter
+    "campaignId",  # of a branch, not of a company: tests/campaigns walks its rights
     "itemCode",
     "slug",
     "versionId",

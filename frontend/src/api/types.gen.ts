@@ -2070,7 +2070,7 @@ export type CampaignInvitationRead = {
      * Title
      */
     title: string;
-    purpose: CampaignPurpose;
+    purpose: CampaignPurposeRead;
     /**
      * Opensat
      */
@@ -2204,6 +2204,26 @@ export type CampaignPurpose = {
 };
 
 /**
+ * CampaignPurposeRead
+ *
+ * Why the branch invites, as it wrote it.
+ */
+export type CampaignPurposeRead = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English, where there is one.
+     */
+    en: string | null;
+};
+
+/**
  * CampaignQuestionnaire
  *
  * What the scans of a campaign ask.
@@ -2281,10 +2301,34 @@ export type CampaignTarget = {
     /**
      * Province
      *
-     * ISO 3166-2 code.
+     * ISO 3166-2 code, from their postcodes.
      */
     province?: string | null;
+    /**
+     * Their number of employees.
+     */
     sizeClass?: SizeClass | null;
+};
+
+/**
+ * CampaignTargetChosen
+ *
+ * Which members of the register are meant; null is no condition.
+ */
+export type CampaignTargetChosen = {
+    /**
+     * Section
+     *
+     * Section of SBI 2008.
+     */
+    section: string | null;
+    /**
+     * Province
+     *
+     * ISO 3166-2 code.
+     */
+    province: string | null;
+    sizeClass: SizeClass | null;
 };
 
 /**
@@ -11629,9 +11673,9 @@ export type ScanCampaignRead = {
      * As it is read, such as `K7M-4QX`.
      */
     code: string;
-    purpose: CampaignPurpose;
+    purpose: CampaignPurposeRead;
     questionnaire: CampaignQuestionnaire;
-    target: CampaignTarget;
+    target: CampaignTargetChosen;
     /**
      * Members
      *
@@ -28399,11 +28443,13 @@ export type CountScanCampaignTargetData = {
         /**
          * Province
          *
-         * ISO 3166-2 code.
+         * ISO 3166-2 code, from their postcodes.
          */
         province?: string | null;
         /**
          * Sizeclass
+         *
+         * Their number of employees.
          */
         sizeClass?: SizeClass | null;
     };

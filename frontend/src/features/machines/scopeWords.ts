@@ -9,6 +9,8 @@ const SCOPES: Record<string, MessageDescriptor> = {
   'companies:read': msg`De bedrijven zien waarmee uw organisatie werkt`,
   'companies:verify': msg`Bevestigen dat iemand voor een bedrijf mag handelen`,
   'ledger:read': msg`Het grootboek van rondes en potten zien`,
+  'campaigns:read': msg`Scancampagnes van uw branche zien, en hoe het gaat`,
+  'campaigns:write': msg`Scancampagnes van uw branche beginnen, openen en sluiten`,
   'members:read': msg`De ledenlijst van uw branche zien`,
   'members:write': msg`De ledenlijst van uw branche bijhouden`,
   'monitoring:read': msg`De monitor zien, alleen totalen`,
