@@ -7,9 +7,11 @@ from backend.advisers import endpoints as advisers
 from backend.audit import endpoints as audit
 from backend.branches import endpoints as branches
 from backend.campaigns import endpoints as campaigns
+from backend.branch_figures import endpoints as branch_figures
 from backend.files import endpoints as files
 from backend.identity import endpoints as identity
 from backend.machines import endpoints as machines
+from backend.member_measurements import endpoints as member_measurements
 from backend.members import endpoints as members
 from backend.monitoring import endpoints as monitoring
 from backend.notifications import endpoints as notifications
@@ -46,6 +48,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     *webhooks.routers,
     *traces.routers,
     *monitoring.routers,
+    *member_measurements.routers,
+    branch_figures.router,
     *trajectories.routers,
     *privacy.routers,
 )

@@ -4,12 +4,14 @@ import backend.advisers.models
 import backend.audit.models
 import backend.branches.models
 import backend.campaigns.models
+import backend.branch_figures.models
 import backend.core.idempotency
 import backend.core.throttling
 import backend.files.models
 import backend.identity.models
 import backend.integration.models
 import backend.mails.models
+import backend.member_measurements.models
 import backend.members.models
 import backend.monitoring.models
 import backend.notifications.models
@@ -48,5 +50,7 @@ ALL_MODELS = (
     backend.trajectories.models,
     backend.branches.models,
     backend.monitoring.models,
+    backend.member_measurements.models,
+    backend.branch_figures.models,
     backend.privacy.models,
 )

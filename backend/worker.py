@@ -20,6 +20,7 @@ from backend.advisers.service import accreditation, referrals
 from backend.branches.service import exiting
 from backend.branches.service.reminding import remind as remind_branches
 from backend.campaigns.service import following as campaigns
+from backend.branch_figures import service as branch_figures
 from backend.core import clock, idempotency
 from backend.core.database import PooledDatabase, make_engine
 from backend.files import service as files
@@ -123,6 +124,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("vouchers.remind", reminding.remind, daily_at=time(7, 0)),
         Job("scans.close", running.close_due, daily_at=time(0, 1)),
         Job("scans.release-norms", norming.release_due, daily_at=time(4, 0)),
+        Job("branch-figures.release", branch_figures.release_due, daily_at=time(4, 15)),
         Job("scans.lapse-remarks", reviewing.lapse, daily_at=time(0, 25)),
         Job("scans.mix", mixing.mix_open, every=timedelta(minutes=15), at_a_time=mixing.AT_A_TIME),
         Job("campaigns.close", campaigns.close_due, every=timedelta(minutes=1)),

@@ -67,7 +67,7 @@ class Understood:
 def understand(cells: Sequence[Cell], mapping: Mapping[str, int]) -> Understood:
     """What a row says, by the column of each field."""
     given = {field: cells[place] for field, place in mapping.items() if place < len(cells)}
-    number, amiss = _number_of(given.get(Field.KVK_NUMBER))
+    number, amiss = number_of(given.get(Field.KVK_NUMBER))
     mismatches = [Mismatch(Field.KVK_NUMBER, *amiss)] if amiss else []
     wish = {
         field.value: value
@@ -111,10 +111,11 @@ def shown(cell: Cell) -> str:
         return ""
     if isinstance(cell, datetime) and cell.time() == datetime.min.time():
         return cell.date().isoformat()
-    return _plain(cell) or ""
+    return plain(cell) or ""
 
 
-def _plain(cell: Cell) -> str | None:
+def plain(cell: Cell) -> str | None:
+    """A cell as text; None when it is empty."""
     if isinstance(cell, bool) or cell is None:
         return None if cell is None else str(cell).lower()
     if isinstance(cell, float) and cell.is_integer():
@@ -122,9 +123,9 @@ def _plain(cell: Cell) -> str | None:
     return cell.isoformat() if isinstance(cell, date) else str(cell).strip()
 
 
-def _number_of(cell: Cell) -> tuple[str | None, tuple[MismatchKind, Told] | None]:
+def number_of(cell: Cell) -> tuple[str | None, tuple[MismatchKind, Told] | None]:
     """The KVK number, and what was amiss. Spreadsheets take the zero from the front; that is put back and told."""
-    digits = re.sub(r"(?i)^kvk[ :.-]*|[\s.]", "", _plain(cell) or "")
+    digits = re.sub(r"(?i)^kvk[ :.-]*|[\s.]", "", plain(cell) or "")
     if re.fullmatch(r"[0-9]{8}", digits):
         return digits, None
     if re.fullmatch(r"[0-9]{7}", digits):
@@ -135,13 +136,13 @@ def _number_of(cell: Cell) -> tuple[str | None, tuple[MismatchKind, Told] | None
 
 
 def _sbi_version(cell: Cell) -> str | None:
-    words = _plain(cell)
+    words = plain(cell)
     return words and re.sub(r"(?i)^sbi[ '-]*", "", words)
 
 
 def _sbi_code(cell: Cell) -> str | None:
     """The register writes 2511 or 25.11.1 for what stands here as 25.11 or 25.111."""
-    words = _plain(cell)
+    words = plain(cell)
     if words is None or not re.fullmatch(r"[0-9][0-9.]*", words):
         return words
     digits = words.replace(".", "")
@@ -149,7 +150,7 @@ def _sbi_code(cell: Cell) -> str | None:
 
 
 def _employees(cell: Cell) -> object:
-    words = _plain(cell)
+    words = plain(cell)
     if words is None:
         return None
     if isinstance(cell, str) and _THOUSANDS.fullmatch(words):
@@ -158,10 +159,11 @@ def _employees(cell: Cell) -> object:
     return int(words) if re.fullmatch(r"[0-9]{1,12}", words) else words
 
 
-def _day(cell: Cell) -> object:
+def day_of(cell: Cell) -> object:
+    """A cell as a day, or as ISO text where it looks like one; else what stands there."""
     if isinstance(cell, datetime):
         return cell.date()
-    words = _plain(cell)
+    words = plain(cell)
     if words is None or isinstance(cell, date):
         return cell
     if found := _DUTCH_DAY.fullmatch(words):
@@ -171,10 +173,10 @@ def _day(cell: Cell) -> object:
 
 
 READ: dict[Field, Callable[[Cell], object]] = {
-    Field.NAME: _plain,
+    Field.NAME: plain,
     Field.SBI_VERSION: _sbi_version,
     Field.SBI_CODE: _sbi_code,
     Field.EMPLOYEES: _employees,
-    Field.POSTCODE: _plain,
-    Field.SINCE: _day,
+    Field.POSTCODE: plain,
+    Field.SINCE: day_of,
 }

@@ -1,6 +1,6 @@
 """Which column of a file holds which field of a member: recognised by its heading, Dutch or English."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from backend.core.naming import sort_key
@@ -46,13 +46,23 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
 
 def proposed(headings: Sequence[str]) -> dict[str, int]:
     """The column of each field by its place from 0; what is not recognised is left out."""
-    plain = ["".join(letter for letter in sort_key(heading) if letter.isalnum()) for heading in headings]
+    return places_of(headings, {field.value: known for field, known in HEADINGS.items()})
+
+
+def places_of(headings: Sequence[str], known: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """The place of each field whose heading is known, from 0. Only letters and digits of a heading count."""
+    plain = [letters_of(heading) for heading in headings]
     found: dict[str, int] = {}
-    for field, known in HEADINGS.items():
-        place = next((plain.index(heading) for heading in known if heading in plain), None)
+    for field, names in known.items():
+        place = next((plain.index(heading) for heading in names if heading in plain), None)
         if place is not None:
-            found[field.value] = place
+            found[field] = place
     return found
+
+
+def letters_of(heading: str) -> str:
+    """A heading without all that people write differently: case, accents, spaces and signs."""
+    return "".join(letter for letter in sort_key(heading) if letter.isalnum())
 
 
 def is_complete(mapping: dict[str, int]) -> bool:

@@ -4,7 +4,8 @@ The thresholds stand in `backend/statistics/firms.py`, with their sources. A ref
 "dominated", because the difference would itself tell something about the largest firm.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
@@ -13,8 +14,10 @@ from backend.statistics import firms as rules
 
 SIGNIFICANT_DIGITS = 3
 enough, is_dominated, rounded_count = rules.enough, rules.is_dominated, rules.rounded_count
+LOWEST_SCORE, HIGHEST_SCORE = 0, 100
 
 Key = TypeVar("Key")
+Sizes = tuple[int, ...]  # numbers of firms of a cell that must each be large enough, in the same order everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,39 @@ def counts(cells: Mapping[Key, int]) -> dict[Key, int | None]:
         shown = sorted((firms, str(key), key) for key, firms in cells.items() if firms >= rules.FEWEST_FIRMS)
         hidden |= {key for _, _, key in shown[:1]}
     return {key: None if key in hidden else rounded_count(firms) for key, firms in cells.items()}
+
+
+def shown_cells(total: Sizes, cells: Mapping[Key, Sizes], refused: Collection[Key] = ()) -> set[Key]:
+    """Which cells of a one-way table may stand beside its total: the rest must be ten firms or more as well.
+
+    Also no rest at all is too little: that nobody is left over would tell of each firm that belongs elsewhere. The
+    smallest cells give way first. Nothing is shown beside a total that is too small itself.
+    """
+    if not all(enough(size) for size in total):
+        return set()
+    shown = {key for key, sizes in cells.items() if key not in refused and all(enough(size) for size in sizes)}
+    for key in sorted(shown, key=lambda each: (cells[each], str(each))):
+        rest = (size - sum(cells[each][at] for each in shown) for at, size in enumerate(total))
+        if all(enough(size) for size in rest):
+            break
+        shown.discard(key)
+    return shown
+
+
+def may_follow(before: AbstractSet[Key], now: AbstractSet[Key]) -> bool:
+    """Whether a figure over `now` may be shown after one over `before`: who came and who went are ten, or nobody."""
+    return all(not changed or enough(len(changed)) for changed in (now - before, before - now))
+
+
+def mean(scores: Sequence[Decimal]) -> int | None:
+    """The mean of scores from 0 to 100 in whole points; None when too few, dominated, or at an end of the scale.
+
+    A mean of 0 or 100 would tell the score of each firm.
+    """
+    if not enough(len(scores)) or is_dominated(scores):
+        return None
+    found = int((sum(scores, Decimal(0)) / len(scores)).quantize(Decimal(1)))
+    return found if LOWEST_SCORE < found < HIGHEST_SCORE else None
 
 
 def _at(ordered: Sequence[Decimal], share: Decimal) -> Decimal:

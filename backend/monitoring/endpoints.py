@@ -14,6 +14,8 @@ from backend.identity.principals import Principal, current_principal
 from backend.monitoring import progress, published, queries, results, service
 from backend.monitoring.errors import (
     BaselineMissing,
+    CompanyValueHolds,
+    FollowingNotAgreed,
     IndicatorNotFound,
     MeasurementCompleted,
     MeasurementExists,
@@ -171,7 +173,7 @@ async def read_value(
     "/{measurementId}/values/{indicatorCode}",
     summary="Enter or correct a value",
     response_model=ValueHistory,
-    responses=problems(MeasurementNotFound, IndicatorNotFound, ValueUnconfirmed),
+    responses=problems(MeasurementNotFound, IndicatorNotFound, ValueUnconfirmed, CompanyValueHolds, FollowingNotAgreed),
 )
 async def write_value(
     measurement_id: MeasurementId,

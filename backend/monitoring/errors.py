@@ -50,3 +50,17 @@ class ValueUnconfirmed(Problem):
 
     status = 409
     nl = "Dit getal is ongewoon. Bevestig dat het klopt."
+
+
+class CompanyValueHolds(Problem):
+    """The company gave this figure itself; only the company changes it."""
+
+    status = 409
+    nl = "Het bedrijf gaf dit kengetal zelf; alleen het bedrijf wijzigt het."
+
+
+class FollowingNotAgreed(Problem):
+    """The company does not agree to be followed, so a branch enters nothing."""
+
+    status = 409
+    nl = "Het bedrijf vindt het niet goed dat wij het volgen; dan vult een branche niets in."

@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, exists, false, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.identity.models import Account
+from backend.identity.models import Account, Organisation
 from backend.identity.principals import Principal
+from backend.identity.scopes import OrganisationKind
 from backend.monitoring.derivation import with_derived
 from backend.monitoring.errors import IndicatorNotFound, MeasurementNotFound
-from backend.monitoring.models import Enrolment, Indicator, Measurement, MeasurementKind, MeasurementValue
+from backend.monitoring.models import Enrolment, Indicator, Measurement, MeasurementKind, MeasurementValue, Source
 from backend.monitoring.schedule import next_due_on
 from backend.organisations import queries as organisations
 from backend.organisations.models import Company
@@ -87,6 +88,14 @@ async def enrolment_of(session: AsyncSession, company_id: UUID) -> Enrolment | N
         select(Enrolment).where(Enrolment.company_id == company_id, Enrolment.ended_on.is_(None))
     )
     return found
+
+
+async def source_of(session: AsyncSession, principal: Principal) -> Source:
+    """Whose figure it is that this person enters: the company's, or of a branch that has a mandate."""
+    if principal.mandated_by is None:
+        return Source.COMPANY
+    kind = await session.scalar(select(Organisation.kind).where(Organisation.id == principal.mandated_by))
+    return Source.BRANCH if kind is OrganisationKind.BRANCH else Source.COMPANY
 
 
 async def lock_company(session: AsyncSession, company_id: UUID) -> None:

@@ -13,10 +13,11 @@ from backend.core.themes import Theme
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
 from backend.monitoring import plausibility, queries
+from backend.monitoring.days import require_place, require_possible_days
 from backend.monitoring.errors import (
-    BaselineMissing,
+    CompanyValueHolds,
+    FollowingNotAgreed,
     MeasurementCompleted,
-    MeasurementExists,
     MeasurementIncomplete,
     ValueUnconfirmed,
 )
@@ -25,14 +26,12 @@ from backend.monitoring.models import (
     EnrolmentKind,
     Indicator,
     Measurement,
-    MeasurementKind,
     MeasurementValue,
     Source,
 )
 from backend.monitoring.schemas import MeasurementCreate, MeasurementUpdate, ValueWrite
 from backend.organisations import queries as organisations
-
-SHORTEST_PERIOD, LONGEST_PERIOD = 28, 371  # days; a financial year can have 53 weeks
+from backend.organisations.models import ConsentKind
 
 
 async def enrol(
@@ -75,9 +74,9 @@ async def begin(session: AsyncSession, principal: Principal, company_id: UUID, w
         period_starts_on=wish.period_starts_on,
         period_ends_on=wish.period_ends_on,
     )
-    _require_possible_days(measurement)
+    require_possible_days(measurement)
     await queries.lock_company(session, company.id)
-    await _require_place(session, measurement)
+    await require_place(session, measurement)
     session.add(measurement)
     _record(session, principal, "measurements.begin", measurement, kind=str(measurement.kind))
     await session.flush()
@@ -96,8 +95,8 @@ async def redate(
     with session.no_autoflush:
         for key, day in wish.model_dump(exclude_none=True).items():
             setattr(measurement, key, day)
-        _require_possible_days(measurement)
-        await _require_place(session, measurement)
+        require_possible_days(measurement)
+        await require_place(session, measurement)
     _record(session, principal, "measurements.redate", measurement)
     await session.flush()
     return measurement
@@ -115,7 +114,9 @@ async def record_value(
     """Enter or correct one value; what stood there stays in its history.
 
     Raises MeasurementNotFound and IndicatorNotFound (404), InvalidInput (400), VersionStale (412) when the value was
-    changed meanwhile, ValueUnconfirmed (409) for an unusual value. The same value again changes nothing.
+    changed meanwhile, ValueUnconfirmed (409) for an unusual value, CompanyValueHolds (409) when a branch with a mandate
+    would change what the company gave itself, FollowingNotAgreed (409) when the company does not agree to be followed.
+    The same value again changes nothing.
     """
     measurement = await queries.get_measurement(session, principal, measurement_id, for_update=True)
     indicator = await queries.get_indicator(session, code)
@@ -124,6 +125,9 @@ async def record_value(
     value = None if wish.value is None else Decimal(str(wish.value))
     if current is not None and (current.value, current.missing_reason) == (value, wish.missing_reason):
         return measurement
+    source = await queries.source_of(session, principal)
+    if source is Source.BRANCH:
+        await _require_open_to_branch(session, measurement, current)
     unusual = False
     if value is not None:
         plausibility.require_possible(indicator, value)
@@ -137,7 +141,7 @@ async def record_value(
             revision=current.revision + 1 if current else 1,
             value=value,
             missing_reason=wish.missing_reason,
-            source=Source.COMPANY,
+            source=source,
             jump_confirmed=unusual,
             correction_reason=wish.correction_reason,
             recorded_at=clock.now(),
@@ -149,6 +153,15 @@ async def record_value(
     _record(session, principal, act, measurement, indicator=code)
     await session.flush()
     return measurement
+
+
+async def _require_open_to_branch(
+    session: AsyncSession, measurement: Measurement, current: MeasurementValue | None
+) -> None:
+    if not await organisations.has_consent(session, measurement.company_id, ConsentKind.MONITORING):
+        raise FollowingNotAgreed
+    if current is not None and current.source is Source.COMPANY:
+        raise CompanyValueHolds
 
 
 class Revision:
@@ -214,70 +227,6 @@ def _require_sound_correction(indicator: Indicator, wish: ValueWrite) -> None:
                 en="This measurement is completed. Say why you correct the figure.",
             )
         )
-
-
-def _require_possible_days(measurement: Measurement) -> None:
-    faults = []
-    days = (measurement.period_ends_on - measurement.period_starts_on).days + 1
-    if not SHORTEST_PERIOD <= days <= LONGEST_PERIOD:
-        faults.append(
-            field(
-                "#/periodEndsOn",
-                "period_length",
-                nl="Kies een periode van minstens vier weken en hoogstens een jaar.",
-                en="Choose a period of at least four weeks and at most a year.",
-            )
-        )
-    if measurement.measured_on > clock.today():
-        faults.append(
-            field(
-                "#/measuredOn",
-                "in_future",
-                nl="De dag van de meting ligt nog niet in het verleden.",
-                en="The day of measuring has not come yet.",
-            )
-        )
-    elif measurement.period_ends_on > measurement.measured_on:
-        faults.append(
-            field(
-                "#/periodEndsOn",
-                "after_measuring",
-                nl="De periode eindigt na de dag van de meting.",
-                en="The period ends after the day of measuring.",
-            )
-        )
-    if faults:
-        raise invalid(*faults)
-
-
-async def _require_place(session: AsyncSession, measurement: Measurement) -> None:
-    """One baseline, completed before any follow-up, and one measurement a day."""
-    others = [
-        each for each in await queries.measurements_of(session, measurement.company_id) if each.id != measurement.id
-    ]
-    baseline = next((each for each in others if each.kind is MeasurementKind.BASELINE), None)
-    if any(each.measured_on == measurement.measured_on for each in others):
-        raise MeasurementExists
-    if measurement.kind is MeasurementKind.BASELINE:
-        if baseline is not None:
-            raise MeasurementExists(nl="Uw bedrijf heeft al een nulmeting.", en="Your company has a baseline already.")
-        if any(each.measured_on < measurement.measured_on for each in others):
-            raise _out_of_order()
-    elif baseline is None or baseline.completed_at is None:
-        raise BaselineMissing
-    elif measurement.measured_on < baseline.measured_on:
-        raise _out_of_order()
-
-
-def _out_of_order() -> Exception:
-    return invalid(
-        field(
-            "#/measuredOn",
-            "out_of_order",
-            nl="De nulmeting komt voor de vervolgmeting.",
-            en="The baseline comes before the follow-up.",
-        )
-    )
 
 
 def _record(session: AsyncSession, principal: Principal, act: str, measurement: Measurement, **details: str) -> None:

@@ -13,12 +13,14 @@ from backend.advisers import own_data as advisers
 from backend.audit import own_data as audit
 from backend.branches import own_data as branches
 from backend.campaigns import own_data as campaigns
+from backend.branch_figures import own_data as branch_figures
 from backend.core.own_data import Holding, Obstacle, Part, pattern_of
 from backend.files import own_data as files
 from backend.identity import own_data as identity
 from backend.identity.models import Account
 from backend.integration import own_data as integration
 from backend.mails import own_data as mails
+from backend.member_measurements import own_data as member_measurements
 from backend.members import own_data as members
 from backend.monitoring import own_data as monitoring
 from backend.notifications import own_data as notifications
@@ -36,10 +38,12 @@ from backend.webhooks import own_data as webhooks
 
 # What hangs on other rows comes before them: a subject before those it is built on.
 PARTS: tuple[Part, ...] = (
+    branch_figures.PART,
     trajectories.PART,
     webhooks.PART,
     branches.PART,
     vouchers.PART,
+    member_measurements.PART,
     monitoring.PART,
     campaigns.PART,
     scans.PART,

@@ -1,0 +1,1 @@
+"""Measurements of members that a branch enters with the company's permission."""

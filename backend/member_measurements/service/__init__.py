@@ -1,0 +1,1 @@
+"""What a branch does with the measurements of its members, and what the company decides about it."""
