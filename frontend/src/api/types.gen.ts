@@ -1754,6 +1754,92 @@ export type BatchSummary = {
 };
 
 /**
+ * BranchFigureReleasePage
+ *
+ * One page of releases, the newest first.
+ */
+export type BranchFigureReleasePage = {
+    /**
+     * Items
+     */
+    items: Array<ReleaseSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * BranchFigureReleaseRead
+ *
+ * All figures of a release: a fixed set, of which cells are withheld that could tell of a few firms.
+ */
+export type BranchFigureReleaseRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Branchid
+     */
+    branchId: string;
+    /**
+     * Branch
+     *
+     * Name of the branch organisation.
+     */
+    branch: string;
+    /**
+     * Asof
+     *
+     * First day of the quarter in which they were released.
+     */
+    asOf: string;
+    /**
+     * Computedat
+     */
+    computedAt: string;
+    /**
+     * Isdemonstration
+     *
+     * All firms behind it are invented.
+     */
+    isDemonstration: boolean;
+    /**
+     * Method
+     *
+     * Version of the method; see the documentation.
+     */
+    method: string;
+    /**
+     * Fewestfirms
+     *
+     * Cells of fewer firms are never shown.
+     */
+    fewestFirms: number;
+    /**
+     * Tables
+     */
+    tables: Array<FigureTable>;
+};
+
+/**
  * BranchRef
  *
  * A branch organisation the company is a member of.
@@ -1999,409 +2085,6 @@ export type CalculationRead = {
      * Lines
      */
     lines: Array<CalculationLine>;
-};
-
-/**
- * CampaignCompany
- *
- * A company that lets this branch see that and how it takes part.
- */
-export type CampaignCompany = {
-    /**
-     * Companyid
-     */
-    companyId: string;
-    /**
-     * Name
-     */
-    name: string;
-    stage: ScanStatus;
-};
-
-/**
- * CampaignCountRead
- *
- * What was told on one day of firms that the branch does not see by name.
- */
-export type CampaignCountRead = {
-    /**
-     * Asof
-     *
-     * Counted at six in the morning of this day.
-     */
-    asOf: string;
-    /**
-     * Started
-     *
-     * Firms that prepared a scan. In fives; null when it may not be told, for whatever reason.
-     */
-    started: number | null;
-    /**
-     * Opened
-     *
-     * Of these, firms whose people could answer. In fives; null when it may not be told, for whatever reason.
-     */
-    opened: number | null;
-    /**
-     * Published
-     *
-     * Of these, firms with a published result. In fives; null when it may not be told, for whatever reason.
-     */
-    published: number | null;
-};
-
-/**
- * CampaignInvitationRead
- *
- * What anybody with the code may know: who invites, why and until when.
- */
-export type CampaignInvitationRead = {
-    /**
-     * Code
-     *
-     * As it is read, such as `K7M-4QX`.
-     */
-    code: string;
-    /**
-     * Branchname
-     */
-    branchName: string;
-    /**
-     * Title
-     */
-    title: string;
-    purpose: CampaignPurposeRead;
-    /**
-     * Opensat
-     */
-    opensAt: string;
-    /**
-     * Closesat
-     */
-    closesAt: string;
-    /**
-     * State
-     */
-    state: 'upcoming' | 'open' | 'closed';
-    /**
-     * Ismodule
-     *
-     * Whether the branch added statements of its own to the questionnaire.
-     */
-    isModule: boolean;
-};
-
-/**
- * CampaignMaterials
- *
- * What the branch sends its members itself.
- */
-export type CampaignMaterials = {
-    /**
-     * Code
-     */
-    code: string;
-    /**
-     * Address
-     */
-    address: string;
-    /**
-     * Qrsvg
-     *
-     * The address as a QR code, an SVG document.
-     */
-    qrSvg: string;
-    newsletter: CampaignTexts;
-    letter: CampaignTexts;
-};
-
-/**
- * CampaignNorm
- *
- * Where firms of the programme lie on a theme, as it was when the result was made.
- */
-export type CampaignNorm = {
-    /**
-     * Firms
-     *
-     * In fives.
-     */
-    firms: number;
-    /**
-     * P25
-     */
-    p25: number;
-    /**
-     * P75
-     */
-    p75: number;
-    /**
-     * Where the campaign lies among them.
-     */
-    band: NormBand;
-};
-
-/**
- * CampaignPosterCreate
- *
- * Which poster.
- */
-export type CampaignPosterCreate = {
-    /**
-     * Language
-     */
-    language?: 'nl' | 'en';
-};
-
-/**
- * CampaignProgress
- *
- * How a campaign goes. Counted once a day; a firm more or less is never seen.
- */
-export type CampaignProgress = {
-    /**
-     * Companies
-     *
-     * By name: only companies that consented after you named them as members. Not in the counts.
-     */
-    companies: Array<CampaignCompany>;
-    /**
-     * The newest count; null before the first morning.
-     */
-    others: CampaignCountRead | null;
-    /**
-     * Days
-     *
-     * All counts, the oldest first.
-     */
-    days: Array<CampaignCountRead>;
-    /**
-     * Atmost
-     *
-     * The highest count that is told; null when no count is.
-     */
-    atMost: number | null;
-};
-
-/**
- * CampaignPurpose
- *
- * Why the branch invites, as the company reads it.
- */
-export type CampaignPurpose = {
-    /**
-     * Nl
-     *
-     * Dutch.
-     */
-    nl: string;
-    /**
-     * En
-     *
-     * English, where there is one.
-     */
-    en?: string | null;
-};
-
-/**
- * CampaignPurposeRead
- *
- * Why the branch invites, as it wrote it.
- */
-export type CampaignPurposeRead = {
-    /**
-     * Nl
-     *
-     * Dutch.
-     */
-    nl: string;
-    /**
-     * En
-     *
-     * English, where there is one.
-     */
-    en: string | null;
-};
-
-/**
- * CampaignQuestionnaire
- *
- * What the scans of a campaign ask.
- */
-export type CampaignQuestionnaire = {
-    /**
-     * Versionid
-     */
-    versionId: string;
-    /**
-     * Number
-     */
-    number: string;
-    /**
-     * Moduleof
-     *
-     * The branch whose module it is; null for the programme's own.
-     */
-    moduleOf: string | null;
-};
-
-/**
- * CampaignResultRead
- *
- * The result of a campaign: made once, the morning after it closed, and never again.
- */
-export type CampaignResultRead = {
-    /**
-     * Madeat
-     */
-    madeAt: string;
-    /**
-     * Firms
-     *
-     * Contributing firms, in fives; null when no figure may be told.
-     */
-    firms: number | null;
-    /**
-     * Firmsatleast
-     *
-     * True when there may be more: ten of the members you meant always stay uncounted.
-     */
-    firmsAtLeast: boolean;
-    /**
-     * Normsection
-     *
-     * The sector of the norm; null for firms of all sectors, or no norm.
-     */
-    normSection: string | null;
-    /**
-     * Themes
-     */
-    themes: Array<CampaignThemeRead>;
-};
-
-/**
- * CampaignStatus
- *
- * Where a campaign stands.
- */
-export type CampaignStatus = 'draft' | 'open' | 'closed' | 'reported';
-
-/**
- * CampaignTarget
- *
- * Which members of the register are meant; what is left out is no condition. It decides on nothing else.
- */
-export type CampaignTarget = {
-    /**
-     * Section
-     *
-     * Section of SBI 2008, from the SBI codes of members.
-     */
-    section?: string | null;
-    /**
-     * Province
-     *
-     * ISO 3166-2 code, from their postcodes.
-     */
-    province?: string | null;
-    /**
-     * Their number of employees.
-     */
-    sizeClass?: SizeClass | null;
-};
-
-/**
- * CampaignTargetChosen
- *
- * Which members of the register are meant; null is no condition.
- */
-export type CampaignTargetChosen = {
-    /**
-     * Section
-     *
-     * Section of SBI 2008.
-     */
-    section: string | null;
-    /**
-     * Province
-     *
-     * ISO 3166-2 code.
-     */
-    province: string | null;
-    sizeClass: SizeClass | null;
-};
-
-/**
- * CampaignTargetRead
- *
- * How many members of your register are meant.
- */
-export type CampaignTargetRead = {
-    /**
-     * Members
-     */
-    members: number;
-    /**
-     * Countspossible
-     *
-     * Whether figures can be told at all: from twenty members that are meant on.
-     */
-    countsPossible: boolean;
-};
-
-/**
- * CampaignText
- *
- * A text to copy into a newsletter, mail or letter.
- */
-export type CampaignText = {
-    /**
-     * Subject
-     */
-    subject: string;
-    /**
-     * Body
-     */
-    body: string;
-};
-
-/**
- * CampaignTexts
- *
- * The same text in both languages.
- */
-export type CampaignTexts = {
-    nl: CampaignText;
-    en: CampaignText;
-};
-
-/**
- * CampaignThemeRead
- *
- * A theme, the mean over the firms of the campaign. Null scores: may not be told, for whatever reason.
- */
-export type CampaignThemeRead = {
-    theme: Theme;
-    name: LocalizedText;
-    /**
-     * Managementscore
-     */
-    managementScore: number | null;
-    /**
-     * Employeescore
-     */
-    employeeScore: number | null;
-    /**
-     * Gap
-     *
-     * Management minus employees, from the two rounded scores.
-     */
-    gap: number | null;
-    /**
-     * Combinedscore
-     */
-    combinedScore: number | null;
-    norm: CampaignNorm | null;
 };
 
 /**
@@ -3468,6 +3151,13 @@ export type Criterion = {
 export type CriterionKind = 'size_class' | 'sector' | 'branch' | 'theme' | 'plan_agreed' | 'first_voucher';
 
 /**
+ * Cut
+ *
+ * By what the firms are divided: one at a time, never two.
+ */
+export type Cut = 'all' | 'section' | 'size_class' | 'province';
+
+/**
  * DataExportList
  *
  * Downloads, newest first, at most 20.
@@ -4275,6 +3965,13 @@ export type EntryCreate = {
 };
 
 /**
+ * EntryOutcome
+ *
+ * What became of one measurement.
+ */
+export type EntryOutcome = 'entered' | 'unchanged' | 'refused';
+
+/**
  * EntryPage
  *
  * One page of entries.
@@ -4647,6 +4344,76 @@ export type Fault = 'address' | 'connection' | 'certificate' | 'time' | 'redirec
 export type FeedKind = 'moved' | 'erased';
 
 /**
+ * FigureCell
+ *
+ * One cell. All figures are null when it is withheld, whatever the reason.
+ */
+export type FigureCell = {
+    /**
+     * Cell
+     *
+     * Section, size class or province; null for all firms together.
+     */
+    cell: string | null;
+    /**
+     * The cell in words.
+     */
+    name: LocalizedText | null;
+    /**
+     * Firms
+     *
+     * Rounded to five.
+     */
+    firms: number | null;
+    /**
+     * Management
+     *
+     * Mean score of management, 1-99; only for scores.
+     */
+    management: number | null;
+    /**
+     * Employees
+     *
+     * Mean score of employees, 1-99; only for scores.
+     */
+    employees: number | null;
+    /**
+     * Gap
+     *
+     * Employees minus management, of the rounded means.
+     */
+    gap: number | null;
+};
+
+/**
+ * FigureKind
+ *
+ * What is counted, or measured. Each step but the first is a part of an earlier one.
+ */
+export type FigureKind = 'participants' | 'scans_published' | 'vouchers_applied' | 'vouchers_granted' | 'vouchers_finished' | 'baselines' | 'follow_ups' | 'scores';
+
+/**
+ * FigureTable
+ *
+ * One figure, over all firms or by one feature of them.
+ */
+export type FigureTable = {
+    kind: FigureKind;
+    theme: Theme | null;
+    cut: Cut;
+    /**
+     * Countedon
+     *
+     * The quarter they were counted in. Earlier than the release when too few firms changed since.
+     */
+    countedOn: string | null;
+    /**
+     * Cells
+     */
+    cells: Array<FigureCell>;
+};
+
+/**
  * FileAccessPage
  *
  * One page of who looked, newest first.
@@ -4706,11 +4473,55 @@ export type FileAccessRead = {
 };
 
 /**
+ * FileColumn
+ *
+ * A column of the file, and what we take from it.
+ */
+export type FileColumn = {
+    /**
+     * Heading
+     */
+    heading: string;
+    /**
+     * Field
+     *
+     * `kvk_number`, `measured_on`, the code of an indicator; null: not read.
+     */
+    field: string | null;
+};
+
+/**
  * FileFormat
  *
  * What the file is, told by its content.
  */
 export type FileFormat = 'csv' | 'xlsx' | 'json';
+
+/**
+ * FileMismatch
+ *
+ * What does not fit in a row.
+ */
+export type FileMismatch = {
+    /**
+     * Row
+     *
+     * As a spreadsheet numbers it, from 1.
+     */
+    row: number;
+    /**
+     * Column
+     *
+     * The heading; empty when it is about the whole row.
+     */
+    column: string;
+    /**
+     * Value
+     */
+    value: string;
+    kind: MismatchKind;
+    reason: LocalizedText;
+};
 
 /**
  * FilePart
@@ -6270,7 +6081,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -6378,7 +6189,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -6964,6 +6775,274 @@ export type MemberImportStatusChange = {
 };
 
 /**
+ * MemberMeasurementCreate
+ *
+ * Measurements in the order in which they are to be taken in.
+ */
+export type MemberMeasurementCreate = {
+    /**
+     * Items
+     */
+    items: Array<MemberMeasurementItem>;
+};
+
+/**
+ * MemberMeasurementFileResult
+ *
+ * What a file did, or would do.
+ */
+export type MemberMeasurementFileResult = {
+    /**
+     * Dryrun
+     */
+    dryRun: boolean;
+    /**
+     * Rows
+     */
+    rows: number;
+    /**
+     * Entered
+     */
+    entered: number;
+    /**
+     * Unchanged
+     */
+    unchanged: number;
+    /**
+     * Refused
+     *
+     * Rows that were passed over.
+     */
+    refused: number;
+    /**
+     * Proposed
+     *
+     * Figures that the company gave itself: it decides on yours.
+     */
+    proposed: number;
+    /**
+     * Columns
+     */
+    columns: Array<FileColumn>;
+    /**
+     * Mismatches
+     *
+     * The first 1,000.
+     */
+    mismatches: Array<FileMismatch>;
+};
+
+/**
+ * MemberMeasurementItem
+ *
+ * One of many measurements.
+ */
+export type MemberMeasurementItem = {
+    kind: MeasurementKind;
+    /**
+     * Periodstartson
+     *
+     * First day the figures are about.
+     */
+    periodStartsOn: string;
+    /**
+     * Periodendson
+     *
+     * Last day the figures are about; four weeks to a year in all.
+     */
+    periodEndsOn: string;
+    /**
+     * Values
+     */
+    values: Array<MemberValue>;
+    /**
+     * Complete
+     *
+     * Call it whole as well: all required figures are there.
+     */
+    complete?: boolean;
+    /**
+     * Ascomparison
+     *
+     * The company is not followed yet: follow it in the comparison group, which its permission covers.
+     */
+    asComparison?: boolean;
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber: string;
+    /**
+     * Measuredon
+     */
+    measuredOn: string;
+    /**
+     * Ifversion
+     *
+     * The version that you change; not needed for a new one.
+     */
+    ifVersion?: number | null;
+};
+
+/**
+ * MemberMeasurementPut
+ *
+ * A measurement of a member. Figures that are left out stay as they are.
+ */
+export type MemberMeasurementPut = {
+    kind: MeasurementKind;
+    /**
+     * Periodstartson
+     *
+     * First day the figures are about.
+     */
+    periodStartsOn: string;
+    /**
+     * Periodendson
+     *
+     * Last day the figures are about; four weeks to a year in all.
+     */
+    periodEndsOn: string;
+    /**
+     * Values
+     */
+    values: Array<MemberValue>;
+    /**
+     * Complete
+     *
+     * Call it whole as well: all required figures are there.
+     */
+    complete?: boolean;
+    /**
+     * Ascomparison
+     *
+     * The company is not followed yet: follow it in the comparison group, which its permission covers.
+     */
+    asComparison?: boolean;
+};
+
+/**
+ * MemberMeasurementRead
+ *
+ * A measurement of a member.
+ */
+export type MemberMeasurementRead = {
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber: string;
+    /**
+     * Measuredon
+     */
+    measuredOn: string;
+    kind: MeasurementKind;
+    /**
+     * Periodstartson
+     */
+    periodStartsOn: string;
+    /**
+     * Periodendson
+     */
+    periodEndsOn: string;
+    /**
+     * Completedat
+     *
+     * Absent while it is a draft.
+     */
+    completedAt: string | null;
+    /**
+     * Values
+     *
+     * One for each indicator that is entered, in order.
+     */
+    values: Array<MemberValueRead>;
+    /**
+     * Missing
+     *
+     * Required indicators without a value, by code.
+     */
+    missing: Array<string>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * MemberMeasurementResult
+ *
+ * What became of one measurement. Its neighbours do not matter to it.
+ */
+export type MemberMeasurementResult = {
+    /**
+     * Index
+     *
+     * Its place among the items, from 0.
+     */
+    index: number;
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber: string;
+    /**
+     * Measuredon
+     */
+    measuredOn: string;
+    outcome: EntryOutcome;
+    /**
+     * Status
+     *
+     * The HTTP status that it would have got on its own.
+     */
+    status: number;
+    /**
+     * Etag
+     *
+     * Of the measurement as it stands now.
+     */
+    etag: string | null;
+    /**
+     * Problem
+     *
+     * A problem document (RFC 9457) for what was refused.
+     */
+    problem: {
+        [key: string]: unknown;
+    } | null;
+};
+
+/**
+ * MemberMeasurementResults
+ *
+ * One result per measurement, in the order in which they came.
+ */
+export type MemberMeasurementResults = {
+    /**
+     * Entered
+     */
+    entered: number;
+    /**
+     * Unchanged
+     */
+    unchanged: number;
+    /**
+     * Refused
+     */
+    refused: number;
+    /**
+     * Items
+     */
+    items: Array<MemberMeasurementResult>;
+};
+
+/**
  * MemberPage
  *
  * One page of members, by name.
@@ -7103,6 +7182,74 @@ export type MemberRead = {
  * Whether it is a member now.
  */
 export type MemberStatus = 'current' | 'ended';
+
+/**
+ * MemberValue
+ *
+ * One figure of a member: either the value, or why there is none.
+ */
+export type MemberValue = {
+    /**
+     * Indicator
+     *
+     * The indicator, see /indicators.
+     */
+    indicator: string;
+    /**
+     * Value
+     *
+     * In the unit of the indicator: amounts in whole euro cents, others with at most two decimals.
+     */
+    value?: number | null;
+    /**
+     * Why there is no value.
+     */
+    missingReason?: MissingReason | null;
+    /**
+     * Confirmed
+     *
+     * Somebody looked again: an unusual value is right.
+     */
+    confirmed?: boolean;
+    /**
+     * Reason
+     *
+     * Why an unusual value is right, or why a completed measurement is corrected; the company reads it.
+     */
+    reason?: string | null;
+};
+
+/**
+ * MemberValueRead
+ *
+ * A figure of a member as it stands.
+ */
+export type MemberValueRead = {
+    /**
+     * Indicator
+     *
+     * The indicator, see /indicators.
+     */
+    indicator: string;
+    /**
+     * Value
+     */
+    value: number | null;
+    /**
+     * Why no value is given.
+     */
+    missingReason: MissingReason | null;
+    /**
+     * Who brought it; what the company gave itself, only the company changes.
+     */
+    source: Source | null;
+    /**
+     * Proposed
+     *
+     * Your branch proposed another figure, and the company has not decided yet.
+     */
+    proposed: boolean;
+};
 
 /**
  * MessageCreate
@@ -7915,6 +8062,90 @@ export type OfficerRead = {
      * Whether this officer has the file now.
      */
     hasFile: boolean;
+};
+
+/**
+ * OpenMember
+ *
+ * A member that lets your branch enter its measurements.
+ */
+export type OpenMember = {
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Permissionendson
+     *
+     * The last day of the company's permission.
+     */
+    permissionEndsOn: string;
+    /**
+     * In which group it is followed; absent when in none.
+     */
+    enrolment: EnrolmentKind | null;
+    /**
+     * Hasbaseline
+     *
+     * Whether the baseline is complete.
+     */
+    hasBaseline: boolean;
+    /**
+     * Measuredon
+     *
+     * Days on which it was measured, the newest first.
+     */
+    measuredOn: Array<string>;
+    /**
+     * Nextdueon
+     *
+     * Absent while the company has not started.
+     */
+    nextDueOn: string | null;
+    /**
+     * Isdue
+     *
+     * Whether that day has come.
+     */
+    isDue: boolean;
+};
+
+/**
+ * OpenMemberPage
+ *
+ * One page of members that gave the permission, by name.
+ */
+export type OpenMemberPage = {
+    /**
+     * Items
+     */
+    items: Array<OpenMember>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
 };
 
 /**
@@ -9467,11 +9698,91 @@ export type ProgrammeProgress = {
 };
 
 /**
+ * ProposalDecide
+ *
+ * Take the figure over, or keep your own.
+ */
+export type ProposalDecide = {
+    /**
+     * Accepted
+     */
+    accepted: boolean;
+};
+
+/**
  * ProposalKind
  *
  * What a representative wants of a plan: another line, a line more, or a line less.
  */
 export type ProposalKind = 'change' | 'add' | 'remove';
+
+/**
+ * ProposalList
+ *
+ * Figures that wait for the company, the oldest first.
+ */
+export type ProposalList = {
+    /**
+     * Items
+     */
+    items: Array<ProposalRead>;
+};
+
+/**
+ * ProposalRead
+ *
+ * Another figure, from your branch.
+ */
+export type ProposalRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Measurementid
+     */
+    measurementId: string;
+    /**
+     * Measuredon
+     */
+    measuredOn: string;
+    /**
+     * Indicator
+     *
+     * The indicator, see /indicators.
+     */
+    indicator: string;
+    /**
+     * Value
+     */
+    value: number | null;
+    /**
+     * Why there would be no value.
+     */
+    missingReason: MissingReason | null;
+    /**
+     * Reason
+     *
+     * Why, in the words of the branch.
+     */
+    reason: string | null;
+    /**
+     * Branch
+     *
+     * Name of the branch organisation.
+     */
+    branch: string;
+    /**
+     * Proposedat
+     */
+    proposedAt: string;
+    /**
+     * Version
+     *
+     * Send it as If-Match when you decide.
+     */
+    version: number;
+};
 
 /**
  * ProposalStatus
@@ -10720,6 +11031,44 @@ export type Reject = {
 };
 
 /**
+ * ReleaseSummary
+ *
+ * The figures of one branch, released in one quarter.
+ */
+export type ReleaseSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Branchid
+     */
+    branchId: string;
+    /**
+     * Branch
+     *
+     * Name of the branch organisation.
+     */
+    branch: string;
+    /**
+     * Asof
+     *
+     * First day of the quarter in which they were released.
+     */
+    asOf: string;
+    /**
+     * Computedat
+     */
+    computedAt: string;
+    /**
+     * Isdemonstration
+     *
+     * All firms behind it are invented.
+     */
+    isDemonstration: boolean;
+};
+
+/**
  * RemarkApprove
  *
  * Show it to the company, whole or with parts left out.
@@ -11513,296 +11862,6 @@ export type ScanBenchmark = {
      * The last day on which one of these scans closed.
      */
     periodTo: string;
-};
-
-/**
- * ScanCampaignChoice
- *
- * Let a scan be part of a campaign.
- */
-export type ScanCampaignChoice = {
-    /**
-     * Code
-     *
-     * The code of the campaign; capitals and the hyphen do not matter.
-     */
-    code: string;
-};
-
-/**
- * ScanCampaignCreate
- *
- * Begin a campaign. Nobody sees it before it opens.
- */
-export type ScanCampaignCreate = {
-    /**
-     * Title
-     *
-     * Name of the campaign.
-     */
-    title: string;
-    purpose: CampaignPurpose;
-    /**
-     * Opensat
-     *
-     * From this moment on companies can take part.
-     */
-    opensAt: string;
-    /**
-     * Closesat
-     *
-     * From this moment on no more; results published before it count.
-     */
-    closesAt: string;
-    /**
-     * Questionnaireversionid
-     *
-     * A published version of the programme's questionnaire or of your own module.
-     */
-    questionnaireVersionId: string;
-    /**
-     * Aim
-     *
-     * How many companies you hope will take part.
-     */
-    aim: number;
-    target?: CampaignTarget;
-};
-
-/**
- * ScanCampaignOfScan
- *
- * Which campaign a scan is part of.
- */
-export type ScanCampaignOfScan = {
-    /**
-     * Scanid
-     */
-    scanId: string;
-    campaign: CampaignInvitationRead | null;
-    /**
-     * Branchseesname
-     *
-     * Whether the branch sees by name that you take part, by your consent; else at most in a count.
-     */
-    branchSeesName: boolean;
-    /**
-     * Counts
-     *
-     * Whether the firm counts: once it is sure that its people may act for it.
-     */
-    counts: boolean;
-    /**
-     * Mayleave
-     *
-     * Whether it can still be taken off.
-     */
-    mayLeave: boolean;
-};
-
-/**
- * ScanCampaignPage
- *
- * One page of campaigns, the newest first.
- */
-export type ScanCampaignPage = {
-    /**
-     * Items
-     */
-    items: Array<ScanCampaignSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * ScanCampaignRead
- *
- * A campaign. Nothing here changes when a company takes part.
- */
-export type ScanCampaignRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Branchid
-     */
-    branchId: string;
-    /**
-     * Branchname
-     */
-    branchName: string;
-    /**
-     * Title
-     */
-    title: string;
-    status: CampaignStatus;
-    /**
-     * Opensat
-     */
-    opensAt: string;
-    /**
-     * Closesat
-     */
-    closesAt: string;
-    /**
-     * Aim
-     */
-    aim: number;
-    /**
-     * Code
-     *
-     * As it is read, such as `K7M-4QX`.
-     */
-    code: string;
-    purpose: CampaignPurposeRead;
-    questionnaire: CampaignQuestionnaire;
-    target: CampaignTargetChosen;
-    /**
-     * Members
-     *
-     * Members that are meant: now for a draft, else when it opened. Null for other than the branch.
-     */
-    members: number | null;
-    /**
-     * Countspossible
-     *
-     * Whether figures can be told at all.
-     */
-    countsPossible: boolean;
-    /**
-     * Address
-     *
-     * Where companies are invited; works once the campaign is open.
-     */
-    address: string;
-    /**
-     * Openedat
-     */
-    openedAt: string | null;
-    /**
-     * Closedat
-     */
-    closedAt: string | null;
-    /**
-     * Nextstatuses
-     *
-     * Where you can bring it from here.
-     */
-    nextStatuses: Array<CampaignStatus>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * ScanCampaignStatusChange
- *
- * Open the campaign, or close it before its end.
- */
-export type ScanCampaignStatusChange = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'open' | 'closed';
-};
-
-/**
- * ScanCampaignSummary
- *
- * A campaign in a list.
- */
-export type ScanCampaignSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Branchid
-     */
-    branchId: string;
-    /**
-     * Branchname
-     */
-    branchName: string;
-    /**
-     * Title
-     */
-    title: string;
-    status: CampaignStatus;
-    /**
-     * Opensat
-     */
-    opensAt: string;
-    /**
-     * Closesat
-     */
-    closesAt: string;
-    /**
-     * Aim
-     */
-    aim: number;
-    /**
-     * Code
-     *
-     * As it is read, such as `K7M-4QX`.
-     */
-    code: string;
-};
-
-/**
- * ScanCampaignUpdate
- *
- * Change what is named here. Once it is open only a later `closesAt` is taken.
- */
-export type ScanCampaignUpdate = {
-    /**
-     * Title
-     *
-     * Name of the campaign.
-     */
-    title?: string | null;
-    purpose?: CampaignPurpose | null;
-    /**
-     * Opensat
-     */
-    opensAt?: string | null;
-    /**
-     * Closesat
-     */
-    closesAt?: string | null;
-    /**
-     * Questionnaireversionid
-     */
-    questionnaireVersionId?: string | null;
-    /**
-     * Aim
-     *
-     * How many companies you hope will take part.
-     */
-    aim?: number | null;
-    target?: CampaignTarget | null;
 };
 
 /**
@@ -27927,921 +27986,6 @@ export type PublishQuestionnaireVersionResponses = {
 
 export type PublishQuestionnaireVersionResponse = PublishQuestionnaireVersionResponses[keyof PublishQuestionnaireVersionResponses];
 
-export type ListScanCampaignsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Status
-         *
-         * Only campaigns that stand here.
-         */
-        status?: CampaignStatus | null;
-    };
-    url: '/scan-campaigns';
-};
-
-export type ListScanCampaignsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListScanCampaignsError = ListScanCampaignsErrors[keyof ListScanCampaignsErrors];
-
-export type ListScanCampaignsResponses = {
-    /**
-     * Successful Response
-     */
-    200: ScanCampaignPage;
-};
-
-export type ListScanCampaignsResponse = ListScanCampaignsResponses[keyof ListScanCampaignsResponses];
-
-export type CreateScanCampaignData = {
-    body: ScanCampaignCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/scan-campaigns';
-};
-
-export type CreateScanCampaignErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The same request is still being handled.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateScanCampaignError = CreateScanCampaignErrors[keyof CreateScanCampaignErrors];
-
-export type CreateScanCampaignResponses = {
-    /**
-     * Successful Response
-     */
-    201: ScanCampaignRead;
-};
-
-export type CreateScanCampaignResponse = CreateScanCampaignResponses[keyof CreateScanCampaignResponses];
-
-export type ReadScanCampaignData = {
-    body?: never;
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}';
-};
-
-export type ReadScanCampaignErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadScanCampaignError = ReadScanCampaignErrors[keyof ReadScanCampaignErrors];
-
-export type ReadScanCampaignResponses = {
-    /**
-     * Successful Response
-     */
-    200: ScanCampaignRead;
-};
-
-export type ReadScanCampaignResponse = ReadScanCampaignResponses[keyof ReadScanCampaignResponses];
-
-export type UpdateScanCampaignData = {
-    body: ScanCampaignUpdate;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}';
-};
-
-export type UpdateScanCampaignErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Once a campaign is open, only its end can be put off. This is not possible with the campaign as it is now.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type UpdateScanCampaignError = UpdateScanCampaignErrors[keyof UpdateScanCampaignErrors];
-
-export type UpdateScanCampaignResponses = {
-    /**
-     * Successful Response
-     */
-    200: ScanCampaignRead;
-};
-
-export type UpdateScanCampaignResponse = UpdateScanCampaignResponses[keyof UpdateScanCampaignResponses];
-
-export type ChangeScanCampaignStatusData = {
-    body: ScanCampaignStatusChange;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}/status-changes';
-};
-
-export type ChangeScanCampaignStatusErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This is not possible with the campaign as it is now.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ChangeScanCampaignStatusError = ChangeScanCampaignStatusErrors[keyof ChangeScanCampaignStatusErrors];
-
-export type ChangeScanCampaignStatusResponses = {
-    /**
-     * Successful Response
-     */
-    200: ScanCampaignRead;
-};
-
-export type ChangeScanCampaignStatusResponse = ChangeScanCampaignStatusResponses[keyof ChangeScanCampaignStatusResponses];
-
-export type ReadScanCampaignProgressData = {
-    body?: never;
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}/progress';
-};
-
-export type ReadScanCampaignProgressErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadScanCampaignProgressError = ReadScanCampaignProgressErrors[keyof ReadScanCampaignProgressErrors];
-
-export type ReadScanCampaignProgressResponses = {
-    /**
-     * Successful Response
-     */
-    200: CampaignProgress;
-};
-
-export type ReadScanCampaignProgressResponse = ReadScanCampaignProgressResponses[keyof ReadScanCampaignProgressResponses];
-
-export type ReadScanCampaignResultData = {
-    body?: never;
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}/result';
-};
-
-export type ReadScanCampaignResultErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it. The result of this campaign was not made yet.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadScanCampaignResultError = ReadScanCampaignResultErrors[keyof ReadScanCampaignResultErrors];
-
-export type ReadScanCampaignResultResponses = {
-    /**
-     * Successful Response
-     */
-    200: CampaignResultRead;
-};
-
-export type ReadScanCampaignResultResponse = ReadScanCampaignResultResponses[keyof ReadScanCampaignResultResponses];
-
-export type ReadScanCampaignMaterialsData = {
-    body?: never;
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}/materials';
-};
-
-export type ReadScanCampaignMaterialsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadScanCampaignMaterialsError = ReadScanCampaignMaterialsErrors[keyof ReadScanCampaignMaterialsErrors];
-
-export type ReadScanCampaignMaterialsResponses = {
-    /**
-     * Successful Response
-     */
-    200: CampaignMaterials;
-};
-
-export type ReadScanCampaignMaterialsResponse = ReadScanCampaignMaterialsResponses[keyof ReadScanCampaignMaterialsResponses];
-
-export type CountScanCampaignTargetData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Section
-         *
-         * Section of SBI 2008, from the SBI codes of members.
-         */
-        section?: string | null;
-        /**
-         * Province
-         *
-         * ISO 3166-2 code, from their postcodes.
-         */
-        province?: string | null;
-        /**
-         * Sizeclass
-         *
-         * Their number of employees.
-         */
-        sizeClass?: SizeClass | null;
-    };
-    url: '/scan-campaign-targets';
-};
-
-export type CountScanCampaignTargetErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CountScanCampaignTargetError = CountScanCampaignTargetErrors[keyof CountScanCampaignTargetErrors];
-
-export type CountScanCampaignTargetResponses = {
-    /**
-     * Successful Response
-     */
-    200: CampaignTargetRead;
-};
-
-export type CountScanCampaignTargetResponse = CountScanCampaignTargetResponses[keyof CountScanCampaignTargetResponses];
-
-export type PrintScanCampaignPosterData = {
-    body: CampaignPosterCreate;
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}/posters';
-};
-
-export type PrintScanCampaignPosterErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type PrintScanCampaignPosterError = PrintScanCampaignPosterErrors[keyof PrintScanCampaignPosterErrors];
-
-export type PrintScanCampaignPosterResponses = {
-    /**
-     * Successful Response
-     */
-    200: Blob | File;
-};
-
-export type PrintScanCampaignPosterResponse = PrintScanCampaignPosterResponses[keyof PrintScanCampaignPosterResponses];
-
-export type ExportScanCampaignResultData = {
-    body?: never;
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}/result/files';
-};
-
-export type ExportScanCampaignResultErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it. The result of this campaign was not made yet.
-     */
-    404: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ExportScanCampaignResultError = ExportScanCampaignResultErrors[keyof ExportScanCampaignResultErrors];
-
-export type ExportScanCampaignResultResponses = {
-    /**
-     * Successful Response
-     */
-    200: string;
-};
-
-export type ExportScanCampaignResultResponse = ExportScanCampaignResultResponses[keyof ExportScanCampaignResultResponses];
-
-export type ReadCampaignInvitationData = {
-    body?: never;
-    path: {
-        /**
-         * Code
-         *
-         * The code of the campaign; capitals and the hyphen do not matter.
-         */
-        code: string;
-    };
-    query?: never;
-    url: '/campaign-invitations/{code}';
-};
-
-export type ReadCampaignInvitationErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * There is no campaign with this code.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadCampaignInvitationError = ReadCampaignInvitationErrors[keyof ReadCampaignInvitationErrors];
-
-export type ReadCampaignInvitationResponses = {
-    /**
-     * Successful Response
-     */
-    200: CampaignInvitationRead;
-};
-
-export type ReadCampaignInvitationResponse = ReadCampaignInvitationResponses[keyof ReadCampaignInvitationResponses];
-
-export type LeaveCampaignWithScanData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/campaign';
-};
-
-export type LeaveCampaignWithScanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Choose a campaign before the scan opens; take it off before its result is published.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type LeaveCampaignWithScanError = LeaveCampaignWithScanErrors[keyof LeaveCampaignWithScanErrors];
-
-export type LeaveCampaignWithScanResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type LeaveCampaignWithScanResponse = LeaveCampaignWithScanResponses[keyof LeaveCampaignWithScanResponses];
-
-export type ReadScanCampaignOfScanData = {
-    body?: never;
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/campaign';
-};
-
-export type ReadScanCampaignOfScanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadScanCampaignOfScanError = ReadScanCampaignOfScanErrors[keyof ReadScanCampaignOfScanErrors];
-
-export type ReadScanCampaignOfScanResponses = {
-    /**
-     * Successful Response
-     */
-    200: ScanCampaignOfScan;
-};
-
-export type ReadScanCampaignOfScanResponse = ReadScanCampaignOfScanResponses[keyof ReadScanCampaignOfScanResponses];
-
-export type ChooseCampaignOfScanData = {
-    body: ScanCampaignChoice;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/campaign';
-};
-
-export type ChooseCampaignOfScanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it. There is no campaign with this code.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Choose a campaign before the scan opens; take it off before its result is published. This campaign takes no scans at this moment. Another scan of your company takes part in this campaign already. The company left the programme; let it return first.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ChooseCampaignOfScanError = ChooseCampaignOfScanErrors[keyof ChooseCampaignOfScanErrors];
-
-export type ChooseCampaignOfScanResponses = {
-    /**
-     * Successful Response
-     */
-    200: ScanCampaignOfScan;
-};
-
-export type ChooseCampaignOfScanResponse = ChooseCampaignOfScanResponses[keyof ChooseCampaignOfScanResponses];
-
 export type ListSchemesData = {
     body?: never;
     path?: never;
@@ -36815,7 +35959,7 @@ export type WriteValueErrors = {
      */
     406: ProblemDocument;
     /**
-     * This figure is unusual; confirm that it is right.
+     * This figure is unusual; confirm that it is right. The company gave this figure itself; only the company changes it. The company does not agree to be followed, so a branch enters nothing.
      */
     409: ProblemDocument;
     /**
@@ -36932,6 +36076,621 @@ export type CompleteMeasurementResponses = {
 };
 
 export type CompleteMeasurementResponse = CompleteMeasurementResponses[keyof CompleteMeasurementResponses];
+
+export type ReadMemberMeasurementData = {
+    body?: never;
+    path: {
+        /**
+         * Kvknumber
+         *
+         * Number of the member in the Dutch trade register.
+         */
+        kvkNumber: string;
+        /**
+         * Measuredon
+         *
+         * The day of measuring.
+         */
+        measuredOn: string;
+    };
+    query?: never;
+    url: '/members/{kvkNumber}/measurements/{measuredOn}';
+};
+
+export type ReadMemberMeasurementErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * No member with this number lets your branch enter measurements. This member has no measurement of this day.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadMemberMeasurementError = ReadMemberMeasurementErrors[keyof ReadMemberMeasurementErrors];
+
+export type ReadMemberMeasurementResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberMeasurementRead;
+};
+
+export type ReadMemberMeasurementResponse = ReadMemberMeasurementResponses[keyof ReadMemberMeasurementResponses];
+
+export type PutMemberMeasurementData = {
+    body: MemberMeasurementPut;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Kvknumber
+         *
+         * Number of the member in the Dutch trade register.
+         */
+        kvkNumber: string;
+        /**
+         * Measuredon
+         *
+         * The day of measuring.
+         */
+        measuredOn: string;
+    };
+    query?: never;
+    url: '/members/{kvkNumber}/measurements/{measuredOn}';
+};
+
+export type PutMemberMeasurementErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * No member with this number lets your branch enter measurements.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is a measurement of this day, of another kind or about another period. There is already a measurement of this company for this moment. Complete the baseline first; a follow-up is compared with it. Figures that every measurement needs are missing. This figure is unusual; confirm that it is right.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PutMemberMeasurementError = PutMemberMeasurementErrors[keyof PutMemberMeasurementErrors];
+
+export type PutMemberMeasurementResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberMeasurementRead;
+    /**
+     * There was none of this day.
+     */
+    201: MemberMeasurementRead;
+};
+
+export type PutMemberMeasurementResponse = PutMemberMeasurementResponses[keyof PutMemberMeasurementResponses];
+
+export type ListOpenMembersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Q
+         *
+         * A part of the name, or the beginning of a KVK number.
+         */
+        q?: string | null;
+    };
+    url: '/member-measurements';
+};
+
+export type ListOpenMembersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListOpenMembersError = ListOpenMembersErrors[keyof ListOpenMembersErrors];
+
+export type ListOpenMembersResponses = {
+    /**
+     * Successful Response
+     */
+    200: OpenMemberPage;
+};
+
+export type ListOpenMembersResponse = ListOpenMembersResponses[keyof ListOpenMembersResponses];
+
+export type CreateMemberMeasurementsData = {
+    body: MemberMeasurementCreate;
+    path?: never;
+    query?: never;
+    url: '/member-measurements';
+};
+
+export type CreateMemberMeasurementsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMemberMeasurementsError = CreateMemberMeasurementsErrors[keyof CreateMemberMeasurementsErrors];
+
+export type CreateMemberMeasurementsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberMeasurementResults;
+};
+
+export type CreateMemberMeasurementsResponse = CreateMemberMeasurementsResponses[keyof CreateMemberMeasurementsResponses];
+
+export type CreateMemberMeasurementFileData = {
+    body: Blob | File;
+    path?: never;
+    query?: {
+        /**
+         * Dryrun
+         *
+         * Only tell what would happen; nothing changes.
+         */
+        dryRun?: boolean;
+    };
+    url: '/member-measurements/files';
+};
+
+export type CreateMemberMeasurementFileErrors = {
+    /**
+     * The file is empty.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * We cannot read measurements from this kind of file.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMemberMeasurementFileError = CreateMemberMeasurementFileErrors[keyof CreateMemberMeasurementFileErrors];
+
+export type CreateMemberMeasurementFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberMeasurementFileResult;
+};
+
+export type CreateMemberMeasurementFileResponse = CreateMemberMeasurementFileResponses[keyof CreateMemberMeasurementFileResponses];
+
+export type ListMeasurementProposalsData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/measurement-proposals';
+};
+
+export type ListMeasurementProposalsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMeasurementProposalsError = ListMeasurementProposalsErrors[keyof ListMeasurementProposalsErrors];
+
+export type ListMeasurementProposalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalList;
+};
+
+export type ListMeasurementProposalsResponse = ListMeasurementProposalsResponses[keyof ListMeasurementProposalsResponses];
+
+export type CreateMeasurementProposalDecisionData = {
+    body: ProposalDecide;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Measurementproposalid
+         *
+         * The proposal.
+         */
+        measurementProposalId: string;
+    };
+    query?: never;
+    url: '/measurement-proposals/{measurementProposalId}/decisions';
+};
+
+export type CreateMeasurementProposalDecisionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such proposal for a figure.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This proposal was decided already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMeasurementProposalDecisionError = CreateMeasurementProposalDecisionErrors[keyof CreateMeasurementProposalDecisionErrors];
+
+export type CreateMeasurementProposalDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    201: ProposalRead;
+};
+
+export type CreateMeasurementProposalDecisionResponse = CreateMeasurementProposalDecisionResponses[keyof CreateMeasurementProposalDecisionResponses];
+
+export type ListBranchFigureReleasesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Branchid
+         *
+         * Of one branch; for the programme office.
+         */
+        branchId?: string | null;
+    };
+    url: '/branch-figure-releases';
+};
+
+export type ListBranchFigureReleasesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListBranchFigureReleasesError = ListBranchFigureReleasesErrors[keyof ListBranchFigureReleasesErrors];
+
+export type ListBranchFigureReleasesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BranchFigureReleasePage;
+};
+
+export type ListBranchFigureReleasesResponse = ListBranchFigureReleasesResponses[keyof ListBranchFigureReleasesResponses];
+
+export type ReadBranchFigureReleaseData = {
+    body?: never;
+    path: {
+        /**
+         * Branchfigurereleaseid
+         *
+         * The release.
+         */
+        branchFigureReleaseId: string;
+    };
+    query?: never;
+    url: '/branch-figure-releases/{branchFigureReleaseId}';
+};
+
+export type ReadBranchFigureReleaseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such release of figures.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadBranchFigureReleaseError = ReadBranchFigureReleaseErrors[keyof ReadBranchFigureReleaseErrors];
+
+export type ReadBranchFigureReleaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: BranchFigureReleaseRead;
+};
+
+export type ReadBranchFigureReleaseResponse = ReadBranchFigureReleaseResponses[keyof ReadBranchFigureReleaseResponses];
+
+export type ExportBranchFigureReleaseData = {
+    body?: never;
+    path: {
+        /**
+         * Branchfigurereleaseid
+         *
+         * The release.
+         */
+        branchFigureReleaseId: string;
+    };
+    query?: never;
+    url: '/branch-figure-releases/{branchFigureReleaseId}/files';
+};
+
+export type ExportBranchFigureReleaseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such release of figures.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExportBranchFigureReleaseError = ExportBranchFigureReleaseErrors[keyof ExportBranchFigureReleaseErrors];
+
+export type ExportBranchFigureReleaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ExportBranchFigureReleaseResponse = ExportBranchFigureReleaseResponses[keyof ExportBranchFigureReleaseResponses];
 
 export type ListTrajectoriesData = {
     body?: never;
