@@ -7,6 +7,7 @@ from backend.demo import (
     advisers,
     branches,
     campaigns,
+    branch_figures,
     modules,
     monitoring,
     organisations,
@@ -36,6 +37,7 @@ SUBJECTS = (
     vouchers,
     trajectories,
     monitoring,
+    branch_figures,
 )
 
 

@@ -7,10 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.models import Adviser
+from backend.branch_figures.models import BranchFigureRelease
 from backend.core import clock
 from backend.files.models import File
 from backend.identity.models import Account, Mandate, Membership, Session
 from backend.identity.scopes import OrganisationKind, Role
+from backend.member_measurements.models import MeasurementProposal
 from backend.members.models import FileFormat, MemberImport
 from backend.notifications.models import Notice
 from backend.openid.models import OpenidIdentity
@@ -180,7 +182,22 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     assert planned is not None
     session.add(ResultShare(scan_id=planned, token_hash=b"s" * 32, ends_on=clock.today(), with_plan=True))
     await make_trajectory(session, company_id=bakery, adviser=adviser, plan_scan_id=planned)
-    await make_measurement(session, bakery)
+    measurement = await make_measurement(session, bakery)
+    branch = await make_organisation(session, kind=OrganisationKind.BRANCH, name="Voorbeeldbranche Meel")
+    session.add_all(
+        [
+            MeasurementProposal(
+                measurement_id=measurement.id, indicator="fte", branch_id=branch.id, value=30, proposed_at=clock.now()
+            ),
+            BranchFigureRelease(
+                branch_id=branch.id,
+                as_of=clock.today(),
+                method="1",
+                is_demonstration=False,
+                computed_at=clock.now(),
+            ),
+        ]
+    )
 
 
 async def _asked_back(session: AsyncSession, voucher: Voucher, officer: UUID) -> None:

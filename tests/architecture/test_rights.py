@@ -72,6 +72,8 @@ PRIVATE = {
     "proposalId": "SELECT id FROM scan_plan_proposals LIMIT 1",
     "exportId": "SELECT id FROM data_exports LIMIT 1",
     "importId": "SELECT id FROM member_imports LIMIT 1",
+    "measurementProposalId": "SELECT id FROM measurement_proposals LIMIT 1",
+    "branchFigureReleaseId": "SELECT id FROM branch_figure_releases WHERE NOT is_demonstration LIMIT 1",
     "erasureId": "SELECT id FROM erasure_requests LIMIT 1",
 }
 # What everybody may read, or what is no object of somebody.
@@ -92,11 +94,18 @@ PUBLIC = {
     "stepKind",
     "themeCode",
     "planNumber",
+    "measuredOn",
     "kvkNumber",  # a firm in one's own register, whoever asks
     "localMailId",  # of a demonstration; 404 everywhere else
 }
 # Names rather than identifiers, which a route checks before it looks for the object.
-NAMES = {"indicatorCode": "employees", "stepKind": "analysis", "planNumber": "1", "kvkNumber": "90001001"}
+NAMES = {
+    "indicatorCode": "employees",
+    "stepKind": "analysis",
+    "planNumber": "1",
+    "kvkNumber": "90001001",
+    "measuredOn": "2026-03-01",
+}
 OPERATIONS = [
     (method, path, operation)
     for path, item in sorted(DOCUMENT["paths"].items())

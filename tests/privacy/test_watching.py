@@ -28,6 +28,7 @@ NO_FILE = {
     "importId",  # of a branch's own register
     "branchId",  # what a branch and the programme agreed; of companies it tells a number only
     "branchAgreementId",
+    "branchFigureReleaseId",  # aggregates only
     "jobId",  # of a system: what became of its moves
     "batchId",  # of many payees, each seen masked
 }
