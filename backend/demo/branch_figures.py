@@ -1,6 +1,7 @@
 """Figures of a demonstration branch over sixty-odd invented firms, and members that let it enter measurements.
 
-The firms behind the figures stand nowhere in the database: they are made here, and go through the same gate as real ones.
+The firms behind the figures stand nowhere in the database: they are made here, and go through the same gate as
+real ones.
 """
 
 from datetime import timedelta
