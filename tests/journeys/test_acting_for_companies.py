@@ -96,7 +96,7 @@ async def test_a_mandate_is_given_used_and_withdrawn(person):
     await owner.get_by_role("button", name="Geef een machtiging").click()
     dialog = owner.get_by_role("dialog")
     await dialog.get_by_label("Aan wie").select_option(label=FIRM)
-    await dialog.get_by_label("Metingen invullen").check()
+    await dialog.get_by_label("Metingen zien en invullen").check()
     await dialog.get_by_label("Tot en met").fill((clock.today() + timedelta(days=60)).isoformat())
     await dialog.get_by_role("button", name="Geef de machtiging").click()
     await expect(owner.get_by_text("Geldt nu")).to_be_visible()

@@ -13,6 +13,7 @@ import { Loaded } from '@/ui/States.tsx';
 import { BeginMeasurement } from './BeginMeasurement.tsx';
 import { useCompanyId } from './measurementQueries.ts';
 import { OwnResult } from './OwnResult.tsx';
+import { Proposals } from './Proposals.tsx';
 import './monitoring.css';
 import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 
@@ -27,7 +28,7 @@ export function MeasurementsPage() {
         title={t`Wat levert het op`}
         documentTitle={t`Metingen`}
         crumbs={[{ label: t`Uw bedrijf`, to: '/bedrijf' }, { label: t`Metingen` }]}
-        lead={t`U meet voordat u begint en een jaar later opnieuw. Alleen u ziet de cijfers van uw bedrijf.`}
+        lead={t`U meet voordat u begint en een jaar later opnieuw. Alleen u ziet de cijfers van uw bedrijf, en wie u daarvoor machtigde.`}
       />
       <Loaded
         query={measurements}
@@ -48,6 +49,7 @@ function Measurements({ found, companyId }: { found: MeasurementList; companyId:
   const kind = found.hasBaseline ? ('follow_up' as const) : ('baseline' as const);
   return (
     <div className="grid gap-12">
+      <Proposals companyId={companyId} mayWrite={may('measurements:write')} />
       {found.hasBaseline && <OwnResult companyId={companyId} />}
       {found.items.length > 0 && (
         <section className="grid gap-3">

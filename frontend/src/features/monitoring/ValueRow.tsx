@@ -116,6 +116,11 @@ export function ValueRow({ measurementId, indicator, current, isDone, mayWrite }
         </div>
       </Field>
       <div className="grid content-start gap-2">
+        {current.source === 'branch' && (
+          <p className="quiet">
+            <Trans>Van uw branche. U kunt het verbeteren; uw cijfer geldt dan.</Trans>
+          </p>
+        )}
         {current.previous && (
           <p className="quiet">
             {t`Vorige keer, ${day(current.previous.measuredOn)}: ${figures.value(indicator, current.previous.value)}`}

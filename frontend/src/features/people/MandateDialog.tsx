@@ -47,7 +47,7 @@ export function MandateDialog({ companyId, onClose }: { companyId: string; onClo
         <CheckboxGroup
           name="powers"
           label={t`Waarvoor`}
-          description={t`De adviseur van een voucher dient voor u nooit in en bevestigt nooit: niemand tekent voor twee kanten.`}
+          description={t`De adviseur van een voucher dient voor u nooit in en bevestigt nooit: niemand tekent voor twee kanten. Wie uw metingen mag invullen, kan uw bedrijf ook opgeven voor de vergelijkingsgroep, en mag dat met een eigen systeem doen; wat u zelf invulde, blijft staan tot u het wijzigt.`}
           options={Object.entries(powers).map(([value, label]) => ({ value, label }))}
         />
         <DateField

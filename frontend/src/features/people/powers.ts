@@ -9,6 +9,6 @@ export function usePowerWords(): Record<Power, string> {
     prepare_applications: t`Aanvragen voorbereiden`,
     submit_applications: t`Aanvragen indienen`,
     confirm_claims: t`Declaraties bevestigen`,
-    enter_measurements: t`Metingen invullen`,
+    enter_measurements: t`Metingen zien en invullen`,
   };
 }

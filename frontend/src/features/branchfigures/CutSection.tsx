@@ -1,0 +1,70 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { BranchFigureReleaseRead, Cut } from '@/api/types.gen.ts';
+import { useFormats } from '@/lib/format.ts';
+import { useLocalized } from '@/lib/localized.ts';
+import { ChoiceChips } from '@/ui/FilterChips.tsx';
+import { Table } from '@/ui/Table.tsx';
+import { rowsOf, STEPS } from './tables.ts';
+import { useCutWords, useFigureWords } from './words.ts';
+
+/** The same steps by sector, size or province: one at a time. */
+export function CutSection({ release }: { release: BranchFigureReleaseRead }) {
+  const { t } = useLingui();
+  const { number } = useFormats();
+  const localized = useLocalized();
+  const words = useFigureWords();
+  const cuts = useCutWords();
+  const [cut, setCut] = useState<Exclude<Cut, 'all'>>('size_class');
+  const rows = rowsOf(release, cut);
+  return (
+    <section className="grid gap-5">
+      <h2 className="text-2xl">
+        <Trans>Verdeeld naar sector, grootte of provincie</Trans>
+      </h2>
+      <div className="no-print">
+        <ChoiceChips
+          label={t`Verdeel naar`}
+          options={Object.entries(cuts).map(([value, label]) => ({ value, label }))}
+          chosen={[cut]}
+          onChange={(chosen) => setCut((chosen.find((each) => each !== cut) ?? cut) as typeof cut)}
+        />
+      </div>
+      {rows.length === 0 ? (
+        <p className="soft max-w-measure">
+          <Trans>
+            Zo verdeeld is er niets te tonen: elke groep is te klein, of wat overblijft is te klein.
+          </Trans>
+        </p>
+      ) : (
+        <>
+          <Table
+            caption={t`Leden naar ${cuts[cut].toLowerCase()}`}
+            captionHidden
+            stacked
+            rows={rows}
+            rowKey={(row) => String(row.cell.cell)}
+            columns={[
+              { key: 'cell', header: cuts[cut], cell: (row) => localized(row.cell.name) },
+              ...STEPS.map((kind, at) => ({
+                key: kind,
+                header: words[kind],
+                numeric: true,
+                cell: (row: (typeof rows)[number]) => {
+                  const firms = row.firms[at] ?? null;
+                  return firms === null ? <span className="quiet">–</span> : number(firms);
+                },
+              })),
+            ]}
+          />
+          <p className="quiet max-w-measure">
+            <Trans>
+              Groepen die er niet staan, en getallen met een streepje, tonen wij niet. Samen zijn zij altijd
+              tien bedrijven of meer, zodat niemand ze uit het totaal kan uitrekenen.
+            </Trans>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
