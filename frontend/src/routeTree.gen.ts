@@ -59,19 +59,21 @@ import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
+import { Route as BrancheCijfersRouteImport } from './routes/branche/cijfers'
 import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppelingen'
 import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
+import { Route as BrancheMetingenRouteImport } from './routes/branche/metingen'
 import { Route as BrancheWebhooksRouteImport } from './routes/branche/webhooks'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
-import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
 import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
+import { Route as ProgrammaBranchecijfersRouteImport } from './routes/programma/branchecijfers'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
 import { Route as ProgrammaProefomgevingRouteImport } from './routes/programma/proefomgeving'
@@ -112,9 +114,6 @@ import { Route as BedrijfTrajectenTrajectoryIdRouteImport } from './routes/bedri
 import { Route as BedrijfVouchersIndexRouteImport } from './routes/bedrijf/vouchers/index'
 import { Route as BedrijfVouchersVoucherIdRouteImport } from './routes/bedrijf/vouchers/$voucherId'
 import { Route as BedrijfVouchersNieuwRouteImport } from './routes/bedrijf/vouchers/nieuw'
-import { Route as BrancheCampagnesIndexRouteImport } from './routes/branche/campagnes/index'
-import { Route as BrancheCampagnesCampaignIdRouteImport } from './routes/branche/campagnes/$campaignId'
-import { Route as BrancheCampagnesNieuwRouteImport } from './routes/branche/campagnes/nieuw'
 import { Route as BrancheInstrumentenIndexRouteImport } from './routes/branche/instrumenten/index'
 import { Route as BrancheInstrumentenVersionIdRouteImport } from './routes/branche/instrumenten/$versionId'
 import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/instrumenten/nieuw'
@@ -141,8 +140,6 @@ import { Route as ToolboxSlugWerkbladRouteImport } from './routes/toolbox/$slug_
 import { Route as BedrijfScansScanIdIndexRouteImport } from './routes/bedrijf/scans/$scanId/index'
 import { Route as BedrijfScansScanIdPlanRouteImport } from './routes/bedrijf/scans/$scanId/plan'
 import { Route as BedrijfScansScanIdUitkomstRouteImport } from './routes/bedrijf/scans/$scanId/uitkomst'
-import { Route as BrancheCampagnesCampaignIdMateriaalRouteImport } from './routes/branche/campagnes/$campaignId_.materiaal'
-import { Route as BrancheCampagnesCampaignIdWijzigenRouteImport } from './routes/branche/campagnes/$campaignId_.wijzigen'
 import { Route as BrancheLedenImporterenImportIdRouteImport } from './routes/branche/leden_.importeren_.$importId'
 
 const IndexRoute = IndexRouteImport.update({
@@ -395,6 +392,11 @@ const BrancheIndexRoute = BrancheIndexRouteImport.update({
   path: '/',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheCijfersRoute = BrancheCijfersRouteImport.update({
+  id: '/cijfers',
+  path: '/cijfers',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheKoppelingenRoute = BrancheKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -410,6 +412,11 @@ const BrancheMensenRoute = BrancheMensenRouteImport.update({
   path: '/mensen',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheMetingenRoute = BrancheMetingenRouteImport.update({
+  id: '/metingen',
+  path: '/metingen',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheWebhooksRoute = BrancheWebhooksRouteImport.update({
   id: '/webhooks',
   path: '/webhooks',
@@ -423,11 +430,6 @@ const CijfersIndexRoute = CijfersIndexRouteImport.update({
 const InloggenTerugRoute = InloggenTerugRouteImport.update({
   id: '/inloggen_/terug',
   path: '/inloggen/terug',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const MeedoenCodeRoute = MeedoenCodeRouteImport.update({
-  id: '/meedoen_/$code',
-  path: '/meedoen/$code',
   getParentRoute: () => rootRouteImport,
 } as any)
 const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
@@ -458,6 +460,11 @@ const ProgrammaIndexRoute = ProgrammaIndexRouteImport.update({
 const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaBranchecijfersRoute = ProgrammaBranchecijfersRouteImport.update({
+  id: '/branchecijfers',
+  path: '/branchecijfers',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ProgrammaKoppelingenRoute = ProgrammaKoppelingenRouteImport.update({
@@ -665,22 +672,6 @@ const BedrijfVouchersNieuwRoute = BedrijfVouchersNieuwRouteImport.update({
   path: '/vouchers/nieuw',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
-const BrancheCampagnesIndexRoute = BrancheCampagnesIndexRouteImport.update({
-  id: '/campagnes/',
-  path: '/campagnes/',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
-const BrancheCampagnesCampaignIdRoute =
-  BrancheCampagnesCampaignIdRouteImport.update({
-    id: '/campagnes/$campaignId',
-    path: '/campagnes/$campaignId',
-    getParentRoute: () => BrancheRouteRoute,
-  } as any)
-const BrancheCampagnesNieuwRoute = BrancheCampagnesNieuwRouteImport.update({
-  id: '/campagnes/nieuw',
-  path: '/campagnes/nieuw',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
 const BrancheInstrumentenIndexRoute =
   BrancheInstrumentenIndexRouteImport.update({
     id: '/instrumenten/',
@@ -822,18 +813,6 @@ const BedrijfScansScanIdUitkomstRoute =
     path: '/scans/$scanId/uitkomst',
     getParentRoute: () => BedrijfRouteRoute,
   } as any)
-const BrancheCampagnesCampaignIdMateriaalRoute =
-  BrancheCampagnesCampaignIdMateriaalRouteImport.update({
-    id: '/campagnes/$campaignId_/materiaal',
-    path: '/campagnes/$campaignId/materiaal',
-    getParentRoute: () => BrancheRouteRoute,
-  } as any)
-const BrancheCampagnesCampaignIdWijzigenRoute =
-  BrancheCampagnesCampaignIdWijzigenRouteImport.update({
-    id: '/campagnes/$campaignId_/wijzigen',
-    path: '/campagnes/$campaignId/wijzigen',
-    getParentRoute: () => BrancheRouteRoute,
-  } as any)
 const BrancheLedenImporterenImportIdRoute =
   BrancheLedenImporterenImportIdRouteImport.update({
     id: '/leden_/importeren_/$importId',
@@ -887,15 +866,17 @@ export interface FileRoutesByFullPath {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
+  '/branche/metingen': typeof BrancheMetingenRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
-  '/meedoen/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
@@ -939,8 +920,6 @@ export interface FileRoutesByFullPath {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
-  '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
-  '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
@@ -962,7 +941,6 @@ export interface FileRoutesByFullPath {
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
-  '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
@@ -973,8 +951,6 @@ export interface FileRoutesByFullPath {
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
-  '/branche/campagnes/$campaignId/materiaal': typeof BrancheCampagnesCampaignIdMateriaalRoute
-  '/branche/campagnes/$campaignId/wijzigen': typeof BrancheCampagnesCampaignIdWijzigenRoute
   '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
@@ -1017,15 +993,17 @@ export interface FileRoutesByTo {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
+  '/branche/metingen': typeof BrancheMetingenRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
-  '/meedoen/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
@@ -1069,8 +1047,6 @@ export interface FileRoutesByTo {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
-  '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
-  '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
@@ -1092,7 +1068,6 @@ export interface FileRoutesByTo {
   '/bedrijf/scans': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
-  '/branche/campagnes': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
@@ -1103,8 +1078,6 @@ export interface FileRoutesByTo {
   '/syntens/rondes': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
-  '/branche/campagnes/$campaignId/materiaal': typeof BrancheCampagnesCampaignIdMateriaalRoute
-  '/branche/campagnes/$campaignId/wijzigen': typeof BrancheCampagnesCampaignIdWijzigenRoute
   '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
   '/bedrijf/scans/$scanId': typeof BedrijfScansScanIdIndexRoute
 }
@@ -1155,15 +1128,17 @@ export interface FileRoutesById {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
+  '/branche/metingen': typeof BrancheMetingenRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
-  '/meedoen_/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
@@ -1207,8 +1182,6 @@ export interface FileRoutesById {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
-  '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
-  '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
@@ -1230,7 +1203,6 @@ export interface FileRoutesById {
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
-  '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
@@ -1241,8 +1213,6 @@ export interface FileRoutesById {
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
-  '/branche/campagnes/$campaignId_/materiaal': typeof BrancheCampagnesCampaignIdMateriaalRoute
-  '/branche/campagnes/$campaignId_/wijzigen': typeof BrancheCampagnesCampaignIdWijzigenRoute
   '/branche/leden_/importeren_/$importId': typeof BrancheLedenImporterenImportIdRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
@@ -1294,15 +1264,17 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/branche/cijfers'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
+    | '/branche/metingen'
     | '/branche/webhooks'
     | '/inloggen/terug'
-    | '/meedoen/$code'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/proefomgeving'
@@ -1346,8 +1318,6 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
-    | '/branche/campagnes/$campaignId'
-    | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
@@ -1369,7 +1339,6 @@ export interface FileRouteTypes {
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
-    | '/branche/campagnes/'
     | '/branche/instrumenten/'
     | '/branche/vragenlijsten/'
     | '/programma/inhoud/'
@@ -1380,8 +1349,6 @@ export interface FileRouteTypes {
     | '/syntens/rondes/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
-    | '/branche/campagnes/$campaignId/materiaal'
-    | '/branche/campagnes/$campaignId/wijzigen'
     | '/branche/leden/importeren/$importId'
     | '/bedrijf/scans/$scanId/'
   fileRoutesByTo: FileRoutesByTo
@@ -1424,15 +1391,17 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/branche/cijfers'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
+    | '/branche/metingen'
     | '/branche/webhooks'
     | '/inloggen/terug'
-    | '/meedoen/$code'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/proefomgeving'
@@ -1476,8 +1445,6 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
-    | '/branche/campagnes/$campaignId'
-    | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
@@ -1499,7 +1466,6 @@ export interface FileRouteTypes {
     | '/bedrijf/scans'
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
-    | '/branche/campagnes'
     | '/branche/instrumenten'
     | '/branche/vragenlijsten'
     | '/programma/inhoud'
@@ -1510,8 +1476,6 @@ export interface FileRouteTypes {
     | '/syntens/rondes'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
-    | '/branche/campagnes/$campaignId/materiaal'
-    | '/branche/campagnes/$campaignId/wijzigen'
     | '/branche/leden/importeren/$importId'
     | '/bedrijf/scans/$scanId'
   id:
@@ -1561,15 +1525,17 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
+    | '/branche/cijfers'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
+    | '/branche/metingen'
     | '/branche/webhooks'
     | '/inloggen_/terug'
-    | '/meedoen_/$code'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/proefomgeving'
@@ -1613,8 +1579,6 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
-    | '/branche/campagnes/$campaignId'
-    | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden_/importeren'
@@ -1636,7 +1600,6 @@ export interface FileRouteTypes {
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
-    | '/branche/campagnes/'
     | '/branche/instrumenten/'
     | '/branche/vragenlijsten/'
     | '/programma/inhoud/'
@@ -1647,8 +1610,6 @@ export interface FileRouteTypes {
     | '/syntens/rondes/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
-    | '/branche/campagnes/$campaignId_/materiaal'
-    | '/branche/campagnes/$campaignId_/wijzigen'
     | '/branche/leden_/importeren_/$importId'
     | '/bedrijf/scans/$scanId/'
   fileRoutesById: FileRoutesById
@@ -1688,7 +1649,6 @@ export interface RootRouteChildren {
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
-  MeedoenCodeRoute: typeof MeedoenCodeRoute
   PraktijkSlugRoute: typeof PraktijkSlugRoute
   ScanUitkomstRoute: typeof ScanUitkomstRoute
   ThemasCodeRoute: typeof ThemasCodeRoute
@@ -2055,6 +2015,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheIndexRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/cijfers': {
+      id: '/branche/cijfers'
+      path: '/cijfers'
+      fullPath: '/branche/cijfers'
+      preLoaderRoute: typeof BrancheCijfersRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/koppelingen': {
       id: '/branche/koppelingen'
       path: '/koppelingen'
@@ -2076,6 +2043,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheMensenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/metingen': {
+      id: '/branche/metingen'
+      path: '/metingen'
+      fullPath: '/branche/metingen'
+      preLoaderRoute: typeof BrancheMetingenRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/webhooks': {
       id: '/branche/webhooks'
       path: '/webhooks'
@@ -2095,13 +2069,6 @@ declare module '@tanstack/react-router' {
       path: '/inloggen/terug'
       fullPath: '/inloggen/terug'
       preLoaderRoute: typeof InloggenTerugRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/meedoen_/$code': {
-      id: '/meedoen_/$code'
-      path: '/meedoen/$code'
-      fullPath: '/meedoen/$code'
-      preLoaderRoute: typeof MeedoenCodeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/onderzoek/': {
@@ -2144,6 +2111,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/programma/audit'
       preLoaderRoute: typeof ProgrammaAuditRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/branchecijfers': {
+      id: '/programma/branchecijfers'
+      path: '/branchecijfers'
+      fullPath: '/programma/branchecijfers'
+      preLoaderRoute: typeof ProgrammaBranchecijfersRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/koppelingen': {
@@ -2426,27 +2400,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfVouchersNieuwRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
-    '/branche/campagnes/': {
-      id: '/branche/campagnes/'
-      path: '/campagnes'
-      fullPath: '/branche/campagnes/'
-      preLoaderRoute: typeof BrancheCampagnesIndexRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
-    '/branche/campagnes/$campaignId': {
-      id: '/branche/campagnes/$campaignId'
-      path: '/campagnes/$campaignId'
-      fullPath: '/branche/campagnes/$campaignId'
-      preLoaderRoute: typeof BrancheCampagnesCampaignIdRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
-    '/branche/campagnes/nieuw': {
-      id: '/branche/campagnes/nieuw'
-      path: '/campagnes/nieuw'
-      fullPath: '/branche/campagnes/nieuw'
-      preLoaderRoute: typeof BrancheCampagnesNieuwRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
     '/branche/instrumenten/': {
       id: '/branche/instrumenten/'
       path: '/instrumenten'
@@ -2629,20 +2582,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfScansScanIdUitkomstRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
-    '/branche/campagnes/$campaignId_/materiaal': {
-      id: '/branche/campagnes/$campaignId_/materiaal'
-      path: '/campagnes/$campaignId/materiaal'
-      fullPath: '/branche/campagnes/$campaignId/materiaal'
-      preLoaderRoute: typeof BrancheCampagnesCampaignIdMateriaalRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
-    '/branche/campagnes/$campaignId_/wijzigen': {
-      id: '/branche/campagnes/$campaignId_/wijzigen'
-      path: '/campagnes/$campaignId/wijzigen'
-      fullPath: '/branche/campagnes/$campaignId/wijzigen'
-      preLoaderRoute: typeof BrancheCampagnesCampaignIdWijzigenRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
     '/branche/leden_/importeren_/$importId': {
       id: '/branche/leden_/importeren_/$importId'
       path: '/leden/importeren/$importId'
@@ -2746,44 +2685,36 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 )
 
 interface BrancheRouteRouteChildren {
+  BrancheCijfersRoute: typeof BrancheCijfersRoute
   BrancheKoppelingenRoute: typeof BrancheKoppelingenRoute
   BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
+  BrancheMetingenRoute: typeof BrancheMetingenRoute
   BrancheWebhooksRoute: typeof BrancheWebhooksRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
-  BrancheCampagnesCampaignIdRoute: typeof BrancheCampagnesCampaignIdRoute
-  BrancheCampagnesNieuwRoute: typeof BrancheCampagnesNieuwRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
-  BrancheCampagnesIndexRoute: typeof BrancheCampagnesIndexRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
   BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
-  BrancheCampagnesCampaignIdMateriaalRoute: typeof BrancheCampagnesCampaignIdMateriaalRoute
-  BrancheCampagnesCampaignIdWijzigenRoute: typeof BrancheCampagnesCampaignIdWijzigenRoute
   BrancheLedenImporterenImportIdRoute: typeof BrancheLedenImporterenImportIdRoute
 }
 
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
+  BrancheCijfersRoute: BrancheCijfersRoute,
   BrancheKoppelingenRoute: BrancheKoppelingenRoute,
   BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
+  BrancheMetingenRoute: BrancheMetingenRoute,
   BrancheWebhooksRoute: BrancheWebhooksRoute,
   BrancheIndexRoute: BrancheIndexRoute,
-  BrancheCampagnesCampaignIdRoute: BrancheCampagnesCampaignIdRoute,
-  BrancheCampagnesNieuwRoute: BrancheCampagnesNieuwRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
-  BrancheCampagnesIndexRoute: BrancheCampagnesIndexRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
   BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
-  BrancheCampagnesCampaignIdMateriaalRoute:
-    BrancheCampagnesCampaignIdMateriaalRoute,
-  BrancheCampagnesCampaignIdWijzigenRoute:
-    BrancheCampagnesCampaignIdWijzigenRoute,
   BrancheLedenImporterenImportIdRoute: BrancheLedenImporterenImportIdRoute,
 }
 
@@ -2807,6 +2738,7 @@ const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
 
 interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
+  ProgrammaBranchecijfersRoute: typeof ProgrammaBranchecijfersRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
   ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
@@ -2826,6 +2758,7 @@ interface ProgrammaRouteRouteChildren {
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
+  ProgrammaBranchecijfersRoute: ProgrammaBranchecijfersRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
   ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,
@@ -2936,7 +2869,6 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
   InloggenTerugRoute: InloggenTerugRoute,
-  MeedoenCodeRoute: MeedoenCodeRoute,
   PraktijkSlugRoute: PraktijkSlugRoute,
   ScanUitkomstRoute: ScanUitkomstRoute,
   ThemasCodeRoute: ThemasCodeRoute,
