@@ -80,7 +80,7 @@ async def put(
     _write(session, principal, entered, changes, waiting)
     if joins:
         await service.enrol(session, company_id, started_on=measured_on, kind=EnrolmentKind.COMPARISON)
-    _record(session, principal, entered, joins=joins, completes=completes)
+    _record_all(session, principal, entered, joins=joins, completes=completes)
     await session.flush()
     return entered
 
@@ -162,25 +162,22 @@ def _write(
         proposal.reason, proposal.proposed_at, proposal.proposed_by = change.wish.reason, moment, principal.person_id
 
 
-def _record(session: AsyncSession, principal: Principal, entered: Entered, *, joins: bool, completes: bool) -> None:
+def _record_all(session: AsyncSession, principal: Principal, entered: Entered, *, joins: bool, completes: bool) -> None:
     """One row in the trail for each thing that happened, all of them the company's to read."""
     measurement = entered.measurement
-    kind = str(measurement.kind)
-    acts: list[tuple[bool, str, dict[str, object]]] = [
-        (entered.is_new, "measurements.begin", {"kind": kind}),
-        (bool(entered.written), "measurements.enter", {"indicators": entered.written}),
-        (bool(entered.proposed), "measurements.propose", {"indicators": entered.proposed}),
-        (completes, "measurements.complete", {"kind": kind}),
-        (joins, "measurements.join-comparison", {}),
-    ]
-    for happened, act, details in acts:
-        if happened:
-            audit.record(
-                session,
-                principal,
-                act,
-                "measurement",
-                measurement.id,
-                organisation_id=measurement.company_id,
-                **details,
-            )
+    if entered.is_new:
+        _record(session, principal, "measurements.begin", measurement, kind=str(measurement.kind))
+    if entered.written:
+        _record(session, principal, "measurements.enter", measurement, indicators=entered.written)
+    if entered.proposed:
+        _record(session, principal, "measurements.propose", measurement, indicators=entered.proposed)
+    if completes:
+        _record(session, principal, "measurements.complete", measurement, kind=str(measurement.kind))
+    if joins:
+        _record(session, principal, "measurements.join-comparison", measurement)
+
+
+def _record(session: AsyncSession, principal: Principal, act: str, measurement: Measurement, **details: object) -> None:
+    audit.record(
+        session, principal, act, "measurement", measurement.id, organisation_id=measurement.company_id, **details
+    )
