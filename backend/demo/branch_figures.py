@@ -46,7 +46,7 @@ AROUND: dict[Theme, Score] = {
     Theme.WORK_DIVISION: (66, 51),
     Theme.WORKING_TIME: (58, 55),
     Theme.MANAGEMENT: (71, 52),
-    Theme.PARTICIPATION: (63, 44),
+    Theme.PARTICIPATION: (60, 47),
     Theme.CRAFTSMANSHIP: (69, 67),
     Theme.PROCESS: (54, 49),
     Theme.TECHNOLOGY: (57, 60),

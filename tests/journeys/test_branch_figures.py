@@ -67,7 +67,7 @@ async def test_a_branch_enters_a_measurement_of_a_member(come_in):
     form = page.get_by_role("dialog")
     day = clock.today() - timedelta(days=10)
     await form.get_by_label("Dag van de meting").fill(day.isoformat())
-    await form.get_by_label("Soort").select_option(label="Nulmeting")
+    await form.get_by_label("Soort").select_option(label="Vervolgmeting")
     await form.get_by_label("Cijfers vanaf").fill((day - timedelta(days=365)).isoformat())
     await form.get_by_label("Cijfers tot en met").fill((day - timedelta(days=1)).isoformat())
     await form.get_by_label("Medewerkers", exact=False).first.fill("33")

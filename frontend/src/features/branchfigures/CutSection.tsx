@@ -17,6 +17,10 @@ export function CutSection({ release }: { release: BranchFigureReleaseRead }) {
   const cuts = useCutWords();
   const [cut, setCut] = useState<Exclude<Cut, 'all'>>('size_class');
   const rows = rowsOf(release, cut);
+  // A step of which nothing can be shown is no column.
+  const steps = STEPS.map((kind, at) => ({ kind, at })).filter(({ at }) =>
+    rows.some((row) => row.firms[at] !== null),
+  );
   return (
     <section className="grid gap-5">
       <h2 className="text-2xl">
@@ -46,7 +50,7 @@ export function CutSection({ release }: { release: BranchFigureReleaseRead }) {
             rowKey={(row) => String(row.cell.cell)}
             columns={[
               { key: 'cell', header: cuts[cut], cell: (row) => localized(row.cell.name) },
-              ...STEPS.map((kind, at) => ({
+              ...steps.map(({ kind, at }) => ({
                 key: kind,
                 header: words[kind],
                 numeric: true,
@@ -59,7 +63,7 @@ export function CutSection({ release }: { release: BranchFigureReleaseRead }) {
           />
           <p className="quiet max-w-measure">
             <Trans>
-              Groepen die er niet staan, en getallen met een streepje, tonen wij niet. Samen zijn zij altijd
+              Groepen en stappen die er niet staan, en getallen met een streepje, tonen wij niet. Samen zijn zij altijd
               tien bedrijven of meer, zodat niemand ze uit het totaal kan uitrekenen.
             </Trans>
           </p>
