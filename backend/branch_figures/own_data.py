@@ -3,6 +3,8 @@
 from backend.branch_figures.models import BranchFigureContribution
 from backend.core.own_data import THE_ONE, Holding, Part, Remove
 
+_AGGREGATE = "Figures over ten firms or more, that tell of no single firm and are not computed again."
+
 PART = Part(
     subject="branch_figures",
     of_company=(
@@ -14,4 +16,5 @@ PART = Part(
             hidden=frozenset({"id", "release_id"}),
         ),
     ),
+    excepted_of_company={"branch_figure_releases": _AGGREGATE, "branch_figures": _AGGREGATE},
 )

@@ -64,6 +64,8 @@ LASTING: tuple[Rule, ...] = (
             "scan_plan_proposals",
             "enrolments",
             "measurements",
+            "measurement_proposals",
+            "branch_figure_contributions",
             "measurement_values",
             "trajectories",
             "trajectory_steps",

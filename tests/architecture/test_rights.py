@@ -99,13 +99,8 @@ PUBLIC = {
     "localMailId",  # of a demonstration; 404 everywhere else
 }
 # Names rather than identifiers, which a route checks before it looks for the object.
-NAMES = {
-    "indicatorCode": "employees",
-    "stepKind": "analysis",
-    "planNumber": "1",
-    "kvkNumber": "90001001",
-    "measuredOn": "2026-03-01",
-}
+NAMES = {"indicatorCode": "employees", "stepKind": "analysis", "planNumber": "1"}
+NAMES |= {"kvkNumber": "90001001", "measuredOn": "2026-03-01"}
 OPERATIONS = [
     (method, path, operation)
     for path, item in sorted(DOCUMENT["paths"].items())

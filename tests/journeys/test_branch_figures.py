@@ -63,7 +63,7 @@ async def test_a_branch_enters_a_measurement_of_a_member(come_in):
     await expect(page.get_by_role("row").filter(has_text=PRINTER)).to_be_visible()
     await sound(page)
     await picture(page, "metingen-leden-360")
-    await page.get_by_role("button", name=f"Vul een meting in van {PRINTER}").press("Enter")
+    await page.get_by_role("button", name=f"Vul in: meting van {PRINTER}").press("Enter")
     form = page.get_by_role("dialog")
     day = clock.today() - timedelta(days=10)
     await form.get_by_label("Dag van de meting").fill(day.isoformat())

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text, update
-from sqlalchemy.exc import IntegrityError
 
 from backend.audit.models import AuditEntry
 from backend.core import clock
@@ -13,7 +12,7 @@ from backend.identity.models import Mandate
 from backend.identity.scopes import OrganisationKind, Role
 from backend.member_measurements.schemas import MemberMeasurementPut
 from backend.member_measurements.service import entering as service
-from backend.monitoring.models import MeasurementValue, Source
+from backend.monitoring.models import MeasurementValue
 from backend.organisations import service as organisations
 from backend.organisations.models import BranchMember, BranchMembership, Company, CompanyStatus, ConsentKind
 from backend.organisations.parting import Departure
@@ -22,7 +21,6 @@ from tests.makers.machines import make_system
 from tests.makers.monitoring import make_enrolment
 from tests.makers.vouchers import make_acting
 from tests.member_measurements.conftest import DAY, make_member, wish
-from tests.monitoring.entering import enter
 
 UNKNOWN = "99999999"
 
@@ -192,88 +190,6 @@ async def test_what_cannot_be_right_is_refused_and_nothing_is_written(entering, 
     refused = await entering.put(values=values)
     assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, code), refused.text
     assert (await entering.read()).status_code == 404
-
-
-async def test_the_company_s_own_figure_holds_and_the_branch_s_becomes_a_proposal(entering, owner, firm):
-    await entering.put()
-    measurement = (await owner.get(f"/companies/{firm.id}/measurements")).json()["items"][0]["id"]
-    assert (await enter(owner, measurement, "fte", 30, revision=1)).status_code == 200
-    tag = (await entering.read()).headers["etag"]
-    sent = await entering.put(tag=tag, values=[{"indicator": "fte", "value": 31, "reason": "Volgens de loonlijst."}])
-    assert sent.status_code == 200, sent.text
-    told = next(each for each in sent.json()["values"] if each["indicator"] == "fte")
-    assert (told["value"], told["source"], told["proposed"]) == (30, "company", True)
-    again = await entering.put(values=[{"indicator": "fte", "value": 31}])
-    assert again.headers["etag"] == sent.headers["etag"]
-    (waits,) = (await owner.get(f"/companies/{firm.id}/measurement-proposals")).json()["items"]
-    assert (waits["value"], waits["branch"], waits["reason"]) == (31, "Voorbeeldbranche", "Volgens de loonlijst.")
-
-
-async def _proposed(entering, owner, firm):
-    await entering.put()
-    measurement = (await owner.get(f"/companies/{firm.id}/measurements")).json()["items"][0]["id"]
-    await enter(owner, measurement, "fte", 30, revision=1)
-    tag = (await entering.read()).headers["etag"]
-    await entering.put(tag=tag, values=[{"indicator": "fte", "value": 31}])
-    (waits,) = (await owner.get(f"/companies/{firm.id}/measurement-proposals")).json()["items"]
-    return measurement, waits
-
-
-@pytest.mark.parametrize(("accepted", "value", "source"), [(True, 31, "branch"), (False, 30, "company")])
-async def test_the_company_decides_once_on_a_proposal(entering, owner, firm, *, accepted, value, source):
-    measurement, waits = await _proposed(entering, owner, firm)
-    address = f"/measurement-proposals/{waits['id']}/decisions"
-    assert (await owner.post(address, json={"accepted": accepted})).status_code == 428
-    tag = {"If-Match": f'"{waits["version"]}"'}
-    decided = await owner.post(address, json={"accepted": accepted}, headers=tag)
-    assert decided.status_code == 201, decided.text
-    found = (await owner.get(f"/measurements/{measurement}/values/fte")).json()
-    assert (found["value"], found["source"]) == (value, source)
-    assert (await owner.get(f"/companies/{firm.id}/measurement-proposals")).json()["items"] == []
-    again = await owner.post(address, json={"accepted": accepted}, headers={"If-Match": decided.headers["etag"]})
-    assert again.status_code == 409
-
-
-async def test_nobody_but_the_company_decides(entering, owner, firm, officer, client_as):
-    _, waits = await _proposed(entering, owner, firm)
-    address = f"/measurement-proposals/{waits['id']}/decisions"
-    tag = {"If-Match": "*"}
-    assert (await officer.post(address, json={"accepted": True}, headers=tag)).status_code == 403
-    stranger = await client_as(Role.OWNER)
-    assert (await stranger.post(address, json={"accepted": True}, headers=tag)).status_code == 404
-    assert (await officer.patch("/session", json={"organisationId": str(firm.id)})).status_code == 200
-    assert (await officer.post(address, json={"accepted": True}, headers=tag)).status_code == 403
-
-
-async def test_who_acts_for_the_company_by_a_mandate_enters_as_the_branch(entering, owner, firm, officer):
-    await entering.put()
-    measurement = (await owner.get(f"/companies/{firm.id}/measurements")).json()["items"][0]["id"]
-    await enter(owner, measurement, "fte", 30, revision=1)
-    await officer.patch("/session", json={"organisationId": str(firm.id)})
-    held = await enter(officer, measurement, "fte", 31, revision=2)
-    assert (held.status_code, held.json()["type"]) == (409, "/v1/problems/company-value-holds")
-    done = await enter(officer, measurement, "employees", 39, revision=1)
-    assert (done.status_code, done.json()["source"]) == (200, "branch")
-    await owner.post(f"/companies/{firm.id}/consents", json={"kind": "monitoring", "given": False})
-    closed = await enter(officer, measurement, "employees", 40, revision=2)
-    assert closed.json()["type"] == "/v1/problems/following-not-agreed"
-
-
-async def test_the_database_itself_keeps_what_the_company_gave(entering, owner, firm, database):
-    await entering.put()
-    measurement = (await owner.get(f"/companies/{firm.id}/measurements")).json()["items"][0]["id"]
-    await enter(owner, measurement, "fte", 30, revision=1)
-    over = MeasurementValue(
-        measurement_id=measurement,
-        indicator="fte",
-        revision=3,
-        value=31,
-        source=Source.BRANCH,
-        recorded_at=clock.now(),
-    )
-    with pytest.raises(IntegrityError, match="what the company gave itself"):
-        async with database.write() as session:
-            session.add(over)
 
 
 async def test_a_member_that_is_not_followed_yet_can_join_the_comparison_group(entering, database, firm, owner):

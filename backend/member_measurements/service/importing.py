@@ -48,7 +48,8 @@ async def take_in(database: Database, principal: Principal, content: bytes, *, d
         async with database.write() as session:
             tried = await session.begin_nested()
             told = await _take_in(session, principal, content, file_format, dry_run=dry_run)
-            await (tried.rollback() if dry_run else tried.commit())
+            if dry_run:
+                await tried.rollback()
     except FileBroken as reason:
         words: dict[Language, str] = {"nl": reason.told["nl"], "en": reason.told["en"]}
         raise invalid(fault("body", None, "file_broken", words)) from reason

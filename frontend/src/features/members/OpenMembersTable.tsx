@@ -74,7 +74,7 @@ export function OpenMembersTable({ members, onEnter }: OpenMembersTableProps) {
             <Button
               kind="secondary"
               small
-              aria-label={t`Vul een meting in van ${member.name}`}
+              aria-label={t`Vul in: meting van ${member.name}`}
               onClick={() => onEnter({ member, measuredOn: null })}
             >
               <Trans>Vul in</Trans>
