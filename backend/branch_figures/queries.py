@@ -19,9 +19,9 @@ from backend.core.themes import Theme
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
-from backend.monitoring.disclosure import FEWEST_FIRMS
 from backend.organisations import queries as organisations
 from backend.organisations.models import SbiVersion, SizeClass
+from backend.statistics.firms import FEWEST_FIRMS
 
 log = structlog.get_logger(__name__)
 SUMMARY = ("id", "branch_id", "as_of", "computed_at", "is_demonstration")
