@@ -18,6 +18,7 @@ from backend.core.limits import Limiter, Quota
 from backend.core.openapi import publish_document
 from backend.core.problems import Unavailable
 from backend.core.routing import API_PREFIX
+from backend.core.sandbox_database import make_sandbox
 from backend.core.switchboard import Switchboard
 from backend.identity.principals import authorise, recognise
 from backend.machines.endpoints import oauth
@@ -56,7 +57,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         if settings.sandbox_database_url:
             # Small: nobody's work waits for it, and none of its connections are taken from the real one.
             url = settings.sandbox_database_url
-            app.state.sandbox = PooledDatabase(make_engine(url, pool_size=4, statement_seconds=patience))
+            app.state.sandbox = make_sandbox(url, pooled, pool_size=4, statement_seconds=patience)
+            await app.state.sandbox.require_elsewhere_now()
         async with following(pooled.reading, kept):
             yield
         await pooled.close()

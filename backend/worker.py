@@ -23,6 +23,7 @@ from backend.campaigns.service import following as campaigns
 from backend.branch_figures import service as branch_figures
 from backend.core import clock, idempotency
 from backend.core.database import PooledDatabase, make_engine
+from backend.core.sandbox_database import SandboxDatabase, make_sandbox
 from backend.files import service as files
 from backend.files.store import open_store
 from backend.identity import signing_keys
@@ -46,7 +47,7 @@ from backend.vouchers.service import bulk_jobs, clockwork, following, reminding
 from backend.vouchers.service.allocating import seeds_of
 from backend.vouchers.service.case import TOPIC
 from backend.webhooks import posting
-from backend.webhooks.service import fanning
+from backend.webhooks.service import fanning, going_wrong
 from backend.webhooks.service.delivering import Sender
 from backend.webhooks.service.managing import sealer_of
 
@@ -63,13 +64,18 @@ def deliverers(settings: Settings) -> Mapping[str, outbox.Deliver]:
     return {TOPIC: fanning.deliverer(settings.message_source)}
 
 
-def sender(settings: Settings, database: PooledDatabase) -> Sender:
+def sender(settings: Settings, database: PooledDatabase, faults_of: going_wrong.FaultsOf | None = None) -> Sender:
     """What sends to webhooks; it opens its own transactions, as nothing is sent inside one."""
 
     async def post(url: str, headers: dict[str, str], body: bytes) -> posting.Outcome:
         return await posting.post(url, headers, body, loopback=settings.webhook_loopback)
 
-    return Sender(database, sealer_of(settings), post)
+    return Sender(database, sealer_of(settings), post, faults_of)
+
+
+def sandbox_sender(settings: Settings, sandbox: SandboxDatabase, real: PooledDatabase) -> Sender:
+    """What sends to webhooks of the sandbox, where systems may have things go wrong on purpose."""
+    return sender(settings, sandbox, going_wrong.faults_in(real))
 
 
 async def end_sessions(session: AsyncSession) -> int:
@@ -169,7 +175,7 @@ def steps(settings: Settings) -> tuple[Step, ...]:
 
 
 def sandbox_steps(settings: Settings) -> tuple[Step, ...]:
-    """What happens in the sandbox beside series of moves: webhooks hear of it. No mail leaves it, and no clock runs."""
+    """What happens in the sandbox beside series of moves and imports: webhooks hear of it. No mail leaves, no clock runs."""
     receivers = deliverers(settings)
 
     async def messages_of_sandbox(session: AsyncSession) -> bool:
@@ -222,23 +228,21 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(RuntimeError):  # only the main thread may listen, and not on every system
             asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    worlds = [(settings.database_url, 10, steps)]
-    if settings.sandbox_database_url:
-        worlds.append((settings.sandbox_database_url, 3, sandbox_steps))
-    engines = [make_engine(url, pool_size=size) for url, size, _ in worlds]
+    real = PooledDatabase(make_engine(settings.database_url, pool_size=10))
+    worlds = [(real, steps(settings), sender(settings, real))]
     try:
+        if settings.sandbox_database_url:
+            sandbox = make_sandbox(settings.sandbox_database_url, real, pool_size=3)
+            worlds.append((sandbox, sandbox_steps(settings), sandbox_sender(settings, sandbox, real)))
+            await sandbox.require_elsewhere_now()
         kinds: list[Work] = []
-        senders = []
-        real = PooledDatabase(engines[0])
-        for engine, (_, _, steps_of) in zip(engines, worlds, strict=True):
-            database = PooledDatabase(engine)
-            senders.append(sender(settings, database))
-            kinds += [*(in_transaction(database, step) for step in steps_of(settings)), senders[-1].step]
-            kinds.append(status_changes(database, real))
-        kinds.append(Importer(real, open_store(settings)).step)
+        store = open_store(settings)
+        for database, steps_of, sending in worlds:
+            kinds += [*(in_transaction(database, step) for step in steps_of), sending.step]
+            kinds += [status_changes(database, real), Importer(database, store).step]
         await asyncio.gather(*(keep_doing(work, stopping) for work in kinds))
-        for each in senders:
-            await each.finish()
+        for _, _, sending in worlds:
+            await sending.finish()
     finally:
-        for engine in engines:
-            await engine.dispose()
+        for database, _, _ in worlds:
+            await database.close()

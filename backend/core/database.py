@@ -60,19 +60,27 @@ def is_away(failure: Exception) -> bool:
 
 
 def make_engine(
-    url: str, *, pool_size: int = 20, reading: bool = False, statement_seconds: int | None = None
+    url: str,
+    *,
+    pool_size: int = 20,
+    reading: bool = False,
+    statement_seconds: int | None = None,
+    lock_seconds: int | None = None,
 ) -> AsyncEngine:
     """An engine whose pool holds at least the requests in flight: a smaller one multiplied p99 by eight.
 
     With `reading`, every statement is a transaction of its own, in which PostgreSQL itself refuses writes. Under
     READ COMMITTED a read sees the same as it would inside BEGIN and COMMIT, without asking for those two.
-    With `statement_seconds`, PostgreSQL ends a statement that takes longer; the worker's may take their time.
+    With `statement_seconds`, PostgreSQL ends a statement that takes longer; the worker's may take their time. With
+    `lock_seconds`, it ends one that waits longer for a lock.
     """
     server_settings = {"application_name": "slimmer-werken", "timezone": "UTC", **text_search.SERVER_SETTINGS}
     if reading:
         server_settings["default_transaction_read_only"] = "on"
     if statement_seconds is not None:
         server_settings["statement_timeout"] = f"{statement_seconds}s"
+    if lock_seconds is not None:
+        server_settings["lock_timeout"] = f"{lock_seconds}s"
     return create_async_engine(
         url,
         isolation_level="AUTOCOMMIT" if reading else "READ COMMITTED",

@@ -19,12 +19,15 @@ class FaultSwitchedOn(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """What one system meets; zero is never, and n is at every n-th request."""
+    """What one system meets; zero is never, and n is at every n-th request, or message to one of its webhooks."""
 
     delay_ms: int = 0
     refused_every: int = 0
     lost_every: int = 0
     doubled_every: int = 0
+    webhooks_doubled_every: int = 0
+    webhooks_late_every: int = 0
+    webhooks_overtaken_every: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Turn:
     async def before(self) -> None:
         """Wait, and perhaps do nothing at all. Raises FaultSwitchedOn (503)."""
         await asyncio.sleep(self.faults.delay_ms / 1000)
-        if _comes(self.number, self.faults.refused_every):
+        if comes(self.number, self.faults.refused_every):
             raise FaultSwitchedOn(
                 nl="Er is niets gedaan. Stuur het opnieuw.",
                 en="Nothing was done. Send it again.",
@@ -47,7 +50,7 @@ class Turn:
     def after(self) -> None:
         """Perhaps keep the answer back, of what was done all the same. Raises FaultSwitchedOn (503)."""
         # One further than a refusal: with the same number both come.
-        if _comes(self.number + 1, self.faults.lost_every):
+        if comes(self.number + 1, self.faults.lost_every):
             raise FaultSwitchedOn(
                 nl="Misschien is het gedaan, misschien niet. Stuur precies hetzelfde opnieuw.",
                 en="Perhaps it was done, perhaps not. Send exactly the same again.",
@@ -59,9 +62,10 @@ class Turn:
         return [
             one
             for place, item in enumerate(items, start=1)
-            for one in ([item, item] if _comes(place, self.faults.doubled_every) else [item])
+            for one in ([item, item] if comes(place, self.faults.doubled_every) else [item])
         ]
 
 
-def _comes(number: int, every: int) -> bool:
+def comes(number: int, every: int) -> bool:
+    """Whether what goes wrong every so many times goes wrong this time."""
     return every > 0 and number % every == 0

@@ -61,6 +61,8 @@ class WebhookEndpoint(Identified, Timestamped, Versioned, Base):
     sealed_former_secret: Mapped[bytes | None] = mapped_column(LargeBinary)
     former_until: Mapped[datetime | None]
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    # The system that made it: in the sandbox its people have things go wrong with the messages.
+    client_id: Mapped[UUID | None] = mapped_column(ForeignKey("machine_clients.id", ondelete="SET NULL"), index=True)
     last_delivered_at: Mapped[datetime | None]
     failing_since: Mapped[datetime | None]
 
@@ -77,6 +79,8 @@ class WebhookDelivery(Identified, Timestamped, Base):
     """One message to one endpoint, with the body as it is sent, byte for byte, at every attempt.
 
     `attempts` counts those of the present round: sending it again begins a new one. `lease` names who sends it now.
+    In the sandbox only: `number` counts the messages of its endpoint, from 1; `sent_twice` and `held_until` are what
+    goes wrong with it on purpose. One that is held lets a later one of its line go first.
     """
 
     __tablename__ = "webhook_deliveries"
@@ -85,6 +89,8 @@ class WebhookDelivery(Identified, Timestamped, Base):
         CheckConstraint("(subject_id IS NULL) = (sequence IS NULL)", name="subject_has_sequence"),
         CheckConstraint("(lease IS NULL) = (leased_until IS NULL)", name="lease_ends"),
         CheckConstraint("state = 'waiting' OR lease IS NULL", name="lease_of_waiting"),
+        CheckConstraint("number IS NOT NULL OR NOT sent_twice AND held_until IS NULL", name="faults_by_number"),
+        UniqueConstraint("endpoint_id", "number"),
         Index("webhook_deliveries_due_idx", "endpoint_id", "next_attempt_at", postgresql_where=WAITING),
         Index("webhook_deliveries_line_idx", "endpoint_id", "subject_id", "sequence", postgresql_where=WAITING),
         Index("webhook_deliveries_leased_idx", "endpoint_id", postgresql_where=text("lease IS NOT NULL")),
@@ -104,6 +110,9 @@ class WebhookDelivery(Identified, Timestamped, Base):
     lease: Mapped[UUID | None]
     leased_until: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    number: Mapped[int | None]
+    sent_twice: Mapped[bool] = mapped_column(default=False)
+    held_until: Mapped[datetime | None]
 
 
 class Fault(StrEnum):

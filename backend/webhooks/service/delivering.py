@@ -24,6 +24,7 @@ from backend.settings import API_VERSION
 from backend.webhooks.messages import MEDIA_TYPE, named
 from backend.webhooks.models import DeliveryState, EndpointStatus, Fault, WebhookDelivery, WebhookEndpoint
 from backend.webhooks.posting import Outcome
+from backend.webhooks.service.going_wrong import FaultsOf, go_wrong, held
 from backend.webhooks.service.recording import Attempt, record
 from backend.webhooks.signing import sign
 
@@ -48,6 +49,7 @@ class Claimed:
     url: str
     body: bytes
     secrets: tuple[str, ...]  # the current one first; none when the seal does not open
+    sent_twice: bool = False
 
 
 async def claim(session: AsyncSession, seal: Sealer, limit: int) -> list[Claimed]:
@@ -84,8 +86,8 @@ async def send(claimed: Claimed, post: Post) -> Attempt:
 class Sender:
     """The worker's sending: as many attempts at the same time as there is room for."""
 
-    def __init__(self, database: Database, seal: Sealer, post: Post) -> None:
-        self._database, self._seal, self._post = database, seal, post
+    def __init__(self, database: Database, seal: Sealer, post: Post, faults_of: FaultsOf | None = None) -> None:
+        self._database, self._seal, self._post, self._faults_of = database, seal, post, faults_of
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def step(self) -> bool:
@@ -93,6 +95,8 @@ class Sender:
         if len(self._under_way) >= AT_ONCE:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
         async with self._database.write() as session:
+            if self._faults_of is not None:
+                await go_wrong(session, self._faults_of)
             claimed = await claim(session, self._seal, AT_ONCE - len(self._under_way))
         for each in claimed:
             task = asyncio.create_task(self._deliver(each))
@@ -106,9 +110,11 @@ class Sender:
 
     async def _deliver(self, claimed: Claimed) -> None:
         try:
-            attempt = await send(claimed, self._post)
+            attempts = [await send(claimed, self._post)]
+            if claimed.sent_twice and attempts[0].outcome.fault is None:
+                attempts.append(await send(claimed, self._post))
             async with self._database.write() as session:
-                await record(session, claimed.delivery_id, claimed.lease, attempt)
+                await record(session, claimed.delivery_id, claimed.lease, *attempts)
         except Exception as failure:  # noqa: BLE001 - whatever it was, the lease ends and the message goes again
             log.warning("delivery not recorded", delivery=str(claimed.delivery_id), error=type(failure).__name__)
 
@@ -154,11 +160,13 @@ async def _due(session: AsyncSession, endpoint_id: UUID, limit: int) -> list[Web
         .where(
             WebhookDelivery.endpoint_id == endpoint_id,
             _is_due(clock.now()),
+            ~held(WebhookDelivery, clock.now()),
             ~exists().where(
                 earlier.endpoint_id == WebhookDelivery.endpoint_id,
                 earlier.subject_id == WebhookDelivery.subject_id,
                 earlier.id != WebhookDelivery.id,
                 earlier.state == DeliveryState.WAITING,
+                ~held(earlier, clock.now()),
                 # A later one goes before only when it was under way already, as this one was asked for again.
                 or_(earlier.sequence < WebhookDelivery.sequence, earlier.leased_until > clock.now()),
             ),
@@ -186,4 +194,5 @@ def _claimed(endpoint: WebhookEndpoint, delivery: WebhookDelivery, lease: UUID, 
         endpoint.url,
         delivery.body.encode(),
         opened,
+        delivery.sent_twice,
     )

@@ -67,6 +67,7 @@ async def create_endpoint(
         message_types=wish.message_types,
         sealed_secret=seal.seal(secret.encode()),
         created_by=principal.person_id,
+        client_id=principal.client_id,
     )
     session.add(endpoint)
     await session.flush()

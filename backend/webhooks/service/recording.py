@@ -43,10 +43,12 @@ class Attempt:
     outcome: Outcome
 
 
-async def record(session: AsyncSession, delivery_id: UUID, lease: UUID, attempt: Attempt) -> None:
+async def record(
+    session: AsyncSession, delivery_id: UUID, lease: UUID, attempt: Attempt, *doubles: Attempt
+) -> None:
     """Write down an attempt. Who does not have the lease any more has nothing to write.
 
-    Locks the endpoint before the message, as deleting an endpoint does.
+    `doubles` were sent on purpose after it arrived, and change nothing more. Locks the endpoint before the message, as deleting an endpoint does.
     """
     of_delivery = select(WebhookDelivery.endpoint_id).where(WebhookDelivery.id == delivery_id).scalar_subquery()
     endpoint = await session.scalar(
@@ -62,23 +64,26 @@ async def record(session: AsyncSession, delivery_id: UUID, lease: UUID, attempt:
     delivery.attempts += 1
     delivery.lease = delivery.leased_until = None
     outcome = attempt.outcome
-    session.add(
-        WebhookAttempt(
-            delivery_id=delivery.id,
-            started_at=attempt.moment,
-            milliseconds=outcome.milliseconds,
-            request_headers=attempt.headers,
-            status_code=outcome.status_code,
-            answer=outcome.answer,
-            fault=outcome.fault,
-        )
-    )
+    session.add_all(_kept(delivery, each) for each in (attempt, *doubles))
     if outcome.fault is None:
         delivery.state, delivery.ended_at = DeliveryState.DELIVERED, clock.now()
         await _note_health(session, endpoint, last_delivered_at=clock.now(), failing_since=None)
     else:
         await _record_failure(session, endpoint, delivery, attempt.moment, gone=outcome.gone)
     await session.flush()
+
+
+def _kept(delivery: WebhookDelivery, attempt: Attempt) -> WebhookAttempt:
+    outcome = attempt.outcome
+    return WebhookAttempt(
+        delivery_id=delivery.id,
+        started_at=attempt.moment,
+        milliseconds=outcome.milliseconds,
+        request_headers=attempt.headers,
+        status_code=outcome.status_code,
+        answer=outcome.answer,
+        fault=outcome.fault,
+    )
 
 
 async def _record_failure(
