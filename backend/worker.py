@@ -175,7 +175,7 @@ def steps(settings: Settings) -> tuple[Step, ...]:
 
 
 def sandbox_steps(settings: Settings) -> tuple[Step, ...]:
-    """What happens in the sandbox beside series of moves and imports: webhooks hear of it. No mail leaves, no clock runs."""
+    """What happens in the sandbox beside series of moves and imports: webhooks hear. No mail leaves, no clock runs."""
     receivers = deliverers(settings)
 
     async def messages_of_sandbox(session: AsyncSession) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
-from typing import Annotated, Any, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import asyncpg
 import orjson
@@ -19,6 +19,9 @@ from sqlalchemy.ext.asyncio import (
 
 from backend.core import text_search
 from backend.core.fair_pool import FairPool
+
+if TYPE_CHECKING:
+    from backend.core.sandbox_database import SandboxDatabase
 
 
 class Database(Protocol):
@@ -130,9 +133,9 @@ def database_of(request: Request) -> Database:
     return database
 
 
-def sandbox_of(request: Request) -> Database | None:
+def sandbox_of(request: Request) -> "SandboxDatabase | None":
     """The database of the sandbox; None where there is none."""
-    database: Database | None = request.app.state.sandbox
+    database: SandboxDatabase | None = request.app.state.sandbox
     return database
 
 

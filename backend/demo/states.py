@@ -3,8 +3,10 @@
 Made act by act as the demonstration is, by its people: ledger, history and letters are what the real ones look like.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -34,6 +36,23 @@ VALID_DAYS = 90
 ADVISER = "karin-voorbeeldhuis"
 FIRST_KVK = 90009001
 REASON = "Dit is een proef: zo ziet een reden eruit."
+SCHEME_RULES: dict[str, Any] = {
+    "themes": [],
+    "sectors": [],
+    "size_classes": ["15-49"],
+    "adviser_kinds": ["private", "branch", "knowledge_institution"],
+    "branch_ids": [],
+    "rate_basis_points": 7_500,
+    "minimum_cents": 750_00,
+    "maximum_cents": 2_500_00,
+    "validity_days": VALID_DAYS,
+    "decision_weeks": 8,
+    "vouchers_per_company": 1,
+    "four_eyes_above_cents": None,
+    "baseline_required": False,
+    "aid_regulation": "de_minimis_2023_2831",
+    "payee": "adviser",
+}
 _SUBMITTED = (Step(20, "submit"),)
 _REVIEWED = (Step(70, "submit"), Step(68, "review"))
 _GRANTED = (*_REVIEWED, Step(60, "grant", REASON))
@@ -96,33 +115,27 @@ def _asked(test: Test, number: int) -> Application:
 async def _seed_rounds(session: AsyncSession, world: World, now: datetime) -> dict[str, UUID]:
     office = world.principal_of("programmabureau", Role.PROGRAMME_OFFICER)
     words = {"nl": "Proefregeling, alles is verzonnen", "en": "Test scheme, everything is invented"}
-    wish = {
-        "slug": "proefregeling",
-        "themes": [],
-        "sectors": [],
-        "size_classes": ["15-49"],
-        "adviser_kinds": ["private", "branch", "knowledge_institution"],
-        "branch_ids": [],
-        "rate_basis_points": 7_500,
-        "minimum_cents": 750_00,
-        "maximum_cents": 2_500_00,
-        "validity_days": VALID_DAYS,
-        "decision_weeks": 8,
-        "vouchers_per_company": 1,
-        "four_eyes_above_cents": None,
-        "baseline_required": False,
-        "aid_regulation": "de_minimis_2023_2831",
-        "payee": "adviser",
-        "name": words,
-        "summary": words,
-        "conditions": words,
-    }
+    wish = {**SCHEME_RULES, "slug": "proefregeling", "name": words, "summary": words, "conditions": words}
     with clock.set_to(now - PREPARED_BEFORE):
         scheme = await schemes.create_scheme(session, office, SchemeCreate.model_validate(wish))
-        return {slug: await _seed_round(session, office, scheme.id, slug, now) for slug in BUDGETS}
+        made = {}
+        for slug, cents in BUDGETS.items():
+            assert office.organisation_id
+            share = FundingShareCreate(organisation_id=office.organisation_id, amount_cents=cents)
+            made[slug] = await fund(session, office, scheme.id, slug, shares=(share,), now=now)
+        return made
 
 
-async def _seed_round(session: AsyncSession, office: Principal, scheme_id: UUID, slug: str, now: datetime) -> UUID:
+async def fund(
+    session: AsyncSession,
+    office: Principal,
+    scheme_id: UUID,
+    slug: str,
+    *,
+    shares: Sequence[FundingShareCreate],
+    now: datetime,
+) -> UUID:
+    """Make and publish a round that these pay for."""
     wish = {
         "scheme_id": scheme_id,
         "slug": slug,
@@ -134,17 +147,39 @@ async def _seed_round(session: AsyncSession, office: Principal, scheme_id: UUID,
         "objection_reserve_cents": 0,
     }
     round_ = await rounds.create_round(session, office, RoundCreate.model_validate(wish))
-    assert office.organisation_id
-    share = FundingShareCreate(organisation_id=office.organisation_id, amount_cents=BUDGETS[slug])
-    await rounds.add_share(session, office, round_.id, share)
+    for share in shares:
+        await rounds.add_share(session, office, round_.id, share)
     publish = RoundPublish(to_status="published")
     await rounds.change_status(session, office, round_.id, publish, "*", seal=seeds_of(read_settings()))
     return round_.id
 
 
 async def _seed_company(session: AsyncSession, world: World, test: Test, number: int) -> None:
-    name = f"Proefbedrijf {test.company}"
-    identifier = known_id("organisation", name)
+    name, email = f"Proefbedrijf {test.company}", f"proef-{number}@proefbedrijf.example"
+    await add_owner(
+        session,
+        world,
+        name,
+        identifier=known_id("organisation", name),
+        account_id=known_id("account", email),
+        email=email,
+        kvk_number=str(FIRST_KVK + number),
+        known_as=test.company,
+    )
+
+
+async def add_owner(
+    session: AsyncSession,
+    world: World,
+    name: str,
+    *,
+    identifier: UUID,
+    account_id: UUID,
+    email: str,
+    kvk_number: str,
+    known_as: str | None = None,
+) -> None:
+    """A test company with somebody who owns it."""
     session.add(
         Organisation(
             id=identifier,
@@ -154,15 +189,12 @@ async def _seed_company(session: AsyncSession, world: World, test: Test, number:
             is_demonstration=True,
         )
     )
-    email = f"proef-{number}@proefbedrijf.example"
-    owner = Account(
-        id=known_id("account", email), email=email, name=f"Ondernemer van {name}", language="nl", is_demonstration=True
-    )
+    owner = Account(id=account_id, email=email, name=f"Ondernemer van {name}", language="nl", is_demonstration=True)
     session.add(owner)
     await session.flush()
     company = Company(
         id=identifier,
-        kvk_number=str(FIRST_KVK + number),
+        kvk_number=kvk_number,
         name=name,
         sort_name=sort_key(name),
         section="C",
@@ -174,5 +206,5 @@ async def _seed_company(session: AsyncSession, world: World, test: Test, number:
     company.verify(clock.now())
     session.add_all([company, Membership(account_id=owner.id, organisation_id=identifier, role=Role.OWNER)])
     await session.flush()
-    world.organisations[test.company] = identifier
+    world.organisations[known_as or name] = identifier
     world.people[email] = Person(owner.id, owner.name, identifier, Role.OWNER)

@@ -9,7 +9,7 @@ FIRST, SECOND = "adviesvoucher-eerste-ronde", "adviesvoucher-tweede-ronde"
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """What a demonstration company asks for; amounts in euro cents without VAT."""
+    """What a demonstration company asks for; amounts in euro cents without VAT. `series` numbers invoices."""
 
     round: str
     company: str
@@ -18,6 +18,7 @@ class Application:
     goal: str
     hours: int
     advice_cents: int
+    series: str = "VB"
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,7 +261,7 @@ class Story:
             amount_cents=self.asked.advice_cents,
             description="Meegelopen met de ploegen, drie werksessies begeleid en twee keer samen teruggekeken.",
             invoice=InvoiceCreate(
-                number=f"VB-{clock.today():%Y}-{self.asked.hours:03d}",
+                number=f"{self.asked.series}-{clock.today():%Y}-{self.asked.hours:03d}",
                 issued_on=clock.today(),
                 vat=Vat.GENERAL,
                 vat_cents=vat_of(self.asked.advice_cents, clock.today()),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from backend.content import load
 from backend.identity.demonstration import known_id
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role, scopes_of
@@ -26,6 +27,19 @@ class World:
     accounts: dict[str, UUID] = field(default_factory=dict)
     advisers: dict[str, UUID] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+
+    @classmethod
+    def remembered(cls) -> "World":
+        """The world as it stands already: its identifiers are the same at every building."""
+        organisations = {one.slug: known_id("organisation", one.slug) for one in load.demo_organisations()}
+        organisations |= {one.slug: known_id("organisation", one.slug) for one in load.demo_companies()}
+        people = {
+            one.email: Person(known_id("account", one.email), one.name, organisations[one.organisation], Role(one.role))
+            for one in load.demo_people()
+        }
+        accounts = {email: person.account_id for email, person in people.items()}
+        advisers = {one.slug: known_id("adviser", one.slug) for one in load.demo_advisers()}
+        return cls(organisations, accounts, advisers, people)
 
     def principal(self, email: str) -> Principal:
         """The person with this address as the one who acts. Raises KeyError for somebody who does not exist."""

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from backend.core import clock
 from backend.core.faults import Faults
 from backend.identity import tokens
-from backend.identity.demonstration import TEST_ORGANISATIONS
+from backend.identity.demonstration import sandbox_organisation
 from backend.identity.models import MachineClient, Organisation, SigningKey
 from backend.identity.scopes import OrganisationKind, machine_scopes
 from backend.identity.tokens import ACCESS_TOKEN, TokenRefused
@@ -81,10 +81,10 @@ def _machine(client_id: UUID, row: _Known, asked: frozenset[str]) -> Machine | N
     scopes = asked & frozenset(row.scopes) & machine_scopes(kind)
     if not row.sandbox:
         return Machine(client_id, row.name, row.organisation_id, kind, scopes)
-    test_organisation = TEST_ORGANISATIONS.get(kind)
-    if test_organisation is None:
+    acts_for = sandbox_organisation(kind, row.organisation_id)
+    if acts_for is None:
         return None
-    return Machine(client_id, row.name, test_organisation, kind, scopes, Faults(**(row.faults or {})))
+    return Machine(client_id, row.name, acts_for, kind, scopes, Faults(**(row.faults or {})))
 
 
 async def _note_use(connection: AsyncConnection, client_id: UUID, last_used_at: datetime | None) -> None:

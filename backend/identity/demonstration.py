@@ -28,13 +28,21 @@ def known_id(kind: str, key: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"https://slimmerwerken.example/demonstration/{kind}/{key}")
 
 
-# For whom a system acts in the sandbox, by the kind of its own organisation. A branch has no test organisation yet.
-TEST_ORGANISATIONS = MappingProxyType(
+# For whom a system acts in the sandbox, by the kind of its own organisation; of branches each has one of its own.
+SHARED_TEST_ORGANISATIONS = MappingProxyType(
     {
         OrganisationKind.EXECUTING_BODY: known_id("organisation", "syntens"),
         OrganisationKind.PROGRAMME_OFFICE: known_id("organisation", "programmabureau"),
     }
 )
+
+
+def sandbox_organisation(kind: OrganisationKind, organisation_id: UUID) -> UUID | None:
+    """The invented organisation that systems of a real one act for in the sandbox; None where there is none."""
+    if kind is OrganisationKind.BRANCH:
+        return known_id("organisation", f"proefbranche/{organisation_id}")
+    return SHARED_TEST_ORGANISATIONS.get(kind)
+
 
 SIGN_INS = (
     SignIn(

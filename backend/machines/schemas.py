@@ -98,6 +98,29 @@ class SandboxFaults(Schema):
     lost_every: Seldom = Field(description="Done, but answered with 503: sending the same again must change nothing.")
     doubled_every: Seldom = Field(description="Every n-th change on a page of the feed stands there twice.")
 
+    webhooks_doubled_every: Seldom = Field(
+        description="Every n-th message to a webhook that it made arrives twice, with the same `webhook-id`."
+    )
+    webhooks_late_every: Seldom = Field(description="Every n-th message to such a webhook comes half a minute later.")
+    webhooks_overtaken_every: Seldom = Field(
+        description="Every n-th message to such a webhook lets a later one about the same voucher go first; after a "
+        "minute without one it comes all the same."
+    )
+
+
+class SandboxFaultsUpdate(Schema):
+    """What a system in the sandbox is to meet from now on; what is left out stays. 0 is never."""
+
+    delay_ms: Annotated[Integer, Field(ge=0, le=LONGEST_DELAY_MS)] | None = Field(
+        default=None, description="Each answer comes so many milliseconds later."
+    )
+    refused_every: Seldom | None = Field(default=None, description="Answered with 503, and nothing is done.")
+    lost_every: Seldom | None = Field(default=None, description="Done, but answered with 503.")
+    doubled_every: Seldom | None = Field(default=None, description="Changes that stand twice on a page of the feed.")
+    webhooks_doubled_every: Seldom | None = Field(default=None, description="Messages that arrive twice.")
+    webhooks_late_every: Seldom | None = Field(default=None, description="Messages that come half a minute later.")
+    webhooks_overtaken_every: Seldom | None = Field(default=None, description="Messages that let a later one go first.")
+
 
 class MachineClientCreate(Schema):
     """Give a system of your organisation access to the API."""
@@ -114,7 +137,7 @@ class MachineClientUpdate(Schema):
 
     name: Line | None = Field(default=None, description="Cannot be emptied.")
     scopes: Scopes | None = Field(default=None, description="Cannot be emptied.")
-    faults: SandboxFaults | None = Field(
+    faults: SandboxFaultsUpdate | None = Field(
         default=None, description="Of a system in the sandbox; refused for a real one."
     )
 

@@ -1,12 +1,10 @@
 """The sandbox over HTTP, for the people who let systems try out in it."""
 
 from typing import Annotated, Any
-from uuid import UUID
 
 from fastapi import Request, Security
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.core.database import Database, ReadSession, WriteSession, sandbox_of
+from backend.core.database import database_of, sandbox_of
 from backend.core.problems import problems
 from backend.core.routing import Route
 from backend.core.routing import router as make_router
@@ -20,13 +18,18 @@ Manager = Annotated[Principal, Security(current_person, scopes=["machines:manage
 
 
 @router.get("", summary="See what is in the sandbox", response_model=SandboxRead)
-async def read_sandbox(principal: Manager, session: ReadSession, request: Request) -> dict[str, Any]:
-    """Test companies with a voucher in every state, apart from everything real: in a database of its own."""
-    sandbox, organisation_id = await _offered(request, session, principal)
-    if sandbox is None or organisation_id is None:
+async def read_sandbox(principal: Manager, request: Request) -> dict[str, Any]:
+    """Test companies with a voucher in every state, or a test branch with its members, apart from everything real.
+
+    It is in a database of its own.
+    """
+    async with database_of(request).read() as real:
+        place = await queries.place_of(real, principal)
+    sandbox = sandbox_of(request)
+    if sandbox is None or place is None:
         return queries.NOT_OFFERED
     async with sandbox.read() as inside:
-        return await queries.describe(inside, organisation_id)
+        return await queries.describe(inside, place)
 
 
 class PatientRoute(Route):
@@ -35,14 +38,26 @@ class PatientRoute(Route):
     longest_seconds = 120.0
 
 
-async def create_sandbox_reset(principal: Manager, session: WriteSession, request: Request) -> dict[str, Any]:
-    """Everything that was done in it goes. Systems keep their access; they read all vouchers anew, as after 90 days."""
-    sandbox, organisation_id = await _offered(request, session, principal)
-    if sandbox is None or organisation_id is None:
-        raise SandboxNotOffered
-    await service.reset(session, principal, sandbox)
+async def create_sandbox_reset(principal: Manager, request: Request) -> dict[str, Any]:
+    """Everything that was done in it goes: for a branch what is of its test branch, for others all of it.
+
+    Systems keep their access. Where all of it goes they read all vouchers anew, as after 90 days.
+    """
+    database, sandbox = database_of(request), sandbox_of(request)
+    async with database.write() as real:
+        place = await queries.place_of(real, principal)
+        if sandbox is None or place is None:
+            raise SandboxNotOffered
+        service.record(real, principal, "sandbox.reset")
+        branch_worlds = await queries.branch_worlds(real)
+    try:
+        await service.reset(sandbox, place, branch_worlds)
+    except Exception:
+        async with database.write() as real:
+            service.record(real, principal, "sandbox.reset_failed")
+        raise
     async with sandbox.read() as inside:
-        return await queries.describe(inside, organisation_id)
+        return await queries.describe(inside, place)
 
 
 router.add_api_route(
@@ -55,9 +70,3 @@ router.add_api_route(
     responses=problems(SandboxNotOffered, SandboxBusy),
     route_class_override=PatientRoute,
 )
-
-
-async def _offered(
-    request: Request, session: AsyncSession, principal: Principal
-) -> tuple[Database | None, UUID | None]:
-    return sandbox_of(request), await queries.test_organisation(session, principal)

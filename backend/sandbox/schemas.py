@@ -1,5 +1,6 @@
 """The sandbox on the wire."""
 
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -24,6 +25,24 @@ class SandboxOfficer(Schema):
     name: str
 
 
+class SandboxMember(Schema):
+    """A member in the register of a test branch, with what a real branch is never told."""
+
+    kvk_number: str
+    name: str
+    has_ended: bool = Field(description="It is no member any more.")
+    takes_part: bool = Field(description="Whether it takes part, also when it does not let the branch see that.")
+    lets_branch_see: bool = Field(description="Whether the branch sees that and how it takes part.")
+
+
+class SandboxThing(Schema):
+    """Something of a test branch beside its members."""
+
+    kind: Literal["round", "tool", "module", "webhook"]
+    id: UUID
+    name: str
+
+
 class SandboxRead(Schema):
     """An invented world beside the real one, for systems that try out."""
 
@@ -32,3 +51,5 @@ class SandboxRead(Schema):
     organisation_name: str | None = Field(description="The invented organisation your systems act for in it.")
     vouchers: list[SandboxVoucher] = Field(description="As they stand now, at most 200, by company.")
     officers: list[SandboxOfficer]
+    members: list[SandboxMember] = Field(description="Of a test branch, by name, at most 200; else none.")
+    things: list[SandboxThing] = Field(description="Of a test branch: what it pays for, wrote and is told at.")

@@ -10,6 +10,7 @@ from httpx import ASGITransport, AsyncClient
 from sqlalchemy.engine import make_url
 
 from backend.core.database import PooledDatabase, make_engine
+from backend.core.sandbox_database import SandboxDatabase, make_sandbox
 from backend.demo import states
 from backend.identity.scopes import OrganisationKind
 from tests.conftest import PUBLIC_URL, _ensure_template, _run
@@ -34,9 +35,9 @@ async def sandbox_url(database_server: str) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def sandbox(app: FastAPI, sandbox_url: str) -> AsyncIterator[PooledDatabase]:
+async def sandbox(app: FastAPI, sandbox_url: str) -> AsyncIterator[SandboxDatabase]:
     """The sandbox of the application."""
-    database = PooledDatabase(make_engine(sandbox_url, pool_size=4))
+    database = make_sandbox(sandbox_url, app.state.database, pool_size=4)
     app.state.sandbox = database
     yield database
     app.state.sandbox = None
@@ -64,7 +65,7 @@ async def admitted(app: FastAPI) -> AsyncIterator[Callable[..., Any]]:
 
 
 @pytest.fixture
-async def trying(sandbox: PooledDatabase, database: Any) -> System:
+async def trying(sandbox: SandboxDatabase, database: Any) -> System:
     """A system of Syntens that tries out, with every right it can have."""
     async with database.write() as session:
         return await make_system(session, kind=OrganisationKind.EXECUTING_BODY, sandbox=True)

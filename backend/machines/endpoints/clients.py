@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response, Security
 
-from backend.core.database import ReadSession, WriteSession, sandbox_of
+from backend.core.database import ReadSession, WriteSession, database_of, sandbox_of
 from backend.core.etag import IfMatch, etag, mark
 from backend.core.listing import link_pages
 from backend.core.problems import problems
@@ -35,6 +35,7 @@ from backend.machines.schemas import (
     MachineScopeList,
 )
 from backend.machines.service import clients as service
+from backend.machines.service import introducing
 
 router = make_router(prefix="/machine-clients", tag="machines")
 scopes = make_router(prefix="/machine-scopes", tag="machines")
@@ -75,7 +76,12 @@ async def create_machine_client(
     wish: MachineClientCreate, principal: Manager, session: WriteSession, request: Request, response: Response
 ) -> dict[str, Any]:
     """It gets in once it has a secret or a public key; with `vouchers:sync` a colleague of yours makes that."""
-    client = await service.create_client(session, principal, wish, sandbox_of(request))
+    if wish.sandbox:  # before the session begins its transaction, which must not wait for the sandbox
+        async with database_of(request).read() as looking:
+            kind = await queries.kind_of(looking, principal)
+        assert principal.organisation_id
+        await introducing.require_open(sandbox_of(request), kind, principal.organisation_id)
+    client = await service.create_client(session, principal, wish)
     response.headers["Location"] = f"/v1/machine-clients/{client.id}"
     response.headers["ETag"] = etag(client)
     return await queries.describe(session, client)

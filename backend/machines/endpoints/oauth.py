@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote_plus
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from backend.core.database import ReadSession, WriteSession, sandbox_of
+from backend.core.database import ReadSession, database_of, sandbox_of
 from backend.core.routing import RawRoute
 from backend.identity.scopes import SYSTEM_SCOPES
 from backend.identity.signing_keys import published_keys, sealer_of
@@ -37,7 +37,7 @@ router = APIRouter(include_in_schema=False, route_class=TokenRoute)
 
 
 @router.post("/oauth/token")
-async def create_access_token(request: Request, session: WriteSession) -> JSONResponse:
+async def create_access_token(request: Request) -> JSONResponse:
     """Client credentials, with `private_key_jwt`, `client_secret_basic` or `client_secret_post`."""
     fields = await _form(request)
     if (asked := fields.get("grant_type")) != "client_credentials":
@@ -45,13 +45,15 @@ async def create_access_token(request: Request, session: WriteSession) -> JSONRe
             raise TokenDenied("invalid_request", "The parameter grant_type is missing.")
         raise TokenDenied("unsupported_grant_type", "This server gives tokens for client credentials only.")
     settings = request.app.state.settings
-    issued = await issue(
-        session,
-        _proof(request, fields),
-        fields.get("scope"),
-        public_url=settings.public_url,
-        seal=sealer_of(settings),
-    )
+    async with database_of(request).write() as session:
+        issued = await issue(
+            session,
+            _proof(request, fields),
+            fields.get("scope"),
+            public_url=settings.public_url,
+            seal=sealer_of(settings),
+        )
+    # Outside of it: what is real waits for nobody who fills the sandbox.
     if issued.client.sandbox:
         await introduce(sandbox_of(request), issued.client, issued.kind)
     answer = {

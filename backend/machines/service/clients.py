@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -10,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import record
 from backend.core import clock
-from backend.core.database import Database
 from backend.core.etag import require_current
+from backend.core.faults import Faults
 from backend.core.validation import field, invalid
 from backend.identity.models import CredentialKind, MachineClient, MachineCredential, Organisation
 from backend.identity.principals import Principal
@@ -32,7 +33,6 @@ from backend.machines.schemas import (
     MachineClientUpdate,
     PublicKeyCreate,
 )
-from backend.machines.service import introducing
 
 CLIENTS_AT_ONCE = 50
 CREDENTIALS_AT_ONCE = 2  # of one kind: the old and the new, while a system changes over
@@ -44,18 +44,15 @@ def hash_secret(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
-async def create_client(
-    session: AsyncSession, principal: Principal, wish: MachineClientCreate, sandbox: Database | None
-) -> MachineClient:
+async def create_client(session: AsyncSession, principal: Principal, wish: MachineClientCreate) -> MachineClient:
     """Make a client.
 
-    Raises TooManyMachineClients, SandboxNotOpen and DataAgreementMissing (409), InvalidInput (400) for a scope it
-    cannot have.
+    Whoever calls made sure that a sandbox is open: to try out, where no member is real, no agreement is needed yet.
+    Raises TooManyMachineClients and DataAgreementMissing (409), InvalidInput (400) for a scope it cannot have.
     """
     await _require_scopes(session, principal, wish.scopes)
-    await require_data_agreement(session, principal.organisation_id)
-    if wish.sandbox:
-        await introducing.require_open(sandbox, await queries.kind_of(session, principal))
+    if not wish.sandbox:
+        await require_data_agreement(session, principal.organisation_id)
     await session.execute(select(Organisation.id).where(Organisation.id == principal.organisation_id).with_for_update())
     have = await session.scalar(select(func.count()).select_from(MachineClient).where(queries.visible_to(principal)))
     if (have or 0) >= CLIENTS_AT_ONCE:
@@ -95,7 +92,7 @@ async def change_client(
         client.scopes = wish.scopes
     if wish.faults is not None:
         _require_sandbox(client)
-        client.faults = wish.faults.model_dump()
+        client.faults = {**asdict(Faults(**(client.faults or {}))), **wish.faults.model_dump(exclude_none=True)}
     await session.flush()
     _record(session, principal, "change", client, scopes=client.scopes)
     return client

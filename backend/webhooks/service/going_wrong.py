@@ -44,12 +44,13 @@ async def go_wrong(session: AsyncSession, faults_of: FaultsOf) -> None:
     endpoints = await session.execute(
         select(WebhookEndpoint.id, WebhookEndpoint.client_id)
         .where(
-            WebhookEndpoint.client_id.is_not(None), exists().where(WebhookDelivery.endpoint_id == WebhookEndpoint.id, *new)
+            WebhookEndpoint.client_id.is_not(None),
+            exists().where(WebhookDelivery.endpoint_id == WebhookEndpoint.id, *new),
         )
         .order_by(WebhookEndpoint.id)
         .with_for_update(key_share=True)
     )
-    makers = {endpoint_id: client_id for endpoint_id, client_id in endpoints}
+    makers: dict[UUID, UUID | None] = dict(endpoints.tuples())
     if not makers:
         return
     switched_on = await faults_of({client_id for client_id in makers.values() if client_id})

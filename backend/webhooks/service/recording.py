@@ -43,12 +43,11 @@ class Attempt:
     outcome: Outcome
 
 
-async def record(
-    session: AsyncSession, delivery_id: UUID, lease: UUID, attempt: Attempt, *doubles: Attempt
-) -> None:
+async def record(session: AsyncSession, delivery_id: UUID, lease: UUID, attempt: Attempt, *doubles: Attempt) -> None:
     """Write down an attempt. Who does not have the lease any more has nothing to write.
 
-    `doubles` were sent on purpose after it arrived, and change nothing more. Locks the endpoint before the message, as deleting an endpoint does.
+    `doubles` were sent on purpose after it arrived, and change nothing more. Locks the endpoint before the message, as
+    deleting an endpoint does.
     """
     of_delivery = select(WebhookDelivery.endpoint_id).where(WebhookDelivery.id == delivery_id).scalar_subquery()
     endpoint = await session.scalar(
