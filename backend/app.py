@@ -54,16 +54,18 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         patience = settings.statement_seconds
         pooled = PooledDatabase(make(statement_seconds=patience), make(reading=True, statement_seconds=patience))
         app.state.database = pooled
-        if settings.sandbox_database_url:
-            # Small: nobody's work waits for it, and none of its connections are taken from the real one.
-            url = settings.sandbox_database_url
-            app.state.sandbox = make_sandbox(url, pooled, pool_size=4, statement_seconds=patience)
-            await app.state.sandbox.require_elsewhere_now()
-        async with following(pooled.reading, kept):
-            yield
-        await pooled.close()
-        if app.state.sandbox is not None:
-            await app.state.sandbox.close()
+        try:
+            if settings.sandbox_database_url:
+                # Small: nobody's work waits for it, and none of its connections are taken from the real one.
+                url = settings.sandbox_database_url
+                app.state.sandbox = make_sandbox(url, pooled, pool_size=4, statement_seconds=patience)
+                await app.state.sandbox.require_elsewhere_now()
+            async with following(pooled.reading, kept):
+                yield
+        finally:
+            await pooled.close()
+            if app.state.sandbox is not None:
+                await app.state.sandbox.close()
 
     app = FastAPI(
         title="Slimmer Werken",

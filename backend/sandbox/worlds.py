@@ -92,5 +92,5 @@ def _naming(table: Table, gone: dict[str, list[Row]], named: set[Any]) -> Iterat
         there = [element.column.name for element in constraint.elements]
         yield tuple_(*constraint.columns).in_([tuple(row[name] for name in there) for row in rows])
     for column in table.columns:
-        if isinstance(column.type, Uuid) and column.name not in keyed and not column.primary_key:
+        if isinstance(column.type, Uuid) and column.name not in keyed:
             yield column.in_(named)

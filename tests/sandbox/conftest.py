@@ -1,6 +1,7 @@
 """A sandbox beside the real database, opened by somebody, with a system that tries out in it."""
 
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -12,8 +13,10 @@ from sqlalchemy.engine import make_url
 from backend.core.database import PooledDatabase, make_engine
 from backend.core.sandbox_database import SandboxDatabase, make_sandbox
 from backend.demo import states
-from backend.identity.scopes import OrganisationKind
+from backend.identity.models import Organisation
+from backend.identity.scopes import OrganisationKind, Role
 from tests.conftest import PUBLIC_URL, _ensure_template, _run
+from tests.makers.identity import make_organisation
 from tests.makers.machines import System, make_system
 
 
@@ -76,3 +79,49 @@ async def system(trying: System, admitted: Callable[..., Any]) -> AsyncClient:
     """What that system calls with."""
     client: AsyncClient = await admitted(trying)
     return client
+
+
+@dataclass
+class Opened:
+    """A branch that opened its sandbox."""
+
+    officer: AsyncClient
+    system: AsyncClient
+    told: dict[str, Any]
+    trying: System
+
+
+@pytest.fixture
+def make_branch(client_as: Callable[..., Any], database: Any) -> Callable[..., Any]:
+    """`await make_branch("Naam")`: a real branch, and somebody of it."""
+
+    async def make(name: str) -> tuple[Organisation, AsyncClient]:
+        async with database.write() as session:
+            made = await make_organisation(session, kind=OrganisationKind.BRANCH, name=name)
+        return made, await client_as(Role.BRANCH_OFFICER, organisation_id=made.id)
+
+    return make
+
+
+@pytest.fixture
+def open_branch(
+    make_branch: Callable[..., Any], admitted: Callable[..., Any], database: Any, sandbox: SandboxDatabase
+) -> Callable[..., Any]:
+    """`await open_branch("Naam")`: a branch with its sandbox, and a system in it with every right it can have."""
+
+    async def enter(name: str) -> Opened:
+        branch, officer = await make_branch(name)
+        told = await officer.post("/sandbox/resets")
+        assert told.status_code == 201, told.text
+        async with database.write() as session:
+            trying = await make_system(session, organisation_id=branch.id, sandbox=True)
+        return Opened(officer, await admitted(trying), told.json(), trying)
+
+    return enter
+
+
+@pytest.fixture
+async def opened(open_branch: Callable[..., Any]) -> Opened:
+    """A branch that opened its sandbox."""
+    made: Opened = await open_branch("Brancheorganisatie Hout")
+    return made

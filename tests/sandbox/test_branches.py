@@ -1,52 +1,22 @@
 """A branch tries out in a test branch of its own, apart from other branches and from Syntens."""
 
 from collections import Counter
+from uuid import uuid4
 
-import pytest
+from sqlalchemy import select, text
 
-from backend.demo.branch_states import CHOICES, COMPANIES
+from backend.demo.branch_states import BRANCH_CENTS, CHOICES, COMPANIES, VOUCHERS
+from backend.identity.models import Organisation
 from backend.identity.scopes import OrganisationKind, Role
+from backend.organisations.models import BranchMember
 from tests.makers.identity import make_organisation
-from tests.makers.machines import make_system
 
 MEMBER = {"name": "Proefbakkerij De Oven", "employees": 12, "since": "2026-01-01"}
-
-
-@pytest.fixture
-def make_branch(client_as, database):
-    """`await make_branch("Naam")`: a real branch and somebody of it."""
-
-    async def make(name):
-        async with database.write() as session:
-            made = await make_organisation(session, kind=OrganisationKind.BRANCH, name=name)
-        return made, await client_as(Role.BRANCH_OFFICER, organisation_id=made.id)
-
-    return make
-
-
-@pytest.fixture
-def let_in(database, admitted):
-    """`await let_in(branch)`: a system of this branch that tries out, with every right it can have."""
-
-    async def enter(branch):
-        async with database.write() as session:
-            made = await make_system(session, organisation_id=branch.id, sandbox=True)
-        return await admitted(made)
-
-    return enter
-
-
-@pytest.fixture
-async def opened(make_branch, let_in, sandbox):
-    """A branch that opened its sandbox: its officer, its system, and what was told."""
-    branch, officer = await make_branch("Brancheorganisatie Hout")
-    told = await officer.post("/sandbox/resets")
-    assert told.status_code == 201, told.text
-    return officer, await let_in(branch), told.json()
+NEW = "/members/98765432"
 
 
 async def test_a_branch_opens_a_test_branch_with_an_invented_name(opened):
-    _, system, told = opened
+    system, told = opened.system, opened.told
     assert told["organisationName"].startswith("Proefbranche ")
     assert "Hout" not in told["organisationName"]
     assert (told["vouchers"], told["officers"]) == ([], [])
@@ -57,7 +27,7 @@ async def test_a_branch_opens_a_test_branch_with_an_invented_name(opened):
 
 
 async def test_it_sees_the_members_that_let_it_and_no_other(opened):
-    _, system, told = opened
+    system, told = opened.system, opened.told
     seen = {one["name"] for one in (await system.get("/companies", params={"pageSize": 100})).json()["items"]}
     assert seen == {choices.name for choices in CHOICES if choices.branch}
     assert seen == {one["name"] for one in told["members"] if one["letsBranchSee"]}
@@ -65,7 +35,98 @@ async def test_it_sees_the_members_that_let_it_and_no_other(opened):
 
 
 async def test_it_follows_the_money_of_its_own_share(opened):
-    _, system, told = opened
+    told = opened.told
     [round_] = [one for one in told["things"] if one["kind"] == "round"]
-    balance = (await system.get(f"/rounds/{round_['id']}/ledger")).json()
-    assert balance
+    accounts = (await opened.system.get(f"/rounds/{round_['id']}/ledger-accounts")).json()["items"]
+    assert {one["organisationName"] for one in accounts} == {told["organisationName"]}
+    assert sum(one["balanceCents"] for one in accounts if one["kind"] == "available") < BRANCH_CENTS
+
+
+async def test_it_writes_in_its_register_and_a_reset_undoes_that_and_keeps_its_access(opened, sandbox):
+    made = await opened.system.put(NEW, json=MEMBER)
+    assert made.status_code == 201, made.text
+    hook = {"name": "Proef", "url": "https://example.com/hook", "messageTypes": ["voucher.granted"]}
+    await opened.system.post("/webhook-endpoints", json=hook, headers={"Idempotency-Key": uuid4().hex})
+    again = await opened.officer.post("/sandbox/resets")
+    assert again.status_code == 201, again.text
+    assert again.json()["things"] != opened.told["things"]  # made anew
+    shown = [{key: one[key] for key in ("kind", "name")} for one in again.json()["things"]]
+    assert shown == [{key: one[key] for key in ("kind", "name")} for one in opened.told["things"]]
+    assert again.json()["members"] == opened.told["members"]
+    assert (await opened.system.get(NEW)).status_code == 404
+    async with sandbox.read() as session:
+        disabled = text("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'D'")
+        assert await session.scalar(disabled) == 0
+
+
+async def _everything(sandbox, organisation_id=None):
+    """How many rows each table has; with an organisation, what its vouchers and members are."""
+    async with sandbox.read() as session:
+        if organisation_id is None:
+            names = await session.scalars(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+            counted = {name: await session.scalar(text(f'SELECT count(*) FROM "{name}"')) for name in names}
+            return {name: count for name, count in counted.items() if name != "voucher_feed_entries"}
+        members = select(BranchMember.id, BranchMember.kvk_number, BranchMember.version)
+        return {tuple(row) for row in await session.execute(members.where(BranchMember.branch_id == organisation_id))}
+
+
+async def _id_of(sandbox, name):
+    async with sandbox.read() as session:
+        return await session.scalar(select(Organisation.id).where(Organisation.name == name))
+
+
+async def test_a_reset_of_one_leaves_another_and_syntens_as_they_were(opened, open_branch, system, sandbox):
+    other = await open_branch("Brancheorganisatie Steen")
+    assert (await other.system.put(NEW, json=MEMBER)).status_code == 201
+    cursor = (await system.get("/voucher-snapshots")).json()["changesCursor"]
+    snapshot = (await system.get("/voucher-snapshots", params={"limit": 500})).json()["items"]
+    mine, theirs = [await _id_of(sandbox, one.told["organisationName"]) for one in (opened, other)]
+    before, kept = await _everything(sandbox), await _everything(sandbox, theirs)
+    own = await _everything(sandbox, mine)
+    assert (await opened.officer.post("/sandbox/resets")).status_code == 201
+    assert await _everything(sandbox) == before
+    assert await _everything(sandbox, theirs) == kept
+    assert not await _everything(sandbox, mine) & own
+    assert (await other.system.get(NEW)).status_code == 200
+    # Whoever follows reads on from the same place, and hears which vouchers went.
+    page = (await system.get("/voucher-changes", params={"after": cursor, "limit": 500})).json()
+    erased = {one["voucherId"] for one in page["items"] if one["kind"] == "erased"}
+    now = (await system.get("/voucher-snapshots", params={"limit": 500})).json()["items"]
+    assert len(erased) == len(VOUCHERS)
+    assert {one["id"] for one in snapshot} - erased <= {one["id"] for one in now}
+    assert len(now) == len(snapshot)
+
+
+async def test_a_reset_of_syntens_makes_the_worlds_of_branches_anew_and_they_keep_their_access(
+    opened, open_branch, client_as, database, sandbox
+):
+    other = await open_branch("Brancheorganisatie Glas")
+    assert (await opened.system.put(NEW, json=MEMBER)).status_code == 201
+    async with database.write() as session:
+        syntens = await make_organisation(session, kind=OrganisationKind.EXECUTING_BODY, name="Syntens")
+    officer = await client_as(Role.SYNTENS_OFFICER, organisation_id=syntens.id)
+    assert (await officer.post("/sandbox/resets")).status_code == 201
+    assert (await opened.system.get(NEW)).status_code == 404
+    for each in (opened, other):
+        there = {one["kvkNumber"] for one in each.told["members"]}
+        assert {one["kvkNumber"] for one in (await each.officer.get("/sandbox")).json()["members"]} == there
+        assert (await each.system.get("/members")).status_code == 200
+
+
+async def test_a_system_of_one_branch_sees_nothing_of_another(opened, open_branch):
+    other = await open_branch("Brancheorganisatie Wol")
+    assert other.told["organisationName"] != opened.told["organisationName"]
+    numbers = [{one["kvkNumber"] for one in each.told["members"]} for each in (opened, other)]
+    assert not numbers[0] & numbers[1]
+    [webhook] = [one["id"] for one in other.told["things"] if one["kind"] == "webhook"]
+    assert (await opened.system.get(f"/webhook-endpoints/{webhook}")).status_code == 404
+    assert (await opened.system.get(f"/members/{max(numbers[1])}")).status_code == 404
+
+
+async def test_nobody_else_s_sandbox_is_open_by_that_of_a_branch(opened, make_branch, sandbox):
+    _, officer = await make_branch("Brancheorganisatie Dicht")
+    told = (await officer.get("/sandbox")).json()
+    assert (told["offered"], told["openedAt"], told["members"]) == (True, None, [])
+    wish = {"name": "Proef", "scopes": ["members:read"], "sandbox": True}
+    assert (await officer.post("/machine-clients", json=wish)).json()["type"] == "/v1/problems/sandbox-not-open"
+    assert (await opened.officer.post("/machine-clients", json=wish)).status_code == 201
