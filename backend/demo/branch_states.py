@@ -12,7 +12,7 @@ from itertools import product
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import content
@@ -29,6 +29,7 @@ from backend.demo.world import Person, World
 from backend.identity.demonstration import known_id
 from backend.identity.models import Account, Membership, Organisation
 from backend.identity.scopes import OrganisationKind, Role
+from backend.notifications.models import Notice
 from backend.organisations.models import BranchMember, Company, Consent, ConsentKind
 from backend.organisations.service.linking import link_members
 from backend.scans.queries import find_current_edition
@@ -141,6 +142,7 @@ class BranchWorld:
 async def seed(session: AsyncSession, branch: BranchWorld) -> None:
     """Add the content of one branch to a sandbox that holds the shared content."""
     world, now = World.remembered(), clock.now()
+    told = set(await session.scalars(select(Notice.id)))
     first = await _free_number(session, branch)
     await _seed_branch(session, world, branch)
     for number, name in enumerate(COMPANIES):
@@ -172,6 +174,9 @@ async def seed(session: AsyncSession, branch: BranchWorld) -> None:
         )
     )
     await session.flush()
+    # People of the shared content are told of nothing: it would stay when this world goes.
+    others = Notice.account_id.not_in(list(branch.accounts()))
+    await session.execute(delete(Notice).where(Notice.id.not_in(told), others))
 
 
 async def _free_number(session: AsyncSession, branch: BranchWorld) -> int:

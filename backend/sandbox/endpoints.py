@@ -51,13 +51,11 @@ async def create_sandbox_reset(principal: Manager, request: Request) -> dict[str
         service.record(real, principal, "sandbox.reset")
         branch_worlds = await queries.branch_worlds(real)
     try:
-        await service.reset(sandbox, place, branch_worlds)
+        return await service.reset(sandbox, place, branch_worlds)
     except Exception:
         async with database.write() as real:
             service.record(real, principal, "sandbox.reset_failed")
         raise
-    async with sandbox.read() as inside:
-        return await queries.describe(inside, place)
 
 
 router.add_api_route(

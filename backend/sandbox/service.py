@@ -17,7 +17,7 @@ from backend.identity.demonstration import SHARED_TEST_ORGANISATIONS
 from backend.identity.models import Account, MachineClient, Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import OrganisationKind
-from backend.sandbox import worlds
+from backend.sandbox import queries, worlds
 from backend.sandbox.errors import SandboxBusy
 from backend.sandbox.queries import Place
 
@@ -40,11 +40,11 @@ def record(real: AsyncSession, principal: Principal, act: str) -> None:
     )
 
 
-async def reset(sandbox: SandboxDatabase, place: Place, branch_worlds: Sequence[UUID]) -> None:
+async def reset(sandbox: SandboxDatabase, place: Place, branch_worlds: Sequence[UUID]) -> dict[str, Any]:
     """Put back as it was on the first day: for a branch its own world, else everything.
 
     Systems keep their access; where everything goes, cursors of the feed end (410). `branch_worlds` are all there can
-    be. Raises SandboxBusy (409), RealDataFoundError, SameDatabaseError.
+    be. Answers what there is to try. Raises SandboxBusy (409), RealDataFoundError, SameDatabaseError.
     """
     try:
         async with sandbox.alone(wait_seconds=WAIT_SECONDS) as session:
@@ -53,6 +53,7 @@ async def reset(sandbox: SandboxDatabase, place: Place, branch_worlds: Sequence[
                 await _reset_branch(session, BranchWorld(place.acts_for))
             else:
                 await _reset_all(session, branch_worlds)
+            return await queries.describe(session, place)
     except DBAPIError as failure:
         if getattr(failure.orig, "sqlstate", None) in {*BUSY, STATEMENT_ENDED}:
             raise SandboxBusy from failure

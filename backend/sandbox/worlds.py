@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.core.models import Base
 from backend.demo.branch_states import BranchWorld
 from backend.identity.models import Account, Organisation
+from backend.notifications.models import Notice
 from backend.vouchers.models import Scheme, VoucherFeedEntry
 
 Row = dict[str, Any]
@@ -31,6 +32,9 @@ async def remove(session: AsyncSession, branch: BranchWorld) -> None:
     await session.execute(
         update(VoucherFeedEntry).where(VoucherFeedEntry.voucher_id.in_(vouchers)).values(change_id=None)
     )
+    # People of the shared world were told of them; an address names a voucher in its text.
+    for voucher_id in vouchers:
+        await session.execute(delete(Notice).where(Notice.link.contains(str(voucher_id))))
     guarded = await session.scalars(
         text("SELECT DISTINCT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal")
     )

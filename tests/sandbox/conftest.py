@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_URL, uuid4, uuid5
 
 import pytest
 from fastapi import FastAPI
@@ -16,7 +16,6 @@ from backend.demo import states
 from backend.identity.models import Organisation
 from backend.identity.scopes import OrganisationKind, Role
 from tests.conftest import PUBLIC_URL, _ensure_template, _run
-from tests.makers.identity import make_organisation
 from tests.makers.machines import System, make_system
 
 
@@ -96,8 +95,12 @@ def make_branch(client_as: Callable[..., Any], database: Any) -> Callable[..., A
     """`await make_branch("Naam")`: a real branch, and somebody of it."""
 
     async def make(name: str) -> tuple[Organisation, AsyncClient]:
+        # The same one for each test: its world is made once for all of them.
+        made = Organisation(
+            id=uuid5(NAMESPACE_URL, name), kind=OrganisationKind.BRANCH, name=name, sort_name=name.lower()
+        )
         async with database.write() as session:
-            made = await make_organisation(session, kind=OrganisationKind.BRANCH, name=name)
+            session.add(made)
         return made, await client_as(Role.BRANCH_OFFICER, organisation_id=made.id)
 
     return make
@@ -111,8 +114,10 @@ def open_branch(
 
     async def enter(name: str) -> Opened:
         branch, officer = await make_branch(name)
-        told = await officer.post("/sandbox/resets")
-        assert told.status_code == 201, told.text
+        told = await officer.get("/sandbox")
+        if told.json()["openedAt"] is None:
+            told = await officer.post("/sandbox/resets")
+            assert told.status_code == 201, told.text
         async with database.write() as session:
             trying = await make_system(session, organisation_id=branch.id, sandbox=True)
         return Opened(officer, await admitted(trying), told.json(), trying)

@@ -170,23 +170,27 @@ class Closed:
             yield connection
 
 
-async def test_no_route_takes_a_system_that_tries_out_to_the_real_database(app, system, database):
+@pytest.mark.parametrize("whose", ["syntens", "branch"])
+async def test_no_route_takes_a_system_that_tries_out_to_the_real_database(app, system, opened, database, whose):
+    asking = system if whose == "syntens" else opened.system
     document = app.openapi()
     closed = app.state.database = Closed(database)
-    missed = []
+    missed, answered = [], set()
     # The document is made once, when the application starts; its address and the bare one tell nothing of anybody.
     for path in document["paths"].keys() - {"/", "/openapi.json"}:
         for method in document["paths"][path].keys() & {"get", "post", "put", "patch", "delete"}:
             address = re.sub(r"\{\w+\}", lambda _: str(uuid4()), path)
             body = {} if method == "get" else {"json": {}}
             before = closed.looked
-            answer = await system.request(
+            answer = await asking.request(
                 method.upper(), address, headers={"If-Match": "*", "Idempotency-Key": uuid4().hex}, **body
             )
+            answered.add(answer.status_code)
             assert answer.status_code < 500, f"{method} {path}: {answer.text}"
             if closed.looked != before + 1:
                 missed.append(f"{method} {path}")
     assert missed == []
+    assert {200, 400, 403, 404} <= answered
 
 
 async def test_without_a_sandbox_its_token_opens_nothing(app, system):
@@ -197,7 +201,7 @@ async def test_without_a_sandbox_its_token_opens_nothing(app, system):
     assert schemes.json()["items"] == []
 
 
-async def test_a_branch_has_no_sandbox_yet_so_its_flag_opens_nothing(admitted, sandbox, database, app):
+async def test_a_branch_that_did_not_open_its_sandbox_gets_no_token_there(admitted, sandbox, database):
     async with database.write() as session:
         branch = await make_system(session, kind=OrganisationKind.BRANCH)
     client = await admitted(branch)
@@ -206,6 +210,17 @@ async def test_a_branch_has_no_sandbox_yet_so_its_flag_opens_nothing(admitted, s
         flagged = await make_system(session, kind=OrganisationKind.BRANCH, sandbox=True)
     with pytest.raises(AssertionError, match="503"):
         await admitted(flagged)
+
+
+async def test_what_a_branch_does_in_the_sandbox_leaves_every_real_table_as_it_was(opened, sandbox, database):
+    async with database.read() as session:
+        before = await _counts(session)
+    made = await opened.system.put(f"/members/{uuid4().int % 10**8:08d}", json={"name": "Proefbakkerij"})
+    assert made.status_code == 201, made.text
+    hook = {"name": "Proef", "url": "https://example.com/hook", "messageTypes": ["voucher.granted"]}
+    await opened.system.post("/webhook-endpoints", json=hook, headers={"Idempotency-Key": uuid4().hex})
+    async with database.read() as session:
+        assert await _counts(session) == before
 
 
 ACT = """

@@ -1,5 +1,6 @@
 """A branch tries out in a test branch of its own, apart from other branches and from Syntens."""
 
+import random
 from collections import Counter
 from uuid import uuid4
 
@@ -12,7 +13,11 @@ from backend.organisations.models import BranchMember
 from tests.makers.identity import make_organisation
 
 MEMBER = {"name": "Proefbakkerij De Oven", "employees": 12, "since": "2026-01-01"}
-NEW = "/members/98765432"
+
+
+def _new():
+    """A member that no register holds yet."""
+    return f"/members/{random.randrange(10_000_000, 89_999_999)}"
 
 
 async def test_a_branch_opens_a_test_branch_with_an_invented_name(opened):
@@ -43,7 +48,7 @@ async def test_it_follows_the_money_of_its_own_share(opened):
 
 
 async def test_it_writes_in_its_register_and_a_reset_undoes_that_and_keeps_its_access(opened, sandbox):
-    made = await opened.system.put(NEW, json=MEMBER)
+    made = await opened.system.put(new := _new(), json=MEMBER)
     assert made.status_code == 201, made.text
     hook = {"name": "Proef", "url": "https://example.com/hook", "messageTypes": ["voucher.granted"]}
     await opened.system.post("/webhook-endpoints", json=hook, headers={"Idempotency-Key": uuid4().hex})
@@ -53,7 +58,7 @@ async def test_it_writes_in_its_register_and_a_reset_undoes_that_and_keeps_its_a
     shown = [{key: one[key] for key in ("kind", "name")} for one in again.json()["things"]]
     assert shown == [{key: one[key] for key in ("kind", "name")} for one in opened.told["things"]]
     assert again.json()["members"] == opened.told["members"]
-    assert (await opened.system.get(NEW)).status_code == 404
+    assert (await opened.system.get(new)).status_code == 404
     async with sandbox.read() as session:
         disabled = text("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'D'")
         assert await session.scalar(disabled) == 0
@@ -77,7 +82,7 @@ async def _id_of(sandbox, name):
 
 async def test_a_reset_of_one_leaves_another_and_syntens_as_they_were(opened, open_branch, system, sandbox):
     other = await open_branch("Brancheorganisatie Steen")
-    assert (await other.system.put(NEW, json=MEMBER)).status_code == 201
+    assert (await other.system.put(new := _new(), json=MEMBER)).status_code == 201
     cursor = (await system.get("/voucher-snapshots")).json()["changesCursor"]
     snapshot = (await system.get("/voucher-snapshots", params={"limit": 500})).json()["items"]
     mine, theirs = [await _id_of(sandbox, one.told["organisationName"]) for one in (opened, other)]
@@ -87,7 +92,7 @@ async def test_a_reset_of_one_leaves_another_and_syntens_as_they_were(opened, op
     assert await _everything(sandbox) == before
     assert await _everything(sandbox, theirs) == kept
     assert not await _everything(sandbox, mine) & own
-    assert (await other.system.get(NEW)).status_code == 200
+    assert (await other.system.get(new)).status_code == 200
     # Whoever follows reads on from the same place, and hears which vouchers went.
     page = (await system.get("/voucher-changes", params={"after": cursor, "limit": 500})).json()
     erased = {one["voucherId"] for one in page["items"] if one["kind"] == "erased"}
@@ -101,12 +106,12 @@ async def test_a_reset_of_syntens_makes_the_worlds_of_branches_anew_and_they_kee
     opened, open_branch, client_as, database, sandbox
 ):
     other = await open_branch("Brancheorganisatie Glas")
-    assert (await opened.system.put(NEW, json=MEMBER)).status_code == 201
+    assert (await opened.system.put(new := _new(), json=MEMBER)).status_code == 201
     async with database.write() as session:
         syntens = await make_organisation(session, kind=OrganisationKind.EXECUTING_BODY, name="Syntens")
     officer = await client_as(Role.SYNTENS_OFFICER, organisation_id=syntens.id)
     assert (await officer.post("/sandbox/resets")).status_code == 201
-    assert (await opened.system.get(NEW)).status_code == 404
+    assert (await opened.system.get(new)).status_code == 404
     for each in (opened, other):
         there = {one["kvkNumber"] for one in each.told["members"]}
         assert {one["kvkNumber"] for one in (await each.officer.get("/sandbox")).json()["members"]} == there

@@ -46,12 +46,13 @@ async def test_an_officer_sees_what_there_is_to_try(officer, sandbox):
     assert "Samira Voorbeeld" in {one["name"] for one in told["officers"]}
 
 
-async def test_a_branch_has_none_and_neither_has_anybody_where_it_is_not_set_up(branch, officer, sandbox, app):
+async def test_nobody_has_one_where_it_is_not_set_up(branch, officer, sandbox, app):
+    assert (await branch.get("/sandbox")).json()["offered"] is True
+    app.state.sandbox = None
     assert (await branch.get("/sandbox")).json()["offered"] is False
     answer = await branch.post("/sandbox/resets")
     assert (answer.status_code, answer.json()["type"]) == (404, "/v1/problems/sandbox-not-offered")
     assert (await branch.post("/machine-clients", json=_wish(scopes=["members:read"], sandbox=True))).status_code == 409
-    app.state.sandbox = None
     assert (await officer.get("/sandbox")).json()["offered"] is False
     assert (await officer.post("/sandbox/resets")).status_code == 404
     assert (await officer.post("/machine-clients", json=_wish(sandbox=True))).status_code == 409
@@ -59,12 +60,16 @@ async def test_a_branch_has_none_and_neither_has_anybody_where_it_is_not_set_up(
 
 async def test_faults_are_set_for_a_system_that_tries_out_and_refused_for_a_real_one(officer, sandbox):
     faults = {"delayMs": 3_000, "refusedEvery": 10, "lostEvery": 0, "doubledEvery": 2}
+    webhooks = {"webhooksDoubledEvery": 3, "webhooksLateEvery": 4, "webhooksOvertakenEvery": 5}
     made = await officer.post("/machine-clients", json=_wish(sandbox=True))
     assert made.status_code == 201, made.text
-    assert made.json()["faults"] == dict.fromkeys(faults, 0)
+    assert made.json()["faults"] == dict.fromkeys({**faults, **webhooks}, 0)
     at = {"If-Match": made.headers["etag"]}
     changed = await officer.patch(f"/machine-clients/{made.json()['id']}", json={"faults": faults}, headers=at)
-    assert changed.json()["faults"] == faults
+    assert changed.json()["faults"] == {**faults, **dict.fromkeys(webhooks, 0)}
+    at = {"If-Match": changed.headers["etag"]}
+    changed = await officer.patch(f"/machine-clients/{made.json()['id']}", json={"faults": webhooks}, headers=at)
+    assert changed.json()["faults"] == {**faults, **webhooks}  # what is left out stays
     real = (await officer.post("/machine-clients", json=_wish())).json()
     assert (real["sandbox"], real["faults"]) == (False, None)
     refused = await officer.patch(f"/machine-clients/{real['id']}", json={"faults": faults}, headers={"If-Match": "*"})

@@ -12,6 +12,7 @@ from backend.demo.branch_states import VOUCHERS
 from backend.identity.models import Organisation
 from backend.sandbox import service
 from backend.vouchers.models import Voucher
+from tests.benchmarks.load import until
 from tests.conftest import PUBLIC_URL
 
 
@@ -38,11 +39,11 @@ async def test_two_branches_reset_at_once_and_each_has_its_own(opened, open_bran
     async with sandbox.read() as session:
         mine = Voucher.company_id.in_(select(Organisation.id).where(Organisation.name.in_(VOUCHERS)))
         assert await session.scalar(select(func.count()).select_from(Voucher).where(mine)) >= 2 * len(VOUCHERS)
-    assert await _acts(database) == ["sandbox.reset"] * 4
+    assert (await _acts(database))[-2:] == ["sandbox.reset"] * 2
 
 
 async def test_requests_and_tokens_during_a_reset_wait_or_are_told_to_come_back(
-    opened, sandbox, database, trying, system, admitted
+    opened, database, trying, *, system, admitted
 ):
     statuses, ending = [], asyncio.Event()
 
@@ -102,27 +103,32 @@ async def test_a_token_while_somebody_fills_the_sandbox_for_long_is_a_503_and_no
 async def _until_waiting(sandbox, many):
     """Until so many wait for the lock on the sandbox."""
     waiting = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
-    async with asyncio.timeout(4), sandbox.engine.connect() as connection:
-        while (await connection.scalar(waiting)) < many:
-            await asyncio.sleep(0.02)
+
+    async def are_waiting():
+        async with sandbox.engine.connect() as connection:
+            return await connection.scalar(waiting) >= many
+
+    await until(are_waiting, seconds=4)
 
 
 async def test_a_reset_that_is_killed_halfway_has_its_trace_all_the_same(opened, sandbox, database, monkeypatch):
     async def die(*_):
         raise KeyboardInterrupt
 
+    before = await _acts(database)
     with monkeypatch.context() as patched:
         patched.setattr(service, "reset", die)
         with pytest.raises(KeyboardInterrupt):
             await opened.officer.post("/sandbox/resets")
-    assert await _acts(database) == ["sandbox.reset"] * 2
+    assert (await _acts(database))[len(before) :] == ["sandbox.reset"]
 
 
 async def test_one_that_did_not_go_through_says_so_and_leaves_everything(opened, sandbox, database, impatient):
+    before = await _acts(database)
     async with sandbox.write() as session:
         await session.execute(text("SELECT 1"))
         assert (await opened.officer.post("/sandbox/resets")).status_code == 409
-    assert await _acts(database) == ["sandbox.reset", "sandbox.reset", "sandbox.reset_failed"]
+    assert (await _acts(database))[len(before) :] == ["sandbox.reset", "sandbox.reset_failed"]
     assert (await opened.officer.get("/sandbox")).json()["things"] == opened.told["things"]
 
 
