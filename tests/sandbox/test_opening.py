@@ -127,7 +127,8 @@ async def test_a_database_with_somebody_real_in_it_is_never_emptied(officer, res
         assert await session.scalar(text("SELECT count(*) FROM vouchers")) > 0
 
 
-async def test_while_somebody_else_fills_it_a_reset_waits_for_its_turn(officer, sandbox):
+async def test_while_somebody_else_fills_it_a_reset_waits_for_its_turn(officer, sandbox, monkeypatch):
+    monkeypatch.setattr("backend.sandbox.service.WAIT_SECONDS", 1)
     async with sandbox.write() as session:
         await session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('sandbox', 0))"))
         assert (await officer.post("/sandbox/resets")).status_code == 409

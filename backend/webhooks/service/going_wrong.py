@@ -50,7 +50,7 @@ async def go_wrong(session: AsyncSession, faults_of: FaultsOf) -> None:
         .order_by(WebhookEndpoint.id)
         .with_for_update(key_share=True)
     )
-    makers: dict[UUID, UUID | None] = dict(endpoints.tuples())
+    makers = {endpoint.id: endpoint.client_id for endpoint in endpoints}
     if not makers:
         return
     switched_on = await faults_of({client_id for client_id in makers.values() if client_id})

@@ -1754,92 +1754,6 @@ export type BatchSummary = {
 };
 
 /**
- * BranchFigureReleasePage
- *
- * One page of releases, the newest first.
- */
-export type BranchFigureReleasePage = {
-    /**
-     * Items
-     */
-    items: Array<ReleaseSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * BranchFigureReleaseRead
- *
- * All figures of a release: a fixed set, of which cells are withheld that could tell of a few firms.
- */
-export type BranchFigureReleaseRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Branchid
-     */
-    branchId: string;
-    /**
-     * Branch
-     *
-     * Name of the branch organisation.
-     */
-    branch: string;
-    /**
-     * Asof
-     *
-     * First day of the quarter in which they were released.
-     */
-    asOf: string;
-    /**
-     * Computedat
-     */
-    computedAt: string;
-    /**
-     * Isdemonstration
-     *
-     * All firms behind it are invented.
-     */
-    isDemonstration: boolean;
-    /**
-     * Method
-     *
-     * Version of the method; see the documentation.
-     */
-    method: string;
-    /**
-     * Fewestfirms
-     *
-     * Cells of fewer firms are never shown.
-     */
-    fewestFirms: number;
-    /**
-     * Tables
-     */
-    tables: Array<FigureTable>;
-};
-
-/**
  * BranchRef
  *
  * A branch organisation the company is a member of.
@@ -3151,13 +3065,6 @@ export type Criterion = {
 export type CriterionKind = 'size_class' | 'sector' | 'branch' | 'theme' | 'plan_agreed' | 'first_voucher';
 
 /**
- * Cut
- *
- * By what the firms are divided: one at a time, never two.
- */
-export type Cut = 'all' | 'section' | 'size_class' | 'province';
-
-/**
  * DataExportList
  *
  * Downloads, newest first, at most 20.
@@ -3965,13 +3872,6 @@ export type EntryCreate = {
 };
 
 /**
- * EntryOutcome
- *
- * What became of one measurement.
- */
-export type EntryOutcome = 'entered' | 'unchanged' | 'refused';
-
-/**
  * EntryPage
  *
  * One page of entries.
@@ -4344,76 +4244,6 @@ export type Fault = 'address' | 'connection' | 'certificate' | 'time' | 'redirec
 export type FeedKind = 'moved' | 'erased';
 
 /**
- * FigureCell
- *
- * One cell. All figures are null when it is withheld, whatever the reason.
- */
-export type FigureCell = {
-    /**
-     * Cell
-     *
-     * Section, size class or province; null for all firms together.
-     */
-    cell: string | null;
-    /**
-     * The cell in words.
-     */
-    name: LocalizedText | null;
-    /**
-     * Firms
-     *
-     * Rounded to five.
-     */
-    firms: number | null;
-    /**
-     * Management
-     *
-     * Mean score of management, 1-99; only for scores.
-     */
-    management: number | null;
-    /**
-     * Employees
-     *
-     * Mean score of employees, 1-99; only for scores.
-     */
-    employees: number | null;
-    /**
-     * Gap
-     *
-     * Employees minus management, of the rounded means.
-     */
-    gap: number | null;
-};
-
-/**
- * FigureKind
- *
- * What is counted, or measured. Each step but the first is a part of an earlier one.
- */
-export type FigureKind = 'participants' | 'scans_published' | 'vouchers_applied' | 'vouchers_granted' | 'vouchers_finished' | 'baselines' | 'follow_ups' | 'scores';
-
-/**
- * FigureTable
- *
- * One figure, over all firms or by one feature of them.
- */
-export type FigureTable = {
-    kind: FigureKind;
-    theme: Theme | null;
-    cut: Cut;
-    /**
-     * Countedon
-     *
-     * The quarter they were counted in. Earlier than the release when too few firms changed since.
-     */
-    countedOn: string | null;
-    /**
-     * Cells
-     */
-    cells: Array<FigureCell>;
-};
-
-/**
  * FileAccessPage
  *
  * One page of who looked, newest first.
@@ -4473,55 +4303,11 @@ export type FileAccessRead = {
 };
 
 /**
- * FileColumn
- *
- * A column of the file, and what we take from it.
- */
-export type FileColumn = {
-    /**
-     * Heading
-     */
-    heading: string;
-    /**
-     * Field
-     *
-     * `kvk_number`, `measured_on`, the code of an indicator; null: not read.
-     */
-    field: string | null;
-};
-
-/**
  * FileFormat
  *
  * What the file is, told by its content.
  */
 export type FileFormat = 'csv' | 'xlsx' | 'json';
-
-/**
- * FileMismatch
- *
- * What does not fit in a row.
- */
-export type FileMismatch = {
-    /**
-     * Row
-     *
-     * As a spreadsheet numbers it, from 1.
-     */
-    row: number;
-    /**
-     * Column
-     *
-     * The heading; empty when it is about the whole row.
-     */
-    column: string;
-    /**
-     * Value
-     */
-    value: string;
-    kind: MismatchKind;
-    reason: LocalizedText;
-};
 
 /**
  * FilePart
@@ -6081,7 +5867,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -6189,11 +5975,11 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
-    faults?: SandboxFaults | null;
+    faults?: SandboxFaultsUpdate | null;
 };
 
 /**
@@ -6775,274 +6561,6 @@ export type MemberImportStatusChange = {
 };
 
 /**
- * MemberMeasurementCreate
- *
- * Measurements in the order in which they are to be taken in.
- */
-export type MemberMeasurementCreate = {
-    /**
-     * Items
-     */
-    items: Array<MemberMeasurementItem>;
-};
-
-/**
- * MemberMeasurementFileResult
- *
- * What a file did, or would do.
- */
-export type MemberMeasurementFileResult = {
-    /**
-     * Dryrun
-     */
-    dryRun: boolean;
-    /**
-     * Rows
-     */
-    rows: number;
-    /**
-     * Entered
-     */
-    entered: number;
-    /**
-     * Unchanged
-     */
-    unchanged: number;
-    /**
-     * Refused
-     *
-     * Rows that were passed over.
-     */
-    refused: number;
-    /**
-     * Proposed
-     *
-     * Figures that the company gave itself: it decides on yours.
-     */
-    proposed: number;
-    /**
-     * Columns
-     */
-    columns: Array<FileColumn>;
-    /**
-     * Mismatches
-     *
-     * The first 1,000.
-     */
-    mismatches: Array<FileMismatch>;
-};
-
-/**
- * MemberMeasurementItem
- *
- * One of many measurements.
- */
-export type MemberMeasurementItem = {
-    kind: MeasurementKind;
-    /**
-     * Periodstartson
-     *
-     * First day the figures are about.
-     */
-    periodStartsOn: string;
-    /**
-     * Periodendson
-     *
-     * Last day the figures are about; four weeks to a year in all.
-     */
-    periodEndsOn: string;
-    /**
-     * Values
-     */
-    values: Array<MemberValue>;
-    /**
-     * Complete
-     *
-     * Call it whole as well: all required figures are there.
-     */
-    complete?: boolean;
-    /**
-     * Ascomparison
-     *
-     * The company is not followed yet: follow it in the comparison group, which its permission covers.
-     */
-    asComparison?: boolean;
-    /**
-     * Kvknumber
-     *
-     * Number in the Dutch trade register: eight digits, no check digit.
-     */
-    kvkNumber: string;
-    /**
-     * Measuredon
-     */
-    measuredOn: string;
-    /**
-     * Ifversion
-     *
-     * The version that you change; not needed for a new one.
-     */
-    ifVersion?: number | null;
-};
-
-/**
- * MemberMeasurementPut
- *
- * A measurement of a member. Figures that are left out stay as they are.
- */
-export type MemberMeasurementPut = {
-    kind: MeasurementKind;
-    /**
-     * Periodstartson
-     *
-     * First day the figures are about.
-     */
-    periodStartsOn: string;
-    /**
-     * Periodendson
-     *
-     * Last day the figures are about; four weeks to a year in all.
-     */
-    periodEndsOn: string;
-    /**
-     * Values
-     */
-    values: Array<MemberValue>;
-    /**
-     * Complete
-     *
-     * Call it whole as well: all required figures are there.
-     */
-    complete?: boolean;
-    /**
-     * Ascomparison
-     *
-     * The company is not followed yet: follow it in the comparison group, which its permission covers.
-     */
-    asComparison?: boolean;
-};
-
-/**
- * MemberMeasurementRead
- *
- * A measurement of a member.
- */
-export type MemberMeasurementRead = {
-    /**
-     * Kvknumber
-     *
-     * Number in the Dutch trade register: eight digits, no check digit.
-     */
-    kvkNumber: string;
-    /**
-     * Measuredon
-     */
-    measuredOn: string;
-    kind: MeasurementKind;
-    /**
-     * Periodstartson
-     */
-    periodStartsOn: string;
-    /**
-     * Periodendson
-     */
-    periodEndsOn: string;
-    /**
-     * Completedat
-     *
-     * Absent while it is a draft.
-     */
-    completedAt: string | null;
-    /**
-     * Values
-     *
-     * One for each indicator that is entered, in order.
-     */
-    values: Array<MemberValueRead>;
-    /**
-     * Missing
-     *
-     * Required indicators without a value, by code.
-     */
-    missing: Array<string>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * MemberMeasurementResult
- *
- * What became of one measurement. Its neighbours do not matter to it.
- */
-export type MemberMeasurementResult = {
-    /**
-     * Index
-     *
-     * Its place among the items, from 0.
-     */
-    index: number;
-    /**
-     * Kvknumber
-     *
-     * Number in the Dutch trade register: eight digits, no check digit.
-     */
-    kvkNumber: string;
-    /**
-     * Measuredon
-     */
-    measuredOn: string;
-    outcome: EntryOutcome;
-    /**
-     * Status
-     *
-     * The HTTP status that it would have got on its own.
-     */
-    status: number;
-    /**
-     * Etag
-     *
-     * Of the measurement as it stands now.
-     */
-    etag: string | null;
-    /**
-     * Problem
-     *
-     * A problem document (RFC 9457) for what was refused.
-     */
-    problem: {
-        [key: string]: unknown;
-    } | null;
-};
-
-/**
- * MemberMeasurementResults
- *
- * One result per measurement, in the order in which they came.
- */
-export type MemberMeasurementResults = {
-    /**
-     * Entered
-     */
-    entered: number;
-    /**
-     * Unchanged
-     */
-    unchanged: number;
-    /**
-     * Refused
-     */
-    refused: number;
-    /**
-     * Items
-     */
-    items: Array<MemberMeasurementResult>;
-};
-
-/**
  * MemberPage
  *
  * One page of members, by name.
@@ -7182,74 +6700,6 @@ export type MemberRead = {
  * Whether it is a member now.
  */
 export type MemberStatus = 'current' | 'ended';
-
-/**
- * MemberValue
- *
- * One figure of a member: either the value, or why there is none.
- */
-export type MemberValue = {
-    /**
-     * Indicator
-     *
-     * The indicator, see /indicators.
-     */
-    indicator: string;
-    /**
-     * Value
-     *
-     * In the unit of the indicator: amounts in whole euro cents, others with at most two decimals.
-     */
-    value?: number | null;
-    /**
-     * Why there is no value.
-     */
-    missingReason?: MissingReason | null;
-    /**
-     * Confirmed
-     *
-     * Somebody looked again: an unusual value is right.
-     */
-    confirmed?: boolean;
-    /**
-     * Reason
-     *
-     * Why an unusual value is right, or why a completed measurement is corrected; the company reads it.
-     */
-    reason?: string | null;
-};
-
-/**
- * MemberValueRead
- *
- * A figure of a member as it stands.
- */
-export type MemberValueRead = {
-    /**
-     * Indicator
-     *
-     * The indicator, see /indicators.
-     */
-    indicator: string;
-    /**
-     * Value
-     */
-    value: number | null;
-    /**
-     * Why no value is given.
-     */
-    missingReason: MissingReason | null;
-    /**
-     * Who brought it; what the company gave itself, only the company changes.
-     */
-    source: Source | null;
-    /**
-     * Proposed
-     *
-     * Your branch proposed another figure, and the company has not decided yet.
-     */
-    proposed: boolean;
-};
 
 /**
  * MessageCreate
@@ -8062,90 +7512,6 @@ export type OfficerRead = {
      * Whether this officer has the file now.
      */
     hasFile: boolean;
-};
-
-/**
- * OpenMember
- *
- * A member that lets your branch enter its measurements.
- */
-export type OpenMember = {
-    /**
-     * Kvknumber
-     *
-     * Number in the Dutch trade register: eight digits, no check digit.
-     */
-    kvkNumber: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Permissionendson
-     *
-     * The last day of the company's permission.
-     */
-    permissionEndsOn: string;
-    /**
-     * In which group it is followed; absent when in none.
-     */
-    enrolment: EnrolmentKind | null;
-    /**
-     * Hasbaseline
-     *
-     * Whether the baseline is complete.
-     */
-    hasBaseline: boolean;
-    /**
-     * Measuredon
-     *
-     * Days on which it was measured, the newest first.
-     */
-    measuredOn: Array<string>;
-    /**
-     * Nextdueon
-     *
-     * Absent while the company has not started.
-     */
-    nextDueOn: string | null;
-    /**
-     * Isdue
-     *
-     * Whether that day has come.
-     */
-    isDue: boolean;
-};
-
-/**
- * OpenMemberPage
- *
- * One page of members that gave the permission, by name.
- */
-export type OpenMemberPage = {
-    /**
-     * Items
-     */
-    items: Array<OpenMember>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
 };
 
 /**
@@ -9698,91 +9064,11 @@ export type ProgrammeProgress = {
 };
 
 /**
- * ProposalDecide
- *
- * Take the figure over, or keep your own.
- */
-export type ProposalDecide = {
-    /**
-     * Accepted
-     */
-    accepted: boolean;
-};
-
-/**
  * ProposalKind
  *
  * What a representative wants of a plan: another line, a line more, or a line less.
  */
 export type ProposalKind = 'change' | 'add' | 'remove';
-
-/**
- * ProposalList
- *
- * Figures that wait for the company, the oldest first.
- */
-export type ProposalList = {
-    /**
-     * Items
-     */
-    items: Array<ProposalRead>;
-};
-
-/**
- * ProposalRead
- *
- * Another figure, from your branch.
- */
-export type ProposalRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Measurementid
-     */
-    measurementId: string;
-    /**
-     * Measuredon
-     */
-    measuredOn: string;
-    /**
-     * Indicator
-     *
-     * The indicator, see /indicators.
-     */
-    indicator: string;
-    /**
-     * Value
-     */
-    value: number | null;
-    /**
-     * Why there would be no value.
-     */
-    missingReason: MissingReason | null;
-    /**
-     * Reason
-     *
-     * Why, in the words of the branch.
-     */
-    reason: string | null;
-    /**
-     * Branch
-     *
-     * Name of the branch organisation.
-     */
-    branch: string;
-    /**
-     * Proposedat
-     */
-    proposedAt: string;
-    /**
-     * Version
-     *
-     * Send it as If-Match when you decide.
-     */
-    version: number;
-};
 
 /**
  * ProposalStatus
@@ -11031,44 +10317,6 @@ export type Reject = {
 };
 
 /**
- * ReleaseSummary
- *
- * The figures of one branch, released in one quarter.
- */
-export type ReleaseSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Branchid
-     */
-    branchId: string;
-    /**
-     * Branch
-     *
-     * Name of the branch organisation.
-     */
-    branch: string;
-    /**
-     * Asof
-     *
-     * First day of the quarter in which they were released.
-     */
-    asOf: string;
-    /**
-     * Computedat
-     */
-    computedAt: string;
-    /**
-     * Isdemonstration
-     *
-     * All firms behind it are invented.
-     */
-    isDemonstration: boolean;
-};
-
-/**
  * RemarkApprove
  *
  * Show it to the company, whole or with parts left out.
@@ -11702,6 +10950,108 @@ export type SandboxFaults = {
      * Every n-th change on a page of the feed stands there twice.
      */
     doubledEvery: number;
+    /**
+     * Webhooksdoubledevery
+     *
+     * Every n-th message to a webhook that it made arrives twice, with the same `webhook-id`.
+     */
+    webhooksDoubledEvery: number;
+    /**
+     * Webhookslateevery
+     *
+     * Every n-th message to such a webhook comes half a minute later.
+     */
+    webhooksLateEvery: number;
+    /**
+     * Webhooksovertakenevery
+     *
+     * Every n-th message to such a webhook lets a later one about the same voucher go first; after a minute without one it comes all the same.
+     */
+    webhooksOvertakenEvery: number;
+};
+
+/**
+ * SandboxFaultsUpdate
+ *
+ * What a system in the sandbox is to meet from now on; what is left out stays. 0 is never.
+ */
+export type SandboxFaultsUpdate = {
+    /**
+     * Delayms
+     *
+     * Each answer comes so many milliseconds later.
+     */
+    delayMs?: number | null;
+    /**
+     * Refusedevery
+     *
+     * Answered with 503, and nothing is done.
+     */
+    refusedEvery?: number | null;
+    /**
+     * Lostevery
+     *
+     * Done, but answered with 503.
+     */
+    lostEvery?: number | null;
+    /**
+     * Doubledevery
+     *
+     * Changes that stand twice on a page of the feed.
+     */
+    doubledEvery?: number | null;
+    /**
+     * Webhooksdoubledevery
+     *
+     * Messages that arrive twice.
+     */
+    webhooksDoubledEvery?: number | null;
+    /**
+     * Webhookslateevery
+     *
+     * Messages that come half a minute later.
+     */
+    webhooksLateEvery?: number | null;
+    /**
+     * Webhooksovertakenevery
+     *
+     * Messages that let a later one go first.
+     */
+    webhooksOvertakenEvery?: number | null;
+};
+
+/**
+ * SandboxMember
+ *
+ * A member in the register of a test branch, with what a real branch is never told.
+ */
+export type SandboxMember = {
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Hasended
+     *
+     * It is no member any more.
+     */
+    hasEnded: boolean;
+    /**
+     * Takespart
+     *
+     * Whether it takes part, also when it does not let the branch see that.
+     */
+    takesPart: boolean;
+    /**
+     * Letsbranchsee
+     *
+     * Whether the branch sees that and how it takes part.
+     */
+    letsBranchSee: boolean;
 };
 
 /**
@@ -11756,6 +11106,38 @@ export type SandboxRead = {
      * Officers
      */
     officers: Array<SandboxOfficer>;
+    /**
+     * Members
+     *
+     * Of a test branch, by name, at most 200; else none.
+     */
+    members: Array<SandboxMember>;
+    /**
+     * Things
+     *
+     * Of a test branch: what it pays for, wrote and is told at.
+     */
+    things: Array<SandboxThing>;
+};
+
+/**
+ * SandboxThing
+ *
+ * Something of a test branch beside its members.
+ */
+export type SandboxThing = {
+    /**
+     * Kind
+     */
+    kind: 'round' | 'tool' | 'module' | 'webhook';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -35959,7 +35341,7 @@ export type WriteValueErrors = {
      */
     406: ProblemDocument;
     /**
-     * This figure is unusual; confirm that it is right. The company gave this figure itself; only the company changes it. The company does not agree to be followed, so a branch enters nothing.
+     * This figure is unusual; confirm that it is right.
      */
     409: ProblemDocument;
     /**
@@ -36076,621 +35458,6 @@ export type CompleteMeasurementResponses = {
 };
 
 export type CompleteMeasurementResponse = CompleteMeasurementResponses[keyof CompleteMeasurementResponses];
-
-export type ReadMemberMeasurementData = {
-    body?: never;
-    path: {
-        /**
-         * Kvknumber
-         *
-         * Number of the member in the Dutch trade register.
-         */
-        kvkNumber: string;
-        /**
-         * Measuredon
-         *
-         * The day of measuring.
-         */
-        measuredOn: string;
-    };
-    query?: never;
-    url: '/members/{kvkNumber}/measurements/{measuredOn}';
-};
-
-export type ReadMemberMeasurementErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * No member with this number lets your branch enter measurements. This member has no measurement of this day.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadMemberMeasurementError = ReadMemberMeasurementErrors[keyof ReadMemberMeasurementErrors];
-
-export type ReadMemberMeasurementResponses = {
-    /**
-     * Successful Response
-     */
-    200: MemberMeasurementRead;
-};
-
-export type ReadMemberMeasurementResponse = ReadMemberMeasurementResponses[keyof ReadMemberMeasurementResponses];
-
-export type PutMemberMeasurementData = {
-    body: MemberMeasurementPut;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Kvknumber
-         *
-         * Number of the member in the Dutch trade register.
-         */
-        kvkNumber: string;
-        /**
-         * Measuredon
-         *
-         * The day of measuring.
-         */
-        measuredOn: string;
-    };
-    query?: never;
-    url: '/members/{kvkNumber}/measurements/{measuredOn}';
-};
-
-export type PutMemberMeasurementErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * No member with this number lets your branch enter measurements.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * There is a measurement of this day, of another kind or about another period. There is already a measurement of this company for this moment. Complete the baseline first; a follow-up is compared with it. Figures that every measurement needs are missing. This figure is unusual; confirm that it is right.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type PutMemberMeasurementError = PutMemberMeasurementErrors[keyof PutMemberMeasurementErrors];
-
-export type PutMemberMeasurementResponses = {
-    /**
-     * Successful Response
-     */
-    200: MemberMeasurementRead;
-    /**
-     * There was none of this day.
-     */
-    201: MemberMeasurementRead;
-};
-
-export type PutMemberMeasurementResponse = PutMemberMeasurementResponses[keyof PutMemberMeasurementResponses];
-
-export type ListOpenMembersData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Q
-         *
-         * A part of the name, or the beginning of a KVK number.
-         */
-        q?: string | null;
-    };
-    url: '/member-measurements';
-};
-
-export type ListOpenMembersErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListOpenMembersError = ListOpenMembersErrors[keyof ListOpenMembersErrors];
-
-export type ListOpenMembersResponses = {
-    /**
-     * Successful Response
-     */
-    200: OpenMemberPage;
-};
-
-export type ListOpenMembersResponse = ListOpenMembersResponses[keyof ListOpenMembersResponses];
-
-export type CreateMemberMeasurementsData = {
-    body: MemberMeasurementCreate;
-    path?: never;
-    query?: never;
-    url: '/member-measurements';
-};
-
-export type CreateMemberMeasurementsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateMemberMeasurementsError = CreateMemberMeasurementsErrors[keyof CreateMemberMeasurementsErrors];
-
-export type CreateMemberMeasurementsResponses = {
-    /**
-     * Successful Response
-     */
-    200: MemberMeasurementResults;
-};
-
-export type CreateMemberMeasurementsResponse = CreateMemberMeasurementsResponses[keyof CreateMemberMeasurementsResponses];
-
-export type CreateMemberMeasurementFileData = {
-    body: Blob | File;
-    path?: never;
-    query?: {
-        /**
-         * Dryrun
-         *
-         * Only tell what would happen; nothing changes.
-         */
-        dryRun?: boolean;
-    };
-    url: '/member-measurements/files';
-};
-
-export type CreateMemberMeasurementFileErrors = {
-    /**
-     * The file is empty.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * We cannot read measurements from this kind of file.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateMemberMeasurementFileError = CreateMemberMeasurementFileErrors[keyof CreateMemberMeasurementFileErrors];
-
-export type CreateMemberMeasurementFileResponses = {
-    /**
-     * Successful Response
-     */
-    200: MemberMeasurementFileResult;
-};
-
-export type CreateMemberMeasurementFileResponse = CreateMemberMeasurementFileResponses[keyof CreateMemberMeasurementFileResponses];
-
-export type ListMeasurementProposalsData = {
-    body?: never;
-    path: {
-        /**
-         * Companyid
-         *
-         * The company.
-         */
-        companyId: string;
-    };
-    query?: never;
-    url: '/companies/{companyId}/measurement-proposals';
-};
-
-export type ListMeasurementProposalsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such company, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListMeasurementProposalsError = ListMeasurementProposalsErrors[keyof ListMeasurementProposalsErrors];
-
-export type ListMeasurementProposalsResponses = {
-    /**
-     * Successful Response
-     */
-    200: ProposalList;
-};
-
-export type ListMeasurementProposalsResponse = ListMeasurementProposalsResponses[keyof ListMeasurementProposalsResponses];
-
-export type CreateMeasurementProposalDecisionData = {
-    body: ProposalDecide;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Measurementproposalid
-         *
-         * The proposal.
-         */
-        measurementProposalId: string;
-    };
-    query?: never;
-    url: '/measurement-proposals/{measurementProposalId}/decisions';
-};
-
-export type CreateMeasurementProposalDecisionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such proposal for a figure.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This proposal was decided already.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateMeasurementProposalDecisionError = CreateMeasurementProposalDecisionErrors[keyof CreateMeasurementProposalDecisionErrors];
-
-export type CreateMeasurementProposalDecisionResponses = {
-    /**
-     * Successful Response
-     */
-    201: ProposalRead;
-};
-
-export type CreateMeasurementProposalDecisionResponse = CreateMeasurementProposalDecisionResponses[keyof CreateMeasurementProposalDecisionResponses];
-
-export type ListBranchFigureReleasesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Branchid
-         *
-         * Of one branch; for the programme office.
-         */
-        branchId?: string | null;
-    };
-    url: '/branch-figure-releases';
-};
-
-export type ListBranchFigureReleasesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListBranchFigureReleasesError = ListBranchFigureReleasesErrors[keyof ListBranchFigureReleasesErrors];
-
-export type ListBranchFigureReleasesResponses = {
-    /**
-     * Successful Response
-     */
-    200: BranchFigureReleasePage;
-};
-
-export type ListBranchFigureReleasesResponse = ListBranchFigureReleasesResponses[keyof ListBranchFigureReleasesResponses];
-
-export type ReadBranchFigureReleaseData = {
-    body?: never;
-    path: {
-        /**
-         * Branchfigurereleaseid
-         *
-         * The release.
-         */
-        branchFigureReleaseId: string;
-    };
-    query?: never;
-    url: '/branch-figure-releases/{branchFigureReleaseId}';
-};
-
-export type ReadBranchFigureReleaseErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such release of figures.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadBranchFigureReleaseError = ReadBranchFigureReleaseErrors[keyof ReadBranchFigureReleaseErrors];
-
-export type ReadBranchFigureReleaseResponses = {
-    /**
-     * Successful Response
-     */
-    200: BranchFigureReleaseRead;
-};
-
-export type ReadBranchFigureReleaseResponse = ReadBranchFigureReleaseResponses[keyof ReadBranchFigureReleaseResponses];
-
-export type ExportBranchFigureReleaseData = {
-    body?: never;
-    path: {
-        /**
-         * Branchfigurereleaseid
-         *
-         * The release.
-         */
-        branchFigureReleaseId: string;
-    };
-    query?: never;
-    url: '/branch-figure-releases/{branchFigureReleaseId}/files';
-};
-
-export type ExportBranchFigureReleaseErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such release of figures.
-     */
-    404: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ExportBranchFigureReleaseError = ExportBranchFigureReleaseErrors[keyof ExportBranchFigureReleaseErrors];
-
-export type ExportBranchFigureReleaseResponses = {
-    /**
-     * Successful Response
-     */
-    200: string;
-};
-
-export type ExportBranchFigureReleaseResponse = ExportBranchFigureReleaseResponses[keyof ExportBranchFigureReleaseResponses];
 
 export type ListTrajectoriesData = {
     body?: never;
