@@ -59,11 +59,10 @@ import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
-import { Route as BrancheCijfersRouteImport } from './routes/branche/cijfers'
 import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppelingen'
 import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
-import { Route as BrancheMetingenRouteImport } from './routes/branche/metingen'
+import { Route as BrancheProefomgevingRouteImport } from './routes/branche/proefomgeving'
 import { Route as BrancheWebhooksRouteImport } from './routes/branche/webhooks'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
@@ -73,7 +72,6 @@ import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
-import { Route as ProgrammaBranchecijfersRouteImport } from './routes/programma/branchecijfers'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
 import { Route as ProgrammaProefomgevingRouteImport } from './routes/programma/proefomgeving'
@@ -392,11 +390,6 @@ const BrancheIndexRoute = BrancheIndexRouteImport.update({
   path: '/',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
-const BrancheCijfersRoute = BrancheCijfersRouteImport.update({
-  id: '/cijfers',
-  path: '/cijfers',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
 const BrancheKoppelingenRoute = BrancheKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -412,9 +405,9 @@ const BrancheMensenRoute = BrancheMensenRouteImport.update({
   path: '/mensen',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
-const BrancheMetingenRoute = BrancheMetingenRouteImport.update({
-  id: '/metingen',
-  path: '/metingen',
+const BrancheProefomgevingRoute = BrancheProefomgevingRouteImport.update({
+  id: '/proefomgeving',
+  path: '/proefomgeving',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
 const BrancheWebhooksRoute = BrancheWebhooksRouteImport.update({
@@ -460,11 +453,6 @@ const ProgrammaIndexRoute = ProgrammaIndexRouteImport.update({
 const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
-  getParentRoute: () => ProgrammaRouteRoute,
-} as any)
-const ProgrammaBranchecijfersRoute = ProgrammaBranchecijfersRouteImport.update({
-  id: '/branchecijfers',
-  path: '/branchecijfers',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ProgrammaKoppelingenRoute = ProgrammaKoppelingenRouteImport.update({
@@ -866,17 +854,15 @@ export interface FileRoutesByFullPath {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
-  '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
-  '/branche/metingen': typeof BrancheMetingenRoute
+  '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
-  '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
@@ -993,17 +979,15 @@ export interface FileRoutesByTo {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
-  '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
-  '/branche/metingen': typeof BrancheMetingenRoute
+  '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
-  '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
@@ -1128,17 +1112,15 @@ export interface FileRoutesById {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
-  '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
-  '/branche/metingen': typeof BrancheMetingenRoute
+  '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
-  '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
@@ -1264,17 +1246,15 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
-    | '/branche/cijfers'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
-    | '/branche/metingen'
+    | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/inloggen/terug'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
-    | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/proefomgeving'
@@ -1391,17 +1371,15 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
-    | '/branche/cijfers'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
-    | '/branche/metingen'
+    | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/inloggen/terug'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
-    | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/proefomgeving'
@@ -1525,17 +1503,15 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
-    | '/branche/cijfers'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
-    | '/branche/metingen'
+    | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/inloggen_/terug'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
-    | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/proefomgeving'
@@ -2015,13 +1991,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheIndexRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/branche/cijfers': {
-      id: '/branche/cijfers'
-      path: '/cijfers'
-      fullPath: '/branche/cijfers'
-      preLoaderRoute: typeof BrancheCijfersRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
     '/branche/koppelingen': {
       id: '/branche/koppelingen'
       path: '/koppelingen'
@@ -2043,11 +2012,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheMensenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/branche/metingen': {
-      id: '/branche/metingen'
-      path: '/metingen'
-      fullPath: '/branche/metingen'
-      preLoaderRoute: typeof BrancheMetingenRouteImport
+    '/branche/proefomgeving': {
+      id: '/branche/proefomgeving'
+      path: '/proefomgeving'
+      fullPath: '/branche/proefomgeving'
+      preLoaderRoute: typeof BrancheProefomgevingRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
     '/branche/webhooks': {
@@ -2111,13 +2080,6 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/programma/audit'
       preLoaderRoute: typeof ProgrammaAuditRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/branchecijfers': {
-      id: '/programma/branchecijfers'
-      path: '/branchecijfers'
-      fullPath: '/programma/branchecijfers'
-      preLoaderRoute: typeof ProgrammaBranchecijfersRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/koppelingen': {
@@ -2685,11 +2647,10 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 )
 
 interface BrancheRouteRouteChildren {
-  BrancheCijfersRoute: typeof BrancheCijfersRoute
   BrancheKoppelingenRoute: typeof BrancheKoppelingenRoute
   BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
-  BrancheMetingenRoute: typeof BrancheMetingenRoute
+  BrancheProefomgevingRoute: typeof BrancheProefomgevingRoute
   BrancheWebhooksRoute: typeof BrancheWebhooksRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
@@ -2702,11 +2663,10 @@ interface BrancheRouteRouteChildren {
 }
 
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
-  BrancheCijfersRoute: BrancheCijfersRoute,
   BrancheKoppelingenRoute: BrancheKoppelingenRoute,
   BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
-  BrancheMetingenRoute: BrancheMetingenRoute,
+  BrancheProefomgevingRoute: BrancheProefomgevingRoute,
   BrancheWebhooksRoute: BrancheWebhooksRoute,
   BrancheIndexRoute: BrancheIndexRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
@@ -2738,7 +2698,6 @@ const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
 
 interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
-  ProgrammaBranchecijfersRoute: typeof ProgrammaBranchecijfersRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
   ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
@@ -2758,7 +2717,6 @@ interface ProgrammaRouteRouteChildren {
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
-  ProgrammaBranchecijfersRoute: ProgrammaBranchecijfersRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
   ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,

@@ -60,6 +60,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/branche/vragenlijsten', label: msg`Vragenlijsten` },
       { to: '/branche/cijfers', label: msg`Cijfers` },
       { to: '/branche/koppelingen', label: msg`Koppelingen` },
+      { to: '/branche/proefomgeving', label: msg`Proefomgeving` },
       { to: '/branche/mensen', label: msg`Mensen` },
     ],
   },

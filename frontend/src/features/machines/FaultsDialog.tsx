@@ -67,6 +67,26 @@ export function FaultsDialog({ client, faults, onClose }: FaultsDialogProps) {
           label={t`Elke zoveelste verandering dubbel`}
           description={t`Op een bladzijde van de stroom van veranderingen.`}
         />
+        <p>
+          <Trans>
+            En met de berichten aan webhooks die deze koppeling zelf maakte, geteld vanaf het eerste bericht:
+          </Trans>
+        </p>
+        <NumberField
+          name="webhooksDoubledEvery"
+          label={t`Elk zoveelste bericht twee keer`}
+          description={t`Met hetzelfde webhook-id: de tweede keer doet uw systeem niets.`}
+        />
+        <NumberField
+          name="webhooksLateEvery"
+          label={t`Elk zoveelste bericht later`}
+          description={t`Een halve minuut.`}
+        />
+        <NumberField
+          name="webhooksOvertakenEvery"
+          label={t`Elk zoveelste bericht ingehaald`}
+          description={t`Een later bericht over dezelfde voucher komt eerst. Komt er geen, dan gaat het na een minuut.`}
+        />
         <div>
           <SubmitButton>
             <Trans>Bewaar de storingen</Trans>

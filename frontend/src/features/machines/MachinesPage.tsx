@@ -112,13 +112,11 @@ function WhatItIs() {
           Het kan alleen wat u kiest, en u trekt het op elk moment in.
         </Trans>
       </p>
-      {!pathname.startsWith('/branche') && (
-        <p>
-          <AppLink to={pathname.replace('/koppelingen', '/proefomgeving')}>
-            <Trans>Probeer eerst alles uit in de proefomgeving</Trans>
-          </AppLink>
-        </p>
-      )}
+      <p>
+        <AppLink to={pathname.replace('/koppelingen', '/proefomgeving')}>
+          <Trans>Probeer eerst alles uit in de proefomgeving</Trans>
+        </AppLink>
+      </p>
       <p>
         <AppLink to={pathname.replace('/koppelingen', '/webhooks')}>
           <Trans>Laat uw systeem het meteen weten: webhooks</Trans>

@@ -1,23 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { useState } from 'react';
-import { readSandboxOptions, readSandboxQueryKey } from '@/api/@tanstack/react-query.gen.ts';
-import { createSandboxReset } from '@/api/sdk.gen.ts';
+import { readSandboxOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { SandboxRead, SandboxVoucher } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
-import { problemOf } from '@/lib/problem.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
-import { Button } from '@/ui/Button.tsx';
-import { Dialog } from '@/ui/Dialog.tsx';
-import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { type Column, Table } from '@/ui/Table.tsx';
-import { toast } from '@/ui/toast.ts';
+import { BranchContent } from './BranchContent.tsx';
+import { SandboxReset } from './SandboxReset.tsx';
 
 /** The invented world in which systems try everything: open it, see what is in it, put it back. */
 export function SandboxPage() {
@@ -25,12 +20,13 @@ export function SandboxPage() {
   const { pathname } = useLocation();
   const sandbox = useQuery(readSandboxOptions());
   const machines = pathname.replace('/proefomgeving', '/koppelingen');
+  const ofBranch = pathname.startsWith('/branche');
   return (
     <div className="wrap pb-(--section)">
       <PageHeader
         title={t`Proefomgeving`}
         crumbs={[{ label: t`Koppelingen`, to: machines }, { label: t`Proefomgeving` }]}
-        lead={t`Laat uw systeem alles doen wat het straks in het echt doet, met verzonnen bedrijven en vouchers.`}
+        lead={t`Laat uw systeem alles doen wat het straks in het echt doet. Alles is hier verzonnen.`}
       />
       <Loaded
         query={sandbox}
@@ -43,9 +39,9 @@ export function SandboxPage() {
               <Trans>Wie dit platform beheert, kan er een klaarzetten.</Trans>
             </EmptyState>
           ) : found.openedAt ? (
-            <Opened found={found} machines={machines} />
+            <Opened found={found} machines={machines} ofBranch={ofBranch} />
           ) : (
-            <NotYet />
+            <NotYet ofBranch={ofBranch} />
           )
         }
       </Loaded>
@@ -53,40 +49,32 @@ export function SandboxPage() {
   );
 }
 
-function NotYet() {
+function NotYet({ ofBranch }: { ofBranch: boolean }) {
   return (
-    <EmptyState title={<Trans>De proefomgeving is nog leeg</Trans>} actions={<Reset isFirst />}>
-      <Trans>
-        U krijgt testbedrijven met een voucher in elke status. Niets daarvan telt mee, gaat de deur uit of
-        wordt betaald.
-      </Trans>
+    <EmptyState
+      title={<Trans>De proefomgeving is nog leeg</Trans>}
+      actions={<SandboxReset isFirst ofBranch={ofBranch} />}
+    >
+      {ofBranch ? (
+        <Trans>
+          U krijgt een verzonnen branche met leden, een ronde waaraan zij meebetaalt, een instrument en een
+          vragenlijst. Niets daarvan telt mee of gaat de deur uit. Andere branches zien het niet.
+        </Trans>
+      ) : (
+        <Trans>
+          U krijgt testbedrijven met een voucher in elke status. Niets daarvan telt mee, gaat de deur uit of
+          wordt betaald.
+        </Trans>
+      )}
     </EmptyState>
   );
 }
 
-function Opened({ found, machines }: { found: SandboxRead; machines: string }) {
-  const { t } = useLingui();
+function Opened({ found, machines, ofBranch }: { found: SandboxRead; machines: string; ofBranch: boolean }) {
   const { moment } = useFormats();
-  const columns: Column<SandboxVoucher>[] = [
-    { key: 'company', header: t`Testbedrijf`, cell: ({ companyName }) => companyName },
-    { key: 'code', header: t`Voucher`, cell: ({ code }) => <code translate="no">{code}</code> },
-    { key: 'status', header: t`Status`, cell: ({ status }) => <Status status={status} /> },
-  ];
   return (
     <div className="columns-main-side">
-      <section aria-labelledby="inhoud">
-        <h2 id="inhoud" className="pb-4 text-xl">
-          <Trans>Wat erin zit</Trans>
-        </h2>
-        <Table
-          caption={t`Vouchers in de proefomgeving`}
-          captionHidden
-          columns={columns}
-          rows={found.vouchers}
-          rowKey={({ id }) => id}
-          stacked
-        />
-      </section>
+      {ofBranch ? <BranchContent found={found} /> : <Vouchers vouchers={found.vouchers} />}
       <aside aria-labelledby="beginnen" className="grid content-start gap-4">
         <h2 id="beginnen" className="text-lg">
           <Trans>Zo begint u</Trans>
@@ -102,25 +90,13 @@ function Opened({ found, machines }: { found: SandboxRead; machines: string }) {
             <Trans>Naar de koppelingen</Trans>
           </AppLink>
         </p>
-        <h3 className="text-base">
-          <Trans>Medewerkers die uw systeem kan noemen</Trans>
-        </h3>
-        <ul className="hairlines">
-          {found.officers.map(({ accountId, name }) => (
-            <li key={accountId} className="grid py-2">
-              {name}
-              <code className="soft text-xs [overflow-wrap:anywhere]" translate="no">
-                {accountId}
-              </code>
-            </li>
-          ))}
-        </ul>
+        {!ofBranch && <Officers officers={found.officers} />}
         {found.openedAt && (
           <p className="soft text-sm">
             <Trans>Gevuld op {moment(found.openedAt)}</Trans>
           </p>
         )}
-        <Reset isFirst={false} />
+        <SandboxReset isFirst={false} ofBranch={ofBranch} />
       </aside>
     </div>
   );
@@ -132,70 +108,46 @@ function Status({ status }: { status: SandboxVoucher['status'] }) {
   return <Pill tone={tone}>{i18n._(word)}</Pill>;
 }
 
-function Reset({ isFirst }: { isFirst: boolean }) {
-  const { t } = useLingui();
-  const queries = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const reset = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const { data } = await createSandboxReset({ throwOnError: true });
-      queries.setQueryData(readSandboxQueryKey(), data);
-      toast(isFirst ? t`De proefomgeving is open.` : t`De proefomgeving staat weer zoals in het begin.`);
-      setAsking(false);
-    } catch (failure) {
-      setError(failure);
-    }
-    setBusy(false);
-  };
-  const fault = error !== null && (
-    <Notice tone="err" live title={<Trans>Dit lukte niet</Trans>}>
-      <p>{problemOf(error)?.detail ?? <Trans>Wij kregen geen antwoord. Probeer het opnieuw.</Trans>}</p>
-    </Notice>
-  );
-  if (isFirst) {
-    return (
-      <div className="grid gap-3">
-        {fault}
-        <div>
-          <Button busy={busy} onClick={() => void reset()}>
-            <Trans>Open de proefomgeving</Trans>
-          </Button>
-        </div>
-      </div>
-    );
-  }
+function Officers({ officers }: Pick<SandboxRead, 'officers'>) {
   return (
-    <div>
-      <Button kind="secondary" onClick={() => setAsking(true)}>
-        <Trans>Zet alles terug</Trans>
-      </Button>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t`Zet u de proefomgeving terug?`}
-        actions={
-          <>
-            <Button kind="danger" busy={busy} onClick={() => void reset()}>
-              <Trans>Ja, zet terug</Trans>
-            </Button>
-            <Button kind="secondary" onClick={() => setAsking(false)}>
-              <Trans>Nee, laat het zo</Trans>
-            </Button>
-          </>
-        }
-      >
-        {fault}
-        <p>
-          <Trans>
-            Wat systemen hier deden verdwijnt, ook dat van collega's. Zij houden toegang en lezen alle
-            vouchers opnieuw.
-          </Trans>
-        </p>
-      </Dialog>
-    </div>
+    <>
+      <h3 className="text-base">
+        <Trans>Medewerkers die uw systeem kan noemen</Trans>
+      </h3>
+      <ul className="hairlines">
+        {officers.map(({ accountId, name }) => (
+          <li key={accountId} className="grid py-2">
+            {name}
+            <code className="soft text-xs [overflow-wrap:anywhere]" translate="no">
+              {accountId}
+            </code>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Vouchers({ vouchers }: Pick<SandboxRead, 'vouchers'>) {
+  const { t } = useLingui();
+  const columns: Column<SandboxVoucher>[] = [
+    { key: 'company', header: t`Testbedrijf`, cell: ({ companyName }) => companyName },
+    { key: 'code', header: t`Voucher`, cell: ({ code }) => <code translate="no">{code}</code> },
+    { key: 'status', header: t`Status`, cell: ({ status }) => <Status status={status} /> },
+  ];
+  return (
+    <section aria-labelledby="inhoud">
+      <h2 id="inhoud" className="pb-4 text-xl">
+        <Trans>Wat erin zit</Trans>
+      </h2>
+      <Table
+        caption={t`Vouchers in de proefomgeving`}
+        captionHidden
+        columns={columns}
+        rows={vouchers}
+        rowKey={({ id }) => id}
+        stacked
+      />
+    </section>
   );
 }

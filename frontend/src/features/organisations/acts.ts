@@ -198,6 +198,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'vouchers.hand_over_entry': msg`Ingevoerde aanvraag klaargezet voor het bedrijf`,
   'vouchers.entry_confirmed': msg`Ingevoerde aanvraag bevestigd`,
   'sandbox.reset': msg`Proefomgeving geopend of teruggezet`,
+  'sandbox.reset_failed': msg`Proefomgeving niet teruggezet: het lukte niet`,
   'webhooks.change': msg`Webhook gewijzigd`,
   'webhooks.create': msg`Webhook gemaakt`,
   'webhooks.delete': msg`Webhook verwijderd`,
