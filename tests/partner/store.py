@@ -121,9 +121,14 @@ class Store:
 
     def waiting(self) -> list[Move]:
         """The moves that the platform has not answered for good, oldest first."""
-        rows = self._db.execute(
-            "SELECT event_id, voucher_id, body FROM moves WHERE state = ? ORDER BY rowid", (WAITING,)
-        )
+        return self._moves(WAITING)
+
+    def conflicts(self) -> list[Move]:
+        """The moves about which an officer of the platform decides, oldest first."""
+        return self._moves(CONFLICT)
+
+    def _moves(self, state: str) -> list[Move]:
+        rows = self._db.execute("SELECT event_id, voucher_id, body FROM moves WHERE state = ? ORDER BY rowid", (state,))
         return [Move(event_id, voucher_id, json.loads(body)) for event_id, voucher_id, body in rows]
 
     def answered(self, event_id: str, state: str, answer: str) -> None:

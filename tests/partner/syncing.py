@@ -2,7 +2,8 @@
 
 The feed is the truth; a webhook only says that it is worth looking. A move carries the version it was decided on: when
 the voucher changed meanwhile the platform refuses it (412), this system looks at it anew, and sends it again only when
-it still makes sense. What the platform finds impossible (409) stands in its list of conflicts, for people to decide.
+it still makes sense. What the platform finds impossible (409) stands in its list of conflicts, for people to decide; it
+is asked again until they did.
 """
 
 import asyncio
@@ -115,22 +116,48 @@ class Syncing:
         When there are too many to wait for, the platform makes a job of them, which is followed to its end.
         """
         first = {move.voucher_id: move for move in reversed(self._store.waiting())}
-        moves, items = list(first.values())[: self._at_once], []
-        for move in moves:
-            known = self._store.voucher(move.voucher_id)
-            items.append(
-                {"voucherId": move.voucher_id, "ifVersion": known.version if known else 1, "change": move.body}
-            )
-        if not items:
+        moves = list(first.values())[: self._at_once]
+        if not moves:
             return 0
-        answer = await self._platform.post("/voucher-status-changes", {"items": items})
-        answer.raise_for_status()
-        told = answer.json()["items"] if answer.status_code == 200 else await self._follow(answer.headers["Location"])
+        told = await self._ask(moves)
         ended = 0
         # What is stale is looked at anew, for which the platform may be away: the others are settled before that.
         for move, result in sorted(zip(moves, told, strict=True), key=lambda pair: pair[1]["status"] == STALE):
             ended += await self._ended(move, result["status"], result["etag"], json.dumps(result))
         return ended
+
+    async def ask_again(self) -> int:
+        """Send what became a conflict once more, on the version that is known now; answers how many are decided.
+
+        The same name again moves nothing: the platform tells what came of it. Where an officer took ours it was made
+        under that name; where theirs was kept no conflict is left, and the feed says how the voucher stands. Raises
+        Away.
+        """
+        await self.catch_up()
+        decided = 0
+        moves = self._store.conflicts()[: self._at_once]
+        if not moves:
+            return 0
+        for move, result in zip(moves, await self._ask(moves), strict=True):
+            if result["outcome"] == "already_applied":
+                decided += await self._ended(move, result["status"], result["etag"], json.dumps(result))
+            elif result["status"] == IMPOSSIBLE and result["conflict"] is None:
+                self._store.answered(move.event_id, OVERTAKEN, json.dumps(result))
+                decided += 1
+        await self.catch_up()
+        return decided
+
+    async def _ask(self, moves: list[Move]) -> list[dict[str, Any]]:
+        answer = await self._platform.post("/voucher-status-changes", {"items": [self._item(move) for move in moves]})
+        answer.raise_for_status()
+        found: list[dict[str, Any]] = (
+            answer.json()["items"] if answer.status_code == 200 else await self._follow(answer.headers["Location"])
+        )
+        return found
+
+    def _item(self, move: Move) -> dict[str, Any]:
+        known = self._store.voucher(move.voucher_id)
+        return {"voucherId": move.voucher_id, "ifVersion": known.version if known else 1, "change": move.body}
 
     async def _follow(self, job: str) -> list[dict[str, Any]]:
         """The results of a job, when it is finished. Its moves are made whether somebody looks or not."""

@@ -7,6 +7,8 @@ const ATTEMPTS = 4;
 const LONGEST_PAUSE = 60; // seconds
 const TIMEOUT = 40_000; // milliseconds; longer than the feed waits for a change
 const EARLY = 30; // seconds before its end at which a token is asked anew
+const LIFE = 60; // seconds
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const PASSING = [429, 502, 503, 504];
 
 /** The platform refused; what it says (RFC 9457) as it came, `allowedStatuses` and the like included. */
@@ -20,6 +22,12 @@ export class ProblemError extends Error {
     this.status = status;
     this.problem = problem;
   }
+}
+
+/** A private key on P-256 (PKCS #8, in PEM), and the `kid` of its public part at the platform. */
+export interface PrivateKey {
+  pem: string;
+  kid: string;
 }
 
 export interface Ask {
@@ -36,6 +44,26 @@ async function checked<T>(answer: Response): Promise<T> {
   throw new ProblemError(answer.status, (problem ?? {}) as Record<string, unknown>);
 }
 
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+/** A proof for one token, good for a minute, for the platform at this address and no other (RFC 7523). */
+async function assertion({ pem, kid }: PrivateKey, clientId: string, platform: string): Promise<string> {
+  const der = Uint8Array.from(atob(pem.replace(/-----[^-]+-----|\s/g, '')), (sign) => sign.charCodeAt(0));
+  const ways = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('pkcs8', der, ways, false, ['sign']);
+  const now = Math.floor(Date.now() / 1000);
+  const about = { iss: clientId, sub: clientId, aud: platform, iat: now, exp: now + LIFE, jti: crypto.randomUUID() };
+  const text = new TextEncoder();
+  const parts = [{ alg: 'ES256', typ: 'JWT', kid }, about].map((part) => base64url(text.encode(JSON.stringify(part))));
+  const signed = parts.join('.');
+  return `${signed}.${base64url(new Uint8Array(await crypto.subtle.sign(ways, key, text.encode(signed))))}`;
+}
+
 function pause(answer: Response | undefined, attempt: number): Promise<void> {
   const told = answer?.headers.get('Retry-After') ?? '';
   const seconds = /^\d+$/.test(told) ? Number(told) : 0.5 * 2 ** (attempt - 1);
@@ -48,13 +76,16 @@ function pause(answer: Response | undefined, attempt: number): Promise<void> {
  */
 export class Client {
   readonly #platform: string;
-  readonly #proof: string;
+  readonly #clientId: string;
+  readonly #proof: string | PrivateKey;
   #token = '';
   #until = 0;
 
-  constructor(platform: string, clientId: string, secret: string) {
+  /** `proof` is the secret of the client, or its private key. */
+  constructor(platform: string, clientId: string, proof: string | PrivateKey) {
     this.#platform = platform.replace(/\/+$/, '');
-    this.#proof = `Basic ${btoa(`${clientId}:${secret}`)}`;
+    this.#clientId = clientId;
+    this.#proof = proof;
   }
 
   /** Any operation below `/v1`. */
@@ -117,10 +148,19 @@ export class Client {
   /** Asks a token when there is none that lasts; answers the refusal, if any. */
   async #renew(): Promise<Response | undefined> {
     if (Date.now() < this.#until) return undefined;
+    const headers: Record<string, string> = {};
+    const body = new URLSearchParams({ grant_type: 'client_credentials' });
+    if (typeof this.#proof === 'string') {
+      headers.Authorization = `Basic ${btoa(`${this.#clientId}:${this.#proof}`)}`;
+    } else {
+      // A new proof each time: each opens the door once.
+      body.set('client_assertion_type', ASSERTION_TYPE);
+      body.set('client_assertion', await assertion(this.#proof, this.#clientId, this.#platform));
+    }
     const answer = await fetch(`${this.#platform}/oauth/token`, {
       method: 'POST',
-      headers: { Authorization: this.#proof },
-      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+      headers,
+      body,
       signal: AbortSignal.timeout(TIMEOUT),
     });
     if (!answer.ok) return answer;

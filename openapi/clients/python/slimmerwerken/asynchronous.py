@@ -7,6 +7,7 @@ from typing import Any, Self, cast
 
 import httpx
 
+from slimmerwerken.keys import PrivateKey
 from slimmerwerken.models import StatusChangeRead, VoucherChangePage, VoucherMove, VoucherSnapshotPage
 from slimmerwerken.shared import TIMEOUT, Token, checked, headers_of, pause
 
@@ -16,12 +17,12 @@ class AsyncClient:
 
     A call that got no answer, or 429, 502, 503 or 504, is sent again under the same `Idempotency-Key`, to four
     attempts at most. Every method raises `ProblemError` when the platform refuses and `httpx.TransportError`
-    when it stays unreachable.
+    when it stays unreachable. `proof` is the secret of the client, or its `PrivateKey`.
     """
 
-    def __init__(self, platform: str, client_id: str, secret: str) -> None:
+    def __init__(self, platform: str, client_id: str, proof: str | PrivateKey) -> None:
         platform = platform.rstrip("/")
-        auth = Token(platform, client_id, secret)
+        auth = Token(platform, client_id, proof)
         self._http = httpx.AsyncClient(base_url=f"{platform}/v1", auth=auth, timeout=TIMEOUT)
 
     async def __aenter__(self) -> Self:

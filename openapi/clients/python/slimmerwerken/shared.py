@@ -7,6 +7,8 @@ from uuid import uuid4
 
 import httpx
 
+from slimmerwerken.keys import ASSERTION_TYPE, PrivateKey
+
 ATTEMPTS = 4
 LONGEST_PAUSE = 60.0  # seconds
 TIMEOUT = 40.0  # seconds; longer than the feed waits for a change
@@ -24,13 +26,12 @@ class ProblemError(Exception):
 
 
 class Token(httpx.Auth):
-    """Asks a token with the secret of the client, and anew shortly before it ends or when it is refused."""
+    """Asks a token with the secret or key of the client, and anew shortly before it ends or when it is refused."""
 
     requires_response_body = True
 
-    def __init__(self, platform: str, client_id: str, secret: str) -> None:
-        self._address = f"{platform}/oauth/token"
-        self._proof = httpx.BasicAuth(client_id, secret)
+    def __init__(self, platform: str, client_id: str, proof: str | PrivateKey) -> None:
+        self._platform, self._client_id, self._proof = platform, client_id, proof
         self._token = ""
         self._until = 0.0
 
@@ -46,8 +47,14 @@ class Token(httpx.Auth):
             yield request
 
     def _ask(self) -> Generator[httpx.Request, httpx.Response, bool]:
-        asked = httpx.Request("POST", self._address, data={"grant_type": "client_credentials"})
-        answer = yield next(self._proof.auth_flow(asked))
+        asked = {"grant_type": "client_credentials"}
+        if isinstance(self._proof, PrivateKey):  # a new proof each time: each opens the door once
+            asked["client_assertion_type"] = ASSERTION_TYPE
+            asked["client_assertion"] = self._proof.assertion(self._client_id, self._platform)
+        request = httpx.Request("POST", f"{self._platform}/oauth/token", data=asked)
+        if isinstance(self._proof, str):
+            request = next(httpx.BasicAuth(self._client_id, self._proof).auth_flow(request))
+        answer = yield request
         if not answer.is_success:
             return False
         given = answer.json()
