@@ -1,7 +1,8 @@
 """`make partner`: the small system beside a running platform, telling what it hears.
 
-Make a client for Syntens under Koppelingen with the right `vouchers:read`, and give its number and secret here. It
-reads everything, follows from there, and keeps what it knows in a file, so that it goes on where it was after a stop.
+Make a client for Syntens under Koppelingen with the right `vouchers:read`, and give its number and secret here. One
+for trying out follows the sandbox, and leaves everything real alone. It reads everything, follows from there, and keeps
+what it knows in a file, so that it goes on where it was after a stop.
 """
 
 import argparse

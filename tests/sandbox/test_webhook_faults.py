@@ -138,6 +138,12 @@ async def test_tests_are_counted_among_the_others(endpoint, work, switch, sandbo
     assert await work() == [first, test, test]
 
 
+async def test_of_two_tests_the_later_goes_first_for_who_hears_of_no_voucher(endpoint, work, switch, sandbox):
+    await switch(webhooks_overtaken_every=2)
+    first, second, third = await _make(sandbox, endpoint, *[(None, None)] * 3)
+    assert await work() == [first, third, second]
+
+
 async def test_nothing_goes_wrong_once_it_is_switched_off_or_for_a_webhook_of_somebody_else(
     endpoint, work, switch, sandbox, trying
 ):
