@@ -16,7 +16,10 @@ async def test_a_sandbox_is_opened_and_a_system_tries_out_in_it(enter, site):
     await page.goto("/syntens/koppelingen")
     await page.get_by_role("link", name="Probeer eerst alles uit").click()
     await expect(page.get_by_role("heading", name="Proefomgeving", level=1)).to_be_visible()
-    await page.get_by_role("button", name="Open de proefomgeving").click()
+    first = page.get_by_role("button", name="Open de proefomgeving")
+    await expect(first.or_(page.get_by_role("button", name="Zet alles terug"))).to_be_visible()
+    if await first.is_visible():  # else a branch opened its own, which fills this one too
+        await first.click()
     await expect(page.get_by_text("Proefbedrijf Verlopen")).to_be_visible()
     assert await violations(page) == []
     await page.get_by_role("link", name="Naar de koppelingen").click()
