@@ -52,6 +52,7 @@ PROGRAMME_CENTS, BRANCH_CENTS, BRANCH_PART = 60_000_00, 20_000_00, 5_000
 ROOM = 100  # numbers in the commercial register that one branch takes
 FIRST_KVK, ROOMS = 91_000_000, 80_000
 BYSTANDERS = 6
+ROUND = {"nl": "Proefronde van een branche", "en": "Test round of a branch"}
 _GRANTED = (Step(70, "submit"), Step(68, "review"), Step(60, "grant", REASON))
 _CLAIMED = (*_GRANTED, Step(55, "start"), Step(20, "claim"))
 
@@ -274,7 +275,7 @@ async def _apply(session: AsyncSession, world: World, branch: BranchWorld, now: 
                 share_basis_points=BRANCH_PART,
             ),
         )
-        round_id = await fund(session, office, scheme.id, slug, shares=shares, now=now)
+        round_id = await fund(session, office, scheme.id, slug, shares=shares, now=now, name=ROUND)
     happenings: list[Happening] = []
     for number, (name, steps) in enumerate(VOUCHERS.items()):
         goal = "Dit is een proef: hier staat wat het bedrijf met advies wil bereiken."

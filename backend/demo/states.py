@@ -134,12 +134,13 @@ async def fund(
     *,
     shares: Sequence[FundingShareCreate],
     now: datetime,
+    name: dict[str, str] | None = None,
 ) -> UUID:
     """Make and publish a round that these pay for."""
     wish = {
         "scheme_id": scheme_id,
         "slug": slug,
-        "name": {"nl": f"Proef: {slug}", "en": f"Test: {slug}"},
+        "name": name or {"nl": f"Proef: {slug}", "en": f"Test: {slug}"},
         "opens_at": (now - OPENED_BEFORE).isoformat(),
         "closes_at": (now + CLOSES_AFTER).isoformat(),
         "waiting_list_ends_on": (now + 2 * CLOSES_AFTER).date(),
