@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 import asyncpg
 import orjson
 from fastapi import Depends, Request
-from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
@@ -45,21 +45,32 @@ SERVER_AWAY = frozenset({"57P01", "57P02", "57P03", "53300"})
 AWAY = (OSError, asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError)
 
 
+class NoConnection(asyncpg.InterfaceError):
+    """There is no connection to the database now."""
+
+
 async def _connect(*arguments: Any, **more: Any) -> Any:
     """A connection; that there is none now is told alike, whether nothing listens, it starts, is full, or is slow."""
     try:
         return await asyncpg.connect(*arguments, **more)
     except AWAY as failure:
-        raise asyncpg.InterfaceError(f"no connection to the database: {type(failure).__name__}") from failure
+        raise NoConnection(f"no connection to the database: {type(failure).__name__}") from failure
 
 
-def is_away(failure: Exception) -> bool:
-    """Whether this failed because the database could not be reached, rather than by what was asked."""
-    if isinstance(failure, (InterfaceError, PoolTimeoutError, ConnectionError)):
+def is_away(failure: BaseException | None) -> bool:
+    """Whether this failed because the database could not be reached, rather than by what was asked.
+
+    Takes what SQLAlchemy tells and what the driver itself does, as from COPY. Of the driver's InterfaceErrors most are
+    about what was asked, as a missing argument: whoever waited for that to pass would wait for ever.
+    """
+    if isinstance(failure, DBAPIError):
+        return failure.connection_invalidated or is_away(failure.orig and failure.orig.__cause__)
+    if isinstance(failure, (PoolTimeoutError, ConnectionError, NoConnection, asyncpg.PostgresConnectionError)):
         return True
-    if not isinstance(failure, DBAPIError):
-        return False
-    return failure.connection_invalidated or getattr(failure.orig, "sqlstate", None) in SERVER_AWAY
+    if isinstance(failure, asyncpg.PostgresError):
+        return failure.sqlstate in SERVER_AWAY
+    closed = "connection is closed"  # the driver has no code for it
+    return isinstance(failure, asyncpg.InterfaceError) and closed in str(failure)
 
 
 def make_engine(
