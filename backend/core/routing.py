@@ -20,6 +20,7 @@ from backend.core.validation import invalid, unstorable
 API_PREFIX = "/v1"
 JSON_BODY = re.compile(r"application/(json|merge-patch\+json)\s*(;|$)", re.IGNORECASE)
 ACCEPTABLE = re.compile(r"(\*|application)/(\*|json|problem\+json)(?!\s*;\s*q=0(\.0*)?\s*(,|$))", re.IGNORECASE)
+PERHAPS_NUL = re.compile(rb"\\u0000|\0")  # as UTF-8 has it; UTF-16 and UTF-32 are told by their zeros
 LARGEST_BODY = 1_000_000  # bytes; a route that takes files sets its own
 
 
@@ -97,7 +98,8 @@ class Route(APIRoute):
                 )
             chunks.append(chunk)
         request._body = b"".join(chunks)  # noqa: SLF001 - where Starlette keeps a body that was read
-        if self.speaks_json and b"\\u0000" in request._body and (faults := unstorable(request._body)):  # noqa: SLF001
+        takes_json = self.speaks_json or self.body_field is not None  # also one that answers with a file
+        if takes_json and PERHAPS_NUL.search(request._body) and (faults := unstorable(request._body)):  # noqa: SLF001
             raise invalid(*faults)
 
 

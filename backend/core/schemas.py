@@ -1,6 +1,6 @@
 """What all shapes on the wire share."""
 
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
@@ -8,6 +8,7 @@ from pydantic.alias_generators import to_camel
 from pydantic.functional_validators import AfterValidator
 
 Item = TypeVar("Item")
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
 
 
 def _only_whole_number(value: Any) -> Any:
@@ -31,13 +32,23 @@ def _only_text(value: Any) -> Any:
     raise ValueError("Geef een datum in ISO-vorm. | Give a date in ISO form.")
 
 
+def _in_utc(moment: datetime) -> datetime:
+    """Within the years that days have too, so that neither a time zone nor a term carries it out of the calendar."""
+    if not EARLIEST.year <= moment.year < LATEST.year:
+        raise ValueError(
+            f"Geef een moment tussen {EARLIEST.year} en {LATEST.year}. | "
+            f"Give a moment between {EARLIEST.year} and {LATEST.year}."
+        )
+    return moment.astimezone(UTC)
+
+
 # Field types of request and answer bodies.
 Integer = Annotated[int, BeforeValidator(_only_whole_number)]
 Cents = Annotated[Integer, Field(ge=0, le=1_000_000_000_00, description="An amount in euro cents.")]
 Flag = Annotated[bool, Strict()]
 Yes = Annotated[Literal[True], BeforeValidator(_only_true)]
-Moment = Annotated[AwareDatetime, BeforeValidator(_only_text), AfterValidator(lambda moment: moment.astimezone(UTC))]
-Day = Annotated[date, BeforeValidator(_only_text), Field(ge=date(1900, 1, 1), le=date(2200, 1, 1))]
+Moment = Annotated[AwareDatetime, BeforeValidator(_only_text), AfterValidator(_in_utc)]
+Day = Annotated[date, BeforeValidator(_only_text), Field(ge=EARLIEST, le=LATEST)]
 # PostgreSQL cannot store U+0000; a text of only blanks is no answer.
 Line = Annotated[
     str, StringConstraints(max_length=200, pattern=r"^[^\u0000-\u001f]*[^\u0000-\u0020][^\u0000-\u001f]*$")
