@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, func, or_, select, union_all
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -47,7 +47,10 @@ S = VoucherStatus
 _of_company = select(Voucher.id).where(Voucher.company_id == THE_ONE)
 _postings = select(LedgerTransaction.id).where(LedgerTransaction.voucher_id.in_(_of_company))
 _as_adviser = select(Adviser.id).where(Adviser.account_id == THE_ONE)
-_handled = select(VoucherStatusChange.voucher_id).where(VoucherStatusChange.account_id == THE_ONE)
+_handled = union_all(
+    select(VoucherStatusChange.voucher_id).where(VoucherStatusChange.account_id == THE_ONE),
+    own_objections.HANDLED,
+)
 _at_companies = (
     select(Voucher.id)
     .join(Membership, Membership.organisation_id == Voucher.company_id)

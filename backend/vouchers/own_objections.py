@@ -15,6 +15,8 @@ from backend.vouchers.models import (
 from backend.vouchers.states import OPEN_OBJECTIONS
 
 _of_company = select(Voucher.id).where(Voucher.company_id == THE_ONE)
+# Who takes more time or decides on an objection signs a letter without moving the voucher.
+HANDLED = select(VoucherAct.voucher_id).where(VoucherAct.account_id == THE_ONE)
 
 OF_PERSON = (
     Holding(

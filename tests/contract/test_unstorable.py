@@ -61,9 +61,11 @@ def _asked(wanted: Any, value: str) -> list[tuple[str, str, dict[str, str], Any]
     found = []
     for path, item in sorted(DOCUMENT["paths"].items()):
         for method, operation in sorted(item.items()):
-            for parameter in operation.get("parameters", ()):
-                if parameter["in"] == "query" and next(_bodies(parameter["schema"], wanted, value), None) is not None:
-                    found.append((method, path, {parameter["name"]: value}, None))
+            found += [
+                (method, path, {parameter["name"]: value}, None)
+                for parameter in operation.get("parameters", ())
+                if parameter["in"] == "query" and any(_bodies(parameter["schema"], wanted, value))
+            ]
             content = operation.get("requestBody", {}).get("content", {})
             for media_type, each in content.items():
                 if media_type.endswith("json"):

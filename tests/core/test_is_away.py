@@ -42,7 +42,7 @@ async def driver(database_url):
 
 
 async def failure_of(work):
-    with pytest.raises(Exception) as raised:  # noqa: PT011 - which one it is, is what is asked
+    with pytest.raises(Exception) as raised:
         await work
     return raised.value
 
