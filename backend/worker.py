@@ -33,8 +33,9 @@ from backend.integration import outbox, recurring
 from backend.integration.recurring import Job
 from backend.machines.service import issuing
 from backend.mails import service as mails
+from backend.members.contents import open_contents
+from backend.members.service import forgetting as imports
 from backend.members.service.carrying_out import Importer
-from backend.members.service.carrying_out import forget_past as forget_imports
 from backend.notifications import delivery
 from backend.notifications import service as notifications
 from backend.openid import attempts
@@ -86,7 +87,7 @@ async def end_sessions(session: AsyncSession) -> int:
 
 def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
     """Everything that happens by itself: one line each."""
-    store = open_store(settings)
+    store, contents = open_store(settings), open_contents(settings)
 
     seal = signing_keys.sealer_of(settings)
 
@@ -102,7 +103,10 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         return await files.sweep(session, store)
 
     async def forget_member_imports(session: AsyncSession) -> int:
-        return await forget_imports(session, store)
+        return await imports.forget_past(session, contents)
+
+    async def sweep_member_imports(session: AsyncSession) -> int:
+        return await imports.sweep(session, contents)
 
     async def expire_downloads(session: AsyncSession) -> int:
         return await exporting.expire_due(session, store)
@@ -118,6 +122,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("notifications.forget-old", notifications.forget_old, daily_at=time(2, 20)),
         Job("files.sweep", sweep_files, daily_at=time(2, 30)),
         Job("members.forget-imports", forget_member_imports, daily_at=time(2, 35)),
+        Job("members.sweep-imports", sweep_member_imports, daily_at=time(2, 40)),
         Job("integration.forget-delivered", outbox.forget_delivered, daily_at=time(2, 40)),
         Job("vouchers.forget-feed", following.forget_old, daily_at=time(2, 45)),
         Job("vouchers.forget-status-change-jobs", bulk_jobs.forget_old, daily_at=time(2, 45)),
@@ -240,6 +245,14 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
         for database, steps_of, sending in worlds:
             kinds += [*(in_transaction(database, step) for step in steps_of), sending.step]
             kinds += [status_changes(database, real), Importer(database, store).step]
+        senders = []
+        real = PooledDatabase(engines[0])
+        for engine, (_, _, steps_of) in zip(engines, worlds, strict=True):
+            database = PooledDatabase(engine)
+            senders.append(sender(settings, database))
+            kinds += [*(in_transaction(database, step) for step in steps_of(settings)), senders[-1].step]
+            kinds.append(status_changes(database, real))
+        kinds.append(Importer(real, open_contents(settings)).step)
         await asyncio.gather(*(keep_doing(work, stopping) for work in kinds))
         for _, _, sending in worlds:
             await sending.finish()

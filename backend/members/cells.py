@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from backend.core.naming import sort_key
 from backend.core.validation import invalid_input
 from backend.members.columns import Field
-from backend.members.formats import Cell
 from backend.members.models import MismatchKind
+from backend.members.rows import Cell
 from backend.members.schemas.register import MemberPut
 
 Told = dict[str, str]

@@ -4,37 +4,17 @@ import csv
 import io
 import json
 import re
-import warnings
 import zipfile
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
-
-import openpyxl
 
 from backend.members.models import FileFormat
+from backend.members.rows import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, FileBroken, Row, as_cell
+from backend.members.workbooks import rows_of_workbook
 
-Cell = str | int | float | bool | date | None
-Row = tuple[int, list[Cell]]  # the number of the row as a spreadsheet shows it, from 1
-
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 250_000, 60, 2_000
-UNPACKED_AT_MOST = 400_000_000  # bytes; 250,000 members take some 150 million
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _JSON_SPACE = re.compile(r"[ \t\r\n,]*")
 # A file of members has these keys, or some of them: the shape that the API takes for one member.
 JSON_KEYS = ("kvkNumber", "name", "sbiVersion", "sbiCode", "employees", "postcode", "since")
-
-
-class GivenUp(Exception):  # noqa: N818 - told to whoever sent the file
-    """The import ends here and nothing changed; says why in both languages."""
-
-    def __init__(self, nl: str, en: str) -> None:
-        super().__init__(en)
-        self.told = {"nl": nl, "en": en}
-
-
-class FileBroken(GivenUp):
-    """The file cannot be read to its end."""
 
 
 def format_of(content: bytes) -> FileFormat | None:
@@ -58,7 +38,7 @@ def _is_workbook(content: bytes) -> bool:
 
 def rows_of(content: bytes, file_format: FileFormat) -> Iterator[Row]:
     """The rows of a file that hold something, the headings first. Raises FileBroken, also halfway."""
-    reader = {FileFormat.CSV: _of_csv, FileFormat.XLSX: _of_workbook, FileFormat.JSON: _of_json}[file_format]
+    reader = {FileFormat.CSV: _of_csv, FileFormat.XLSX: rows_of_workbook, FileFormat.JSON: _of_json}[file_format]
     found = 0
     for number, cells in reader(content):
         if number > 2 * MOST_ROWS or found > MOST_ROWS:
@@ -93,28 +73,6 @@ def _of_csv(content: bytes) -> Iterator[Row]:
         ) from failure
 
 
-def _of_workbook(content: bytes) -> Iterator[Row]:
-    """The first sheet, read as a stream; an archive that unpacks to too much is not opened."""
-    if _unpacked_size(content) > UNPACKED_AT_MOST:
-        raise FileBroken("Dit Excel-bestand is uitgepakt te groot.", "This Excel file is too large unpacked.")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles and extensions, which nobody reads here
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            sheet = book.worksheets[0]
-            rows = sheet.iter_rows(max_row=2 * MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
-            for number, row in enumerate(rows, 1):
-                yield number, [_cell(cell) for cell in row]
-    except Exception as failure:  # whatever a damaged file does to its reader
-        raise FileBroken("Dit Excel-bestand is beschadigd.", "This Excel file is damaged.") from failure
-
-
-def _unpacked_size(content: bytes) -> int:
-    """What the archive says of itself; nothing unpacks to more than is said there."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return sum(part.file_size for part in archive.infolist())
-
-
 def _of_json(content: bytes) -> Iterator[Row]:
     """A list of members, one by one; the headings are the keys of a member and those of the first besides."""
     words, decoder, number = text_of(content), json.JSONDecoder(parse_constant=str), 0
@@ -129,9 +87,9 @@ def _of_json(content: bytes) -> Iterator[Row]:
                 raise ValueError(item)  # noqa: TRY004, TRY301 - told as what cannot be read
             if number == 0:
                 keys += [key for key in item if key not in keys]
-                yield 0, [_cell(key) for key in keys[:MOST_COLUMNS]]
+                yield 0, [as_cell(key) for key in keys[:MOST_COLUMNS]]
             number += 1
-            yield number, [_cell(item.get(key)) for key in keys[:MOST_COLUMNS]]
+            yield number, [as_cell(item.get(key)) for key in keys[:MOST_COLUMNS]]
         if words[at:].strip() != "]":
             raise ValueError(at)  # noqa: TRY301 - cut off, or with something behind its end
     except (ValueError, RecursionError) as failure:
@@ -144,12 +102,3 @@ def _past_space(words: str, at: int) -> int:
     found = _JSON_SPACE.match(words, at)
     assert found
     return found.end()
-
-
-def _cell(value: Any) -> Cell:
-    if isinstance(value, str):
-        # PostgreSQL stores neither U+0000 nor half a character.
-        return value.replace("\0", "").strip()[:LONGEST_CELL].encode("utf-8", "replace").decode()
-    if value is None or isinstance(value, (bool, int, float, date)):
-        return value
-    return str(value)[:LONGEST_CELL]

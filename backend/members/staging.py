@@ -10,8 +10,9 @@ import orjson
 
 from backend.members import columns
 from backend.members.cells import DOUBLED, Mismatch, Understood, shown, understand
-from backend.members.formats import Cell, FileBroken, Row, rows_of
+from backend.members.formats import rows_of
 from backend.members.models import FileFormat
+from backend.members.rows import Cell, FileBroken, Row
 from backend.organisations.models import SbiVersion
 
 AT_A_TIME = 2_000
@@ -28,6 +29,8 @@ class Batch:
     """Rows and mismatches, ready for COPY."""
 
     read: int = 0
+    first: int = 0  # the numbers of its rows, as a spreadsheet shows them
+    last: int = 0
     rows: list[tuple[Any, ...]] = field(default_factory=list)
     mismatches: list[tuple[Any, ...]] = field(default_factory=list)
 
@@ -64,6 +67,7 @@ class Staging:
         batch = Batch()
         for number, cells in islice(self._rows, AT_A_TIME):
             batch.read += 1
+            batch.first, batch.last = batch.first or number, number
             self._add(batch, number, cells)
         self.total += batch.read
         return batch

@@ -51,6 +51,12 @@ def status_changed(source: str, message_id: UUID, told: Mapping[str, Any], seque
     return _written(_head(source, message_id, message_type, told["occurredAt"]) | about, data)
 
 
+def code_in(body: str) -> str | None:
+    """The code of the voucher that a message tells of; None for a test."""
+    code: str | None = orjson.loads(body).get("data", {}).get("code")
+    return code
+
+
 def _head(source: str, message_id: UUID, message_type: str, moment: str) -> dict[str, Any]:
     return {"specversion": "1.0", "id": str(message_id), "source": source, "type": message_type, "time": moment}
 

@@ -1,6 +1,6 @@
 """Webhook endpoints, the messages that go to them, and each attempt to deliver one."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
 
+KEPT = timedelta(days=30)  # a message, with its attempts
 WAITING = text("state = 'waiting'")
 
 

@@ -1,6 +1,7 @@
 """Which webhooks there are, for their organisation."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from backend.core import clock
 from backend.core.listing import page_of_entities
 from backend.core.schemas import PageQuery
 from backend.identity.principals import Principal
+from backend.vouchers.models import Voucher
+from backend.webhooks import messages
 from backend.webhooks.errors import WebhookDeliveryNotFound, WebhookEndpointNotFound
-from backend.webhooks.messages import named
-from backend.webhooks.models import DeliveryState, WebhookAttempt, WebhookDelivery, WebhookEndpoint
-from backend.webhooks.schemas import WebhookDeliveryFilter
+from backend.webhooks.models import KEPT, DeliveryState, WebhookAttempt, WebhookDelivery, WebhookEndpoint
+from backend.webhooks.schemas import WebhookDeliveryFilter, WebhookDeliverySpan
 
 ATTEMPTS_SHOWN = 50
 
@@ -79,9 +81,39 @@ async def list_deliveries(
         statement = statement.where(WebhookDelivery.message_type == wanted.message_type)
     if wanted.voucher_id is not None:
         statement = statement.where(WebhookDelivery.subject_id == wanted.voucher_id)
+    if wanted.voucher_code is not None:
+        coded = select(Voucher.id).where(Voucher.code == wanted.voucher_code.strip().upper())
+        statement = statement.where(WebhookDelivery.subject_id.in_(coded))
+    statement = statement.where(*_made_between(wanted.created_from, wanted.created_until))
     newest_first = statement.order_by(WebhookDelivery.created_at.desc(), WebhookDelivery.id.desc())
     found = await page_of_entities(session, newest_first, wanted)
     return {**found, "items": [_summarised(each) for each in found["items"]]}
+
+
+async def count_deliveries(
+    session: AsyncSession, endpoint: WebhookEndpoint, wanted: WebhookDeliverySpan
+) -> dict[str, int]:
+    """How many messages of a span of time wait, arrived and failed, of what is not about to be forgotten."""
+    rows = await session.execute(
+        select(WebhookDelivery.state, func.count())
+        .where(
+            WebhookDelivery.endpoint_id == endpoint.id,
+            WebhookDelivery.message_type != messages.TEST_TYPE,
+            WebhookDelivery.created_at >= clock.now() - KEPT,
+            *_made_between(wanted.created_from, wanted.created_until),
+        )
+        .group_by(WebhookDelivery.state)
+    )
+    return {**dict.fromkeys((state.value for state in DeliveryState), 0), **{row[0].value: row[1] for row in rows}}
+
+
+def _made_between(start: datetime | None, end: datetime | None) -> list[ColumnElement[bool]]:
+    bounds: list[ColumnElement[bool]] = []
+    if start is not None:
+        bounds.append(WebhookDelivery.created_at >= start)
+    if end is not None:
+        bounds.append(WebhookDelivery.created_at < end)
+    return bounds
 
 
 async def describe_delivery(session: AsyncSession, delivery: WebhookDelivery) -> dict[str, Any]:
@@ -99,9 +131,10 @@ def _summarised(delivery: WebhookDelivery) -> dict[str, Any]:
     waits = delivery.state is DeliveryState.WAITING
     return {
         "id": delivery.id,
-        "message_id": named(delivery.message_id),
+        "message_id": messages.named(delivery.message_id),
         "message_type": delivery.message_type,
         "voucher_id": delivery.subject_id,
+        "voucher_code": messages.code_in(delivery.body),
         "sequence": delivery.sequence,
         "state": delivery.state,
         "attempts": delivery.attempts,

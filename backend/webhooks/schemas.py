@@ -100,6 +100,24 @@ class WebhookDeliveryFilter(PageQuery):
     state: DeliveryState | None = Field(default=None, description="Only in this state.")
     message_type: str | None = Field(default=None, max_length=100, description="Only of this type.")
     voucher_id: UUID | None = Field(default=None, description="Only about this voucher.")
+    voucher_code: str | None = Field(default=None, max_length=20, description="Only about the voucher with this code.")
+    created_from: Moment | None = Field(default=None, description="Only those made at this moment or later.")
+    created_until: Moment | None = Field(default=None, description="Only those made before this moment.")
+
+
+class WebhookDeliverySpan(Schema):
+    """Which messages to count: of all thirty days, or made between two moments."""
+
+    created_from: Moment | None = Field(default=None, description="Only those made at this moment or later.")
+    created_until: Moment | None = Field(default=None, description="Only those made before this moment.")
+
+
+class WebhookDeliveryCounts(Schema):
+    """How many messages there are, by what became of them. Tests are not counted: they are not sent again."""
+
+    waiting: Integer
+    delivered: Integer
+    failed: Integer
 
 
 class WebhookDeliverySummary(Schema):
@@ -109,6 +127,7 @@ class WebhookDeliverySummary(Schema):
     message_id: str = Field(description="As in the header `webhook-id`; the same each time it is sent.")
     message_type: str
     voucher_id: UUID | None = Field(description="Null for a test.")
+    voucher_code: str | None = Field(description="As the message tells it; null for a test.")
     sequence: int | None = Field(description="Its number among the messages on this voucher.")
     state: DeliveryState
     attempts: Integer = Field(description="Attempts since it was made, or since it was sent again.")
@@ -160,3 +179,6 @@ class WebhookResent(Schema):
 
     resent: Integer = Field(description="Messages that wait to be sent again; what waited already is not counted.")
     more: bool = Field(description="True when there are more than 1,000: ask again for the rest.")
+    next_from: Moment | None = Field(
+        description="Ask for the rest with this as `createdFrom`; null when there is none."
+    )

@@ -22,12 +22,13 @@ from sqlalchemy.engine import make_url
 
 from backend.core.database import PooledDatabase, make_engine
 from backend.files.store import FileStore, _opened
-from backend.identity.scopes import OrganisationKind
+from backend.identity.models import Membership
+from backend.identity.scopes import OrganisationKind, Role
 from backend.members.models import FileFormat, ImportStatus, MemberImport, MemberImportMismatch
 from backend.members.service.carrying_out import Importer
 from backend.organisations.models import BranchMember, BranchMembership
 from tests.conftest import _ensure_template, _plain, _server_url
-from tests.makers.identity import make_organisation
+from tests.makers.identity import make_account, make_organisation
 from tests.makers.members import FORMATS, as_file, member
 from tests.makers.organisations import make_company
 
@@ -44,8 +45,14 @@ async def prepare(database: PooledDatabase, store: FileStore, rows: int, file_fo
         branch = await make_organisation(session, kind=OrganisationKind.BRANCH)
         for at in range(1, TAKING_PART):
             await make_company(session, kvk_number=f"{FIRST + at:08}")
+        officer = await make_account(session)
+        session.add(Membership(account_id=officer.id, organisation_id=branch.id, role=Role.BRANCH_OFFICER))
         made = MemberImport(
-            id=uuid4(), branch_id=branch.id, file_name=f"leden.{file_format}", file_format=FileFormat(file_format)
+            id=uuid4(),
+            branch_id=branch.id,
+            file_name=f"leden.{file_format}",
+            file_format=FileFormat(file_format),
+            started_by=officer.id,
         )
         session.add(made)
         await session.flush()

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from backend.files.store import open_store
 from backend.identity.scopes import OrganisationKind, Role
+from backend.members.contents import open_contents
 from backend.members.service.carrying_out import Importer
 from tests.makers.identity import make_organisation
 from tests.makers.members import as_csv
@@ -26,7 +26,7 @@ async def officer(client_as, branch):
 
 @pytest.fixture
 def importer(database, settings):
-    return Importer(database, open_store(settings))
+    return Importer(database, open_contents(settings))
 
 
 @pytest.fixture

@@ -5,30 +5,34 @@ import asyncio
 import pytest
 from sqlalchemy import func, select, update
 
-from backend.files.store import open_store
+from backend.identity.models import Membership
 from backend.identity.principals import Principal
-from backend.identity.scopes import OrganisationKind
+from backend.identity.scopes import OrganisationKind, Role
 from backend.members import staging
+from backend.members.contents import open_contents
 from backend.members.errors import ImportMoveNotPossible
 from backend.members.models import FileFormat, ImportStatus, MemberImport, MemberImportMismatch, MemberImportRow
 from backend.members.queries import imports as queries
 from backend.members.service import comparing
 from backend.members.service.carrying_out import MOST_ATTEMPTS, Importer
 from backend.organisations.models import BranchMember, BranchMembership
-from tests.makers.identity import make_organisation
+from tests.makers.identity import make_account, make_organisation
 from tests.makers.members import as_csv, member
 from tests.makers.organisations import make_company
 
 
 @pytest.fixture
 def store(settings):
-    return open_store(settings)
+    return open_contents(settings)
 
 
 async def sent(database, store, rows, **set_to):
     async with database.write() as session:
         branch = await make_organisation(session, kind=OrganisationKind.BRANCH)
-        made = MemberImport(branch_id=branch.id, file_name="leden", file_format=FileFormat.CSV, **set_to)
+        officer = await make_account(session)
+        session.add(Membership(account_id=officer.id, organisation_id=branch.id, role=Role.BRANCH_OFFICER))
+        by = {"branch_id": branch.id, "started_by": officer.id}
+        made = MemberImport(**by, file_name="leden", file_format=FileFormat.CSV, **set_to)
         session.add(made)
         await session.flush()
         await store.write(made.id, as_csv(rows))

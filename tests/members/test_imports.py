@@ -8,11 +8,11 @@ from sqlalchemy import func, select, text
 from backend.audit.models import AuditEntry
 from backend.core import clock
 from backend.core.problems import Unavailable
-from backend.files.store import open_store
 from backend.identity.scopes import Role
+from backend.members.contents import open_contents
 from backend.members.models import MemberImport, MemberImportMismatch, MemberImportRow
 from backend.members.service import carrying_out
-from backend.members.service.carrying_out import forget_past
+from backend.members.service.forgetting import forget_past
 from tests.makers.members import FORMATS, as_csv, as_file, member
 
 NOTHING = dict.fromkeys(("new", "changed", "unchanged", "back", "wrong", "doubled", "mended", "absent"), 0)
@@ -177,13 +177,13 @@ async def test_what_ended_keeps_no_file_no_rows_and_no_samples(database, setting
         assert await session.scalar(select(func.count()).select_from(MemberImportRow)) == 0
         (kept,) = await session.scalars(select(MemberImport))
     with pytest.raises(Unavailable):
-        await open_store(settings).read(kept.id)
+        await open_contents(settings).read(kept.id)
     assert (await importing.mismatches(done))["total"] == 1
 
 
 async def test_after_a_week_nothing_is_left_of_an_import(database, settings, importing):
     await importing.ready([member(90_000_001), member("x")])
-    store = open_store(settings)
+    store = open_contents(settings)
     async with database.write() as session:
         assert await forget_past(session, store) == 0
         made = await session.scalar(select(MemberImport))

@@ -176,7 +176,7 @@ def _fails(monkeypatch, failure, voucher):
 async def test_a_database_that_goes_away_ends_it_and_what_was_made_stays(system, item, two, monkeypatch):
     sent = [await item(two[0], "in_review"), await item(two[1], "in_review")]
     with monkeypatch.context() as patched:
-        _fails(patched, InterfaceError("", {}, OSError("gone")), two[1])
+        _fails(patched, InterfaceError("", {}, OSError("gone"), connection_invalidated=True), two[1])
         broken = await _send(system, *sent)
     _is(broken, 503, "unavailable")
     assert _outcomes(await _send(system, *sent)) == [("already_applied", 200), ("applied", 201)]

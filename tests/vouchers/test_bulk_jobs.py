@@ -167,7 +167,7 @@ def _fails(monkeypatch, failure):
 async def test_a_database_that_goes_away_ends_nothing(database, system, *, item, series, two, monkeypatch):
     job = await _taken(system, await series(await item(two[0], "in_review")))
     with monkeypatch.context() as patched:
-        _fails(patched, InterfaceError("", {}, OSError("gone")))
+        _fails(patched, InterfaceError("", {}, OSError("gone"), connection_invalidated=True))
         with pytest.raises(InterfaceError):
             await carry_out_next(database, database)
     await _carry_out(database, 1)

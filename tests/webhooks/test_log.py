@@ -89,6 +89,14 @@ async def test_it_is_filtered_and_newest_first(officer, address, database, endpo
     assert await found(state="failed") == [str(failed)]
     assert await found(messageType=TEST_TYPE) == [str(other)]
     assert set(await found(voucherId=str(VOUCHER))) == {str(failed), str(waiting)}
+    async with database.write() as session:
+        old = clock.now() - timedelta(days=3)
+        await session.execute(update(WebhookDelivery).where(WebhookDelivery.id == failed).values(created_at=old))
+    noon = (clock.now() - timedelta(days=1)).isoformat()
+    assert await found(createdUntil=noon) == [str(failed)]
+    assert set(await found(createdFrom=noon)) == {str(waiting), str(other)}
+    assert await found(createdFrom=noon, createdUntil=noon) == []
+    assert await found(voucherCode="SW-26-0000-00") == []
     assert await found(pageSize=1, page=4) == []
     assert (await officer.get(f"{address}/deliveries", params={"state": "lost"})).status_code == 400
 
@@ -97,7 +105,7 @@ async def test_sent_again_it_goes_before_what_waits_of_the_voucher(officer, addr
     await _line(database, endpoint, 1, 2, **_failed())
     await _line(database, endpoint, 3)
     answer = await officer.post(f"{address}/resends", json={}, headers=once())
-    assert (answer.status_code, answer.json()) == (201, {"resent": 2, "more": False})
+    assert (answer.status_code, answer.json()) == (201, {"resent": 2, "more": False, "nextFrom": None})
     assert [await work() for _ in range(4)] == [[_number(1)], [_number(2)], [_number(3)], []]
 
 
@@ -210,3 +218,54 @@ async def test_others_neither_see_nor_send(client_as, officer, database, endpoin
         answer = await other.request(method, path, json=None if method == "GET" else {}, headers=once())
         assert answer.status_code == status, (method, path)
     assert (await officer.get(f"{foreign}/deliveries/{uuid4()}")).status_code == 404
+
+
+async def test_it_is_counted_by_what_became_of_it_before_and_after(officer, address, database, endpoint, work):
+    await _line(database, endpoint, 1, 2, **_failed())
+    await _line(database, endpoint, 3, state=DeliveryState.DELIVERED, ended_at=clock.now())
+    (old,) = await _line(database, endpoint, 4, **_failed())
+    (forgotten,) = await _line(database, endpoint, 5, **_failed())
+    async with database.write() as session:
+        for message, days in ((old, 3), (forgotten, 31)):
+            moment = clock.now() - timedelta(days=days)
+            await session.execute(
+                update(WebhookDelivery).where(WebhookDelivery.id == message).values(created_at=moment)
+            )
+        test = (await make_message(session, endpoint, uuid4(), 1)).id
+        await session.execute(update(WebhookDelivery).where(WebhookDelivery.id == test).values(message_type=TEST_TYPE))
+
+    async def counted(**asked):
+        answer = await officer.get(f"{address}/delivery-counts", params=asked)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    span = {"createdFrom": (clock.now() - timedelta(days=1)).isoformat()}
+    assert await counted() == {"waiting": 0, "delivered": 1, "failed": 3}
+    assert await counted(**span) == {"waiting": 0, "delivered": 1, "failed": 2}
+    assert (await officer.post(f"{address}/resends", json=span, headers=once())).json()["resent"] == 2
+    assert await counted(**span) == {"waiting": 2, "delivered": 1, "failed": 0}
+    await work()
+    await work(REFUSED)
+    assert await counted(**span) == {"waiting": 1, "delivered": 2, "failed": 0}
+
+
+async def test_the_rest_begins_after_what_was_sent_again(officer, database, endpoint, work, monkeypatch):
+    """Who asks again and again with `nextFrom` sends each once, also when all of it arrives in between."""
+    monkeypatch.setattr(resending, "AT_ONCE", 2)
+    made = await _line(database, endpoint, 1, 2, 3, 4, 5, state=DeliveryState.DELIVERED, ended_at=clock.now())
+    start = clock.now() - timedelta(hours=5)
+    async with database.write() as session:
+        for message, minute in zip(made, (1, 2, 2, 3, 4), strict=True):  # two of one moment are not parted
+            moment = start + timedelta(minutes=minute)
+            await session.execute(
+                update(WebhookDelivery).where(WebhookDelivery.id == message).values(created_at=moment)
+            )
+    wish, resent = {"createdFrom": start.isoformat(), "deliveredToo": True}, []
+    while wish["createdFrom"] is not None:
+        answer = (await officer.post(f"/webhook-endpoints/{endpoint.id}/resends", json=wish, headers=once())).json()
+        assert answer["more"] == (answer["nextFrom"] is not None)
+        resent.append(answer["resent"])
+        wish["createdFrom"] = answer["nextFrom"]
+        while await work():
+            pass
+    assert resent == [1, 2, 2]

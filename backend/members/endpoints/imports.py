@@ -13,9 +13,9 @@ from backend.core.problems import language, problems
 from backend.core.routing import RawRoute
 from backend.core.routing import router as make_router
 from backend.files.errors import FileEmpty
-from backend.files.store import open_store
 from backend.identity.errors import DataAgreementMissing
 from backend.identity.principals import Principal, current_principal
+from backend.members.contents import open_contents
 from backend.members.errors import (
     ImportEndsMany,
     ImportFileRefused,
@@ -76,8 +76,8 @@ async def create_member_import(
     20 MB and 250,000 rows at most; the first row of CSV and XLSX holds the headings. Nothing changes in the register
     before you say so: the answer leads to the import, which tells what would change when its status is `ready`.
     """
-    store = open_store(request.app.state.settings)
-    made = await importing.send(session, store, principal, wanted.name, await request.body())
+    contents = open_contents(request.app.state.settings)
+    made = await importing.send(session, contents, principal, wanted.name, await request.body())
     headers = {"Location": f"/v1/member-imports/{made.id}", "ETag": etag(made)}
     return once.answer(MemberImportRead, queries.describe(made), status=202, headers=headers)
 

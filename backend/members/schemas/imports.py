@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import Field, StringConstraints, model_validator
 
 from backend.core.schemas import Flag, Integer, LocalizedText, Moment, Paged, PageQuery, Schema
-from backend.members.formats import MOST_COLUMNS
 from backend.members.models import FileFormat, ImportStatus, MismatchKind
+from backend.members.rows import MOST_COLUMNS
 
 Place = Annotated[Integer, Field(ge=0, lt=MOST_COLUMNS)]
 

@@ -5,6 +5,7 @@ Beside the transaction that reads, short ones tell how far it is, and learn whet
 """
 
 import asyncio
+from contextlib import suppress
 from uuid import UUID
 
 import structlog
@@ -15,22 +16,23 @@ from backend.audit import service as audit
 from backend.core import clock
 from backend.core.database import Database, is_away
 from backend.files.store import FileStore
-from backend.identity.principals import Principal
-from backend.members.formats import FileBroken, GivenUp
+from backend.identity.errors import TokenInvalid
+from backend.identity.principals import Principal, system_now
+from backend.identity.standing import person_now
 from backend.members.models import (
     ENDED,
-    KEPT,
     FileFormat,
     ImportStatus,
     MemberImport,
     MemberImportMismatch,
     MemberImportRow,
 )
+from backend.members.rows import FileBroken, GivenUp
 from backend.members.schemas.imports import ImportCounts
 from backend.members.service import comparing
 from backend.members.service.importing import lock_branch
 from backend.members.staging import MISMATCH_COLUMNS, ROW_COLUMNS, Batch, Staging
-from backend.organisations.service.linking import link_members, unlink_ended
+from backend.organisations.service.linking import link_members, put_right, unlink_ended
 
 log = structlog.get_logger(__name__)
 MOST_ATTEMPTS = 3  # at reading one file with the same columns
@@ -48,8 +50,8 @@ class Superseded(Exception):  # noqa: N818 - not an error: it is not wanted any 
 class Importer:
     """What a worker does with imports, one at a time."""
 
-    def __init__(self, database: Database, store: FileStore) -> None:
-        self._database, self._store = database, store
+    def __init__(self, database: Database, contents: FileStore) -> None:
+        self._database, self._contents = database, contents
 
     async def step(self) -> bool:
         """Do what the import that waits longest needs; False when none waits."""
@@ -100,7 +102,7 @@ class Importer:
 
     async def _read(self, session: AsyncSession, found: MemberImport) -> None:
         await self._begin(found.id)
-        content = await self._store.read(found.id)
+        content = await self._contents.read(found.id)
         staging = await asyncio.to_thread(Staging, found.id, content, found.file_format, found.mapping)
         await comparing.clear(session, found)
         await session.execute(delete(MemberImportMismatch).where(MemberImportMismatch.import_id == found.id))
@@ -140,7 +142,9 @@ class Importer:
 
     async def _tidy(self, session: AsyncSession, found: MemberImport) -> None:
         """Forget the file of an import that ended, its rows, and what stood in its columns."""
-        await self._store.forget(found.id)
+        if found.status is ImportStatus.DONE:
+            await put_right(session, found.branch_id)
+        await self._contents.forget(found.id)
         await comparing.clear(session, found)
         headings = [{"heading": column["heading"], "samples": []} for column in found.columns]
         await session.execute(
@@ -183,8 +187,18 @@ async def _copy(session: AsyncSession, batch: Batch) -> None:
         (MemberImportRow, ROW_COLUMNS, batch.rows),
         (MemberImportMismatch, MISMATCH_COLUMNS, batch.mismatches),
     ):
-        if records:
+        if not records:
+            continue
+        try:
             await driver.copy_records_to_table(table.__tablename__, records=records, columns=columns)
+        except Exception as failure:  # the driver tells what it cannot write in many ways
+            if is_away(failure):
+                raise
+            log.error("rows of an import cannot be written", error=type(failure).__name__, first=batch.first)  # noqa: TRY400 - no content of the file in the log
+            raise FileBroken(
+                f"Tussen rij {batch.first} en {batch.last} staat iets dat wij niet kunnen bewaren.",
+                f"Between row {batch.first} and {batch.last} stands something that we cannot keep.",
+            ) from failure
 
 
 async def _carry_out(session: AsyncSession, import_id: UUID) -> None:
@@ -193,6 +207,7 @@ async def _carry_out(session: AsyncSession, import_id: UUID) -> None:
     if found is None or found.status is not ImportStatus.IMPORTING:
         raise Superseded
     assert found.counts is not None
+    who = await _starter_now(session, found)
     await lock_branch(session, found.branch_id)
     counts = {**found.counts, **await comparing.compare(session, found)}
     if found.ends_absent and counts["absent"] > found.counts["absent"]:
@@ -209,21 +224,29 @@ async def _carry_out(session: AsyncSession, import_id: UUID) -> None:
     await unlink_ended(session, found.branch_id)
     await link_members(session, found.branch_id)
     found.finish(moment, counts)
-    who = Principal(found.started_by, "", None, found.branch_id, frozenset(), frozenset(), client_id=found.client_id)
     told = {name: counts[name] for name in ImportCounts.model_fields}
     audit.record(session, who, "members.import", "member_import", found.id, organisation_id=found.branch_id, **told)
+
+
+async def _starter_now(session: AsyncSession, found: MemberImport) -> Principal:
+    """Who had it carried out, with the rights of now: it may have waited. Raises GivenUp when those ended meanwhile."""
+    who = None
+    if found.client_id is not None:
+        with suppress(TokenInvalid):
+            who = await system_now(session, found.client_id)
+    elif found.started_by is not None:
+        who = await person_now(session, found.started_by, found.branch_id)
+    if who is None or who.in_sandbox or who.organisation_id != found.branch_id or not who.may("members:write"):
+        raise GivenUp(
+            "De import is niet uitgevoerd: wie daar opdracht voor gaf, mag de ledenlijst van uw branche niet meer "
+            "bijhouden. Er is niets gewijzigd. Een collega kan het bestand opnieuw sturen.",
+            "The import was not carried out: whoever asked for it may no longer keep the register of your branch. "
+            "Nothing was changed. A colleague can send the file again.",
+        )
+    return who
 
 
 def _estimate(content: bytes, file_format: FileFormat) -> int | None:
     if file_format is FileFormat.XLSX:
         return None
     return content.count(b'"kvkNumber"' if file_format is FileFormat.JSON else b"\n")
-
-
-async def forget_past(session: AsyncSession, store: FileStore) -> int:
-    """Throw away imports of a week ago, with their files; answers how many."""
-    past = list(await session.scalars(select(MemberImport.id).where(MemberImport.created_at < clock.now() - KEPT)))
-    for import_id in past:
-        await store.forget(import_id)
-    await session.execute(delete(MemberImport).where(MemberImport.id.in_(past)))
-    return len(past)

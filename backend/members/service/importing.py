@@ -23,7 +23,7 @@ UNFINISHED_AT_MOST = 5
 
 
 async def send(
-    session: AsyncSession, store: FileStore, principal: Principal, name: str, content: bytes
+    session: AsyncSession, contents: FileStore, principal: Principal, name: str, content: bytes
 ) -> MemberImport:
     """Send a file; the worker reads it.
 
@@ -49,7 +49,7 @@ async def send(
     made = MemberImport(id=uuid4(), branch_id=principal.organisation_id, file_name=name, file_format=file_format)
     session.add(made)
     await session.flush()
-    await store.write(made.id, content)
+    await contents.write(made.id, content)
     return made
 
 

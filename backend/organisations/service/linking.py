@@ -1,16 +1,21 @@
 """Members of a branch that take part: the membership that follows from the branch's register and the KVK number.
 
 The branch does not learn of it here. It sees a company of its own when that lets it see (`queries.seen_by_branch`).
+
+A company that registers while its branch enters it sees no member, and the branch no company: each waits for the other
+here, in one order. First whether all members of a branch are put right, then the KVK number, then rows.
 """
 
 from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Select,
     and_,
     case,
+    cast,
     delete,
     exists,
     func,
@@ -25,6 +30,8 @@ from backend.core import clock
 from backend.identity.models import BranchParticipation, Organisation
 from backend.organisations.models import BranchMember, BranchMembership, Company, Consent, ConsentKind
 
+_ALL = cast(func.hashtextextended("members of every branch", 0), BigInteger)
+
 
 async def link_members(session: AsyncSession, branch_id: UUID, kvk_numbers: Collection[str] | None = None) -> None:
     """Make members of those in a branch's register that take part: of these numbers, or of all."""
@@ -36,7 +43,28 @@ async def link_members(session: AsyncSession, branch_id: UUID, kvk_numbers: Coll
 
 async def link_company(session: AsyncSession, company: Company) -> None:
     """Make a company a member of the branches that have it in their register."""
+    await session.execute(select(func.pg_advisory_xact_lock_shared(_ALL)))
+    await lock_number(session, company.kvk_number)
     await _link(session, BranchMember.kvk_number == company.kvk_number)
+
+
+async def lock_number(session: AsyncSession, kvk_number: str) -> None:
+    """Let acts on the membership of one firm go one after the other, until the end of the transaction.
+
+    Before any row of it is locked.
+    """
+    key = cast(func.hashtextextended(f"member {kvk_number}", 0), BigInteger)
+    await session.execute(select(func.pg_advisory_xact_lock(key)))
+
+
+async def put_right(session: AsyncSession, branch_id: UUID) -> None:
+    """After many members changed at once: link and unlink for companies that registered meanwhile.
+
+    In a transaction of its own, as it waits for companies that wait for rows of the branch.
+    """
+    await session.execute(select(func.pg_advisory_xact_lock(_ALL)))
+    await unlink_ended(session, branch_id)
+    await link_members(session, branch_id)
 
 
 async def unlink_ended(session: AsyncSession, branch_id: UUID, kvk_numbers: Collection[str] | None = None) -> None:

@@ -16,9 +16,11 @@ from backend.webhooks import queries
 from backend.webhooks.endpoints.managing import EndpointId, Manager
 from backend.webhooks.errors import WebhookDeliveryNotFound, WebhookEndpointNotFound, WebhookNotActive
 from backend.webhooks.schemas import (
+    WebhookDeliveryCounts,
     WebhookDeliveryFilter,
     WebhookDeliveryPage,
     WebhookDeliveryRead,
+    WebhookDeliverySpan,
     WebhookResend,
     WebhookResent,
 )
@@ -52,6 +54,23 @@ async def list_webhook_deliveries(
 
 
 @router.get(
+    "/delivery-counts",
+    summary="Count the messages of a webhook",
+    response_model=WebhookDeliveryCounts,
+    responses=problems(WebhookEndpointNotFound),
+)
+async def read_webhook_delivery_counts(
+    endpoint_id: EndpointId,
+    principal: Manager,
+    session: ReadSession,
+    wanted: Annotated[WebhookDeliverySpan, Query()],
+) -> dict[str, int]:
+    """What would be sent again for a span of time, and afterwards what became of it."""
+    endpoint = await queries.get_endpoint(session, principal, endpoint_id)
+    return await queries.count_deliveries(session, endpoint, wanted)
+
+
+@router.get(
     "/deliveries/{deliveryId}",
     summary="Read a message of a webhook",
     response_model=WebhookDeliveryRead,
@@ -77,7 +96,7 @@ async def create_webhook_delivery_resend(
 ) -> Response:
     """Under the same `webhook-id`, also one that arrived. One that waits already is not sent twice."""
     resent = await service.resend_one(session, principal, endpoint_id, delivery_id)
-    return once.answer(WebhookResent, {"resent": resent, "more": False}, status=201)
+    return once.answer(WebhookResent, {"resent": resent, "more": False, "next_from": None}, status=201)
 
 
 @router.post(
@@ -94,8 +113,8 @@ async def create_webhook_resend(
 
     Those on one voucher go one after the other, before what still waits of that voucher.
     """
-    resent, more = await service.resend_many(session, principal, endpoint_id, wish)
-    return once.answer(WebhookResent, {"resent": resent, "more": more}, status=201)
+    resent, left = await service.resend_many(session, principal, endpoint_id, wish)
+    return once.answer(WebhookResent, {"resent": resent, "more": left is not None, "next_from": left}, status=201)
 
 
 @router.post(

@@ -1,6 +1,5 @@
 """A move of a voucher becomes one message per webhook that may hear of it, in the transaction of the outbox."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import any_, delete, literal, select, update
@@ -17,9 +16,7 @@ from backend.vouchers.models import Voucher
 from backend.vouchers.queries.vouchers import visible_to
 from backend.vouchers.states import VoucherStatus
 from backend.webhooks import messages
-from backend.webhooks.models import EndpointStatus, WebhookDelivery, WebhookEndpoint
-
-KEPT = timedelta(days=30)
+from backend.webhooks.models import KEPT, EndpointStatus, WebhookDelivery, WebhookEndpoint
 
 
 def deliverer(source: str) -> Deliver:

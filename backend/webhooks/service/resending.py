@@ -1,5 +1,6 @@
 """What people and systems do with the messages of a webhook: send them again, and ask for one as a test."""
 
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, select, update
@@ -9,9 +10,8 @@ from backend.core import clock
 from backend.identity.principals import Principal
 from backend.webhooks import messages, queries
 from backend.webhooks.errors import WebhookNotActive
-from backend.webhooks.models import DeliveryState, EndpointStatus, WebhookDelivery, WebhookEndpoint
+from backend.webhooks.models import KEPT, DeliveryState, EndpointStatus, WebhookDelivery, WebhookEndpoint
 from backend.webhooks.schemas import WebhookResend
-from backend.webhooks.service.fanning import KEPT
 from backend.webhooks.service.trail import record_act
 
 AT_ONCE = 1_000
@@ -29,8 +29,8 @@ async def resend_one(session: AsyncSession, principal: Principal, endpoint_id: U
 
 async def resend_many(
     session: AsyncSession, principal: Principal, endpoint_id: UUID, wish: WebhookResend
-) -> tuple[int, bool]:
-    """Send what failed again, or all of a span of time, the oldest first. Answers how many, and whether there are more.
+) -> tuple[int, datetime | None]:
+    """Send what failed again, or all of a span of time, the oldest first. Answers how many, and where the rest begins.
 
     A test is not sent again. Raises WebhookEndpointNotFound (404), WebhookNotActive (409).
     """
@@ -73,8 +73,10 @@ async def _locked(session: AsyncSession, principal: Principal, endpoint_id: UUID
 
 async def _again(
     session: AsyncSession, principal: Principal, endpoint: WebhookEndpoint, *wanted: ColumnElement[bool]
-) -> tuple[int, bool]:
+) -> tuple[int, datetime | None]:
     """Begin a new round for at most 1,000 messages that wait no more.
+
+    Answers how many, and the moment of the first that was left: what arrives again meanwhile lies before it.
 
     What waits of this webhook is locked first: a worker that claims a later message is then through with claiming, and
     the next one sees it under way.
@@ -85,15 +87,17 @@ async def _again(
         select(WebhookDelivery.id).where(of_endpoint, waiting).order_by(WebhookDelivery.id).with_for_update()
     )
     now = clock.now()
-    found = list(
-        await session.scalars(
-            select(WebhookDelivery.id)
+    rows = list(
+        await session.execute(
+            select(WebhookDelivery.id, WebhookDelivery.created_at)
             .where(of_endpoint, ~waiting, WebhookDelivery.created_at >= now - KEPT, *wanted)
             .order_by(WebhookDelivery.created_at, WebhookDelivery.id)
             .limit(AT_ONCE + 1)
         )
     )
-    chosen, more = found[:AT_ONCE], len(found) > AT_ONCE
+    left = rows[AT_ONCE].created_at if len(rows) > AT_ONCE else None
+    # Of one moment all go or none, or the next request would send some of them twice.
+    chosen = [row.id for row in rows[:AT_ONCE] if row.created_at != left] or [row.id for row in rows[:AT_ONCE]]
     if chosen:
         await session.execute(
             update(WebhookDelivery)
@@ -102,4 +106,4 @@ async def _again(
             .execution_options(synchronize_session=False)
         )
         record_act(session, principal, "resend", endpoint, messages=len(chosen))
-    return len(chosen), more
+    return len(chosen), left
