@@ -5979,7 +5979,7 @@ export type MachineClientUpdate = {
     /**
      * Of a system in the sandbox; refused for a real one.
      */
-    faults?: SandboxFaultsUpdate | null;
+    faults?: SandboxFaults | null;
 };
 
 /**
@@ -10950,108 +10950,6 @@ export type SandboxFaults = {
      * Every n-th change on a page of the feed stands there twice.
      */
     doubledEvery: number;
-    /**
-     * Webhooksdoubledevery
-     *
-     * Every n-th message to a webhook that it made arrives twice, with the same `webhook-id`.
-     */
-    webhooksDoubledEvery: number;
-    /**
-     * Webhookslateevery
-     *
-     * Every n-th message to such a webhook comes half a minute later.
-     */
-    webhooksLateEvery: number;
-    /**
-     * Webhooksovertakenevery
-     *
-     * Every n-th message to such a webhook lets a later one about the same voucher go first; after a minute without one it comes all the same.
-     */
-    webhooksOvertakenEvery: number;
-};
-
-/**
- * SandboxFaultsUpdate
- *
- * What a system in the sandbox is to meet from now on; what is left out stays. 0 is never.
- */
-export type SandboxFaultsUpdate = {
-    /**
-     * Delayms
-     *
-     * Each answer comes so many milliseconds later.
-     */
-    delayMs?: number | null;
-    /**
-     * Refusedevery
-     *
-     * Answered with 503, and nothing is done.
-     */
-    refusedEvery?: number | null;
-    /**
-     * Lostevery
-     *
-     * Done, but answered with 503.
-     */
-    lostEvery?: number | null;
-    /**
-     * Doubledevery
-     *
-     * Changes that stand twice on a page of the feed.
-     */
-    doubledEvery?: number | null;
-    /**
-     * Webhooksdoubledevery
-     *
-     * Messages that arrive twice.
-     */
-    webhooksDoubledEvery?: number | null;
-    /**
-     * Webhookslateevery
-     *
-     * Messages that come half a minute later.
-     */
-    webhooksLateEvery?: number | null;
-    /**
-     * Webhooksovertakenevery
-     *
-     * Messages that let a later one go first.
-     */
-    webhooksOvertakenEvery?: number | null;
-};
-
-/**
- * SandboxMember
- *
- * A member in the register of a test branch, with what a real branch is never told.
- */
-export type SandboxMember = {
-    /**
-     * Kvknumber
-     */
-    kvkNumber: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Hasended
-     *
-     * It is no member any more.
-     */
-    hasEnded: boolean;
-    /**
-     * Takespart
-     *
-     * Whether it takes part, also when it does not let the branch see that.
-     */
-    takesPart: boolean;
-    /**
-     * Letsbranchsee
-     *
-     * Whether the branch sees that and how it takes part.
-     */
-    letsBranchSee: boolean;
 };
 
 /**
@@ -11106,38 +11004,6 @@ export type SandboxRead = {
      * Officers
      */
     officers: Array<SandboxOfficer>;
-    /**
-     * Members
-     *
-     * Of a test branch, by name, at most 200; else none.
-     */
-    members: Array<SandboxMember>;
-    /**
-     * Things
-     *
-     * Of a test branch: what it pays for, wrote and is told at.
-     */
-    things: Array<SandboxThing>;
-};
-
-/**
- * SandboxThing
- *
- * Something of a test branch beside its members.
- */
-export type SandboxThing = {
-    /**
-     * Kind
-     */
-    kind: 'round' | 'tool' | 'module' | 'webhook';
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
 };
 
 /**
@@ -16547,6 +16413,26 @@ export type WebhookAttemptRead = {
 };
 
 /**
+ * WebhookDeliveryCounts
+ *
+ * How many messages there are, by what became of them. Tests are not counted: they are not sent again.
+ */
+export type WebhookDeliveryCounts = {
+    /**
+     * Waiting
+     */
+    waiting: number;
+    /**
+     * Delivered
+     */
+    delivered: number;
+    /**
+     * Failed
+     */
+    failed: number;
+};
+
+/**
  * WebhookDeliveryPage
  *
  * One page of the log of a webhook, newest first. It is kept for thirty days.
@@ -16604,6 +16490,12 @@ export type WebhookDeliveryRead = {
      * Null for a test.
      */
     voucherId: string | null;
+    /**
+     * Vouchercode
+     *
+     * As the message tells it; null for a test.
+     */
+    voucherCode: string | null;
     /**
      * Sequence
      *
@@ -16673,6 +16565,12 @@ export type WebhookDeliverySummary = {
      * Null for a test.
      */
     voucherId: string | null;
+    /**
+     * Vouchercode
+     *
+     * As the message tells it; null for a test.
+     */
+    voucherCode: string | null;
     /**
      * Sequence
      *
@@ -16960,6 +16858,12 @@ export type WebhookResent = {
      * True when there are more than 1,000: ask again for the rest.
      */
     more: boolean;
+    /**
+     * Nextfrom
+     *
+     * Ask for the rest with this as `createdFrom`; null when there is none.
+     */
+    nextFrom: string | null;
 };
 
 /**
@@ -34353,6 +34257,24 @@ export type ListWebhookDeliveriesData = {
          * Only about this voucher.
          */
         voucherId?: string | null;
+        /**
+         * Vouchercode
+         *
+         * Only about the voucher with this code.
+         */
+        voucherCode?: string | null;
+        /**
+         * Createdfrom
+         *
+         * Only those made at this moment or later.
+         */
+        createdFrom?: string | null;
+        /**
+         * Createduntil
+         *
+         * Only those made before this moment.
+         */
+        createdUntil?: string | null;
     };
     url: '/webhook-endpoints/{endpointId}/deliveries';
 };
@@ -34394,6 +34316,71 @@ export type ListWebhookDeliveriesResponses = {
 };
 
 export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type ReadWebhookDeliveryCountsData = {
+    body?: never;
+    path: {
+        /**
+         * Endpointid
+         *
+         * The webhook.
+         */
+        endpointId: string;
+    };
+    query?: {
+        /**
+         * Createdfrom
+         *
+         * Only those made at this moment or later.
+         */
+        createdFrom?: string | null;
+        /**
+         * Createduntil
+         *
+         * Only those made before this moment.
+         */
+        createdUntil?: string | null;
+    };
+    url: '/webhook-endpoints/{endpointId}/delivery-counts';
+};
+
+export type ReadWebhookDeliveryCountsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such webhook, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadWebhookDeliveryCountsError = ReadWebhookDeliveryCountsErrors[keyof ReadWebhookDeliveryCountsErrors];
+
+export type ReadWebhookDeliveryCountsResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookDeliveryCounts;
+};
+
+export type ReadWebhookDeliveryCountsResponse = ReadWebhookDeliveryCountsResponses[keyof ReadWebhookDeliveryCountsResponses];
 
 export type ReadWebhookDeliveryData = {
     body?: never;
