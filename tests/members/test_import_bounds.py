@@ -67,7 +67,7 @@ BOMBS = {
 
 @pytest.mark.parametrize("bomb", BOMBS)
 async def test_a_small_file_that_unpacks_to_a_large_one_ends_in_its_own_process(importing, monkeypatch, bomb):
-    monkeypatch.setattr(workbooks, "MEMORY_AT_MOST", 150_000_000)
+    monkeypatch.setattr(workbooks, "MEMORY_AT_MOST", 100_000_000)
     content = BOMBS[bomb]
     assert len(content) < 200_000
     told = (await importing.ready(content)).json()

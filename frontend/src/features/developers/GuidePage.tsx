@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { LinkButton } from '@/ui/Button.tsx';
+import { CodeBlock } from '@/ui/CodeBlock.tsx';
 import { Markdown } from '@/ui/Markdown.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import guide from '../../../../docs/integrating.md?raw';
-import { CodeBlock } from './CodeBlock.tsx';
 import { partsOf } from './guide.ts';
 
 const PARTS = partsOf(guide).map((part, at) => ({ part, key: `${at}` }));

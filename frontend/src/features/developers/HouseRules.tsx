@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { AppLink } from '@/ui/AppLink.tsx';
-import { CodeBlock, JsonBlock } from './CodeBlock.tsx';
+import { CodeBlock, JsonBlock } from '@/ui/CodeBlock.tsx';
 
 /** Three commands that work as they stand. */
 export function FirstCalls() {

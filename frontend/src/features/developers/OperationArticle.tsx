@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link2 } from 'lucide-react';
 import { useFormats } from '@/lib/format.ts';
+import { CodeBlock, JsonBlock } from '@/ui/CodeBlock.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { AnswerList, RefusalList } from './AnswerList.tsx';
-import { CodeBlock, JsonBlock } from './CodeBlock.tsx';
 import { curlOf } from './curl.ts';
 import { English } from './English.tsx';
 import { MethodTag, PathText } from './MethodTag.tsx';

@@ -1,18 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { DeliveryState, WebhookDeliverySummary } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
-import { Button } from '@/ui/Button.tsx';
+import { LinkButton } from '@/ui/Button.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { Table } from '@/ui/Table.tsx';
 import { STATES, useTypeWords } from './webhookWords.ts';
 
-interface LogTableProps {
-  deliveries: readonly WebhookDeliverySummary[];
-  onShow: (deliveryId: string) => void;
-}
-
-/** The messages, newest first: what, when, and what came of it. */
-export function LogTable({ deliveries, onShow }: LogTableProps) {
+/** The messages, newest first: what, about which voucher, when, and what came of it. */
+export function LogTable({ deliveries }: { deliveries: readonly WebhookDeliverySummary[] }) {
   const { t } = useLingui();
   const { moment } = useFormats();
   const words = useTypeWords();
@@ -25,6 +20,11 @@ export function LogTable({ deliveries, onShow }: LogTableProps) {
       rowKey={({ id }) => id}
       columns={[
         { key: 'type', header: t`Bericht`, cell: ({ messageType }) => words(messageType) },
+        {
+          key: 'voucher',
+          header: t`Voucher`,
+          cell: ({ voucherCode }) => <span translate="no">{voucherCode ?? '–'}</span>,
+        },
         { key: 'made', header: t`Gemaakt`, cell: ({ createdAt }) => moment(createdAt) },
         { key: 'state', header: t`Hoe het afliep`, cell: ({ state }) => <StatePill state={state} /> },
         {
@@ -36,14 +36,15 @@ export function LogTable({ deliveries, onShow }: LogTableProps) {
           key: 'show',
           header: t`Meer`,
           cell: ({ id, messageType, createdAt }) => (
-            <Button
+            <LinkButton
               kind="quiet"
               small
+              to="."
+              search={(now) => ({ ...now, message: id })}
               aria-label={t`Bekijk ${words(messageType)} van ${moment(createdAt)}`}
-              onClick={() => onShow(id)}
             >
               <Trans>Bekijk</Trans>
-            </Button>
+            </LinkButton>
           ),
         },
       ]}

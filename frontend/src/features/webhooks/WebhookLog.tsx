@@ -7,26 +7,25 @@ import {
   listWebhookDeliveriesQueryKey,
   readWebhookEndpointOptions,
 } from '@/api/@tanstack/react-query.gen.ts';
-import { createWebhookResend, createWebhookTestDelivery } from '@/api/sdk.gen.ts';
-import type { DeliveryState, WebhookEndpointRead } from '@/api/types.gen.ts';
+import { createWebhookTestDelivery } from '@/api/sdk.gen.ts';
+import type { WebhookEndpointRead } from '@/api/types.gen.ts';
+import { useIntent } from '@/lib/intent.ts';
 import { useAct } from '@/lib/useAct.ts';
 import { Button } from '@/ui/Button.tsx';
-import { ChoiceChips } from '@/ui/FilterChips.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pagination } from '@/ui/Pagination.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
-import { toast } from '@/ui/toast.ts';
-import { DeliveryDialog } from './DeliveryDialog.tsx';
+import { DeliveryPage } from './DeliveryPage.tsx';
+import { LogFilters } from './LogFilters.tsx';
 import { LogTable } from './LogTable.tsx';
-import type { WebhooksSearch } from './webhooksSearch.ts';
-import { STATES } from './webhookWords.ts';
+import { ResendDialog } from './ResendDialog.tsx';
+import { spanOf, type WebhooksSearch } from './webhooksSearch.ts';
+import { AGAIN } from './webhookWords.ts';
 
-/** What waits is looked at again after this, in milliseconds. */
-const AGAIN = 2_000;
-
-/** The log of one webhook: try it, see what came of each message, and send again what failed. */
+/** The log of one webhook, or one message of it: try it, see what came of each, and send again what failed. */
 export function WebhookLog({ endpointId }: { endpointId: string }) {
+  const search = useSearch({ strict: false }) as WebhooksSearch;
   const webhook = useQuery(readWebhookEndpointOptions({ path: { endpointId } }));
   return (
     <div className="wrap pb-(--section)">
@@ -35,44 +34,49 @@ export function WebhookLog({ endpointId }: { endpointId: string }) {
         skeleton={<TableSkeleton />}
         errorTitle={<Trans>De webhook kwam niet door</Trans>}
       >
-        {(found) => <Log webhook={found} />}
+        {(found) =>
+          search.message ? (
+            <DeliveryPage webhook={found} deliveryId={search.message} />
+          ) : (
+            <Log webhook={found} search={search} />
+          )
+        }
       </Loaded>
     </div>
   );
 }
 
-function Log({ webhook }: { webhook: WebhookEndpointRead }) {
-  const { t, i18n } = useLingui();
+function Log({ webhook, search }: { webhook: WebhookEndpointRead; search: WebhooksSearch }) {
+  const { t } = useLingui();
   const { pathname } = useLocation();
-  const { page, state } = useSearch({ strict: false }) as WebhooksSearch;
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const intent = useIntent();
   const { busy, fault, run } = useAct();
-  const [shown, setShown] = useState<string | null>(null);
+  const [resending, setResending] = useState(false);
   const path = { endpointId: webhook.id };
+  const { page, state, type, voucher } = search;
+  const query = {
+    page,
+    ...(state && { state }),
+    ...(type && { messageType: type }),
+    ...(voucher && { voucherCode: voucher }),
+    ...spanOf(search),
+  };
+  const isFiltered = Object.keys(query).length > 1;
   const log = useQuery({
-    ...listWebhookDeliveriesOptions({ path, query: { page, ...(state && { state }) } }),
+    ...listWebhookDeliveriesOptions({ path, query }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state: { data } }) =>
       data?.items.some((each) => each.state === 'waiting') ? AGAIN : false,
   });
-  const readAgain = () => queries.invalidateQueries({ queryKey: listWebhookDeliveriesQueryKey({ path }) });
-  const headers = () => ({ 'Idempotency-Key': crypto.randomUUID() });
   const test = () =>
     void run(async () => {
-      const { data } = await createWebhookTestDelivery({ path, headers: headers(), throwOnError: true });
-      setShown(data.id);
-      await readAgain();
-    });
-  const resend = () =>
-    void run(async () => {
-      const { data } = await createWebhookResend({ path, body: {}, headers: headers(), throwOnError: true });
-      toast(
-        data.more
-          ? t`Wij sturen er ${data.resent} opnieuw. Er zijn er nog meer: druk daarna nog eens.`
-          : t`Opnieuw te versturen berichten: ${data.resent}.`,
-      );
-      await readAgain();
+      const headers = { 'Idempotency-Key': intent.key() };
+      const { data } = await createWebhookTestDelivery({ path, headers, throwOnError: true });
+      intent.renew();
+      await queries.invalidateQueries({ queryKey: listWebhookDeliveriesQueryKey({ path }) });
+      await navigate({ to: '.', search: { ...search, message: data.id } as never });
     });
   return (
     <>
@@ -89,55 +93,42 @@ function Log({ webhook }: { webhook: WebhookEndpointRead }) {
             <Button busy={busy} onClick={test}>
               <Trans>Stuur een testbericht</Trans>
             </Button>
-            <Button kind="secondary" busy={busy} onClick={resend}>
-              <Trans>Stuur alles wat mislukte opnieuw</Trans>
+            <Button kind="secondary" onClick={() => setResending(true)}>
+              <Trans>Stuur berichten opnieuw</Trans>
             </Button>
           </>
         }
       />
-      <div className="mb-6 grid gap-4">
-        {fault && (
-          <p role="alert" className="field-error">
-            {fault}
-          </p>
-        )}
-        <ChoiceChips
-          label={t`Hoe het afliep`}
-          options={(Object.keys(STATES) as DeliveryState[]).map((value) => ({
-            value,
-            label: i18n._(STATES[value].word),
-          }))}
-          chosen={state ? [state] : []}
-          onChange={(chosen) =>
-            void navigate({
-              to: '.',
-              search: { page: 1, webhook: webhook.id, state: chosen.at(-1) } as never,
-              replace: true,
-            })
-          }
-        />
-      </div>
+      {fault && (
+        <p role="alert" className="field-error">
+          {fault}
+        </p>
+      )}
+      <LogFilters search={search} />
       <Loaded query={log} skeleton={<TableSkeleton />} errorTitle={<Trans>Het logboek kwam niet door</Trans>}>
         {(found) =>
           found.items.length === 0 ? (
             <EmptyState title={<Trans>Hier staan geen berichten</Trans>}>
-              <Trans>Stuur een testbericht om te zien of uw systeem luistert.</Trans>
+              {isFiltered ? (
+                <Trans>Haal een filter weg, dan ziet u meer.</Trans>
+              ) : (
+                <Trans>Stuur een testbericht om te zien of uw systeem luistert.</Trans>
+              )}
             </EmptyState>
           ) : (
             <div className="grid gap-6">
-              <LogTable deliveries={found.items} onShow={setShown} />
+              <LogTable deliveries={found.items} />
               <Pagination {...found} />
             </div>
           )
         }
       </Loaded>
-      {shown && (
-        <DeliveryDialog
-          endpointId={webhook.id}
-          deliveryId={shown}
-          again={AGAIN}
-          onResent={readAgain}
-          onClose={() => setShown(null)}
+      {resending && (
+        <ResendDialog
+          webhook={webhook}
+          from={search.from}
+          until={search.until}
+          onClose={() => setResending(false)}
         />
       )}
     </>

@@ -5,7 +5,11 @@ import type { DeliveryState, Fault } from '@/api/types.gen.ts';
 import { VOUCHER_STATUS } from '@/lib/voucherStatus.ts';
 import type { Tone } from '@/ui/Pill.tsx';
 
-const TEST = 'nl.slimmerwerken.webhook.test.v1';
+/** A message that somebody asked for. */
+export const TEST = 'nl.slimmerwerken.webhook.test.v1';
+/** What waits is looked at again after this, in milliseconds. */
+export const AGAIN = 2_000;
+
 const PREFIX = 'nl.slimmerwerken.voucher.';
 
 /** What can be told of: each status of a voucher but the draft, which is of its company alone. */

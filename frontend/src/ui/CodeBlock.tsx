@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import './code-block.css';
 
 const SHOWN_MS = 2_500;
 
@@ -46,7 +47,16 @@ export function CodeBlock({ label, text, children }: { label: string; text: stri
 const JSON_PART = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null|-?\d+(?:\.\d+)?)\b/g;
 
 /** JSON with its names, texts and values told apart; weight and slant say it as well as colour. */
-export function JsonBlock({ label, value }: { label: string; value: unknown }) {
+export function JsonBlock({
+  label,
+  value,
+  copied,
+}: {
+  label: string;
+  value: unknown;
+  /** What is copied instead of what is shown: the very bytes, as a signature is over them. */
+  copied?: string;
+}) {
   const text = JSON.stringify(value, null, 2);
   const parts: ReactNode[] = [];
   let at = 0;
@@ -59,7 +69,7 @@ export function JsonBlock({ label, value }: { label: string; value: unknown }) {
   }
   parts.push(text.slice(at));
   return (
-    <CodeBlock label={label} text={text}>
+    <CodeBlock label={label} text={copied ?? text}>
       {parts}
     </CodeBlock>
   );
