@@ -44,7 +44,7 @@ from backend.privacy import retention, unused
 from backend.privacy.service import erasures, exporting
 from backend.scans.service import mixing, norming, reviewing, running
 from backend.settings import Settings, read_settings
-from backend.vouchers.service import bulk_jobs, clockwork, following, reminding
+from backend.vouchers.service import absences, bulk_jobs, clockwork, following, reminding
 from backend.vouchers.service.allocating import seeds_of
 from backend.vouchers.service.case import TOPIC
 from backend.webhooks import posting
@@ -126,6 +126,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("integration.forget-delivered", outbox.forget_delivered, daily_at=time(2, 40)),
         Job("vouchers.forget-feed", following.forget_old, daily_at=time(2, 45)),
         Job("vouchers.forget-status-change-jobs", bulk_jobs.forget_old, daily_at=time(2, 45)),
+        Job("vouchers.forget-absences", absences.forget_past, daily_at=time(2, 45)),
         Job("webhooks.forget-old", fanning.forget_old, daily_at=time(2, 45)),
         Job("vouchers.follow-clock", clockwork.follow_clock, every=timedelta(minutes=1)),
         Job("vouchers.allocate", allocate_due, every=timedelta(hours=1)),

@@ -25,7 +25,7 @@ from backend.core.own_data import (
 from backend.identity.models import Membership
 from backend.organisations.models import Company
 from backend.organisations.parting import KeptIdentity
-from backend.vouchers import own_aid, own_objections, own_proposals
+from backend.vouchers import own_absences, own_aid, own_objections, own_proposals
 from backend.vouchers.models import (
     AllocationEntry,
     Claim,
@@ -87,6 +87,7 @@ PART = Part(
     subject="vouchers",
     of_person=(
         *own_objections.OF_PERSON,
+        *own_absences.OF_PERSON,
         *own_aid.OF_PERSON,
         *own_proposals.OF_PERSON,
         Holding(
@@ -245,6 +246,7 @@ PART = Part(
         "voucher_status_change_jobs": "Of the executing body, which is never a company; gone after 90 days.",
         "voucher_status_change_job_items": "What was sent goes when the move is made; gone after 90 days.",
         "funding_shares": "Of an organisation that pays, which is never a company.",
+        "officer_absences": "Of the executing body, which is never a company.",
         "ledger_accounts": "Of an organisation that pays, which is never a company.",
         "ledger_corrections": "Of an organisation that pays, which is never a company.",
     },

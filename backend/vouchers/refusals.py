@@ -169,3 +169,17 @@ class ConflictDecided(Problem):
 
     status = 409
     nl = "Iemand heeft over dit verschil al besloten."
+
+
+class AbsenceNotFound(Problem):
+    """There is no such absence in your organisation."""
+
+    status = 404
+    nl = "Deze afwezigheid bestaat niet in uw organisatie."
+
+
+class AbsenceOverlaps(Problem):
+    """These days were recorded before, in whole or in part."""
+
+    status = 409
+    nl = "Deze dagen zijn al vastgelegd, of een deel ervan."

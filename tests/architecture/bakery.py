@@ -26,6 +26,7 @@ from backend.vouchers.models import (
     BankAccountStatus,
     DecisionProposal,
     LinkedCompany,
+    OfficerAbsence,
     Payee,
     Payment,
     PaymentBatch,
@@ -139,6 +140,7 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
             received_at=now,
         )
     )
+    session.add(OfficerAbsence(organisation_id=firm.id, account_id=asker.id, from_on=now.date(), until_on=now.date()))
     adviser = await session.scalar(select(Adviser).where(Adviser.account_id.is_not(None)).limit(1))
     round_id = await session.scalar(select(Round.id).limit(1))
     assert adviser is not None

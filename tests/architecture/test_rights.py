@@ -49,6 +49,7 @@ PRIVATE = {
     "voucherEntryId": "SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NOT NULL LIMIT 1",
     "decisionProposalId": "SELECT id FROM decision_proposals LIMIT 1",
     "syncConflictId": "SELECT id FROM sync_conflicts LIMIT 1",
+    "absenceId": "SELECT id FROM officer_absences LIMIT 1",
     "jobId": "SELECT id FROM voucher_status_change_jobs LIMIT 1",
     "objectionId": "SELECT id FROM objections LIMIT 1",
     "voucherLetterId": "SELECT id FROM voucher_letters WHERE voucher_id = "

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from backend.vouchers.endpoints.absences import absences
 from backend.vouchers.endpoints.aid import linked, register, reports
 from backend.vouchers.endpoints.banking import accounts, of_payees
 from backend.vouchers.endpoints.bulk import status_change_jobs, status_changes
@@ -51,6 +52,7 @@ routers: tuple[APIRouter, ...] = (
     officers_of_vouchers,
     proposals_of_vouchers,
     officers,
+    absences,
     claims,
     objections,
     unread,

@@ -1,5 +1,6 @@
 """Tables of schemes, rounds, the ledger, vouchers and claims."""
 
+from backend.vouchers.models.absences import OfficerAbsence
 from backend.vouchers.models.acts import NOT_FOR_ADVISERS, ActKind, VoucherAct
 from backend.vouchers.models.aid import AidReport, LinkedCompany
 from backend.vouchers.models.allocation import AllocationEntry
@@ -64,6 +65,7 @@ __all__ = [
     "ObjectedDecision",
     "Objection",
     "Oddity",
+    "OfficerAbsence",
     "Payee",
     "Payment",
     "PaymentBatch",

@@ -11,10 +11,12 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.models import Adviser
+from backend.core import clock
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.organisations.models import Company
 from backend.vouchers.models import Voucher, VoucherMessage, VoucherMessageReading
+from backend.vouchers.queries.absences import on_my_desk
 from backend.vouchers.queries.vouchers import COMPANY_ROLES, Sight, has_interest, sight_of, visible_to
 from backend.vouchers.refusals import ThreadNotYours
 from backend.vouchers.states import Party
@@ -109,7 +111,7 @@ async def list_unread(session: AsyncSession, principal: Principal) -> dict[str, 
     """The vouchers with unread messages; of officers those that they handle."""
     sight = sight_of(principal)
     party = {Sight.OF_COMPANY: Party.COMPANY, Sight.SUBMITTED: Party.SYNTENS}.get(sight, Party.ADVISER)
-    mine = Voucher.reviewer_id == principal.account_id if sight is Sight.SUBMITTED else true()
+    mine = on_my_desk(Voucher.reviewer_id, principal.account_id, clock.today()) if sight is Sight.SUBMITTED else true()
     newest = func.max(VoucherMessage.number)
     rows = await session.execute(
         select(

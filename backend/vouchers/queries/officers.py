@@ -2,20 +2,22 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core import clock
 from backend.identity.models import Account, Membership
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.vouchers.models import Voucher
+from backend.vouchers.queries.absences import away
 from backend.vouchers.queries.interests import with_interest
 
 
 async def colleagues(session: AsyncSession, principal: Principal, voucher: Voucher) -> list[dict[str, Any]]:
     """Officers of one's own organisation, oneself among them, who belong to neither the company nor the adviser.
 
-    Who entered the application does not decide on it.
+    A colleague who is away today gets no file; who asks is there. Who entered the application does not decide on it.
     """
     rows = await session.execute(
         select(Account.id, Account.name)
@@ -26,6 +28,7 @@ async def colleagues(session: AsyncSession, principal: Principal, voucher: Vouch
             Membership.role == Role.SYNTENS_OFFICER,
             ~with_interest(Account.id),
             Account.id.is_distinct_from(Voucher.entered_by),
+            or_(Account.id == principal.account_id, Account.id.not_in(away(clock.today()))),
         )
         .order_by(Account.name, Account.id)
     )

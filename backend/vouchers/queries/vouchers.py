@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
+    Date,
     Select,
     String,
     and_,
@@ -37,6 +38,7 @@ from backend.organisations.models import Company, Sector
 from backend.organisations.queries.people import belonging
 from backend.vouchers.errors import VoucherNotFound
 from backend.vouchers.models import Claim, Round, Scheme, Voucher, VoucherStatusChange
+from backend.vouchers.queries.absences import on_my_desk
 from backend.vouchers.queries.interests import with_interest
 from backend.vouchers.queries.proposals import WAITS
 from backend.vouchers.schemas.vouchers import VoucherFilter, VoucherSummary
@@ -200,7 +202,7 @@ FILTERS: Mapping[str, ColumnElement[bool]] = MappingProxyType(
         "status": cast(Voucher.status, String) == any_(bindparam("status", type_=ARRAY(String))),
         "round_id": Voucher.round_id == bindparam("round_id"),
         "section": Company.section == bindparam("section"),
-        "mine": Voucher.reviewer_id == bindparam("account_id"),
+        "mine": on_my_desk(Voucher.reviewer_id, bindparam("account_id"), bindparam("today", type_=Date)),
         "due_within_days": and_(Voucher.status.in_(TERM_RUNS_IN), Voucher.decision_due_on <= bindparam("due_on")),
         "q": or_(
             func.strpos(Company.sort_name, bindparam("name", type_=String)) > 0,
@@ -243,6 +245,7 @@ async def list_vouchers(session: AsyncSession, principal: Principal, wanted: Vou
         status=wanted.status,
         round_id=wanted.round_id,
         section=wanted.section,
+        today=clock.today(),
         due_on=clock.today() + timedelta(days=wanted.due_within_days or 0),
         typed=typed,
         name=sort_key(typed),

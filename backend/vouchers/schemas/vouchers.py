@@ -168,7 +168,7 @@ class VoucherFilter(PageQuery):
     status: list[VoucherStatus] = Field(default=[], max_length=15, description="Only these statuses.")
     round_id: UUID | None = Field(default=None, description="Only this round.")
     section: Section | None = Field(default=None, description="Only companies of this section.")
-    mine: bool = Field(default=False, description="Only those that you review.")
+    mine: bool = Field(default=False, description="Only those that you review, or take over.")
     due_within_days: int | None = Field(default=None, ge=0, le=365, description="Decision due within so many days.")
     q: str | None = Field(
         default=None, max_length=100, pattern=r"^[^\u0000]*$", description="Company, trade register number or code."

@@ -14,6 +14,7 @@ from backend.identity.scopes import Role
 from backend.notifications import service as notifications
 from backend.vouchers import letters
 from backend.vouchers.models import Voucher, VoucherMessage, VoucherMessageReading
+from backend.vouchers.queries import absences
 from backend.vouchers.queries import messages as queries
 from backend.vouchers.queries.vouchers import get_voucher
 from backend.vouchers.refusals import ThreadNotOpen, ThreadNotYours
@@ -93,4 +94,5 @@ async def _tell_others(session: AsyncSession, principal: Principal, voucher: Vou
             voucher_code=voucher.code,
         )
     if party is not Party.SYNTENS:
-        await officers.tell(case, "voucher_message", link=officers.file_of(voucher), only=voucher.reviewer_id)
+        only = await absences.on_duty(session, voucher.reviewer_id)
+        await officers.tell(case, "voucher_message", link=officers.file_of(voucher), only=only)

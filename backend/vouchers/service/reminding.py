@@ -25,7 +25,7 @@ from backend.vouchers.models import (
     Voucher,
     VoucherReminder,
 )
-from backend.vouchers.queries import messages
+from backend.vouchers.queries import absences, messages
 from backend.vouchers.service import officers
 from backend.vouchers.service.case import APPLICANTS, Case, complete
 from backend.vouchers.states import EXTENDABLE_IN, OPEN_OBJECTIONS, TERM_RUNS_IN, ClaimStatus, Party, VoucherStatus
@@ -99,7 +99,8 @@ async def _remind(session: AsyncSession, kind: TermKind, voucher_id: UUID, due: 
 async def _tell(case: Case, kind: TermKind, due: date, step: int) -> None:
     voucher = case.voucher
     if kind in WHAT:
-        only = voucher.reviewer_id if kind is TermKind.DECISION and step >= ALONE else None
+        alone = kind is TermKind.DECISION and step >= ALONE
+        only = await absences.on_duty(case.session, voucher.reviewer_id) if alone else None
         await officers.tell(
             case,
             "officer_deadline",

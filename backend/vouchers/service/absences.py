@@ -1,0 +1,83 @@
+"""What officers do when one of them is away: record the days, and take them back. Files stay where they are."""
+
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit import service as audit
+from backend.core import clock
+from backend.core.etag import require_current
+from backend.core.validation import field, invalid
+from backend.identity.models import Organisation
+from backend.identity.principals import Principal
+from backend.vouchers.models.absences import KEPT, OfficerAbsence
+from backend.vouchers.queries import absences as queries
+from backend.vouchers.refusals import AbsenceOverlaps
+from backend.vouchers.schemas.absences import AbsenceCreate
+
+
+async def record(session: AsyncSession, principal: Principal, wish: AbsenceCreate) -> OfficerAbsence:
+    """Record days away, of oneself or of a colleague who cannot. Gives nobody a right that they did not have.
+
+    Raises InvalidInput (400) for days that passed and for who is no other officer of one's own organisation,
+    AbsenceOverlaps (409) when either is away on one of these days already.
+    """
+    assert principal.organisation_id is not None
+    officer_id = wish.officer_id or principal.account_id
+    # One after the other: two who record at once would each see nobody away.
+    await session.execute(
+        select(Organisation.id).where(Organisation.id == principal.organisation_id).with_for_update(key_share=True)
+    )
+    officers = {each["id"] for each in await queries.officers_of(session, principal)}
+    faults = []
+    if officer_id not in officers:
+        faults.append(
+            field("#/officerId", "not_able", nl="Kies een medewerker van Syntens.", en="Choose an officer of Syntens.")
+        )
+    if wish.taken_over_by not in officers - {officer_id}:
+        faults.append(
+            field("#/takenOverBy", "not_able", nl="Kies een collega van Syntens.", en="Choose a colleague at Syntens.")
+        )
+    if wish.until_on < clock.today():
+        faults.append(field("#/untilOn", "past", nl="Deze dagen zijn voorbij.", en="These days have passed."))
+    if faults:
+        raise invalid(*faults)
+    overlapping = await queries.overlapping(session, (officer_id, wish.taken_over_by), wish)
+    if officer_id in overlapping:
+        raise AbsenceOverlaps
+    if overlapping:
+        raise AbsenceOverlaps(
+            nl="Uw collega is op een van deze dagen zelf afwezig. Kies iemand anders.",
+            en="Your colleague is away on one of these days. Choose somebody else.",
+        )
+    made = OfficerAbsence(
+        organisation_id=principal.organisation_id,
+        account_id=officer_id,
+        taken_over_by=wish.taken_over_by,
+        from_on=wish.from_on,
+        until_on=wish.until_on,
+    )
+    session.add(made)
+    await session.flush()
+    _write(session, principal, "absences.record", made)
+    return made
+
+
+async def cancel(session: AsyncSession, principal: Principal, absence_id: UUID, if_match: str | None) -> None:
+    """Take days back: the officer is there. Raises AbsenceNotFound (404), VersionStale (412)."""
+    found = await queries.get_absence(session, principal, absence_id)
+    require_current(found, if_match)
+    _write(session, principal, "absences.cancel", found)
+    await session.delete(found)
+    await session.flush()
+
+
+async def forget_past(session: AsyncSession) -> int:
+    """Delete absences that ended a month ago; answers how many."""
+    found = await session.execute(delete(OfficerAbsence).where(OfficerAbsence.until_on < clock.today() - KEPT))
+    return int(found.rowcount)  # type: ignore[attr-defined]
+
+
+def _write(session: AsyncSession, principal: Principal, act: str, absence: OfficerAbsence) -> None:
+    audit.record(session, principal, act, "officer_absence", absence.id, organisation_id=absence.organisation_id)

@@ -1,0 +1,216 @@
+"""An officer is away: a colleague sees the files and hears of dates meanwhile, decides by own rights, and no longer."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import delete, func, select, text
+from sqlalchemy.exc import IntegrityError
+
+from backend.core import clock
+from backend.identity.models import Account, Membership
+from backend.identity.scopes import OrganisationKind, Role
+from backend.mails.models import Mail
+from backend.vouchers.models import OfficerAbsence
+from backend.vouchers.service import absences, reminding
+from tests.makers.identity import make_account, make_organisation
+from tests.makers.vouchers import bring_to, move, once, set_stage, version_of
+
+TEAM = ("Vera Voorbeeld", "Wim Voorbeeld", "Xandra Voorbeeld")
+
+
+@pytest.fixture
+async def team(database, client_as):
+    """A file that Vera has, with her colleagues Wim and Xandra of the same Syntens."""
+    stage = await set_stage(database, client_as)
+    async with database.write() as session:
+        body = await make_organisation(session, kind=OrganisationKind.EXECUTING_BODY, name="Syntens Noord")
+        people = [await make_account(session, name=name) for name in TEAM]
+    clients = [await client_as(Role.SYNTENS_OFFICER, organisation_id=body.id, account_id=one.id) for one in people]
+    voucher_id = await bring_to(stage, "submitted")
+    assert (await move(clients[0], voucher_id, "in_review")).status_code == 201
+    return stage, voucher_id, people, clients
+
+
+def days(start=0, end=7):
+    today = clock.today()
+    return {"fromOn": str(today + timedelta(days=start)), "untilOn": str(today + timedelta(days=end))}
+
+
+async def record(client, by, *, of=None, **span):
+    body = {"takenOverBy": str(by.id), **(span or days()), **({"officerId": str(of.id)} if of else {})}
+    return await client.post("/officer-absences", json=body, headers=once())
+
+
+def kind(answer):
+    return (answer.status_code, answer.json()["type"].rsplit("/", 1)[-1])
+
+
+async def desk(client):
+    return [each["id"] for each in (await client.get("/vouchers?mine=true")).json()["items"]]
+
+
+async def pass_by(database, number):
+    """So many days pass: sessions would end if the clock went."""
+    async with database.write() as session:
+        moved = f"from_on = from_on - {number}, until_on = until_on - {number}"
+        await session.execute(text(f"UPDATE officer_absences SET {moved}"))
+
+
+async def reminded(database):
+    async with database.write() as session:
+        await reminding.remind(session)
+    async with database.read() as session:
+        rows = await session.scalars(
+            select(Account.name)
+            .join(Mail, Mail.recipient == Account.email)
+            .where(Mail.template == "officer_deadline", Account.name.in_(TEAM))
+        )
+        return sorted(rows)
+
+
+async def test_the_files_stand_in_the_queue_of_who_takes_over_and_come_back_by_themselves(team, database):
+    _, voucher_id, (vera, wim, _), (vera_client, wim_client, xandra_client) = team
+    made = await record(vera_client, wim)
+    assert made.status_code == 201, made.text
+    assert (made.json()["isNow"], made.json()["isYours"], made.json()["takenOverByName"]) == (
+        True,
+        True,
+        "Wim Voorbeeld",
+    )
+    assert await desk(vera_client) == await desk(wim_client) == [voucher_id]
+    assert await desk(xandra_client) == []
+    (shown,) = (await wim_client.get("/officer-absences")).json()["items"]
+    assert (shown["officerName"], shown["isTakenOverByYou"], shown["officerId"]) == (
+        "Vera Voorbeeld",
+        True,
+        str(vera.id),
+    )
+    file = (await wim_client.get(f"/vouchers/{voucher_id}")).json()
+    assert (file["reviewerName"], file["hasFile"]) == ("Vera Voorbeeld", False)
+    await pass_by(database, 8)
+    assert await desk(wim_client) == []
+    assert (await wim_client.get("/officer-absences")).json()["items"] == []
+
+
+async def test_before_the_first_day_and_after_it_was_taken_back_nothing_changes(team, database):
+    _, voucher_id, (_, wim, _), (vera_client, wim_client, _) = team
+    made = await record(vera_client, wim, **days(2, 4))
+    assert (made.json()["isNow"], await desk(wim_client)) == (False, [])
+    tag = {"If-Match": made.headers["ETag"]}
+    await pass_by(database, 3)
+    assert await desk(wim_client) == [voucher_id]
+    address = f"/officer-absences/{made.json()['id']}"
+    assert kind(await wim_client.delete(address)) == (428, "precondition-missing")
+    assert (await wim_client.delete(address, headers=tag)).status_code == 204
+    assert await desk(wim_client) == []
+    assert kind(await wim_client.delete(address, headers=tag)) == (404, "absence-not-found")
+
+
+async def test_dates_are_told_to_who_takes_over_and_to_the_team_when_nobody_can(team, database):
+    _, voucher_id, (_, wim, xandra), (vera_client, wim_client, _) = team
+    assert (await record(vera_client, wim, **days(0, 60))).status_code == 201
+    due = (await vera_client.get(f"/vouchers/{voucher_id}")).json()["deadlines"]["decisionDueOn"]
+    left = (date.fromisoformat(due) - clock.today()).days
+    with clock.set_to(clock.now() + timedelta(days=left - 14)):
+        assert await reminded(database) == ["Wim Voorbeeld"]
+    async with database.write() as session:
+        await session.execute(delete(Mail))
+        await session.execute(text("DELETE FROM voucher_reminders"))
+        await session.execute(delete(Membership).where(Membership.account_id == wim.id))
+    with clock.set_to(clock.now() + timedelta(days=left - 14)):
+        assert await reminded(database) == ["Vera Voorbeeld", "Xandra Voorbeeld"]
+    assert (wim_client, xandra) != (None, None)
+
+
+async def test_a_message_of_the_company_goes_to_who_takes_over(team, database):
+    stage, voucher_id, (_, wim, _), (vera_client, wim_client, _) = team
+    await record(vera_client, wim)
+    sent = await stage.owner.post(
+        f"/vouchers/{voucher_id}/messages", json={"body": "Wanneer hoor ik iets?"}, headers=once()
+    )
+    assert sent.status_code == 201, sent.text
+    async with database.read() as session:
+        told = await session.scalars(
+            select(Account.name)
+            .join(Mail, Mail.recipient == Account.email)
+            .where(Mail.template == "voucher_message", Account.name.in_(TEAM))
+        )
+        assert list(told) == ["Wim Voorbeeld"]
+    unread = (await wim_client.get("/unread-messages")).json()["items"]
+    assert [each["voucherId"] for each in unread] == [voucher_id]
+
+
+async def test_no_file_is_given_to_somebody_away_but_who_is_away_may_take_one(team):
+    _, voucher_id, (_, wim, xandra), (vera_client, wim_client, _) = team
+    assert (await record(wim_client, xandra)).status_code == 201
+    listed = (await vera_client.get(f"/officers?voucherId={voucher_id}")).json()["items"]
+    assert [each["name"] for each in listed] == ["Vera Voorbeeld", "Xandra Voorbeeld"]
+
+    async def give(client, account):
+        headers = {**once(), "If-Match": await version_of(client, voucher_id)}
+        body = {"officerId": str(account.id)}
+        return await client.post(f"/vouchers/{voucher_id}/officer-changes", json=body, headers=headers)
+
+    assert (await give(vera_client, wim)).status_code == 400
+    assert (await give(wim_client, wim)).status_code == 201
+
+
+async def test_taking_over_gives_no_right_to_decide(team, database):
+    """Who takes over and belongs to the company still decides nothing; another colleague does, in the own name."""
+    stage, voucher_id, (_, wim, _), (vera_client, wim_client, xandra_client) = team
+    async with database.write() as session:
+        session.add(Membership(account_id=wim.id, organisation_id=stage.company.id, role=Role.MANAGER))
+    await record(vera_client, wim)
+    assert kind(await move(wim_client, voucher_id, "granted", reason="Voldoet.")) == (403, "move-not-yours")
+    assert (await move(xandra_client, voucher_id, "granted", reason="Voldoet.")).status_code == 201
+    changes = (await vera_client.get(f"/vouchers/{voucher_id}/status-changes")).json()["items"]
+    assert changes[-1]["actorName"] == "Xandra Voorbeeld"
+
+
+async def test_a_colleague_records_for_who_cannot_and_no_stranger_does(team, client_as):
+    stage, _, (vera, wim, xandra), (vera_client, wim_client, _) = team
+    assert (await record(wim_client, xandra, of=vera)).status_code == 201
+    assert kind(await record(vera_client, wim)) == (409, "absence-overlaps")
+    stranger = await client_as(Role.SYNTENS_OFFICER)
+    assert (await stranger.get("/officer-absences")).json()["items"] == []
+    refused = await record(stranger, wim, of=vera)
+    assert [fault["location"] for fault in refused.json()["errors"]] == ["#/officerId", "#/takenOverBy"]
+    (made,) = (await wim_client.get("/officer-absences")).json()["items"]
+    gone = await stranger.delete(f"/officer-absences/{made['id']}", headers={"If-Match": "*"})
+    assert kind(gone) == (404, "absence-not-found")
+    assert (await stage.owner.get("/officer-absences")).status_code == 403
+
+
+async def test_days_that_make_no_sense_are_refused(team):
+    _, _, (vera, wim, xandra), (vera_client, wim_client, _) = team
+    for span in (days(3, 2), days(-9, -1), days(0, 400)):
+        assert (await record(vera_client, wim, **span)).status_code == 400
+    assert (await record(vera_client, vera)).status_code == 400
+    assert (await record(wim_client, xandra, **days(5, 9))).status_code == 201
+    away_too = await record(vera_client, wim)
+    assert kind(away_too) == (409, "absence-overlaps")
+    assert "collega" in away_too.json()["detail"]
+    assert (await record(vera_client, wim, **days(0, 4))).status_code == 201
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"taken_over_by": "account_id"}, {"until_on": "from_on - 1"}, {"until_on": "from_on + 367"}], ids=str
+)
+async def test_the_database_keeps_the_days_in_order(team, database, wrong):
+    _, _, (_, wim, _), (vera_client, *_) = team
+    await record(vera_client, wim)
+    ((column, value),) = wrong.items()
+    with pytest.raises(IntegrityError):
+        async with database.write() as session:
+            await session.execute(text(f"UPDATE officer_absences SET {column} = {value}"))
+
+
+async def test_what_is_over_for_a_month_is_forgotten(team, database):
+    _, _, (_, wim, _), (vera_client, *_) = team
+    await record(vera_client, wim)
+    for after, left in ((30, 1), (60, 0)):
+        with clock.set_to(clock.now() + timedelta(days=after)):
+            async with database.write() as session:
+                await absences.forget_past(session)
+        async with database.read() as session:
+            assert await session.scalar(select(func.count()).select_from(OfficerAbsence)) == left
