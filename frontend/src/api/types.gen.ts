@@ -5,6 +5,134 @@ export type ClientOptions = {
 };
 
 /**
+ * AbsenceCreate
+ *
+ * Record that you are away, or that a colleague is.
+ */
+export type AbsenceCreate = {
+    /**
+     * Officerid
+     *
+     * The colleague who is away; yourself when left out.
+     */
+    officerId?: string | null;
+    /**
+     * Fromon
+     *
+     * The first day.
+     */
+    fromOn: string;
+    /**
+     * Untilon
+     *
+     * The last day.
+     */
+    untilOn: string;
+    /**
+     * Takenoverby
+     *
+     * The colleague in whose queue the files stand meanwhile.
+     */
+    takenOverBy: string;
+};
+
+/**
+ * AbsenceList
+ *
+ * Absences of your organisation that run or are to come, by first day; with who can take over.
+ */
+export type AbsenceList = {
+    /**
+     * Items
+     */
+    items: Array<AbsenceRead>;
+    /**
+     * Officers
+     *
+     * The officers of your organisation, by name.
+     */
+    officers: Array<AbsenceOfficer>;
+};
+
+/**
+ * AbsenceOfficer
+ *
+ * An officer of your organisation.
+ */
+export type AbsenceOfficer = {
+    /**
+     * Id
+     *
+     * The account.
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * AbsenceRead
+ *
+ * An officer who is away, now or soon.
+ */
+export type AbsenceRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Officerid
+     */
+    officerId: string;
+    /**
+     * Officername
+     */
+    officerName: string;
+    /**
+     * Fromon
+     */
+    fromOn: string;
+    /**
+     * Untilon
+     */
+    untilOn: string;
+    /**
+     * Takenoverby
+     */
+    takenOverBy: string | null;
+    /**
+     * Takenoverbyname
+     *
+     * Null when that account is gone: the team hears of deadlines.
+     */
+    takenOverByName: string | null;
+    /**
+     * Isnow
+     *
+     * Whether today is one of these days.
+     */
+    isNow: boolean;
+    /**
+     * Isyours
+     *
+     * You are away.
+     */
+    isYours: boolean;
+    /**
+     * Istakenoverbyyou
+     *
+     * The files stand in your queue.
+     */
+    isTakenOverByYou: boolean;
+};
+
+/**
  * Acceptance
  *
  * You want to meet the company.
@@ -28569,7 +28697,7 @@ export type ListVouchersData = {
         /**
          * Mine
          *
-         * Only those that you review.
+         * Only those that you review, or take over.
          */
         mine?: boolean;
         /**
@@ -31369,6 +31497,176 @@ export type ListOfficersResponses = {
 };
 
 export type ListOfficersResponse = ListOfficersResponses[keyof ListOfficersResponses];
+
+export type ListOfficerAbsencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/officer-absences';
+};
+
+export type ListOfficerAbsencesErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListOfficerAbsencesError = ListOfficerAbsencesErrors[keyof ListOfficerAbsencesErrors];
+
+export type ListOfficerAbsencesResponses = {
+    /**
+     * Successful Response
+     */
+    200: AbsenceList;
+};
+
+export type ListOfficerAbsencesResponse = ListOfficerAbsencesResponses[keyof ListOfficerAbsencesResponses];
+
+export type CreateOfficerAbsenceData = {
+    body: AbsenceCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/officer-absences';
+};
+
+export type CreateOfficerAbsenceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * These days were recorded before, in whole or in part.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateOfficerAbsenceError = CreateOfficerAbsenceErrors[keyof CreateOfficerAbsenceErrors];
+
+export type CreateOfficerAbsenceResponses = {
+    /**
+     * Successful Response
+     */
+    201: AbsenceRead;
+};
+
+export type CreateOfficerAbsenceResponse = CreateOfficerAbsenceResponses[keyof CreateOfficerAbsenceResponses];
+
+export type DeleteOfficerAbsenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Absenceid
+         *
+         * The absence.
+         */
+        absenceId: string;
+    };
+    query?: never;
+    url: '/officer-absences/{absenceId}';
+};
+
+export type DeleteOfficerAbsenceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such absence in your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteOfficerAbsenceError = DeleteOfficerAbsenceErrors[keyof DeleteOfficerAbsenceErrors];
+
+export type DeleteOfficerAbsenceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteOfficerAbsenceResponse = DeleteOfficerAbsenceResponses[keyof DeleteOfficerAbsenceResponses];
 
 export type ReadClaimData = {
     body?: never;
