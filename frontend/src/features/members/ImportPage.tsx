@@ -108,7 +108,7 @@ function Standing({ found }: { found: MemberImportRead }) {
         </Notice>
       )}
       {found.status === 'failed' && (
-        <Notice tone="err" title={<Trans>Dit bestand is niet ingelezen</Trans>}>
+        <Notice tone="err" title={<Trans>Er is niets gewijzigd</Trans>}>
           {found.failure && <p>{localized(found.failure)}</p>}
           <Again />
         </Notice>

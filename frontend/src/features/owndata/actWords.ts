@@ -27,6 +27,8 @@ const ACTS: Record<string, MessageDescriptor> = {
   'campaigns.close': msg`Campagne gesloten`,
   'campaigns.join': msg`Scan bij een campagne aangesloten`,
   'campaigns.leave': msg`Scan van een campagne afgemeld`,
+  'absences.record': msg`Afwezigheid vastgelegd`,
+  'absences.cancel': msg`Afwezigheid weggehaald`,
   'payments.fail': msg`Betaling mislukt`,
   'people.limit': msg`Grens voor toekennen ingesteld`,
   'vouchers.propose': msg`Besluit voorgesteld aan een collega`,

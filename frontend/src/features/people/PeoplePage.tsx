@@ -8,6 +8,7 @@ import { AppLink } from '@/ui/AppLink.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { Absences } from './Absences.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { LimitDialog } from './LimitDialog.tsx';
 import { Mandates } from './Mandates.tsx';
@@ -90,6 +91,7 @@ function People({ organisation }: { organisation: NonNullable<Session['organisat
             )}
           </Loaded>
         </section>
+        {organisation.kind === 'executing_body' && may('vouchers:decide') && <Absences />}
         {may('people:manage') && <OpenInvitations organisationId={organisation.id} roles={roles} />}
         {may('people:manage') && organisation.kind === 'company' && <Mandates companyId={organisation.id} />}
       </div>

@@ -14,6 +14,7 @@ import { Pictogram } from '@/ui/Pictogram.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { UnreadMessages } from '@/ui/UnreadMessages.tsx';
+import { AwayNotices } from './AwayNotices.tsx';
 import { CaseFile } from './CaseFile.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
 import { QueueTable } from './QueueTable.tsx';
@@ -79,6 +80,7 @@ export function ReviewPage() {
             onChange={(chosen) => change({ mine: chosen.length > 0 || undefined, page: 1 })}
           />
         </div>
+        <AwayNotices />
         <UnreadMessages
           linkOf={({ voucherId, companyName }) => (
             <AppLink to="." search={(now) => ({ ...now, voucher: voucherId })}>
