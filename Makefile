@@ -76,7 +76,7 @@ lock:  ## Make the lock files in requirements/ anew, with the newest versions th
 
 bench:  ## Measure speed against a bare handler doing the same work; takes minutes, not part of the tests
 	@$(START) prepare --node --build
-	@$(VENV)/python -m tests.benchmarks
+	@$(VENV)/python -m tests.benchmarks $(OPTIONS)
 
 bench-scale:  ## Measure scans at 100,000 with 5 million answers against 1,000; takes minutes and 4 GB for a while
 	@$(START) prepare --node --build

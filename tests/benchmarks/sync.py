@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks.sync`: moves through the bulk route, and the feed to a depth of a million changes.
 
 Server and PostgreSQL are processes of the benchmark's own, on a database that is removed at the end. One sender, one
-reader, over HTTP. Prints one JSON row per measurement.
+reader, over HTTP. Prints one JSON row per measurement; `make bench` takes them in.
 """
 
 import argparse
@@ -52,7 +52,10 @@ async def send(api: httpx.AsyncClient, cast: Cast) -> list[dict[str, Any]]:
             assert told["applied"] == len(told["items"]), told
         seconds = time.perf_counter() - began
         name = f"moves by a system, {at_once} in a request"
-        rows.append({"name": name, "machine": MACHINE, "movesPerSecond": round(len(items) / seconds, 1)})
+        scale = f"{len(items)} vouchers"
+        rows.append(
+            {"name": name, "scale": scale, "machine": MACHINE, "movesPerSecond": round(len(items) / seconds, 1)}
+        )
     return rows
 
 
@@ -114,14 +117,16 @@ async def measure(home: Path, *, vouchers: int, changes: int) -> list[dict[str, 
         _remove(home)
 
 
+HOME = ROOT / ".data" / "bench-sync"
+
+
 def main(arguments: list[str]) -> None:
     """Read the options, measure, print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.sync", description=__doc__)
     parser.add_argument("--vouchers", type=int, default=VOUCHERS)
     parser.add_argument("--changes", type=int, default=CHANGES)
     chosen = parser.parse_args(arguments)
-    home = ROOT / ".data" / "bench-sync"
-    for row in asyncio.run(measure(home, vouchers=chosen.vouchers, changes=chosen.changes)):
+    for row in asyncio.run(measure(HOME, vouchers=chosen.vouchers, changes=chosen.changes)):
         print(json.dumps(row))
 
 
