@@ -18,7 +18,7 @@ from backend.content import load
 from backend.content.demo_shapes import DemoRound, DemoScheme
 from backend.content.shapes import Text
 from backend.core import clock
-from backend.demo import baselines, entries
+from backend.demo import absences, baselines, entries
 from backend.demo.voucher_stories import APPLICATIONS, SECOND, Application, Step
 from backend.demo.world import World
 from backend.identity.models import Organisation
@@ -91,6 +91,7 @@ async def seed(session: AsyncSession, world: World) -> None:
         happenings += planned(Story(session, world, application, made[application.round]), steps, now)
     await let_happen(happenings)
     await entries.seed(session, world, made[SECOND])
+    await absences.seed(session, world)
     await _give_accounts(session, world)
     await clockwork.follow_clock(session)
     await clockwork.end_waiting_lists(session)

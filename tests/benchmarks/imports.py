@@ -74,7 +74,8 @@ async def work(database: PooledDatabase, store: FileStore) -> dict[str, object]:
             .where(MemberImport.status == ImportStatus.READY)
             .values(status=ImportStatus.IMPORTING, version=MemberImport.version + 1)
         )
-    await importer.step()
+    while await importer.step():  # it carries out, and then links and tidies up
+        pass
     ended = time.perf_counter()
     async with database.read() as session:
         status = await session.scalar(select(MemberImport.status))

@@ -11,7 +11,6 @@ from backend.core.problems import Unavailable
 from backend.identity.scopes import Role
 from backend.members.contents import open_contents
 from backend.members.models import MemberImport, MemberImportMismatch, MemberImportRow
-from backend.members.service import carrying_out
 from backend.members.service.forgetting import forget_past
 from tests.makers.members import FORMATS, as_csv, as_file, member
 
@@ -199,10 +198,10 @@ async def test_after_a_week_nothing_is_left_of_an_import(database, settings, imp
 async def test_what_fails_halfway_leaves_the_register_as_it_was(officer, importing, monkeypatch):
     ready = await importing.ready([member(90_000_001)])
 
-    async def fail(*_):
+    def fail(*_):
         raise RuntimeError
 
-    monkeypatch.setattr(carrying_out, "link_members", fail)
+    monkeypatch.setattr(MemberImport, "finish", fail)
     failed = await importing.carry_out(ready)
     assert (failed.json()["status"], sorted(failed.json()["failure"])) == ("failed", ["en", "nl"])
     assert await members_of(officer) == {}

@@ -32,7 +32,7 @@ from backend.members.schemas.imports import ImportCounts
 from backend.members.service import comparing
 from backend.members.service.importing import lock_branch
 from backend.members.staging import MISMATCH_COLUMNS, ROW_COLUMNS, Batch, Staging
-from backend.organisations.service.linking import link_members, put_right, unlink_ended
+from backend.organisations.service.linking import put_right
 
 log = structlog.get_logger(__name__)
 MOST_ATTEMPTS = 3  # at reading one file with the same columns
@@ -141,7 +141,7 @@ class Importer:
             raise Superseded
 
     async def _tidy(self, session: AsyncSession, found: MemberImport) -> None:
-        """Forget the file of an import that ended, its rows, and what stood in its columns."""
+        """Link companies after an import that was carried out; forget the file of one that ended, and its rows."""
         if found.status is ImportStatus.DONE:
             await put_right(session, found.branch_id)
         await self._contents.forget(found.id)
@@ -202,7 +202,10 @@ async def _copy(session: AsyncSession, batch: Batch) -> None:
 
 
 async def _carry_out(session: AsyncSession, import_id: UUID) -> None:
-    """All of it or nothing: what the rows say is taken in, who is absent ends when that was asked for."""
+    """All of it or nothing: what the rows say is taken in, who is absent ends when that was asked for.
+
+    Companies are linked when it is tidied up: here they would wait for it, and it for them.
+    """
     found = await _locked(session, import_id)
     if found is None or found.status is not ImportStatus.IMPORTING:
         raise Superseded
@@ -221,8 +224,6 @@ async def _carry_out(session: AsyncSession, import_id: UUID) -> None:
     moment = clock.now()
     await comparing.take_in(session, found)
     counts["absent"] = await comparing.end_absent(session, found, moment) if found.ends_absent else 0
-    await unlink_ended(session, found.branch_id)
-    await link_members(session, found.branch_id)
     found.finish(moment, counts)
     told = {name: counts[name] for name in ImportCounts.model_fields}
     audit.record(session, who, "members.import", "member_import", found.id, organisation_id=found.branch_id, **told)

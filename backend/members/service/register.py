@@ -15,7 +15,7 @@ from backend.identity.queries.participations import require_data_agreement
 from backend.members.queries import register as queries
 from backend.members.schemas.register import MemberPut
 from backend.organisations.models import BranchMember
-from backend.organisations.service.linking import link_members, lock_number, unlink_ended
+from backend.organisations.service.linking import link_members, take_turn, unlink_ended
 
 
 async def put(
@@ -28,7 +28,7 @@ async def put(
     DataAgreementMissing (409) as long as nothing may be kept of anybody.
     """
     await require_data_agreement(session, principal.organisation_id)
-    await lock_number(session, kvk_number)
+    await take_turn(session, kvk_number)
     member = await queries.find_member(session, principal, kvk_number, for_update=True)
     is_new = False
     if member is None:
@@ -49,7 +49,7 @@ async def end(session: AsyncSession, principal: Principal, kvk_number: str, if_m
 
     Raises MemberNotFound (404), PreconditionMissing (428), VersionStale (412), DataAgreementMissing (409).
     """
-    await lock_number(session, kvk_number)
+    await take_turn(session, kvk_number)
     member = await queries.get_member(session, principal, kvk_number, for_update=True)
     require_current(member, if_match)
     await require_data_agreement(session, principal.organisation_id)

@@ -43,24 +43,24 @@ async def link_members(session: AsyncSession, branch_id: UUID, kvk_numbers: Coll
 
 async def link_company(session: AsyncSession, company: Company) -> None:
     """Make a company a member of the branches that have it in their register."""
-    await session.execute(select(func.pg_advisory_xact_lock_shared(_ALL)))
-    await lock_number(session, company.kvk_number)
+    await take_turn(session, company.kvk_number)
     await _link(session, BranchMember.kvk_number == company.kvk_number)
 
 
-async def lock_number(session: AsyncSession, kvk_number: str) -> None:
-    """Let acts on the membership of one firm go one after the other, until the end of the transaction.
+async def take_turn(session: AsyncSession, kvk_number: str) -> None:
+    """Let acts on the membership of one firm go one after the other, and beside no branch that is put right.
 
-    Before any row of it is locked.
+    Until the end of the transaction, and before any row of the firm is locked.
     """
+    await session.execute(select(func.pg_advisory_xact_lock_shared(_ALL)))
     key = cast(func.hashtextextended(f"member {kvk_number}", 0), BigInteger)
     await session.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 async def put_right(session: AsyncSession, branch_id: UUID) -> None:
-    """After many members changed at once: link and unlink for companies that registered meanwhile.
+    """After many members changed at once: link and unlink, also for companies that registered meanwhile.
 
-    In a transaction of its own, as it waits for companies that wait for rows of the branch.
+    In a transaction of its own: it waits for companies, and those wait for rows of the branch.
     """
     await session.execute(select(func.pg_advisory_xact_lock(_ALL)))
     await unlink_ended(session, branch_id)
