@@ -99,6 +99,7 @@ async def test_the_log_is_filtered_by_address_and_a_span_of_days_is_sent_again(e
         await dialog.get_by_role("button", name="Ik heb het geheim bewaard").click()
         await page.get_by_role("link", name=f"Test en logboek van {name}").click()
         await page.get_by_role("button", name="Stuur een testbericht").click()
+        await expect(page.get_by_role("heading", name="Test", level=1)).to_be_visible()
         await expect(page.get_by_text("Aangekomen", exact=True)).to_be_visible()
         await page.get_by_role("link", name="Terug naar het logboek").click()
 
