@@ -21,6 +21,7 @@ import backend.organisations.parting
 import backend.practices.models
 import backend.privacy.models
 import backend.scans.models
+import backend.search.models
 import backend.toolbox.models
 import backend.traces.models
 import backend.trajectories.models
@@ -52,5 +53,6 @@ ALL_MODELS = (
     backend.monitoring.models,
     backend.member_measurements.models,
     backend.branch_figures.models,
+    backend.search.models,
     backend.privacy.models,
 )

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from backend.content.agreement_shapes import Agreement
 from backend.content.demo_shapes import DemoAdviser, DemoCompany, DemoOrganisation, DemoPerson, DemoScheme
+from backend.content.search_shapes import SearchedPage, SearchedTerm
 from backend.content.shapes import Figure, Instrument, Letter, Practice, ThemeText, ToolboxItem
 
 FOLDER = Path(__file__).parent
@@ -108,6 +109,18 @@ def instruments() -> tuple[Instrument, ...]:
 def themes() -> dict[str, ThemeText]:
     """Texts of the eight themes, by code, in order of the questionnaire."""
     return {theme.code: theme for theme in list_in(ThemeText, FOLDER / "themes.toml", "theme", "code")}
+
+
+@cache
+def searched_pages() -> tuple[SearchedPage, ...]:
+    """Pages with a fixed text that search finds."""
+    return list_in(SearchedPage, FOLDER / "search_pages.toml", "page", "address")
+
+
+@cache
+def searched_terms() -> tuple[SearchedTerm, ...]:
+    """Words of the programme that search explains."""
+    return list_in(SearchedTerm, FOLDER / "search_terms.toml", "term", "code")
 
 
 @cache

@@ -1,0 +1,179 @@
+"""The one question to the database: what is found, in what order, why, and how many there are per filter.
+
+Order, and nothing else weighs in. Each typed word gives points by how and where it was found (`POINTS`): itself before
+a word that means the same, before a compound, before a part of one; in the title before the summary before the text.
+Rare words count more than common ones. The sum is multiplied by the share of the words that were found, and a title that
+is covered by the question gets up to a half more. Then come shorter titles, the alphabet, and the address.
+
+Of what very many documents hold, the first thousand are weighed, and those with the words in the title before others:
+what is beyond has the words in its text alone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core import clock
+from backend.search.understanding import CONFIGURATION, Group
+
+WEIGHED_TITLES, WEIGHED = 400, 1_000
+HOW = ("exact", "synonym", "compound", "part")
+WHERE = ("title", "summary", "text")
+POINTS = {
+    ("exact", "title"): 1.0,
+    ("synonym", "title"): 0.7,
+    ("compound", "title"): 0.55,
+    ("exact", "summary"): 0.5,
+    ("synonym", "summary"): 0.35,
+    ("compound", "summary"): 0.3,
+    ("part", "title"): 0.28,
+    ("exact", "text"): 0.2,
+    ("synonym", "text"): 0.14,
+    ("part", "summary"): 0.13,
+    ("compound", "text"): 0.12,
+    ("part", "text"): 0.05,
+}
+_WORD = re.compile(r"([a-z0-9]+)(:\*)?")
+CODES = dict(enumerate(POINTS, 1))  # as the database answers: best way first; 0 is not found
+LABELS = {"title": "A", "summary": "AB", "text": ""}
+MARKS = "\x02", "\x03"  # around what was found; no text holds them
+FILTERS = {
+    "subject": "subject = :subject",
+    "theme": ":theme = ANY(themes)",
+    "sector": "(sectors = '{}' OR :sector = ANY(sectors))",
+    "province": ":province = ANY(provinces)",
+}
+VALID = "(valid_from IS NULL OR valid_from <= :today) AND (valid_until IS NULL OR valid_until >= :today)"
+KEPT = "id, subject, name, title, summary, address, themes, sectors, provinces, is_demonstration, search, plain_title"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of results with the figures around it."""
+
+    items: list[dict[str, Any]]
+    total: int
+    more: bool
+    facets: dict[str, dict[str, int]]
+
+
+def rarity(documents: int) -> float:
+    """How much a word weighs that stands in so many documents, from 0 to 1."""
+    return 1 / (1 + log(1 + documents) / 2)
+
+
+async def find(
+    session: AsyncSession,
+    language: str,
+    groups: Sequence[Group],
+    *,
+    every_word: bool,
+    chosen: dict[str, str],
+    limit: int,
+    offset: int,
+) -> Found:
+    """What holds every word, or at least one of the rarest three. `chosen` are the filters."""
+    finding = groups if every_word else sorted(groups, key=lambda group: group.documents)[:3]
+    needed = (" & " if every_word else " | ").join(group.whole if every_word else group.any for group in finding)
+    values: dict[str, Any] = {
+        "needed": needed,
+        "today": clock.today(),
+        "limit": limit,
+        "offset": offset,
+        "start": MARKS[0],
+        "stop": MARKS[1],
+        "marked": " | ".join(group.any for group in groups),
+        "question": " ".join(group.meant for group in groups),
+        **chosen,
+    }
+    for number, group in enumerate(groups):
+        values[f"rarity{number}"] = rarity(group.documents)
+        for how, query in zip(HOW, group.queries(), strict=True):
+            for where in WHERE:
+                values[f"{how}_{where}{number}"] = _labelled(query, LABELS[where])
+    statement = _statement(language, len(groups), tuple(sorted(chosen)))
+    row = (await session.execute(text(statement), values)).one()
+    return Found(row.items or [], min(row.total, WEIGHED), row.total > WEIGHED, row.facets or {})
+
+
+def _labelled(query: str, labels: str) -> str:
+    """The query as it finds only what carries one of the labels: A the title, B the summary."""
+    return _WORD.sub(lambda word: f"{word[1]}:{'*' if word[2] else ''}{labels}", query) if labels else query
+
+
+@lru_cache(maxsize=512)
+def _statement(language: str, groups: int, filters: tuple[str, ...]) -> str:
+    """The statement for so many words and these filters."""
+    configuration = CONFIGURATION[language]
+    needed = f"to_tsquery('{configuration}', :needed)"
+    narrowed = "".join(f" AND {FILTERS[name]}" for name in filters)
+
+    def gathered(more: str, columns: str = KEPT) -> str:
+        base = f"FROM search_documents WHERE language = '{language}' AND {VALID}{more}"
+        return (
+            f"(SELECT {columns} {base} AND title_search @@ {needed} LIMIT {WEIGHED_TITLES}) UNION ALL "
+            f"(SELECT {columns} {base} AND search @@ {needed} AND NOT title_search @@ {needed} LIMIT {WEIGHED + 1})"
+        )
+
+    queries, codes, points = [], [], []
+    for number in range(groups):
+        queries += [
+            f"to_tsquery('{configuration}', :{how}_{where}{number}) AS {how}_{where}{number}"
+            for how in HOW
+            for where in WHERE
+        ]
+        ways = " ".join(f"WHEN search @@ {how}_{where}{number} THEN {code}" for code, (how, where) in CODES.items())
+        codes.append(f"CASE {ways} ELSE 0 END")
+        points.append(f"(ARRAY{[0.0, *POINTS.values()]})[codes[{number + 1}] + 1] * CAST(:rarity{number} AS float8)")
+    titles = " + ".join(f"(codes[{number + 1}] BETWEEN 1 AND 3)::int" for number in range(groups))
+    whole = " + ".join(f"CAST(:rarity{number} AS float8)" for number in range(groups))
+    facets = " UNION ALL ".join(
+        f"SELECT '{name}' AS facet, value, count(*) AS documents FROM counted, {source} AS value WHERE true{others} GROUP BY value"
+        for name, source, others in (
+            (name, _values(name), "".join(f" AND {FILTERS[other]}" for other in filters if other != name))
+            for name in FILTERS
+        )
+    )
+    light = "id, subject, themes, sectors, provinces"
+    return f"""
+    WITH asked AS MATERIALIZED (SELECT {", ".join(queries)}),
+    found AS MATERIALIZED ({gathered(narrowed)}),
+    counted AS MATERIALIZED ({gathered("", light) if filters else f"SELECT {light} FROM found"}),
+    coded AS MATERIALIZED (SELECT found.*, ARRAY[{", ".join(codes)}] AS codes FROM found, asked),
+    ordered AS (
+        SELECT *, ({" + ".join(points)}) / ({whole})
+               * (0.4 + 0.6 * cardinality(array_remove(codes, 0)) / {groups})
+               * (1 + 0.5 * least(1, ({titles})::float8
+                                 / (1 + length(plain_title) - length(replace(plain_title, ' ', '')))))
+               AS points
+        FROM coded
+        ORDER BY points DESC, length(title), plain_title, address LIMIT :limit OFFSET :offset
+    ),
+    shown AS (
+        SELECT subject, name, address, themes, sectors, provinces, is_demonstration, codes, points,
+               ts_headline('{configuration}', title, to_tsquery('{configuration}', :marked), :marks) AS title,
+               ts_headline('{configuration}', summary, to_tsquery('{configuration}', :marked), :marks) AS summary
+        FROM ordered ORDER BY points DESC, length(ordered.title), plain_title, address
+    )
+    SELECT (SELECT jsonb_agg(to_jsonb(shown)) FROM shown) AS items,
+           (SELECT count(*) FROM found) AS total,
+           (SELECT jsonb_object_agg(facet, values) FROM (
+               SELECT facet, jsonb_object_agg(value, documents) AS values FROM ({facets}) each GROUP BY facet
+           ) all_facets) AS facets
+    """.replace(":marks", "'HighlightAll=true, StartSel=' || :start || ', StopSel=' || :stop")
+
+
+def _values(name: str) -> str:
+    """The values of a facet; of what is made for all sectors an empty one."""
+    return {
+        "subject": "unnest(ARRAY[subject::text])",
+        "theme": "unnest(themes::text[])",
+        "sector": "unnest(CASE WHEN sectors = '{}' THEN ARRAY[''] ELSE sectors::text[] END)",
+        "province": "unnest(provinces::text[])",
+    }[name]
