@@ -21,6 +21,7 @@ from backend.practices import endpoints as practices
 from backend.privacy import endpoints as privacy
 from backend.sandbox import endpoints as sandbox
 from backend.scans import endpoints as scans
+from backend.search import endpoints as search
 from backend.toolbox import endpoints as toolbox
 from backend.traces import endpoints as traces
 from backend.trajectories import endpoints as trajectories
@@ -42,6 +43,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *toolbox.routers,
     *advisers.routers,
     practices.router,
+    *search.routers,
     *scans.routers,
     *campaigns.routers,
     *vouchers.routers,

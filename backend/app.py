@@ -27,6 +27,7 @@ from backend.privacy.watching import write_down
 from backend.settings import API_VERSION, Settings, read_settings
 from backend.site import serve_site
 
+TOLD_PER_MINUTE = 20  # what one address tells of search results in a minute
 DESCRIPTION = """\
 One API for the app, for branch organisations and for Syntens' own systems.
 
@@ -98,6 +99,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         # Everybody in an office shares an address: a quota that also counted who answers a scan would tell the employer
         # how many do. What opens a response is random enough not to be guessed (see docs/anonymity.md).
         f"{API_PREFIX}/scan-responses": None,
+        f"{API_PREFIX}/search-misses": Quota("search-misses", TOLD_PER_MINUTE),
+        f"{API_PREFIX}/search-opinions": Quota("search-opinions", TOLD_PER_MINUTE),
         "/oauth/": Quota("oauth", settings.oauth_requests_per_minute),
         API_PREFIX: Quota("address", settings.address_requests_per_minute),
     }

@@ -22,6 +22,15 @@ def migrate() -> None:
     if sandbox := read_settings().sandbox_database_url:
         config.set_main_option("sqlalchemy.url", sandbox.replace("%", "%%"))
         command.upgrade(config, "head")
+    rebuild_search()
+
+
+def rebuild_search() -> None:
+    """Make everything that search looks through anew; a new version brings new texts."""
+    from backend.search.laying import rebuild_all
+    from backend.settings import read_settings
+
+    print(f"Can be found: {asyncio.run(rebuild_all(read_settings()))}.")
 
 
 def serve(host: str, port: int) -> None:
@@ -118,6 +127,7 @@ def main(arguments: list[str]) -> None:
     commands.add_parser("worker", help=work.__doc__)
     rotating = commands.add_parser("rotate-keys", help=rotate_keys.__doc__)
     rotating.add_argument("--at-once", action="store_true", help="a key leaked: end all tokens given before")
+    commands.add_parser("rebuild-search", help=rebuild_search.__doc__)
     commands.add_parser("replay-erasures", help=replay_erasures.__doc__)
     verifying = commands.add_parser("verify-draw", help=verify_draw.__doc__)
     verifying.add_argument("file", type=Path)
@@ -135,6 +145,8 @@ def main(arguments: list[str]) -> None:
             work()
         case "rotate-keys":
             rotate_keys(at_once=chosen.at_once)
+        case "rebuild-search":
+            rebuild_search()
         case "replay-erasures":
             replay_erasures()
         case "verify-draw":

@@ -43,6 +43,8 @@ from backend.organisations.service import access
 from backend.privacy import retention, unused
 from backend.privacy.service import erasures, exporting
 from backend.scans.service import mixing, norming, reviewing, running
+from backend.search import laying as search_laying
+from backend.search import service as search
 from backend.settings import Settings, read_settings
 from backend.vouchers.service import absences, bulk_jobs, clockwork, following, reminding
 from backend.vouchers.service.allocating import seeds_of
@@ -142,6 +144,8 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("campaigns.close", campaigns.close_due, every=timedelta(minutes=1)),
         Job("campaigns.send-notices", campaigns.send_notices, every=timedelta(minutes=5)),
         Job("campaigns.count", campaigns.count_daily, daily_at=time(6, 0)),
+        Job("search.count-words", search_laying.count_words, every=timedelta(hours=1)),
+        Job("search.forget-old", search.forget_old, daily_at=time(2, 25)),
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
         Job("branches.remind", remind_branches, daily_at=time(7, 5)),
         Job("access-requests.let-pass", access.let_pass_due, daily_at=time(0, 15)),

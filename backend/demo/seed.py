@@ -21,6 +21,7 @@ from backend.demo import (
 )
 from backend.demo.world import World
 from backend.identity.models import Account
+from backend.search.laying import rebuild
 from backend.settings import read_settings
 
 SUBJECTS = (
@@ -51,6 +52,7 @@ async def seed_if_empty() -> bool:
             world = World()
             for subject in SUBJECTS:
                 await subject.seed(session, world)
+            await rebuild(session)
             return True
     finally:
         await engine.dispose()

@@ -73,6 +73,7 @@ DESCRIPTIONS = MappingProxyType(
         "toolbox:write": "Write toolbox items for your organisation.",
         "toolbox:publish": "Review and publish toolbox items.",
         "practices:publish": "Review and publish practices.",
+        "search:edit": "Keep the words that mean the same to search; see what is searched in vain.",
         "advisers:write": "Change your own adviser profile.",
         "advisers:accredit": "Accredit, suspend and withdraw advisers.",
         "referrals:ask": "Ask advisers for contact.",
@@ -199,6 +200,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "questionnaires:core",
                 "campaigns:read",
                 "practices:publish",
+                "search:edit",
                 "scan-remarks:review",
                 "rounds:manage",
                 "ledger:read",
@@ -228,6 +230,7 @@ PERSONAL = frozenset(
         "machines:manage",
         "people:manage",
         "scan-remarks:review",
+        "search:edit",
         "vouchers:enter",
         "vouchers:trace",
     }

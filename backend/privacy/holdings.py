@@ -31,6 +31,7 @@ from backend.practices import own_data as practices
 from backend.privacy import own_data as privacy
 from backend.privacy.models import Whose
 from backend.scans import own_data as scans
+from backend.search import own_data as search
 from backend.toolbox import own_data as toolbox
 from backend.trajectories import own_data as trajectories
 from backend.vouchers import own_data as vouchers
@@ -47,6 +48,7 @@ PARTS: tuple[Part, ...] = (
     monitoring.PART,
     campaigns.PART,
     scans.PART,
+    search.PART,
     practices.PART,
     toolbox.PART,
     advisers.PART,

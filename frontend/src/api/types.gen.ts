@@ -5,134 +5,6 @@ export type ClientOptions = {
 };
 
 /**
- * AbsenceCreate
- *
- * Record that you are away, or that a colleague is.
- */
-export type AbsenceCreate = {
-    /**
-     * Officerid
-     *
-     * The colleague who is away; yourself when left out.
-     */
-    officerId?: string | null;
-    /**
-     * Fromon
-     *
-     * The first day.
-     */
-    fromOn: string;
-    /**
-     * Untilon
-     *
-     * The last day.
-     */
-    untilOn: string;
-    /**
-     * Takenoverby
-     *
-     * The colleague in whose queue the files stand meanwhile.
-     */
-    takenOverBy: string;
-};
-
-/**
- * AbsenceList
- *
- * Absences of your organisation that run or are to come, by first day; with who can take over.
- */
-export type AbsenceList = {
-    /**
-     * Items
-     */
-    items: Array<AbsenceRead>;
-    /**
-     * Officers
-     *
-     * The officers of your organisation, by name.
-     */
-    officers: Array<AbsenceOfficer>;
-};
-
-/**
- * AbsenceOfficer
- *
- * An officer of your organisation.
- */
-export type AbsenceOfficer = {
-    /**
-     * Id
-     *
-     * The account.
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-};
-
-/**
- * AbsenceRead
- *
- * An officer who is away, now or soon.
- */
-export type AbsenceRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Version
-     */
-    version: number;
-    /**
-     * Officerid
-     */
-    officerId: string;
-    /**
-     * Officername
-     */
-    officerName: string;
-    /**
-     * Fromon
-     */
-    fromOn: string;
-    /**
-     * Untilon
-     */
-    untilOn: string;
-    /**
-     * Takenoverby
-     */
-    takenOverBy: string | null;
-    /**
-     * Takenoverbyname
-     *
-     * Null when that account is gone: the team hears of deadlines.
-     */
-    takenOverByName: string | null;
-    /**
-     * Isnow
-     *
-     * Whether today is one of these days.
-     */
-    isNow: boolean;
-    /**
-     * Isyours
-     *
-     * You are away.
-     */
-    isYours: boolean;
-    /**
-     * Istakenoverbyyou
-     *
-     * The files stand in your queue.
-     */
-    isTakenOverByYou: boolean;
-};
-
-/**
  * Acceptance
  *
  * You want to meet the company.
@@ -4477,6 +4349,20 @@ export type FileRead = {
      */
     createdAt: string;
 };
+
+/**
+ * FoundHow
+ *
+ * By which way a word was found.
+ */
+export type FoundHow = 'exact' | 'synonym' | 'compound' | 'part' | 'resembles';
+
+/**
+ * FoundWhere
+ *
+ * Where a word was found.
+ */
+export type FoundWhere = 'title' | 'summary' | 'text';
 
 /**
  * FullScanResultRead
@@ -9411,6 +9297,46 @@ export type PublishedValue = {
 };
 
 /**
+ * QuestionCount
+ *
+ * A question that was asked at least five times in a week.
+ */
+export type QuestionCount = {
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Language
+     */
+    language: 'nl' | 'en';
+    /**
+     * Misses
+     *
+     * Times without any result.
+     */
+    misses: number;
+    /**
+     * Helpful
+     *
+     * Times that somebody said the results were of use.
+     */
+    helpful: number;
+    /**
+     * Unhelpful
+     *
+     * Times that somebody said they were not.
+     */
+    unhelpful: number;
+    /**
+     * Lastweek
+     *
+     * The Monday of the last week in which it was counted.
+     */
+    lastWeek: string;
+};
+
+/**
  * QuestionKind
  *
  * How an item is answered: on the scale of five, with yes or no, or in one's own words.
@@ -10049,6 +9975,22 @@ export type QuickScanTheme = {
      */
     potential: number | null;
     potentialBand: PotentialBand | null;
+};
+
+/**
+ * Reason
+ *
+ * Why a result is there: one of your words, how it was found, and where.
+ */
+export type Reason = {
+    /**
+     * Word
+     *
+     * The word as it was searched.
+     */
+    word: string;
+    how: FoundHow;
+    where: FoundWhere;
 };
 
 /**
@@ -12621,6 +12563,231 @@ export type SchemeRead = {
 };
 
 /**
+ * SearchFacetValue
+ *
+ * A value of a filter and how many results it would leave.
+ */
+export type SearchFacetValue = {
+    /**
+     * Value
+     */
+    value: string;
+    /**
+     * Count
+     */
+    count: number;
+};
+
+/**
+ * SearchFacets
+ *
+ * Per filter the values that occur, counted under all other filters.
+ */
+export type SearchFacets = {
+    /**
+     * Subject
+     */
+    subject: Array<SearchFacetValue>;
+    /**
+     * Theme
+     */
+    theme: Array<SearchFacetValue>;
+    /**
+     * Sector
+     *
+     * What is made for all sectors counts with each.
+     */
+    sector: Array<SearchFacetValue>;
+    /**
+     * Province
+     */
+    province: Array<SearchFacetValue>;
+};
+
+/**
+ * SearchMissCreate
+ *
+ * A question that had no result.
+ */
+export type SearchMissCreate = {
+    /**
+     * Q
+     *
+     * What somebody typed; unfinished words and typing errors too.
+     */
+    q: string;
+    /**
+     * Language
+     *
+     * The language that was searched.
+     */
+    language: 'nl' | 'en';
+};
+
+/**
+ * SearchOpinionCreate
+ *
+ * Whether a page of results was of use.
+ */
+export type SearchOpinionCreate = {
+    /**
+     * Q
+     *
+     * What somebody typed; unfinished words and typing errors too.
+     */
+    q: string;
+    /**
+     * Language
+     *
+     * The language that was searched.
+     */
+    language: 'nl' | 'en';
+    /**
+     * Useful
+     *
+     * Was it of use?
+     */
+    useful: boolean;
+};
+
+/**
+ * SearchReport
+ *
+ * What was asked in the past thirteen weeks, most misses first. Rare questions are left out: they may name somebody.
+ */
+export type SearchReport = {
+    /**
+     * Items
+     */
+    items: Array<QuestionCount>;
+    /**
+     * Helpful
+     *
+     * All answers that results were of use, of rare questions too.
+     */
+    helpful: number;
+    /**
+     * Unhelpful
+     *
+     * All answers that they were not.
+     */
+    unhelpful: number;
+};
+
+/**
+ * SearchResult
+ *
+ * One thing that was found.
+ */
+export type SearchResult = {
+    /**
+     * Subject
+     *
+     * What kind of thing it is, as `toolbox` or `advisers`.
+     */
+    subject: string;
+    /**
+     * Name
+     *
+     * Its name or identifier within its kind.
+     */
+    name: string;
+    /**
+     * Address
+     *
+     * The page it stands on, within this site.
+     */
+    address: string;
+    /**
+     * Title
+     */
+    title: Array<Segment>;
+    /**
+     * Summary
+     */
+    summary: Array<Segment>;
+    /**
+     * Themes
+     */
+    themes: Array<string>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is made for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Provinces
+     *
+     * Provinces it is in; empty when it is bound to none.
+     */
+    provinces: Array<string>;
+    /**
+     * Isdemonstration
+     *
+     * True for an invented adviser or practice.
+     */
+    isDemonstration: boolean;
+    /**
+     * Reasons
+     *
+     * Per word that was found; what is left out was not found in it.
+     */
+    reasons: Array<Reason>;
+};
+
+/**
+ * SearchResultPage
+ *
+ * One page of results, best first.
+ */
+export type SearchResultPage = {
+    /**
+     * Items
+     */
+    items: Array<SearchResult>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+    facets: SearchFacets;
+    /**
+     * Language
+     *
+     * The language of the results: the other one when yours had none.
+     */
+    language: 'nl' | 'en';
+    /**
+     * Corrected
+     *
+     * What was searched instead, when a typing error was put right.
+     */
+    corrected: string | null;
+    /**
+     * Partial
+     *
+     * True when nothing holds all words, and these hold some.
+     */
+    partial: boolean;
+};
+
+/**
  * SecretCreate
  *
  * Make a client secret: the answer shows it, once.
@@ -12681,6 +12848,24 @@ export type SectorRead = {
      */
     section: string;
     name: LocalizedText;
+};
+
+/**
+ * Segment
+ *
+ * A piece of plain text: never HTML.
+ */
+export type Segment = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Hit
+     *
+     * Whether this is what was searched for.
+     */
+    hit: boolean;
 };
 
 /**
@@ -13432,6 +13617,40 @@ export type Successor = {
 };
 
 /**
+ * Suggestion
+ *
+ * A page that what was typed may lead to.
+ */
+export type Suggestion = {
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Address
+     *
+     * The page, within this site.
+     */
+    address: string;
+    /**
+     * Title
+     */
+    title: Array<Segment>;
+};
+
+/**
+ * SuggestionList
+ *
+ * At most eight, best first.
+ */
+export type SuggestionList = {
+    /**
+     * Items
+     */
+    items: Array<Suggestion>;
+};
+
+/**
  * SummaryText
  *
  * What a card says, in both languages.
@@ -13599,6 +13818,66 @@ export type SyncConflictSummary = {
      * Receivedat
      */
     receivedAt: string;
+};
+
+/**
+ * SynonymSetList
+ *
+ * All sets of both languages, in alphabetical order of the first word.
+ */
+export type SynonymSetList = {
+    /**
+     * Items
+     */
+    items: Array<SynonymSetRead>;
+};
+
+/**
+ * SynonymSetRead
+ *
+ * A set, with its mark.
+ */
+export type SynonymSetRead = {
+    /**
+     * Language
+     *
+     * The language of the words.
+     */
+    language: 'nl' | 'en';
+    /**
+     * Words
+     *
+     * Each finds what the others find.
+     */
+    words: Array<string>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * SynonymSetWrite
+ *
+ * Words that mean the same to whoever searches.
+ */
+export type SynonymSetWrite = {
+    /**
+     * Language
+     *
+     * The language of the words.
+     */
+    language: 'nl' | 'en';
+    /**
+     * Words
+     *
+     * Each finds what the others find.
+     */
+    words: Array<string>;
 };
 
 /**
@@ -16541,26 +16820,6 @@ export type WebhookAttemptRead = {
 };
 
 /**
- * WebhookDeliveryCounts
- *
- * How many messages there are, by what became of them. Tests are not counted: they are not sent again.
- */
-export type WebhookDeliveryCounts = {
-    /**
-     * Waiting
-     */
-    waiting: number;
-    /**
-     * Delivered
-     */
-    delivered: number;
-    /**
-     * Failed
-     */
-    failed: number;
-};
-
-/**
  * WebhookDeliveryPage
  *
  * One page of the log of a webhook, newest first. It is kept for thirty days.
@@ -16618,12 +16877,6 @@ export type WebhookDeliveryRead = {
      * Null for a test.
      */
     voucherId: string | null;
-    /**
-     * Vouchercode
-     *
-     * As the message tells it; null for a test.
-     */
-    voucherCode: string | null;
     /**
      * Sequence
      *
@@ -16693,12 +16946,6 @@ export type WebhookDeliverySummary = {
      * Null for a test.
      */
     voucherId: string | null;
-    /**
-     * Vouchercode
-     *
-     * As the message tells it; null for a test.
-     */
-    voucherCode: string | null;
     /**
      * Sequence
      *
@@ -16986,12 +17233,6 @@ export type WebhookResent = {
      * True when there are more than 1,000: ask again for the rest.
      */
     more: boolean;
-    /**
-     * Nextfrom
-     *
-     * Ask for the rest with this as `createdFrom`; null when there is none.
-     */
-    nextFrom: string | null;
 };
 
 /**
@@ -23972,6 +24213,515 @@ export type ReadPracticeResponses = {
 
 export type ReadPracticeResponse = ReadPracticeResponses[keyof ReadPracticeResponses];
 
+export type ListSearchResultsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Results on a page.
+         */
+        pageSize?: number;
+        /**
+         * Q
+         *
+         * The question; unfinished words and typing errors too.
+         */
+        q?: string;
+        /**
+         * Language
+         *
+         * In which language the question is, and the results are.
+         */
+        language?: 'nl' | 'en';
+        /**
+         * Subject
+         *
+         * Only results of this kind, as `toolbox`.
+         */
+        subject?: string | null;
+        /**
+         * Theme
+         *
+         * Only results about this theme.
+         */
+        theme?: Theme | null;
+        /**
+         * Sector
+         *
+         * Only what fits this section (SBI 2008).
+         */
+        sector?: string | null;
+        /**
+         * Province
+         *
+         * Only what is in this province (ISO 3166-2).
+         */
+        province?: string | null;
+    };
+    url: '/search-results';
+};
+
+export type ListSearchResultsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListSearchResultsError = ListSearchResultsErrors[keyof ListSearchResultsErrors];
+
+export type ListSearchResultsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SearchResultPage;
+};
+
+export type ListSearchResultsResponse = ListSearchResultsResponses[keyof ListSearchResultsResponses];
+
+export type ListSearchSuggestionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Q
+         *
+         * The first letters or words.
+         */
+        q?: string;
+        /**
+         * Language
+         *
+         * The language of the suggestions.
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/search-suggestions';
+};
+
+export type ListSearchSuggestionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListSearchSuggestionsError = ListSearchSuggestionsErrors[keyof ListSearchSuggestionsErrors];
+
+export type ListSearchSuggestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SuggestionList;
+};
+
+export type ListSearchSuggestionsResponse = ListSearchSuggestionsResponses[keyof ListSearchSuggestionsResponses];
+
+export type CreateSearchMissData = {
+    body: SearchMissCreate;
+    path?: never;
+    query?: never;
+    url: '/search-misses';
+};
+
+export type CreateSearchMissErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateSearchMissError = CreateSearchMissErrors[keyof CreateSearchMissErrors];
+
+export type CreateSearchMissResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CreateSearchMissResponse = CreateSearchMissResponses[keyof CreateSearchMissResponses];
+
+export type CreateSearchOpinionData = {
+    body: SearchOpinionCreate;
+    path?: never;
+    query?: never;
+    url: '/search-opinions';
+};
+
+export type CreateSearchOpinionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateSearchOpinionError = CreateSearchOpinionErrors[keyof CreateSearchOpinionErrors];
+
+export type CreateSearchOpinionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CreateSearchOpinionResponse = CreateSearchOpinionResponses[keyof CreateSearchOpinionResponses];
+
+export type ListSearchSynonymSetsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/search-synonym-sets';
+};
+
+export type ListSearchSynonymSetsErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListSearchSynonymSetsError = ListSearchSynonymSetsErrors[keyof ListSearchSynonymSetsErrors];
+
+export type ListSearchSynonymSetsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SynonymSetList;
+};
+
+export type ListSearchSynonymSetsResponse = ListSearchSynonymSetsResponses[keyof ListSearchSynonymSetsResponses];
+
+export type CreateSearchSynonymSetData = {
+    body: SynonymSetWrite;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/search-synonym-sets';
+};
+
+export type CreateSearchSynonymSetErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There are as many sets of words as search can look through.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateSearchSynonymSetError = CreateSearchSynonymSetErrors[keyof CreateSearchSynonymSetErrors];
+
+export type CreateSearchSynonymSetResponses = {
+    /**
+     * Successful Response
+     */
+    201: SynonymSetRead;
+};
+
+export type CreateSearchSynonymSetResponse = CreateSearchSynonymSetResponses[keyof CreateSearchSynonymSetResponses];
+
+export type DeleteSearchSynonymSetData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Synonymsetid
+         *
+         * The set of words.
+         */
+        synonymSetId: string;
+    };
+    query?: never;
+    url: '/search-synonym-sets/{synonymSetId}';
+};
+
+export type DeleteSearchSynonymSetErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This set of words does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteSearchSynonymSetError = DeleteSearchSynonymSetErrors[keyof DeleteSearchSynonymSetErrors];
+
+export type DeleteSearchSynonymSetResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteSearchSynonymSetResponse = DeleteSearchSynonymSetResponses[keyof DeleteSearchSynonymSetResponses];
+
+export type ReplaceSearchSynonymSetData = {
+    body: SynonymSetWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Synonymsetid
+         *
+         * The set of words.
+         */
+        synonymSetId: string;
+    };
+    query?: never;
+    url: '/search-synonym-sets/{synonymSetId}';
+};
+
+export type ReplaceSearchSynonymSetErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This set of words does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceSearchSynonymSetError = ReplaceSearchSynonymSetErrors[keyof ReplaceSearchSynonymSetErrors];
+
+export type ReplaceSearchSynonymSetResponses = {
+    /**
+     * Successful Response
+     */
+    200: SynonymSetRead;
+};
+
+export type ReplaceSearchSynonymSetResponse = ReplaceSearchSynonymSetResponses[keyof ReplaceSearchSynonymSetResponses];
+
+export type ReadSearchReportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/search-report';
+};
+
+export type ReadSearchReportErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadSearchReportError = ReadSearchReportErrors[keyof ReadSearchReportErrors];
+
+export type ReadSearchReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: SearchReport;
+};
+
+export type ReadSearchReportResponse = ReadSearchReportResponses[keyof ReadSearchReportResponses];
+
 export type ReadCurrentQuestionnaireData = {
     body?: never;
     headers?: {
@@ -28697,7 +29447,7 @@ export type ListVouchersData = {
         /**
          * Mine
          *
-         * Only those that you review, or take over.
+         * Only those that you review.
          */
         mine?: boolean;
         /**
@@ -31497,176 +32247,6 @@ export type ListOfficersResponses = {
 };
 
 export type ListOfficersResponse = ListOfficersResponses[keyof ListOfficersResponses];
-
-export type ListOfficerAbsencesData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/officer-absences';
-};
-
-export type ListOfficerAbsencesErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListOfficerAbsencesError = ListOfficerAbsencesErrors[keyof ListOfficerAbsencesErrors];
-
-export type ListOfficerAbsencesResponses = {
-    /**
-     * Successful Response
-     */
-    200: AbsenceList;
-};
-
-export type ListOfficerAbsencesResponse = ListOfficerAbsencesResponses[keyof ListOfficerAbsencesResponses];
-
-export type CreateOfficerAbsenceData = {
-    body: AbsenceCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/officer-absences';
-};
-
-export type CreateOfficerAbsenceErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * These days were recorded before, in whole or in part.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateOfficerAbsenceError = CreateOfficerAbsenceErrors[keyof CreateOfficerAbsenceErrors];
-
-export type CreateOfficerAbsenceResponses = {
-    /**
-     * Successful Response
-     */
-    201: AbsenceRead;
-};
-
-export type CreateOfficerAbsenceResponse = CreateOfficerAbsenceResponses[keyof CreateOfficerAbsenceResponses];
-
-export type DeleteOfficerAbsenceData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Absenceid
-         *
-         * The absence.
-         */
-        absenceId: string;
-    };
-    query?: never;
-    url: '/officer-absences/{absenceId}';
-};
-
-export type DeleteOfficerAbsenceErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such absence in your organisation.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type DeleteOfficerAbsenceError = DeleteOfficerAbsenceErrors[keyof DeleteOfficerAbsenceErrors];
-
-export type DeleteOfficerAbsenceResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DeleteOfficerAbsenceResponse = DeleteOfficerAbsenceResponses[keyof DeleteOfficerAbsenceResponses];
 
 export type ReadClaimData = {
     body?: never;
@@ -34555,24 +35135,6 @@ export type ListWebhookDeliveriesData = {
          * Only about this voucher.
          */
         voucherId?: string | null;
-        /**
-         * Vouchercode
-         *
-         * Only about the voucher with this code.
-         */
-        voucherCode?: string | null;
-        /**
-         * Createdfrom
-         *
-         * Only those made at this moment or later.
-         */
-        createdFrom?: string | null;
-        /**
-         * Createduntil
-         *
-         * Only those made before this moment.
-         */
-        createdUntil?: string | null;
     };
     url: '/webhook-endpoints/{endpointId}/deliveries';
 };
@@ -34614,71 +35176,6 @@ export type ListWebhookDeliveriesResponses = {
 };
 
 export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
-
-export type ReadWebhookDeliveryCountsData = {
-    body?: never;
-    path: {
-        /**
-         * Endpointid
-         *
-         * The webhook.
-         */
-        endpointId: string;
-    };
-    query?: {
-        /**
-         * Createdfrom
-         *
-         * Only those made at this moment or later.
-         */
-        createdFrom?: string | null;
-        /**
-         * Createduntil
-         *
-         * Only those made before this moment.
-         */
-        createdUntil?: string | null;
-    };
-    url: '/webhook-endpoints/{endpointId}/delivery-counts';
-};
-
-export type ReadWebhookDeliveryCountsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such webhook, or it is not of your organisation.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadWebhookDeliveryCountsError = ReadWebhookDeliveryCountsErrors[keyof ReadWebhookDeliveryCountsErrors];
-
-export type ReadWebhookDeliveryCountsResponses = {
-    /**
-     * Successful Response
-     */
-    200: WebhookDeliveryCounts;
-};
-
-export type ReadWebhookDeliveryCountsResponse = ReadWebhookDeliveryCountsResponses[keyof ReadWebhookDeliveryCountsResponses];
 
 export type ReadWebhookDeliveryData = {
     body?: never;

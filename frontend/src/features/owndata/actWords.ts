@@ -108,6 +108,7 @@ const SUBJECTS: Record<string, MessageDescriptor> = {
   machines: msg`Koppeling gewijzigd`,
   measurements: msg`Meting gewijzigd`,
   payments: msg`Betaling behandeld`,
+  search: msg`Zoekwoorden gewijzigd`,
   people: msg`Mensen en rollen gewijzigd`,
   questionnaires: msg`Vragenlijst gewijzigd`,
   referrals: msg`Vraag aan een adviseur behandeld`,
