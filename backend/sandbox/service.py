@@ -20,9 +20,12 @@ from backend.identity.scopes import OrganisationKind
 from backend.sandbox import queries, worlds
 from backend.sandbox.errors import SandboxBusy
 from backend.sandbox.queries import Place
+from backend.search.laying import rebuild
 
 # What the migrations themselves fill stays.
-KEPT = frozenset({"indicators", "postcode_ranges", "provinces", "sectors"})
+KEPT = frozenset(
+    {"indicators", "postcode_ranges", "provinces", "search_sources", "search_synonym_sets", "sectors"}
+)
 STATEMENT_ENDED = "57014"
 WAIT_SECONDS = 15  # for others who work in the sandbox or fill it; less than a statement may take
 _FILLED = Organisation.id == SHARED_TEST_ORGANISATIONS[OrganisationKind.EXECUTING_BODY]
@@ -66,6 +69,7 @@ async def _reset_branch(session: AsyncSession, branch: BranchWorld) -> None:
     if not await session.scalar(select(exists().where(_FILLED))):
         await states.seed(session)
     await branch_states.seed(session, branch)
+    await rebuild(session)
     await _let_in(session, systems)
 
 
@@ -78,6 +82,7 @@ async def _reset_all(session: AsyncSession, branch_worlds: Sequence[UUID]) -> No
     await states.seed(session)
     for branch_id in branches:
         await branch_states.seed(session, BranchWorld(branch_id))
+    await rebuild(session)
     there = {*SHARED_TEST_ORGANISATIONS.values(), *branches}
     await _let_in(session, [system for system in systems if system["organisation_id"] in there])
 

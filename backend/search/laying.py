@@ -54,7 +54,7 @@ async def _by_place_and_sector(session: AsyncSession, language: str) -> list[dic
         title, summary = (form[language].format(province.name) for form in (IN_PROVINCE, IN_PROVINCE_MORE))
         made.append(_document("pages", address, language, address, title, summary, provinces=[province.code]))
     for sector in await list_sectors(session, SbiVersion.SBI_2008):
-        address, name = f"/toolbox?sector={sector['section']}", sector["name"][language]
+        address, name = f"/toolbox?sector={sector['section']}", sector["name"][language].partition(";")[0]
         title, summary = FOR_SECTOR[language].format(name.lower()), FOR_SECTOR_MORE[language]
         made.append(_document("pages", address, language, address, title, summary, sectors=[sector["section"]]))
     return made
