@@ -23,9 +23,7 @@ from backend.sandbox.queries import Place
 from backend.search.laying import rebuild
 
 # What the migrations themselves fill stays.
-KEPT = frozenset(
-    {"indicators", "postcode_ranges", "provinces", "search_sources", "search_synonym_sets", "sectors"}
-)
+KEPT = frozenset({"indicators", "postcode_ranges", "provinces", "search_sources", "search_synonym_sets", "sectors"})
 STATEMENT_ENDED = "57014"
 WAIT_SECONDS = 15  # for others who work in the sandbox or fill it; less than a statement may take
 _FILLED = Organisation.id == SHARED_TEST_ORGANISATIONS[OrganisationKind.EXECUTING_BODY]

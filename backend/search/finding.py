@@ -44,10 +44,10 @@ CODES = dict(enumerate(POINTS, 1))  # as the database answers: best way first; 0
 LABELS = {"title": "A", "summary": "AB", "text": ""}
 MARKS = "\x02", "\x03"  # around what was found; no text holds them
 FILTERS = {
-    "subject": "subject = :subject",
-    "theme": ":theme = ANY(themes)",
-    "sector": "(sectors = '{}' OR :sector = ANY(sectors))",
-    "province": ":province = ANY(provinces)",
+    "subject": "subject = ANY(CAST(:subject AS text[]))",
+    "theme": "themes::text[] && CAST(:theme AS text[])",
+    "sector": "(sectors = '{}' OR sectors::text[] && CAST(:sector AS text[]))",
+    "province": "provinces::text[] && CAST(:province AS text[])",
 }
 VALID = "(valid_from IS NULL OR valid_from <= :today) AND (valid_until IS NULL OR valid_until >= :today)"
 KEPT = "id, subject, name, title, summary, address, themes, sectors, provinces, is_demonstration, search, plain_title"
@@ -74,7 +74,7 @@ async def find(
     groups: Sequence[Group],
     *,
     every_word: bool,
-    chosen: dict[str, str],
+    chosen: dict[str, list[str]],
     limit: int,
     offset: int,
 ) -> Found:

@@ -8,8 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import load
 from backend.core.database import PooledDatabase, make_engine
-from backend.organisations.models import Province
-from backend.organisations.models import SbiVersion
+from backend.organisations.models import Province, SbiVersion
 from backend.organisations.queries.companies import list_sectors
 from backend.search.models import SearchDocument, SearchSource
 from backend.settings import Settings
@@ -27,7 +26,9 @@ FOR_SECTOR_MORE = {
 }
 
 
-def _document(subject: str, name: str, language: str, address: str, title: str, summary: str, **more: Any) -> dict[str, Any]:
+def _document(
+    subject: str, name: str, language: str, address: str, title: str, summary: str, **more: Any
+) -> dict[str, Any]:
     empty: dict[str, Any] = {"words": "", "themes": [], "sectors": [], "provinces": []}
     given = {"subject": subject, "name": name, "language": language, "address": address, "title": title}
     return {**empty, **given, "summary": summary, "is_demonstration": False, **more}

@@ -14,7 +14,6 @@ from backend.search.schemas import SearchFilter, SuggestionFilter
 from backend.search.understanding import CONFIGURATION, Meaning, understand
 from backend.search.words import words_of
 
-
 ENOUGH = 3  # with fewer results that hold every word, those that hold some are shown after them
 SUGGESTED = 8
 LOOKED_AT = 200  # titles that are weighed for suggestions
@@ -52,7 +51,7 @@ async def _in(session: AsyncSession, wanted: SearchFilter, language: str) -> tup
     meaning = await understand(session, wanted.q, language)
     if not meaning.groups:
         return meaning, _NOTHING, False
-    chosen = {name: str(value) for name in FILTERS if (value := getattr(wanted, name)) is not None}
+    chosen = {name: [str(each) for each in values] for name in FILTERS if (values := getattr(wanted, name))}
     asked: dict[str, Any] = {"chosen": chosen, "limit": wanted.page_size, "offset": wanted.offset}
     found = await find(session, language, meaning.groups, every_word=True, **asked)
     if found.total >= ENOUGH or not (len(meaning.groups) > 1 or meaning.groups[0].part):
@@ -71,7 +70,7 @@ ORDER BY word_similarity(:typed, plain_title) DESC, plain_title, address LIMIT :
 
 async def _resembling(session: AsyncSession, wanted: SearchFilter) -> list[dict[str, Any]]:
     """The last resort: titles that look like what was typed, such as a name that was published this minute."""
-    if wanted.page > 1 or any(getattr(wanted, name) is not None for name in FILTERS):
+    if wanted.page > 1 or any(getattr(wanted, name) for name in FILTERS):
         return []
     typed = " ".join(words_of(wanted.q))
     values = {"language": wanted.language, "today": clock.today(), "typed": typed, "limit": wanted.page_size}
@@ -134,7 +133,7 @@ def _suggesting(language: str) -> str:
 async def suggest(session: AsyncSession, wanted: SuggestionFilter) -> list[dict[str, Any]]:
     """Titles that begin with what was typed, then titles that hold it, the last word perhaps unfinished."""
     words = words_of(wanted.q)
-    if not words or len("".join(words)) < 2:  # noqa: PLR2004 - one letter begins too much
+    if not words or len("".join(words)) < 2:
         return []
     values = {
         "needed": " & ".join([*words[:-1], f"{words[-1]}:*"]),
@@ -157,9 +156,7 @@ async def list_synonym_sets(session: AsyncSession) -> list[SynonymSet]:
 
 async def get_synonym_set(session: AsyncSession, set_id: UUID) -> SynonymSet:
     """One set, to change it. Raises SynonymSetNotFound (404)."""
-    found: SynonymSet | None = await session.scalar(
-        select(SynonymSet).where(SynonymSet.id == set_id).with_for_update()
-    )
+    found: SynonymSet | None = await session.scalar(select(SynonymSet).where(SynonymSet.id == set_id).with_for_update())
     if found is None:
         raise SynonymSetNotFound
     return found

@@ -12,9 +12,12 @@ from backend.core.themes import Theme
 
 Language = Literal["nl", "en"]
 ASKED = Field(max_length=200, description="What somebody typed; unfinished words and typing errors too.")
-Word = Annotated[
-    Line, StringConstraints(max_length=60), Field(description="A word or a phrase of up to three words.")
+Subject = Annotated[
+    str, StringConstraints(pattern=r"^[a-z-]{2,20}$"), Field(description="A kind of thing.", examples=["toolbox"])
 ]
+Section = Annotated[str, StringConstraints(pattern=r"^[A-U]$"), Field(description="Section of SBI 2008.")]
+Place = Annotated[str, StringConstraints(pattern=r"^NL-[A-Z]{2}$"), Field(description="A province (ISO 3166-2).")]
+Word = Annotated[Line, StringConstraints(max_length=60), Field(description="A word or a phrase of up to three words.")]
 
 
 class SearchFilter(PageQuery):
@@ -22,14 +25,10 @@ class SearchFilter(PageQuery):
 
     q: str = Field(default="", max_length=200, description="The question; unfinished words and typing errors too.")
     language: Language = Field(default="nl", description="In which language the question is, and the results are.")
-    subject: str | None = Field(
-        default=None, pattern=r"^[a-z-]{2,20}$", description="Only results of this kind, as `toolbox`."
-    )
-    theme: Theme | None = Field(default=None, description="Only results about this theme.")
-    sector: str | None = Field(default=None, pattern=r"^[A-U]$", description="Only what fits this section (SBI 2008).")
-    province: str | None = Field(
-        default=None, pattern=r"^NL-[A-Z]{2}$", description="Only what is in this province (ISO 3166-2)."
-    )
+    subject: list[Subject] = Field(default_factory=list, max_length=12, description="Only results of these kinds.")
+    theme: list[Theme] = Field(default_factory=list, max_length=8, description="Only results about these themes.")
+    sector: list[Section] = Field(default_factory=list, max_length=21, description="Only what fits these sections.")
+    province: list[Place] = Field(default_factory=list, max_length=12, description="Only what is in these provinces.")
     page: int = Field(default=1, ge=1, le=50, description="The page, from 1.")
     page_size: int = Field(default=20, ge=1, le=50, description="Results on a page.")
 

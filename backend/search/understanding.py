@@ -18,8 +18,10 @@ STEMMER = {"nl": "dutch_stem", "en": "english_stem"}
 LEAST_CONTAINED = 4  # letters of a word that is looked for inside others
 # Words of a question that say nothing of its subject, beside those that the stemmer leaves out.
 ASKING = {
-    "nl": frozenset("hoe hoeveel welke waarom wanneer waar graag zoek zoeken zoekt krijg krijgen maak moet mag wij we".split()),
-    "en": frozenset("how many which why when where want find get make must may".split()),
+    "nl": frozenset(
+        ["hoe", "hoeveel", "welke", "waarom", "wanneer", "waar", "graag", "zoek", "zoeken", "zoekt", "krijg", "krijgen", "maak", "moet", "mag", "wij", "we"]
+    ),
+    "en": frozenset(["how", "many", "which", "why", "when", "where", "want", "find", "get", "make", "must", "may"]),
 }
 _LOOK = """
 SELECT w.asked, (ts_lexize('{stemmer}', w.asked))[1] AS stem,
@@ -117,14 +119,16 @@ async def understand(session: AsyncSession, typed: str, language: str) -> Meanin
 async def _look(session: AsyncSession, words: Sequence[str], language: str) -> dict[str, dict[str, Any]]:
     statement = _LOOK.format(language=language, stemmer=STEMMER[language], least=LEAST_CONTAINED)
     rows = (await session.execute(text(statement), {"asked": list(words)})).mappings().all()
-    endings = [ending for word in words if len(word) > 6 for ending in endings_of(word)]  # noqa: PLR2004 - two parts
-    known = {
-        row.word for row in await session.execute(text(_KNOWN), {"language": language, "wanted": endings})
-    } if endings else set()
+    endings = [ending for word in words if len(word) > 6 for ending in endings_of(word)]
+    known = (
+        {row.word for row in await session.execute(text(_KNOWN), {"language": language, "wanted": endings})}
+        if endings
+        else set()
+    )
     found = {}
     for row in rows:
         word = row["asked"]
-        parts = split(word, known | set(row["beginning"])) if len(word) > 6 else None  # noqa: PLR2004
+        parts = split(word, known | set(row["beginning"])) if len(word) > 6 else None
         found[word] = {**row, "documents": int(row["documents"] or 0), "split": parts}
     return found
 
@@ -161,9 +165,7 @@ async def _known_pairs(session: AsyncSession, words: Sequence[str], language: st
     return {row.word for row in await session.execute(text(_KNOWN), {"language": language, "wanted": pairs})}
 
 
-def _joined(
-    groups: list[Group], telling: Sequence[str], corrections: dict[str, str], pairs: set[str]
-) -> list[Group]:
+def _joined(groups: list[Group], telling: Sequence[str], corrections: dict[str, str], pairs: set[str]) -> list[Group]:
     """Two words that are one word in the documents: either of them is found by it."""
     right = [corrections.get(word, word) for word in telling]
     found = list(groups)

@@ -81,7 +81,7 @@ def distance(one: str, other: str) -> int:
 
 def forgiven(word: str) -> int:
     """How many errors a word of this length may hold."""
-    return 0 if len(word) < 4 else 1 if len(word) < 6 else 2 if len(word) < 11 else 3  # noqa: PLR2004 - the scale itself
+    return 0 if len(word) < 4 else 1 if len(word) < 6 else 2 if len(word) < 11 else 3
 
 
 def nearest(word: str, candidates: Iterable[tuple[str, int]], most: int) -> str | None:

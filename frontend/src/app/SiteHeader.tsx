@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useRouterState } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Button } from '@/ui/Button.tsx';
 import { Icon } from '@/ui/Icon.tsx';
@@ -9,6 +9,9 @@ import { AccountSlot } from './AccountSlot.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { PUBLIC_NAV } from './publicNav.ts';
 import { useExistingPages } from './useExistingPages.ts';
+import { useSlash } from './useSlash.ts';
+
+const SiteSearch = lazy(() => import('./menus/SiteSearch.tsx'));
 
 /** The header of public pages and of the company room. */
 export function SiteHeader() {
@@ -16,6 +19,8 @@ export function SiteHeader() {
   const existing = useExistingPages();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [open, setOpen] = useState(false);
+  const [searching, setSearching] = useState(false);
+  useSlash(() => setSearching(true));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the page changes
   useEffect(() => setOpen(false), [path]);
   const links = existing(PUBLIC_NAV).map((destination) => (
@@ -33,6 +38,15 @@ export function SiteHeader() {
           <ul>{links}</ul>
         </nav>
         <div className="site-tools">
+          <button
+            type="button"
+            className="icon-btn"
+            aria-label={t`Zoeken`}
+            aria-keyshortcuts="/"
+            onClick={() => setSearching(true)}
+          >
+            <Icon name="search" />
+          </button>
           <span className="only-wide">
             <LanguageSwitch />
           </span>
@@ -51,6 +65,11 @@ export function SiteHeader() {
           </span>
         </div>
       </div>
+      {searching && (
+        <Suspense>
+          <SiteSearch onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
       {open && (
         <nav id="mobile-menu" className="mobile-menu only-narrow" aria-label={t`Hoofdmenu`}>
           <div className="wrap">

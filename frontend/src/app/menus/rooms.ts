@@ -90,6 +90,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/programma/rondes', label: msg`Rondes` },
       { to: '/programma/branches', label: msg`Branches` },
       { to: '/programma/inhoud', label: msg`Inhoud` },
+      { to: '/programma/zoekwoorden', label: msg`Zoekwoorden` },
       { to: '/programma/vragenlijsten', label: msg`Vragenlijsten` },
       { to: '/programma/praktijken', label: msg`Praktijken` },
       { to: '/programma/monitor', label: msg`Monitor` },

@@ -1,0 +1,54 @@
+-- So many more instruments and advisers ($1 of each), with texts made of the words that the demonstration world has:
+-- common words often and rare ones seldom, as in any language. Nothing of it is told to triggers: search is rebuilt after.
+SET session_replication_role = replica;
+SELECT setseed(0.42);
+
+CREATE TEMPORARY TABLE known AS
+SELECT array_agg(word ORDER BY documents DESC, word) AS words, count(*)::int AS many
+FROM search_words WHERE language = 'nl' AND length(word) > 2;
+
+CREATE FUNCTION pg_temp.some(number int, salt int) RETURNS text LANGUAGE sql VOLATILE AS $$
+    SELECT string_agg(words[1 + floor(many * power(random(), 2))::int], ' ')
+    FROM known, generate_series(1, number) WHERE salt IS NOT NULL
+$$;
+
+CREATE TEMPORARY TABLE copies AS
+SELECT n, gen_random_uuid() AS item_id, 1 + n % (SELECT count(*) FROM toolbox_versions WHERE status = 'published') AS place
+FROM generate_series(1, :items) n;
+
+INSERT INTO toolbox_items (id, slug, owner_id)
+SELECT item_id, 'instrument-' || n, (SELECT owner_id FROM toolbox_items LIMIT 1) FROM copies;
+
+-- The columns that PostgreSQL does not make itself.
+CREATE FUNCTION pg_temp.columns_of(wanted text) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) FROM information_schema.columns
+    WHERE table_schema = 'public' AND table_name = wanted AND is_generated = 'NEVER'
+$$;
+
+CREATE TEMPORARY TABLE new_versions AS
+SELECT (jsonb_populate_record(original, jsonb_build_object(
+    'id', gen_random_uuid(), 'item_id', item_id, 'number', 1,
+    'title', jsonb_build_object('nl', initcap(pg_temp.some(3, n)), 'en', 'Instrument ' || n),
+    'summary', jsonb_build_object('nl', pg_temp.some(20, n), 'en', 'Summary ' || n),
+    'body', jsonb_build_object('nl', pg_temp.some(60, n), 'en', 'Body ' || n)))).*
+FROM copies JOIN (SELECT v AS original, row_number() OVER () AS place
+                  FROM toolbox_versions v WHERE status = 'published') originals USING (place);
+
+CREATE TEMPORARY TABLE new_advisers AS
+SELECT (jsonb_populate_record(original, jsonb_build_object(
+    'id', gen_random_uuid(), 'account_id', NULL,
+    'name', initcap(pg_temp.some(1, n)) || ' Voorbeeld' || pg_temp.some(1, n), 'sort_name', 'voorbeeld ' || n,
+    'headline', jsonb_build_object('nl', pg_temp.some(8, n), 'en', 'Adviser ' || n),
+    'bio', jsonb_build_object('nl', pg_temp.some(40, n), 'en', 'About ' || n)))).*
+FROM generate_series(1, :items) n
+JOIN (SELECT a AS original, row_number() OVER () AS place, count(*) OVER () AS many
+      FROM advisers a WHERE accreditation = 'accredited') originals ON place = 1 + n % many;
+
+DO $$
+DECLARE pair text[];
+BEGIN
+    FOREACH pair SLICE 1 IN ARRAY ARRAY[['toolbox_versions', 'new_versions'], ['advisers', 'new_advisers']] LOOP
+        EXECUTE format('INSERT INTO %I (%s) SELECT %s FROM %I', pair[1], pg_temp.columns_of(pair[1]),
+                       pg_temp.columns_of(pair[1]), pair[2]);
+    END LOOP;
+END $$;
