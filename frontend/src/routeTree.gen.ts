@@ -38,6 +38,7 @@ import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
 import { Route as UitnodigingRouteImport } from './routes/uitnodiging'
 import { Route as VoucherControlerenRouteImport } from './routes/voucher-controleren'
 import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-vergeten'
+import { Route as ZoekenRouteImport } from './routes/zoeken'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
 import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
@@ -62,7 +63,6 @@ import { Route as BrancheIndexRouteImport } from './routes/branche/index'
 import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppelingen'
 import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
-import { Route as BrancheProefomgevingRouteImport } from './routes/branche/proefomgeving'
 import { Route as BrancheWebhooksRouteImport } from './routes/branche/webhooks'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
@@ -76,6 +76,7 @@ import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/kop
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
 import { Route as ProgrammaProefomgevingRouteImport } from './routes/programma/proefomgeving'
 import { Route as ProgrammaWebhooksRouteImport } from './routes/programma/webhooks'
+import { Route as ProgrammaZoekwoordenRouteImport } from './routes/programma/zoekwoorden'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
 import { Route as SyntensIndexRouteImport } from './routes/syntens/index'
@@ -285,6 +286,11 @@ const WachtwoordVergetenRoute = WachtwoordVergetenRouteImport.update({
   path: '/wachtwoord-vergeten',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ZoekenRoute = ZoekenRouteImport.update({
+  id: '/zoeken',
+  path: '/zoeken',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AccountGegevensRoute = AccountGegevensRouteImport.update({
   id: '/account_/gegevens',
   path: '/account/gegevens',
@@ -405,11 +411,6 @@ const BrancheMensenRoute = BrancheMensenRouteImport.update({
   path: '/mensen',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
-const BrancheProefomgevingRoute = BrancheProefomgevingRouteImport.update({
-  id: '/proefomgeving',
-  path: '/proefomgeving',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
 const BrancheWebhooksRoute = BrancheWebhooksRouteImport.update({
   id: '/webhooks',
   path: '/webhooks',
@@ -473,6 +474,11 @@ const ProgrammaProefomgevingRoute = ProgrammaProefomgevingRouteImport.update({
 const ProgrammaWebhooksRoute = ProgrammaWebhooksRouteImport.update({
   id: '/webhooks',
   path: '/webhooks',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaZoekwoordenRoute = ProgrammaZoekwoordenRouteImport.update({
+  id: '/zoekwoorden',
+  path: '/zoekwoorden',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ScanIndexRoute = ScanIndexRouteImport.update({
@@ -838,6 +844,7 @@ export interface FileRoutesByFullPath {
   '/uitnodiging': typeof UitnodigingRoute
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
+  '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
@@ -857,7 +864,6 @@ export interface FileRoutesByFullPath {
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
-  '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
@@ -867,6 +873,7 @@ export interface FileRoutesByFullPath {
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
+  '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/afstemming': typeof SyntensAfstemmingRoute
@@ -963,6 +970,7 @@ export interface FileRoutesByTo {
   '/uitnodiging': typeof UitnodigingRoute
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
+  '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
@@ -982,7 +990,6 @@ export interface FileRoutesByTo {
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
-  '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
@@ -992,6 +999,7 @@ export interface FileRoutesByTo {
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
+  '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/afstemming': typeof SyntensAfstemmingRoute
@@ -1096,6 +1104,7 @@ export interface FileRoutesById {
   '/uitnodiging': typeof UitnodigingRoute
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
+  '/zoeken': typeof ZoekenRoute
   '/account_/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
@@ -1115,7 +1124,6 @@ export interface FileRoutesById {
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
-  '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
@@ -1125,6 +1133,7 @@ export interface FileRoutesById {
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
+  '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/afstemming': typeof SyntensAfstemmingRoute
@@ -1230,6 +1239,7 @@ export interface FileRouteTypes {
     | '/uitnodiging'
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
+    | '/zoeken'
     | '/account/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
@@ -1249,7 +1259,6 @@ export interface FileRouteTypes {
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
-    | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/inloggen/terug'
     | '/onderzoek/mensen'
@@ -1259,6 +1268,7 @@ export interface FileRouteTypes {
     | '/programma/mensen'
     | '/programma/proefomgeving'
     | '/programma/webhooks'
+    | '/programma/zoekwoorden'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/afstemming'
@@ -1355,6 +1365,7 @@ export interface FileRouteTypes {
     | '/uitnodiging'
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
+    | '/zoeken'
     | '/account/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
@@ -1374,7 +1385,6 @@ export interface FileRouteTypes {
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
-    | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/inloggen/terug'
     | '/onderzoek/mensen'
@@ -1384,6 +1394,7 @@ export interface FileRouteTypes {
     | '/programma/mensen'
     | '/programma/proefomgeving'
     | '/programma/webhooks'
+    | '/programma/zoekwoorden'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/afstemming'
@@ -1487,6 +1498,7 @@ export interface FileRouteTypes {
     | '/uitnodiging'
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
+    | '/zoeken'
     | '/account_/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
@@ -1506,7 +1518,6 @@ export interface FileRouteTypes {
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
-    | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/inloggen_/terug'
     | '/onderzoek/mensen'
@@ -1516,6 +1527,7 @@ export interface FileRouteTypes {
     | '/programma/mensen'
     | '/programma/proefomgeving'
     | '/programma/webhooks'
+    | '/programma/zoekwoorden'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/afstemming'
@@ -1620,6 +1632,7 @@ export interface RootRouteChildren {
   UitnodigingRoute: typeof UitnodigingRoute
   VoucherControlerenRoute: typeof VoucherControlerenRoute
   WachtwoordVergetenRoute: typeof WachtwoordVergetenRoute
+  ZoekenRoute: typeof ZoekenRoute
   AccountGegevensRoute: typeof AccountGegevensRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
@@ -1844,6 +1857,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WachtwoordVergetenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/zoeken': {
+      id: '/zoeken'
+      path: '/zoeken'
+      fullPath: '/zoeken'
+      preLoaderRoute: typeof ZoekenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/account_/gegevens': {
       id: '/account_/gegevens'
       path: '/account/gegevens'
@@ -2012,13 +2032,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheMensenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/branche/proefomgeving': {
-      id: '/branche/proefomgeving'
-      path: '/proefomgeving'
-      fullPath: '/branche/proefomgeving'
-      preLoaderRoute: typeof BrancheProefomgevingRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
     '/branche/webhooks': {
       id: '/branche/webhooks'
       path: '/webhooks'
@@ -2108,6 +2121,13 @@ declare module '@tanstack/react-router' {
       path: '/webhooks'
       fullPath: '/programma/webhooks'
       preLoaderRoute: typeof ProgrammaWebhooksRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/zoekwoorden': {
+      id: '/programma/zoekwoorden'
+      path: '/zoekwoorden'
+      fullPath: '/programma/zoekwoorden'
+      preLoaderRoute: typeof ProgrammaZoekwoordenRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/scan/': {
@@ -2650,7 +2670,6 @@ interface BrancheRouteRouteChildren {
   BrancheKoppelingenRoute: typeof BrancheKoppelingenRoute
   BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
-  BrancheProefomgevingRoute: typeof BrancheProefomgevingRoute
   BrancheWebhooksRoute: typeof BrancheWebhooksRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
@@ -2666,7 +2685,6 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheKoppelingenRoute: BrancheKoppelingenRoute,
   BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
-  BrancheProefomgevingRoute: BrancheProefomgevingRoute,
   BrancheWebhooksRoute: BrancheWebhooksRoute,
   BrancheIndexRoute: BrancheIndexRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
@@ -2702,6 +2720,7 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
   ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
+  ProgrammaZoekwoordenRoute: typeof ProgrammaZoekwoordenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
@@ -2721,6 +2740,7 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaMensenRoute: ProgrammaMensenRoute,
   ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
+  ProgrammaZoekwoordenRoute: ProgrammaZoekwoordenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
@@ -2822,6 +2842,7 @@ const rootRouteChildren: RootRouteChildren = {
   UitnodigingRoute: UitnodigingRoute,
   VoucherControlerenRoute: VoucherControlerenRoute,
   WachtwoordVergetenRoute: WachtwoordVergetenRoute,
+  ZoekenRoute: ZoekenRoute,
   AccountGegevensRoute: AccountGegevensRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,

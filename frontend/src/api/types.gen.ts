@@ -24252,27 +24252,27 @@ export type ListSearchResultsData = {
         /**
          * Subject
          *
-         * Only results of this kind, as `toolbox`.
+         * Only results of these kinds.
          */
-        subject?: string | null;
+        subject?: Array<string>;
         /**
          * Theme
          *
-         * Only results about this theme.
+         * Only results about these themes.
          */
-        theme?: Theme | null;
+        theme?: Array<Theme>;
         /**
          * Sector
          *
-         * Only what fits this section (SBI 2008).
+         * Only what fits these sections.
          */
-        sector?: string | null;
+        sector?: Array<string>;
         /**
          * Province
          *
-         * Only what is in this province (ISO 3166-2).
+         * Only what is in these provinces.
          */
-        province?: string | null;
+        province?: Array<string>;
     };
     url: '/search-results';
 };
