@@ -2,12 +2,14 @@
 
 Order, and nothing else weighs in. Each typed word gives points by how and where it was found (`POINTS`): itself before
 a word that means the same, before a compound, before a part of one; in the title before the summary before the text.
-Rare words count more than common ones. The sum is multiplied by the share of the words that were found, and a title that
-is covered by the question gets up to a half more. Then come shorter titles, the alphabet, and the address.
+Rare words count more than common ones. The sum is multiplied by the share of the words that were found, and a title
+that is covered by the question gets up to a half more. Then come shorter titles, the alphabet, and the address.
 
 Of what very many documents hold, the first thousand are weighed, and those with the words in the title before others:
 what is beyond has the words in its text alone.
 """
+
+# ruff: noqa: S608 - what is typed is bound; what is put together are names and numbers of this file
 
 import re
 from collections.abc import Sequence
@@ -134,7 +136,8 @@ def _statement(language: str, groups: int, filters: tuple[str, ...]) -> str:
     titles = " + ".join(f"(codes[{number + 1}] BETWEEN 1 AND 3)::int" for number in range(groups))
     whole = " + ".join(f"CAST(:rarity{number} AS float8)" for number in range(groups))
     facets = " UNION ALL ".join(
-        f"SELECT '{name}' AS facet, value, count(*) AS documents FROM counted, {source} AS value WHERE true{others} GROUP BY value"
+        f"SELECT '{name}' AS facet, value, count(*) AS documents FROM counted, {source} AS value "
+        f"WHERE true{others} GROUP BY value"
         for name, source, others in (
             (name, _values(name), "".join(f" AND {FILTERS[other]}" for other in filters if other != name))
             for name in FILTERS

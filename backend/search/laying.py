@@ -26,38 +26,37 @@ FOR_SECTOR_MORE = {
 }
 
 
-def _document(
-    subject: str, name: str, language: str, address: str, title: str, summary: str, **more: Any
-) -> dict[str, Any]:
-    empty: dict[str, Any] = {"words": "", "themes": [], "sectors": [], "provinces": []}
-    given = {"subject": subject, "name": name, "language": language, "address": address, "title": title}
-    return {**empty, **given, "summary": summary, "is_demonstration": False, **more}
+def _document(subject: str, name: str, language: str, **more: Any) -> dict[str, Any]:
+    empty: dict[str, Any] = {"words": "", "themes": [], "sectors": [], "provinces": [], "is_demonstration": False}
+    return {**empty, "subject": subject, "name": name, "language": language, **more}
 
 
 def _fixed(language: str) -> Iterator[dict[str, Any]]:
     for page in load.searched_pages():
-        told = (getattr(each, language) for each in (page.title, page.summary))
-        yield _document("pages", page.address, language, page.address, *told, words=getattr(page.words, language))
+        texts = {key: getattr(getattr(page, key), language) for key in ("title", "summary", "words")}
+        yield _document("pages", page.address, language, address=page.address, **texts)
     for term in load.searched_terms():
         title, summary = getattr(term.title, language), getattr(term.summary, language)
-        yield _document("terms", term.code, language, f"/begrippen?q={title}", title, summary)
+        address = f"/begrippen?q={title}"
+        yield _document("terms", term.code, language, address=address, title=title, summary=summary)
     for code, theme in load.themes().items():
-        title, summary = getattr(theme.name, language), getattr(theme.meaning, language)
-        texts = (theme.why_it_pays, theme.low_meaning, theme.gap_meaning, theme.first_step, *theme.questions)
-        words = " ".join(getattr(each, language) for each in texts)
-        yield _document("themes", code, language, f"/themas/{code}", title, summary, words=words, themes=[code])
+        told = {"title": getattr(theme.name, language), "summary": getattr(theme.meaning, language)}
+        more = (theme.why_it_pays, theme.low_meaning, theme.gap_meaning, theme.first_step, *theme.questions)
+        words = " ".join(getattr(each, language) for each in more)
+        yield _document("themes", code, language, address=f"/themas/{code}", **told, words=words, themes=[code])
 
 
 async def _by_place_and_sector(session: AsyncSession, language: str) -> list[dict[str, Any]]:
     made = []
     for province in (await session.scalars(select(Province).order_by(Province.code))).all():
         address = f"/adviseurs?province={province.code}"
-        title, summary = (form[language].format(province.name) for form in (IN_PROVINCE, IN_PROVINCE_MORE))
-        made.append(_document("pages", address, language, address, title, summary, provinces=[province.code]))
+        forms = {"title": IN_PROVINCE, "summary": IN_PROVINCE_MORE}
+        told = {key: form[language].format(province.name) for key, form in forms.items()}
+        made.append(_document("pages", address, language, address=address, **told, provinces=[province.code]))
     for sector in await list_sectors(session, SbiVersion.SBI_2008):
         address, name = f"/toolbox?sector={sector['section']}", sector["name"][language].partition(";")[0]
-        title, summary = FOR_SECTOR[language].format(name.lower()), FOR_SECTOR_MORE[language]
-        made.append(_document("pages", address, language, address, title, summary, sectors=[sector["section"]]))
+        told = {"title": FOR_SECTOR[language].format(name.lower()), "summary": FOR_SECTOR_MORE[language]}
+        made.append(_document("pages", address, language, address=address, **told, sectors=[sector["section"]]))
     return made
 
 

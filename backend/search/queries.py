@@ -121,7 +121,8 @@ def _suggesting(language: str) -> str:
     FROM (
         SELECT DISTINCT ON (address) * FROM (
             (SELECT subject, address, title, plain_title, 0 AS place FROM search_documents
-             WHERE language = '{language}' AND {VALID} AND plain_title LIKE :begin ORDER BY plain_title LIMIT :suggested)
+             WHERE language = '{language}' AND {VALID} AND plain_title LIKE :begin
+             ORDER BY plain_title LIMIT :suggested)
             UNION ALL
             (SELECT subject, address, title, plain_title, 1 FROM search_documents
              WHERE language = '{language}' AND {VALID} AND title_search @@ {query} LIMIT :looked_at)

@@ -174,7 +174,7 @@ class QuestionCount(Schema):
 
 
 class SearchReport(Schema):
-    """What was asked in the past thirteen weeks, most misses first. Rare questions are left out: they may name somebody."""
+    """What was asked in the past thirteen weeks, most misses first; rare questions, which may name one, left out."""
 
     items: list[QuestionCount]
     helpful: int = Field(description="All answers that results were of use, of rare questions too.")

@@ -6,6 +6,7 @@ is made of (a compound), and weakly by one part of it. A word that no document h
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import text
@@ -19,16 +20,18 @@ LEAST_CONTAINED = 4  # letters of a word that is looked for inside others
 # Words of a question that say nothing of its subject, beside those that the stemmer leaves out.
 ASKING = {
     "nl": frozenset(
-        ["hoe", "hoeveel", "welke", "waarom", "wanneer", "waar", "graag", "zoek", "zoeken", "zoekt", "krijg", "krijgen", "maak", "moet", "mag", "wij", "we"]
-    ),
-    "en": frozenset(["how", "many", "which", "why", "when", "where", "want", "find", "get", "make", "must", "may"]),
+        ("hoe", "hoeveel", "welke", "waarom", "wanneer", "waar", "graag", "zoek", "zoeken", "zoekt", "krijg", "krijgen")
+    )
+    | {"maak", "moet", "mag", "wij", "we"},
+    "en": frozenset(("how", "many", "which", "why", "when", "where", "want", "find", "get", "make", "must", "may")),
 }
 _LOOK = """
 SELECT w.asked, (ts_lexize('{stemmer}', w.asked))[1] AS stem,
        (SELECT sum(documents) FROM search_words WHERE language = '{language}'
         AND stem = (ts_lexize('{stemmer}', w.asked))[1]) AS documents,
        ARRAY(SELECT word FROM search_words WHERE length(w.asked) >= {least} AND language = '{language}'
-             AND word LIKE '%' || w.asked || '%' AND word <> w.asked ORDER BY documents DESC, word LIMIT 24) AS containing,
+             AND word LIKE '%' || w.asked || '%' AND word <> w.asked
+             ORDER BY documents DESC, word LIMIT 24) AS containing,
        ARRAY(SELECT word FROM search_words WHERE language = '{language}' AND word LIKE left(w.asked, 4) || '%'
              AND length(w.asked) > 6 ORDER BY word LIMIT 200) AS beginning
 FROM unnest(CAST(:asked AS text[])) AS w(asked)
@@ -161,15 +164,14 @@ async def _known_pairs(session: AsyncSession, words: Sequence[str], language: st
     pairs = ["".join(words[at : at + 2]) for at in range(len(words) - 1)]
     if not pairs:
         return set()
-    # Inflected too: "uren bank" was meant for "urenbank", "vaardigheden kaart" for "vaardighedenkaart".
     return {row.word for row in await session.execute(text(_KNOWN), {"language": language, "wanted": pairs})}
 
 
 def _joined(groups: list[Group], telling: Sequence[str], corrections: dict[str, str], pairs: set[str]) -> list[Group]:
     """Two words that are one word in the documents: either of them is found by it."""
     right = [corrections.get(word, word) for word in telling]
-    found = list(groups)
-    for one, other in zip(right, right[1:], strict=False):
+    found = groups
+    for one, other in pairwise(right):
         if (whole := one + other) in pairs:
             found = [
                 replace(each, exact=f"{each.exact} | {whole}") if each.meant in {one, other} else each for each in found

@@ -85,7 +85,7 @@ def forgiven(word: str) -> int:
 
 
 def nearest(word: str, candidates: Iterable[tuple[str, int]], most: int) -> str | None:
-    """The known word that was meant, with at most so many errors: least, then same first letter, then most documents."""
+    """The known word that was meant, with at most so many errors: least, then same first letter, then most used."""
     found = [(distance(word, each), each[0] != word[0], -documents, each) for each, documents in candidates]
     near = [one for one in found if 0 < one[0] <= most]
     return min(near)[3] if near else None

@@ -1,5 +1,7 @@
 """The judged set over the demonstration world: nine of ten questions have their answer among the first three."""
 
+import sys
+
 import pytest
 from sqlalchemy import select
 
@@ -48,5 +50,7 @@ async def test_nine_of_ten_questions_have_their_answer_among_the_first_three(wor
 
         found = await places(ask)
     with capsys.disabled():
-        print(f"\n{len(found)} questions: success@1 {success(found, 1):.3f}, success@3 {success(found, 3):.3f}")
+        sys.stdout.write(
+            f"\n{len(found)} questions: success@1 {success(found, 1):.3f}, success@3 {success(found, 3):.3f}\n"
+        )
     assert success(found, 3) >= 0.9, [each for each in found if each[2] is None or each[2] > 3]

@@ -10,19 +10,19 @@ from tests.search.conftest import titles
 
 
 @pytest.mark.parametrize(
-    ("typed", "title", "how", "where"),
+    ("typed", "title", "reason"),
     [
-        ("zelfroosteren", "Zelfroosteren", "exact", "title"),
-        ("Zélfroosteren!", "Zelfroosteren", "exact", "title"),
-        ("diensten", "Zelfroosteren", "exact", "summary"),
-        ("overleg", "Zelfroosteren", "compound", "summary"),
-        ("takentafel", "Taken op tafel", "compound", "title"),
+        ("zelfroosteren", "Zelfroosteren", ("exact", "title")),
+        ("Zélfroosteren!", "Zelfroosteren", ("exact", "title")),
+        ("diensten", "Zelfroosteren", ("exact", "summary")),
+        ("overleg", "Zelfroosteren", ("compound", "summary")),
+        ("takentafel", "Taken op tafel", ("compound", "title")),
     ],
 )
-async def test_each_result_says_why_it_is_there(find, shelf, typed, title, how, where):
+async def test_each_result_says_why_it_is_there(find, shelf, typed, title, reason):
     page = await find(typed)
     assert titles(page)[0] == title
-    assert [(reason["how"], reason["where"]) for reason in page["items"][0]["reasons"]] == [(how, where)]
+    assert [(each["how"], each["where"]) for each in page["items"][0]["reasons"]] == [reason]
     assert not page["partial"]
 
 

@@ -104,7 +104,7 @@ async def test_what_is_rebuilt_is_what_was_kept(database):
         await make_toolbox_item(session, slug="zelfroosteren")
         await make_adviser(session)
         await rebuild(session)
-    columns = [column for column in SearchDocument.__table__.columns if column.name not in {"id"}]
+    columns = [column for column in SearchDocument.__table__.columns if column.name != "id"]
     async with database.write() as session:
         before = sorted(map(repr, (await session.execute(select(*columns))).all()))
         assert await rebuild(session) == len(before)
