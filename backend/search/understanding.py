@@ -41,10 +41,26 @@ _RESEMBLING = """
 SELECT word, documents FROM search_words WHERE language = :language AND word % :asked
 ORDER BY similarity(word, :asked) DESC, word LIMIT 40
 """
+# A phrase of which the stemmer leaves a word out ("zelf plannen") can be asked, but finds nothing: what is left of it
+# would find far too much.
 _SAME = """
-SELECT ARRAY(SELECT btrim(regexp_replace(plain_text(each), '[^a-z0-9]+', ' ', 'g')) FROM unnest(words) each) AS words
-FROM search_synonym_sets WHERE language = :language ORDER BY id
+SELECT array_agg(phrase ORDER BY place) AS words,
+       array_agg(phrase ORDER BY place) FILTER (
+           WHERE numnode(plainto_tsquery('{configuration}', phrase)) + 1 = 2 * cardinality(string_to_array(phrase, ' '))
+       ) AS finding
+FROM search_synonym_sets,
+     LATERAL (SELECT btrim(regexp_replace(plain_text(each), '[^a-z0-9]+', ' ', 'g')) AS phrase, place
+              FROM unnest(words) WITH ORDINALITY AS parts(each, place)) AS phrases
+WHERE language = :language GROUP BY id ORDER BY id
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Phrases that mean the same, and those of them that may find."""
+
+    words: frozenset[str]
+    finding: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +104,12 @@ async def understand(session: AsyncSession, typed: str, language: str) -> Meanin
     words = words_of(typed)
     if not words:
         return Meaning(language)
-    same = [tuple(row.words) for row in await session.execute(text(_SAME), {"language": language})]
-    named = {word for each in same for word in each}
+    statement = text(_SAME.format(configuration=CONFIGURATION[language]))
+    same = [
+        Same(frozenset(row.words), row.finding or [])
+        for row in await session.execute(statement, {"language": language})
+    ]
+    named = {word for each in same for word in each.words}
     # A phrase of the editors' list counts as a whole, also when a word of it says nothing by itself ("or").
     phrases = [phrase for phrase in phrases_of(words) if phrase in named]
     covered = {word for phrase in phrases for word in phrase.split()}
@@ -136,12 +156,10 @@ async def _look(session: AsyncSession, words: Sequence[str], language: str) -> d
     return found
 
 
-def _group(
-    word: str, meant: str, found: dict[str, Any], phrases: Sequence[str], same: Sequence[tuple[str, ...]]
-) -> Group:
+def _group(word: str, meant: str, found: dict[str, Any], phrases: Sequence[str], same: Sequence[Same]) -> Group:
     mine = {phrase for phrase in phrases if meant in phrase.split()}
     others = dict.fromkeys(
-        other for each in same if mine & set(each) for other in each if other not in mine and other != meant
+        other for each in same if mine & each.words for other in each.finding if other not in mine and other != meant
     )
     compound = [each for each in found["containing"] if each != meant]
     part: list[str] = []

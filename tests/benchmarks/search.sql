@@ -4,12 +4,25 @@ SET session_replication_role = replica;
 SELECT setseed(0.42);
 
 CREATE TEMPORARY TABLE known AS
-SELECT array_agg(word ORDER BY documents DESC, word) AS words, count(*)::int AS many
+SELECT word, row_number() OVER (ORDER BY documents DESC, word)::int AS place
 FROM search_words WHERE language = 'nl' AND length(word) > 2;
 
-CREATE FUNCTION pg_temp.some(number int, salt int) RETURNS text LANGUAGE sql VOLATILE AS $$
-    SELECT string_agg(words[1 + floor(many * power(random(), 2))::int], ' ')
-    FROM known, generate_series(1, number) WHERE salt IS NOT NULL
+-- Phrases of so many words: a title and a name for each row, longer ones shared by a few rows.
+CREATE TEMPORARY TABLE phrases AS
+WITH picked AS MATERIALIZED (
+    SELECT size, number, slot, 1 + floor((SELECT count(*) FROM known) * power(random(), 2))::int AS place
+    FROM (VALUES (1, :items), (3, :items), (8, least(:items, 20000)), (20, least(:items, 20000)),
+                 (60, least(:items, 20000))) AS sizes(size, many),
+         generate_series(1, many) number, generate_series(1, size) slot
+)
+SELECT size, number, string_agg(word, ' ' ORDER BY slot) AS words
+FROM picked JOIN known USING (place) GROUP BY size, number;
+CREATE UNIQUE INDEX ON phrases (size, number);
+ANALYZE phrases;
+
+CREATE FUNCTION pg_temp.some(wanted int, n int) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT words FROM phrases WHERE size = wanted
+    AND number = 1 + (n::bigint * 7919) % CASE WHEN wanted < 8 THEN :items ELSE least(:items, 20000) END
 $$;
 
 CREATE TEMPORARY TABLE copies AS
@@ -37,9 +50,9 @@ FROM copies JOIN (SELECT v AS original, row_number() OVER () AS place
 CREATE TEMPORARY TABLE new_advisers AS
 SELECT (jsonb_populate_record(original, jsonb_build_object(
     'id', gen_random_uuid(), 'account_id', NULL,
-    'name', initcap(pg_temp.some(1, n)) || ' Voorbeeld' || pg_temp.some(1, n), 'sort_name', 'voorbeeld ' || n,
+    'name', initcap(pg_temp.some(1, n)) || ' Voorbeeld' || pg_temp.some(1, n + 1), 'sort_name', 'voorbeeld ' || n,
     'headline', jsonb_build_object('nl', pg_temp.some(8, n), 'en', 'Adviser ' || n),
-    'bio', jsonb_build_object('nl', pg_temp.some(40, n), 'en', 'About ' || n)))).*
+    'bio', jsonb_build_object('nl', pg_temp.some(60, n), 'en', 'About ' || n)))).*
 FROM generate_series(1, :items) n
 JOIN (SELECT a AS original, row_number() OVER () AS place, count(*) OVER () AS many
       FROM advisers a WHERE accreditation = 'accredited') originals ON place = 1 + n % many;

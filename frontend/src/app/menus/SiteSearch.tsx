@@ -11,6 +11,7 @@ import { Button } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { Marked } from '@/ui/Marked.tsx';
 import { SUBJECT_WORDS } from '@/ui/subjectWords.ts';
+import WithData from '../WithData.tsx';
 
 const PAUSE_MS = 150;
 const LEAST = 2;
@@ -20,7 +21,9 @@ export default function SiteSearch({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   return (
     <Dialog open onClose={onClose} title={t`Zoeken`}>
-      <SearchBox onGone={onClose} />
+      <WithData>
+        <SearchBox onGone={onClose} />
+      </WithData>
     </Dialog>
   );
 }
