@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { listSearchSuggestionsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { foundAddress } from '@/lib/foundAddress.ts';
 import { activeLanguage } from '@/lib/i18n.ts';
@@ -32,7 +32,6 @@ function SearchBox({ onGone }: { onGone: () => void }) {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const id = useId();
-  const box = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [active, setActive] = useState(-1);
   const [folded, setFolded] = useState(false);
@@ -43,7 +42,6 @@ function SearchBox({ onGone }: { onGone: () => void }) {
     placeholderData: keepPreviousData,
   });
   const items = text.trim().length >= LEAST && !folded ? (found.data?.items ?? []) : [];
-  useEffect(() => box.current?.focus(), []);
   const go = (address: string) => {
     onGone();
     void navigate(foundAddress(address) as never);
@@ -77,7 +75,7 @@ function SearchBox({ onGone }: { onGone: () => void }) {
       </label>
       <div className="flex gap-2">
         <input
-          ref={box}
+          ref={firstInDialog}
           id={id}
           type="text"
           inputMode="search"
@@ -132,6 +130,11 @@ function SearchBox({ onGone }: { onGone: () => void }) {
       </p>
     </form>
   );
+}
+
+/** The browser gives the focus to what carries this when it opens the dialog; React's own `autoFocus` comes too early. */
+function firstInDialog(box: HTMLInputElement | null) {
+  box?.setAttribute('autofocus', '');
 }
 
 /** The text once one stops typing for a moment. */
