@@ -9,6 +9,7 @@ from backend.branches import endpoints as branches
 from backend.campaigns import endpoints as campaigns
 from backend.branch_figures import endpoints as branch_figures
 from backend.files import endpoints as files
+from backend.guidance import endpoints as guidance
 from backend.identity import endpoints as identity
 from backend.machines import endpoints as machines
 from backend.member_measurements import endpoints as member_measurements
@@ -53,5 +54,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     *member_measurements.routers,
     branch_figures.router,
     *trajectories.routers,
+    *guidance.routers,
     *privacy.routers,
 )

@@ -8,6 +8,7 @@ import backend.branch_figures.models
 import backend.core.idempotency
 import backend.core.throttling
 import backend.files.models
+import backend.guidance.models
 import backend.identity.models
 import backend.integration.models
 import backend.mails.models
@@ -50,6 +51,7 @@ ALL_MODELS = (
     backend.webhooks.models,
     backend.trajectories.models,
     backend.branches.models,
+    backend.guidance.models,
     backend.monitoring.models,
     backend.member_measurements.models,
     backend.branch_figures.models,

@@ -26,6 +26,7 @@ from backend.core.database import PooledDatabase, make_engine
 from backend.core.sandbox_database import SandboxDatabase, make_sandbox
 from backend.files import service as files
 from backend.files.store import open_store
+from backend.guidance.service import keeping
 from backend.identity import signing_keys
 from backend.identity.models import Session
 from backend.identity.service.forgetting import forget_past
@@ -146,6 +147,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("campaigns.count", campaigns.count_daily, daily_at=time(6, 0)),
         Job("search.count-words", search_laying.count_words, every=timedelta(hours=1)),
         Job("search.forget-old", search.forget_old, daily_at=time(2, 25)),
+        Job("guidance.remind", keeping.remind, daily_at=time(7, 5)),
         Job("advisers.expire", accreditation.expire_due, daily_at=time(0, 5)),
         Job("branches.remind", remind_branches, daily_at=time(7, 5)),
         Job("access-requests.let-pass", access.let_pass_due, daily_at=time(0, 15)),

@@ -10,8 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from backend.content.agreement_shapes import Agreement
 from backend.content.demo_shapes import DemoAdviser, DemoCompany, DemoOrganisation, DemoPerson, DemoScheme
+from backend.content.guidance_shapes import Instrument, Rules
 from backend.content.search_shapes import SearchedPage, SearchedTerm
-from backend.content.shapes import Figure, Instrument, Letter, Practice, ThemeText, ToolboxItem
+from backend.content.shapes import Figure, Letter, Practice, ThemeText, ToolboxItem
 
 FOLDER = Path(__file__).parent
 
@@ -102,7 +103,7 @@ def figures() -> tuple[Figure, ...]:
 @cache
 def instruments() -> tuple[Instrument, ...]:
     """Schemes and services of others, as the advice describes them."""
-    return list_in(Instrument, FOLDER / "instruments.toml", "instrument", "code")
+    return list_in(Instrument, FOLDER / "instruments.toml", "instrument", "slug")
 
 
 @cache
@@ -121,6 +122,12 @@ def searched_pages() -> tuple[SearchedPage, ...]:
 def searched_terms() -> tuple[SearchedTerm, ...]:
     """Words of the programme that search explains."""
     return list_in(SearchedTerm, FOLDER / "search_terms.toml", "term", "code")
+
+
+@cache
+def demo_instruments() -> tuple[Instrument, ...]:
+    """Invented instruments that organisations of the demonstration world look after."""
+    return list_in(Instrument, FOLDER / "demo" / "instruments.toml", "instrument", "slug")
 
 
 @cache
@@ -151,3 +158,9 @@ def demo_people() -> tuple[DemoPerson, ...]:
 def demo_schemes() -> tuple[DemoScheme, ...]:
     """Voucher schemes of the demonstration world, with their rounds."""
     return list_in(DemoScheme, FOLDER / "demo" / "schemes.toml", "scheme", "slug")
+
+
+@cache
+def guidance_rules() -> Rules:
+    """Questions, stops, rules and wordings of the guidance, in one version."""
+    return check(Rules, read(FOLDER / "guidance.toml"), "guidance.toml")

@@ -221,27 +221,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
-    """A scheme or service of others, as it stood in the year given."""
-
-    __pydantic_config__ = STRICT
-
-    code: Code
-    kind: Literal["advice", "voucher", "subsidy", "fund", "network"]
-    as_of_year: Annotated[int, Field(ge=2000, le=2100)]
-    target_groups: Annotated[tuple[Literal[1, 2, 3], ...], Field(min_length=1)]
-    provider: Text
-    name: Text
-    for_whom: Text
-    what: Text
-    amount: Text
-    own_share: Text
-    where: Text
-    fits_when: Text
-    source: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeText:
     """What a theme means and what the scan result says about it.
 

@@ -8,6 +8,7 @@ from backend.demo import (
     branches,
     campaigns,
     branch_figures,
+    instruments,
     modules,
     monitoring,
     organisations,
@@ -39,6 +40,7 @@ SUBJECTS = (
     trajectories,
     monitoring,
     branch_figures,
+    instruments,
 )
 
 

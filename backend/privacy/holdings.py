@@ -16,6 +16,7 @@ from backend.campaigns import own_data as campaigns
 from backend.branch_figures import own_data as branch_figures
 from backend.core.own_data import Holding, Obstacle, Part, pattern_of
 from backend.files import own_data as files
+from backend.guidance import own_data as guidance
 from backend.identity import own_data as identity
 from backend.identity.models import Account
 from backend.integration import own_data as integration
@@ -41,6 +42,7 @@ from backend.webhooks import own_data as webhooks
 PARTS: tuple[Part, ...] = (
     branch_figures.PART,
     trajectories.PART,
+    guidance.PART,
     webhooks.PART,
     branches.PART,
     vouchers.PART,

@@ -141,12 +141,12 @@ LASTING: tuple[Rule, ...] = (
     ),
     Rule(
         "toolbox",
-        ("Instrumenten die een organisatie publiceert", "Tools that an organisation publishes"),
+        ("Instrumenten en regelingen die een organisatie publiceert", "Tools and schemes that an organisation publishes"),
         None,
-        ("Zolang ze in de toolbox staan", "As long as they are in the toolbox"),
+        ("Zolang ze in de toolbox of de Wegwijzer staan", "As long as they are in the toolbox or the guide"),
         PUBLIC_TASK,
         ("Blijft, zonder naam", "Stays, without a name"),
-        tables=("toolbox_items",),
+        tables=("toolbox_items", "instruments"),
     ),
 )
 

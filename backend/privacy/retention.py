@@ -13,6 +13,7 @@ from backend.core import clock
 from backend.core.own_data import GONE, Remove, Replace
 from backend.core.own_data import Ground as Kept
 from backend.identity.models import BranchParticipation
+from backend.guidance.models import GuidanceRequest, RequestStatus
 from backend.members.models import KEPT as MEMBER_IMPORTS_KEPT
 from backend.monitoring.models import Measurement
 from backend.notifications.models import Notice
@@ -57,6 +58,27 @@ NIGHTLY: tuple[Rule, ...] = (
         ("Na het bericht", "After the notice"),
         NEEDED,
         steps=(Step(Notice, Notice.read_at.is_(None) & (Notice.created_at < BEFORE)),),
+    ),
+    Rule(
+        "guidance-requests",
+        ("Een vraag die u ons stelde bij de Wegwijzer", "A question you put to us at the guide"),
+        90 * DAY,
+        ("Na ons antwoord", "After our answer"),
+        NEEDED,
+        steps=(
+            Step(
+                GuidanceRequest,
+                (GuidanceRequest.status == RequestStatus.ANSWERED) & (GuidanceRequest.answered_at < BEFORE),
+            ),
+        ),
+    ),
+    Rule(
+        "unanswered-guidance-requests",
+        ("Een vraag aan ons die niemand beantwoordde", "A question to us that nobody answered"),
+        YEAR,
+        ("Nadat u haar stelde", "After you asked it"),
+        NEEDED,
+        steps=(Step(GuidanceRequest, GuidanceRequest.created_at < BEFORE),),
     ),
     Rule(
         "download-requests",

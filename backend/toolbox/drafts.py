@@ -143,7 +143,7 @@ class Published(Schema):
 
 
 class Archived(Schema):
-    """Take it from the toolbox."""
+    """Take it away from where everybody reads it."""
 
     to_status: Literal["archived"]
 

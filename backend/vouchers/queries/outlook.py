@@ -50,6 +50,18 @@ async def look_ahead(session: AsyncSession, company: Company, theme: Theme | Non
     return {"status": Outlook.NONE, "reason": NO_ROUND, "round": None}
 
 
+async def look_around(
+    session: AsyncSession, *, size_class: str | None, section: str | None, theme: Theme | None
+) -> dict[str, Any]:
+    """As `look_ahead`, for a firm of which little is known: what is not known speaks against no round."""
+    facts = Facts(moment=clock.now(), size_class=size_class, section=section)
+    for status, outlook in ((RoundStatus.OPEN, Outlook.OPEN), (RoundStatus.PUBLISHED, Outlook.COMING)):
+        for round_, scheme, available_cents in await _rounds(session, status):
+            if _may_fit(scheme, round_, theme, facts):
+                return _told(outlook, round_, scheme, available_cents)
+    return {"status": Outlook.NONE, "reason": NO_ROUND, "round": None}
+
+
 async def _facts(session: AsyncSession, company: Company) -> Facts:
     return Facts(
         moment=clock.now(),
@@ -69,9 +81,17 @@ async def _rounds(session: AsyncSession, status: RoundStatus) -> list[tuple[Roun
 
 
 def _fits(scheme: Scheme, round_: Round, theme: Theme | None, facts: Facts) -> bool:
+    return _outcomes(scheme, round_, theme, facts) == {Outcome.MET}
+
+
+def _may_fit(scheme: Scheme, round_: Round, theme: Theme | None, facts: Facts) -> bool:
+    return Outcome.NOT_MET not in _outcomes(scheme, round_, theme, facts)
+
+
+def _outcomes(scheme: Scheme, round_: Round, theme: Theme | None, facts: Facts) -> set[Outcome]:
     if theme and scheme.themes and theme not in scheme.themes:
-        return False
-    return all(answer.outcome is Outcome.MET for answer in judge(scheme, round_, facts) if answer.code in OF_COMPANY)
+        return {Outcome.NOT_MET}
+    return {answer.outcome for answer in judge(scheme, round_, facts) if answer.code in OF_COMPANY}
 
 
 def _told(status: Outlook, round_: Round, scheme: Scheme, available_cents: int) -> dict[str, Any]:

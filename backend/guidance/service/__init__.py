@@ -1,0 +1,1 @@
+"""What people do with the guidance: keep instruments, find a route, put a question."""
