@@ -155,7 +155,7 @@ async def test_whoever_tells_nothing_is_asked_for_own_words(visitor, directory):
 
 async def test_every_step_and_every_item_says_why_in_both_languages(visitor, directory):
     for facts, _, _ in GOLDEN:
-        route = await route_of(visitor, **facts, sector="C")
+        route = await route_of(visitor, **{"sector": "C", **facts})
         for step in route["steps"]:
             assert step["reasons"], step["code"]
             for item in step["items"]:

@@ -1192,7 +1192,7 @@ export type ApiLinks = {
 /**
  * Archived
  *
- * Take it from the toolbox.
+ * Take it away from where everybody reads it.
  */
 export type Archived = {
     /**
@@ -4351,20 +4351,6 @@ export type FileRead = {
 };
 
 /**
- * FoundHow
- *
- * By which way a word was found.
- */
-export type FoundHow = 'exact' | 'synonym' | 'compound' | 'part' | 'resembles';
-
-/**
- * FoundWhere
- *
- * Where a word was found.
- */
-export type FoundWhere = 'title' | 'summary' | 'text';
-
-/**
  * FullScanResultRead
  *
  * The published result, with recommendations for the people of the firm who decide, and how the staff was told.
@@ -4603,6 +4589,284 @@ export type Grant = {
 };
 
 /**
+ * GuidanceAnswer
+ *
+ * One answer to choose.
+ */
+export type GuidanceAnswer = {
+    /**
+     * Value
+     */
+    value: string;
+    label: LocalizedText;
+    hint: LocalizedText | null;
+};
+
+/**
+ * GuidanceFacts
+ *
+ * What somebody told; what is left out was passed over.
+ */
+export type GuidanceFacts = {
+    stage?: Stage | null;
+    want?: Want | null;
+    theme?: Theme | null;
+    progress?: HowFar | null;
+    size?: SizeClass | null;
+    /**
+     * Sector
+     *
+     * Section of the standard industrial classification (SBI 2008).
+     */
+    sector?: string | null;
+    /**
+     * Province
+     *
+     * Province (ISO 3166-2).
+     */
+    province?: string | null;
+};
+
+/**
+ * GuidanceQuestion
+ *
+ * One question: the fact it asks for, and its answers in order.
+ */
+export type GuidanceQuestion = {
+    /**
+     * Fact
+     */
+    fact: string;
+    text: LocalizedText;
+    /**
+     * Why it is asked.
+     */
+    why: LocalizedText;
+    /**
+     * Answers
+     */
+    answers: Array<GuidanceAnswer>;
+    /**
+     * Unless
+     *
+     * Not asked of whoever gave one of these answers, by fact.
+     */
+    unless: {
+        [key: string]: Array<string>;
+    };
+};
+
+/**
+ * GuidanceQuestionList
+ *
+ * The questions in order; each may be passed over.
+ */
+export type GuidanceQuestionList = {
+    /**
+     * Version
+     *
+     * Of questions and rules together.
+     */
+    version: string;
+    /**
+     * Items
+     */
+    items: Array<GuidanceQuestion>;
+};
+
+/**
+ * GuidanceRequestAnswer
+ *
+ * The answer, which goes to the one who asked by mail.
+ */
+export type GuidanceRequestAnswer = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'answered';
+    /**
+     * Answer
+     */
+    answer: string;
+};
+
+/**
+ * GuidanceRequestCreate
+ *
+ * A question to us, in your own words.
+ */
+export type GuidanceRequestCreate = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+    /**
+     * Language
+     */
+    language?: 'nl' | 'en';
+    /**
+     * Question
+     */
+    question: string;
+    /**
+     * What you told before.
+     */
+    facts?: GuidanceFacts;
+};
+
+/**
+ * GuidanceRequestPage
+ *
+ * One page of questions: the oldest open one first, or the last answered.
+ */
+export type GuidanceRequestPage = {
+    /**
+     * Items
+     */
+    items: Array<GuidanceRequestSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * GuidanceRequestReceived
+ *
+ * It is with us.
+ */
+export type GuidanceRequestReceived = {
+    /**
+     * Answerwithindays
+     *
+     * Within how many working days we answer by mail.
+     */
+    answerWithinDays: number;
+};
+
+/**
+ * GuidanceRequestSummary
+ *
+ * A question in the queue of Syntens.
+ */
+export type GuidanceRequestSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    status: RequestStatus;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Language
+     */
+    language: 'nl' | 'en';
+    /**
+     * Question
+     */
+    question: string;
+    facts: GuidanceFacts;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Answerby
+     *
+     * The day on which an answer was promised.
+     */
+    answerBy: string;
+    /**
+     * Answer
+     */
+    answer: string | null;
+    /**
+     * Answeredat
+     */
+    answeredAt: string | null;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * GuidanceRoute
+ *
+ * The way through what there is, best first, and what does not fit and why. Nothing of it is kept.
+ */
+export type GuidanceRoute = {
+    /**
+     * Version
+     *
+     * Of the questions and rules that made it.
+     */
+    version: string;
+    /**
+     * Targetgroup
+     *
+     * 1 not yet convinced, 2 open, 3 at it already; null when not told.
+     */
+    targetGroup: number | null;
+    /**
+     * Order
+     *
+     * What decides the order. Nothing else does.
+     */
+    order: Array<LocalizedText>;
+    /**
+     * Steps
+     */
+    steps: Array<RouteStep>;
+    /**
+     * Notfitting
+     *
+     * What was looked at and does not fit, each with why.
+     */
+    notFitting: Array<RouteItem>;
+    /**
+     * Nothingfits
+     *
+     * No step gives what was looked for: ask us.
+     */
+    nothingFits: boolean;
+    /**
+     * When to ask us, in words.
+     */
+    ask: LocalizedText;
+};
+
+/**
  * HandedBack
  *
  * Return it to its writer.
@@ -4740,6 +5004,13 @@ export type HoursRead = {
      */
     granted: number | null;
 };
+
+/**
+ * HowFar
+ *
+ * What a firm did already.
+ */
+export type HowFar = 'nothing' | 'scan' | 'plan' | 'adviser';
 
 /**
  * ImportColumn
@@ -5039,6 +5310,855 @@ export type InformationRequestRead = {
  * How the staff, or who represents it, was told about a scan.
  */
 export type InformedHow = 'meeting' | 'writing' | 'conversation';
+
+/**
+ * InstrumentCreate
+ *
+ * A new instrument, as a draft of your organisation.
+ */
+export type InstrumentCreate = {
+    kind: InstrumentKind;
+    /**
+     * Serves
+     *
+     * What it gives.
+     */
+    serves: Array<Want>;
+    /**
+     * Targetgroups
+     */
+    targetGroups: Array<number>;
+    /**
+     * Sectors
+     *
+     * Empty means every sector.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * Empty means every size.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Provinces
+     *
+     * Empty means the whole country.
+     */
+    provinces: Array<string>;
+    /**
+     * Who gives it.
+     */
+    provider: TitleText;
+    name: TitleText;
+    forWhom: ShortText;
+    what: ShortText;
+    /**
+     * How much, in words.
+     */
+    amount: ShortText;
+    /**
+     * What the firm adds itself.
+     */
+    ownShare: ShortText;
+    /**
+     * Where to apply.
+     */
+    where: ShortText;
+    /**
+     * The reason to choose it, in words to the entrepreneur.
+     */
+    fitsWhen: ShortText;
+    /**
+     * Where all this stands.
+     */
+    source: ShortText;
+    /**
+     * Costsmincents
+     *
+     * The least costs that count for it.
+     */
+    costsMinCents?: number | null;
+    /**
+     * Costsmaxcents
+     *
+     * The most costs that count for it.
+     */
+    costsMaxCents?: number | null;
+    /**
+     * Amountmaxcents
+     *
+     * The most that is paid.
+     */
+    amountMaxCents?: number | null;
+    /**
+     * Ratepercent
+     *
+     * The part of the costs that is paid.
+     */
+    ratePercent?: number | null;
+    /**
+     * Freehours
+     *
+     * Hours without bill.
+     */
+    freeHours?: number | null;
+    /**
+     * Durationweeks
+     *
+     * How long it lasts.
+     */
+    durationWeeks?: number | null;
+    /**
+     * Openson
+     *
+     * The first day to apply.
+     */
+    opensOn?: string | null;
+    /**
+     * Closeson
+     *
+     * The last day to apply.
+     */
+    closesOn?: string | null;
+    /**
+     * Ended
+     *
+     * Nobody can apply any more.
+     */
+    ended?: boolean;
+    /**
+     * Asof
+     *
+     * When this was so: a day, month or year, as precise as the source.
+     */
+    asOf: string;
+    /**
+     * Link
+     *
+     * Where to read more or apply; only https.
+     */
+    link?: string | null;
+    /**
+     * Reviewon
+     *
+     * When to look whether it is still right.
+     */
+    reviewOn?: string | null;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+};
+
+/**
+ * InstrumentFacets
+ *
+ * Per filter the values that occur, counted under all other filters.
+ */
+export type InstrumentFacets = {
+    /**
+     * Kind
+     */
+    kind: Array<FacetValue>;
+    /**
+     * Want
+     */
+    want: Array<FacetValue>;
+    /**
+     * Targetgroup
+     */
+    targetGroup: Array<FacetValue>;
+    /**
+     * Sector
+     */
+    sector: Array<FacetValue>;
+    /**
+     * Sizeclass
+     */
+    sizeClass: Array<FacetValue>;
+    /**
+     * Province
+     */
+    province: Array<FacetValue>;
+};
+
+/**
+ * InstrumentKind
+ *
+ * What sort of help it is. The last three are the kinds of regional initiative that the advice names (NCSI).
+ */
+export type InstrumentKind = 'advice' | 'subsidy' | 'voucher' | 'loan' | 'fund' | 'training' | 'knowledge' | 'network' | 'regional_scheme';
+
+/**
+ * InstrumentPage
+ *
+ * One page of the directory.
+ */
+export type InstrumentPage = {
+    /**
+     * Items
+     */
+    items: Array<InstrumentSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+    facets: InstrumentFacets;
+    /**
+     * Approximate
+     *
+     * True when nothing held the words and these only resemble them.
+     */
+    approximate: boolean;
+};
+
+/**
+ * InstrumentRead
+ *
+ * An instrument as everybody reads it. Texts are plain.
+ */
+export type InstrumentRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    name: LocalizedText;
+    provider: LocalizedText;
+    what: LocalizedText;
+    forWhom: LocalizedText;
+    kind: InstrumentKind;
+    /**
+     * Serves
+     */
+    serves: Array<Want>;
+    /**
+     * Targetgroups
+     *
+     * 1 not yet convinced, 2 open to it, 3 at it already.
+     */
+    targetGroups: Array<number>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is made for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * Company sizes it is made for; empty means all.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Provinces
+     *
+     * Where it works, as ISO 3166-2 codes; empty means everywhere.
+     */
+    provinces: Array<string>;
+    /**
+     * Costsmincents
+     *
+     * The least costs that count for it; null when not known.
+     */
+    costsMinCents: number | null;
+    /**
+     * Costsmaxcents
+     *
+     * The most costs that count for it; null when not known.
+     */
+    costsMaxCents: number | null;
+    /**
+     * Amountmaxcents
+     *
+     * The most that is paid; null when not known.
+     */
+    amountMaxCents: number | null;
+    /**
+     * Ratepercent
+     *
+     * The part of the costs that is paid; null when not known.
+     */
+    ratePercent: number | null;
+    /**
+     * Freehours
+     *
+     * Hours of help without a bill; null when there are none.
+     */
+    freeHours: number | null;
+    /**
+     * Openson
+     *
+     * The first day to apply; null when always or not known.
+     */
+    opensOn: string | null;
+    /**
+     * Closeson
+     *
+     * The last day to apply; null when there is none or not known.
+     */
+    closesOn: string | null;
+    /**
+     * Ended
+     *
+     * Nobody can apply any more.
+     */
+    ended: boolean;
+    /**
+     * Asof
+     *
+     * When this was so: a day, month or year, as precise as the source.
+     */
+    asOf: string;
+    /**
+     * Reviewon
+     *
+     * When its owner looks whether it is still right.
+     */
+    reviewOn: string;
+    /**
+     * Outdated
+     *
+     * That day has passed: it may no longer be right.
+     */
+    outdated: boolean;
+    /**
+     * Owner
+     *
+     * The organisation that looks after it; null for the programme office.
+     */
+    owner: string | null;
+    amount: LocalizedText;
+    ownShare: LocalizedText;
+    where: LocalizedText;
+    fitsWhen: LocalizedText;
+    source: LocalizedText;
+    /**
+     * Durationweeks
+     *
+     * How long it lasts; null when not known.
+     */
+    durationWeeks: number | null;
+    /**
+     * Link
+     *
+     * Where to read more or apply; always https.
+     */
+    link: string | null;
+    /**
+     * Versionnumber
+     *
+     * Which publication this is, from 1.
+     */
+    versionNumber: number;
+    /**
+     * Publishedat
+     */
+    publishedAt: string;
+};
+
+/**
+ * InstrumentSummary
+ *
+ * An instrument in a list.
+ */
+export type InstrumentSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    name: LocalizedText;
+    provider: LocalizedText;
+    what: LocalizedText;
+    forWhom: LocalizedText;
+    kind: InstrumentKind;
+    /**
+     * Serves
+     */
+    serves: Array<Want>;
+    /**
+     * Targetgroups
+     *
+     * 1 not yet convinced, 2 open to it, 3 at it already.
+     */
+    targetGroups: Array<number>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is made for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * Company sizes it is made for; empty means all.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Provinces
+     *
+     * Where it works, as ISO 3166-2 codes; empty means everywhere.
+     */
+    provinces: Array<string>;
+    /**
+     * Costsmincents
+     *
+     * The least costs that count for it; null when not known.
+     */
+    costsMinCents: number | null;
+    /**
+     * Costsmaxcents
+     *
+     * The most costs that count for it; null when not known.
+     */
+    costsMaxCents: number | null;
+    /**
+     * Amountmaxcents
+     *
+     * The most that is paid; null when not known.
+     */
+    amountMaxCents: number | null;
+    /**
+     * Ratepercent
+     *
+     * The part of the costs that is paid; null when not known.
+     */
+    ratePercent: number | null;
+    /**
+     * Freehours
+     *
+     * Hours of help without a bill; null when there are none.
+     */
+    freeHours: number | null;
+    /**
+     * Openson
+     *
+     * The first day to apply; null when always or not known.
+     */
+    opensOn: string | null;
+    /**
+     * Closeson
+     *
+     * The last day to apply; null when there is none or not known.
+     */
+    closesOn: string | null;
+    /**
+     * Ended
+     *
+     * Nobody can apply any more.
+     */
+    ended: boolean;
+    /**
+     * Asof
+     *
+     * When this was so: a day, month or year, as precise as the source.
+     */
+    asOf: string;
+    /**
+     * Reviewon
+     *
+     * When its owner looks whether it is still right.
+     */
+    reviewOn: string;
+    /**
+     * Outdated
+     *
+     * That day has passed: it may no longer be right.
+     */
+    outdated: boolean;
+    /**
+     * Owner
+     *
+     * The organisation that looks after it; null for the programme office.
+     */
+    owner: string | null;
+};
+
+/**
+ * InstrumentVersionPage
+ *
+ * One page of versions.
+ */
+export type InstrumentVersionPage = {
+    /**
+     * Items
+     */
+    items: Array<InstrumentVersionSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * InstrumentVersionRead
+ *
+ * A version with everything its owner and reviewers need.
+ */
+export type InstrumentVersionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    name: LocalizedText;
+    kind: InstrumentKind;
+    /**
+     * Owner
+     *
+     * Null for the programme office without an owner.
+     */
+    owner: string | null;
+    /**
+     * Reviewon
+     *
+     * When its owner looks whether it is still right.
+     */
+    reviewOn: string | null;
+    /**
+     * Outdated
+     *
+     * It is published and that day has passed.
+     */
+    outdated: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    /**
+     * Ownerid
+     */
+    ownerId: string | null;
+    /**
+     * Serves
+     */
+    serves: Array<Want>;
+    /**
+     * Targetgroups
+     */
+    targetGroups: Array<number>;
+    /**
+     * Sectors
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Provinces
+     */
+    provinces: Array<string>;
+    provider: LocalizedText;
+    forWhom: LocalizedText;
+    what: LocalizedText;
+    amount: LocalizedText;
+    ownShare: LocalizedText;
+    where: LocalizedText;
+    fitsWhen: LocalizedText;
+    source: LocalizedText;
+    /**
+     * Costsmincents
+     */
+    costsMinCents: number | null;
+    /**
+     * Costsmaxcents
+     */
+    costsMaxCents: number | null;
+    /**
+     * Amountmaxcents
+     */
+    amountMaxCents: number | null;
+    /**
+     * Ratepercent
+     */
+    ratePercent: number | null;
+    /**
+     * Freehours
+     */
+    freeHours: number | null;
+    /**
+     * Durationweeks
+     */
+    durationWeeks: number | null;
+    /**
+     * Openson
+     */
+    opensOn: string | null;
+    /**
+     * Closeson
+     */
+    closesOn: string | null;
+    /**
+     * Ended
+     */
+    ended: boolean;
+    /**
+     * Asof
+     */
+    asOf: string;
+    /**
+     * Link
+     */
+    link: string | null;
+    /**
+     * Reviewnote
+     *
+     * What the reviewer asked to change.
+     */
+    reviewNote: string | null;
+    /**
+     * Publishedat
+     */
+    publishedAt: string | null;
+    /**
+     * Allowedstatuses
+     *
+     * Where it can go from here.
+     */
+    allowedStatuses: Array<VersionStatus>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * InstrumentVersionSummary
+ *
+ * A version in the editors' list.
+ */
+export type InstrumentVersionSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    name: LocalizedText;
+    kind: InstrumentKind;
+    /**
+     * Owner
+     *
+     * Null for the programme office without an owner.
+     */
+    owner: string | null;
+    /**
+     * Reviewon
+     *
+     * When its owner looks whether it is still right.
+     */
+    reviewOn: string | null;
+    /**
+     * Outdated
+     *
+     * It is published and that day has passed.
+     */
+    outdated: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+};
+
+/**
+ * InstrumentWords
+ *
+ * What a version says. The whole of it is sent each time; what is not known is null.
+ */
+export type InstrumentWords = {
+    kind: InstrumentKind;
+    /**
+     * Serves
+     *
+     * What it gives.
+     */
+    serves: Array<Want>;
+    /**
+     * Targetgroups
+     */
+    targetGroups: Array<number>;
+    /**
+     * Sectors
+     *
+     * Empty means every sector.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * Empty means every size.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Provinces
+     *
+     * Empty means the whole country.
+     */
+    provinces: Array<string>;
+    /**
+     * Who gives it.
+     */
+    provider: TitleText;
+    name: TitleText;
+    forWhom: ShortText;
+    what: ShortText;
+    /**
+     * How much, in words.
+     */
+    amount: ShortText;
+    /**
+     * What the firm adds itself.
+     */
+    ownShare: ShortText;
+    /**
+     * Where to apply.
+     */
+    where: ShortText;
+    /**
+     * The reason to choose it, in words to the entrepreneur.
+     */
+    fitsWhen: ShortText;
+    /**
+     * Where all this stands.
+     */
+    source: ShortText;
+    /**
+     * Costsmincents
+     *
+     * The least costs that count for it.
+     */
+    costsMinCents?: number | null;
+    /**
+     * Costsmaxcents
+     *
+     * The most costs that count for it.
+     */
+    costsMaxCents?: number | null;
+    /**
+     * Amountmaxcents
+     *
+     * The most that is paid.
+     */
+    amountMaxCents?: number | null;
+    /**
+     * Ratepercent
+     *
+     * The part of the costs that is paid.
+     */
+    ratePercent?: number | null;
+    /**
+     * Freehours
+     *
+     * Hours without bill.
+     */
+    freeHours?: number | null;
+    /**
+     * Durationweeks
+     *
+     * How long it lasts.
+     */
+    durationWeeks?: number | null;
+    /**
+     * Openson
+     *
+     * The first day to apply.
+     */
+    opensOn?: string | null;
+    /**
+     * Closeson
+     *
+     * The last day to apply.
+     */
+    closesOn?: string | null;
+    /**
+     * Ended
+     *
+     * Nobody can apply any more.
+     */
+    ended?: boolean;
+    /**
+     * Asof
+     *
+     * When this was so: a day, month or year, as precise as the source.
+     */
+    asOf: string;
+    /**
+     * Link
+     *
+     * Where to read more or apply; only https.
+     */
+    link?: string | null;
+    /**
+     * Reviewon
+     *
+     * When to look whether it is still right.
+     */
+    reviewOn?: string | null;
+};
 
 /**
  * InvitationAcceptance
@@ -5881,7 +7001,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -5989,7 +7109,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -9297,46 +10417,6 @@ export type PublishedValue = {
 };
 
 /**
- * QuestionCount
- *
- * A question that was asked at least five times in a week.
- */
-export type QuestionCount = {
-    /**
-     * Words
-     */
-    words: string;
-    /**
-     * Language
-     */
-    language: 'nl' | 'en';
-    /**
-     * Misses
-     *
-     * Times without any result.
-     */
-    misses: number;
-    /**
-     * Helpful
-     *
-     * Times that somebody said the results were of use.
-     */
-    helpful: number;
-    /**
-     * Unhelpful
-     *
-     * Times that somebody said they were not.
-     */
-    unhelpful: number;
-    /**
-     * Lastweek
-     *
-     * The Monday of the last week in which it was counted.
-     */
-    lastWeek: string;
-};
-
-/**
  * QuestionKind
  *
  * How an item is answered: on the scale of five, with yes or no, or in one's own words.
@@ -9978,22 +11058,6 @@ export type QuickScanTheme = {
 };
 
 /**
- * Reason
- *
- * Why a result is there: one of your words, how it was found, and where.
- */
-export type Reason = {
-    /**
-     * Word
-     *
-     * The word as it was searched.
-     */
-    word: string;
-    how: FoundHow;
-    where: FoundWhere;
-};
-
-/**
  * ReclaimPage
  *
  * One page of reclaims.
@@ -10455,6 +11519,13 @@ export type RepresentativeRead = {
      */
     name: string;
 };
+
+/**
+ * RequestStatus
+ *
+ * Where a question to us stands.
+ */
+export type RequestStatus = 'open' | 'answered';
 
 /**
  * Respondent
@@ -10973,6 +12044,70 @@ export type RoundSummary = {
      * Isdemonstration
      */
     isDemonstration: boolean;
+};
+
+/**
+ * RouteItem
+ *
+ * Something a step names: a story, a tool, an adviser, a round or an instrument.
+ */
+export type RouteItem = {
+    title: LocalizedText;
+    /**
+     * Address
+     *
+     * Where to read on, on this site.
+     */
+    address: string;
+    /**
+     * Reasons
+     *
+     * Why this one.
+     */
+    reasons: Array<LocalizedText>;
+    /**
+     * Asof
+     *
+     * Of an instrument: when what is said was so.
+     */
+    asOf: string | null;
+    /**
+     * Outdated
+     *
+     * Of an instrument: past the day on which its owner would look at it.
+     */
+    outdated: boolean;
+};
+
+/**
+ * RouteStep
+ *
+ * One step of the route, with every reason why it stands there.
+ */
+export type RouteStep = {
+    /**
+     * Code
+     */
+    code: string;
+    title: LocalizedText;
+    /**
+     * Reasons
+     */
+    reasons: Array<LocalizedText>;
+    /**
+     * Address
+     *
+     * Where it leads, on this site, with filters in the query.
+     */
+    address: string;
+    /**
+     * What one does there.
+     */
+    act: LocalizedText;
+    /**
+     * Items
+     */
+    items: Array<RouteItem>;
 };
 
 /**
@@ -12563,231 +13698,6 @@ export type SchemeRead = {
 };
 
 /**
- * SearchFacetValue
- *
- * A value of a filter and how many results it would leave.
- */
-export type SearchFacetValue = {
-    /**
-     * Value
-     */
-    value: string;
-    /**
-     * Count
-     */
-    count: number;
-};
-
-/**
- * SearchFacets
- *
- * Per filter the values that occur, counted under all other filters.
- */
-export type SearchFacets = {
-    /**
-     * Subject
-     */
-    subject: Array<SearchFacetValue>;
-    /**
-     * Theme
-     */
-    theme: Array<SearchFacetValue>;
-    /**
-     * Sector
-     *
-     * What is made for all sectors counts with each.
-     */
-    sector: Array<SearchFacetValue>;
-    /**
-     * Province
-     */
-    province: Array<SearchFacetValue>;
-};
-
-/**
- * SearchMissCreate
- *
- * A question that had no result.
- */
-export type SearchMissCreate = {
-    /**
-     * Q
-     *
-     * What somebody typed; unfinished words and typing errors too.
-     */
-    q: string;
-    /**
-     * Language
-     *
-     * The language that was searched.
-     */
-    language: 'nl' | 'en';
-};
-
-/**
- * SearchOpinionCreate
- *
- * Whether a page of results was of use.
- */
-export type SearchOpinionCreate = {
-    /**
-     * Q
-     *
-     * What somebody typed; unfinished words and typing errors too.
-     */
-    q: string;
-    /**
-     * Language
-     *
-     * The language that was searched.
-     */
-    language: 'nl' | 'en';
-    /**
-     * Useful
-     *
-     * Was it of use?
-     */
-    useful: boolean;
-};
-
-/**
- * SearchReport
- *
- * What was asked in the past thirteen weeks, most misses first. Rare questions are left out: they may name somebody.
- */
-export type SearchReport = {
-    /**
-     * Items
-     */
-    items: Array<QuestionCount>;
-    /**
-     * Helpful
-     *
-     * All answers that results were of use, of rare questions too.
-     */
-    helpful: number;
-    /**
-     * Unhelpful
-     *
-     * All answers that they were not.
-     */
-    unhelpful: number;
-};
-
-/**
- * SearchResult
- *
- * One thing that was found.
- */
-export type SearchResult = {
-    /**
-     * Subject
-     *
-     * What kind of thing it is, as `toolbox` or `advisers`.
-     */
-    subject: string;
-    /**
-     * Name
-     *
-     * Its name or identifier within its kind.
-     */
-    name: string;
-    /**
-     * Address
-     *
-     * The page it stands on, within this site.
-     */
-    address: string;
-    /**
-     * Title
-     */
-    title: Array<Segment>;
-    /**
-     * Summary
-     */
-    summary: Array<Segment>;
-    /**
-     * Themes
-     */
-    themes: Array<string>;
-    /**
-     * Sectors
-     *
-     * SBI sections it is made for; empty means all.
-     */
-    sectors: Array<string>;
-    /**
-     * Provinces
-     *
-     * Provinces it is in; empty when it is bound to none.
-     */
-    provinces: Array<string>;
-    /**
-     * Isdemonstration
-     *
-     * True for an invented adviser or practice.
-     */
-    isDemonstration: boolean;
-    /**
-     * Reasons
-     *
-     * Per word that was found; what is left out was not found in it.
-     */
-    reasons: Array<Reason>;
-};
-
-/**
- * SearchResultPage
- *
- * One page of results, best first.
- */
-export type SearchResultPage = {
-    /**
-     * Items
-     */
-    items: Array<SearchResult>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-    facets: SearchFacets;
-    /**
-     * Language
-     *
-     * The language of the results: the other one when yours had none.
-     */
-    language: 'nl' | 'en';
-    /**
-     * Corrected
-     *
-     * What was searched instead, when a typing error was put right.
-     */
-    corrected: string | null;
-    /**
-     * Partial
-     *
-     * True when nothing holds all words, and these hold some.
-     */
-    partial: boolean;
-};
-
-/**
  * SecretCreate
  *
  * Make a client secret: the answer shows it, once.
@@ -12848,24 +13758,6 @@ export type SectorRead = {
      */
     section: string;
     name: LocalizedText;
-};
-
-/**
- * Segment
- *
- * A piece of plain text: never HTML.
- */
-export type Segment = {
-    /**
-     * Text
-     */
-    text: string;
-    /**
-     * Hit
-     *
-     * Whether this is what was searched for.
-     */
-    hit: boolean;
 };
 
 /**
@@ -13115,6 +14007,26 @@ export type SharedScanResultRead = {
 };
 
 /**
+ * ShortText
+ *
+ * A few sentences in both languages.
+ */
+export type ShortText = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en: string;
+};
+
+/**
  * ShownRemarks
  *
  * What employees wrote to one question, in an order that says nothing.
@@ -13201,6 +14113,13 @@ export type Source = 'company' | 'branch' | 'import';
  * How far employees' scores lie apart. Only the band is kept: an exact spread would tell of single answers.
  */
 export type SpreadBand = 'close' | 'mixed' | 'far_apart';
+
+/**
+ * Stage
+ *
+ * How somebody looks at working smarter: target group 1, 2 or 3 of the advice.
+ */
+export type Stage = 'not_convinced' | 'open' | 'already';
 
 /**
  * StatementItem
@@ -13617,40 +14536,6 @@ export type Successor = {
 };
 
 /**
- * Suggestion
- *
- * A page that what was typed may lead to.
- */
-export type Suggestion = {
-    /**
-     * Subject
-     */
-    subject: string;
-    /**
-     * Address
-     *
-     * The page, within this site.
-     */
-    address: string;
-    /**
-     * Title
-     */
-    title: Array<Segment>;
-};
-
-/**
- * SuggestionList
- *
- * At most eight, best first.
- */
-export type SuggestionList = {
-    /**
-     * Items
-     */
-    items: Array<Suggestion>;
-};
-
-/**
  * SummaryText
  *
  * What a card says, in both languages.
@@ -13821,64 +14706,11 @@ export type SyncConflictSummary = {
 };
 
 /**
- * SynonymSetList
+ * TargetGroup
  *
- * All sets of both languages, in alphabetical order of the first word.
+ * 1 not yet convinced, 2 open to it, 3 at it already (the advice, after EIM).
  */
-export type SynonymSetList = {
-    /**
-     * Items
-     */
-    items: Array<SynonymSetRead>;
-};
-
-/**
- * SynonymSetRead
- *
- * A set, with its mark.
- */
-export type SynonymSetRead = {
-    /**
-     * Language
-     *
-     * The language of the words.
-     */
-    language: 'nl' | 'en';
-    /**
-     * Words
-     *
-     * Each finds what the others find.
-     */
-    words: Array<string>;
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Version
-     */
-    version: number;
-};
-
-/**
- * SynonymSetWrite
- *
- * Words that mean the same to whoever searches.
- */
-export type SynonymSetWrite = {
-    /**
-     * Language
-     *
-     * The language of the words.
-     */
-    language: 'nl' | 'en';
-    /**
-     * Words
-     *
-     * Each finds what the others find.
-     */
-    words: Array<string>;
-};
+export type TargetGroup = '1' | '2' | '3';
 
 /**
  * TermExtensionCreate
@@ -16730,6 +17562,13 @@ export type VoucherWithdraw = {
      */
     reason?: string | null;
 };
+
+/**
+ * Want
+ *
+ * What somebody is looking for, and what an instrument serves.
+ */
+export type Want = 'insight' | 'adviser' | 'money' | 'peers' | 'training' | 'research';
 
 /**
  * WantedStatus
@@ -24212,515 +25051,6 @@ export type ReadPracticeResponses = {
 };
 
 export type ReadPracticeResponse = ReadPracticeResponses[keyof ReadPracticeResponses];
-
-export type ListSearchResultsData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Results on a page.
-         */
-        pageSize?: number;
-        /**
-         * Q
-         *
-         * The question; unfinished words and typing errors too.
-         */
-        q?: string;
-        /**
-         * Language
-         *
-         * In which language the question is, and the results are.
-         */
-        language?: 'nl' | 'en';
-        /**
-         * Subject
-         *
-         * Only results of these kinds.
-         */
-        subject?: Array<string>;
-        /**
-         * Theme
-         *
-         * Only results about these themes.
-         */
-        theme?: Array<Theme>;
-        /**
-         * Sector
-         *
-         * Only what fits these sections.
-         */
-        sector?: Array<string>;
-        /**
-         * Province
-         *
-         * Only what is in these provinces.
-         */
-        province?: Array<string>;
-    };
-    url: '/search-results';
-};
-
-export type ListSearchResultsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListSearchResultsError = ListSearchResultsErrors[keyof ListSearchResultsErrors];
-
-export type ListSearchResultsResponses = {
-    /**
-     * Successful Response
-     */
-    200: SearchResultPage;
-};
-
-export type ListSearchResultsResponse = ListSearchResultsResponses[keyof ListSearchResultsResponses];
-
-export type ListSearchSuggestionsData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Q
-         *
-         * The first letters or words.
-         */
-        q?: string;
-        /**
-         * Language
-         *
-         * The language of the suggestions.
-         */
-        language?: 'nl' | 'en';
-    };
-    url: '/search-suggestions';
-};
-
-export type ListSearchSuggestionsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListSearchSuggestionsError = ListSearchSuggestionsErrors[keyof ListSearchSuggestionsErrors];
-
-export type ListSearchSuggestionsResponses = {
-    /**
-     * Successful Response
-     */
-    200: SuggestionList;
-};
-
-export type ListSearchSuggestionsResponse = ListSearchSuggestionsResponses[keyof ListSearchSuggestionsResponses];
-
-export type CreateSearchMissData = {
-    body: SearchMissCreate;
-    path?: never;
-    query?: never;
-    url: '/search-misses';
-};
-
-export type CreateSearchMissErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateSearchMissError = CreateSearchMissErrors[keyof CreateSearchMissErrors];
-
-export type CreateSearchMissResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type CreateSearchMissResponse = CreateSearchMissResponses[keyof CreateSearchMissResponses];
-
-export type CreateSearchOpinionData = {
-    body: SearchOpinionCreate;
-    path?: never;
-    query?: never;
-    url: '/search-opinions';
-};
-
-export type CreateSearchOpinionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateSearchOpinionError = CreateSearchOpinionErrors[keyof CreateSearchOpinionErrors];
-
-export type CreateSearchOpinionResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type CreateSearchOpinionResponse = CreateSearchOpinionResponses[keyof CreateSearchOpinionResponses];
-
-export type ListSearchSynonymSetsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/search-synonym-sets';
-};
-
-export type ListSearchSynonymSetsErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListSearchSynonymSetsError = ListSearchSynonymSetsErrors[keyof ListSearchSynonymSetsErrors];
-
-export type ListSearchSynonymSetsResponses = {
-    /**
-     * Successful Response
-     */
-    200: SynonymSetList;
-};
-
-export type ListSearchSynonymSetsResponse = ListSearchSynonymSetsResponses[keyof ListSearchSynonymSetsResponses];
-
-export type CreateSearchSynonymSetData = {
-    body: SynonymSetWrite;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/search-synonym-sets';
-};
-
-export type CreateSearchSynonymSetErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * There are as many sets of words as search can look through.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateSearchSynonymSetError = CreateSearchSynonymSetErrors[keyof CreateSearchSynonymSetErrors];
-
-export type CreateSearchSynonymSetResponses = {
-    /**
-     * Successful Response
-     */
-    201: SynonymSetRead;
-};
-
-export type CreateSearchSynonymSetResponse = CreateSearchSynonymSetResponses[keyof CreateSearchSynonymSetResponses];
-
-export type DeleteSearchSynonymSetData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Synonymsetid
-         *
-         * The set of words.
-         */
-        synonymSetId: string;
-    };
-    query?: never;
-    url: '/search-synonym-sets/{synonymSetId}';
-};
-
-export type DeleteSearchSynonymSetErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This set of words does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type DeleteSearchSynonymSetError = DeleteSearchSynonymSetErrors[keyof DeleteSearchSynonymSetErrors];
-
-export type DeleteSearchSynonymSetResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DeleteSearchSynonymSetResponse = DeleteSearchSynonymSetResponses[keyof DeleteSearchSynonymSetResponses];
-
-export type ReplaceSearchSynonymSetData = {
-    body: SynonymSetWrite;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Synonymsetid
-         *
-         * The set of words.
-         */
-        synonymSetId: string;
-    };
-    query?: never;
-    url: '/search-synonym-sets/{synonymSetId}';
-};
-
-export type ReplaceSearchSynonymSetErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This set of words does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReplaceSearchSynonymSetError = ReplaceSearchSynonymSetErrors[keyof ReplaceSearchSynonymSetErrors];
-
-export type ReplaceSearchSynonymSetResponses = {
-    /**
-     * Successful Response
-     */
-    200: SynonymSetRead;
-};
-
-export type ReplaceSearchSynonymSetResponse = ReplaceSearchSynonymSetResponses[keyof ReplaceSearchSynonymSetResponses];
-
-export type ReadSearchReportData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/search-report';
-};
-
-export type ReadSearchReportErrors = {
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadSearchReportError = ReadSearchReportErrors[keyof ReadSearchReportErrors];
-
-export type ReadSearchReportResponses = {
-    /**
-     * Successful Response
-     */
-    200: SearchReport;
-};
-
-export type ReadSearchReportResponse = ReadSearchReportResponses[keyof ReadSearchReportResponses];
 
 export type ReadCurrentQuestionnaireData = {
     body?: never;
@@ -37164,6 +37494,897 @@ export type ReadJourneyResponses = {
 };
 
 export type ReadJourneyResponse = ReadJourneyResponses[keyof ReadJourneyResponses];
+
+export type ListInstrumentsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Q
+         *
+         * Words to search; unfinished words and typing errors too.
+         */
+        q?: string;
+        /**
+         * Kind
+         *
+         * Of one of these kinds.
+         */
+        kind?: Array<InstrumentKind>;
+        /**
+         * Want
+         *
+         * Serves one of these wants.
+         */
+        want?: Array<Want>;
+        /**
+         * Targetgroup
+         *
+         * For one of these groups.
+         */
+        targetGroup?: Array<TargetGroup>;
+        /**
+         * Sector
+         *
+         * Fits one of these sectors.
+         */
+        sector?: Array<string>;
+        /**
+         * Sizeclass
+         *
+         * Fits one of these sizes.
+         */
+        sizeClass?: Array<SizeClass>;
+        /**
+         * Province
+         *
+         * Works in one of these.
+         */
+        province?: Array<string>;
+    };
+    url: '/instruments';
+};
+
+export type ListInstrumentsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListInstrumentsError = ListInstrumentsErrors[keyof ListInstrumentsErrors];
+
+export type ListInstrumentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: InstrumentPage;
+};
+
+export type ListInstrumentsResponse = ListInstrumentsResponses[keyof ListInstrumentsResponses];
+
+export type CreateInstrumentData = {
+    body: InstrumentCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/instruments';
+};
+
+export type CreateInstrumentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is a scheme at this address already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateInstrumentError = CreateInstrumentErrors[keyof CreateInstrumentErrors];
+
+export type CreateInstrumentResponses = {
+    /**
+     * Successful Response
+     */
+    201: InstrumentVersionRead;
+};
+
+export type CreateInstrumentResponse = CreateInstrumentResponses[keyof CreateInstrumentResponses];
+
+export type ReadInstrumentData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/instruments/{slug}';
+};
+
+export type ReadInstrumentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This scheme is not in the directory.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadInstrumentError = ReadInstrumentErrors[keyof ReadInstrumentErrors];
+
+export type ReadInstrumentResponses = {
+    /**
+     * Successful Response
+     */
+    200: InstrumentRead;
+};
+
+export type ReadInstrumentResponse = ReadInstrumentResponses[keyof ReadInstrumentResponses];
+
+export type CreateInstrumentVersionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/instruments/{slug}/versions';
+};
+
+export type CreateInstrumentVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This scheme is not in the directory.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody is already working on a new version of this scheme.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateInstrumentVersionError = CreateInstrumentVersionErrors[keyof CreateInstrumentVersionErrors];
+
+export type CreateInstrumentVersionResponses = {
+    /**
+     * Successful Response
+     */
+    201: InstrumentVersionRead;
+};
+
+export type CreateInstrumentVersionResponse = CreateInstrumentVersionResponses[keyof CreateInstrumentVersionResponses];
+
+export type ListInstrumentVersionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: VersionStatus | null;
+        /**
+         * Outdated
+         *
+         * Only those that are published and past their review day.
+         */
+        outdated?: boolean;
+    };
+    url: '/instrument-versions';
+};
+
+export type ListInstrumentVersionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListInstrumentVersionsError = ListInstrumentVersionsErrors[keyof ListInstrumentVersionsErrors];
+
+export type ListInstrumentVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: InstrumentVersionPage;
+};
+
+export type ListInstrumentVersionsResponse = ListInstrumentVersionsResponses[keyof ListInstrumentVersionsResponses];
+
+export type ReadInstrumentVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/instrument-versions/{versionId}';
+};
+
+export type ReadInstrumentVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a scheme does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadInstrumentVersionError = ReadInstrumentVersionErrors[keyof ReadInstrumentVersionErrors];
+
+export type ReadInstrumentVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: InstrumentVersionRead;
+};
+
+export type ReadInstrumentVersionResponse = ReadInstrumentVersionResponses[keyof ReadInstrumentVersionResponses];
+
+export type UpdateInstrumentVersionData = {
+    body: InstrumentWords;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/instrument-versions/{versionId}';
+};
+
+export type UpdateInstrumentVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a scheme does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version of a scheme was published: write a new version to change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateInstrumentVersionError = UpdateInstrumentVersionErrors[keyof UpdateInstrumentVersionErrors];
+
+export type UpdateInstrumentVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: InstrumentVersionRead;
+};
+
+export type UpdateInstrumentVersionResponse = UpdateInstrumentVersionResponses[keyof UpdateInstrumentVersionResponses];
+
+export type CreateInstrumentStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'in_review';
+    } & Offered) | ({
+        toStatus: 'draft';
+    } & HandedBack) | ({
+        toStatus: 'published';
+    } & Published) | ({
+        toStatus: 'archived';
+    } & Archived);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/instrument-versions/{versionId}/status-changes';
+};
+
+export type CreateInstrumentStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only the programme office publishes, hands back and archives schemes.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a scheme does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version of a scheme cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateInstrumentStatusChangeError = CreateInstrumentStatusChangeErrors[keyof CreateInstrumentStatusChangeErrors];
+
+export type CreateInstrumentStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: InstrumentVersionRead;
+};
+
+export type CreateInstrumentStatusChangeResponse = CreateInstrumentStatusChangeResponses[keyof CreateInstrumentStatusChangeResponses];
+
+export type ListGuidanceQuestionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/guidance-questions';
+};
+
+export type ListGuidanceQuestionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGuidanceQuestionsError = ListGuidanceQuestionsErrors[keyof ListGuidanceQuestionsErrors];
+
+export type ListGuidanceQuestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GuidanceQuestionList;
+};
+
+export type ListGuidanceQuestionsResponse = ListGuidanceQuestionsResponses[keyof ListGuidanceQuestionsResponses];
+
+export type FindGuidanceRouteData = {
+    body: GuidanceFacts;
+    path?: never;
+    query?: never;
+    url: '/guidance-routes';
+};
+
+export type FindGuidanceRouteErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type FindGuidanceRouteError = FindGuidanceRouteErrors[keyof FindGuidanceRouteErrors];
+
+export type FindGuidanceRouteResponses = {
+    /**
+     * Successful Response
+     */
+    200: GuidanceRoute;
+};
+
+export type FindGuidanceRouteResponse = FindGuidanceRouteResponses[keyof FindGuidanceRouteResponses];
+
+export type ListGuidanceRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Open or answered.
+         */
+        status?: RequestStatus;
+    };
+    url: '/guidance-requests';
+};
+
+export type ListGuidanceRequestsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGuidanceRequestsError = ListGuidanceRequestsErrors[keyof ListGuidanceRequestsErrors];
+
+export type ListGuidanceRequestsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GuidanceRequestPage;
+};
+
+export type ListGuidanceRequestsResponse = ListGuidanceRequestsResponses[keyof ListGuidanceRequestsResponses];
+
+export type CreateGuidanceRequestData = {
+    body: GuidanceRequestCreate;
+    path?: never;
+    query?: never;
+    url: '/guidance-requests';
+};
+
+export type CreateGuidanceRequestErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGuidanceRequestError = CreateGuidanceRequestErrors[keyof CreateGuidanceRequestErrors];
+
+export type CreateGuidanceRequestResponses = {
+    /**
+     * Successful Response
+     */
+    202: GuidanceRequestReceived;
+};
+
+export type CreateGuidanceRequestResponse = CreateGuidanceRequestResponses[keyof CreateGuidanceRequestResponses];
+
+export type ReadGuidanceRequestData = {
+    body?: never;
+    path: {
+        /**
+         * Requestid
+         *
+         * The question.
+         */
+        requestId: string;
+    };
+    query?: never;
+    url: '/guidance-requests/{requestId}';
+};
+
+export type ReadGuidanceRequestErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This question to us does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadGuidanceRequestError = ReadGuidanceRequestErrors[keyof ReadGuidanceRequestErrors];
+
+export type ReadGuidanceRequestResponses = {
+    /**
+     * Successful Response
+     */
+    200: GuidanceRequestSummary;
+};
+
+export type ReadGuidanceRequestResponse = ReadGuidanceRequestResponses[keyof ReadGuidanceRequestResponses];
+
+export type CreateGuidanceRequestStatusChangeData = {
+    body: GuidanceRequestAnswer;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Requestid
+         *
+         * The question.
+         */
+        requestId: string;
+    };
+    query?: never;
+    url: '/guidance-requests/{requestId}/status-changes';
+};
+
+export type CreateGuidanceRequestStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This question to us does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This question was answered already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGuidanceRequestStatusChangeError = CreateGuidanceRequestStatusChangeErrors[keyof CreateGuidanceRequestStatusChangeErrors];
+
+export type CreateGuidanceRequestStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: GuidanceRequestSummary;
+};
+
+export type CreateGuidanceRequestStatusChangeResponse = CreateGuidanceRequestStatusChangeResponses[keyof CreateGuidanceRequestStatusChangeResponses];
 
 export type ListAccountDataExportsData = {
     body?: never;
