@@ -19,6 +19,7 @@ TOGETHER = {
     "access.{request.status}": AccessStatus,
     "advisers.{adviser.accreditation}": set(Accreditation) - {Accreditation.APPLIED},
     "companies.{company.status}": set(CompanyStatus) - {CompanyStatus.ACTIVE},
+    "instruments.{wish.to_status}": VersionStatus,
     "referrals.{wish.decision}": ("accepted", "declined"),
     "rounds.{wish.to_status}": ("published", "open", "closed", "ended"),
     "scans.plan_{proposal.status}": set(ProposalStatus) - {ProposalStatus.OPEN},

@@ -9,6 +9,7 @@ export interface Destination {
 export const PUBLIC_NAV: readonly Destination[] = [
   { to: '/hoe-het-werkt', label: msg`Hoe het werkt` },
   { to: '/scan', label: msg`Scan` },
+  { to: '/wegwijzer', label: msg`Wegwijzer` },
   { to: '/toolbox', label: msg`Toolbox` },
   { to: '/adviseurs', label: msg`Adviseurs` },
   { to: '/vouchers', label: msg`Vouchers` },

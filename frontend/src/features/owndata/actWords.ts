@@ -116,6 +116,8 @@ const SUBJECTS: Record<string, MessageDescriptor> = {
   sandbox: msg`Proefomgeving teruggezet`,
   scans: msg`Scan gewijzigd`,
   schemes: msg`Regeling gemaakt`,
+  guidance: msg`Vraag uit de Wegwijzer beantwoord`,
+  instruments: msg`Regelingen in de Wegwijzer bijgewerkt`,
   toolbox: msg`Toolbox bijgewerkt`,
   trajectories: msg`Traject gewijzigd`,
   vouchers: msg`Voucher of aanvraag gewijzigd`,

@@ -1,0 +1,42 @@
+import { Trans } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react';
+import { Pill } from '@/ui/Pill.tsx';
+
+const LOCALE: Record<string, string> = { nl: 'nl-NL', en: 'en-GB' };
+
+/** Gives a day, month or year (ISO 8601) in words, as precise as it is. */
+export function useAsOf(): (asOf: string) => string {
+  const { i18n } = useLingui();
+  return (asOf) => {
+    const [year, month, day] = asOf.split('-');
+    const moment = new Date(`${year}-${month}-${day ?? '15'}T12:00:00Z`);
+    if (Number.isNaN(moment.getTime())) return asOf;
+    return new Intl.DateTimeFormat(LOCALE[i18n.locale], {
+      year: 'numeric',
+      month: 'long',
+      ...(day && { day: 'numeric' }),
+    }).format(moment);
+  };
+}
+
+/** When what is said was so, and whether anybody looked since. */
+export function AsOf({ asOf, outdated, ended = false }: { asOf: string; outdated: boolean; ended?: boolean }) {
+  const inWords = useAsOf();
+  return (
+    <p className="mt-2 flex flex-wrap gap-2">
+      <Pill tone="calm">
+        <Trans>Zoals het was in {inWords(asOf)}</Trans>
+      </Pill>
+      {ended && (
+        <Pill tone="calm">
+          <Trans>Gestopt</Trans>
+        </Pill>
+      )}
+      {outdated && (
+        <Pill tone="warn">
+          <Trans>Verouderd: vraag na of dit nog klopt</Trans>
+        </Pill>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,13 @@
+import { createFileRoute, useSearch } from '@tanstack/react-router';
+import { VersionsPage } from '@/features/guidance/editing/VersionsPage.tsx';
+import { pageOf } from '@/lib/searchList.ts';
+
+export const Route = createFileRoute('/programma/wegwijzer/')({
+  component: Versions,
+  validateSearch: (search: Record<string, unknown>) => ({ page: pageOf(search) }),
+});
+
+function Versions() {
+  const { page } = useSearch({ from: '/programma/wegwijzer/' });
+  return <VersionsPage base="/programma/wegwijzer" page={page} />;
+}

@@ -1,0 +1,6 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { NewVersionPage } from '@/features/guidance/editing/VersionPage.tsx';
+
+export const Route = createFileRoute('/syntens/regelingen/nieuw')({
+  component: () => <NewVersionPage base="/syntens/regelingen" />,
+});
