@@ -38,7 +38,6 @@ import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
 import { Route as UitnodigingRouteImport } from './routes/uitnodiging'
 import { Route as VoucherControlerenRouteImport } from './routes/voucher-controleren'
 import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-vergeten'
-import { Route as ZoekenRouteImport } from './routes/zoeken'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
 import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
@@ -76,7 +75,6 @@ import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/kop
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
 import { Route as ProgrammaProefomgevingRouteImport } from './routes/programma/proefomgeving'
 import { Route as ProgrammaWebhooksRouteImport } from './routes/programma/webhooks'
-import { Route as ProgrammaZoekwoordenRouteImport } from './routes/programma/zoekwoorden'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
 import { Route as SyntensIndexRouteImport } from './routes/syntens/index'
@@ -94,12 +92,15 @@ import { Route as SyntensReeksenRouteImport } from './routes/syntens/reeksen'
 import { Route as SyntensSteunregisterRouteImport } from './routes/syntens/steunregister'
 import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
+import { Route as SyntensVragenRouteImport } from './routes/syntens/vragen'
 import { Route as SyntensWebhooksRouteImport } from './routes/syntens/webhooks'
 import { Route as ThemasIndexRouteImport } from './routes/themas/index'
 import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
 import { Route as ToolboxIndexRouteImport } from './routes/toolbox/index'
 import { Route as ToolboxSlugRouteImport } from './routes/toolbox/$slug'
 import { Route as VouchersIndexRouteImport } from './routes/vouchers/index'
+import { Route as WegwijzerIndexRouteImport } from './routes/wegwijzer/index'
+import { Route as WegwijzerVraagRouteImport } from './routes/wegwijzer/vraag'
 import { Route as AdviseurOpdrachtenIndexRouteImport } from './routes/adviseur/opdrachten/index'
 import { Route as AdviseurOpdrachtenVoucherIdRouteImport } from './routes/adviseur/opdrachten/$voucherId'
 import { Route as AdviseurTrajectenIndexRouteImport } from './routes/adviseur/trajecten/index'
@@ -117,6 +118,9 @@ import { Route as BrancheInstrumentenIndexRouteImport } from './routes/branche/i
 import { Route as BrancheInstrumentenVersionIdRouteImport } from './routes/branche/instrumenten/$versionId'
 import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/instrumenten/nieuw'
 import { Route as BrancheLedenImporterenRouteImport } from './routes/branche/leden_.importeren'
+import { Route as BrancheRegelingenIndexRouteImport } from './routes/branche/regelingen/index'
+import { Route as BrancheRegelingenVersionIdRouteImport } from './routes/branche/regelingen/$versionId'
+import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/regelingen/nieuw'
 import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
 import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
@@ -129,13 +133,21 @@ import { Route as ProgrammaRondesRoundIdRouteImport } from './routes/programma/r
 import { Route as ProgrammaRondesNieuwRouteImport } from './routes/programma/rondes/nieuw'
 import { Route as ProgrammaVragenlijstenIndexRouteImport } from './routes/programma/vragenlijsten/index'
 import { Route as ProgrammaVragenlijstenVersionIdRouteImport } from './routes/programma/vragenlijsten/$versionId'
+import { Route as ProgrammaWegwijzerIndexRouteImport } from './routes/programma/wegwijzer/index'
+import { Route as ProgrammaWegwijzerVersionIdRouteImport } from './routes/programma/wegwijzer/$versionId'
+import { Route as ProgrammaWegwijzerNieuwRouteImport } from './routes/programma/wegwijzer/nieuw'
 import { Route as SyntensInvoerIndexRouteImport } from './routes/syntens/invoer/index'
 import { Route as SyntensInvoerVoucherIdRouteImport } from './routes/syntens/invoer/$voucherId'
 import { Route as SyntensInvoerNieuwRouteImport } from './routes/syntens/invoer/nieuw'
+import { Route as SyntensRegelingenIndexRouteImport } from './routes/syntens/regelingen/index'
+import { Route as SyntensRegelingenVersionIdRouteImport } from './routes/syntens/regelingen/$versionId'
+import { Route as SyntensRegelingenNieuwRouteImport } from './routes/syntens/regelingen/nieuw'
 import { Route as SyntensRondesIndexRouteImport } from './routes/syntens/rondes/index'
 import { Route as SyntensRondesRoundIdRouteImport } from './routes/syntens/rondes/$roundId'
 import { Route as SyntensSpoorVoucherIdRouteImport } from './routes/syntens/spoor/$voucherId'
 import { Route as ToolboxSlugWerkbladRouteImport } from './routes/toolbox/$slug_.werkblad'
+import { Route as WegwijzerRegelingenIndexRouteImport } from './routes/wegwijzer/regelingen/index'
+import { Route as WegwijzerRegelingenSlugRouteImport } from './routes/wegwijzer/regelingen/$slug'
 import { Route as BedrijfScansScanIdIndexRouteImport } from './routes/bedrijf/scans/$scanId/index'
 import { Route as BedrijfScansScanIdPlanRouteImport } from './routes/bedrijf/scans/$scanId/plan'
 import { Route as BedrijfScansScanIdUitkomstRouteImport } from './routes/bedrijf/scans/$scanId/uitkomst'
@@ -284,11 +296,6 @@ const VoucherControlerenRoute = VoucherControlerenRouteImport.update({
 const WachtwoordVergetenRoute = WachtwoordVergetenRouteImport.update({
   id: '/wachtwoord-vergeten',
   path: '/wachtwoord-vergeten',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const ZoekenRoute = ZoekenRouteImport.update({
-  id: '/zoeken',
-  path: '/zoeken',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AccountGegevensRoute = AccountGegevensRouteImport.update({
@@ -476,11 +483,6 @@ const ProgrammaWebhooksRoute = ProgrammaWebhooksRouteImport.update({
   path: '/webhooks',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
-const ProgrammaZoekwoordenRoute = ProgrammaZoekwoordenRouteImport.update({
-  id: '/zoekwoorden',
-  path: '/zoekwoorden',
-  getParentRoute: () => ProgrammaRouteRoute,
-} as any)
 const ScanIndexRoute = ScanIndexRouteImport.update({
   id: '/scan/',
   path: '/scan/',
@@ -566,6 +568,11 @@ const SyntensVaststellenRoute = SyntensVaststellenRouteImport.update({
   path: '/vaststellen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
+const SyntensVragenRoute = SyntensVragenRouteImport.update({
+  id: '/vragen',
+  path: '/vragen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const SyntensWebhooksRoute = SyntensWebhooksRouteImport.update({
   id: '/webhooks',
   path: '/webhooks',
@@ -594,6 +601,16 @@ const ToolboxSlugRoute = ToolboxSlugRouteImport.update({
 const VouchersIndexRoute = VouchersIndexRouteImport.update({
   id: '/vouchers/',
   path: '/vouchers/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const WegwijzerIndexRoute = WegwijzerIndexRouteImport.update({
+  id: '/wegwijzer/',
+  path: '/wegwijzer/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const WegwijzerVraagRoute = WegwijzerVraagRouteImport.update({
+  id: '/wegwijzer/vraag',
+  path: '/wegwijzer/vraag',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AdviseurOpdrachtenIndexRoute = AdviseurOpdrachtenIndexRouteImport.update({
@@ -689,6 +706,22 @@ const BrancheLedenImporterenRoute = BrancheLedenImporterenRouteImport.update({
   path: '/leden/importeren',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheRegelingenIndexRoute = BrancheRegelingenIndexRouteImport.update({
+  id: '/regelingen/',
+  path: '/regelingen/',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
+const BrancheRegelingenVersionIdRoute =
+  BrancheRegelingenVersionIdRouteImport.update({
+    id: '/regelingen/$versionId',
+    path: '/regelingen/$versionId',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheRegelingenNieuwRoute = BrancheRegelingenNieuwRouteImport.update({
+  id: '/regelingen/nieuw',
+  path: '/regelingen/nieuw',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheVragenlijstenIndexRoute =
   BrancheVragenlijstenIndexRouteImport.update({
     id: '/vragenlijsten/',
@@ -756,6 +789,22 @@ const ProgrammaVragenlijstenVersionIdRoute =
     path: '/vragenlijsten/$versionId',
     getParentRoute: () => ProgrammaRouteRoute,
   } as any)
+const ProgrammaWegwijzerIndexRoute = ProgrammaWegwijzerIndexRouteImport.update({
+  id: '/wegwijzer/',
+  path: '/wegwijzer/',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaWegwijzerVersionIdRoute =
+  ProgrammaWegwijzerVersionIdRouteImport.update({
+    id: '/wegwijzer/$versionId',
+    path: '/wegwijzer/$versionId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaWegwijzerNieuwRoute = ProgrammaWegwijzerNieuwRouteImport.update({
+  id: '/wegwijzer/nieuw',
+  path: '/wegwijzer/nieuw',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
 const SyntensInvoerIndexRoute = SyntensInvoerIndexRouteImport.update({
   id: '/invoer/',
   path: '/invoer/',
@@ -769,6 +818,22 @@ const SyntensInvoerVoucherIdRoute = SyntensInvoerVoucherIdRouteImport.update({
 const SyntensInvoerNieuwRoute = SyntensInvoerNieuwRouteImport.update({
   id: '/invoer/nieuw',
   path: '/invoer/nieuw',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensRegelingenIndexRoute = SyntensRegelingenIndexRouteImport.update({
+  id: '/regelingen/',
+  path: '/regelingen/',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensRegelingenVersionIdRoute =
+  SyntensRegelingenVersionIdRouteImport.update({
+    id: '/regelingen/$versionId',
+    path: '/regelingen/$versionId',
+    getParentRoute: () => SyntensRouteRoute,
+  } as any)
+const SyntensRegelingenNieuwRoute = SyntensRegelingenNieuwRouteImport.update({
+  id: '/regelingen/nieuw',
+  path: '/regelingen/nieuw',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensRondesIndexRoute = SyntensRondesIndexRouteImport.update({
@@ -789,6 +854,17 @@ const SyntensSpoorVoucherIdRoute = SyntensSpoorVoucherIdRouteImport.update({
 const ToolboxSlugWerkbladRoute = ToolboxSlugWerkbladRouteImport.update({
   id: '/toolbox/$slug_/werkblad',
   path: '/toolbox/$slug/werkblad',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const WegwijzerRegelingenIndexRoute =
+  WegwijzerRegelingenIndexRouteImport.update({
+    id: '/wegwijzer/regelingen/',
+    path: '/wegwijzer/regelingen/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const WegwijzerRegelingenSlugRoute = WegwijzerRegelingenSlugRouteImport.update({
+  id: '/wegwijzer/regelingen/$slug',
+  path: '/wegwijzer/regelingen/$slug',
   getParentRoute: () => rootRouteImport,
 } as any)
 const BedrijfScansScanIdIndexRoute = BedrijfScansScanIdIndexRouteImport.update({
@@ -844,7 +920,6 @@ export interface FileRoutesByFullPath {
   '/uitnodiging': typeof UitnodigingRoute
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
-  '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
@@ -873,7 +948,6 @@ export interface FileRoutesByFullPath {
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
-  '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/afstemming': typeof SyntensAfstemmingRoute
@@ -889,9 +963,11 @@ export interface FileRoutesByFullPath {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/syntens/vragen': typeof SyntensVragenRoute
   '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/wegwijzer/vraag': typeof WegwijzerVraagRoute
   '/adviseur/': typeof AdviseurIndexRoute
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
@@ -906,6 +982,7 @@ export interface FileRoutesByFullPath {
   '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
+  '/wegwijzer/': typeof WegwijzerIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
@@ -916,6 +993,8 @@ export interface FileRoutesByFullPath {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
+  '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
+  '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
@@ -923,11 +1002,16 @@ export interface FileRoutesByFullPath {
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
+  '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
+  '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
+  '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
+  '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/syntens/spoor/$voucherId': typeof SyntensSpoorVoucherIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
+  '/wegwijzer/regelingen/$slug': typeof WegwijzerRegelingenSlugRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
@@ -935,13 +1019,17 @@ export interface FileRoutesByFullPath {
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
+  '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
+  '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
+  '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
+  '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
@@ -970,7 +1058,6 @@ export interface FileRoutesByTo {
   '/uitnodiging': typeof UitnodigingRoute
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
-  '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
@@ -999,7 +1086,6 @@ export interface FileRoutesByTo {
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
-  '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/afstemming': typeof SyntensAfstemmingRoute
@@ -1015,9 +1101,11 @@ export interface FileRoutesByTo {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/syntens/vragen': typeof SyntensVragenRoute
   '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/wegwijzer/vraag': typeof WegwijzerVraagRoute
   '/adviseur': typeof AdviseurIndexRoute
   '/adviseurs': typeof AdviseursIndexRoute
   '/api': typeof ApiIndexRoute
@@ -1032,6 +1120,7 @@ export interface FileRoutesByTo {
   '/themas': typeof ThemasIndexRoute
   '/toolbox': typeof ToolboxIndexRoute
   '/vouchers': typeof VouchersIndexRoute
+  '/wegwijzer': typeof WegwijzerIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
@@ -1042,6 +1131,8 @@ export interface FileRoutesByTo {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
+  '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
+  '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
@@ -1049,11 +1140,16 @@ export interface FileRoutesByTo {
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
+  '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
+  '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
+  '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
+  '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/syntens/spoor/$voucherId': typeof SyntensSpoorVoucherIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
+  '/wegwijzer/regelingen/$slug': typeof WegwijzerRegelingenSlugRoute
   '/adviseur/opdrachten': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen': typeof BedrijfMetingenIndexRoute
@@ -1061,13 +1157,17 @@ export interface FileRoutesByTo {
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
+  '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
+  '/programma/wegwijzer': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer': typeof SyntensInvoerIndexRoute
+  '/syntens/regelingen': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes': typeof SyntensRondesIndexRoute
+  '/wegwijzer/regelingen': typeof WegwijzerRegelingenIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
@@ -1104,7 +1204,6 @@ export interface FileRoutesById {
   '/uitnodiging': typeof UitnodigingRoute
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
-  '/zoeken': typeof ZoekenRoute
   '/account_/gegevens': typeof AccountGegevensRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
@@ -1133,7 +1232,6 @@ export interface FileRoutesById {
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
-  '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/afstemming': typeof SyntensAfstemmingRoute
@@ -1149,9 +1247,11 @@ export interface FileRoutesById {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/syntens/vragen': typeof SyntensVragenRoute
   '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/wegwijzer/vraag': typeof WegwijzerVraagRoute
   '/adviseur/': typeof AdviseurIndexRoute
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
@@ -1166,6 +1266,7 @@ export interface FileRoutesById {
   '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
+  '/wegwijzer/': typeof WegwijzerIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
@@ -1176,6 +1277,8 @@ export interface FileRoutesById {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
+  '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
+  '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
@@ -1183,11 +1286,16 @@ export interface FileRoutesById {
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
+  '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
+  '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
+  '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
+  '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/syntens/spoor/$voucherId': typeof SyntensSpoorVoucherIdRoute
   '/toolbox/$slug_/werkblad': typeof ToolboxSlugWerkbladRoute
+  '/wegwijzer/regelingen/$slug': typeof WegwijzerRegelingenSlugRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
@@ -1195,13 +1303,17 @@ export interface FileRoutesById {
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
+  '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
+  '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
+  '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
+  '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/branche/leden_/importeren_/$importId': typeof BrancheLedenImporterenImportIdRoute
@@ -1239,7 +1351,6 @@ export interface FileRouteTypes {
     | '/uitnodiging'
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
-    | '/zoeken'
     | '/account/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
@@ -1268,7 +1379,6 @@ export interface FileRouteTypes {
     | '/programma/mensen'
     | '/programma/proefomgeving'
     | '/programma/webhooks'
-    | '/programma/zoekwoorden'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/afstemming'
@@ -1284,9 +1394,11 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
+    | '/syntens/vragen'
     | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/wegwijzer/vraag'
     | '/adviseur/'
     | '/adviseurs/'
     | '/api/'
@@ -1301,6 +1413,7 @@ export interface FileRouteTypes {
     | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
+    | '/wegwijzer/'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
@@ -1311,6 +1424,8 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
+    | '/branche/regelingen/$versionId'
+    | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
@@ -1318,11 +1433,16 @@ export interface FileRouteTypes {
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
+    | '/programma/wegwijzer/$versionId'
+    | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
+    | '/syntens/regelingen/$versionId'
+    | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
     | '/syntens/spoor/$voucherId'
     | '/toolbox/$slug/werkblad'
+    | '/wegwijzer/regelingen/$slug'
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
@@ -1330,13 +1450,17 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
     | '/branche/instrumenten/'
+    | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
+    | '/programma/wegwijzer/'
     | '/syntens/invoer/'
+    | '/syntens/regelingen/'
     | '/syntens/rondes/'
+    | '/wegwijzer/regelingen/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/branche/leden/importeren/$importId'
@@ -1365,7 +1489,6 @@ export interface FileRouteTypes {
     | '/uitnodiging'
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
-    | '/zoeken'
     | '/account/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
@@ -1394,7 +1517,6 @@ export interface FileRouteTypes {
     | '/programma/mensen'
     | '/programma/proefomgeving'
     | '/programma/webhooks'
-    | '/programma/zoekwoorden'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/afstemming'
@@ -1410,9 +1532,11 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
+    | '/syntens/vragen'
     | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/wegwijzer/vraag'
     | '/adviseur'
     | '/adviseurs'
     | '/api'
@@ -1427,6 +1551,7 @@ export interface FileRouteTypes {
     | '/themas'
     | '/toolbox'
     | '/vouchers'
+    | '/wegwijzer'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
@@ -1437,6 +1562,8 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
+    | '/branche/regelingen/$versionId'
+    | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
@@ -1444,11 +1571,16 @@ export interface FileRouteTypes {
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
+    | '/programma/wegwijzer/$versionId'
+    | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
+    | '/syntens/regelingen/$versionId'
+    | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
     | '/syntens/spoor/$voucherId'
     | '/toolbox/$slug/werkblad'
+    | '/wegwijzer/regelingen/$slug'
     | '/adviseur/opdrachten'
     | '/adviseur/trajecten'
     | '/bedrijf/metingen'
@@ -1456,13 +1588,17 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
     | '/branche/instrumenten'
+    | '/branche/regelingen'
     | '/branche/vragenlijsten'
     | '/programma/inhoud'
     | '/programma/regelingen'
     | '/programma/rondes'
     | '/programma/vragenlijsten'
+    | '/programma/wegwijzer'
     | '/syntens/invoer'
+    | '/syntens/regelingen'
     | '/syntens/rondes'
+    | '/wegwijzer/regelingen'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/branche/leden/importeren/$importId'
@@ -1498,7 +1634,6 @@ export interface FileRouteTypes {
     | '/uitnodiging'
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
-    | '/zoeken'
     | '/account_/gegevens'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
@@ -1527,7 +1662,6 @@ export interface FileRouteTypes {
     | '/programma/mensen'
     | '/programma/proefomgeving'
     | '/programma/webhooks'
-    | '/programma/zoekwoorden'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/afstemming'
@@ -1543,9 +1677,11 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
+    | '/syntens/vragen'
     | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/wegwijzer/vraag'
     | '/adviseur/'
     | '/adviseurs/'
     | '/api/'
@@ -1560,6 +1696,7 @@ export interface FileRouteTypes {
     | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
+    | '/wegwijzer/'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
@@ -1570,6 +1707,8 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden_/importeren'
+    | '/branche/regelingen/$versionId'
+    | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
@@ -1577,11 +1716,16 @@ export interface FileRouteTypes {
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
+    | '/programma/wegwijzer/$versionId'
+    | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
+    | '/syntens/regelingen/$versionId'
+    | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
     | '/syntens/spoor/$voucherId'
     | '/toolbox/$slug_/werkblad'
+    | '/wegwijzer/regelingen/$slug'
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
@@ -1589,13 +1733,17 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
     | '/branche/instrumenten/'
+    | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
+    | '/programma/wegwijzer/'
     | '/syntens/invoer/'
+    | '/syntens/regelingen/'
     | '/syntens/rondes/'
+    | '/wegwijzer/regelingen/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/branche/leden_/importeren_/$importId'
@@ -1632,7 +1780,6 @@ export interface RootRouteChildren {
   UitnodigingRoute: typeof UitnodigingRoute
   VoucherControlerenRoute: typeof VoucherControlerenRoute
   WachtwoordVergetenRoute: typeof WachtwoordVergetenRoute
-  ZoekenRoute: typeof ZoekenRoute
   AccountGegevensRoute: typeof AccountGegevensRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
@@ -1642,6 +1789,7 @@ export interface RootRouteChildren {
   ScanUitkomstRoute: typeof ScanUitkomstRoute
   ThemasCodeRoute: typeof ThemasCodeRoute
   ToolboxSlugRoute: typeof ToolboxSlugRoute
+  WegwijzerVraagRoute: typeof WegwijzerVraagRoute
   AdviseursIndexRoute: typeof AdviseursIndexRoute
   CijfersIndexRoute: typeof CijfersIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
@@ -1649,7 +1797,10 @@ export interface RootRouteChildren {
   ThemasIndexRoute: typeof ThemasIndexRoute
   ToolboxIndexRoute: typeof ToolboxIndexRoute
   VouchersIndexRoute: typeof VouchersIndexRoute
+  WegwijzerIndexRoute: typeof WegwijzerIndexRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
+  WegwijzerRegelingenSlugRoute: typeof WegwijzerRegelingenSlugRoute
+  WegwijzerRegelingenIndexRoute: typeof WegwijzerRegelingenIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -1855,13 +2006,6 @@ declare module '@tanstack/react-router' {
       path: '/wachtwoord-vergeten'
       fullPath: '/wachtwoord-vergeten'
       preLoaderRoute: typeof WachtwoordVergetenRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/zoeken': {
-      id: '/zoeken'
-      path: '/zoeken'
-      fullPath: '/zoeken'
-      preLoaderRoute: typeof ZoekenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/account_/gegevens': {
@@ -2123,13 +2267,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaWebhooksRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
-    '/programma/zoekwoorden': {
-      id: '/programma/zoekwoorden'
-      path: '/zoekwoorden'
-      fullPath: '/programma/zoekwoorden'
-      preLoaderRoute: typeof ProgrammaZoekwoordenRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
     '/scan/': {
       id: '/scan/'
       path: '/scan'
@@ -2249,6 +2386,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensVaststellenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
+    '/syntens/vragen': {
+      id: '/syntens/vragen'
+      path: '/vragen'
+      fullPath: '/syntens/vragen'
+      preLoaderRoute: typeof SyntensVragenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
     '/syntens/webhooks': {
       id: '/syntens/webhooks'
       path: '/webhooks'
@@ -2289,6 +2433,20 @@ declare module '@tanstack/react-router' {
       path: '/vouchers'
       fullPath: '/vouchers/'
       preLoaderRoute: typeof VouchersIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/wegwijzer/': {
+      id: '/wegwijzer/'
+      path: '/wegwijzer'
+      fullPath: '/wegwijzer/'
+      preLoaderRoute: typeof WegwijzerIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/wegwijzer/vraag': {
+      id: '/wegwijzer/vraag'
+      path: '/wegwijzer/vraag'
+      fullPath: '/wegwijzer/vraag'
+      preLoaderRoute: typeof WegwijzerVraagRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/adviseur/opdrachten/': {
@@ -2410,6 +2568,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheLedenImporterenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/regelingen/': {
+      id: '/branche/regelingen/'
+      path: '/regelingen'
+      fullPath: '/branche/regelingen/'
+      preLoaderRoute: typeof BrancheRegelingenIndexRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/regelingen/$versionId': {
+      id: '/branche/regelingen/$versionId'
+      path: '/regelingen/$versionId'
+      fullPath: '/branche/regelingen/$versionId'
+      preLoaderRoute: typeof BrancheRegelingenVersionIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/regelingen/nieuw': {
+      id: '/branche/regelingen/nieuw'
+      path: '/regelingen/nieuw'
+      fullPath: '/branche/regelingen/nieuw'
+      preLoaderRoute: typeof BrancheRegelingenNieuwRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/vragenlijsten/': {
       id: '/branche/vragenlijsten/'
       path: '/vragenlijsten'
@@ -2494,6 +2673,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaVragenlijstenVersionIdRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/wegwijzer/': {
+      id: '/programma/wegwijzer/'
+      path: '/wegwijzer'
+      fullPath: '/programma/wegwijzer/'
+      preLoaderRoute: typeof ProgrammaWegwijzerIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/wegwijzer/$versionId': {
+      id: '/programma/wegwijzer/$versionId'
+      path: '/wegwijzer/$versionId'
+      fullPath: '/programma/wegwijzer/$versionId'
+      preLoaderRoute: typeof ProgrammaWegwijzerVersionIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/wegwijzer/nieuw': {
+      id: '/programma/wegwijzer/nieuw'
+      path: '/wegwijzer/nieuw'
+      fullPath: '/programma/wegwijzer/nieuw'
+      preLoaderRoute: typeof ProgrammaWegwijzerNieuwRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/syntens/invoer/': {
       id: '/syntens/invoer/'
       path: '/invoer'
@@ -2513,6 +2713,27 @@ declare module '@tanstack/react-router' {
       path: '/invoer/nieuw'
       fullPath: '/syntens/invoer/nieuw'
       preLoaderRoute: typeof SyntensInvoerNieuwRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/regelingen/': {
+      id: '/syntens/regelingen/'
+      path: '/regelingen'
+      fullPath: '/syntens/regelingen/'
+      preLoaderRoute: typeof SyntensRegelingenIndexRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/regelingen/$versionId': {
+      id: '/syntens/regelingen/$versionId'
+      path: '/regelingen/$versionId'
+      fullPath: '/syntens/regelingen/$versionId'
+      preLoaderRoute: typeof SyntensRegelingenVersionIdRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/regelingen/nieuw': {
+      id: '/syntens/regelingen/nieuw'
+      path: '/regelingen/nieuw'
+      fullPath: '/syntens/regelingen/nieuw'
+      preLoaderRoute: typeof SyntensRegelingenNieuwRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/rondes/': {
@@ -2541,6 +2762,20 @@ declare module '@tanstack/react-router' {
       path: '/toolbox/$slug/werkblad'
       fullPath: '/toolbox/$slug/werkblad'
       preLoaderRoute: typeof ToolboxSlugWerkbladRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/wegwijzer/regelingen/': {
+      id: '/wegwijzer/regelingen/'
+      path: '/wegwijzer/regelingen'
+      fullPath: '/wegwijzer/regelingen/'
+      preLoaderRoute: typeof WegwijzerRegelingenIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/wegwijzer/regelingen/$slug': {
+      id: '/wegwijzer/regelingen/$slug'
+      path: '/wegwijzer/regelingen/$slug'
+      fullPath: '/wegwijzer/regelingen/$slug'
+      preLoaderRoute: typeof WegwijzerRegelingenSlugRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/bedrijf/scans/$scanId/': {
@@ -2675,8 +2910,11 @@ interface BrancheRouteRouteChildren {
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
+  BrancheRegelingenVersionIdRoute: typeof BrancheRegelingenVersionIdRoute
+  BrancheRegelingenNieuwRoute: typeof BrancheRegelingenNieuwRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
+  BrancheRegelingenIndexRoute: typeof BrancheRegelingenIndexRoute
   BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
   BrancheLedenImporterenImportIdRoute: typeof BrancheLedenImporterenImportIdRoute
 }
@@ -2690,8 +2928,11 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
+  BrancheRegelingenVersionIdRoute: BrancheRegelingenVersionIdRoute,
+  BrancheRegelingenNieuwRoute: BrancheRegelingenNieuwRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
+  BrancheRegelingenIndexRoute: BrancheRegelingenIndexRoute,
   BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
   BrancheLedenImporterenImportIdRoute: BrancheLedenImporterenImportIdRoute,
 }
@@ -2720,7 +2961,6 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
   ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
-  ProgrammaZoekwoordenRoute: typeof ProgrammaZoekwoordenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
@@ -2728,10 +2968,13 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
   ProgrammaVragenlijstenVersionIdRoute: typeof ProgrammaVragenlijstenVersionIdRoute
+  ProgrammaWegwijzerVersionIdRoute: typeof ProgrammaWegwijzerVersionIdRoute
+  ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
   ProgrammaVragenlijstenIndexRoute: typeof ProgrammaVragenlijstenIndexRoute
+  ProgrammaWegwijzerIndexRoute: typeof ProgrammaWegwijzerIndexRoute
 }
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
@@ -2740,7 +2983,6 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaMensenRoute: ProgrammaMensenRoute,
   ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
-  ProgrammaZoekwoordenRoute: ProgrammaZoekwoordenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
@@ -2748,10 +2990,13 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
   ProgrammaVragenlijstenVersionIdRoute: ProgrammaVragenlijstenVersionIdRoute,
+  ProgrammaWegwijzerVersionIdRoute: ProgrammaWegwijzerVersionIdRoute,
+  ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
   ProgrammaVragenlijstenIndexRoute: ProgrammaVragenlijstenIndexRoute,
+  ProgrammaWegwijzerIndexRoute: ProgrammaWegwijzerIndexRoute,
 }
 
 const ProgrammaRouteRouteWithChildren = ProgrammaRouteRoute._addFileChildren(
@@ -2773,13 +3018,17 @@ interface SyntensRouteRouteChildren {
   SyntensSteunregisterRoute: typeof SyntensSteunregisterRoute
   SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
+  SyntensVragenRoute: typeof SyntensVragenRoute
   SyntensWebhooksRoute: typeof SyntensWebhooksRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
   SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
   SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
+  SyntensRegelingenVersionIdRoute: typeof SyntensRegelingenVersionIdRoute
+  SyntensRegelingenNieuwRoute: typeof SyntensRegelingenNieuwRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
   SyntensSpoorVoucherIdRoute: typeof SyntensSpoorVoucherIdRoute
   SyntensInvoerIndexRoute: typeof SyntensInvoerIndexRoute
+  SyntensRegelingenIndexRoute: typeof SyntensRegelingenIndexRoute
   SyntensRondesIndexRoute: typeof SyntensRondesIndexRoute
 }
 
@@ -2798,13 +3047,17 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensSteunregisterRoute: SyntensSteunregisterRoute,
   SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
+  SyntensVragenRoute: SyntensVragenRoute,
   SyntensWebhooksRoute: SyntensWebhooksRoute,
   SyntensIndexRoute: SyntensIndexRoute,
   SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
   SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,
+  SyntensRegelingenVersionIdRoute: SyntensRegelingenVersionIdRoute,
+  SyntensRegelingenNieuwRoute: SyntensRegelingenNieuwRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
   SyntensSpoorVoucherIdRoute: SyntensSpoorVoucherIdRoute,
   SyntensInvoerIndexRoute: SyntensInvoerIndexRoute,
+  SyntensRegelingenIndexRoute: SyntensRegelingenIndexRoute,
   SyntensRondesIndexRoute: SyntensRondesIndexRoute,
 }
 
@@ -2842,7 +3095,6 @@ const rootRouteChildren: RootRouteChildren = {
   UitnodigingRoute: UitnodigingRoute,
   VoucherControlerenRoute: VoucherControlerenRoute,
   WachtwoordVergetenRoute: WachtwoordVergetenRoute,
-  ZoekenRoute: ZoekenRoute,
   AccountGegevensRoute: AccountGegevensRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
@@ -2852,6 +3104,7 @@ const rootRouteChildren: RootRouteChildren = {
   ScanUitkomstRoute: ScanUitkomstRoute,
   ThemasCodeRoute: ThemasCodeRoute,
   ToolboxSlugRoute: ToolboxSlugRoute,
+  WegwijzerVraagRoute: WegwijzerVraagRoute,
   AdviseursIndexRoute: AdviseursIndexRoute,
   CijfersIndexRoute: CijfersIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
@@ -2859,7 +3112,10 @@ const rootRouteChildren: RootRouteChildren = {
   ThemasIndexRoute: ThemasIndexRoute,
   ToolboxIndexRoute: ToolboxIndexRoute,
   VouchersIndexRoute: VouchersIndexRoute,
+  WegwijzerIndexRoute: WegwijzerIndexRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,
+  WegwijzerRegelingenSlugRoute: WegwijzerRegelingenSlugRoute,
+  WegwijzerRegelingenIndexRoute: WegwijzerRegelingenIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -7,7 +7,8 @@ import pytest
 
 from backend.content import load
 from backend.content.demo_shapes import DemoRound
-from backend.content.shapes import Instrument, Letter, Practice, ToolboxItem
+from backend.content.guidance_shapes import Instrument
+from backend.content.shapes import Letter, Practice, ToolboxItem
 
 TOOL = load.FOLDER / "toolbox" / "wie-doet-wie-beslist.toml"
 
@@ -100,14 +101,14 @@ def test_a_code_stands_once_in_a_list(tmp_path: Path) -> None:
     path = tmp_path / "instruments.toml"
     path.write_text((load.FOLDER / "instruments.toml").read_text("utf-8") * 2, "utf-8")
     with pytest.raises(load.ContentError, match="stands more than once"):
-        load.list_in(Instrument, path, "instrument", "code")
+        load.list_in(Instrument, path, "instrument", "slug")
 
 
 def test_an_unknown_table_in_a_list_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "instruments.toml"
-    path.write_text("[[instruments]]\ncode = 'x'\n", "utf-8")
+    path.write_text("[[instruments]]\nslug = 'x'\n", "utf-8")
     with pytest.raises(load.ContentError, match=r"instruments\.toml: expected"):
-        load.list_in(Instrument, path, "instrument", "code")
+        load.list_in(Instrument, path, "instrument", "slug")
 
 
 def test_broken_toml_names_the_file(tmp_path: Path) -> None:

@@ -38,7 +38,8 @@ EVERYTHING: dict[str, Any] = {
     "letters": tuple(load.letters().values()),
     "agreements": load.agreements(),
     "figures": load.figures(),
-    "instruments": load.instruments(),
+    "instruments": (*load.instruments(), *load.demo_instruments()),
+    "guidance": (load.guidance_rules(),),
     "themes": tuple(load.themes().values()),
     "organisations": load.demo_organisations(),
     "companies": load.demo_companies(),
@@ -181,7 +182,8 @@ def test_what_goes_together_is_labelled_an_association() -> None:
 
 
 def test_instruments_of_the_advice_are_shown_as_of_2009() -> None:
-    assert {instrument.as_of_year for instrument in load.instruments()} == {2009}
+    assert {instrument.as_of for instrument in load.instruments()} == {"2009"}
+    assert all("2009" in instrument.source.nl and instrument.owner is None for instrument in load.instruments())
     offered = {group for instrument in load.instruments() for group in instrument.target_groups}
     assert offered == {1, 2, 3}
 

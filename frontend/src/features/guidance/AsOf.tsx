@@ -1,5 +1,5 @@
-import { Trans } from '@lingui/react/macro';
 import { useLingui } from '@lingui/react';
+import { Trans } from '@lingui/react/macro';
 import { Pill } from '@/ui/Pill.tsx';
 
 const LOCALE: Record<string, string> = { nl: 'nl-NL', en: 'en-GB' };
@@ -20,7 +20,15 @@ export function useAsOf(): (asOf: string) => string {
 }
 
 /** When what is said was so, and whether anybody looked since. */
-export function AsOf({ asOf, outdated, ended = false }: { asOf: string; outdated: boolean; ended?: boolean }) {
+export function AsOf({
+  asOf,
+  outdated,
+  ended = false,
+}: {
+  asOf: string;
+  outdated: boolean;
+  ended?: boolean;
+}) {
   const inWords = useAsOf();
   return (
     <p className="mt-2 flex flex-wrap gap-2">

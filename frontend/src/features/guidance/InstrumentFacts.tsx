@@ -28,7 +28,10 @@ export function InstrumentFacts({ instrument }: { instrument: InstrumentRead }) 
         ) : null,
     },
     { term: t`Vergoed deel`, value: instrument.ratePercent && t`${instrument.ratePercent} procent` },
-    { term: t`Hoogste bedrag`, value: instrument.amountMaxCents && <Money cents={instrument.amountMaxCents} /> },
+    {
+      term: t`Hoogste bedrag`,
+      value: instrument.amountMaxCents && <Money cents={instrument.amountMaxCents} />,
+    },
     {
       term: t`Gratis hulp`,
       value: instrument.freeHours && <Plural value={instrument.freeHours} one="# uur" other="# uur" />,
@@ -44,7 +47,9 @@ export function InstrumentFacts({ instrument }: { instrument: InstrumentRead }) 
     {
       term: t`Hoe u ervoor staat`,
       value: list(
-        instrument.targetGroups.map((group) => i18n._(GROUP_WORDS[String(group) as keyof typeof GROUP_WORDS])),
+        instrument.targetGroups.map((group) =>
+          i18n._(GROUP_WORDS[String(group) as keyof typeof GROUP_WORDS]),
+        ),
       ),
     },
     {
@@ -67,9 +72,7 @@ export function InstrumentFacts({ instrument }: { instrument: InstrumentRead }) 
       <h2 className="mb-3 text-xl">
         <Trans>In het kort</Trans>
       </h2>
-      <DefinitionList
-        items={facts.flatMap(({ term, value }) => (value ? [{ term, value }] : []))}
-      />
+      <DefinitionList items={facts.flatMap(({ term, value }) => (value ? [{ term, value }] : []))} />
       <p className="meta mt-4">
         <span>
           {instrument.owner ? (

@@ -75,7 +75,9 @@ export function QuestionScreen({ questions, step, told }: QuestionScreenProps) {
           <div className="mt-6">
             <Notice tone="calm">
               <p>
-                <Trans>Wij vulden in wat wij van uw bedrijf weten. Klopt het niet, kies dan iets anders.</Trans>
+                <Trans>
+                  Wij vulden in wat wij van uw bedrijf weten. Klopt het niet, kies dan iets anders.
+                </Trans>
               </p>
             </Notice>
           </div>

@@ -15,8 +15,8 @@ import { Button, LinkButton } from '@/ui/Button.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
-import type { Fact } from './guidanceFacts.ts';
 import { AsOf } from './AsOf.tsx';
+import type { Fact } from './guidanceFacts.ts';
 
 interface RouteScreenProps {
   questions: readonly GuidanceQuestion[];

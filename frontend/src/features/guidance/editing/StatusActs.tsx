@@ -56,7 +56,10 @@ export function StatusActs({ read, onChanged }: StatusActsProps) {
       {(version.status === 'published' || version.status === 'archived') && (
         <Act
           onAct={async () => {
-            const { data } = await createInstrumentVersion({ path: { slug: version.slug }, throwOnError: true });
+            const { data } = await createInstrumentVersion({
+              path: { slug: version.slug },
+              throwOnError: true,
+            });
             toast(t`Versie ${data.number} is begonnen als concept.`);
             onChanged(data.id);
           }}

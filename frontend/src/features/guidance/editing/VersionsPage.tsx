@@ -36,7 +36,10 @@ export function VersionsPage({ base, page }: { base: string; page: number }) {
     page,
     ...(shown === OUTDATED ? { outdated: true } : shown && { status: shown }),
   };
-  const versions = useQuery({ ...listInstrumentVersionsOptions({ query }), placeholderData: keepPreviousData });
+  const versions = useQuery({
+    ...listInstrumentVersionsOptions({ query }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <div className="wrap pb-(--section)">
       <PageHeader
@@ -71,7 +74,9 @@ export function VersionsPage({ base, page }: { base: string; page: number }) {
           found.total === 0 ? (
             <EmptyState title={<Trans>Hier staat nog niets</Trans>}>
               <p>
-                <Trans>Schrijf op wat uw organisatie ondernemers te bieden heeft. Het begint als concept.</Trans>
+                <Trans>
+                  Schrijf op wat uw organisatie ondernemers te bieden heeft. Het begint als concept.
+                </Trans>
               </p>
             </EmptyState>
           ) : (
