@@ -1,4 +1,4 @@
-"""Fill the directory: the instruments of the advice as of 2009, invented ones of branches, and a question that waits."""
+"""Fill the directory: the instruments of the advice as of 2009, invented ones of branches, and an open question."""
 
 from datetime import timedelta
 
@@ -65,7 +65,7 @@ async def seed(session: AsyncSession, world: World) -> None:
             name="Bram Voorbeeld",
             email="bram@voorbeeldatelier.example",
             language="nl",
-            question="Wij zijn met zijn vieren en willen een stagiair die onze planning uitzoekt. Waar kunnen wij terecht?",
+            question="Wij willen een stagiair die onze planning uitzoekt. Waar kunnen wij terecht?",
             facts={"stage": "not_convinced", "want": "research", "size": "1-4"},
         )
     )

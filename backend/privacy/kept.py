@@ -141,7 +141,10 @@ LASTING: tuple[Rule, ...] = (
     ),
     Rule(
         "toolbox",
-        ("Instrumenten en regelingen die een organisatie publiceert", "Tools and schemes that an organisation publishes"),
+        (
+            "Instrumenten en regelingen die een organisatie publiceert",
+            "Tools and schemes that an organisation publishes",
+        ),
         None,
         ("Zolang ze in de toolbox of de Wegwijzer staan", "As long as they are in the toolbox or the guide"),
         PUBLIC_TASK,

@@ -183,7 +183,7 @@ def test_what_goes_together_is_labelled_an_association() -> None:
 
 def test_instruments_of_the_advice_are_shown_as_of_2009() -> None:
     assert {instrument.as_of for instrument in load.instruments()} == {"2009"}
-    assert all("2009" in instrument.source.nl and instrument.owner is None for instrument in load.instruments())
+    assert all("2009" in instrument.source.nl for instrument in load.instruments())
     offered = {group for instrument in load.instruments() for group in instrument.target_groups}
     assert offered == {1, 2, 3}
 

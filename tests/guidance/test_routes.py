@@ -35,7 +35,7 @@ async def directory(database):
     """The instruments of the advice and those of two invented branches."""
     world = World()
     async with database.write() as session:
-        for slug in ("voorbeeldbranche-maakindustrie", "voorbeeldbranche-zorg-en-gastvrijheid"):
+        for slug in ("syntens", "voorbeeldbranche-maakindustrie", "voorbeeldbranche-zorg-en-gastvrijheid"):
             world.organisations[slug] = (await make_organisation(session)).id
         await demonstration.seed(session, world)
 
@@ -66,7 +66,10 @@ async def test_each_target_group_is_led_along_its_own_way(visitor, directory, fa
 SUITED = [
     ({"stage": "open", "want": "training", "sector": "C", "size": "15-49"}, "Voorbeeldfonds Vakmanschap (verzonnen)"),
     ({"stage": "open", "want": "money", "sector": "C", "size": "50-99"}, "Voorbeeldfonds Vakmanschap (verzonnen)"),
-    ({"stage": "already", "want": "peers", "sector": "Q", "province": "NL-UT"}, "Voorbeeldnetwerk Roosters (verzonnen)"),
+    (
+        {"stage": "already", "want": "peers", "sector": "Q", "province": "NL-UT"},
+        "Voorbeeldnetwerk Roosters (verzonnen)",
+    ),
     ({"stage": "open", "want": "insight", "sector": "G"}, "Adviestraject van Syntens"),
     ({"stage": "open", "want": "research", "size": "1-4"}, "Innovatievoucher"),
 ]

@@ -28,5 +28,5 @@ async def list_guidance_questions(
 
 @routes.post("", summary="Find a route", response_model=GuidanceRoute)
 async def find_guidance_route(wish: GuidanceFacts, session: ReadSession) -> dict[str, Any]:
-    """The steps that fit what you tell, each with why, in an order that is told; and what does not fit. Kept nowhere."""
+    """The steps that fit what you tell, each with why, in a published order; and what does not fit. Kept nowhere."""
     return await find_route(session, wish)
