@@ -57,7 +57,7 @@ export function QuestionScreen({ questions, step, told }: QuestionScreenProps) {
           goOn(value ? { ...told, [fact]: value } : others);
         }}
       >
-        <p className="kicker">
+        <p className="kicker mb-2">
           <Trans>
             Wegwijzer, vraag {step + 1} van {questions.length}
           </Trans>
