@@ -146,7 +146,7 @@ async def test_the_directory_filters_in_the_address(enter, width):
     await page.goto("/wegwijzer/regelingen?q=hogeschol")
     await expect(page.get_by_role("link", name="RAAK")).to_be_visible()
     await page.goto("/wegwijzer/regelingen/esf-actie-e")
-    await expect(page.get_by_text("Zoals het was in 2009")).to_be_visible()
+    await expect(page.get_by_text("Stand van 2009")).to_be_visible()
     await expect(page.get_by_text("€ 67.000")).to_be_visible()
     await picture(page, f"regeling-{width}")
     await sound(page)

@@ -33,7 +33,7 @@ export function AsOf({
   return (
     <p className="mt-2 flex flex-wrap gap-2">
       <Pill tone="calm">
-        <Trans>Zoals het was in {inWords(asOf)}</Trans>
+        <Trans>Stand van {inWords(asOf)}</Trans>
       </Pill>
       {ended && (
         <Pill tone="calm">

@@ -46,11 +46,11 @@ export function InstrumentFacts({ instrument }: { instrument: InstrumentRead }) 
     { term: t`Aanvragen tot en met`, value: instrument.closesOn && day(instrument.closesOn) },
     {
       term: t`Hoe u ervoor staat`,
-      value: list(
-        instrument.targetGroups.map((group) =>
-          i18n._(GROUP_WORDS[String(group) as keyof typeof GROUP_WORDS]),
-        ),
-      ),
+      value: instrument.targetGroups.map((group) => (
+        <span key={group} className="block">
+          {i18n._(GROUP_WORDS[String(group) as keyof typeof GROUP_WORDS])}
+        </span>
+      )),
     },
     {
       term: t`Sector`,

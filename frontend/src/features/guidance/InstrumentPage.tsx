@@ -65,7 +65,7 @@ function Instrument({ instrument }: { instrument: InstrumentRead }) {
             </p>
           </Notice>
         )}
-        <Notice tone="calm" title={<Trans>Zoals het was in {asOf}</Trans>}>
+        <Notice tone="calm" title={<Trans>Stand van {asOf}</Trans>}>
           <p>{localized(instrument.source)}</p>
         </Notice>
         {instrument.ended && (
@@ -113,7 +113,7 @@ function Instrument({ instrument }: { instrument: InstrumentRead }) {
 function Part({ title, children }: { title: React.ReactNode; children: React.ReactNode }) {
   return (
     <section>
-      <h2 className="text-2xl">{title}</h2>
+      <h2 className="text-xl">{title}</h2>
       <p className="mt-2 max-w-(--container-measure)">{children}</p>
     </section>
   );

@@ -11,7 +11,7 @@ import { createGuidanceRequestStatusChange } from '@/api/sdk.gen.ts';
 import type { GuidanceRequestSummary, RequestStatus } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
-import { Button } from '@/ui/Button.tsx';
+import { Button, LinkButton } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { ChoiceChips } from '@/ui/FilterChips.tsx';
 import { Form, SubmitButton, TextArea } from '@/ui/form/index.ts';
@@ -32,6 +32,11 @@ export function RequestsPage({ page }: { page: number }) {
       <PageHeader
         title={t`Vragen uit de Wegwijzer`}
         lead={t`Van ondernemers die niets vonden dat past. Uw antwoord gaat per mail, één keer.`}
+        actions={
+          <LinkButton to="/syntens/regelingen" kind="secondary">
+            <Trans>Regelingen van Syntens</Trans>
+          </LinkButton>
+        }
       />
       <div className="mb-6">
         <ChoiceChips
