@@ -72,6 +72,7 @@ PRIVATE = {
     "deliveryId": "SELECT id FROM webhook_deliveries LIMIT 1",
     "proposalId": "SELECT id FROM scan_plan_proposals LIMIT 1",
     "exportId": "SELECT id FROM data_exports LIMIT 1",
+    "guidanceRequestId": "SELECT id FROM guidance_requests LIMIT 1",
     "importId": "SELECT id FROM member_imports LIMIT 1",
     "measurementProposalId": "SELECT id FROM measurement_proposals LIMIT 1",
     "branchFigureReleaseId": "SELECT id FROM branch_figure_releases WHERE NOT is_demonstration LIMIT 1",

@@ -3,13 +3,11 @@
 from datetime import timedelta
 from uuid import uuid4
 
-import pytest
 from sqlalchemy import text
 
 from backend.core import clock
 from backend.core.throttling import Throttle
 from backend.identity.models import EmailLink, SignUp
-from backend.identity.scopes import OrganisationKind
 from backend.identity.service import links, sign_ups
 from backend.identity.service.forgetting import forget_past
 from backend.privacy.retention import RULES, apply_all, apply_rule
@@ -17,10 +15,9 @@ from backend.scans.questionnaires import bring_in
 from backend.vouchers.models import BankAccountStatus
 from tests.makers.branches import make_member, make_parted
 from tests.makers.identity import make_account, make_organisation
+from tests.makers.identity import make_organisation
 from tests.makers.organisations import make_company
-from tests.makers.payments import make_bank_account
-from tests.makers.scans import make_scan
-from tests.makers.vouchers import make_draft, make_round
+from tests.privacy.ageing import LEFT, Ager
 
 PERIODS = {rule.code: rule for rule in RULES}
 

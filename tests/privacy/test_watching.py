@@ -25,6 +25,7 @@ NO_FILE = {
     "exportId",
     "erasureId",
     "referralId",
+    "guidanceRequestId",  # of whoever asks, not of a company
     "importId",  # of a branch's own register
     "branchId",  # what a branch and the programme agreed; of companies it tells a number only
     "branchAgreementId",

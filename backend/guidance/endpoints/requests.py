@@ -32,7 +32,7 @@ from backend.identity.principals import Asker, Principal, current_principal, req
 router = make_router(prefix="/guidance-requests", tag="guidance")
 
 Answerer = Annotated[Principal, Security(current_principal, scopes=["guidance-requests:answer"])]
-RequestId = Annotated[UUID, Path(alias="requestId", description="The question.")]
+RequestId = Annotated[UUID, Path(alias="guidanceRequestId", description="The question.")]
 WORKING_DAYS = 5
 # An office behind one address has room; a queue is not filled from one place, nor about one person.
 _FROM = Limit("guidance request from address", burst=10, every=timedelta(minutes=2))
@@ -71,7 +71,7 @@ async def list_guidance_requests(
 
 
 @router.get(
-    "/{requestId}",
+    "/{guidanceRequestId}",
     summary="Read a question to us",
     response_model=GuidanceRequestSummary,
     responses=problems(GuidanceRequestNotFound),
@@ -89,7 +89,7 @@ async def read_guidance_request(
 
 
 @router.post(
-    "/{requestId}/status-changes",
+    "/{guidanceRequestId}/status-changes",
     summary="Answer a question to us",
     response_model=GuidanceRequestSummary,
     responses=problems(GuidanceRequestNotFound, GuidanceRequestAnswered),

@@ -129,7 +129,7 @@ function AnswerDialog({ request, onClose }: { request: GuidanceRequestSummary; o
         form={form}
         onSubmit={async ({ answer }) => {
           await createGuidanceRequestStatusChange({
-            path: { requestId: request.id },
+            path: { guidanceRequestId: request.id },
             body: { toStatus: 'answered', answer },
             headers: { 'If-Match': `"${request.version}"` },
             throwOnError: true,

@@ -162,7 +162,7 @@ function Preview({ values }: { values: VersionValues }) {
     [t`Waar u terechtkunt`, values.where],
   ] as const;
   return (
-    <section className="panel min-w-0 self-start" aria-label={t`Voorbeeld`}>
+    <section className="panel min-w-0 self-start lg:sticky lg:top-6" aria-label={t`Voorbeeld`}>
       <p className="kicker">
         <Trans>Zo komt het in de Wegwijzer</Trans>
       </p>

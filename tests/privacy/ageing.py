@@ -1,0 +1,240 @@
+"""Rows of each kind that is kept for a period, of a given age."""
+
+from uuid import uuid4
+
+from sqlalchemy import text
+
+from backend.identity.scopes import OrganisationKind
+from backend.scans.questionnaires import bring_in
+from backend.vouchers.models import BankAccountStatus
+from tests.makers.identity import make_account, make_organisation
+from tests.makers.organisations import make_company
+from tests.makers.payments import make_bank_account
+from tests.makers.scans import make_scan
+from tests.makers.vouchers import make_draft, make_round
+
+
+class Ager:
+    """Writes rows of a given age."""
+
+    def __init__(self, session):
+        self.session = session
+
+    async def sql(self, statement, **parameters):
+        return await self.session.scalar(text(statement), parameters)
+
+    async def unread_notices(self, at):
+        account = await make_account(self.session)
+        return await self.sql(
+            "INSERT INTO notices (id, account_id, template, link, created_at) "
+            "VALUES (gen_random_uuid(), :a, 'own_data_ready', '/', :at) RETURNING id",
+            a=account.id,
+            at=at,
+        )
+
+    async def download_requests(self, at):
+        account = await make_account(self.session)
+        return await self.sql(
+            "INSERT INTO data_exports (id, whose, account_id, status, done, total, created_at) "
+            "VALUES (gen_random_uuid(), 'person', :a, 'failed', 0, 1, :at) RETURNING id",
+            a=account.id,
+            at=at,
+        )
+
+    async def scan_answers(self, at):
+        company = await make_company(self.session)
+        scan = await make_scan(self.session, company.id)
+        response = await self.sql(
+            "INSERT INTO scan_responses (id, scan_id, version_id, audience, key_hash, submitted) "
+            "VALUES (gen_random_uuid(), :s, :v, 'employee', :k, true) RETURNING id",
+            s=scan.id,
+            v=scan.version_id,
+            k=uuid4().bytes,
+        )
+        await self.sql(
+            "UPDATE scans SET status = 'published', closed_at = :at, published_at = :at WHERE id = :s RETURNING id",
+            s=scan.id,
+            at=at,
+        )
+        return response
+
+    async def former_members(self, at):
+        branch = await make_organisation(self.session, kind=OrganisationKind.BRANCH)
+        return await self.sql(
+            "INSERT INTO branch_members (id, branch_id, kvk_number, name, sort_name, sbi_version, ended_at, version) "
+            "VALUES (gen_random_uuid(), :b, '90009999', 'Oud lid', 'oud lid', '2008', :at, 1) RETURNING id",
+            b=branch.id,
+            at=at,
+        )
+
+    async def quick_scans(self, at):
+        version = await bring_in(self.session)
+        return await self.sql(
+            "INSERT INTO quick_scans (id, version_id, answers, saved_at, key_hash) "
+            "VALUES (gen_random_uuid(), :v, '{}', :at, :k) RETURNING id",
+            v=version.id,
+            at=at,
+            k=uuid4().bytes,
+        )
+
+    async def scan_drafts(self, at):
+        company = await make_company(self.session)
+        scan = await make_scan(self.session, company.id)
+        await self.sql(
+            "UPDATE scans SET status = 'draft', opened_at = NULL, updated_at = :at WHERE id = :s RETURNING id",
+            s=scan.id,
+            at=at,
+        )
+        return scan.id
+
+    async def referrals(self, at):
+        from tests.makers.advisers import make_adviser
+
+        company, adviser = await make_company(self.session), await make_adviser(self.session)
+        return await self.sql(
+            "INSERT INTO referrals (id, company_id, adviser_id, message, status, asked_at, answer_before, version) "
+            "VALUES (gen_random_uuid(), :c, :a, 'Vraag', 'unanswered', :at, current_date, 1) RETURNING id",
+            c=company.id,
+            a=adviser.id,
+            at=at,
+        )
+
+    async def voucher_drafts(self, at):
+        company, round_ = await make_company(self.session), await make_round(self.session)
+        voucher = await make_draft(self.session, round_id=round_.id, company_id=company.id, adviser_id=None)
+        await self.sql("UPDATE vouchers SET updated_at = :at WHERE id = :v RETURNING id", v=voucher.id, at=at)
+        return voucher.id
+
+    async def voucher_texts(self, at):
+        company, round_ = await make_company(self.session), await make_round(self.session)
+        voucher = await make_draft(self.session, round_id=round_.id, company_id=company.id, adviser_id=None)
+        await self.sql(
+            "UPDATE vouchers SET status = 'withdrawn', goal = 'Doel', updated_at = :at WHERE id = :v RETURNING id",
+            v=voucher.id,
+            at=at,
+        )
+        return voucher.id
+
+    async def invitations(self, at):
+        organisation = await make_organisation(self.session)
+        return await self.sql(
+            "INSERT INTO organisation_invitations "
+            "(id, organisation_id, email, role, token_hash, sent_at, expires_at, version) "
+            "VALUES (gen_random_uuid(), :o, 'cor@voorbeeld.example', 'manager', :t, :at, :at, 1) RETURNING id",
+            o=organisation.id,
+            t=uuid4().bytes * 2,
+            at=at,
+        )
+
+    async def verification_letters(self, at):
+        company = await make_company(self.session)
+        return await self.sql(
+            "INSERT INTO verification_letters (id, company_id, asked_at, attempts) "
+            "VALUES (gen_random_uuid(), :c, :at, 0) RETURNING id",
+            c=company.id,
+            at=at,
+        )
+
+    async def former_accounts(self, at):
+        organisation = await make_organisation(self.session)
+        account = await make_bank_account(self.session, organisation.id, status=BankAccountStatus.REPLACED)
+        return await self.sql(
+            "UPDATE bank_accounts SET updated_at = :at WHERE id = :a RETURNING id", a=account.id, at=at
+        )
+
+    async def kept_identities(self, at):
+        company = await make_company(self.session)
+        return await self.sql(
+            "INSERT INTO kept_identities (company_id, kvk_number, name, kept_until) "
+            "VALUES (:c, '90009999', 'X', CAST(:at AS timestamptz)::date + 3653) RETURNING company_id",
+            c=company.id,
+            at=at,
+        )
+
+    async def measurements_after_leaving(self, at):
+        company = await make_company(self.session)
+        await self.sql(
+            "INSERT INTO departures (id, company_id, left_at) VALUES (gen_random_uuid(), :c, :at) RETURNING id",
+            c=company.id,
+            at=at,
+        )
+        return await self.sql(
+            "INSERT INTO measurements (id, company_id, kind, measured_on, period_starts_on, period_ends_on, version) "
+            "VALUES (gen_random_uuid(), :c, 'baseline', '2020-12-31', '2020-01-01', '2020-12-31', 1) RETURNING id",
+            c=company.id,
+        )
+
+    async def audit(self, at):
+        return await self.sql(
+            "INSERT INTO audit_entries (occurred_at, act, object_kind, object_id, details) "
+            "VALUES (:at, 'x.y', 'x', gen_random_uuid(), '{}') RETURNING id",
+            at=at,
+        )
+
+    async def file_accesses(self, at):
+        company = await make_company(self.session)
+        return await self.sql(
+            "INSERT INTO file_accesses (company_id, account_id, part, accessed_on, first_at) "
+            "VALUES (:c, gen_random_uuid(), 'company', CAST(:at AS timestamptz)::date, :at) RETURNING account_id",
+            c=company.id,
+            at=at,
+        )
+
+    async def erasure_requests(self, at):
+        return await self.sql(
+            "INSERT INTO erasure_requests "
+            "(id, whose, subject_id, requested_by, requested_at, due_at, status, ended_at, version) VALUES "
+            "(gen_random_uuid(), 'person', gen_random_uuid(), gen_random_uuid(), :at, :at, 'done', :at, 1) "
+            "RETURNING id",
+            at=at,
+        )
+
+    async def erasure_log(self, at):
+        return await self.sql(
+            "INSERT INTO erasure_log (subject_id, whose, erased_at) "
+            "VALUES (gen_random_uuid(), 'person', :at) RETURNING id",
+            at=at,
+        )
+
+    async def guidance_requests(self, at):
+        return await self._guidance_request("answered", at, answer="Bel de branche.", answered_at=at)
+
+    async def unanswered_guidance_requests(self, at):
+        return await self._guidance_request("open", at, answer=None, answered_at=None)
+
+    async def _guidance_request(self, status, at, *, answer, answered_at):
+        return await self.sql(
+            "INSERT INTO guidance_requests "
+            "(id, status, name, email, language, question, facts, answer, answered_at, created_at, version) "
+            "VALUES (gen_random_uuid(), :s, 'Bo', 'bo@voorbeeld.example', 'nl', 'Wie?', '{}', :a, :d, :at, 1) "
+            "RETURNING id",
+            s=status,
+            a=answer,
+            d=answered_at,
+            at=at,
+        )
+
+
+# What stays of each kind: the rows' identifiers, as SQL.
+LEFT = {
+    "unread-notices": "SELECT id FROM notices",
+    "download-requests": "SELECT id FROM data_exports",
+    "scan-answers": "SELECT id FROM scan_responses",
+    "quick-scans": "SELECT id FROM quick_scans",
+    "scan-drafts": "SELECT id FROM scans",
+    "referrals": "SELECT id FROM referrals",
+    "voucher-drafts": "SELECT id FROM vouchers",
+    "voucher-texts": "SELECT id FROM vouchers WHERE goal = 'Doel'",
+    "invitations": "SELECT id FROM organisation_invitations",
+    "former-members": "SELECT id FROM branch_members",
+    "verification-letters": "SELECT id FROM verification_letters",
+    "former-accounts": "SELECT id FROM bank_accounts",
+    "kept-identities": "SELECT company_id FROM kept_identities",
+    "measurements-after-leaving": "SELECT id FROM measurements",
+    "audit": "SELECT id FROM audit_entries",
+    "file-accesses": "SELECT account_id FROM file_accesses",
+    "erasure-requests": "SELECT id FROM erasure_requests",
+    "guidance-requests": "SELECT id FROM guidance_requests",
+    "unanswered-guidance-requests": "SELECT id FROM guidance_requests",
+    "erasure-log": "SELECT id FROM erasure_log",
+}
