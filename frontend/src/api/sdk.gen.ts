@@ -4953,7 +4953,7 @@ export const listGuidanceQuestions = <ThrowOnError extends boolean = true>(optio
 /**
  * Find a route
  *
- * The steps that fit what you tell, each with why, in an order that is told; and what does not fit. Kept nowhere.
+ * The steps that fit what you tell, each with why, in a published order; and what does not fit. Kept nowhere.
  */
 export const findGuidanceRoute = <ThrowOnError extends boolean = true>(options: Options<FindGuidanceRouteData, ThrowOnError>): RequestResult<FindGuidanceRouteResponses, FindGuidanceRouteErrors, ThrowOnError> => (options.client ?? client).post<FindGuidanceRouteResponses, FindGuidanceRouteErrors, ThrowOnError>({
     url: '/guidance-routes',
@@ -5004,7 +5004,7 @@ export const readGuidanceRequest = <ThrowOnError extends boolean = true>(options
             name: 'sw-session',
             type: 'apiKey'
         }],
-    url: '/guidance-requests/{requestId}',
+    url: '/guidance-requests/{guidanceRequestId}',
     ...options
 });
 
@@ -5019,7 +5019,7 @@ export const createGuidanceRequestStatusChange = <ThrowOnError extends boolean =
             name: 'sw-session',
             type: 'apiKey'
         }],
-    url: '/guidance-requests/{requestId}/status-changes',
+    url: '/guidance-requests/{guidanceRequestId}/status-changes',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -38258,14 +38258,14 @@ export type ReadGuidanceRequestData = {
     body?: never;
     path: {
         /**
-         * Requestid
+         * Guidancerequestid
          *
          * The question.
          */
-        requestId: string;
+        guidanceRequestId: string;
     };
     query?: never;
-    url: '/guidance-requests/{requestId}';
+    url: '/guidance-requests/{guidanceRequestId}';
 };
 
 export type ReadGuidanceRequestErrors = {
@@ -38318,14 +38318,14 @@ export type CreateGuidanceRequestStatusChangeData = {
     };
     path: {
         /**
-         * Requestid
+         * Guidancerequestid
          *
          * The question.
          */
-        requestId: string;
+        guidanceRequestId: string;
     };
     query?: never;
-    url: '/guidance-requests/{requestId}/status-changes';
+    url: '/guidance-requests/{guidanceRequestId}/status-changes';
 };
 
 export type CreateGuidanceRequestStatusChangeErrors = {

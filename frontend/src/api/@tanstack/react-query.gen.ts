@@ -7638,7 +7638,7 @@ export const listGuidanceQuestionsOptions = (options?: Options<ListGuidanceQuest
 /**
  * Find a route
  *
- * The steps that fit what you tell, each with why, in an order that is told; and what does not fit. Kept nowhere.
+ * The steps that fit what you tell, each with why, in a published order; and what does not fit. Kept nowhere.
  */
 export const findGuidanceRouteMutation = (options?: Partial<Options<FindGuidanceRouteData>>): UseMutationOptions<FindGuidanceRouteResponse, FindGuidanceRouteError, Options<FindGuidanceRouteData>> => {
     const mutationOptions: UseMutationOptions<FindGuidanceRouteResponse, FindGuidanceRouteError, Options<FindGuidanceRouteData>> = {
