@@ -45,6 +45,18 @@ class GuidanceFacts(Schema):
     province: ProvinceCode | None = None
 
 
+class GuidanceFactsRead(Schema):
+    """What somebody told; null was passed over."""
+
+    stage: Stage | None
+    want: Want | None
+    theme: Theme | None
+    progress: HowFar | None
+    size: SizeClass | None
+    sector: SectorCode | None
+    province: ProvinceCode | None
+
+
 class GuidanceAnswer(Schema):
     """One answer to choose."""
 
@@ -128,7 +140,7 @@ class GuidanceRequestSummary(Schema):
     email: str
     language: MailLanguage
     question: str
-    facts: GuidanceFacts
+    facts: GuidanceFactsRead
     created_at: datetime
     answer_by: date = Field(description="The day on which an answer was promised.")
     answer: str | None

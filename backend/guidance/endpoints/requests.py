@@ -17,6 +17,7 @@ from backend.core.routing import router as make_router
 from backend.core.throttling import Limit, slow_down
 from backend.guidance import queries
 from backend.guidance.asking import (
+    GuidanceFactsRead,
     GuidanceRequestAnswer,
     GuidanceRequestCreate,
     GuidanceRequestFilter,
@@ -111,5 +112,9 @@ async def create_guidance_request_status_change(
 
 def _shown(found: GuidanceRequest) -> dict[str, Any]:
     asked_on = found.created_at.astimezone(clock.AMSTERDAM).date()
-    names = GuidanceRequestSummary.model_fields.keys() - {"answer_by"}
-    return {**{name: getattr(found, name) for name in names}, "answer_by": answer_before(asked_on, WORKING_DAYS)}
+    names = GuidanceRequestSummary.model_fields.keys() - {"answer_by", "facts"}
+    return {
+        **{name: getattr(found, name) for name in names},
+        "facts": {name: found.facts.get(name) for name in GuidanceFactsRead.model_fields},
+        "answer_by": answer_before(asked_on, WORKING_DAYS),
+    }
