@@ -48,6 +48,8 @@ from backend.search import laying as search_laying
 from backend.search import service as search
 from backend.settings import Settings, read_settings
 from backend.vouchers.service import absences, bulk_jobs, clockwork, following, reminding
+from backend.toolbox.service import reviewing as toolbox_reviewing
+from backend.vouchers.service import bulk_jobs, clockwork, following, reminding
 from backend.vouchers.service.allocating import seeds_of
 from backend.vouchers.service.case import TOPIC
 from backend.webhooks import posting
@@ -137,6 +139,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("vouchers.end-waiting-lists", clockwork.end_waiting_lists, daily_at=time(0, 10)),
         Job("vouchers.expire", clockwork.expire_due, daily_at=time(0, 20)),
         Job("vouchers.remind", reminding.remind, daily_at=time(7, 0)),
+        Job("toolbox.remind", toolbox_reviewing.remind, daily_at=time(7, 5)),
         Job("scans.close", running.close_due, daily_at=time(0, 1)),
         Job("scans.release-norms", norming.release_due, daily_at=time(4, 0)),
         Job("branch-figures.release", branch_figures.release_due, daily_at=time(4, 15)),

@@ -14,7 +14,13 @@ def _adapter(shape: Any) -> TypeAdapter[Any]:
 
 
 def public_answer(
-    request: Request, shape: Any, value: object, *, seconds: int = 60, headers: dict[str, str] | None = None
+    request: Request,
+    shape: Any,
+    value: object,
+    *,
+    seconds: int = 60,
+    headers: dict[str, str] | None = None,
+    media_type: str = "application/json",
 ) -> Response:
     """Answer `value` as `shape`, or 304 when the client has it already. Only for what everybody may see."""
     adapter = _adapter(shape)
@@ -24,4 +30,4 @@ def public_answer(
     known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
     if tag in known or "*" in known:
         return Response(status_code=304, headers=told)
-    return Response(body, headers=told, media_type="application/json")
+    return Response(body, headers=told, media_type=media_type)

@@ -9,8 +9,15 @@ from backend.content.shapes import Text
 from backend.core import clock
 from backend.demo.world import World
 from backend.identity.demonstration import known_id
-from backend.toolbox.models import ItemKind, ParticipationLevel, ToolboxItem, ToolboxUse, ToolboxVersion, VersionStatus
-from backend.toolbox.service import REVIEW_AFTER
+from backend.toolbox.models import (
+    REVIEW_AFTER,
+    ItemKind,
+    ParticipationLevel,
+    ToolboxItem,
+    ToolboxUse,
+    ToolboxVersion,
+    VersionStatus,
+)
 
 OWNER = "programmabureau"
 # Tools that a branch looks after: its sector is the only one they are made for.

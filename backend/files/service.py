@@ -110,6 +110,11 @@ async def detach(session: AsyncSession, principal: Principal, file_id: UUID, kin
     await session.flush()
 
 
+async def let_go(session: AsyncSession, file_id: UUID) -> None:
+    """Take one document from its subject, whose subject decided who may; the sweep deletes it."""
+    await session.execute(update(File).where(File.id == file_id).values(subject_kind=None, subject_id=None))
+
+
 async def release(session: AsyncSession, kind: str, subject_id: UUID) -> None:
     """Take all documents from a subject that is thrown away; the sweep deletes them."""
     await session.execute(

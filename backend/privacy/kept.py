@@ -72,6 +72,7 @@ LASTING: tuple[Rule, ...] = (
             "trajectory_steps",
             "trajectory_evaluations",
             "toolbox_uses",
+            "toolbox_ratings",
             "practices",
             "files",
         ),

@@ -14,7 +14,7 @@ from backend.core.constant import Constant
 from backend.organisations.models import Company
 from backend.practices import queries as practices
 from backend.scans.outcomes import Beside
-from backend.toolbox import queries as toolbox
+from backend.toolbox import recommending as toolbox
 
 RECOMMENDED = 3
 _FIRM = Constant(select(Company.section, Company.province).where(Company.id == bindparam("company_id")))

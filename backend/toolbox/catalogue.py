@@ -9,10 +9,13 @@ from typing import Any
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
+    Date,
     Select,
     String,
+    bindparam,
     case,
     cast,
+    false,
     func,
     literal,
     or_,
@@ -21,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.core import text_search
+from backend.core import clock, text_search
 from backend.core.listing import page_of
 from backend.identity.models import Organisation
 from backend.organisations.models import SizeClass
@@ -29,6 +32,11 @@ from backend.toolbox.models import ToolboxItem, ToolboxVersion, VersionStatus
 from backend.toolbox.schemas import EffortBand, ToolboxFilter, ToolboxSort
 
 SECTIONS = "ABCDEFGHIJKLMNOPQRSTU"
+# Evaluated at each execution, so that the statement itself stays the same.
+TODAY: ColumnElement[Any] = bindparam("today", callable_=clock.today, type_=Date)
+IS_OUTDATED = func.coalesce(
+    (ToolboxVersion.status == VersionStatus.PUBLISHED) & (ToolboxVersion.review_on < TODAY), false()
+).label("is_outdated")
 SUMMARY = (
     ToolboxItem.id,
     ToolboxItem.slug,
@@ -44,12 +52,22 @@ SUMMARY = (
     ToolboxVersion.participation_level,
     ToolboxVersion.evidence_level,
     Organisation.name.label("owner"),
+    IS_OUTDATED,
 )
 EFFORT = case(
     (ToolboxVersion.effort_hours <= 4, EffortBand.LITTLE.value),
     (ToolboxVersion.effort_hours <= 16, EffortBand.SOME.value),
     else_=EffortBand.MUCH.value,
 )
+
+
+def is_outdated(version: ToolboxVersion) -> bool:
+    """Whether the day to look again has passed; only what is published can be out of date."""
+    return (
+        version.status is VersionStatus.PUBLISHED
+        and version.review_on is not None
+        and version.review_on < clock.today()
+    )
 
 
 def published() -> Select[*tuple[Any, ...]]:
@@ -64,7 +82,7 @@ def published() -> Select[*tuple[Any, ...]]:
 
 async def search(session: AsyncSession, wanted: ToolboxFilter) -> dict[str, Any]:
     """One page of what matches, with the facets; `approximate` when only resemblance was found."""
-    chosen = _conditions(wanted)
+    chosen = conditions(wanted)
     words = _words(wanted.q)
     found = await page_of(session, _ordered(published().where(*words, *chosen.values()), wanted), wanted)
     approximate = False
@@ -106,7 +124,7 @@ def _overlaps(column: Any, values: list[Any]) -> ColumnElement[bool]:
     return or_(func.cardinality(column) == 0, cast(column, ARRAY(String)).op("&&", is_comparison=True)(texts))
 
 
-def _conditions(wanted: ToolboxFilter) -> dict[str, ColumnElement[bool]]:
+def conditions(wanted: ToolboxFilter) -> dict[str, ColumnElement[bool]]:
     """The chosen filters, by facet."""
     chosen: dict[str, ColumnElement[bool]] = {}
     if wanted.theme:

@@ -10,8 +10,9 @@ from backend.core.bilingual import ProseText, SummaryText, TitleText
 from backend.core.schemas import Cents, Day, Integer, LocalizedText, Paged, PageQuery, Prose, Schema
 from backend.core.themes import Theme
 from backend.organisations.models import SizeClass
+from backend.toolbox.experience import ToolboxMeanRating
 from backend.toolbox.models import ItemKind, ParticipationLevel, VersionStatus
-from backend.toolbox.schemas import PeopleRange, SectorCode, Slug
+from backend.toolbox.schemas import PeopleRange, SectorCode, Slug, ToolboxAttachmentRead
 
 
 class PeopleWish(Schema):
@@ -87,6 +88,8 @@ class ToolboxVersionSummary(Schema):
     kind: ItemKind
     owner: str
     updated_at: datetime
+    review_on: date | None = Field(description="When to look whether it is still right.")
+    is_outdated: bool = Field(description="That day has passed, and nobody confirmed it.")
 
 
 class ToolboxVersionPage(Paged[ToolboxVersionSummary]):
@@ -110,7 +113,8 @@ class ToolboxVersionRead(ToolboxVersionSummary):
     summary: LocalizedText
     body: LocalizedText
     worksheet: LocalizedText | None
-    review_on: date | None
+    attachments: list[ToolboxAttachmentRead]
+    checked_on: date | None = Field(description="When its owner last found it right.")
     review_note: str | None = Field(description="What the reviewer asked to change.")
     published_at: datetime | None
     allowed_statuses: list[VersionStatus] = Field(description="Where it can go from here.")
@@ -146,6 +150,34 @@ class Archived(Schema):
     """Take it away from where everybody reads it."""
 
     to_status: Literal["archived"]
+    replaced_by: Slug | None = Field(default=None, description="The tool to which its address leads from now on.")
 
 
 ToolboxStatusChange = Annotated[Offered | HandedBack | Published | Archived, Field(discriminator="to_status")]
+
+
+class ToolboxConfirmation(Schema):
+    """It is still right, as it stands."""
+
+    review_on: Day | None = Field(default=None, description="When to look again, within two years; else in a year.")
+
+
+class ToolboxAttachmentAdd(Schema):
+    """A file that your organisation added before."""
+
+    file_id: UUID
+
+
+class ToolboxDownloads(Schema):
+    """Downloads in a month."""
+
+    month: date = Field(description="Its first day.")
+    count: int
+
+
+class ToolboxStatistics(Schema):
+    """How an item is used, for its owner. Demonstration companies do not count."""
+
+    used_by: int | None = Field(description="Companies, to the nearest five; null while there are fewer than ten.")
+    downloads: list[ToolboxDownloads] = Field(description="Of its documents, in the last twelve months, oldest first.")
+    rating: ToolboxMeanRating | None = Field(description="As everybody sees it; null under five ratings.")

@@ -57,3 +57,45 @@ class ToolboxUseKnown(Problem):
 
     status = 409
     nl = "Uw bedrijf heeft al laten weten dat het dit instrument gebruikt."
+
+
+class ToolboxItemReplaced(Problem):
+    """This tool left the toolbox; another took its place."""
+
+    status = 410
+    nl = "Dit instrument staat niet meer in de toolbox; een ander kwam ervoor in de plaats."
+
+
+class ToolboxAttachmentsFull(Problem):
+    """This version has as many documents as it can have."""
+
+    status = 409
+    nl = "Bij deze versie kunnen geen documenten meer."
+
+
+class ToolboxUseNotFound(Problem):
+    """Your company did not record that it uses this."""
+
+    status = 404
+    nl = "Uw bedrijf heeft niet vastgelegd dat het dit gebruikt."
+
+
+class ToolboxRatingNotFound(Problem):
+    """There is no such rating."""
+
+    status = 404
+    nl = "Deze beoordeling bestaat niet."
+
+
+class ToolboxRatingTooEarly(Problem):
+    """You can say how it went after four weeks of use."""
+
+    status = 409
+    nl = "U kunt na vier weken gebruik zeggen hoe het ging."
+
+
+class ToolboxExperienceReviewed(Problem):
+    """These words were reviewed already, or taken back."""
+
+    status = 409
+    nl = "Deze woorden zijn al beoordeeld, of teruggetrokken."

@@ -3,75 +3,21 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, any_, bindparam, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content import load
-from backend.core.constant import Constant
 from backend.core.listing import page_of
+from backend.files.errors import FileNotFound
+from backend.files.models import File
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.organisations.models import Company
-from backend.toolbox.catalogue import SUMMARY, published
+from backend.toolbox import ratings
+from backend.toolbox.catalogue import IS_OUTDATED, SUMMARY, is_outdated
 from backend.toolbox.drafts import ToolboxVersionFilter
-from backend.toolbox.errors import ToolboxItemNotFound, ToolboxVersionNotFound
-from backend.toolbox.models import NEXT, ToolboxItem, ToolboxUse, ToolboxVersion, VersionStatus
-
-_FITTING = Constant(
-    select(
-        ToolboxItem.id,
-        ToolboxItem.slug,
-        ToolboxVersion.title,
-        ToolboxVersion.summary,
-        ToolboxVersion.kind,
-        ToolboxVersion.effort_hours,
-        ToolboxVersion.themes,
-        ToolboxVersion.sectors,
-    )
-    .join(ToolboxItem, ToolboxItem.id == ToolboxVersion.item_id)
-    .where(
-        ToolboxVersion.status == VersionStatus.PUBLISHED,
-        bindparam("theme") == any_(ToolboxVersion.themes),
-        or_(func.cardinality(ToolboxVersion.sectors) == 0, bindparam("section") == any_(ToolboxVersion.sectors)),
-        or_(
-            func.cardinality(ToolboxVersion.size_classes) == 0,
-            bindparam("size_class") == any_(ToolboxVersion.size_classes),
-        ),
-    )
-    .order_by(
-        func.array_position(ToolboxVersion.themes, bindparam("theme")),
-        func.cardinality(ToolboxVersion.sectors) == 0,
-        ToolboxVersion.effort_hours,
-        ToolboxItem.slug,
-    )
-    .limit(bindparam("limit"))
-)
-
-
-async def recommend(
-    session: AsyncSession, *, theme: str, section: str, size_class: str, limit: int = 3
-) -> list[dict[str, Any]]:
-    """The published tools that fit a company and a theme, each with the reason why.
-
-    Order: the theme as main subject, made for the sector, least effort, address. Nothing else weighs in.
-    """
-    wanted = {"theme": theme, "section": section, "size_class": size_class, "limit": limit}
-    return [{**row, "reason": _reason(row, theme)} for row in await _FITTING.all(session, **wanted)]
-
-
-def _reason(row: dict[str, Any], theme: str) -> dict[str, str]:
-    name = load.themes()[theme].name
-    first = row["themes"][0] == theme
-    own_sector = bool(row["sectors"])
-    dutch = f"Gaat {'vooral' if first else 'ook'} over {name.nl.lower()}"
-    english = f"Is {'mainly' if first else 'also'} about {name.en.lower()}"
-    dutch += ", is gemaakt voor uw sector" if own_sector else ", past bij elke sector"
-    english += ", is made for your sector" if own_sector else ", fits every sector"
-    return {
-        "nl": f"{dutch} en vraagt {row['effort_hours']} uur van alle deelnemers samen.",
-        "en": f"{english} and takes {row['effort_hours']} hours of all participants together.",
-    }
-
+from backend.toolbox.errors import ToolboxItemNotFound, ToolboxItemReplaced, ToolboxVersionNotFound
+from backend.toolbox.models import NEXT, ToolboxAttachment, ToolboxItem, ToolboxUse, ToolboxVersion, VersionStatus
+from backend.toolbox.related import related_to
 
 _USED_BY = (
     select(func.count())
@@ -92,31 +38,103 @@ _ITEM = (
         ToolboxVersion.number.label("version_number"),
         ToolboxVersion.published_at,
         ToolboxVersion.review_on,
+        ToolboxVersion.checked_on,
+        ToolboxVersion.id.label("version_id"),
         _USED_BY.label("used_by"),
     )
     .join_from(ToolboxVersion, ToolboxItem, ToolboxItem.id == ToolboxVersion.item_id)
     .join(Organisation, Organisation.id == ToolboxItem.owner_id)
     .where(ToolboxVersion.status == VersionStatus.PUBLISHED, ToolboxItem.slug == bindparam("slug"))
 )
-_RELATED = (
-    published()
-    .where(bindparam("theme") == any_(ToolboxVersion.themes), ToolboxItem.id != bindparam("item_id"))
-    .order_by(
-        func.array_position(ToolboxVersion.themes, bindparam("theme")), ToolboxVersion.effort_hours, ToolboxItem.slug
-    )
-    .limit(3)
-)
 
 
 async def read_item(session: AsyncSession, slug: str) -> dict[str, Any]:
-    """The published item at this address, with related ones. Raises ToolboxItemNotFound (404)."""
+    """The published item at this address, with documents, ratings and related ones.
+
+    Raises ToolboxItemReplaced (410), with the address of what took its place, and ToolboxItemNotFound (404).
+    """
     row = (await session.execute(_ITEM, {"slug": slug})).mappings().one_or_none()
     if row is None:
-        raise ToolboxItemNotFound
+        raise await _gone(session, slug)
     item = dict(row)
     item["people"] = {"min": item.pop("people_min"), "max": item.pop("people_max")}
-    related = await session.execute(_RELATED, {"theme": item["themes"][0], "item_id": item["id"]})
-    return {**item, "related": related.mappings().all()}
+    version_id = item.pop("version_id")
+    item["used_by"] = ratings.rounded_count(item["used_by"]) or 0
+    return {
+        **item,
+        **await ratings.opinion(session, item["id"]),
+        "attachments": await attachments_of(session, version_id),
+        "related": await related_to(session, item),
+    }
+
+
+async def _gone(session: AsyncSession, slug: str) -> ToolboxItemReplaced | ToolboxItemNotFound:
+    """Why there is nothing at this address. Items replaced each other in turn; only what is in the toolbox is named."""
+    way = select(ToolboxItem.id, ToolboxItem.replaced_by_id).where(ToolboxItem.slug == slug).cte("way", recursive=True)
+    way = way.union(
+        select(ToolboxItem.id, ToolboxItem.replaced_by_id).join(way, ToolboxItem.id == way.c.replaced_by_id)
+    )
+    found = await session.execute(
+        select(ToolboxItem.slug, ToolboxVersion.title)
+        .join(way, way.c.id == ToolboxItem.id)
+        .join(ToolboxVersion, ToolboxVersion.item_id == ToolboxItem.id)
+        .where(ToolboxVersion.status == VersionStatus.PUBLISHED)
+    )
+    successor = found.one_or_none()
+    if successor is None:
+        return ToolboxItemNotFound()
+    title = successor.title
+    return ToolboxItemReplaced(
+        nl=f"Dit instrument staat niet meer in de toolbox. '{title['nl']}' kwam ervoor in de plaats.",
+        en=f"This tool left the toolbox. '{title['en']}' took its place.",
+        replacedBy=successor.slug,
+    )
+
+
+async def attachments_of(session: AsyncSession, version_id: UUID) -> list[dict[str, Any]]:
+    """The documents of a version, in the order in which they were added. The caller decided who may know."""
+    rows = await session.execute(
+        select(File.id, File.name, File.media_type, File.size)
+        .join(ToolboxAttachment, ToolboxAttachment.file_id == File.id)
+        .where(ToolboxAttachment.version_id == version_id)
+        .order_by(File.created_at, File.id)
+    )
+    return [dict(row) for row in rows.mappings()]
+
+
+async def published_attachment(session: AsyncSession, slug: str, file_id: UUID) -> tuple[UUID, File]:
+    """The item and one of the documents of what is published there.
+
+    Raises ToolboxItemNotFound and FileNotFound (404); ToolboxItemReplaced (410).
+    """
+    item_id = await session.scalar(
+        select(ToolboxItem.id)
+        .join(ToolboxVersion, ToolboxVersion.item_id == ToolboxItem.id)
+        .where(ToolboxItem.slug == slug, ToolboxVersion.status == VersionStatus.PUBLISHED)
+    )
+    if item_id is None:
+        raise await _gone(session, slug)
+    file = await session.scalar(
+        select(File)
+        .join(ToolboxAttachment, ToolboxAttachment.file_id == File.id)
+        .join(ToolboxVersion, ToolboxVersion.id == ToolboxAttachment.version_id)
+        .where(File.id == file_id, ToolboxVersion.item_id == item_id, ToolboxVersion.status == VersionStatus.PUBLISHED)
+    )
+    if file is None:
+        raise FileNotFound
+    return item_id, file
+
+
+async def attachment_of(session: AsyncSession, version: ToolboxVersion, file_id: UUID) -> File:
+    """One of the documents of a version that this editor may see. Raises FileNotFound (404)."""
+    file: File | None = await session.scalar(
+        select(File)
+        .join(ToolboxAttachment, ToolboxAttachment.file_id == File.id)
+        .where(File.id == file_id, ToolboxAttachment.version_id == version.id)
+    )
+    if file is None:
+        raise FileNotFound
+    return file
 
 
 def visible_to(principal: Principal) -> ColumnElement[bool]:
@@ -136,6 +154,8 @@ async def list_versions(session: AsyncSession, principal: Principal, wanted: Too
             ToolboxVersion.kind,
             Organisation.name.label("owner"),
             ToolboxVersion.updated_at,
+            ToolboxVersion.review_on,
+            IS_OUTDATED,
         )
         .join_from(ToolboxVersion, ToolboxItem, ToolboxItem.id == ToolboxVersion.item_id)
         .join(Organisation, Organisation.id == ToolboxItem.owner_id)
@@ -180,22 +200,6 @@ async def describe(session: AsyncSession, version: ToolboxVersion) -> dict[str, 
         "owner_id": owner.id,
         "people": {"min": version.people_min, "max": version.people_max},
         "allowed_statuses": sorted(NEXT[version.status]),
+        "is_outdated": is_outdated(version),
+        "attachments": await attachments_of(session, version.id),
     }
-
-
-async def list_uses(session: AsyncSession, company_id: UUID) -> list[dict[str, Any]]:
-    """What a company said it uses, newest first."""
-    rows = await session.execute(
-        select(
-            ToolboxUse.id,
-            ToolboxItem.slug,
-            ToolboxVersion.title,
-            ToolboxUse.used_since,
-            ToolboxVersion.number.label("version_number"),
-        )
-        .join_from(ToolboxUse, ToolboxVersion, ToolboxVersion.id == ToolboxUse.version_id)
-        .join(ToolboxItem, ToolboxItem.id == ToolboxUse.item_id)
-        .where(ToolboxUse.company_id == company_id)
-        .order_by(ToolboxUse.used_since.desc(), ToolboxUse.id)
-    )
-    return [dict(row) for row in rows.mappings()]

@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 from backend.core.schemas import Day, LocalizedText, Paged, PageQuery, Schema
 from backend.core.themes import Theme
 from backend.organisations.models import SizeClass
+from backend.toolbox.experience import ToolboxExperience, ToolboxMeanRating, ToolboxRatingRead
 from backend.toolbox.models import ItemKind, ParticipationLevel
 
 SectorCode = Annotated[
@@ -88,6 +89,7 @@ class ToolboxItemSummary(Schema):
     participation_level: ParticipationLevel
     evidence_level: int = Field(description="0 description, 1 association.")
     owner: str = Field(description="The organisation that looks after it.")
+    is_outdated: bool = Field(description="The day on which its owner was to look again has passed.")
 
 
 class FacetValue(Schema):
@@ -116,6 +118,21 @@ class ToolboxItemPage(Paged[ToolboxItemSummary]):
     approximate: bool = Field(description="True when nothing held the words and these only resemble them.")
 
 
+class RelatedToolboxItem(ToolboxItemSummary):
+    """Another item, with the reason why it is named here."""
+
+    reason: LocalizedText
+
+
+class ToolboxAttachmentRead(Schema):
+    """A document with an item. Its content is an attachment: a browser saves it and never runs it."""
+
+    id: UUID
+    name: str = Field(description="With the ending of what the file really is.")
+    media_type: str = Field(description="Told by the content.")
+    size: int = Field(description="In bytes.")
+
+
 class ToolboxItemRead(ToolboxItemSummary):
     """An item as everybody reads it. Texts are Markdown without HTML."""
 
@@ -126,8 +143,15 @@ class ToolboxItemRead(ToolboxItemSummary):
     version_number: int = Field(description="Which publication this is, from 1.")
     published_at: datetime
     review_on: date | None = Field(description="When its owner looks whether it is still right.")
-    used_by: int = Field(description="Companies that said they use it; demonstration companies do not count.")
-    related: list[ToolboxItemSummary] = Field(description="Up to three others on the same main theme.")
+    checked_on: date | None = Field(description="When its owner last found it right.")
+    attachments: list[ToolboxAttachmentRead]
+    used_by: int = Field(
+        description="Companies that said they use it, to the nearest five; 0 while there are fewer than ten. "
+        "Demonstration companies do not count."
+    )
+    rating: ToolboxMeanRating | None = Field(description="Null while there are fewer than five ratings.")
+    experiences: list[ToolboxExperience] = Field(description="Reviewed words of companies; none without a rating.")
+    related: list[RelatedToolboxItem] = Field(description="Up to three others, each with its reason.")
 
 
 class ToolboxUseCreate(Schema):
@@ -144,6 +168,8 @@ class ToolboxUseRead(Schema):
     title: LocalizedText
     used_since: date
     version_number: int
+    may_rate_from: date = Field(description="From this day on, after four weeks, your company can say how it went.")
+    rating: ToolboxRatingRead | None = Field(description="What your company said.")
 
 
 class ToolboxUseList(Schema):

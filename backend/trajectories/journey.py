@@ -21,7 +21,7 @@ from backend.scans import outcomes, plans
 from backend.scans import queries as scans
 from backend.scans.models import Scan, ScanStatus
 from backend.scans.schemas.scans import ScanFilter
-from backend.toolbox import queries as toolbox
+from backend.toolbox import ratings as toolbox
 from backend.trajectories import next_step, queries
 from backend.trajectories.facts import (
     AdviserFacts,

@@ -26,6 +26,7 @@ TOGETHER = {
     "scans.plan_{to}": PlanStatus,
     "scans.remark_{found.status}": (RemarkStatus.APPROVED, RemarkStatus.WITHHELD),
     "scans.{to}": set(ScanStatus) - {ScanStatus.DRAFT},
+    "toolbox.experience_{wish.to_status}": ("approved", "withheld"),
     "toolbox.{wish.to_status}": VersionStatus,
     "vouchers.{act.kind}": ActKind,
     "vouchers.{self.voucher.status}": set(VoucherStatus) - {VoucherStatus.DRAFT},

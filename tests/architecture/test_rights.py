@@ -76,6 +76,7 @@ PRIVATE = {
     "importId": "SELECT id FROM member_imports LIMIT 1",
     "measurementProposalId": "SELECT id FROM measurement_proposals LIMIT 1",
     "branchFigureReleaseId": "SELECT id FROM branch_figure_releases WHERE NOT is_demonstration LIMIT 1",
+    "useId": "SELECT id FROM toolbox_uses WHERE company_id = :company LIMIT 1",
     "erasureId": "SELECT id FROM erasure_requests LIMIT 1",
 }
 # What everybody may read, or what is no object of somebody.
@@ -86,6 +87,8 @@ PUBLIC = {
     "itemCode",
     "slug",
     "versionId",
+    "attachmentId",  # of a tool: with what is published, for everybody; with a draft, of whoever sees that version
+    "ratingId",  # of nobody: whoever may review the words of one may review all, and sees no company
     "remarkId",  # of nobody: whoever may review one may review all, and sees no company
     "schemeId",
     "roundId",

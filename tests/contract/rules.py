@@ -34,6 +34,8 @@ SINGLE = {
     "voucher-outlook",
     "decision-limit",
     "sandbox",
+    "feed",
+    "rating",
 }
 # A plural that does not end in s.
 PLURAL = {"people"}

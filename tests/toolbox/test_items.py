@@ -33,19 +33,15 @@ async def test_what_is_not_published_is_not_there(visitor, database, status):
     assert (answer.status_code, answer.json()["type"]) == (404, "/v1/problems/toolbox-item-not-found")
 
 
-async def test_a_company_says_since_when_it_uses_an_item(client_as, visitor, database):
+async def test_a_company_says_since_when_it_uses_an_item(client_as, database):
     async with database.write() as session:
         await make_toolbox_item(session, slug="urenbank", title="Urenbank")
         company = await make_company(session)
-        shown = await make_company(session, name="Voorbeeldshow", is_demonstration=True)
     client = await client_as(Role.MANAGER, organisation_id=company.id)
     answer = await client.post("/toolbox-items/urenbank/uses", json={"usedSince": "2026-02-01"})
     assert answer.status_code == 201, answer.text
     assert answer.json()["versionNumber"] == 1
-    demonstration = await client_as(Role.MANAGER, organisation_id=shown.id)
-    await demonstration.post("/toolbox-items/urenbank/uses", json={"usedSince": "2026-02-01"})
     assert [use["slug"] for use in (await client.get("/toolbox-uses")).json()["items"]] == ["urenbank"]
-    assert (await visitor.get("/toolbox-items/urenbank")).json()["usedBy"] == 1
     again = await client.post("/toolbox-items/urenbank/uses", json={"usedSince": "2026-02-01"})
     assert (again.status_code, again.json()["type"]) == (409, "/v1/problems/toolbox-use-known")
 

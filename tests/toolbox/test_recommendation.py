@@ -1,6 +1,6 @@
 """Tools that fit a company and a theme."""
 
-from backend.toolbox import queries
+from backend.toolbox import recommending
 from backend.toolbox.models import VersionStatus
 from tests.makers.toolbox import make_toolbox_item
 
@@ -12,7 +12,7 @@ async def test_tools_come_with_a_reason_and_only_where_they_fit(session):
     await make_toolbox_item(session, slug="terloops", themes=("process", "work_division"))
     await make_toolbox_item(session, slug="te-groot", themes=("work_division",), size_classes=("250+",))
     await make_toolbox_item(session, slug="nog-niet", themes=("work_division",), status=VersionStatus.IN_REVIEW)
-    found = await queries.recommend(session, theme="work_division", section="C", size_class="15-49", limit=5)
+    found = await recommending.recommend(session, theme="work_division", section="C", size_class="15-49", limit=5)
     assert [row["slug"] for row in found] == ["voor-de-maak", "voor-iedereen", "terloops"]
     assert found[0]["reason"]["nl"] == (
         "Gaat vooral over werk- en taakverdeling, is gemaakt voor uw sector en vraagt 9 uur van alle deelnemers samen."
@@ -23,4 +23,4 @@ async def test_tools_come_with_a_reason_and_only_where_they_fit(session):
 async def test_no_more_than_asked(session):
     for _ in range(4):
         await make_toolbox_item(session)
-    assert len(await queries.recommend(session, theme="work_division", section="C", size_class="15-49")) == 3
+    assert len(await recommending.recommend(session, theme="work_division", section="C", size_class="15-49")) == 3

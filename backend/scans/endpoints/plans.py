@@ -34,8 +34,10 @@ from backend.scans.schemas.plans import (
     PlanProposalAnswer,
     PlanProposalCreate,
     PlanRead,
+    PlanToolAdopt,
 )
-from backend.scans.service import amending, planning
+from backend.scans.service import adopting, amending, planning
+from backend.toolbox.errors import ToolboxItemNotFound, ToolboxItemReplaced
 
 plans = make_router(prefix="/scans/{scanId}/plan", tag="scans")
 
@@ -117,6 +119,26 @@ async def write_scan_plan(
 ) -> dict[str, Any]:
     """All lines of a draft, in order."""
     version = await planning.write(session, principal, scan_id, wish, if_match)
+    return await _told(session, principal, version, response)
+
+
+@plans.post(
+    "/tools",
+    summary="Take a tool over into the plan",
+    response_model=PlanRead,
+    responses=problems(ScanNotFound, PlanNotFound, PlanNotInWork, ToolboxItemNotFound, ToolboxItemReplaced),
+)
+async def adopt_tool_in_scan_plan(
+    *,
+    scan_id: ScanId,
+    wish: PlanToolAdopt,
+    principal: Keeper,
+    session: WriteSession,
+    response: Response,
+    if_match: IfMatch = None,
+) -> dict[str, Any]:
+    """Its steps become lines of the draft, yours to edit. If-Match keeps a second click from adding them twice."""
+    version = await adopting.adopt(session, principal, scan_id, wish, if_match)
     return await _told(session, principal, version, response)
 
 

@@ -11,7 +11,8 @@ from backend.core.themes import Theme
 from backend.scans.models import PlanStatus, ProposalKind, ProposalStatus
 
 MOST_LINES = 30
-Measure = Annotated[Prose, Field(max_length=500, description="What is going to happen.")]
+LONGEST_MEASURE = 500
+Measure = Annotated[Prose, Field(max_length=LONGEST_MEASURE, description="What is going to happen.")]
 Words = Annotated[Prose, Field(max_length=2_000)]
 Who = Annotated[Line, Field(description="Who sees to it.")]
 DueOn = Annotated[Day, Field(description="The day it is done.")]
@@ -39,6 +40,13 @@ class PlanLinesWrite(Schema):
     """All lines, in order: what is left out is taken out."""
 
     lines: Annotated[list[PlanLineWrite], Field(max_length=MOST_LINES)]
+
+
+class PlanToolAdopt(Schema):
+    """Take the steps of a tool over as lines to edit."""
+
+    slug: Line = Field(description="The tool, as in its address.", examples=["taken-op-tafel"])
+    language: Literal["nl", "en"] = Field(default="nl", description="The language of the lines.")
 
 
 class PlanPropose(Schema):

@@ -74,6 +74,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'scans.invite': msg`Mensen uitgenodigd voor een scan`,
   'scans.open': msg`Scan geopend`,
   'scans.plan_accepted': msg`Voorstel bij een plan overgenomen`,
+  'scans.plan_adopt': msg`Stappen van een instrument in een plan gezet`,
   'scans.plan_agreed': msg`Ingestemd met een plan, namens het personeel`,
   'scans.plan_amend': msg`Wijziging van een plan voorgesteld`,
   'scans.plan_begin': msg`Plan begonnen`,

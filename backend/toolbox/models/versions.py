@@ -1,7 +1,7 @@
-"""Toolbox items and their versions: what a company can use tomorrow, written by the programme and by branches."""
+"""Toolbox items, their versions and documents: what a company can use tomorrow, by the programme and by branches."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import ARRAY, CheckConstraint, Computed, ForeignKey, Index, Stri
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backend.core.clock import AMSTERDAM
 from backend.core.models import Base, Identified, Timestamped, Versioned
 from backend.toolbox.errors import ToolboxMoveImpossible
 
@@ -68,16 +69,34 @@ PLAIN = (
     "|| coalesce(summary ->> 'nl', '') || ' ' || coalesce(summary ->> 'en', ''))"
 )
 PUBLISHED = text("status = 'published'")
+REVIEW_AFTER = timedelta(days=365)
+LATEST_REVIEW = timedelta(days=2 * 365)
 
 
 class ToolboxItem(Identified, Timestamped, Base):
-    """An instrument with a lasting address; what it says stands in its versions."""
+    """An instrument with a lasting address; what it says stands in its versions.
+
+    `review_told_for` is the review day its owner was reminded of. `shown_ratings` and `shown_halves` are the number of
+    ratings and their mean in half points as everybody sees them (see `ratings.py`).
+    """
 
     __tablename__ = "toolbox_items"
-    __table_args__ = (CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name="slug_form"), Index(None, "owner_id"))
+    __table_args__ = (
+        CheckConstraint("slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'", name="slug_form"),
+        CheckConstraint("replaced_by_id <> id", name="replaced_by_another"),
+        CheckConstraint("(shown_ratings IS NULL) = (shown_halves IS NULL)", name="rating_whole"),
+        CheckConstraint("shown_ratings >= 5", name="five_ratings_or_none"),
+        CheckConstraint("shown_halves BETWEEN 2 AND 10", name="halves_possible"),
+        Index(None, "owner_id"),
+        Index(None, "replaced_by_id"),
+    )
 
     slug: Mapped[str] = mapped_column(String(80), unique=True)
     owner_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
+    replaced_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("toolbox_items.id", ondelete="SET NULL"))
+    review_told_for: Mapped[date | None]
+    shown_ratings: Mapped[int | None]
+    shown_halves: Mapped[int | None]
 
 
 class ToolboxVersion(Identified, Timestamped, Versioned, Base):
@@ -133,6 +152,7 @@ class ToolboxVersion(Identified, Timestamped, Versioned, Base):
     worksheet: Mapped[dict[str, str] | None] = mapped_column(JSONB(none_as_null=True))
     review_note: Mapped[str | None]
     review_on: Mapped[date | None]
+    checked_on: Mapped[date | None]
     published_at: Mapped[datetime | None]
     archived_at: Mapped[datetime | None]
     search: Mapped[Any] = mapped_column(TSVECTOR, Computed(SEARCHED, persisted=True), deferred=True)
@@ -164,9 +184,18 @@ class ToolboxVersion(Identified, Timestamped, Versioned, Base):
         self.review_note = note
 
     def publish(self, at: datetime) -> None:
-        """Show it to everybody."""
+        """Show it to everybody, and look again after a year, or on the later day its writer chose."""
         self._move(VersionStatus.PUBLISHED)
         self.published_at = at
+        self.checked_on = at.astimezone(AMSTERDAM).date()
+        if self.review_on is None or self.review_on <= self.checked_on:
+            self.review_on = self.checked_on + REVIEW_AFTER
+
+    def confirm(self, on: date, review_on: date | None) -> None:
+        """Record that it is still right, without a word changed. Raises ToolboxMoveImpossible (409)."""
+        if self.status is not VersionStatus.PUBLISHED:
+            raise ToolboxMoveImpossible(currentStatus=self.status, allowedStatuses=sorted(NEXT[self.status]))
+        self.checked_on, self.review_on = on, review_on or on + REVIEW_AFTER
 
     def archive(self, at: datetime) -> None:
         """Take it from the toolbox; its address then answers 404."""
@@ -174,13 +203,14 @@ class ToolboxVersion(Identified, Timestamped, Versioned, Base):
         self.archived_at = at
 
 
-class ToolboxUse(Identified, Timestamped, Base):
-    """A company works with an item since a day. The day matters: monitoring looks at what came after it."""
+class ToolboxAttachment(Timestamped, Base):
+    """A document that belongs to a version: a form to fill in, a set of cards. Fixed with its words (a trigger).
 
-    __tablename__ = "toolbox_uses"
-    __table_args__ = (UniqueConstraint("item_id", "company_id"), Index(None, "company_id"))
+    A next version begins with the same documents, so one file can belong to several versions of its item.
+    """
 
-    item_id: Mapped[UUID] = mapped_column(ForeignKey("toolbox_items.id", ondelete="CASCADE"))
-    company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
-    version_id: Mapped[UUID] = mapped_column(ForeignKey("toolbox_versions.id", ondelete="CASCADE"))
-    used_since: Mapped[date]
+    __tablename__ = "toolbox_attachments"
+    __table_args__ = (Index(None, "file_id"),)
+
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("toolbox_versions.id", ondelete="CASCADE"), primary_key=True)
+    file_id: Mapped[UUID] = mapped_column(ForeignKey("files.id", ondelete="CASCADE"), primary_key=True)

@@ -1,0 +1,1 @@
+"""What editors and companies do with the toolbox."""
