@@ -1192,13 +1192,19 @@ export type ApiLinks = {
 /**
  * Archived
  *
- * Take it away from where everybody reads it.
+ * Take it from the toolbox.
  */
 export type Archived = {
     /**
      * Tostatus
      */
     toStatus: 'archived';
+    /**
+     * Replacedby
+     *
+     * The tool to which its address leads from now on.
+     */
+    replacedBy?: string | null;
 };
 
 /**
@@ -4188,6 +4194,37 @@ export type EvidenceLabel = {
 export type EvidenceLevel = '0' | '1';
 
 /**
+ * ExperienceApproved
+ *
+ * Show these words.
+ */
+export type ExperienceApproved = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'approved';
+};
+
+/**
+ * ExperienceStatus
+ *
+ * What the programme office decided about the words with a rating.
+ */
+export type ExperienceStatus = 'waiting' | 'approved' | 'withheld';
+
+/**
+ * ExperienceWithheld
+ *
+ * Show them to nobody but who wrote them.
+ */
+export type ExperienceWithheld = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withheld';
+};
+
+/**
  * ExportStatus
  *
  * Where a download is.
@@ -4589,284 +4626,6 @@ export type Grant = {
 };
 
 /**
- * GuidanceAnswer
- *
- * One answer to choose.
- */
-export type GuidanceAnswer = {
-    /**
-     * Value
-     */
-    value: string;
-    label: LocalizedText;
-    hint: LocalizedText | null;
-};
-
-/**
- * GuidanceFacts
- *
- * What somebody told; what is left out was passed over.
- */
-export type GuidanceFacts = {
-    stage?: Stage | null;
-    want?: Want | null;
-    theme?: Theme | null;
-    progress?: HowFar | null;
-    size?: SizeClass | null;
-    /**
-     * Sector
-     *
-     * Section of the standard industrial classification (SBI 2008).
-     */
-    sector?: string | null;
-    /**
-     * Province
-     *
-     * Province (ISO 3166-2).
-     */
-    province?: string | null;
-};
-
-/**
- * GuidanceQuestion
- *
- * One question: the fact it asks for, and its answers in order.
- */
-export type GuidanceQuestion = {
-    /**
-     * Fact
-     */
-    fact: string;
-    text: LocalizedText;
-    /**
-     * Why it is asked.
-     */
-    why: LocalizedText;
-    /**
-     * Answers
-     */
-    answers: Array<GuidanceAnswer>;
-    /**
-     * Unless
-     *
-     * Not asked of whoever gave one of these answers, by fact.
-     */
-    unless: {
-        [key: string]: Array<string>;
-    };
-};
-
-/**
- * GuidanceQuestionList
- *
- * The questions in order; each may be passed over.
- */
-export type GuidanceQuestionList = {
-    /**
-     * Version
-     *
-     * Of questions and rules together.
-     */
-    version: string;
-    /**
-     * Items
-     */
-    items: Array<GuidanceQuestion>;
-};
-
-/**
- * GuidanceRequestAnswer
- *
- * The answer, which goes to the one who asked by mail.
- */
-export type GuidanceRequestAnswer = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'answered';
-    /**
-     * Answer
-     */
-    answer: string;
-};
-
-/**
- * GuidanceRequestCreate
- *
- * A question to us, in your own words.
- */
-export type GuidanceRequestCreate = {
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Email
-     *
-     * An e-mail address.
-     */
-    email: string;
-    /**
-     * Language
-     */
-    language?: 'nl' | 'en';
-    /**
-     * Question
-     */
-    question: string;
-    /**
-     * What you told before.
-     */
-    facts?: GuidanceFacts;
-};
-
-/**
- * GuidanceRequestPage
- *
- * One page of questions: the oldest open one first, or the last answered.
- */
-export type GuidanceRequestPage = {
-    /**
-     * Items
-     */
-    items: Array<GuidanceRequestSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * GuidanceRequestReceived
- *
- * It is with us.
- */
-export type GuidanceRequestReceived = {
-    /**
-     * Answerwithindays
-     *
-     * Within how many working days we answer by mail.
-     */
-    answerWithinDays: number;
-};
-
-/**
- * GuidanceRequestSummary
- *
- * A question in the queue of Syntens.
- */
-export type GuidanceRequestSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    status: RequestStatus;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Email
-     */
-    email: string;
-    /**
-     * Language
-     */
-    language: 'nl' | 'en';
-    /**
-     * Question
-     */
-    question: string;
-    facts: GuidanceFacts;
-    /**
-     * Createdat
-     */
-    createdAt: string;
-    /**
-     * Answerby
-     *
-     * The day on which an answer was promised.
-     */
-    answerBy: string;
-    /**
-     * Answer
-     */
-    answer: string | null;
-    /**
-     * Answeredat
-     */
-    answeredAt: string | null;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * GuidanceRoute
- *
- * The way through what there is, best first, and what does not fit and why. Nothing of it is kept.
- */
-export type GuidanceRoute = {
-    /**
-     * Version
-     *
-     * Of the questions and rules that made it.
-     */
-    version: string;
-    /**
-     * Targetgroup
-     *
-     * 1 not yet convinced, 2 open, 3 at it already; null when not told.
-     */
-    targetGroup: number | null;
-    /**
-     * Order
-     *
-     * What decides the order. Nothing else does.
-     */
-    order: Array<LocalizedText>;
-    /**
-     * Steps
-     */
-    steps: Array<RouteStep>;
-    /**
-     * Notfitting
-     *
-     * What was looked at and does not fit, each with why.
-     */
-    notFitting: Array<RouteItem>;
-    /**
-     * Nothingfits
-     *
-     * No step gives what was looked for: ask us.
-     */
-    nothingFits: boolean;
-    /**
-     * When to ask us, in words.
-     */
-    ask: LocalizedText;
-};
-
-/**
  * HandedBack
  *
  * Return it to its writer.
@@ -5004,13 +4763,6 @@ export type HoursRead = {
      */
     granted: number | null;
 };
-
-/**
- * HowFar
- *
- * What a firm did already.
- */
-export type HowFar = 'nothing' | 'scan' | 'plan' | 'adviser';
 
 /**
  * ImportColumn
@@ -5310,855 +5062,6 @@ export type InformationRequestRead = {
  * How the staff, or who represents it, was told about a scan.
  */
 export type InformedHow = 'meeting' | 'writing' | 'conversation';
-
-/**
- * InstrumentCreate
- *
- * A new instrument, as a draft of your organisation.
- */
-export type InstrumentCreate = {
-    kind: InstrumentKind;
-    /**
-     * Serves
-     *
-     * What it gives.
-     */
-    serves: Array<Want>;
-    /**
-     * Targetgroups
-     */
-    targetGroups: Array<number>;
-    /**
-     * Sectors
-     *
-     * Empty means every sector.
-     */
-    sectors: Array<string>;
-    /**
-     * Sizeclasses
-     *
-     * Empty means every size.
-     */
-    sizeClasses: Array<SizeClass>;
-    /**
-     * Provinces
-     *
-     * Empty means the whole country.
-     */
-    provinces: Array<string>;
-    /**
-     * Who gives it.
-     */
-    provider: TitleText;
-    name: TitleText;
-    forWhom: ShortText;
-    what: ShortText;
-    /**
-     * How much, in words.
-     */
-    amount: ShortText;
-    /**
-     * What the firm adds itself.
-     */
-    ownShare: ShortText;
-    /**
-     * Where to apply.
-     */
-    where: ShortText;
-    /**
-     * The reason to choose it, in words to the entrepreneur.
-     */
-    fitsWhen: ShortText;
-    /**
-     * Where all this stands.
-     */
-    source: ShortText;
-    /**
-     * Costsmincents
-     *
-     * The least costs that count for it.
-     */
-    costsMinCents?: number | null;
-    /**
-     * Costsmaxcents
-     *
-     * The most costs that count for it.
-     */
-    costsMaxCents?: number | null;
-    /**
-     * Amountmaxcents
-     *
-     * The most that is paid.
-     */
-    amountMaxCents?: number | null;
-    /**
-     * Ratepercent
-     *
-     * The part of the costs that is paid.
-     */
-    ratePercent?: number | null;
-    /**
-     * Freehours
-     *
-     * Hours without bill.
-     */
-    freeHours?: number | null;
-    /**
-     * Durationweeks
-     *
-     * How long it lasts.
-     */
-    durationWeeks?: number | null;
-    /**
-     * Openson
-     *
-     * The first day to apply.
-     */
-    opensOn?: string | null;
-    /**
-     * Closeson
-     *
-     * The last day to apply.
-     */
-    closesOn?: string | null;
-    /**
-     * Ended
-     *
-     * Nobody can apply any more.
-     */
-    ended?: boolean;
-    /**
-     * Asof
-     *
-     * When this was so: a day, month or year, as precise as the source.
-     */
-    asOf: string;
-    /**
-     * Link
-     *
-     * Where to read more or apply; only https.
-     */
-    link?: string | null;
-    /**
-     * Reviewon
-     *
-     * When to look whether it is still right.
-     */
-    reviewOn?: string | null;
-    /**
-     * Slug
-     *
-     * Readable name in the address.
-     */
-    slug: string;
-};
-
-/**
- * InstrumentFacets
- *
- * Per filter the values that occur, counted under all other filters.
- */
-export type InstrumentFacets = {
-    /**
-     * Kind
-     */
-    kind: Array<FacetValue>;
-    /**
-     * Want
-     */
-    want: Array<FacetValue>;
-    /**
-     * Targetgroup
-     */
-    targetGroup: Array<FacetValue>;
-    /**
-     * Sector
-     */
-    sector: Array<FacetValue>;
-    /**
-     * Sizeclass
-     */
-    sizeClass: Array<FacetValue>;
-    /**
-     * Province
-     */
-    province: Array<FacetValue>;
-};
-
-/**
- * InstrumentKind
- *
- * What sort of help it is. The last three are the kinds of regional initiative that the advice names (NCSI).
- */
-export type InstrumentKind = 'advice' | 'subsidy' | 'voucher' | 'loan' | 'fund' | 'training' | 'knowledge' | 'network' | 'regional_scheme';
-
-/**
- * InstrumentPage
- *
- * One page of the directory.
- */
-export type InstrumentPage = {
-    /**
-     * Items
-     */
-    items: Array<InstrumentSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-    facets: InstrumentFacets;
-    /**
-     * Approximate
-     *
-     * True when nothing held the words and these only resemble them.
-     */
-    approximate: boolean;
-};
-
-/**
- * InstrumentRead
- *
- * An instrument as everybody reads it. Texts are plain.
- */
-export type InstrumentRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Slug
-     *
-     * Readable name in the address.
-     */
-    slug: string;
-    name: LocalizedText;
-    provider: LocalizedText;
-    what: LocalizedText;
-    forWhom: LocalizedText;
-    kind: InstrumentKind;
-    /**
-     * Serves
-     */
-    serves: Array<Want>;
-    /**
-     * Targetgroups
-     *
-     * 1 not yet convinced, 2 open to it, 3 at it already.
-     */
-    targetGroups: Array<number>;
-    /**
-     * Sectors
-     *
-     * SBI sections it is made for; empty means all.
-     */
-    sectors: Array<string>;
-    /**
-     * Sizeclasses
-     *
-     * Company sizes it is made for; empty means all.
-     */
-    sizeClasses: Array<SizeClass>;
-    /**
-     * Provinces
-     *
-     * Where it works, as ISO 3166-2 codes; empty means everywhere.
-     */
-    provinces: Array<string>;
-    /**
-     * Costsmincents
-     *
-     * The least costs that count for it; null when not known.
-     */
-    costsMinCents: number | null;
-    /**
-     * Costsmaxcents
-     *
-     * The most costs that count for it; null when not known.
-     */
-    costsMaxCents: number | null;
-    /**
-     * Amountmaxcents
-     *
-     * The most that is paid; null when not known.
-     */
-    amountMaxCents: number | null;
-    /**
-     * Ratepercent
-     *
-     * The part of the costs that is paid; null when not known.
-     */
-    ratePercent: number | null;
-    /**
-     * Freehours
-     *
-     * Hours of help without a bill; null when there are none.
-     */
-    freeHours: number | null;
-    /**
-     * Openson
-     *
-     * The first day to apply; null when always or not known.
-     */
-    opensOn: string | null;
-    /**
-     * Closeson
-     *
-     * The last day to apply; null when there is none or not known.
-     */
-    closesOn: string | null;
-    /**
-     * Ended
-     *
-     * Nobody can apply any more.
-     */
-    ended: boolean;
-    /**
-     * Asof
-     *
-     * When this was so: a day, month or year, as precise as the source.
-     */
-    asOf: string;
-    /**
-     * Reviewon
-     *
-     * When its owner looks whether it is still right.
-     */
-    reviewOn: string;
-    /**
-     * Outdated
-     *
-     * That day has passed: it may no longer be right.
-     */
-    outdated: boolean;
-    /**
-     * Owner
-     *
-     * The organisation that looks after it; null for the programme office.
-     */
-    owner: string | null;
-    amount: LocalizedText;
-    ownShare: LocalizedText;
-    where: LocalizedText;
-    fitsWhen: LocalizedText;
-    source: LocalizedText;
-    /**
-     * Durationweeks
-     *
-     * How long it lasts; null when not known.
-     */
-    durationWeeks: number | null;
-    /**
-     * Link
-     *
-     * Where to read more or apply; always https.
-     */
-    link: string | null;
-    /**
-     * Versionnumber
-     *
-     * Which publication this is, from 1.
-     */
-    versionNumber: number;
-    /**
-     * Publishedat
-     */
-    publishedAt: string;
-};
-
-/**
- * InstrumentSummary
- *
- * An instrument in a list.
- */
-export type InstrumentSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Slug
-     *
-     * Readable name in the address.
-     */
-    slug: string;
-    name: LocalizedText;
-    provider: LocalizedText;
-    what: LocalizedText;
-    forWhom: LocalizedText;
-    kind: InstrumentKind;
-    /**
-     * Serves
-     */
-    serves: Array<Want>;
-    /**
-     * Targetgroups
-     *
-     * 1 not yet convinced, 2 open to it, 3 at it already.
-     */
-    targetGroups: Array<number>;
-    /**
-     * Sectors
-     *
-     * SBI sections it is made for; empty means all.
-     */
-    sectors: Array<string>;
-    /**
-     * Sizeclasses
-     *
-     * Company sizes it is made for; empty means all.
-     */
-    sizeClasses: Array<SizeClass>;
-    /**
-     * Provinces
-     *
-     * Where it works, as ISO 3166-2 codes; empty means everywhere.
-     */
-    provinces: Array<string>;
-    /**
-     * Costsmincents
-     *
-     * The least costs that count for it; null when not known.
-     */
-    costsMinCents: number | null;
-    /**
-     * Costsmaxcents
-     *
-     * The most costs that count for it; null when not known.
-     */
-    costsMaxCents: number | null;
-    /**
-     * Amountmaxcents
-     *
-     * The most that is paid; null when not known.
-     */
-    amountMaxCents: number | null;
-    /**
-     * Ratepercent
-     *
-     * The part of the costs that is paid; null when not known.
-     */
-    ratePercent: number | null;
-    /**
-     * Freehours
-     *
-     * Hours of help without a bill; null when there are none.
-     */
-    freeHours: number | null;
-    /**
-     * Openson
-     *
-     * The first day to apply; null when always or not known.
-     */
-    opensOn: string | null;
-    /**
-     * Closeson
-     *
-     * The last day to apply; null when there is none or not known.
-     */
-    closesOn: string | null;
-    /**
-     * Ended
-     *
-     * Nobody can apply any more.
-     */
-    ended: boolean;
-    /**
-     * Asof
-     *
-     * When this was so: a day, month or year, as precise as the source.
-     */
-    asOf: string;
-    /**
-     * Reviewon
-     *
-     * When its owner looks whether it is still right.
-     */
-    reviewOn: string;
-    /**
-     * Outdated
-     *
-     * That day has passed: it may no longer be right.
-     */
-    outdated: boolean;
-    /**
-     * Owner
-     *
-     * The organisation that looks after it; null for the programme office.
-     */
-    owner: string | null;
-};
-
-/**
- * InstrumentVersionPage
- *
- * One page of versions.
- */
-export type InstrumentVersionPage = {
-    /**
-     * Items
-     */
-    items: Array<InstrumentVersionSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * InstrumentVersionRead
- *
- * A version with everything its owner and reviewers need.
- */
-export type InstrumentVersionRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Slug
-     */
-    slug: string;
-    /**
-     * Number
-     */
-    number: number;
-    status: VersionStatus;
-    name: LocalizedText;
-    kind: InstrumentKind;
-    /**
-     * Owner
-     *
-     * Null for the programme office without an owner.
-     */
-    owner: string | null;
-    /**
-     * Reviewon
-     *
-     * When its owner looks whether it is still right.
-     */
-    reviewOn: string | null;
-    /**
-     * Outdated
-     *
-     * It is published and that day has passed.
-     */
-    outdated: boolean;
-    /**
-     * Updatedat
-     */
-    updatedAt: string;
-    /**
-     * Ownerid
-     */
-    ownerId: string | null;
-    /**
-     * Serves
-     */
-    serves: Array<Want>;
-    /**
-     * Targetgroups
-     */
-    targetGroups: Array<number>;
-    /**
-     * Sectors
-     */
-    sectors: Array<string>;
-    /**
-     * Sizeclasses
-     */
-    sizeClasses: Array<SizeClass>;
-    /**
-     * Provinces
-     */
-    provinces: Array<string>;
-    provider: LocalizedText;
-    forWhom: LocalizedText;
-    what: LocalizedText;
-    amount: LocalizedText;
-    ownShare: LocalizedText;
-    where: LocalizedText;
-    fitsWhen: LocalizedText;
-    source: LocalizedText;
-    /**
-     * Costsmincents
-     */
-    costsMinCents: number | null;
-    /**
-     * Costsmaxcents
-     */
-    costsMaxCents: number | null;
-    /**
-     * Amountmaxcents
-     */
-    amountMaxCents: number | null;
-    /**
-     * Ratepercent
-     */
-    ratePercent: number | null;
-    /**
-     * Freehours
-     */
-    freeHours: number | null;
-    /**
-     * Durationweeks
-     */
-    durationWeeks: number | null;
-    /**
-     * Openson
-     */
-    opensOn: string | null;
-    /**
-     * Closeson
-     */
-    closesOn: string | null;
-    /**
-     * Ended
-     */
-    ended: boolean;
-    /**
-     * Asof
-     */
-    asOf: string;
-    /**
-     * Link
-     */
-    link: string | null;
-    /**
-     * Reviewnote
-     *
-     * What the reviewer asked to change.
-     */
-    reviewNote: string | null;
-    /**
-     * Publishedat
-     */
-    publishedAt: string | null;
-    /**
-     * Allowedstatuses
-     *
-     * Where it can go from here.
-     */
-    allowedStatuses: Array<VersionStatus>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * InstrumentVersionSummary
- *
- * A version in the editors' list.
- */
-export type InstrumentVersionSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Slug
-     */
-    slug: string;
-    /**
-     * Number
-     */
-    number: number;
-    status: VersionStatus;
-    name: LocalizedText;
-    kind: InstrumentKind;
-    /**
-     * Owner
-     *
-     * Null for the programme office without an owner.
-     */
-    owner: string | null;
-    /**
-     * Reviewon
-     *
-     * When its owner looks whether it is still right.
-     */
-    reviewOn: string | null;
-    /**
-     * Outdated
-     *
-     * It is published and that day has passed.
-     */
-    outdated: boolean;
-    /**
-     * Updatedat
-     */
-    updatedAt: string;
-};
-
-/**
- * InstrumentWords
- *
- * What a version says. The whole of it is sent each time; what is not known is null.
- */
-export type InstrumentWords = {
-    kind: InstrumentKind;
-    /**
-     * Serves
-     *
-     * What it gives.
-     */
-    serves: Array<Want>;
-    /**
-     * Targetgroups
-     */
-    targetGroups: Array<number>;
-    /**
-     * Sectors
-     *
-     * Empty means every sector.
-     */
-    sectors: Array<string>;
-    /**
-     * Sizeclasses
-     *
-     * Empty means every size.
-     */
-    sizeClasses: Array<SizeClass>;
-    /**
-     * Provinces
-     *
-     * Empty means the whole country.
-     */
-    provinces: Array<string>;
-    /**
-     * Who gives it.
-     */
-    provider: TitleText;
-    name: TitleText;
-    forWhom: ShortText;
-    what: ShortText;
-    /**
-     * How much, in words.
-     */
-    amount: ShortText;
-    /**
-     * What the firm adds itself.
-     */
-    ownShare: ShortText;
-    /**
-     * Where to apply.
-     */
-    where: ShortText;
-    /**
-     * The reason to choose it, in words to the entrepreneur.
-     */
-    fitsWhen: ShortText;
-    /**
-     * Where all this stands.
-     */
-    source: ShortText;
-    /**
-     * Costsmincents
-     *
-     * The least costs that count for it.
-     */
-    costsMinCents?: number | null;
-    /**
-     * Costsmaxcents
-     *
-     * The most costs that count for it.
-     */
-    costsMaxCents?: number | null;
-    /**
-     * Amountmaxcents
-     *
-     * The most that is paid.
-     */
-    amountMaxCents?: number | null;
-    /**
-     * Ratepercent
-     *
-     * The part of the costs that is paid.
-     */
-    ratePercent?: number | null;
-    /**
-     * Freehours
-     *
-     * Hours without bill.
-     */
-    freeHours?: number | null;
-    /**
-     * Durationweeks
-     *
-     * How long it lasts.
-     */
-    durationWeeks?: number | null;
-    /**
-     * Openson
-     *
-     * The first day to apply.
-     */
-    opensOn?: string | null;
-    /**
-     * Closeson
-     *
-     * The last day to apply.
-     */
-    closesOn?: string | null;
-    /**
-     * Ended
-     *
-     * Nobody can apply any more.
-     */
-    ended?: boolean;
-    /**
-     * Asof
-     *
-     * When this was so: a day, month or year, as precise as the source.
-     */
-    asOf: string;
-    /**
-     * Link
-     *
-     * Where to read more or apply; only https.
-     */
-    link?: string | null;
-    /**
-     * Reviewon
-     *
-     * When to look whether it is still right.
-     */
-    reviewOn?: string | null;
-};
 
 /**
  * InvitationAcceptance
@@ -7001,7 +5904,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'files:write' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -7109,7 +6012,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'files:write' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -9865,6 +8768,26 @@ export type PlanTakeBack = {
 };
 
 /**
+ * PlanToolAdopt
+ *
+ * Take the steps of a tool over as lines to edit.
+ */
+export type PlanToolAdopt = {
+    /**
+     * Slug
+     *
+     * The tool, as in its address.
+     */
+    slug: string;
+    /**
+     * Language
+     *
+     * The language of the lines.
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
  * PlanVersionSummary
  *
  * A version in the history of the plan.
@@ -11451,6 +10374,81 @@ export type Reject = {
 };
 
 /**
+ * RelatedToolboxItem
+ *
+ * Another item, with the reason why it is named here.
+ */
+export type RelatedToolboxItem = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    title: LocalizedText;
+    summary: LocalizedText;
+    kind: ItemKind;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is made for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * Company sizes it is made for; empty means all.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Efforthours
+     *
+     * Hours of everybody together.
+     */
+    effortHours: number;
+    /**
+     * Durationweeks
+     *
+     * Weeks from start to end.
+     */
+    durationWeeks: number;
+    /**
+     * Costcents
+     *
+     * Out of pocket, in euro cents.
+     */
+    costCents: number;
+    participationLevel: ParticipationLevel;
+    /**
+     * Evidencelevel
+     *
+     * 0 description, 1 association.
+     */
+    evidenceLevel: number;
+    /**
+     * Owner
+     *
+     * The organisation that looks after it.
+     */
+    owner: string;
+    /**
+     * Isoutdated
+     *
+     * The day on which its owner was to look again has passed.
+     */
+    isOutdated: boolean;
+    reason: LocalizedText;
+};
+
+/**
  * RemarkApprove
  *
  * Show it to the company, whole or with parts left out.
@@ -11519,13 +10517,6 @@ export type RepresentativeRead = {
      */
     name: string;
 };
-
-/**
- * RequestStatus
- *
- * Where a question to us stands.
- */
-export type RequestStatus = 'open' | 'answered';
 
 /**
  * Respondent
@@ -12044,70 +11035,6 @@ export type RoundSummary = {
      * Isdemonstration
      */
     isDemonstration: boolean;
-};
-
-/**
- * RouteItem
- *
- * Something a step names: a story, a tool, an adviser, a round or an instrument.
- */
-export type RouteItem = {
-    title: LocalizedText;
-    /**
-     * Address
-     *
-     * Where to read on, on this site.
-     */
-    address: string;
-    /**
-     * Reasons
-     *
-     * Why this one.
-     */
-    reasons: Array<LocalizedText>;
-    /**
-     * Asof
-     *
-     * Of an instrument: when what is said was so.
-     */
-    asOf: string | null;
-    /**
-     * Outdated
-     *
-     * Of an instrument: past the day on which its owner would look at it.
-     */
-    outdated: boolean;
-};
-
-/**
- * RouteStep
- *
- * One step of the route, with every reason why it stands there.
- */
-export type RouteStep = {
-    /**
-     * Code
-     */
-    code: string;
-    title: LocalizedText;
-    /**
-     * Reasons
-     */
-    reasons: Array<LocalizedText>;
-    /**
-     * Address
-     *
-     * Where it leads, on this site, with filters in the query.
-     */
-    address: string;
-    /**
-     * What one does there.
-     */
-    act: LocalizedText;
-    /**
-     * Items
-     */
-    items: Array<RouteItem>;
 };
 
 /**
@@ -14007,26 +12934,6 @@ export type SharedScanResultRead = {
 };
 
 /**
- * ShortText
- *
- * A few sentences in both languages.
- */
-export type ShortText = {
-    /**
-     * Nl
-     *
-     * Dutch.
-     */
-    nl: string;
-    /**
-     * En
-     *
-     * English.
-     */
-    en: string;
-};
-
-/**
  * ShownRemarks
  *
  * What employees wrote to one question, in an order that says nothing.
@@ -14113,13 +13020,6 @@ export type Source = 'company' | 'branch' | 'import';
  * How far employees' scores lie apart. Only the band is kept: an exact spread would tell of single answers.
  */
 export type SpreadBand = 'close' | 'mixed' | 'far_apart';
-
-/**
- * Stage
- *
- * How somebody looks at working smarter: target group 1, 2 or 3 of the advice.
- */
-export type Stage = 'not_convinced' | 'open' | 'already';
 
 /**
  * StatementItem
@@ -14706,13 +13606,6 @@ export type SyncConflictSummary = {
 };
 
 /**
- * TargetGroup
- *
- * 1 not yet convinced, 2 open to it, 3 at it already (the advice, after EIM).
- */
-export type TargetGroup = '1' | '2' | '3';
-
-/**
  * TermExtensionCreate
  *
  * Take more time, once, with the reason that is told to the company.
@@ -14845,6 +13738,183 @@ export type TitleText = {
      * English.
      */
     en: string;
+};
+
+/**
+ * ToolboxAttachmentAdd
+ *
+ * A file that your organisation added before.
+ */
+export type ToolboxAttachmentAdd = {
+    /**
+     * Fileid
+     */
+    fileId: string;
+};
+
+/**
+ * ToolboxAttachmentRead
+ *
+ * A document with an item. Its content is an attachment: a browser saves it and never runs it.
+ */
+export type ToolboxAttachmentRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     *
+     * With the ending of what the file really is.
+     */
+    name: string;
+    /**
+     * Mediatype
+     *
+     * Told by the content.
+     */
+    mediaType: string;
+    /**
+     * Size
+     *
+     * In bytes.
+     */
+    size: number;
+};
+
+/**
+ * ToolboxConfirmation
+ *
+ * It is still right, as it stands.
+ */
+export type ToolboxConfirmation = {
+    /**
+     * Reviewon
+     *
+     * When to look again, within two years; else in a year.
+     */
+    reviewOn?: string | null;
+};
+
+/**
+ * ToolboxDownloads
+ *
+ * Downloads in a month.
+ */
+export type ToolboxDownloads = {
+    /**
+     * Month
+     *
+     * Its first day.
+     */
+    month: string;
+    /**
+     * Count
+     */
+    count: number;
+};
+
+/**
+ * ToolboxExperience
+ *
+ * Words of a company that uses it, reviewed. Sector and size are told when ten companies or more share them.
+ */
+export type ToolboxExperience = {
+    /**
+     * Whatworked
+     */
+    whatWorked: string | null;
+    /**
+     * Forwhom
+     */
+    forWhom: string | null;
+    sizeClass: SizeClass | null;
+    /**
+     * Section
+     *
+     * SBI section.
+     */
+    section: string | null;
+};
+
+/**
+ * ToolboxExperienceDecided
+ *
+ * What was decided.
+ */
+export type ToolboxExperienceDecided = {
+    /**
+     * Id
+     */
+    id: string;
+    experienceStatus: ExperienceStatus;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ToolboxExperiencePage
+ *
+ * One page of what waits.
+ */
+export type ToolboxExperiencePage = {
+    /**
+     * Items
+     */
+    items: Array<ToolboxExperienceWaiting>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ToolboxExperienceWaiting
+ *
+ * Words that wait for review. Names no company and no score.
+ */
+export type ToolboxExperienceWaiting = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    title: LocalizedText;
+    /**
+     * Whatworked
+     */
+    whatWorked: string | null;
+    /**
+     * Forwhom
+     */
+    forWhom: string | null;
+    /**
+     * Version
+     *
+     * For If-Match.
+     */
+    version: number;
 };
 
 /**
@@ -15065,6 +14135,12 @@ export type ToolboxItemRead = {
      */
     owner: string;
     /**
+     * Isoutdated
+     *
+     * The day on which its owner was to look again has passed.
+     */
+    isOutdated: boolean;
+    /**
      * Markdown; HTML in it is plain text.
      */
     body: LocalizedText;
@@ -15091,17 +14167,37 @@ export type ToolboxItemRead = {
      */
     reviewOn: string | null;
     /**
+     * Checkedon
+     *
+     * When its owner last found it right.
+     */
+    checkedOn: string | null;
+    /**
+     * Attachments
+     */
+    attachments: Array<ToolboxAttachmentRead>;
+    /**
      * Usedby
      *
-     * Companies that said they use it; demonstration companies do not count.
+     * Companies that said they use it, to the nearest five; 0 while there are fewer than ten. Demonstration companies do not count.
      */
     usedBy: number;
     /**
+     * Null while there are fewer than five ratings.
+     */
+    rating: ToolboxMeanRating | null;
+    /**
+     * Experiences
+     *
+     * Reviewed words of companies; none without a rating.
+     */
+    experiences: Array<ToolboxExperience>;
+    /**
      * Related
      *
-     * Up to three others on the same main theme.
+     * Up to three others, each with its reason.
      */
-    related: Array<ToolboxItemSummary>;
+    related: Array<RelatedToolboxItem>;
 };
 
 /**
@@ -15170,6 +14266,92 @@ export type ToolboxItemSummary = {
      * The organisation that looks after it.
      */
     owner: string;
+    /**
+     * Isoutdated
+     *
+     * The day on which its owner was to look again has passed.
+     */
+    isOutdated: boolean;
+};
+
+/**
+ * ToolboxMeanRating
+ *
+ * What companies that use it make of it, from five ratings on.
+ */
+export type ToolboxMeanRating = {
+    /**
+     * Mean
+     *
+     * Mean score, 1 to 5, to the nearest half.
+     */
+    mean: number;
+    /**
+     * Count
+     *
+     * Ratings in this mean. Both change only when five more or five fewer are there.
+     */
+    count: number;
+};
+
+/**
+ * ToolboxRatingRead
+ *
+ * Your company's own rating.
+ */
+export type ToolboxRatingRead = {
+    /**
+     * Score
+     */
+    score: number;
+    /**
+     * Whatworked
+     */
+    whatWorked: string | null;
+    /**
+     * Forwhom
+     */
+    forWhom: string | null;
+    /**
+     * Of the words; null when there are none.
+     */
+    experienceStatus: ExperienceStatus | null;
+    /**
+     * Ratedon
+     */
+    ratedOn: string;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ToolboxRatingWrite
+ *
+ * How it went, from four weeks of use on. What is left out is taken back.
+ */
+export type ToolboxRatingWrite = {
+    /**
+     * Score
+     *
+     * From 1 (it did not help) to 5 (it helped a lot).
+     */
+    score: number;
+    /**
+     * Whatworked
+     *
+     * What worked. Others see it after review, unnamed.
+     */
+    whatWorked?: string | null;
+    /**
+     * Forwhom
+     *
+     * For whom it is something, and for whom not.
+     */
+    forWhom?: string | null;
 };
 
 /**
@@ -15178,6 +14360,30 @@ export type ToolboxItemSummary = {
  * The order of the list.
  */
 export type ToolboxSort = 'relevance' | 'title' | 'effort' | 'newest';
+
+/**
+ * ToolboxStatistics
+ *
+ * How an item is used, for its owner. Demonstration companies do not count.
+ */
+export type ToolboxStatistics = {
+    /**
+     * Usedby
+     *
+     * Companies, to the nearest five; null while there are fewer than ten.
+     */
+    usedBy: number | null;
+    /**
+     * Downloads
+     *
+     * Of its documents, in the last twelve months, oldest first.
+     */
+    downloads: Array<ToolboxDownloads>;
+    /**
+     * As everybody sees it; null under five ratings.
+     */
+    rating: ToolboxMeanRating | null;
+};
 
 /**
  * ToolboxUseCreate
@@ -15228,6 +14434,16 @@ export type ToolboxUseRead = {
      * Versionnumber
      */
     versionNumber: number;
+    /**
+     * Mayratefrom
+     *
+     * From this day on, after four weeks, your company can say how it went.
+     */
+    mayRateFrom: string;
+    /**
+     * What your company said.
+     */
+    rating: ToolboxRatingRead | null;
 };
 
 /**
@@ -15292,6 +14508,18 @@ export type ToolboxVersionRead = {
      */
     updatedAt: string;
     /**
+     * Reviewon
+     *
+     * When to look whether it is still right.
+     */
+    reviewOn: string | null;
+    /**
+     * Isoutdated
+     *
+     * That day has passed, and nobody confirmed it.
+     */
+    isOutdated: boolean;
+    /**
      * Ownerid
      */
     ownerId: string;
@@ -15330,9 +14558,15 @@ export type ToolboxVersionRead = {
     body: LocalizedText;
     worksheet: LocalizedText | null;
     /**
-     * Reviewon
+     * Attachments
      */
-    reviewOn: string | null;
+    attachments: Array<ToolboxAttachmentRead>;
+    /**
+     * Checkedon
+     *
+     * When its owner last found it right.
+     */
+    checkedOn: string | null;
     /**
      * Reviewnote
      *
@@ -15386,6 +14620,18 @@ export type ToolboxVersionSummary = {
      * Updatedat
      */
     updatedAt: string;
+    /**
+     * Reviewon
+     *
+     * When to look whether it is still right.
+     */
+    reviewOn: string | null;
+    /**
+     * Isoutdated
+     *
+     * That day has passed, and nobody confirmed it.
+     */
+    isOutdated: boolean;
 };
 
 /**
@@ -17562,13 +16808,6 @@ export type VoucherWithdraw = {
      */
     reason?: string | null;
 };
-
-/**
- * Want
- *
- * What somebody is looking for, and what an instrument serves.
- */
-export type Want = 'insight' | 'adviser' | 'money' | 'peers' | 'training' | 'research';
 
 /**
  * WantedStatus
@@ -23584,6 +22823,76 @@ export type CreateToolboxItemResponses = {
 
 export type CreateToolboxItemResponse = CreateToolboxItemResponses[keyof CreateToolboxItemResponses];
 
+export type ReadToolboxFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Theme
+         *
+         * About one of these themes.
+         */
+        theme?: Array<Theme>;
+        /**
+         * Sector
+         *
+         * Fits one of these sectors.
+         */
+        sector?: Array<string>;
+        /**
+         * Language
+         *
+         * The language of titles and texts.
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/toolbox-items/feed';
+};
+
+export type ReadToolboxFeedErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadToolboxFeedError = ReadToolboxFeedErrors[keyof ReadToolboxFeedErrors];
+
+export type ReadToolboxFeedResponses = {
+    /**
+     * See https://www.jsonfeed.org/version/1.1/
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type ReadToolboxFeedResponse = ReadToolboxFeedResponses[keyof ReadToolboxFeedResponses];
+
 export type ReadToolboxItemData = {
     body?: never;
     headers?: {
@@ -23612,9 +22921,17 @@ export type ReadToolboxItemErrors = {
      */
     400: ProblemDocument;
     /**
+     * This tool is not in the toolbox.
+     */
+    404: ProblemDocument;
+    /**
      * This address answers in another format.
      */
     406: ProblemDocument;
+    /**
+     * This tool left the toolbox; another took its place.
+     */
+    410: ProblemDocument;
     /**
      * Something went wrong on our side. It has been recorded.
      */
@@ -23631,6 +22948,108 @@ export type ReadToolboxItemResponses = {
 };
 
 export type ReadToolboxItemResponse = ReadToolboxItemResponses[keyof ReadToolboxItemResponses];
+
+export type ReadToolboxAttachmentData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+        /**
+         * Attachmentid
+         *
+         * The document.
+         */
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/toolbox-items/{slug}/attachments/{attachmentId}';
+};
+
+export type ReadToolboxAttachmentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This tool is not in the toolbox. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This tool left the toolbox; another took its place.
+     */
+    410: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadToolboxAttachmentError = ReadToolboxAttachmentErrors[keyof ReadToolboxAttachmentErrors];
+
+export type ReadToolboxAttachmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadToolboxAttachmentResponse = ReadToolboxAttachmentResponses[keyof ReadToolboxAttachmentResponses];
+
+export type ReadToolboxStatisticsData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/toolbox-items/{slug}/statistics';
+};
+
+export type ReadToolboxStatisticsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This tool is not in the toolbox.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadToolboxStatisticsError = ReadToolboxStatisticsErrors[keyof ReadToolboxStatisticsErrors];
+
+export type ReadToolboxStatisticsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxStatistics;
+};
+
+export type ReadToolboxStatisticsResponse = ReadToolboxStatisticsResponses[keyof ReadToolboxStatisticsResponses];
 
 export type CreateToolboxVersionData = {
     body?: never;
@@ -24059,6 +23478,278 @@ export type CreateToolboxStatusChangeResponses = {
 
 export type CreateToolboxStatusChangeResponse = CreateToolboxStatusChangeResponses[keyof CreateToolboxStatusChangeResponses];
 
+export type ConfirmToolboxVersionData = {
+    body: ToolboxConfirmation;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/toolbox-versions/{versionId}/confirmations';
+};
+
+export type ConfirmToolboxVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a tool does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ConfirmToolboxVersionError = ConfirmToolboxVersionErrors[keyof ConfirmToolboxVersionErrors];
+
+export type ConfirmToolboxVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxVersionRead;
+};
+
+export type ConfirmToolboxVersionResponse = ConfirmToolboxVersionResponses[keyof ConfirmToolboxVersionResponses];
+
+export type CreateToolboxAttachmentData = {
+    body: ToolboxAttachmentAdd;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/toolbox-versions/{versionId}/attachments';
+};
+
+export type CreateToolboxAttachmentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a tool does not exist. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it. This version has as many documents as it can have. This file belongs to something else already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateToolboxAttachmentError = CreateToolboxAttachmentErrors[keyof CreateToolboxAttachmentErrors];
+
+export type CreateToolboxAttachmentResponses = {
+    /**
+     * Successful Response
+     */
+    201: ToolboxAttachmentRead;
+};
+
+export type CreateToolboxAttachmentResponse = CreateToolboxAttachmentResponses[keyof CreateToolboxAttachmentResponses];
+
+export type DeleteToolboxAttachmentData = {
+    body?: never;
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+        /**
+         * Attachmentid
+         *
+         * The document.
+         */
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/toolbox-versions/{versionId}/attachments/{attachmentId}';
+};
+
+export type DeleteToolboxAttachmentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a tool does not exist. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteToolboxAttachmentError = DeleteToolboxAttachmentErrors[keyof DeleteToolboxAttachmentErrors];
+
+export type DeleteToolboxAttachmentResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteToolboxAttachmentResponse = DeleteToolboxAttachmentResponses[keyof DeleteToolboxAttachmentResponses];
+
+export type ReadToolboxVersionAttachmentData = {
+    body?: never;
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+        /**
+         * Attachmentid
+         *
+         * The document.
+         */
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/toolbox-versions/{versionId}/attachments/{attachmentId}';
+};
+
+export type ReadToolboxVersionAttachmentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a tool does not exist. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadToolboxVersionAttachmentError = ReadToolboxVersionAttachmentErrors[keyof ReadToolboxVersionAttachmentErrors];
+
+export type ReadToolboxVersionAttachmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadToolboxVersionAttachmentResponse = ReadToolboxVersionAttachmentResponses[keyof ReadToolboxVersionAttachmentResponses];
+
 export type ListToolboxUsesData = {
     body?: never;
     path?: never;
@@ -24095,6 +23786,295 @@ export type ListToolboxUsesResponses = {
 };
 
 export type ListToolboxUsesResponse = ListToolboxUsesResponses[keyof ListToolboxUsesResponses];
+
+export type DeleteToolboxRatingData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Useid
+         *
+         * The use, of your own company.
+         */
+        useId: string;
+    };
+    query?: never;
+    url: '/toolbox-uses/{useId}/rating';
+};
+
+export type DeleteToolboxRatingErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Your company did not record that it uses this. There is no such rating.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteToolboxRatingError = DeleteToolboxRatingErrors[keyof DeleteToolboxRatingErrors];
+
+export type DeleteToolboxRatingResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteToolboxRatingResponse = DeleteToolboxRatingResponses[keyof DeleteToolboxRatingResponses];
+
+export type WriteToolboxRatingData = {
+    body: ToolboxRatingWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Useid
+         *
+         * The use, of your own company.
+         */
+        useId: string;
+    };
+    query?: never;
+    url: '/toolbox-uses/{useId}/rating';
+};
+
+export type WriteToolboxRatingErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Your company did not record that it uses this.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You can say how it went after four weeks of use.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type WriteToolboxRatingError = WriteToolboxRatingErrors[keyof WriteToolboxRatingErrors];
+
+export type WriteToolboxRatingResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxRatingRead;
+};
+
+export type WriteToolboxRatingResponse = WriteToolboxRatingResponses[keyof WriteToolboxRatingResponses];
+
+export type ListToolboxExperiencesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/toolbox-experiences';
+};
+
+export type ListToolboxExperiencesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListToolboxExperiencesError = ListToolboxExperiencesErrors[keyof ListToolboxExperiencesErrors];
+
+export type ListToolboxExperiencesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxExperiencePage;
+};
+
+export type ListToolboxExperiencesResponse = ListToolboxExperiencesResponses[keyof ListToolboxExperiencesResponses];
+
+export type ReviewToolboxExperienceData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'approved';
+    } & ExperienceApproved) | ({
+        toStatus: 'withheld';
+    } & ExperienceWithheld);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Ratingid
+         *
+         * The rating that the words came with.
+         */
+        ratingId: string;
+    };
+    query?: never;
+    url: '/toolbox-experiences/{ratingId}/status-changes';
+};
+
+export type ReviewToolboxExperienceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such rating.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * These words were reviewed already, or taken back.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReviewToolboxExperienceError = ReviewToolboxExperienceErrors[keyof ReviewToolboxExperienceErrors];
+
+export type ReviewToolboxExperienceResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxExperienceDecided;
+};
+
+export type ReviewToolboxExperienceResponse = ReviewToolboxExperienceResponses[keyof ReviewToolboxExperienceResponses];
 
 export type ListAdvisersData = {
     body?: never;
@@ -26591,6 +26571,90 @@ export type WriteScanPlanResponses = {
 };
 
 export type WriteScanPlanResponse = WriteScanPlanResponses[keyof WriteScanPlanResponses];
+
+export type AdoptToolInScanPlanData = {
+    body: PlanToolAdopt;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/tools';
+};
+
+export type AdoptToolInScanPlanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it. This tool is not in the toolbox.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version of the plan does not change now.
+     */
+    409: ProblemDocument;
+    /**
+     * This tool left the toolbox; another took its place.
+     */
+    410: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type AdoptToolInScanPlanError = AdoptToolInScanPlanErrors[keyof AdoptToolInScanPlanErrors];
+
+export type AdoptToolInScanPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanRead;
+};
+
+export type AdoptToolInScanPlanResponse = AdoptToolInScanPlanResponses[keyof AdoptToolInScanPlanResponses];
 
 export type ChangeScanPlanStatusData = {
     /**
@@ -37494,897 +37558,6 @@ export type ReadJourneyResponses = {
 };
 
 export type ReadJourneyResponse = ReadJourneyResponses[keyof ReadJourneyResponses];
-
-export type ListInstrumentsData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Q
-         *
-         * Words to search; unfinished words and typing errors too.
-         */
-        q?: string;
-        /**
-         * Kind
-         *
-         * Of one of these kinds.
-         */
-        kind?: Array<InstrumentKind>;
-        /**
-         * Want
-         *
-         * Serves one of these wants.
-         */
-        want?: Array<Want>;
-        /**
-         * Targetgroup
-         *
-         * For one of these groups.
-         */
-        targetGroup?: Array<TargetGroup>;
-        /**
-         * Sector
-         *
-         * Fits one of these sectors.
-         */
-        sector?: Array<string>;
-        /**
-         * Sizeclass
-         *
-         * Fits one of these sizes.
-         */
-        sizeClass?: Array<SizeClass>;
-        /**
-         * Province
-         *
-         * Works in one of these.
-         */
-        province?: Array<string>;
-    };
-    url: '/instruments';
-};
-
-export type ListInstrumentsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListInstrumentsError = ListInstrumentsErrors[keyof ListInstrumentsErrors];
-
-export type ListInstrumentsResponses = {
-    /**
-     * Successful Response
-     */
-    200: InstrumentPage;
-};
-
-export type ListInstrumentsResponse = ListInstrumentsResponses[keyof ListInstrumentsResponses];
-
-export type CreateInstrumentData = {
-    body: InstrumentCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/instruments';
-};
-
-export type CreateInstrumentErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * There is a scheme at this address already.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateInstrumentError = CreateInstrumentErrors[keyof CreateInstrumentErrors];
-
-export type CreateInstrumentResponses = {
-    /**
-     * Successful Response
-     */
-    201: InstrumentVersionRead;
-};
-
-export type CreateInstrumentResponse = CreateInstrumentResponses[keyof CreateInstrumentResponses];
-
-export type ReadInstrumentData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path: {
-        /**
-         * Slug
-         *
-         * Readable name in the address.
-         */
-        slug: string;
-    };
-    query?: never;
-    url: '/instruments/{slug}';
-};
-
-export type ReadInstrumentErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This scheme is not in the directory.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadInstrumentError = ReadInstrumentErrors[keyof ReadInstrumentErrors];
-
-export type ReadInstrumentResponses = {
-    /**
-     * Successful Response
-     */
-    200: InstrumentRead;
-};
-
-export type ReadInstrumentResponse = ReadInstrumentResponses[keyof ReadInstrumentResponses];
-
-export type CreateInstrumentVersionData = {
-    body?: never;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Slug
-         *
-         * Readable name in the address.
-         */
-        slug: string;
-    };
-    query?: never;
-    url: '/instruments/{slug}/versions';
-};
-
-export type CreateInstrumentVersionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This scheme is not in the directory.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Somebody is already working on a new version of this scheme.
-     */
-    409: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateInstrumentVersionError = CreateInstrumentVersionErrors[keyof CreateInstrumentVersionErrors];
-
-export type CreateInstrumentVersionResponses = {
-    /**
-     * Successful Response
-     */
-    201: InstrumentVersionRead;
-};
-
-export type CreateInstrumentVersionResponse = CreateInstrumentVersionResponses[keyof CreateInstrumentVersionResponses];
-
-export type ListInstrumentVersionsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Status
-         *
-         * Only with this status.
-         */
-        status?: VersionStatus | null;
-        /**
-         * Outdated
-         *
-         * Only those that are published and past their review day.
-         */
-        outdated?: boolean;
-    };
-    url: '/instrument-versions';
-};
-
-export type ListInstrumentVersionsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListInstrumentVersionsError = ListInstrumentVersionsErrors[keyof ListInstrumentVersionsErrors];
-
-export type ListInstrumentVersionsResponses = {
-    /**
-     * Successful Response
-     */
-    200: InstrumentVersionPage;
-};
-
-export type ListInstrumentVersionsResponse = ListInstrumentVersionsResponses[keyof ListInstrumentVersionsResponses];
-
-export type ReadInstrumentVersionData = {
-    body?: never;
-    path: {
-        /**
-         * Versionid
-         *
-         * The version.
-         */
-        versionId: string;
-    };
-    query?: never;
-    url: '/instrument-versions/{versionId}';
-};
-
-export type ReadInstrumentVersionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a scheme does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadInstrumentVersionError = ReadInstrumentVersionErrors[keyof ReadInstrumentVersionErrors];
-
-export type ReadInstrumentVersionResponses = {
-    /**
-     * Successful Response
-     */
-    200: InstrumentVersionRead;
-};
-
-export type ReadInstrumentVersionResponse = ReadInstrumentVersionResponses[keyof ReadInstrumentVersionResponses];
-
-export type UpdateInstrumentVersionData = {
-    body: InstrumentWords;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Versionid
-         *
-         * The version.
-         */
-        versionId: string;
-    };
-    query?: never;
-    url: '/instrument-versions/{versionId}';
-};
-
-export type UpdateInstrumentVersionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a scheme does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version of a scheme was published: write a new version to change it.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type UpdateInstrumentVersionError = UpdateInstrumentVersionErrors[keyof UpdateInstrumentVersionErrors];
-
-export type UpdateInstrumentVersionResponses = {
-    /**
-     * Successful Response
-     */
-    200: InstrumentVersionRead;
-};
-
-export type UpdateInstrumentVersionResponse = UpdateInstrumentVersionResponses[keyof UpdateInstrumentVersionResponses];
-
-export type CreateInstrumentStatusChangeData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'in_review';
-    } & Offered) | ({
-        toStatus: 'draft';
-    } & HandedBack) | ({
-        toStatus: 'published';
-    } & Published) | ({
-        toStatus: 'archived';
-    } & Archived);
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Versionid
-         *
-         * The version.
-         */
-        versionId: string;
-    };
-    query?: never;
-    url: '/instrument-versions/{versionId}/status-changes';
-};
-
-export type CreateInstrumentStatusChangeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Only the programme office publishes, hands back and archives schemes.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a scheme does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version of a scheme cannot take that step now.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateInstrumentStatusChangeError = CreateInstrumentStatusChangeErrors[keyof CreateInstrumentStatusChangeErrors];
-
-export type CreateInstrumentStatusChangeResponses = {
-    /**
-     * Successful Response
-     */
-    200: InstrumentVersionRead;
-};
-
-export type CreateInstrumentStatusChangeResponse = CreateInstrumentStatusChangeResponses[keyof CreateInstrumentStatusChangeResponses];
-
-export type ListGuidanceQuestionsData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/guidance-questions';
-};
-
-export type ListGuidanceQuestionsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListGuidanceQuestionsError = ListGuidanceQuestionsErrors[keyof ListGuidanceQuestionsErrors];
-
-export type ListGuidanceQuestionsResponses = {
-    /**
-     * Successful Response
-     */
-    200: GuidanceQuestionList;
-};
-
-export type ListGuidanceQuestionsResponse = ListGuidanceQuestionsResponses[keyof ListGuidanceQuestionsResponses];
-
-export type FindGuidanceRouteData = {
-    body: GuidanceFacts;
-    path?: never;
-    query?: never;
-    url: '/guidance-routes';
-};
-
-export type FindGuidanceRouteErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type FindGuidanceRouteError = FindGuidanceRouteErrors[keyof FindGuidanceRouteErrors];
-
-export type FindGuidanceRouteResponses = {
-    /**
-     * Successful Response
-     */
-    200: GuidanceRoute;
-};
-
-export type FindGuidanceRouteResponse = FindGuidanceRouteResponses[keyof FindGuidanceRouteResponses];
-
-export type ListGuidanceRequestsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Open or answered.
-         */
-        status?: RequestStatus;
-    };
-    url: '/guidance-requests';
-};
-
-export type ListGuidanceRequestsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListGuidanceRequestsError = ListGuidanceRequestsErrors[keyof ListGuidanceRequestsErrors];
-
-export type ListGuidanceRequestsResponses = {
-    /**
-     * Successful Response
-     */
-    200: GuidanceRequestPage;
-};
-
-export type ListGuidanceRequestsResponse = ListGuidanceRequestsResponses[keyof ListGuidanceRequestsResponses];
-
-export type CreateGuidanceRequestData = {
-    body: GuidanceRequestCreate;
-    path?: never;
-    query?: never;
-    url: '/guidance-requests';
-};
-
-export type CreateGuidanceRequestErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This request did not come from the app itself.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * You ask too much in a short time.
-     */
-    429: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateGuidanceRequestError = CreateGuidanceRequestErrors[keyof CreateGuidanceRequestErrors];
-
-export type CreateGuidanceRequestResponses = {
-    /**
-     * Successful Response
-     */
-    202: GuidanceRequestReceived;
-};
-
-export type CreateGuidanceRequestResponse = CreateGuidanceRequestResponses[keyof CreateGuidanceRequestResponses];
-
-export type ReadGuidanceRequestData = {
-    body?: never;
-    path: {
-        /**
-         * Guidancerequestid
-         *
-         * The question.
-         */
-        guidanceRequestId: string;
-    };
-    query?: never;
-    url: '/guidance-requests/{guidanceRequestId}';
-};
-
-export type ReadGuidanceRequestErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This question to us does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadGuidanceRequestError = ReadGuidanceRequestErrors[keyof ReadGuidanceRequestErrors];
-
-export type ReadGuidanceRequestResponses = {
-    /**
-     * Successful Response
-     */
-    200: GuidanceRequestSummary;
-};
-
-export type ReadGuidanceRequestResponse = ReadGuidanceRequestResponses[keyof ReadGuidanceRequestResponses];
-
-export type CreateGuidanceRequestStatusChangeData = {
-    body: GuidanceRequestAnswer;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Guidancerequestid
-         *
-         * The question.
-         */
-        guidanceRequestId: string;
-    };
-    query?: never;
-    url: '/guidance-requests/{guidanceRequestId}/status-changes';
-};
-
-export type CreateGuidanceRequestStatusChangeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This question to us does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This question was answered already.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateGuidanceRequestStatusChangeError = CreateGuidanceRequestStatusChangeErrors[keyof CreateGuidanceRequestStatusChangeErrors];
-
-export type CreateGuidanceRequestStatusChangeResponses = {
-    /**
-     * Successful Response
-     */
-    200: GuidanceRequestSummary;
-};
-
-export type CreateGuidanceRequestStatusChangeResponse = CreateGuidanceRequestStatusChangeResponses[keyof CreateGuidanceRequestStatusChangeResponses];
 
 export type ListAccountDataExportsData = {
     body?: never;
