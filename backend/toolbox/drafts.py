@@ -9,10 +9,11 @@ from pydantic import Field, model_validator
 from backend.core.bilingual import ProseText, SummaryText, TitleText
 from backend.core.schemas import Cents, Day, Integer, LocalizedText, Paged, PageQuery, Prose, Schema
 from backend.core.themes import Theme
+from backend.files.schemas import FileRead
 from backend.organisations.models import SizeClass
 from backend.toolbox.experience import ToolboxMeanRating
 from backend.toolbox.models import ItemKind, ParticipationLevel, VersionStatus
-from backend.toolbox.schemas import PeopleRange, SectorCode, Slug, ToolboxAttachmentRead
+from backend.toolbox.schemas import PeopleRange, SectorCode, Slug
 
 
 class PeopleWish(Schema):
@@ -113,7 +114,7 @@ class ToolboxVersionRead(ToolboxVersionSummary):
     summary: LocalizedText
     body: LocalizedText
     worksheet: LocalizedText | None
-    attachments: list[ToolboxAttachmentRead]
+    attachments: list[FileRead]
     checked_on: date | None = Field(description="When its owner last found it right.")
     review_note: str | None = Field(description="What the reviewer asked to change.")
     published_at: datetime | None

@@ -94,7 +94,7 @@ async def _gone(session: AsyncSession, slug: str) -> ToolboxItemReplaced | Toolb
 async def attachments_of(session: AsyncSession, version_id: UUID) -> list[dict[str, Any]]:
     """The documents of a version, in the order in which they were added. The caller decided who may know."""
     rows = await session.execute(
-        select(File.id, File.name, File.media_type, File.size)
+        select(File.id, File.name, File.media_type, File.size, File.created_at)
         .join(ToolboxAttachment, ToolboxAttachment.file_id == File.id)
         .where(ToolboxAttachment.version_id == version_id)
         .order_by(File.created_at, File.id)

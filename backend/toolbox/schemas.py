@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from backend.core.schemas import Day, LocalizedText, Paged, PageQuery, Schema
 from backend.core.themes import Theme
+from backend.files.schemas import FileRead
 from backend.organisations.models import SizeClass
 from backend.toolbox.experience import ToolboxExperience, ToolboxMeanRating, ToolboxRatingRead
 from backend.toolbox.models import ItemKind, ParticipationLevel
@@ -124,15 +125,6 @@ class RelatedToolboxItem(ToolboxItemSummary):
     reason: LocalizedText
 
 
-class ToolboxAttachmentRead(Schema):
-    """A document with an item. Its content is an attachment: a browser saves it and never runs it."""
-
-    id: UUID
-    name: str = Field(description="With the ending of what the file really is.")
-    media_type: str = Field(description="Told by the content.")
-    size: int = Field(description="In bytes.")
-
-
 class ToolboxItemRead(ToolboxItemSummary):
     """An item as everybody reads it. Texts are Markdown without HTML."""
 
@@ -144,7 +136,7 @@ class ToolboxItemRead(ToolboxItemSummary):
     published_at: datetime
     review_on: date | None = Field(description="When its owner looks whether it is still right.")
     checked_on: date | None = Field(description="When its owner last found it right.")
-    attachments: list[ToolboxAttachmentRead]
+    attachments: list[FileRead] = Field(description="Documents to save; none is ever run.")
     used_by: int = Field(
         description="Companies that said they use it, to the nearest five; 0 while there are fewer than ten. "
         "Demonstration companies do not count."

@@ -14,7 +14,7 @@ from backend.core.routing import RawRoute
 from backend.core.routing import router as make_router
 from backend.files import service as contents
 from backend.files.errors import FileAttached, FileNotFound
-from backend.files.models import File
+from backend.files.schemas import FileRead
 from backend.files.store import open_store
 from backend.toolbox import queries
 from backend.toolbox.drafts import (
@@ -34,7 +34,6 @@ from backend.toolbox.errors import (
     ToolboxVersionNotFound,
     ToolboxWordsFixed,
 )
-from backend.toolbox.schemas import ToolboxAttachmentRead
 from backend.toolbox.service import attaching, reviewing, writing
 
 versions = make_router(prefix="/toolbox-versions", tag="toolbox")
@@ -137,7 +136,7 @@ async def confirm_toolbox_version(
 @versions.post(
     "/{versionId}/attachments",
     summary="Add a document to a draft",
-    response_model=ToolboxAttachmentRead,
+    response_model=FileRead,
     status_code=201,
     responses=problems(ToolboxVersionNotFound, FileNotFound, ToolboxWordsFixed, ToolboxAttachmentsFull, FileAttached),
 )
@@ -147,7 +146,7 @@ async def create_toolbox_attachment(
     """A file your organisation added before, until the version is published. The same again changes nothing."""
     file = await attaching.add(session, principal, version_id, wish.file_id)
     location = f"/v1/toolbox-versions/{version_id}/attachments/{file.id}"
-    return once.answer(ToolboxAttachmentRead, _described(file), status=201, headers={"Location": location})
+    return once.answer(FileRead, file, status=201, headers={"Location": location})
 
 
 async def read_toolbox_version_attachment(
@@ -182,7 +181,3 @@ async def delete_toolbox_attachment(
 ) -> None:
     """Versions that were published keep theirs."""
     await attaching.remove(session, principal, version_id, attachment_id)
-
-
-def _described(file: File) -> dict[str, Any]:
-    return {name: getattr(file, name) for name in ("id", "name", "media_type", "size")}
