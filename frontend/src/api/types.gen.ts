@@ -13753,36 +13753,6 @@ export type ToolboxAttachmentAdd = {
 };
 
 /**
- * ToolboxAttachmentRead
- *
- * A document with an item. Its content is an attachment: a browser saves it and never runs it.
- */
-export type ToolboxAttachmentRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     *
-     * With the ending of what the file really is.
-     */
-    name: string;
-    /**
-     * Mediatype
-     *
-     * Told by the content.
-     */
-    mediaType: string;
-    /**
-     * Size
-     *
-     * In bytes.
-     */
-    size: number;
-};
-
-/**
  * ToolboxConfirmation
  *
  * It is still right, as it stands.
@@ -14174,8 +14144,10 @@ export type ToolboxItemRead = {
     checkedOn: string | null;
     /**
      * Attachments
+     *
+     * Documents to save; none is ever run.
      */
-    attachments: Array<ToolboxAttachmentRead>;
+    attachments: Array<FileRead>;
     /**
      * Usedby
      *
@@ -14560,7 +14532,7 @@ export type ToolboxVersionRead = {
     /**
      * Attachments
      */
-    attachments: Array<ToolboxAttachmentRead>;
+    attachments: Array<FileRead>;
     /**
      * Checkedon
      *
@@ -23629,7 +23601,7 @@ export type CreateToolboxAttachmentResponses = {
     /**
      * Successful Response
      */
-    201: ToolboxAttachmentRead;
+    201: FileRead;
 };
 
 export type CreateToolboxAttachmentResponse = CreateToolboxAttachmentResponses[keyof CreateToolboxAttachmentResponses];
