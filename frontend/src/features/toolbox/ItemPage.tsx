@@ -1,7 +1,7 @@
 import './toolbox.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import { Printer } from 'lucide-react';
 import { readToolboxItemOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { ToolboxItemRead } from '@/api/types.gen.ts';
@@ -11,33 +11,43 @@ import { labelOf, useSectors, useThemeName } from '@/lib/reference.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { LinkButton } from '@/ui/Button.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
+import { DocumentList } from '@/ui/documents/DocumentList.tsx';
 import { EvidenceLabel, type EvidenceLevel } from '@/ui/EvidenceLabel.tsx';
 import { Markdown } from '@/ui/Markdown.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
+import { Pill } from '@/ui/Pill.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
+import { AdoptPanel } from './AdoptPanel.tsx';
+import { Experiences } from './Experiences.tsx';
 import { ItemRow } from './ItemRow.tsx';
 import { ParticipationLadder } from './ParticipationLadder.tsx';
+import { ReviewNotices } from './ReviewNotices.tsx';
+import { successorOf } from './successor.ts';
 import { UsePanel } from './UsePanel.tsx';
 import { KIND_WORDS, SIZE_WORDS } from './words.ts';
 
 /** One tool: what it is, what it takes, its steps and its worksheet. */
 export function ItemPage() {
   const { slug } = useParams({ from: '/toolbox/$slug' });
+  const { vervangt } = useSearch({ from: '/toolbox/$slug' });
   const item = useQuery(readToolboxItemOptions({ path: { slug } }));
+  const successor = successorOf(item.error);
+  if (successor)
+    return <Navigate to="/toolbox/$slug" params={{ slug: successor }} search={{ vervangt: slug }} replace />;
   return (
     <Loaded
       query={item}
       skeleton={<PageSkeleton />}
       errorTitle={<Trans>Dit instrument kwam niet door</Trans>}
     >
-      {(found) => <Item item={found} />}
+      {(found) => <Item item={found} replaces={vervangt} />}
     </Loaded>
   );
 }
 
-function Item({ item }: { item: ToolboxItemRead }) {
+function Item({ item, replaces }: { item: ToolboxItemRead; replaces: string | undefined }) {
   const { t, i18n } = useLingui();
   const localized = useLocalized();
   const title = localized(item.title);
@@ -51,13 +61,31 @@ function Item({ item }: { item: ToolboxItemRead }) {
           <>
             <span>{i18n._(KIND_WORDS[item.kind])}</span>
             <Themes codes={item.themes} />
+            {item.isOutdated && (
+              <Pill tone="warn" mark="warn">
+                <Trans>Verouderd</Trans>
+              </Pill>
+            )}
           </>
         }
       />
+      <ReviewNotices item={item} replaces={replaces} />
       <div className="columns-main-side">
         <div className="grid content-start gap-12">
           <Markdown text={localized(item.body)} className="tool-body" />
           {item.worksheet && <Worksheet item={item} />}
+          {item.attachments.length > 0 && (
+            <section className="print-hidden">
+              <h2 className="mb-3 text-2xl">
+                <Trans>Documenten</Trans>
+              </h2>
+              <DocumentList
+                documents={item.attachments}
+                href={(file) => `/v1/toolbox-items/${item.slug}/attachments/${file.id}`}
+              />
+            </section>
+          )}
+          <Experiences item={item} />
         </div>
         <aside className="grid content-start gap-10">
           <Takes item={item} />
@@ -75,16 +103,17 @@ function Item({ item }: { item: ToolboxItemRead }) {
             <p className="soft mt-2 text-sm">{localized(item.evidenceSource)}</p>
           </section>
           <UsePanel slug={item.slug} usedBy={item.usedBy} />
+          <AdoptPanel slug={item.slug} />
         </aside>
       </div>
       {item.related.length > 0 && (
         <section className="print-hidden mt-16">
           <h2 className="text-2xl">
-            <Trans>Over hetzelfde thema</Trans>
+            <Trans>Hier past dit bij</Trans>
           </h2>
           <ul className="hairlines mt-4">
             {item.related.map((other) => (
-              <ItemRow key={other.id} item={other} />
+              <ItemRow key={other.id} item={other} reason={localized(other.reason)} />
             ))}
           </ul>
         </section>
@@ -149,6 +178,7 @@ function Takes({ item }: { item: ToolboxItemRead }) {
       <p className="meta mt-4">
         <span>{t`Beheerd door ${item.owner}`}</span>
         <span>{t`Versie ${item.versionNumber} van ${day(item.publishedAt)}`}</span>
+        {item.checkedOn && <span>{t`Nagekeken op ${day(item.checkedOn)}`}</span>}
       </p>
     </section>
   );

@@ -4,10 +4,11 @@ import { useLocalized } from '@/lib/localized.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { Pictogram } from '@/ui/Pictogram.tsx';
+import { Pill } from '@/ui/Pill.tsx';
 import { KIND_WORDS, PARTICIPATION_WORDS, pictureOf } from './words.ts';
 
-/** One tool in a list: what it is for, and what it takes. */
-export function ItemRow({ item }: { item: ToolboxItemSummary }) {
+/** One tool in a list: what it is for, what it takes, and why it is named here when that needs saying. */
+export function ItemRow({ item, reason }: { item: ToolboxItemSummary; reason?: string }) {
   const { i18n } = useLingui();
   const localized = useLocalized();
   return (
@@ -20,7 +21,13 @@ export function ItemRow({ item }: { item: ToolboxItemSummary }) {
           </AppLink>
         </h2>
         <p className="soft max-w-(--container-measure)">{localized(item.summary)}</p>
+        {reason && <p className="text-sm font-semibold">{reason}</p>}
         <p className="meta">
+          {item.isOutdated && (
+            <Pill tone="warn" mark="warn">
+              <Trans>Verouderd</Trans>
+            </Pill>
+          )}
           <span>{i18n._(KIND_WORDS[item.kind])}</span>
           <span>
             <Plural value={item.effortHours} one="# uur samen" other="# uur samen" />

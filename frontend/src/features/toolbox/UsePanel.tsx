@@ -11,6 +11,7 @@ import { DateField, Form, SubmitButton } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { toast } from '@/ui/toast.ts';
+import { OwnRating } from './RatingForm.tsx';
 
 /** "We use this since": the day matters, because monitoring looks at what came after it. */
 export function UsePanel({ slug, usedBy }: { slug: string; usedBy: number }) {
@@ -25,8 +26,8 @@ export function UsePanel({ slug, usedBy }: { slug: string; usedBy: number }) {
           <p className="mt-2 text-sm">
             <Plural
               value={usedBy}
-              one="# bedrijf zegt dat het dit gebruikt."
-              other="# bedrijven zeggen dat zij dit gebruiken."
+              one="Ongeveer # bedrijf zegt dat het dit gebruikt."
+              other="Ongeveer # bedrijven zeggen dat zij dit gebruiken."
             />
           </p>
         )}
@@ -66,6 +67,7 @@ function OwnUse({ slug }: { slug: string }) {
             <Trans>Bij uw volgende meting kijken wij naar wat er na die dag veranderde.</Trans>
           </p>
         </Notice>
+        <OwnRating use={own} />
       </div>
     );
   return (

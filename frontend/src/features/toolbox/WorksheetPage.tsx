@@ -1,7 +1,7 @@
 import './toolbox.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useParams } from '@tanstack/react-router';
 import { Printer } from 'lucide-react';
 import { readToolboxItemOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
@@ -10,6 +10,7 @@ import { Markdown } from '@/ui/Markdown.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { successorOf } from './successor.ts';
 
 /** The worksheet of a tool alone, to print and fill in. */
 export function WorksheetPage() {
@@ -17,6 +18,9 @@ export function WorksheetPage() {
   const localized = useLocalized();
   const { slug } = useParams({ from: '/toolbox/$slug_/werkblad' });
   const item = useQuery(readToolboxItemOptions({ path: { slug } }));
+  const successor = successorOf(item.error);
+  if (successor)
+    return <Navigate to="/toolbox/$slug" params={{ slug: successor }} search={{ vervangt: slug }} replace />;
   return (
     <Loaded query={item} skeleton={<PageSkeleton />} errorTitle={<Trans>Dit werkblad kwam niet door</Trans>}>
       {(found) => {

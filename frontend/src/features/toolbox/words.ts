@@ -1,5 +1,12 @@
 import { msg } from '@lingui/core/macro';
-import type { EffortBand, ItemKind, ParticipationLevel, SizeClass, VersionStatus } from '@/api/types.gen.ts';
+import type {
+  EffortBand,
+  ExperienceStatus,
+  ItemKind,
+  ParticipationLevel,
+  SizeClass,
+  VersionStatus,
+} from '@/api/types.gen.ts';
 import type { PictogramTheme } from '@/ui/Pictogram.tsx';
 
 export const KIND_WORDS = {
@@ -53,6 +60,21 @@ export const STATUS_WORDS = {
   published: msg`Gepubliceerd`,
   archived: msg`Uit de toolbox`,
 } as const satisfies Record<VersionStatus, unknown>;
+
+export const SCORE_WORDS = {
+  5: msg`5: het hielp ons veel`,
+  4: msg`4: het hielp ons`,
+  3: msg`3: een beetje`,
+  2: msg`2: weinig`,
+  1: msg`1: het hielp ons niet`,
+} as const;
+
+/** What became of the words with one's own rating. */
+export const EXPERIENCE_WORDS = {
+  waiting: msg`Het programmabureau leest uw woorden nog na.`,
+  approved: msg`Anderen zien uw woorden, zonder uw naam.`,
+  withheld: msg`Uw woorden tonen wij niet: zij wijzen naar iemand of horen hier niet. U kunt ze wijzigen.`,
+} as const satisfies Record<ExperienceStatus, unknown>;
 
 /** The drawing of a theme. */
 export const pictureOf = (theme: string | undefined): PictogramTheme =>

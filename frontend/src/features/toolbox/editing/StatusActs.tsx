@@ -9,6 +9,7 @@ import { Button } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { Form, SubmitButton, TextArea } from '@/ui/form/index.ts';
 import { toast } from '@/ui/toast.ts';
+import { ArchiveDialog } from './ArchiveDialog.tsx';
 
 type Wish = CreateToolboxStatusChangeData['body'];
 
@@ -23,6 +24,7 @@ export function StatusActs({ read, onChanged }: StatusActsProps) {
   const { t } = useLingui();
   const { may } = useSession();
   const [returning, setReturning] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const version = read.data;
   const reviews = may('toolbox:publish');
   const move = async (body: Wish, said: string) => {
@@ -65,13 +67,18 @@ export function StatusActs({ read, onChanged }: StatusActsProps) {
         </Act>
       )}
       {reviews && can('archived') && (
-        <Act
-          kind="danger"
-          onAct={() => move({ toStatus: 'archived' }, t`Dit instrument staat niet meer in de toolbox.`)}
-        >
+        <Button kind="danger" onClick={() => setLeaving(true)}>
           <Trans>Haal uit de toolbox</Trans>
-        </Act>
+        </Button>
       )}
+      <ArchiveDialog
+        open={leaving}
+        slug={version.slug}
+        onClose={() => setLeaving(false)}
+        onArchive={(replacedBy) =>
+          move({ toStatus: 'archived', replacedBy }, t`Dit instrument staat niet meer in de toolbox.`)
+        }
+      />
       <ReturnDialog
         open={returning}
         onClose={() => setReturning(false)}
@@ -82,17 +89,16 @@ export function StatusActs({ read, onChanged }: StatusActsProps) {
 }
 
 interface ActProps {
-  kind?: 'secondary' | 'danger';
   onAct: () => Promise<unknown>;
   children: ReactNode;
 }
 
 /** A button with its own small form, so that a refusal is told beside it. */
-function Act({ kind = 'secondary', onAct, children }: ActProps) {
+function Act({ onAct, children }: ActProps) {
   const form = useForm();
   return (
     <Form form={form} onSubmit={onAct} className="grid gap-2">
-      <SubmitButton kind={kind}>{children}</SubmitButton>
+      <SubmitButton kind="secondary">{children}</SubmitButton>
     </Form>
   );
 }

@@ -1,9 +1,11 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
+import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { useSectors, useThemes } from '@/lib/reference.ts';
 import {
   CheckboxGroup,
+  DateField,
   MoneyField,
   NumberField,
   RadioGroup,
@@ -90,6 +92,13 @@ export function VersionFields({ isNew }: { isNew: boolean }) {
         description={t`Kiest u er geen, dan past het bij elk bedrijf.`}
         optional
         options={words(SIZE_WORDS)}
+      />
+      <DateField
+        name="reviewOn"
+        label={t`Nakijken of het nog klopt`}
+        description={t`Zonder dag vragen wij het een jaar na publicatie.`}
+        min={todayInAmsterdam()}
+        optional
       />
     </>
   );

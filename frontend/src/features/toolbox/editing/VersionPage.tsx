@@ -14,10 +14,14 @@ import { Form, SubmitButton } from '@/ui/form/index.ts';
 import { Markdown } from '@/ui/Markdown.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
+import { Pill } from '@/ui/Pill.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
 import { STATUS_WORDS } from '../words.ts';
+import { AttachmentsPanel } from './AttachmentsPanel.tsx';
+import { ConfirmPanel } from './ConfirmPanel.tsx';
+import { StatisticsPanel } from './StatisticsPanel.tsx';
 import { StatusActs } from './StatusActs.tsx';
 import { VersionFields } from './VersionFields.tsx';
 import { type VersionValues, valuesOf, wishOf } from './versionValues.ts';
@@ -26,6 +30,7 @@ const keyOf = (versionId: string) => ['toolbox-version', versionId] as const;
 
 /** One version: written or read, with a preview, and its next step. */
 export function VersionPage({ base, versionId }: { base: string; versionId: string }) {
+  const [fetched, setFetched] = useState(0);
   const version = useQuery({
     queryKey: keyOf(versionId),
     queryFn: async () => versioned(await readToolboxVersion({ path: { versionId }, throwOnError: true })),
@@ -36,17 +41,31 @@ export function VersionPage({ base, versionId }: { base: string; versionId: stri
       skeleton={<PageSkeleton />}
       errorTitle={<Trans>Deze versie kwam niet door</Trans>}
     >
-      {(read) => <Editor key={read.etag} base={base} read={read} />}
+      {(read) => (
+        <Editor
+          key={`${versionId} ${fetched}`}
+          base={base}
+          read={read}
+          onStartAnew={() => setFetched((times) => times + 1)}
+        />
+      )}
     </Loaded>
   );
 }
 
 /** A new item, as a draft of the own organisation. */
 export function NewVersionPage({ base }: { base: string }) {
-  return <Editor base={base} read={null} />;
+  return <Editor base={base} read={null} onStartAnew={() => {}} />;
 }
 
-function Editor({ base, read }: { base: string; read: Versioned<ToolboxVersionRead> | null }) {
+interface EditorProps {
+  base: string;
+  read: Versioned<ToolboxVersionRead> | null;
+  /** Leave what was typed for what is there now. */
+  onStartAnew: () => void;
+}
+
+function Editor({ base, read, onStartAnew }: EditorProps) {
   const { t, i18n } = useLingui();
   const localized = useLocalized();
   const queries = useQueryClient();
@@ -71,6 +90,11 @@ function Editor({ base, read }: { base: string; read: Versioned<ToolboxVersionRe
               <span>{t`Versie ${version.number}`}</span>
               <span>{i18n._(STATUS_WORDS[version.status])}</span>
               <span>{version.owner}</span>
+              {version.isOutdated && (
+                <Pill tone="warn" mark="warn">
+                  <Trans>Verouderd</Trans>
+                </Pill>
+              )}
             </>
           )
         }
@@ -89,7 +113,7 @@ function Editor({ base, read }: { base: string; read: Versioned<ToolboxVersionRe
               <Trans>Wat u typte staat er nog. Haal de nieuwe versie op om verder te gaan.</Trans>
             </p>
             <div>
-              <Button kind="secondary" small onClick={() => void refresh(version.id)}>
+              <Button kind="secondary" small onClick={() => void refresh(version.id).then(onStartAnew)}>
                 <Trans>Haal de nieuwe versie op</Trans>
               </Button>
             </div>
@@ -100,53 +124,60 @@ function Editor({ base, read }: { base: string; read: Versioned<ToolboxVersionRe
         <StatusActs
           read={read}
           onChanged={(versionId) => {
-            void refresh(versionId);
+            void refresh(versionId).then(onStartAnew);
             if (versionId !== read.data.id) void openVersion(versionId);
           }}
         />
       )}
+      {read && <ConfirmPanel read={read} onChanged={() => refresh(read.data.id)} />}
       <div className="grid gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
-        {open ? (
-          <Form
-            form={form}
-            onProblem={(problem) => {
-              if (problem.status !== 412) return false;
-              setStale(true);
-              return true;
-            }}
-            onSubmit={async (values, { idempotencyKey }) => {
-              if (version && read) {
-                await updateToolboxVersion({
-                  path: { versionId: version.id },
-                  body: wishOf(values),
-                  headers: ifMatch(read.etag),
-                  throwOnError: true,
-                });
-                await refresh(version.id);
-                toast(t`De versie is opgeslagen.`);
-              } else {
-                const { data } = await createToolboxItem({
-                  body: { ...wishOf(values), slug: values.slug },
-                  headers: { 'Idempotency-Key': idempotencyKey },
-                  throwOnError: true,
-                });
-                toast(t`Het concept is bewaard.`);
-                await openVersion(data.id);
-              }
-            }}
-          >
-            <VersionFields isNew={!version} />
-            <SubmitButton>
-              <Trans>Sla het concept op</Trans>
-            </SubmitButton>
-          </Form>
-        ) : (
-          <p className="soft">
-            <Trans>Deze woorden zijn gepubliceerd en liggen vast.</Trans>
-          </p>
-        )}
+        <div className="grid content-start gap-12">
+          {open ? (
+            <Form
+              form={form}
+              onProblem={(problem) => {
+                if (problem.status !== 412) return false;
+                setStale(true);
+                return true;
+              }}
+              onSubmit={async (values, { idempotencyKey }) => {
+                if (version && read) {
+                  await updateToolboxVersion({
+                    path: { versionId: version.id },
+                    body: wishOf(values),
+                    headers: ifMatch(read.etag),
+                    throwOnError: true,
+                  });
+                  await refresh(version.id);
+                  toast(t`De versie is opgeslagen.`);
+                } else {
+                  const { data } = await createToolboxItem({
+                    body: { ...wishOf(values), slug: values.slug },
+                    headers: { 'Idempotency-Key': idempotencyKey },
+                    throwOnError: true,
+                  });
+                  toast(t`Het concept is bewaard.`);
+                  await openVersion(data.id);
+                }
+              }}
+            >
+              <VersionFields isNew={!version} />
+              <SubmitButton>
+                <Trans>Sla het concept op</Trans>
+              </SubmitButton>
+            </Form>
+          ) : (
+            <p className="soft">
+              <Trans>Deze woorden zijn gepubliceerd en liggen vast.</Trans>
+            </p>
+          )}
+          {version && (
+            <AttachmentsPanel version={version} open={open} onChanged={() => refresh(version.id)} />
+          )}
+        </div>
         <Preview values={form.watch()} />
       </div>
+      {version && !open && <StatisticsPanel slug={version.slug} />}
     </div>
   );
 }

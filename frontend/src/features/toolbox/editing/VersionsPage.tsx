@@ -5,6 +5,7 @@ import { listToolboxVersionsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { VersionStatus } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
+import { useSession } from '@/lib/session.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { LinkButton } from '@/ui/Button.tsx';
 import { ChoiceChips } from '@/ui/FilterChips.tsx';
@@ -15,6 +16,7 @@ import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
 import { STATUS_WORDS } from '../words.ts';
+import { ExperienceReview } from './ExperienceReview.tsx';
 
 export const STATUS_TONES: Record<VersionStatus, Tone> = {
   draft: 'calm',
@@ -27,7 +29,8 @@ export const STATUS_TONES: Record<VersionStatus, Tone> = {
 export function VersionsPage({ base, page }: { base: string; page: number }) {
   const { t, i18n } = useLingui();
   const localized = useLocalized();
-  const { moment } = useFormats();
+  const { day, moment } = useFormats();
+  const { may } = useSession();
   const [status, setStatus] = useState<VersionStatus | null>(null);
   const query = { page, ...(status && { status }) };
   const versions = useQuery({ ...listToolboxVersionsOptions({ query }), placeholderData: keepPreviousData });
@@ -85,10 +88,25 @@ export function VersionsPage({ base, page }: { base: string; page: number }) {
                     key: 'status',
                     header: t`Stand`,
                     cell: (version) => (
-                      <Pill tone={STATUS_TONES[version.status]}>{i18n._(STATUS_WORDS[version.status])}</Pill>
+                      <span className="flex flex-wrap gap-2">
+                        <Pill tone={STATUS_TONES[version.status]}>
+                          {i18n._(STATUS_WORDS[version.status])}
+                        </Pill>
+                        {version.isOutdated && (
+                          <Pill tone="warn" mark="warn">
+                            <Trans>Verouderd</Trans>
+                          </Pill>
+                        )}
+                      </span>
                     ),
                   },
                   { key: 'owner', header: t`Van`, cell: (version) => version.owner },
+                  {
+                    key: 'review',
+                    header: t`Nakijken`,
+                    cell: (version) =>
+                      version.status === 'published' && version.reviewOn ? day(version.reviewOn) : '–',
+                  },
                   { key: 'updated', header: t`Gewijzigd`, cell: (version) => moment(version.updatedAt) },
                 ]}
               />
@@ -97,6 +115,7 @@ export function VersionsPage({ base, page }: { base: string; page: number }) {
           )
         }
       </Loaded>
+      {may('toolbox:publish') && <ExperienceReview />}
     </div>
   );
 }

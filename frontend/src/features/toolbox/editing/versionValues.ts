@@ -23,6 +23,7 @@ export interface VersionValues {
   summary: Both;
   body: Both;
   worksheet: Both;
+  reviewOn: string | null;
 }
 
 const EMPTY: Both = { nl: '', en: '' };
@@ -45,6 +46,7 @@ export function valuesOf(version: ToolboxVersionRead | null): VersionValues {
     summary: version?.summary ?? EMPTY,
     body: version?.body ?? EMPTY,
     worksheet: version?.worksheet ?? EMPTY,
+    reviewOn: version?.reviewOn ?? null,
   };
 }
 
