@@ -22,7 +22,7 @@ export function ConfirmPanel({ read, onChanged }: ConfirmPanelProps) {
   const version = read.data;
   if (version.status !== 'published' || !version.reviewOn) return null;
   return (
-    <div className="mb-10 max-w-2xl">
+    <div>
       <Notice
         tone={version.isOutdated ? 'warn' : 'calm'}
         title={
@@ -43,7 +43,7 @@ export function ConfirmPanel({ read, onChanged }: ConfirmPanelProps) {
         </p>
         <Form
           form={form}
-          className="grid gap-4"
+          className="grid justify-items-start gap-4"
           onSubmit={async ({ reviewOn }) => {
             await confirmToolboxVersion({
               path: { versionId: version.id },

@@ -11,7 +11,7 @@ import { Loaded } from '@/ui/States.tsx';
 export function StatisticsPanel({ slug }: { slug: string }) {
   const statistics = useQuery(readToolboxStatisticsOptions({ path: { slug } }));
   return (
-    <section className="mt-16 max-w-3xl">
+    <section>
       <h2 className="mb-4 text-2xl">
         <Trans>Hoe het gebruikt wordt</Trans>
       </h2>

@@ -129,7 +129,6 @@ function Editor({ base, read, onStartAnew }: EditorProps) {
           }}
         />
       )}
-      {read && <ConfirmPanel read={read} onChanged={() => refresh(read.data.id)} />}
       <div className="grid gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="grid content-start gap-12">
           {open ? (
@@ -171,13 +170,14 @@ function Editor({ base, read, onStartAnew }: EditorProps) {
               <Trans>Deze woorden zijn gepubliceerd en liggen vast.</Trans>
             </p>
           )}
+          {read && <ConfirmPanel read={read} onChanged={() => refresh(read.data.id)} />}
           {version && (
             <AttachmentsPanel version={version} open={open} onChanged={() => refresh(version.id)} />
           )}
+          {version && !open && <StatisticsPanel slug={version.slug} />}
         </div>
         <Preview values={form.watch()} />
       </div>
-      {version && !open && <StatisticsPanel slug={version.slug} />}
     </div>
   );
 }
