@@ -25,10 +25,11 @@ from tests.makers.advisers import make_adviser
 from tests.makers.identity import make_account, make_organisation, make_principal
 from tests.makers.machines import make_system
 from tests.makers.organisations import make_company
+from tests.makers.toolbox import make_toolbox_item
 from tests.makers.vouchers import make_acting, make_draft, make_round
 
 GUIDE = (ROOT / "docs" / "integrating.md").read_text(encoding="utf-8")
-TOKEN, FOLLOW, FOLLOW_TYPED, MOVE, MANY, SERIES, CHECK, *WITH_CLIENTS = (
+TOKEN, FOLLOW, FOLLOW_TYPED, MOVE, MANY, SERIES, CHECK, *WITH_CLIENTS, TOOLS = (
     text for _, text in re.findall(r"^```(bash|python|typescript)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 )
 PACKAGES = ROOT / "frontend" / "node_modules"
@@ -69,6 +70,10 @@ async def stage(database_server, tmp_path_factory):
         for owner, voucher in drafts:
             async with database.write() as session:
                 await moves.change_status(session, owner, voucher, VoucherSubmit(to_status="submitted"), "*")
+        async with database.write() as session:
+            for number in range(21):
+                await make_toolbox_item(session, title=f"Instrument <{number}>", sectors=("C",))
+            await make_toolbox_item(session, title="Voor de bouw", sectors=("F",))
         await database.close()
         service = Service(url, tmp_path_factory.mktemp("guide"))
         await service.start()
@@ -210,3 +215,13 @@ def test_every_answer_the_guide_tells_of_is_in_the_document():
     brought = document["/vouchers/{voucherId}/status-changes"]["post"]["responses"]
     assert {"200", "410", "429"} <= set(followed)
     assert {"200", "201", "400", "403", "409", "412", "422"} <= set(brought)
+
+
+async def test_the_toolbox_stands_on_the_site_of_a_branch_and_is_fetched_only_when_it_changed(stage, tmp_path):
+    source = as_it_stands(tmp_path, "tools.py", TOOLS)
+    stage.settings["FOLDER"] = str(tmp_path)
+    assert [await run(stage, sys.executable, source) for _ in range(2)] == ["21 tools\n", "unchanged\n"]
+    page = (tmp_path / "tools.html").read_text(encoding="utf-8")
+    assert page.count("<li>") == 21
+    assert "Instrument &lt;7&gt;" in page
+    assert "Voor de bouw" not in page

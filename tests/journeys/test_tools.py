@@ -12,7 +12,7 @@ from tests.makers.files import PDF, PROGRAM
 pytestmark = pytest.mark.browser
 
 USER, OWNER = "marieke@korenbloem.example", "joost@maakindustrie.example"
-OFFICER, PLANNER = "anna@programma.example", "ahmed@hetmagazijn.example"
+OFFICER, PLANNER = "anna@programma.example", "hans@laatsteletter.example"
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { FileImage, FileSpreadsheet, FileText, X } from 'lucide-react';
 import type { FileRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
@@ -17,7 +17,6 @@ interface DocumentListProps<Document extends FileRead> {
 
 /** Documents with kind, size and day, each to save and, where that may, to take away. */
 export function DocumentList<Document extends FileRead>(props: DocumentListProps<Document>) {
-  const { t } = useLingui();
   const { day } = useFormats();
   const sizeWord = useFileSize();
   if (props.documents.length === 0) return null;
@@ -45,9 +44,10 @@ export function DocumentList<Document extends FileRead>(props: DocumentListProps
               <span className="quiet block text-sm">{facts.filter(Boolean).join(', ')}</span>
             </span>
             {remove && (
-              <Button kind="quiet" small aria-label={t`Haal ${document.name} weg`} onClick={remove}>
+              <Button kind="quiet" small onClick={remove}>
                 <X aria-hidden="true" />
                 <Trans>Haal weg</Trans>
+                <span className="visually-hidden">: {document.name}</span>
               </Button>
             )}
           </li>

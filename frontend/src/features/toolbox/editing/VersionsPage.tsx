@@ -73,6 +73,7 @@ export function VersionsPage({ base, page }: { base: string; page: number }) {
               <Table
                 caption={t`Instrumenten`}
                 captionHidden
+                stacked
                 rows={found.items}
                 rowKey={(version) => version.id}
                 columns={[
