@@ -8,6 +8,7 @@ from backend.audit import endpoints as audit
 from backend.branches import endpoints as branches
 from backend.campaigns import endpoints as campaigns
 from backend.branch_figures import endpoints as branch_figures
+from backend.complaints import endpoints as complaints
 from backend.files import endpoints as files
 from backend.guidance import endpoints as guidance
 from backend.identity import endpoints as identity
@@ -55,5 +56,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     branch_figures.router,
     *trajectories.routers,
     *guidance.routers,
+    *complaints.routers,
     *privacy.routers,
 )

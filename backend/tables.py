@@ -5,6 +5,7 @@ import backend.audit.models
 import backend.branches.models
 import backend.campaigns.models
 import backend.branch_figures.models
+import backend.complaints.models
 import backend.core.idempotency
 import backend.core.throttling
 import backend.files.models
@@ -52,6 +53,7 @@ ALL_MODELS = (
     backend.trajectories.models,
     backend.branches.models,
     backend.guidance.models,
+    backend.complaints.models,
     backend.monitoring.models,
     backend.member_measurements.models,
     backend.branch_figures.models,

@@ -81,6 +81,9 @@ DESCRIPTIONS = MappingProxyType(
         "advisers:accredit": "Accredit, suspend and withdraw advisers.",
         "referrals:ask": "Ask advisers for contact.",
         "referrals:answer": "Answer companies that ask for contact.",
+        "complaints:file": "Complain about an adviser, and follow what becomes of it.",
+        "complaints:answer": "Answer a complaint about you.",
+        "complaints:decide": "Decide on complaints about advisers.",
         "vouchers:read": "See vouchers that concern you.",
         "vouchers:draft": "Write applications.",
         "vouchers:enter": "Enter applications for companies that call; they check and submit them themselves.",
@@ -106,7 +109,7 @@ DESCRIPTIONS = MappingProxyType(
     }
 )
 
-_COMPANY = ("companies:read", "scans:read", "vouchers:read", "trajectories:read", "measurements:read", "referrals:ask")
+_COMPANY = ("companies:read", "scans:read", "vouchers:read", "trajectories:read", "measurements:read", "referrals:ask", "complaints:file")
 _MANAGER = (
     *_COMPANY,
     "companies:write",
@@ -141,6 +144,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "people:manage",
                 "advisers:write",
                 "referrals:answer",
+                "complaints:answer",
                 "vouchers:read",
                 "claims:write",
                 "bank-accounts:write",
@@ -180,6 +184,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "advisers:accredit",
                 "instruments:write",
                 "guidance-requests:answer",
+                "complaints:decide",
                 "vouchers:read",
                 "vouchers:enter",
                 "vouchers:decide",
@@ -236,6 +241,7 @@ PERSONAL = frozenset(
         "branches:move",
         "branches:sign",
         "companies:end",
+        "complaints:decide",
         "company-data:manage",
         "guidance-requests:answer",
         "machines:manage",

@@ -14,6 +14,7 @@ from backend.audit import own_data as audit
 from backend.branches import own_data as branches
 from backend.campaigns import own_data as campaigns
 from backend.branch_figures import own_data as branch_figures
+from backend.complaints import own_data as complaints
 from backend.core.own_data import Holding, Obstacle, Part, pattern_of
 from backend.files import own_data as files
 from backend.guidance import own_data as guidance
@@ -41,6 +42,7 @@ from backend.webhooks import own_data as webhooks
 # What hangs on other rows comes before them: a subject before those it is built on.
 PARTS: tuple[Part, ...] = (
     branch_figures.PART,
+    complaints.PART,
     trajectories.PART,
     guidance.PART,
     webhooks.PART,

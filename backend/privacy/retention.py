@@ -9,6 +9,7 @@ from backend.advisers.models import Referral, ReferralStatus
 from backend.audit.models import AuditEntry
 from backend.branches.models import BranchAgreement, BranchStatusChange
 from backend.branches.queries.participations import REGISTER_KEPT
+from backend.complaints.models import Complaint, ComplaintStatus
 from backend.core import clock
 from backend.core.own_data import GONE, Remove, Replace
 from backend.core.own_data import Ground as Kept
@@ -183,6 +184,14 @@ NIGHTLY: tuple[Rule, ...] = (
         ("Na de vraag", "After asking"),
         NEEDED,
         steps=(Step(Referral, (Referral.status != ReferralStatus.ASKED) & (Referral.asked_at < BEFORE)),),
+    ),
+    Rule(
+        "complaints",
+        ("Klachten over adviseurs", "Complaints about advisers"),
+        5 * YEAR,
+        ("Nadat zij zijn afgehandeld", "After they were closed"),
+        ACCOUNT_FOR,
+        steps=(Step(Complaint, (Complaint.status != ComplaintStatus.FILED) & (Complaint.closed_at < BEFORE)),),
     ),
     Rule(
         "voucher-drafts",

@@ -33,9 +33,14 @@ async def change_accreditation(
 ) -> Adviser:
     """One step by an officer; the adviser is told. Raises OwnAccreditation (403), AccreditationMoveImpossible (409)."""
     adviser = await queries.get_profile(session, principal, adviser_id, for_update=True)
-    if adviser.account_id is not None and adviser.account_id == principal.person_id:
-        raise OwnAccreditation
+    _require_another(principal, adviser)
     require_current(adviser, if_match)
+    return await decide(session, principal, adviser, wish)
+
+
+async def decide(session: AsyncSession, principal: Principal, adviser: Adviser, wish: Accredit | Decline) -> Adviser:
+    """The same for an adviser who is held already, as when a complaint leads to it. Raises as `change_accreditation`."""
+    _require_another(principal, adviser)
     before = adviser.accreditation
     match wish:
         case Accredit() if before is Accreditation.SUSPENDED:
@@ -77,6 +82,11 @@ async def expire_due(session: AsyncSession) -> int:
         adviser.expire()
         await _keep(session, adviser, before, None, None)
     return len(advisers)
+
+
+def _require_another(principal: Principal, adviser: Adviser) -> None:
+    if adviser.account_id is not None and adviser.account_id == principal.person_id:
+        raise OwnAccreditation
 
 
 def _period(wish: Accredit) -> tuple[date, date]:

@@ -1,0 +1,52 @@
+"""What can go wrong with a complaint about an adviser."""
+
+from backend.core.problems import Problem
+
+
+class ComplaintNotFound(Problem):
+    """We do not know this complaint."""
+
+    status = 404
+    nl = "Deze klacht kennen wij niet."
+
+
+class ComplaintWithoutDealings(Problem):
+    """Your company has had no contact, voucher or trajectory with this adviser."""
+
+    status = 409
+    nl = "Uw bedrijf had met deze adviseur geen contact, voucher of traject."
+
+
+class ComplaintKnown(Problem):
+    """A complaint of your company about this adviser is being handled."""
+
+    status = 409
+    nl = "Een klacht van uw bedrijf over deze adviseur wordt al behandeld."
+
+
+class ComplaintClosed(Problem):
+    """This complaint was decided or taken back."""
+
+    status = 409
+    nl = "Op deze klacht is beslist, of hij is ingetrokken."
+
+
+class ResponseGiven(Problem):
+    """You answered this complaint already."""
+
+    status = 409
+    nl = "U hebt op deze klacht al geantwoord."
+
+
+class ResponseAwaited(Problem):
+    """The adviser can still answer: who is complained about is heard first."""
+
+    status = 409
+    nl = "De adviseur kan nog antwoorden: wie het aangaat, wordt eerst gehoord."
+
+
+class ComplaintNotYours(Problem):
+    """You belong to the company or to the adviser's firm; a colleague decides."""
+
+    status = 403
+    nl = "U hoort bij het bedrijf of bij het adviesbureau; een collega beslist."
