@@ -40,6 +40,7 @@ import { Route as VoucherControlerenRouteImport } from './routes/voucher-control
 import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-vergeten'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
+import { Route as AdviseurKlachtenRouteImport } from './routes/adviseur/klachten'
 import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
 import { Route as AdviseurProfielRouteImport } from './routes/adviseur/profiel'
 import { Route as AdviseurRekeningRouteImport } from './routes/adviseur/rekening'
@@ -52,6 +53,7 @@ import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as ApiAanDeSlagRouteImport } from './routes/api/aan-de-slag'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
+import { Route as BedrijfKlachtenRouteImport } from './routes/bedrijf/klachten'
 import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
 import { Route as BedrijfOnzeGegevensRouteImport } from './routes/bedrijf/onze-gegevens'
 import { Route as BedrijfRekeningRouteImport } from './routes/bedrijf/rekening'
@@ -85,6 +87,7 @@ import { Route as SyntensBedrijvenRouteImport } from './routes/syntens/bedrijven
 import { Route as SyntensBeoordelenRouteImport } from './routes/syntens/beoordelen'
 import { Route as SyntensBetalenRouteImport } from './routes/syntens/betalen'
 import { Route as SyntensBezwarenRouteImport } from './routes/syntens/bezwaren'
+import { Route as SyntensKlachtenRouteImport } from './routes/syntens/klachten'
 import { Route as SyntensKoppelingenRouteImport } from './routes/syntens/koppelingen'
 import { Route as SyntensMensenRouteImport } from './routes/syntens/mensen'
 import { Route as SyntensProefomgevingRouteImport } from './routes/syntens/proefomgeving'
@@ -92,15 +95,12 @@ import { Route as SyntensReeksenRouteImport } from './routes/syntens/reeksen'
 import { Route as SyntensSteunregisterRouteImport } from './routes/syntens/steunregister'
 import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
-import { Route as SyntensVragenRouteImport } from './routes/syntens/vragen'
 import { Route as SyntensWebhooksRouteImport } from './routes/syntens/webhooks'
 import { Route as ThemasIndexRouteImport } from './routes/themas/index'
 import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
 import { Route as ToolboxIndexRouteImport } from './routes/toolbox/index'
 import { Route as ToolboxSlugRouteImport } from './routes/toolbox/$slug'
 import { Route as VouchersIndexRouteImport } from './routes/vouchers/index'
-import { Route as WegwijzerIndexRouteImport } from './routes/wegwijzer/index'
-import { Route as WegwijzerVraagRouteImport } from './routes/wegwijzer/vraag'
 import { Route as AdviseurOpdrachtenIndexRouteImport } from './routes/adviseur/opdrachten/index'
 import { Route as AdviseurOpdrachtenVoucherIdRouteImport } from './routes/adviseur/opdrachten/$voucherId'
 import { Route as AdviseurTrajectenIndexRouteImport } from './routes/adviseur/trajecten/index'
@@ -118,9 +118,6 @@ import { Route as BrancheInstrumentenIndexRouteImport } from './routes/branche/i
 import { Route as BrancheInstrumentenVersionIdRouteImport } from './routes/branche/instrumenten/$versionId'
 import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/instrumenten/nieuw'
 import { Route as BrancheLedenImporterenRouteImport } from './routes/branche/leden_.importeren'
-import { Route as BrancheRegelingenIndexRouteImport } from './routes/branche/regelingen/index'
-import { Route as BrancheRegelingenVersionIdRouteImport } from './routes/branche/regelingen/$versionId'
-import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/regelingen/nieuw'
 import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
 import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
@@ -133,21 +130,13 @@ import { Route as ProgrammaRondesRoundIdRouteImport } from './routes/programma/r
 import { Route as ProgrammaRondesNieuwRouteImport } from './routes/programma/rondes/nieuw'
 import { Route as ProgrammaVragenlijstenIndexRouteImport } from './routes/programma/vragenlijsten/index'
 import { Route as ProgrammaVragenlijstenVersionIdRouteImport } from './routes/programma/vragenlijsten/$versionId'
-import { Route as ProgrammaWegwijzerIndexRouteImport } from './routes/programma/wegwijzer/index'
-import { Route as ProgrammaWegwijzerVersionIdRouteImport } from './routes/programma/wegwijzer/$versionId'
-import { Route as ProgrammaWegwijzerNieuwRouteImport } from './routes/programma/wegwijzer/nieuw'
 import { Route as SyntensInvoerIndexRouteImport } from './routes/syntens/invoer/index'
 import { Route as SyntensInvoerVoucherIdRouteImport } from './routes/syntens/invoer/$voucherId'
 import { Route as SyntensInvoerNieuwRouteImport } from './routes/syntens/invoer/nieuw'
-import { Route as SyntensRegelingenIndexRouteImport } from './routes/syntens/regelingen/index'
-import { Route as SyntensRegelingenVersionIdRouteImport } from './routes/syntens/regelingen/$versionId'
-import { Route as SyntensRegelingenNieuwRouteImport } from './routes/syntens/regelingen/nieuw'
 import { Route as SyntensRondesIndexRouteImport } from './routes/syntens/rondes/index'
 import { Route as SyntensRondesRoundIdRouteImport } from './routes/syntens/rondes/$roundId'
 import { Route as SyntensSpoorVoucherIdRouteImport } from './routes/syntens/spoor/$voucherId'
 import { Route as ToolboxSlugWerkbladRouteImport } from './routes/toolbox/$slug_.werkblad'
-import { Route as WegwijzerRegelingenIndexRouteImport } from './routes/wegwijzer/regelingen/index'
-import { Route as WegwijzerRegelingenSlugRouteImport } from './routes/wegwijzer/regelingen/$slug'
 import { Route as BedrijfScansScanIdIndexRouteImport } from './routes/bedrijf/scans/$scanId/index'
 import { Route as BedrijfScansScanIdPlanRouteImport } from './routes/bedrijf/scans/$scanId/plan'
 import { Route as BedrijfScansScanIdUitkomstRouteImport } from './routes/bedrijf/scans/$scanId/uitkomst'
@@ -308,6 +297,11 @@ const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AdviseurRouteRoute,
 } as any)
+const AdviseurKlachtenRoute = AdviseurKlachtenRouteImport.update({
+  id: '/klachten',
+  path: '/klachten',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
 const AdviseurMensenRoute = AdviseurMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
@@ -366,6 +360,11 @@ const BedrijfIndexRoute = BedrijfIndexRouteImport.update({
 const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
   id: '/gegevens',
   path: '/gegevens',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfKlachtenRoute = BedrijfKlachtenRouteImport.update({
+  id: '/klachten',
+  path: '/klachten',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
 const BedrijfMensenRoute = BedrijfMensenRouteImport.update({
@@ -533,6 +532,11 @@ const SyntensBezwarenRoute = SyntensBezwarenRouteImport.update({
   path: '/bezwaren',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
+const SyntensKlachtenRoute = SyntensKlachtenRouteImport.update({
+  id: '/klachten',
+  path: '/klachten',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const SyntensKoppelingenRoute = SyntensKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -568,11 +572,6 @@ const SyntensVaststellenRoute = SyntensVaststellenRouteImport.update({
   path: '/vaststellen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
-const SyntensVragenRoute = SyntensVragenRouteImport.update({
-  id: '/vragen',
-  path: '/vragen',
-  getParentRoute: () => SyntensRouteRoute,
-} as any)
 const SyntensWebhooksRoute = SyntensWebhooksRouteImport.update({
   id: '/webhooks',
   path: '/webhooks',
@@ -601,16 +600,6 @@ const ToolboxSlugRoute = ToolboxSlugRouteImport.update({
 const VouchersIndexRoute = VouchersIndexRouteImport.update({
   id: '/vouchers/',
   path: '/vouchers/',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const WegwijzerIndexRoute = WegwijzerIndexRouteImport.update({
-  id: '/wegwijzer/',
-  path: '/wegwijzer/',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const WegwijzerVraagRoute = WegwijzerVraagRouteImport.update({
-  id: '/wegwijzer/vraag',
-  path: '/wegwijzer/vraag',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AdviseurOpdrachtenIndexRoute = AdviseurOpdrachtenIndexRouteImport.update({
@@ -706,22 +695,6 @@ const BrancheLedenImporterenRoute = BrancheLedenImporterenRouteImport.update({
   path: '/leden/importeren',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
-const BrancheRegelingenIndexRoute = BrancheRegelingenIndexRouteImport.update({
-  id: '/regelingen/',
-  path: '/regelingen/',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
-const BrancheRegelingenVersionIdRoute =
-  BrancheRegelingenVersionIdRouteImport.update({
-    id: '/regelingen/$versionId',
-    path: '/regelingen/$versionId',
-    getParentRoute: () => BrancheRouteRoute,
-  } as any)
-const BrancheRegelingenNieuwRoute = BrancheRegelingenNieuwRouteImport.update({
-  id: '/regelingen/nieuw',
-  path: '/regelingen/nieuw',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
 const BrancheVragenlijstenIndexRoute =
   BrancheVragenlijstenIndexRouteImport.update({
     id: '/vragenlijsten/',
@@ -789,22 +762,6 @@ const ProgrammaVragenlijstenVersionIdRoute =
     path: '/vragenlijsten/$versionId',
     getParentRoute: () => ProgrammaRouteRoute,
   } as any)
-const ProgrammaWegwijzerIndexRoute = ProgrammaWegwijzerIndexRouteImport.update({
-  id: '/wegwijzer/',
-  path: '/wegwijzer/',
-  getParentRoute: () => ProgrammaRouteRoute,
-} as any)
-const ProgrammaWegwijzerVersionIdRoute =
-  ProgrammaWegwijzerVersionIdRouteImport.update({
-    id: '/wegwijzer/$versionId',
-    path: '/wegwijzer/$versionId',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
-const ProgrammaWegwijzerNieuwRoute = ProgrammaWegwijzerNieuwRouteImport.update({
-  id: '/wegwijzer/nieuw',
-  path: '/wegwijzer/nieuw',
-  getParentRoute: () => ProgrammaRouteRoute,
-} as any)
 const SyntensInvoerIndexRoute = SyntensInvoerIndexRouteImport.update({
   id: '/invoer/',
   path: '/invoer/',
@@ -818,22 +775,6 @@ const SyntensInvoerVoucherIdRoute = SyntensInvoerVoucherIdRouteImport.update({
 const SyntensInvoerNieuwRoute = SyntensInvoerNieuwRouteImport.update({
   id: '/invoer/nieuw',
   path: '/invoer/nieuw',
-  getParentRoute: () => SyntensRouteRoute,
-} as any)
-const SyntensRegelingenIndexRoute = SyntensRegelingenIndexRouteImport.update({
-  id: '/regelingen/',
-  path: '/regelingen/',
-  getParentRoute: () => SyntensRouteRoute,
-} as any)
-const SyntensRegelingenVersionIdRoute =
-  SyntensRegelingenVersionIdRouteImport.update({
-    id: '/regelingen/$versionId',
-    path: '/regelingen/$versionId',
-    getParentRoute: () => SyntensRouteRoute,
-  } as any)
-const SyntensRegelingenNieuwRoute = SyntensRegelingenNieuwRouteImport.update({
-  id: '/regelingen/nieuw',
-  path: '/regelingen/nieuw',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensRondesIndexRoute = SyntensRondesIndexRouteImport.update({
@@ -854,17 +795,6 @@ const SyntensSpoorVoucherIdRoute = SyntensSpoorVoucherIdRouteImport.update({
 const ToolboxSlugWerkbladRoute = ToolboxSlugWerkbladRouteImport.update({
   id: '/toolbox/$slug_/werkblad',
   path: '/toolbox/$slug/werkblad',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const WegwijzerRegelingenIndexRoute =
-  WegwijzerRegelingenIndexRouteImport.update({
-    id: '/wegwijzer/regelingen/',
-    path: '/wegwijzer/regelingen/',
-    getParentRoute: () => rootRouteImport,
-  } as any)
-const WegwijzerRegelingenSlugRoute = WegwijzerRegelingenSlugRouteImport.update({
-  id: '/wegwijzer/regelingen/$slug',
-  path: '/wegwijzer/regelingen/$slug',
   getParentRoute: () => rootRouteImport,
 } as any)
 const BedrijfScansScanIdIndexRoute = BedrijfScansScanIdIndexRouteImport.update({
@@ -921,6 +851,7 @@ export interface FileRoutesByFullPath {
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/rekening': typeof AdviseurRekeningRoute
@@ -930,6 +861,7 @@ export interface FileRoutesByFullPath {
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
   '/bedrijf/rekening': typeof BedrijfRekeningRoute
@@ -956,6 +888,7 @@ export interface FileRoutesByFullPath {
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
+  '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
@@ -963,11 +896,9 @@ export interface FileRoutesByFullPath {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
-  '/syntens/vragen': typeof SyntensVragenRoute
   '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
-  '/wegwijzer/vraag': typeof WegwijzerVraagRoute
   '/adviseur/': typeof AdviseurIndexRoute
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
@@ -982,7 +913,6 @@ export interface FileRoutesByFullPath {
   '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
-  '/wegwijzer/': typeof WegwijzerIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
@@ -993,8 +923,6 @@ export interface FileRoutesByFullPath {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
-  '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
-  '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
@@ -1002,16 +930,11 @@ export interface FileRoutesByFullPath {
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
-  '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
-  '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
-  '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
-  '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/syntens/spoor/$voucherId': typeof SyntensSpoorVoucherIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
-  '/wegwijzer/regelingen/$slug': typeof WegwijzerRegelingenSlugRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
@@ -1019,17 +942,13 @@ export interface FileRoutesByFullPath {
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
-  '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
-  '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
-  '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
-  '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
@@ -1059,6 +978,7 @@ export interface FileRoutesByTo {
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/rekening': typeof AdviseurRekeningRoute
@@ -1068,6 +988,7 @@ export interface FileRoutesByTo {
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
   '/bedrijf/rekening': typeof BedrijfRekeningRoute
@@ -1094,6 +1015,7 @@ export interface FileRoutesByTo {
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
+  '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
@@ -1101,11 +1023,9 @@ export interface FileRoutesByTo {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
-  '/syntens/vragen': typeof SyntensVragenRoute
   '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
-  '/wegwijzer/vraag': typeof WegwijzerVraagRoute
   '/adviseur': typeof AdviseurIndexRoute
   '/adviseurs': typeof AdviseursIndexRoute
   '/api': typeof ApiIndexRoute
@@ -1120,7 +1040,6 @@ export interface FileRoutesByTo {
   '/themas': typeof ThemasIndexRoute
   '/toolbox': typeof ToolboxIndexRoute
   '/vouchers': typeof VouchersIndexRoute
-  '/wegwijzer': typeof WegwijzerIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
@@ -1131,8 +1050,6 @@ export interface FileRoutesByTo {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
-  '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
-  '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
@@ -1140,16 +1057,11 @@ export interface FileRoutesByTo {
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
-  '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
-  '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
-  '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
-  '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/syntens/spoor/$voucherId': typeof SyntensSpoorVoucherIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
-  '/wegwijzer/regelingen/$slug': typeof WegwijzerRegelingenSlugRoute
   '/adviseur/opdrachten': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen': typeof BedrijfMetingenIndexRoute
@@ -1157,17 +1069,13 @@ export interface FileRoutesByTo {
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
-  '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
-  '/programma/wegwijzer': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer': typeof SyntensInvoerIndexRoute
-  '/syntens/regelingen': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes': typeof SyntensRondesIndexRoute
-  '/wegwijzer/regelingen': typeof WegwijzerRegelingenIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
@@ -1205,6 +1113,7 @@ export interface FileRoutesById {
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/account_/gegevens': typeof AccountGegevensRoute
+  '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
   '/adviseur/rekening': typeof AdviseurRekeningRoute
@@ -1214,6 +1123,7 @@ export interface FileRoutesById {
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
+  '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
   '/bedrijf/onze-gegevens': typeof BedrijfOnzeGegevensRoute
   '/bedrijf/rekening': typeof BedrijfRekeningRoute
@@ -1240,6 +1150,7 @@ export interface FileRoutesById {
   '/syntens/beoordelen': typeof SyntensBeoordelenRoute
   '/syntens/betalen': typeof SyntensBetalenRoute
   '/syntens/bezwaren': typeof SyntensBezwarenRoute
+  '/syntens/klachten': typeof SyntensKlachtenRoute
   '/syntens/koppelingen': typeof SyntensKoppelingenRoute
   '/syntens/mensen': typeof SyntensMensenRoute
   '/syntens/proefomgeving': typeof SyntensProefomgevingRoute
@@ -1247,11 +1158,9 @@ export interface FileRoutesById {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
-  '/syntens/vragen': typeof SyntensVragenRoute
   '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
-  '/wegwijzer/vraag': typeof WegwijzerVraagRoute
   '/adviseur/': typeof AdviseurIndexRoute
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
@@ -1266,7 +1175,6 @@ export interface FileRoutesById {
   '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
-  '/wegwijzer/': typeof WegwijzerIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
@@ -1277,8 +1185,6 @@ export interface FileRoutesById {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
-  '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
-  '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
@@ -1286,16 +1192,11 @@ export interface FileRoutesById {
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
-  '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
-  '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
-  '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
-  '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/syntens/spoor/$voucherId': typeof SyntensSpoorVoucherIdRoute
   '/toolbox/$slug_/werkblad': typeof ToolboxSlugWerkbladRoute
-  '/wegwijzer/regelingen/$slug': typeof WegwijzerRegelingenSlugRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
@@ -1303,17 +1204,13 @@ export interface FileRoutesById {
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
-  '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
-  '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
-  '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
-  '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
   '/branche/leden_/importeren_/$importId': typeof BrancheLedenImporterenImportIdRoute
@@ -1352,6 +1249,7 @@ export interface FileRouteTypes {
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
     | '/account/gegevens'
+    | '/adviseur/klachten'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/rekening'
@@ -1361,6 +1259,7 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/api/aan-de-slag'
     | '/bedrijf/gegevens'
+    | '/bedrijf/klachten'
     | '/bedrijf/mensen'
     | '/bedrijf/onze-gegevens'
     | '/bedrijf/rekening'
@@ -1387,6 +1286,7 @@ export interface FileRouteTypes {
     | '/syntens/beoordelen'
     | '/syntens/betalen'
     | '/syntens/bezwaren'
+    | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
     | '/syntens/proefomgeving'
@@ -1394,11 +1294,9 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
-    | '/syntens/vragen'
     | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
-    | '/wegwijzer/vraag'
     | '/adviseur/'
     | '/adviseurs/'
     | '/api/'
@@ -1413,7 +1311,6 @@ export interface FileRouteTypes {
     | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
-    | '/wegwijzer/'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
@@ -1424,8 +1321,6 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
-    | '/branche/regelingen/$versionId'
-    | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
@@ -1433,16 +1328,11 @@ export interface FileRouteTypes {
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
-    | '/programma/wegwijzer/$versionId'
-    | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
-    | '/syntens/regelingen/$versionId'
-    | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
     | '/syntens/spoor/$voucherId'
     | '/toolbox/$slug/werkblad'
-    | '/wegwijzer/regelingen/$slug'
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
@@ -1450,17 +1340,13 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
     | '/branche/instrumenten/'
-    | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
-    | '/programma/wegwijzer/'
     | '/syntens/invoer/'
-    | '/syntens/regelingen/'
     | '/syntens/rondes/'
-    | '/wegwijzer/regelingen/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/branche/leden/importeren/$importId'
@@ -1490,6 +1376,7 @@ export interface FileRouteTypes {
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
     | '/account/gegevens'
+    | '/adviseur/klachten'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/rekening'
@@ -1499,6 +1386,7 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/api/aan-de-slag'
     | '/bedrijf/gegevens'
+    | '/bedrijf/klachten'
     | '/bedrijf/mensen'
     | '/bedrijf/onze-gegevens'
     | '/bedrijf/rekening'
@@ -1525,6 +1413,7 @@ export interface FileRouteTypes {
     | '/syntens/beoordelen'
     | '/syntens/betalen'
     | '/syntens/bezwaren'
+    | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
     | '/syntens/proefomgeving'
@@ -1532,11 +1421,9 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
-    | '/syntens/vragen'
     | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
-    | '/wegwijzer/vraag'
     | '/adviseur'
     | '/adviseurs'
     | '/api'
@@ -1551,7 +1438,6 @@ export interface FileRouteTypes {
     | '/themas'
     | '/toolbox'
     | '/vouchers'
-    | '/wegwijzer'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
@@ -1562,8 +1448,6 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
-    | '/branche/regelingen/$versionId'
-    | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
@@ -1571,16 +1455,11 @@ export interface FileRouteTypes {
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
-    | '/programma/wegwijzer/$versionId'
-    | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
-    | '/syntens/regelingen/$versionId'
-    | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
     | '/syntens/spoor/$voucherId'
     | '/toolbox/$slug/werkblad'
-    | '/wegwijzer/regelingen/$slug'
     | '/adviseur/opdrachten'
     | '/adviseur/trajecten'
     | '/bedrijf/metingen'
@@ -1588,17 +1467,13 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
     | '/branche/instrumenten'
-    | '/branche/regelingen'
     | '/branche/vragenlijsten'
     | '/programma/inhoud'
     | '/programma/regelingen'
     | '/programma/rondes'
     | '/programma/vragenlijsten'
-    | '/programma/wegwijzer'
     | '/syntens/invoer'
-    | '/syntens/regelingen'
     | '/syntens/rondes'
-    | '/wegwijzer/regelingen'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/branche/leden/importeren/$importId'
@@ -1635,6 +1510,7 @@ export interface FileRouteTypes {
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
     | '/account_/gegevens'
+    | '/adviseur/klachten'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
     | '/adviseur/rekening'
@@ -1644,6 +1520,7 @@ export interface FileRouteTypes {
     | '/api/$group'
     | '/api/aan-de-slag'
     | '/bedrijf/gegevens'
+    | '/bedrijf/klachten'
     | '/bedrijf/mensen'
     | '/bedrijf/onze-gegevens'
     | '/bedrijf/rekening'
@@ -1670,6 +1547,7 @@ export interface FileRouteTypes {
     | '/syntens/beoordelen'
     | '/syntens/betalen'
     | '/syntens/bezwaren'
+    | '/syntens/klachten'
     | '/syntens/koppelingen'
     | '/syntens/mensen'
     | '/syntens/proefomgeving'
@@ -1677,11 +1555,9 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
-    | '/syntens/vragen'
     | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
-    | '/wegwijzer/vraag'
     | '/adviseur/'
     | '/adviseurs/'
     | '/api/'
@@ -1696,7 +1572,6 @@ export interface FileRouteTypes {
     | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
-    | '/wegwijzer/'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
@@ -1707,8 +1582,6 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden_/importeren'
-    | '/branche/regelingen/$versionId'
-    | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
@@ -1716,16 +1589,11 @@ export interface FileRouteTypes {
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
-    | '/programma/wegwijzer/$versionId'
-    | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
-    | '/syntens/regelingen/$versionId'
-    | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
     | '/syntens/spoor/$voucherId'
     | '/toolbox/$slug_/werkblad'
-    | '/wegwijzer/regelingen/$slug'
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
@@ -1733,17 +1601,13 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
     | '/branche/instrumenten/'
-    | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
-    | '/programma/wegwijzer/'
     | '/syntens/invoer/'
-    | '/syntens/regelingen/'
     | '/syntens/rondes/'
-    | '/wegwijzer/regelingen/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
     | '/branche/leden_/importeren_/$importId'
@@ -1789,7 +1653,6 @@ export interface RootRouteChildren {
   ScanUitkomstRoute: typeof ScanUitkomstRoute
   ThemasCodeRoute: typeof ThemasCodeRoute
   ToolboxSlugRoute: typeof ToolboxSlugRoute
-  WegwijzerVraagRoute: typeof WegwijzerVraagRoute
   AdviseursIndexRoute: typeof AdviseursIndexRoute
   CijfersIndexRoute: typeof CijfersIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
@@ -1797,10 +1660,7 @@ export interface RootRouteChildren {
   ThemasIndexRoute: typeof ThemasIndexRoute
   ToolboxIndexRoute: typeof ToolboxIndexRoute
   VouchersIndexRoute: typeof VouchersIndexRoute
-  WegwijzerIndexRoute: typeof WegwijzerIndexRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
-  WegwijzerRegelingenSlugRoute: typeof WegwijzerRegelingenSlugRoute
-  WegwijzerRegelingenIndexRoute: typeof WegwijzerRegelingenIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -2022,6 +1882,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AdviseurIndexRouteImport
       parentRoute: typeof AdviseurRouteRoute
     }
+    '/adviseur/klachten': {
+      id: '/adviseur/klachten'
+      path: '/klachten'
+      fullPath: '/adviseur/klachten'
+      preLoaderRoute: typeof AdviseurKlachtenRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
     '/adviseur/mensen': {
       id: '/adviseur/mensen'
       path: '/mensen'
@@ -2104,6 +1971,13 @@ declare module '@tanstack/react-router' {
       path: '/gegevens'
       fullPath: '/bedrijf/gegevens'
       preLoaderRoute: typeof BedrijfGegevensRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/klachten': {
+      id: '/bedrijf/klachten'
+      path: '/klachten'
+      fullPath: '/bedrijf/klachten'
+      preLoaderRoute: typeof BedrijfKlachtenRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
     '/bedrijf/mensen': {
@@ -2337,6 +2211,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensBezwarenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
+    '/syntens/klachten': {
+      id: '/syntens/klachten'
+      path: '/klachten'
+      fullPath: '/syntens/klachten'
+      preLoaderRoute: typeof SyntensKlachtenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
     '/syntens/koppelingen': {
       id: '/syntens/koppelingen'
       path: '/koppelingen'
@@ -2386,13 +2267,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensVaststellenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
-    '/syntens/vragen': {
-      id: '/syntens/vragen'
-      path: '/vragen'
-      fullPath: '/syntens/vragen'
-      preLoaderRoute: typeof SyntensVragenRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
     '/syntens/webhooks': {
       id: '/syntens/webhooks'
       path: '/webhooks'
@@ -2433,20 +2307,6 @@ declare module '@tanstack/react-router' {
       path: '/vouchers'
       fullPath: '/vouchers/'
       preLoaderRoute: typeof VouchersIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/wegwijzer/': {
-      id: '/wegwijzer/'
-      path: '/wegwijzer'
-      fullPath: '/wegwijzer/'
-      preLoaderRoute: typeof WegwijzerIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/wegwijzer/vraag': {
-      id: '/wegwijzer/vraag'
-      path: '/wegwijzer/vraag'
-      fullPath: '/wegwijzer/vraag'
-      preLoaderRoute: typeof WegwijzerVraagRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/adviseur/opdrachten/': {
@@ -2568,27 +2428,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheLedenImporterenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/branche/regelingen/': {
-      id: '/branche/regelingen/'
-      path: '/regelingen'
-      fullPath: '/branche/regelingen/'
-      preLoaderRoute: typeof BrancheRegelingenIndexRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
-    '/branche/regelingen/$versionId': {
-      id: '/branche/regelingen/$versionId'
-      path: '/regelingen/$versionId'
-      fullPath: '/branche/regelingen/$versionId'
-      preLoaderRoute: typeof BrancheRegelingenVersionIdRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
-    '/branche/regelingen/nieuw': {
-      id: '/branche/regelingen/nieuw'
-      path: '/regelingen/nieuw'
-      fullPath: '/branche/regelingen/nieuw'
-      preLoaderRoute: typeof BrancheRegelingenNieuwRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
     '/branche/vragenlijsten/': {
       id: '/branche/vragenlijsten/'
       path: '/vragenlijsten'
@@ -2673,27 +2512,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaVragenlijstenVersionIdRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
-    '/programma/wegwijzer/': {
-      id: '/programma/wegwijzer/'
-      path: '/wegwijzer'
-      fullPath: '/programma/wegwijzer/'
-      preLoaderRoute: typeof ProgrammaWegwijzerIndexRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/wegwijzer/$versionId': {
-      id: '/programma/wegwijzer/$versionId'
-      path: '/wegwijzer/$versionId'
-      fullPath: '/programma/wegwijzer/$versionId'
-      preLoaderRoute: typeof ProgrammaWegwijzerVersionIdRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/wegwijzer/nieuw': {
-      id: '/programma/wegwijzer/nieuw'
-      path: '/wegwijzer/nieuw'
-      fullPath: '/programma/wegwijzer/nieuw'
-      preLoaderRoute: typeof ProgrammaWegwijzerNieuwRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
     '/syntens/invoer/': {
       id: '/syntens/invoer/'
       path: '/invoer'
@@ -2713,27 +2531,6 @@ declare module '@tanstack/react-router' {
       path: '/invoer/nieuw'
       fullPath: '/syntens/invoer/nieuw'
       preLoaderRoute: typeof SyntensInvoerNieuwRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
-    '/syntens/regelingen/': {
-      id: '/syntens/regelingen/'
-      path: '/regelingen'
-      fullPath: '/syntens/regelingen/'
-      preLoaderRoute: typeof SyntensRegelingenIndexRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
-    '/syntens/regelingen/$versionId': {
-      id: '/syntens/regelingen/$versionId'
-      path: '/regelingen/$versionId'
-      fullPath: '/syntens/regelingen/$versionId'
-      preLoaderRoute: typeof SyntensRegelingenVersionIdRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
-    '/syntens/regelingen/nieuw': {
-      id: '/syntens/regelingen/nieuw'
-      path: '/regelingen/nieuw'
-      fullPath: '/syntens/regelingen/nieuw'
-      preLoaderRoute: typeof SyntensRegelingenNieuwRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/rondes/': {
@@ -2762,20 +2559,6 @@ declare module '@tanstack/react-router' {
       path: '/toolbox/$slug/werkblad'
       fullPath: '/toolbox/$slug/werkblad'
       preLoaderRoute: typeof ToolboxSlugWerkbladRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/wegwijzer/regelingen/': {
-      id: '/wegwijzer/regelingen/'
-      path: '/wegwijzer/regelingen'
-      fullPath: '/wegwijzer/regelingen/'
-      preLoaderRoute: typeof WegwijzerRegelingenIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/wegwijzer/regelingen/$slug': {
-      id: '/wegwijzer/regelingen/$slug'
-      path: '/wegwijzer/regelingen/$slug'
-      fullPath: '/wegwijzer/regelingen/$slug'
-      preLoaderRoute: typeof WegwijzerRegelingenSlugRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/bedrijf/scans/$scanId/': {
@@ -2810,6 +2593,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdviseurRouteRouteChildren {
+  AdviseurKlachtenRoute: typeof AdviseurKlachtenRoute
   AdviseurMensenRoute: typeof AdviseurMensenRoute
   AdviseurProfielRoute: typeof AdviseurProfielRoute
   AdviseurRekeningRoute: typeof AdviseurRekeningRoute
@@ -2822,6 +2606,7 @@ interface AdviseurRouteRouteChildren {
 }
 
 const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
+  AdviseurKlachtenRoute: AdviseurKlachtenRoute,
   AdviseurMensenRoute: AdviseurMensenRoute,
   AdviseurProfielRoute: AdviseurProfielRoute,
   AdviseurRekeningRoute: AdviseurRekeningRoute,
@@ -2855,6 +2640,7 @@ const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
 
 interface BedrijfRouteRouteChildren {
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
+  BedrijfKlachtenRoute: typeof BedrijfKlachtenRoute
   BedrijfMensenRoute: typeof BedrijfMensenRoute
   BedrijfOnzeGegevensRoute: typeof BedrijfOnzeGegevensRoute
   BedrijfRekeningRoute: typeof BedrijfRekeningRoute
@@ -2877,6 +2663,7 @@ interface BedrijfRouteRouteChildren {
 
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfGegevensRoute: BedrijfGegevensRoute,
+  BedrijfKlachtenRoute: BedrijfKlachtenRoute,
   BedrijfMensenRoute: BedrijfMensenRoute,
   BedrijfOnzeGegevensRoute: BedrijfOnzeGegevensRoute,
   BedrijfRekeningRoute: BedrijfRekeningRoute,
@@ -2910,11 +2697,8 @@ interface BrancheRouteRouteChildren {
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
-  BrancheRegelingenVersionIdRoute: typeof BrancheRegelingenVersionIdRoute
-  BrancheRegelingenNieuwRoute: typeof BrancheRegelingenNieuwRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
-  BrancheRegelingenIndexRoute: typeof BrancheRegelingenIndexRoute
   BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
   BrancheLedenImporterenImportIdRoute: typeof BrancheLedenImporterenImportIdRoute
 }
@@ -2928,11 +2712,8 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
-  BrancheRegelingenVersionIdRoute: BrancheRegelingenVersionIdRoute,
-  BrancheRegelingenNieuwRoute: BrancheRegelingenNieuwRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
-  BrancheRegelingenIndexRoute: BrancheRegelingenIndexRoute,
   BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
   BrancheLedenImporterenImportIdRoute: BrancheLedenImporterenImportIdRoute,
 }
@@ -2968,13 +2749,10 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
   ProgrammaVragenlijstenVersionIdRoute: typeof ProgrammaVragenlijstenVersionIdRoute
-  ProgrammaWegwijzerVersionIdRoute: typeof ProgrammaWegwijzerVersionIdRoute
-  ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
   ProgrammaVragenlijstenIndexRoute: typeof ProgrammaVragenlijstenIndexRoute
-  ProgrammaWegwijzerIndexRoute: typeof ProgrammaWegwijzerIndexRoute
 }
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
@@ -2990,13 +2768,10 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
   ProgrammaVragenlijstenVersionIdRoute: ProgrammaVragenlijstenVersionIdRoute,
-  ProgrammaWegwijzerVersionIdRoute: ProgrammaWegwijzerVersionIdRoute,
-  ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
   ProgrammaVragenlijstenIndexRoute: ProgrammaVragenlijstenIndexRoute,
-  ProgrammaWegwijzerIndexRoute: ProgrammaWegwijzerIndexRoute,
 }
 
 const ProgrammaRouteRouteWithChildren = ProgrammaRouteRoute._addFileChildren(
@@ -3011,6 +2786,7 @@ interface SyntensRouteRouteChildren {
   SyntensBeoordelenRoute: typeof SyntensBeoordelenRoute
   SyntensBetalenRoute: typeof SyntensBetalenRoute
   SyntensBezwarenRoute: typeof SyntensBezwarenRoute
+  SyntensKlachtenRoute: typeof SyntensKlachtenRoute
   SyntensKoppelingenRoute: typeof SyntensKoppelingenRoute
   SyntensMensenRoute: typeof SyntensMensenRoute
   SyntensProefomgevingRoute: typeof SyntensProefomgevingRoute
@@ -3018,17 +2794,13 @@ interface SyntensRouteRouteChildren {
   SyntensSteunregisterRoute: typeof SyntensSteunregisterRoute
   SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
-  SyntensVragenRoute: typeof SyntensVragenRoute
   SyntensWebhooksRoute: typeof SyntensWebhooksRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
   SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
   SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
-  SyntensRegelingenVersionIdRoute: typeof SyntensRegelingenVersionIdRoute
-  SyntensRegelingenNieuwRoute: typeof SyntensRegelingenNieuwRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
   SyntensSpoorVoucherIdRoute: typeof SyntensSpoorVoucherIdRoute
   SyntensInvoerIndexRoute: typeof SyntensInvoerIndexRoute
-  SyntensRegelingenIndexRoute: typeof SyntensRegelingenIndexRoute
   SyntensRondesIndexRoute: typeof SyntensRondesIndexRoute
 }
 
@@ -3040,6 +2812,7 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensBeoordelenRoute: SyntensBeoordelenRoute,
   SyntensBetalenRoute: SyntensBetalenRoute,
   SyntensBezwarenRoute: SyntensBezwarenRoute,
+  SyntensKlachtenRoute: SyntensKlachtenRoute,
   SyntensKoppelingenRoute: SyntensKoppelingenRoute,
   SyntensMensenRoute: SyntensMensenRoute,
   SyntensProefomgevingRoute: SyntensProefomgevingRoute,
@@ -3047,17 +2820,13 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensSteunregisterRoute: SyntensSteunregisterRoute,
   SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
-  SyntensVragenRoute: SyntensVragenRoute,
   SyntensWebhooksRoute: SyntensWebhooksRoute,
   SyntensIndexRoute: SyntensIndexRoute,
   SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
   SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,
-  SyntensRegelingenVersionIdRoute: SyntensRegelingenVersionIdRoute,
-  SyntensRegelingenNieuwRoute: SyntensRegelingenNieuwRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
   SyntensSpoorVoucherIdRoute: SyntensSpoorVoucherIdRoute,
   SyntensInvoerIndexRoute: SyntensInvoerIndexRoute,
-  SyntensRegelingenIndexRoute: SyntensRegelingenIndexRoute,
   SyntensRondesIndexRoute: SyntensRondesIndexRoute,
 }
 
@@ -3104,7 +2873,6 @@ const rootRouteChildren: RootRouteChildren = {
   ScanUitkomstRoute: ScanUitkomstRoute,
   ThemasCodeRoute: ThemasCodeRoute,
   ToolboxSlugRoute: ToolboxSlugRoute,
-  WegwijzerVraagRoute: WegwijzerVraagRoute,
   AdviseursIndexRoute: AdviseursIndexRoute,
   CijfersIndexRoute: CijfersIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
@@ -3112,10 +2880,7 @@ const rootRouteChildren: RootRouteChildren = {
   ThemasIndexRoute: ThemasIndexRoute,
   ToolboxIndexRoute: ToolboxIndexRoute,
   VouchersIndexRoute: VouchersIndexRoute,
-  WegwijzerIndexRoute: WegwijzerIndexRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,
-  WegwijzerRegelingenSlugRoute: WegwijzerRegelingenSlugRoute,
-  WegwijzerRegelingenIndexRoute: WegwijzerRegelingenIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -1199,12 +1199,6 @@ export type Archived = {
      * Tostatus
      */
     toStatus: 'archived';
-    /**
-     * Replacedby
-     *
-     * The tool to which its address leads from now on.
-     */
-    replacedBy?: string | null;
 };
 
 /**
@@ -2711,6 +2705,165 @@ export type ComparisonBand = {
 export type ComparisonCell = 'sector_and_size' | 'sector' | 'all';
 
 /**
+ * ComplaintCreate
+ *
+ * A company complains about an adviser it has, or had, to do with.
+ */
+export type ComplaintCreate = {
+    /**
+     * Adviserid
+     */
+    adviserId: string;
+    /**
+     * What it is about, by the rules of conduct.
+     */
+    ground: Ground;
+    /**
+     * Words
+     *
+     * What happened. The adviser and Syntens read it.
+     */
+    words: string;
+    /**
+     * Wanted
+     *
+     * What would put it right.
+     */
+    wanted?: string | null;
+};
+
+/**
+ * ComplaintPage
+ *
+ * One page of complaints.
+ */
+export type ComplaintPage = {
+    /**
+     * Items
+     */
+    items: Array<ComplaintRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ComplaintRead
+ *
+ * A complaint, as its company, its adviser and the officers see it.
+ */
+export type ComplaintRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Company
+     */
+    company: string;
+    /**
+     * Adviserid
+     */
+    adviserId: string;
+    /**
+     * Adviser
+     */
+    adviser: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    ground: Ground;
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Wanted
+     */
+    wanted: string | null;
+    status: ComplaintStatus;
+    /**
+     * Filedat
+     */
+    filedAt: string;
+    /**
+     * Respondbefore
+     *
+     * Until this day the adviser can answer before a decision is taken.
+     */
+    respondBefore: string;
+    /**
+     * Response
+     */
+    response: string | null;
+    /**
+     * Respondedat
+     */
+    respondedAt: string | null;
+    /**
+     * Decision
+     *
+     * Why it was decided so; both sides read it.
+     */
+    decision: string | null;
+    /**
+     * What it led to, when the company was right.
+     */
+    measure: Measure | null;
+    /**
+     * Closedat
+     */
+    closedAt: string | null;
+    /**
+     * Allowedacts
+     *
+     * What you can do here now.
+     */
+    allowedActs: Array<'respond' | 'withdraw' | 'decide'>;
+    /**
+     * Isdemonstration
+     *
+     * Between invented companies and advisers.
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ComplaintStatus
+ *
+ * Where a complaint stands.
+ */
+export type ComplaintStatus = 'filed' | 'upheld' | 'dismissed' | 'withdrawn';
+
+/**
  * ConfirmationCreate
  *
  * The company confirms that the work was done.
@@ -3476,6 +3629,24 @@ export type Direction = 'up' | 'down' | 'neutral';
 export type DisabledBecause = 'gone' | 'failing';
 
 /**
+ * Dismissed
+ *
+ * The company is not right, or it cannot be established.
+ */
+export type Dismissed = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'dismissed';
+    /**
+     * Decision
+     *
+     * Why; both sides read it.
+     */
+    decision: string;
+};
+
+/**
  * DocumentRead
  *
  * What is known of a file that belongs to something, for whoever sees that.
@@ -4194,37 +4365,6 @@ export type EvidenceLabel = {
 export type EvidenceLevel = '0' | '1';
 
 /**
- * ExperienceApproved
- *
- * Show these words.
- */
-export type ExperienceApproved = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'approved';
-};
-
-/**
- * ExperienceStatus
- *
- * What the programme office decided about the words with a rating.
- */
-export type ExperienceStatus = 'waiting' | 'approved' | 'withheld';
-
-/**
- * ExperienceWithheld
- *
- * Show them to nobody but who wrote them.
- */
-export type ExperienceWithheld = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'withheld';
-};
-
-/**
  * ExportStatus
  *
  * Where a download is.
@@ -4624,6 +4764,13 @@ export type Grant = {
      */
     replacesPeople: boolean;
 };
+
+/**
+ * Ground
+ *
+ * What a complaint is about: the rules of conduct that every accredited adviser agrees to.
+ */
+export type Ground = 'quality' | 'agreements' | 'costs' | 'independence' | 'privacy' | 'conduct';
 
 /**
  * HandedBack
@@ -5904,7 +6051,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'files:write' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -6012,7 +6159,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'files:write' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -6230,6 +6377,13 @@ export type MandateRead = {
  * Where a mandate stands today.
  */
 export type MandateStatus = 'upcoming' | 'in_force' | 'ended' | 'withdrawn';
+
+/**
+ * Measure
+ *
+ * What an upheld complaint leads to; the last two change the accreditation in the same act.
+ */
+export type Measure = 'none' | 'warning' | 'suspension' | 'withdrawal';
 
 /**
  * MeasurementCreate
@@ -8768,26 +8922,6 @@ export type PlanTakeBack = {
 };
 
 /**
- * PlanToolAdopt
- *
- * Take the steps of a tool over as lines to edit.
- */
-export type PlanToolAdopt = {
-    /**
-     * Slug
-     *
-     * The tool, as in its address.
-     */
-    slug: string;
-    /**
-     * Language
-     *
-     * The language of the lines.
-     */
-    language?: 'nl' | 'en';
-};
-
-/**
  * PlanVersionSummary
  *
  * A version in the history of the plan.
@@ -10374,81 +10508,6 @@ export type Reject = {
 };
 
 /**
- * RelatedToolboxItem
- *
- * Another item, with the reason why it is named here.
- */
-export type RelatedToolboxItem = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Slug
-     *
-     * Readable name in the address.
-     */
-    slug: string;
-    title: LocalizedText;
-    summary: LocalizedText;
-    kind: ItemKind;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    /**
-     * Sectors
-     *
-     * SBI sections it is made for; empty means all.
-     */
-    sectors: Array<string>;
-    /**
-     * Sizeclasses
-     *
-     * Company sizes it is made for; empty means all.
-     */
-    sizeClasses: Array<SizeClass>;
-    /**
-     * Efforthours
-     *
-     * Hours of everybody together.
-     */
-    effortHours: number;
-    /**
-     * Durationweeks
-     *
-     * Weeks from start to end.
-     */
-    durationWeeks: number;
-    /**
-     * Costcents
-     *
-     * Out of pocket, in euro cents.
-     */
-    costCents: number;
-    participationLevel: ParticipationLevel;
-    /**
-     * Evidencelevel
-     *
-     * 0 description, 1 association.
-     */
-    evidenceLevel: number;
-    /**
-     * Owner
-     *
-     * The organisation that looks after it.
-     */
-    owner: string;
-    /**
-     * Isoutdated
-     *
-     * The day on which its owner was to look again has passed.
-     */
-    isOutdated: boolean;
-    reason: LocalizedText;
-};
-
-/**
  * RemarkApprove
  *
  * Show it to the company, whole or with parts left out.
@@ -10524,6 +10583,20 @@ export type RepresentativeRead = {
  * As whom somebody answers.
  */
 export type Respondent = 'management' | 'employee';
+
+/**
+ * Response
+ *
+ * What the adviser says to a complaint.
+ */
+export type Response = {
+    /**
+     * Words
+     *
+     * The company and Syntens read it. It can be given once.
+     */
+    words: string;
+};
 
 /**
  * ResponseQuestionnaire
@@ -13741,153 +13814,6 @@ export type TitleText = {
 };
 
 /**
- * ToolboxAttachmentAdd
- *
- * A file that your organisation added before.
- */
-export type ToolboxAttachmentAdd = {
-    /**
-     * Fileid
-     */
-    fileId: string;
-};
-
-/**
- * ToolboxConfirmation
- *
- * It is still right, as it stands.
- */
-export type ToolboxConfirmation = {
-    /**
-     * Reviewon
-     *
-     * When to look again, within two years; else in a year.
-     */
-    reviewOn?: string | null;
-};
-
-/**
- * ToolboxDownloads
- *
- * Downloads in a month.
- */
-export type ToolboxDownloads = {
-    /**
-     * Month
-     *
-     * Its first day.
-     */
-    month: string;
-    /**
-     * Count
-     */
-    count: number;
-};
-
-/**
- * ToolboxExperience
- *
- * Words of a company that uses it, reviewed. Sector and size are told when ten companies or more share them.
- */
-export type ToolboxExperience = {
-    /**
-     * Whatworked
-     */
-    whatWorked: string | null;
-    /**
-     * Forwhom
-     */
-    forWhom: string | null;
-    sizeClass: SizeClass | null;
-    /**
-     * Section
-     *
-     * SBI section.
-     */
-    section: string | null;
-};
-
-/**
- * ToolboxExperienceDecided
- *
- * What was decided.
- */
-export type ToolboxExperienceDecided = {
-    /**
-     * Id
-     */
-    id: string;
-    experienceStatus: ExperienceStatus;
-    /**
-     * Version
-     */
-    version: number;
-};
-
-/**
- * ToolboxExperiencePage
- *
- * One page of what waits.
- */
-export type ToolboxExperiencePage = {
-    /**
-     * Items
-     */
-    items: Array<ToolboxExperienceWaiting>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * ToolboxExperienceWaiting
- *
- * Words that wait for review. Names no company and no score.
- */
-export type ToolboxExperienceWaiting = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Slug
-     */
-    slug: string;
-    title: LocalizedText;
-    /**
-     * Whatworked
-     */
-    whatWorked: string | null;
-    /**
-     * Forwhom
-     */
-    forWhom: string | null;
-    /**
-     * Version
-     *
-     * For If-Match.
-     */
-    version: number;
-};
-
-/**
  * ToolboxFacets
  *
  * Per filter the values that occur, counted under all other filters.
@@ -14105,12 +14031,6 @@ export type ToolboxItemRead = {
      */
     owner: string;
     /**
-     * Isoutdated
-     *
-     * The day on which its owner was to look again has passed.
-     */
-    isOutdated: boolean;
-    /**
      * Markdown; HTML in it is plain text.
      */
     body: LocalizedText;
@@ -14137,39 +14057,17 @@ export type ToolboxItemRead = {
      */
     reviewOn: string | null;
     /**
-     * Checkedon
-     *
-     * When its owner last found it right.
-     */
-    checkedOn: string | null;
-    /**
-     * Attachments
-     *
-     * Documents to save; none is ever run.
-     */
-    attachments: Array<FileRead>;
-    /**
      * Usedby
      *
-     * Companies that said they use it, to the nearest five; 0 while there are fewer than ten. Demonstration companies do not count.
+     * Companies that said they use it; demonstration companies do not count.
      */
     usedBy: number;
     /**
-     * Null while there are fewer than five ratings.
-     */
-    rating: ToolboxMeanRating | null;
-    /**
-     * Experiences
-     *
-     * Reviewed words of companies; none without a rating.
-     */
-    experiences: Array<ToolboxExperience>;
-    /**
      * Related
      *
-     * Up to three others, each with its reason.
+     * Up to three others on the same main theme.
      */
-    related: Array<RelatedToolboxItem>;
+    related: Array<ToolboxItemSummary>;
 };
 
 /**
@@ -14238,92 +14136,6 @@ export type ToolboxItemSummary = {
      * The organisation that looks after it.
      */
     owner: string;
-    /**
-     * Isoutdated
-     *
-     * The day on which its owner was to look again has passed.
-     */
-    isOutdated: boolean;
-};
-
-/**
- * ToolboxMeanRating
- *
- * What companies that use it make of it, from five ratings on.
- */
-export type ToolboxMeanRating = {
-    /**
-     * Mean
-     *
-     * Mean score, 1 to 5, to the nearest half.
-     */
-    mean: number;
-    /**
-     * Count
-     *
-     * Ratings in this mean. Both change only when five more or five fewer are there.
-     */
-    count: number;
-};
-
-/**
- * ToolboxRatingRead
- *
- * Your company's own rating.
- */
-export type ToolboxRatingRead = {
-    /**
-     * Score
-     */
-    score: number;
-    /**
-     * Whatworked
-     */
-    whatWorked: string | null;
-    /**
-     * Forwhom
-     */
-    forWhom: string | null;
-    /**
-     * Of the words; null when there are none.
-     */
-    experienceStatus: ExperienceStatus | null;
-    /**
-     * Ratedon
-     */
-    ratedOn: string;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * ToolboxRatingWrite
- *
- * How it went, from four weeks of use on. What is left out is taken back.
- */
-export type ToolboxRatingWrite = {
-    /**
-     * Score
-     *
-     * From 1 (it did not help) to 5 (it helped a lot).
-     */
-    score: number;
-    /**
-     * Whatworked
-     *
-     * What worked. Others see it after review, unnamed.
-     */
-    whatWorked?: string | null;
-    /**
-     * Forwhom
-     *
-     * For whom it is something, and for whom not.
-     */
-    forWhom?: string | null;
 };
 
 /**
@@ -14332,30 +14144,6 @@ export type ToolboxRatingWrite = {
  * The order of the list.
  */
 export type ToolboxSort = 'relevance' | 'title' | 'effort' | 'newest';
-
-/**
- * ToolboxStatistics
- *
- * How an item is used, for its owner. Demonstration companies do not count.
- */
-export type ToolboxStatistics = {
-    /**
-     * Usedby
-     *
-     * Companies, to the nearest five; null while there are fewer than ten.
-     */
-    usedBy: number | null;
-    /**
-     * Downloads
-     *
-     * Of its documents, in the last twelve months, oldest first.
-     */
-    downloads: Array<ToolboxDownloads>;
-    /**
-     * As everybody sees it; null under five ratings.
-     */
-    rating: ToolboxMeanRating | null;
-};
 
 /**
  * ToolboxUseCreate
@@ -14406,16 +14194,6 @@ export type ToolboxUseRead = {
      * Versionnumber
      */
     versionNumber: number;
-    /**
-     * Mayratefrom
-     *
-     * From this day on, after four weeks, your company can say how it went.
-     */
-    mayRateFrom: string;
-    /**
-     * What your company said.
-     */
-    rating: ToolboxRatingRead | null;
 };
 
 /**
@@ -14480,18 +14258,6 @@ export type ToolboxVersionRead = {
      */
     updatedAt: string;
     /**
-     * Reviewon
-     *
-     * When to look whether it is still right.
-     */
-    reviewOn: string | null;
-    /**
-     * Isoutdated
-     *
-     * That day has passed, and nobody confirmed it.
-     */
-    isOutdated: boolean;
-    /**
      * Ownerid
      */
     ownerId: string;
@@ -14530,15 +14296,9 @@ export type ToolboxVersionRead = {
     body: LocalizedText;
     worksheet: LocalizedText | null;
     /**
-     * Attachments
+     * Reviewon
      */
-    attachments: Array<FileRead>;
-    /**
-     * Checkedon
-     *
-     * When its owner last found it right.
-     */
-    checkedOn: string | null;
+    reviewOn: string | null;
     /**
      * Reviewnote
      *
@@ -14592,18 +14352,6 @@ export type ToolboxVersionSummary = {
      * Updatedat
      */
     updatedAt: string;
-    /**
-     * Reviewon
-     *
-     * When to look whether it is still right.
-     */
-    reviewOn: string | null;
-    /**
-     * Isoutdated
-     *
-     * That day has passed, and nobody confirmed it.
-     */
-    isOutdated: boolean;
 };
 
 /**
@@ -15368,6 +15116,28 @@ export type UpcomingRead = {
      * Below zero when the day has passed.
      */
     daysLeft: number;
+};
+
+/**
+ * Upheld
+ *
+ * The company is right.
+ */
+export type Upheld = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'upheld';
+    /**
+     * Decision
+     *
+     * Why; both sides read it.
+     */
+    decision: string;
+    /**
+     * Suspension and withdrawal change the accreditation at once.
+     */
+    measure: Measure;
 };
 
 /**
@@ -17314,6 +17084,18 @@ export type Withdraw = {
      * To
      */
     to: 'withdrawn';
+};
+
+/**
+ * Withdrawn
+ *
+ * The company takes it back.
+ */
+export type Withdrawn = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withdrawn';
 };
 
 /**
@@ -22795,76 +22577,6 @@ export type CreateToolboxItemResponses = {
 
 export type CreateToolboxItemResponse = CreateToolboxItemResponses[keyof CreateToolboxItemResponses];
 
-export type ReadToolboxFeedData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Theme
-         *
-         * About one of these themes.
-         */
-        theme?: Array<Theme>;
-        /**
-         * Sector
-         *
-         * Fits one of these sectors.
-         */
-        sector?: Array<string>;
-        /**
-         * Language
-         *
-         * The language of titles and texts.
-         */
-        language?: 'nl' | 'en';
-    };
-    url: '/toolbox-items/feed';
-};
-
-export type ReadToolboxFeedErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadToolboxFeedError = ReadToolboxFeedErrors[keyof ReadToolboxFeedErrors];
-
-export type ReadToolboxFeedResponses = {
-    /**
-     * See https://www.jsonfeed.org/version/1.1/
-     */
-    200: {
-        [key: string]: unknown;
-    };
-};
-
-export type ReadToolboxFeedResponse = ReadToolboxFeedResponses[keyof ReadToolboxFeedResponses];
-
 export type ReadToolboxItemData = {
     body?: never;
     headers?: {
@@ -22893,17 +22605,9 @@ export type ReadToolboxItemErrors = {
      */
     400: ProblemDocument;
     /**
-     * This tool is not in the toolbox.
-     */
-    404: ProblemDocument;
-    /**
      * This address answers in another format.
      */
     406: ProblemDocument;
-    /**
-     * This tool left the toolbox; another took its place.
-     */
-    410: ProblemDocument;
     /**
      * Something went wrong on our side. It has been recorded.
      */
@@ -22920,108 +22624,6 @@ export type ReadToolboxItemResponses = {
 };
 
 export type ReadToolboxItemResponse = ReadToolboxItemResponses[keyof ReadToolboxItemResponses];
-
-export type ReadToolboxAttachmentData = {
-    body?: never;
-    path: {
-        /**
-         * Slug
-         *
-         * Readable name in the address.
-         */
-        slug: string;
-        /**
-         * Attachmentid
-         *
-         * The document.
-         */
-        attachmentId: string;
-    };
-    query?: never;
-    url: '/toolbox-items/{slug}/attachments/{attachmentId}';
-};
-
-export type ReadToolboxAttachmentErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This tool is not in the toolbox. There is no such file, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This tool left the toolbox; another took its place.
-     */
-    410: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadToolboxAttachmentError = ReadToolboxAttachmentErrors[keyof ReadToolboxAttachmentErrors];
-
-export type ReadToolboxAttachmentResponses = {
-    /**
-     * Successful Response
-     */
-    200: Blob | File;
-};
-
-export type ReadToolboxAttachmentResponse = ReadToolboxAttachmentResponses[keyof ReadToolboxAttachmentResponses];
-
-export type ReadToolboxStatisticsData = {
-    body?: never;
-    path: {
-        /**
-         * Slug
-         *
-         * Readable name in the address.
-         */
-        slug: string;
-    };
-    query?: never;
-    url: '/toolbox-items/{slug}/statistics';
-};
-
-export type ReadToolboxStatisticsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This tool is not in the toolbox.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadToolboxStatisticsError = ReadToolboxStatisticsErrors[keyof ReadToolboxStatisticsErrors];
-
-export type ReadToolboxStatisticsResponses = {
-    /**
-     * Successful Response
-     */
-    200: ToolboxStatistics;
-};
-
-export type ReadToolboxStatisticsResponse = ReadToolboxStatisticsResponses[keyof ReadToolboxStatisticsResponses];
 
 export type CreateToolboxVersionData = {
     body?: never;
@@ -23450,278 +23052,6 @@ export type CreateToolboxStatusChangeResponses = {
 
 export type CreateToolboxStatusChangeResponse = CreateToolboxStatusChangeResponses[keyof CreateToolboxStatusChangeResponses];
 
-export type ConfirmToolboxVersionData = {
-    body: ToolboxConfirmation;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Versionid
-         *
-         * The version.
-         */
-        versionId: string;
-    };
-    query?: never;
-    url: '/toolbox-versions/{versionId}/confirmations';
-};
-
-export type ConfirmToolboxVersionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a tool does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version cannot take that step now.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ConfirmToolboxVersionError = ConfirmToolboxVersionErrors[keyof ConfirmToolboxVersionErrors];
-
-export type ConfirmToolboxVersionResponses = {
-    /**
-     * Successful Response
-     */
-    200: ToolboxVersionRead;
-};
-
-export type ConfirmToolboxVersionResponse = ConfirmToolboxVersionResponses[keyof ConfirmToolboxVersionResponses];
-
-export type CreateToolboxAttachmentData = {
-    body: ToolboxAttachmentAdd;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Versionid
-         *
-         * The version.
-         */
-        versionId: string;
-    };
-    query?: never;
-    url: '/toolbox-versions/{versionId}/attachments';
-};
-
-export type CreateToolboxAttachmentErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a tool does not exist. There is no such file, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version was published: write a new version to change it. This version has as many documents as it can have. This file belongs to something else already.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateToolboxAttachmentError = CreateToolboxAttachmentErrors[keyof CreateToolboxAttachmentErrors];
-
-export type CreateToolboxAttachmentResponses = {
-    /**
-     * Successful Response
-     */
-    201: FileRead;
-};
-
-export type CreateToolboxAttachmentResponse = CreateToolboxAttachmentResponses[keyof CreateToolboxAttachmentResponses];
-
-export type DeleteToolboxAttachmentData = {
-    body?: never;
-    path: {
-        /**
-         * Versionid
-         *
-         * The version.
-         */
-        versionId: string;
-        /**
-         * Attachmentid
-         *
-         * The document.
-         */
-        attachmentId: string;
-    };
-    query?: never;
-    url: '/toolbox-versions/{versionId}/attachments/{attachmentId}';
-};
-
-export type DeleteToolboxAttachmentErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a tool does not exist. There is no such file, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version was published: write a new version to change it.
-     */
-    409: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type DeleteToolboxAttachmentError = DeleteToolboxAttachmentErrors[keyof DeleteToolboxAttachmentErrors];
-
-export type DeleteToolboxAttachmentResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DeleteToolboxAttachmentResponse = DeleteToolboxAttachmentResponses[keyof DeleteToolboxAttachmentResponses];
-
-export type ReadToolboxVersionAttachmentData = {
-    body?: never;
-    path: {
-        /**
-         * Versionid
-         *
-         * The version.
-         */
-        versionId: string;
-        /**
-         * Attachmentid
-         *
-         * The document.
-         */
-        attachmentId: string;
-    };
-    query?: never;
-    url: '/toolbox-versions/{versionId}/attachments/{attachmentId}';
-};
-
-export type ReadToolboxVersionAttachmentErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a tool does not exist. There is no such file, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadToolboxVersionAttachmentError = ReadToolboxVersionAttachmentErrors[keyof ReadToolboxVersionAttachmentErrors];
-
-export type ReadToolboxVersionAttachmentResponses = {
-    /**
-     * Successful Response
-     */
-    200: Blob | File;
-};
-
-export type ReadToolboxVersionAttachmentResponse = ReadToolboxVersionAttachmentResponses[keyof ReadToolboxVersionAttachmentResponses];
-
 export type ListToolboxUsesData = {
     body?: never;
     path?: never;
@@ -23758,295 +23088,6 @@ export type ListToolboxUsesResponses = {
 };
 
 export type ListToolboxUsesResponse = ListToolboxUsesResponses[keyof ListToolboxUsesResponses];
-
-export type DeleteToolboxRatingData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Useid
-         *
-         * The use, of your own company.
-         */
-        useId: string;
-    };
-    query?: never;
-    url: '/toolbox-uses/{useId}/rating';
-};
-
-export type DeleteToolboxRatingErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * Your company did not record that it uses this. There is no such rating.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type DeleteToolboxRatingError = DeleteToolboxRatingErrors[keyof DeleteToolboxRatingErrors];
-
-export type DeleteToolboxRatingResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DeleteToolboxRatingResponse = DeleteToolboxRatingResponses[keyof DeleteToolboxRatingResponses];
-
-export type WriteToolboxRatingData = {
-    body: ToolboxRatingWrite;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Useid
-         *
-         * The use, of your own company.
-         */
-        useId: string;
-    };
-    query?: never;
-    url: '/toolbox-uses/{useId}/rating';
-};
-
-export type WriteToolboxRatingErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * Your company did not record that it uses this.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * You can say how it went after four weeks of use.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type WriteToolboxRatingError = WriteToolboxRatingErrors[keyof WriteToolboxRatingErrors];
-
-export type WriteToolboxRatingResponses = {
-    /**
-     * Successful Response
-     */
-    200: ToolboxRatingRead;
-};
-
-export type WriteToolboxRatingResponse = WriteToolboxRatingResponses[keyof WriteToolboxRatingResponses];
-
-export type ListToolboxExperiencesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-    };
-    url: '/toolbox-experiences';
-};
-
-export type ListToolboxExperiencesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListToolboxExperiencesError = ListToolboxExperiencesErrors[keyof ListToolboxExperiencesErrors];
-
-export type ListToolboxExperiencesResponses = {
-    /**
-     * Successful Response
-     */
-    200: ToolboxExperiencePage;
-};
-
-export type ListToolboxExperiencesResponse = ListToolboxExperiencesResponses[keyof ListToolboxExperiencesResponses];
-
-export type ReviewToolboxExperienceData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'approved';
-    } & ExperienceApproved) | ({
-        toStatus: 'withheld';
-    } & ExperienceWithheld);
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Ratingid
-         *
-         * The rating that the words came with.
-         */
-        ratingId: string;
-    };
-    query?: never;
-    url: '/toolbox-experiences/{ratingId}/status-changes';
-};
-
-export type ReviewToolboxExperienceErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such rating.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * These words were reviewed already, or taken back.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReviewToolboxExperienceError = ReviewToolboxExperienceErrors[keyof ReviewToolboxExperienceErrors];
-
-export type ReviewToolboxExperienceResponses = {
-    /**
-     * Successful Response
-     */
-    200: ToolboxExperienceDecided;
-};
-
-export type ReviewToolboxExperienceResponse = ReviewToolboxExperienceResponses[keyof ReviewToolboxExperienceResponses];
 
 export type ListAdvisersData = {
     body?: never;
@@ -26543,90 +25584,6 @@ export type WriteScanPlanResponses = {
 };
 
 export type WriteScanPlanResponse = WriteScanPlanResponses[keyof WriteScanPlanResponses];
-
-export type AdoptToolInScanPlanData = {
-    body: PlanToolAdopt;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan whose result the plan follows.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/plan/tools';
-};
-
-export type AdoptToolInScanPlanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it. There is no such plan, or you may not see it. This tool is not in the toolbox.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version of the plan does not change now.
-     */
-    409: ProblemDocument;
-    /**
-     * This tool left the toolbox; another took its place.
-     */
-    410: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type AdoptToolInScanPlanError = AdoptToolInScanPlanErrors[keyof AdoptToolInScanPlanErrors];
-
-export type AdoptToolInScanPlanResponses = {
-    /**
-     * Successful Response
-     */
-    200: PlanRead;
-};
-
-export type AdoptToolInScanPlanResponse = AdoptToolInScanPlanResponses[keyof AdoptToolInScanPlanResponses];
 
 export type ChangeScanPlanStatusData = {
     /**
@@ -37530,6 +36487,378 @@ export type ReadJourneyResponses = {
 };
 
 export type ReadJourneyResponse = ReadJourneyResponses[keyof ReadJourneyResponses];
+
+export type ListAdviserComplaintsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: ComplaintStatus | null;
+        /**
+         * Adviserid
+         *
+         * Only about this adviser.
+         */
+        adviserId?: string | null;
+    };
+    url: '/adviser-complaints';
+};
+
+export type ListAdviserComplaintsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAdviserComplaintsError = ListAdviserComplaintsErrors[keyof ListAdviserComplaintsErrors];
+
+export type ListAdviserComplaintsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ComplaintPage;
+};
+
+export type ListAdviserComplaintsResponse = ListAdviserComplaintsResponses[keyof ListAdviserComplaintsResponses];
+
+export type CreateAdviserComplaintData = {
+    body: ComplaintCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/adviser-complaints';
+};
+
+export type CreateAdviserComplaintErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Your company has had no contact, voucher or trajectory with this adviser. A complaint of your company about this adviser is being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAdviserComplaintError = CreateAdviserComplaintErrors[keyof CreateAdviserComplaintErrors];
+
+export type CreateAdviserComplaintResponses = {
+    /**
+     * Successful Response
+     */
+    201: ComplaintRead;
+};
+
+export type CreateAdviserComplaintResponse = CreateAdviserComplaintResponses[keyof CreateAdviserComplaintResponses];
+
+export type ReadAdviserComplaintData = {
+    body?: never;
+    path: {
+        /**
+         * Complaintid
+         *
+         * The complaint.
+         */
+        complaintId: string;
+    };
+    query?: never;
+    url: '/adviser-complaints/{complaintId}';
+};
+
+export type ReadAdviserComplaintErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this complaint.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadAdviserComplaintError = ReadAdviserComplaintErrors[keyof ReadAdviserComplaintErrors];
+
+export type ReadAdviserComplaintResponses = {
+    /**
+     * Successful Response
+     */
+    200: ComplaintRead;
+};
+
+export type ReadAdviserComplaintResponse = ReadAdviserComplaintResponses[keyof ReadAdviserComplaintResponses];
+
+export type CreateComplaintResponseData = {
+    body: Response;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Complaintid
+         *
+         * The complaint.
+         */
+        complaintId: string;
+    };
+    query?: never;
+    url: '/adviser-complaints/{complaintId}/responses';
+};
+
+export type CreateComplaintResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this complaint.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This complaint was decided or taken back. You answered this complaint already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateComplaintResponseError = CreateComplaintResponseErrors[keyof CreateComplaintResponseErrors];
+
+export type CreateComplaintResponseResponses = {
+    /**
+     * Successful Response
+     */
+    201: ComplaintRead;
+};
+
+export type CreateComplaintResponseResponse = CreateComplaintResponseResponses[keyof CreateComplaintResponseResponses];
+
+export type CreateComplaintStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'upheld';
+    } & Upheld) | ({
+        toStatus: 'dismissed';
+    } & Dismissed) | ({
+        toStatus: 'withdrawn';
+    } & Withdrawn);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Complaintid
+         *
+         * The complaint.
+         */
+        complaintId: string;
+    };
+    query?: never;
+    url: '/adviser-complaints/{complaintId}/status-changes';
+};
+
+export type CreateComplaintStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * You belong to the company or to the adviser's firm; a colleague decides. You do not decide on your own accreditation; a colleague does.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this complaint.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This complaint was decided or taken back. The adviser can still answer: who is complained about is heard first. The accreditation cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateComplaintStatusChangeError = CreateComplaintStatusChangeErrors[keyof CreateComplaintStatusChangeErrors];
+
+export type CreateComplaintStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ComplaintRead;
+};
+
+export type CreateComplaintStatusChangeResponse = CreateComplaintStatusChangeResponses[keyof CreateComplaintStatusChangeResponses];
 
 export type ListAccountDataExportsData = {
     body?: never;

@@ -104,9 +104,14 @@ export function CompanyRequestsPage({ page }: { page: number }) {
         documentTitle={t`Verzoeken`}
         lead={t`Een adviseur antwoordt binnen vijf werkdagen. Hoort u niets, of past het niet, vraag dan gerust een ander.`}
         actions={
-          <LinkButton to="/adviseurs" kind="secondary">
-            <Trans>Zoek een adviseur</Trans>
-          </LinkButton>
+          <>
+            <LinkButton to="/adviseurs" kind="secondary">
+              <Trans>Zoek een adviseur</Trans>
+            </LinkButton>
+            <LinkButton to="/bedrijf/klachten" kind="quiet">
+              <Trans>Niet tevreden?</Trans>
+            </LinkButton>
+          </>
         }
       />
       <Loaded

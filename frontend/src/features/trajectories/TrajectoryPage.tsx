@@ -101,6 +101,13 @@ function OpenTrajectory({ trajectory, etag, room }: OpenTrajectoryProps) {
           <Participation trajectory={trajectory} />
           <HoursBar hours={trajectory.hours} />
           <Ending trajectory={trajectory} etag={etag} />
+          {room === 'bedrijf' && (
+            <p className="text-sm">
+              <AppLink to="/bedrijf/klachten" search={{ adviser: trajectory.adviserId }}>
+                <Trans>Niet tevreden over de adviseur?</Trans>
+              </AppLink>
+            </p>
+          )}
         </aside>
       </div>
     </>

@@ -1,0 +1,119 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import {
+  listAdviserComplaintsQueryKey,
+  listReferralsOptions,
+  listTrajectoriesOptions,
+} from '@/api/@tanstack/react-query.gen.ts';
+import { createAdviserComplaint } from '@/api/sdk.gen.ts';
+import type { ComplaintRead } from '@/api/types.gen.ts';
+import { LinkButton } from '@/ui/Button.tsx';
+import { Dialog } from '@/ui/Dialog.tsx';
+import { Form, Select, SubmitButton, TextArea } from '@/ui/form/index.ts';
+import { ListSkeleton } from '@/ui/Skeleton.tsx';
+import { toast } from '@/ui/toast.ts';
+import { GROUND_WORDS } from './words.ts';
+
+interface FileComplaintProps {
+  adviserId?: string | undefined;
+  onClose: () => void;
+}
+
+/** A company writes down what went wrong, with an adviser it met. */
+export function FileComplaint({ adviserId, onClose }: FileComplaintProps) {
+  const { t } = useLingui();
+  const met = useMetAdvisers();
+  return (
+    <Dialog open onClose={onClose} title={t`Klacht over een adviseur`}>
+      {met === null ? (
+        <ListSkeleton rows={3} />
+      ) : met.length === 0 ? (
+        <>
+          <p>
+            <Trans>
+              Een klacht kan gaan over een adviseur die u vroeg om contact of met wie u een traject hebt. Dat
+              is er nog niet.
+            </Trans>
+          </p>
+          <div>
+            <LinkButton to="/adviseurs" kind="secondary">
+              <Trans>Zoek een adviseur</Trans>
+            </LinkButton>
+          </div>
+        </>
+      ) : (
+        <Fields met={met} adviserId={adviserId} onClose={onClose} />
+      )}
+    </Dialog>
+  );
+}
+
+interface Wish {
+  adviserId: string | null;
+  ground: ComplaintRead['ground'] | null;
+  words: string;
+  wanted: string;
+}
+
+type Met = readonly { value: string; label: string }[];
+
+function Fields({ met, adviserId, onClose }: FileComplaintProps & { met: Met }) {
+  const { t, i18n } = useLingui();
+  const queries = useQueryClient();
+  const known = met.find((one) => one.value === adviserId) ?? (met.length === 1 ? met[0] : undefined);
+  const form = useForm<Wish>({
+    defaultValues: { adviserId: known?.value ?? null, ground: null, words: '', wanted: '' },
+  });
+  return (
+    <Form
+      form={form}
+      onSubmit={async (wish, { idempotencyKey }) => {
+        if (!wish.adviserId || !wish.ground) return;
+        await createAdviserComplaint({
+          body: {
+            adviserId: wish.adviserId,
+            ground: wish.ground,
+            words: wish.words,
+            wanted: wish.wanted.trim() || null,
+          },
+          headers: { 'Idempotency-Key': idempotencyKey },
+          throwOnError: true,
+        });
+        await queries.invalidateQueries({ queryKey: listAdviserComplaintsQueryKey() });
+        toast(t`Uw klacht is ingediend. De adviseur en Syntens krijgen een mail.`);
+        onClose();
+      }}
+    >
+      <Select name="adviserId" label={t`Over welke adviseur`} options={met} />
+      <Select
+        name="ground"
+        label={t`Waar gaat het over`}
+        options={Object.entries(GROUND_WORDS).map(([value, word]) => ({ value, label: i18n._(word) }))}
+      />
+      <TextArea
+        name="words"
+        label={t`Wat is er gebeurd`}
+        description={t`De adviseur en Syntens lezen dit.`}
+        rows={6}
+        maxLength={4000}
+      />
+      <TextArea name="wanted" label={t`Wat zou het goedmaken`} optional rows={3} maxLength={2000} />
+      <SubmitButton>
+        <Trans>Dien de klacht in</Trans>
+      </SubmitButton>
+    </Form>
+  );
+}
+
+/** Whom the company met, by contact or trajectory; null until that is known. */
+function useMetAdvisers(): Met | null {
+  const referrals = useQuery(listReferralsOptions({ query: { pageSize: 100 } }));
+  const trajectories = useQuery(listTrajectoriesOptions({ query: { pageSize: 100 } }));
+  if (!referrals.data || !trajectories.data) return null;
+  const names = new Map<string, string>();
+  for (const one of trajectories.data.items)
+    names.set(one.adviserId, `${one.adviserName}, ${one.adviserFirm}`);
+  for (const one of referrals.data.items) names.set(one.adviserId, `${one.adviser}, ${one.firm}`);
+  return [...names].map(([value, label]) => ({ value, label }));
+}
