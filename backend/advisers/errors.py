@@ -57,3 +57,24 @@ class ReferralMoveImpossible(Problem):
 
     status = 409
     nl = "Dit verzoek is al beantwoord of de termijn is voorbij."
+
+
+class DeclarationMissing(Problem):
+    """The adviser has not declared yet by the rules of conduct as they are now."""
+
+    status = 409
+    nl = "De adviseur heeft nog geen verklaring gegeven volgens de huidige gedragsregels."
+
+
+class RenewalTooEarly(Problem):
+    """A new period can be asked for from 90 days before the end of this one."""
+
+    status = 409
+    nl = "Een nieuwe periode kunt u vragen vanaf 90 dagen voor het einde van deze."
+
+
+class AdviserRelated(Problem):
+    """This adviser has an interest in the company, and does not work for it with a voucher."""
+
+    status = 409
+    nl = "Deze adviseur heeft een belang in het bedrijf en werkt er niet met een voucher voor."

@@ -2,10 +2,19 @@
 
 from sqlalchemy import func, select
 
-from backend.advisers.models import Accreditation, AccreditationChange, Adviser, Referral, ReferralStatus
+from backend.advisers.models import (
+    Accreditation,
+    AccreditationChange,
+    Adviser,
+    AdviserDeclaration,
+    Referral,
+    ReferralStatus,
+)
 from backend.core.own_data import GONE, THE_ONE, Ground, Holding, Obstacle, Part, Remove, Replace, without_name
+from backend.files.models import File
 
 _mine = select(Adviser.id).where(Adviser.account_id == THE_ONE)
+_declared_by_me = select(AdviserDeclaration.id).where(AdviserDeclaration.adviser_id.in_(_mine))
 _no_text = {"nl": "", "en": ""}
 
 PART = Part(
@@ -40,6 +49,20 @@ PART = Part(
             shown=("id", "to_status", "occurred_at"),
         ),
         Holding(
+            File,
+            (File.subject_kind == "adviser_declaration") & File.subject_id.in_(_declared_by_me),
+            ("Documenten bij uw verklaringen", "Documents with your declarations"),
+            (Remove(),),
+            hidden=frozenset({"sha256", "created_by"}),
+        ),
+        Holding(
+            AdviserDeclaration,
+            AdviserDeclaration.adviser_id.in_(_mine),
+            ("Uw verklaringen voor de erkenning", "Your declarations for the accreditation"),
+            (Remove(),),
+            hidden=frozenset({"declared_by"}),
+        ),
+        Holding(
             Adviser,
             Adviser.account_id == THE_ONE,
             ("Uw profiel als adviseur", "Your profile as an adviser"),
@@ -67,6 +90,7 @@ PART = Part(
     ),
     excepted_of_company={
         "advisers": "A profile belongs to the person who advises, and is public.",
+        "adviser_declarations": "Of the person who advises, and goes with that account.",
         "accreditation_changes": "A decision on the person who advises.",
     },
     person_obstacles=(

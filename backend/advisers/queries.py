@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, any_, bindparam, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, bindparam, case, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.catalogue import SUMMARY, findable
-from backend.advisers.errors import AdviserNotAccredited, AdviserNotFound, ReferralNotFound
+from backend.advisers.declarations import asks_for_a_new_period, has_interest, waits_for_a_new_period
+from backend.advisers.errors import AdviserNotAccredited, AdviserNotFound, AdviserRelated, ReferralNotFound
 from backend.advisers.models import (
     NEXT_ACCREDITATION,
     Accreditation,
@@ -19,9 +20,7 @@ from backend.advisers.models import (
     Referral,
 )
 from backend.advisers.schemas import AccreditationFilter, ReferralFilter
-from backend.content import load
 from backend.core import clock
-from backend.core.constant import Constant
 from backend.core.listing import page_of
 from backend.identity.principals import Principal
 from backend.organisations.models import Company
@@ -53,48 +52,23 @@ _PINNED = select(
     Adviser.accredited_until,
     Adviser.is_demonstration,
     Adviser.accreditation,
+    has_interest(bindparam("kvk_number")).label("related"),
 ).where(Adviser.id == bindparam("adviser_id"))
 
-_in_province = bindparam("province") == any_(Adviser.provinces)
-_knows_sector = bindparam("section") == any_(Adviser.sectors)
-_FITTING = Constant(
-    select(
-        Adviser.id,
-        Adviser.name,
-        Adviser.firm,
-        Adviser.kind,
-        Adviser.headline,
-        Adviser.rate_cents,
-        Adviser.free_hours,
-        Adviser.is_demonstration,
-        _in_province.label("in_province"),
-        _knows_sector.label("knows_sector"),
-    )
-    .where(
-        Adviser.accreditation == Accreditation.ACCREDITED,
-        bindparam("day").between(Adviser.accredited_from, Adviser.accredited_until),
-        bindparam("theme") == any_(Adviser.themes),
-        or_(func.cardinality(Adviser.sectors) == 0, _knows_sector),
-    )
-    .order_by(
-        case((_in_province, 0), else_=1),
-        case((_knows_sector, 0), else_=1),
-        case((Adviser.hours_per_month > 0, 0), else_=1),
-        func.array_position(Adviser.themes, bindparam("theme")),
-        Adviser.rate_cents,
-        Adviser.sort_name,
-        Adviser.id,
-    )
-    .limit(bindparam("limit"))
-)
 
+async def require_accredited(
+    session: AsyncSession, adviser_id: UUID, *, on: date, for_company: str | None = None
+) -> AccreditedAdviser:
+    """The adviser, when accredited on that day, and without an interest in the company with this KVK number.
 
-async def require_accredited(session: AsyncSession, adviser_id: UUID, *, on: date) -> AccreditedAdviser:
-    """The adviser, when accredited on that day. Raises AdviserNotFound (404) and AdviserNotAccredited (409)."""
-    found = (await session.execute(_PINNED, {"adviser_id": adviser_id})).one_or_none()
+    Raises AdviserNotFound (404), AdviserNotAccredited and AdviserRelated (409).
+    """
+    found = (await session.execute(_PINNED, {"adviser_id": adviser_id, "kvk_number": for_company})).one_or_none()
     if found is None:
         raise AdviserNotFound
-    *pinned, accreditation = found
+    *pinned, accreditation, related = found
+    if related:
+        raise AdviserRelated
     if accreditation is Accreditation.ACCREDITED:
         adviser = AccreditedAdviser(*pinned)
         if adviser.accredited_from <= on <= adviser.accredited_until:
@@ -102,30 +76,6 @@ async def require_accredited(session: AsyncSession, adviser_id: UUID, *, on: dat
     raise AdviserNotAccredited(
         nl=f"{found.name} is op {on:%d-%m-%Y} niet erkend.", en=f"{found.name} is not accredited on {on:%d-%m-%Y}."
     )
-
-
-async def recommend(
-    session: AsyncSession, *, theme: str, section: str, province: str, limit: int = 3
-) -> list[dict[str, Any]]:
-    """The accredited advisers that fit a company and a theme, each with the reason why.
-
-    Order: works in the province, knows the sector, has room, the theme as main subject, rate, name. Nothing else
-    weighs in: no payment, no number of vouchers.
-    """
-    wanted = {"theme": theme, "section": section, "province": province, "day": clock.today(), "limit": limit}
-    return [{**row, "reason": _reason(row, theme)} for row in await _FITTING.all(session, **wanted)]
-
-
-def _reason(row: dict[str, Any], theme: str) -> dict[str, str]:
-    name = load.themes()[theme].name
-    dutch = [f"werkt aan {name.nl.lower()}", "kent uw sector" if row["knows_sector"] else "werkt in elke sector"]
-    english = [f"works on {name.en.lower()}", "knows your sector" if row["knows_sector"] else "works in every sector"]
-    dutch.append("komt in uw provincie" if row["in_province"] else "werkt nu in andere provincies")
-    english.append("comes to your province" if row["in_province"] else "now works in other provinces")
-    return {
-        "nl": f"{dutch[0].capitalize()}, {dutch[1]} en {dutch[2]}.",
-        "en": f"{english[0].capitalize()}, {english[1]} and {english[2]}.",
-    }
 
 
 async def read_adviser(session: AsyncSession, adviser_id: UUID) -> dict[str, Any]:
@@ -190,9 +140,14 @@ async def list_profiles(session: AsyncSession, principal: Principal, wanted: Acc
             Adviser.accredited_until,
             Adviser.created_at,
             Adviser.is_demonstration,
+            asks_for_a_new_period().label("asks_for_a_new_period"),
         )
         .where(profiles_visible_to(principal))
-        .order_by(case((Adviser.accreditation == Accreditation.APPLIED, 0), else_=1), Adviser.created_at, Adviser.id)
+        .order_by(
+            case((or_(Adviser.accreditation == Accreditation.APPLIED, asks_for_a_new_period()), 0), else_=1),
+            Adviser.created_at,
+            Adviser.id,
+        )
     )
     if wanted.status is not None:
         statement = statement.where(Adviser.accreditation == wanted.status)
@@ -206,12 +161,14 @@ async def describe(session: AsyncSession, adviser: Adviser) -> dict[str, Any]:
         .where(AccreditationChange.adviser_id == adviser.id)
         .order_by(AccreditationChange.id.desc())
     )
+    again = {Accreditation.ACCREDITED} if await waits_for_a_new_period(session, adviser.id) else set()
     hidden = {"search", "plain", "sort_name", "account_id", "updated_at"}
     return {
         **{
             column.key: getattr(adviser, column.key) for column in Adviser.__table__.columns if column.key not in hidden
         },
-        "allowed_statuses": sorted(NEXT_ACCREDITATION[adviser.accreditation]),
+        "allowed_statuses": sorted(NEXT_ACCREDITATION[adviser.accreditation] | again),
+        "asks_for_a_new_period": bool(again),
         "changes": changes.all(),
     }
 

@@ -29,6 +29,7 @@ LanguageCode = Annotated[
 ]
 RATE = Field(description="Per hour in euro cents, without VAT.")
 FREE_HOURS = Field(description="Hours a company gets without paying (Syntens: at most 16).")
+NEW_PERIOD = Field(description="Accredited, and declared anew for another period.")
 CAPACITY = Field(description="Hours a month for new companies; 0 means no room now.")
 
 
@@ -170,6 +171,7 @@ class AdviserFile(AdviserSummary):
     accreditation: Accreditation
     accredited_from: date | None
     accredited_until: date | None
+    asks_for_a_new_period: bool = NEW_PERIOD
     allowed_statuses: list[Accreditation] = Field(description="Where the accreditation can go from here.")
     changes: list[AccreditationChangeRead] = Field(description="Newest first.")
     created_at: datetime
@@ -193,6 +195,7 @@ class AccreditationSummary(Schema):
     accredited_from: date | None
     accredited_until: date | None
     created_at: datetime
+    asks_for_a_new_period: bool = NEW_PERIOD
     is_demonstration: bool
 
 

@@ -19,7 +19,9 @@ from backend.organisations.models import Company
 from backend.trajectories.models import Trajectory
 from backend.vouchers.models import Voucher
 
-_shown = [column for column in Complaint.__table__.columns if column.key not in {"filed_by", "decided_by", "updated_at"}]
+_shown = [
+    column for column in Complaint.__table__.columns if column.key not in {"filed_by", "decided_by", "updated_at"}
+]
 _TOLD = (
     select(
         *_shown,

@@ -24,9 +24,9 @@ from backend.complaints.models import Complaint, ComplaintStatus, Measure
 from backend.complaints.schemas import ComplaintCreate, Dismissed, Response, Upheld, Withdrawn
 from backend.core import clock
 from backend.core.etag import require_current
+from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import OrganisationKind, Role
-from backend.identity.models import Organisation
 from backend.notifications.service import tell
 from backend.organisations.queries import company_of
 
@@ -73,7 +73,10 @@ async def file(session: AsyncSession, principal: Principal, wish: ComplaintCreat
 async def respond(
     session: AsyncSession, principal: Principal, complaint_id: UUID, wish: Response, if_match: str | None
 ) -> Complaint:
-    """The adviser answers, once; the company is told. Raises ComplaintNotFound (404), ResponseGiven and closed (409)."""
+    """The adviser answers, once; the company is told.
+
+    Raises ComplaintNotFound (404), ComplaintClosed and ResponseGiven (409).
+    """
     complaint = await queries.get_complaint(session, principal, complaint_id)
     adviser = await session.get_one(Adviser, complaint.adviser_id)
     if adviser.account_id is None or adviser.account_id != principal.account_id:
@@ -142,6 +145,8 @@ async def _tell_company(session: AsyncSession, complaint: Complaint, template: s
         session,
         organisation_id=complaint.company_id,
         roles=_COMPANY,
+        only=None,
+        about=None,
         template=template,
         link="/bedrijf/klachten",
         **params,
@@ -156,6 +161,7 @@ async def _tell_adviser(session: AsyncSession, adviser: Adviser, template: str, 
         organisation_id=adviser.organisation_id,
         roles=[Role.ADVISER],
         only=adviser.account_id,
+        about=None,
         template=template,
         link="/adviseur/klachten",
         **params,
@@ -169,6 +175,8 @@ async def _tell_officers(session: AsyncSession, template: str, **params: str) ->
             session,
             organisation_id=body,
             roles=[Role.SYNTENS_OFFICER],
+            only=None,
+            about=None,
             template=template,
             link="/syntens/klachten",
             **params,

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from backend.content.agreement_shapes import Agreement
+from backend.content.conduct import Conduct
 from backend.content.demo_shapes import DemoAdviser, DemoCompany, DemoOrganisation, DemoPerson, DemoScheme
 from backend.content.guidance_shapes import Instrument, Rules
 from backend.content.search_shapes import SearchedPage, SearchedTerm
@@ -104,6 +105,12 @@ def figures() -> tuple[Figure, ...]:
 def instruments() -> tuple[Instrument, ...]:
     """Schemes and services of others, as the advice describes them."""
     return list_in(Instrument, FOLDER / "instruments.toml", "instrument", "slug")
+
+
+@cache
+def conduct() -> Conduct:
+    """The rules of conduct of accredited advisers."""
+    return check(Conduct, read(FOLDER / "conduct.toml"), "conduct.toml")
 
 
 @cache

@@ -109,7 +109,15 @@ DESCRIPTIONS = MappingProxyType(
     }
 )
 
-_COMPANY = ("companies:read", "scans:read", "vouchers:read", "trajectories:read", "measurements:read", "referrals:ask", "complaints:file")
+_COMPANY = (
+    "companies:read",
+    "scans:read",
+    "vouchers:read",
+    "trajectories:read",
+    "measurements:read",
+    "referrals:ask",
+    "complaints:file",
+)
 _MANAGER = (
     *_COMPANY,
     "companies:write",

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.advisers import queries as advisers
+from backend.advisers import recommending as advisers
 from backend.core.constant import Constant
 from backend.organisations.models import Company
 from backend.practices import queries as practices

@@ -33,6 +33,7 @@ class ChosenAdviser:
     kind: str
     accredited: bool
     accredited_until: date | None
+    related: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,11 @@ def _adviser(scheme: Scheme, _: Round, facts: Facts) -> Verdict:
         return None, both("U kiest nog een erkende adviseur.", "You have yet to choose an accredited adviser.")
     if not adviser.accredited:
         return False, both(f"{adviser.name} is nu niet erkend.", f"{adviser.name} is not accredited now.")
+    if adviser.related:
+        return False, both(
+            f"{adviser.name} gaf op een belang in uw bedrijf te hebben. Kies een ander.",
+            f"{adviser.name} declared to have an interest in your company. Choose another.",
+        )
     if adviser.kind not in scheme.adviser_kinds:
         return False, both(
             f"Met {adviser.name} kunt u in deze regeling niet werken.",

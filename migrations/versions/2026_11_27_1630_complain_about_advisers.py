@@ -1,4 +1,4 @@
-"""Complaints of companies about advisers: heard, decided by somebody else, and standing as they were decided."""
+"""Complaints about advisers, heard and decided by somebody else; declarations, and no voucher where one has a part."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,16 +25,28 @@ END $$
 STANDS = """
 CREATE FUNCTION refuse_rewritten_complaint() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF (NEW.company_id, NEW.adviser_id, NEW.ground, NEW.words, NEW.wanted, NEW.filed_at, NEW.respond_before)
-       IS DISTINCT FROM
-       (OLD.company_id, OLD.adviser_id, OLD.ground, OLD.words, OLD.wanted, OLD.filed_at, OLD.respond_before)
-       OR (OLD.response IS NOT NULL AND NEW.response IS DISTINCT FROM OLD.response
-           AND NEW.response IS DISTINCT FROM '[gewist]')
-       OR (OLD.status <> 'filed' AND (NEW.status, NEW.measure, NEW.closed_at, NEW.responded_at)
-           IS DISTINCT FROM (OLD.status, OLD.measure, OLD.closed_at, OLD.responded_at))
-       OR (OLD.decided_by IS NOT NULL AND NEW.decided_by IS NOT NULL AND NEW.decided_by <> OLD.decided_by)
-       OR (OLD.decision IS NOT NULL AND NEW.decision IS DISTINCT FROM OLD.decision AND NEW.decided_by IS NOT NULL) THEN
+    IF current_setting('slimmerwerken.erasing', true) IS DISTINCT FROM 'on' AND (
+        (NEW.company_id, NEW.adviser_id, NEW.ground, NEW.words, NEW.wanted, NEW.filed_at, NEW.respond_before)
+        IS DISTINCT FROM
+        (OLD.company_id, OLD.adviser_id, OLD.ground, OLD.words, OLD.wanted, OLD.filed_at, OLD.respond_before)
+        OR (OLD.response IS NOT NULL AND NEW.response IS DISTINCT FROM OLD.response)
+        OR (OLD.status <> 'filed' AND (NEW.status, NEW.measure, NEW.decision, NEW.decided_by, NEW.closed_at)
+            IS DISTINCT FROM (OLD.status, OLD.measure, OLD.decision, OLD.decided_by, OLD.closed_at))
+    ) THEN
         RAISE EXCEPTION 'a complaint stays as it was written and decided'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+UNRELATED = """
+CREATE FUNCTION refuse_related_adviser() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT kvk_number FROM companies WHERE id = NEW.company_id) = ANY (
+        SELECT unnest(interests) FROM adviser_declarations WHERE adviser_id = NEW.adviser_id
+        AND number = (SELECT max(number) FROM adviser_declarations WHERE adviser_id = NEW.adviser_id)
+    ) THEN
+        RAISE EXCEPTION 'an adviser with an interest in the company does not work for it with a voucher'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
@@ -43,6 +55,34 @@ END $$
 
 
 def upgrade() -> None:
+    op.create_table('adviser_declarations',
+    sa.Column('adviser_id', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.BigInteger(), nullable=False),
+    sa.Column('edition', sa.String(length=10), nullable=False),
+    sa.Column('experience', sa.String(), nullable=False),
+    sa.Column('assignments', sa.String(), nullable=False),
+    sa.Column('training', sa.String(), nullable=True),
+    sa.Column('interests', sa.ARRAY(sa.String(length=8)), nullable=False),
+    sa.Column('declared_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('declared_by', sa.Uuid(), nullable=True),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.CheckConstraint('number >= 1', name=op.f('adviser_declarations_number_from_one_check')),
+    sa.CheckConstraint('cardinality(interests) <= 200', name=op.f('adviser_declarations_interests_bounded_check')),
+    sa.ForeignKeyConstraint(['adviser_id'], ['advisers.id'], name=op.f('adviser_declarations_adviser_id_fkey'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['declared_by'], ['accounts.id'], name=op.f('adviser_declarations_declared_by_fkey'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('adviser_declarations_pkey')),
+    sa.UniqueConstraint('adviser_id', 'number', name=op.f('adviser_declarations_adviser_id_number_key'))
+    )
+    op.execute(
+        "CREATE TRIGGER adviser_declarations_for_good BEFORE UPDATE ON adviser_declarations"
+        " FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure('declared_by')"
+    )
+    op.execute(UNRELATED)
+    op.execute(
+        "CREATE TRIGGER vouchers_unrelated_adviser BEFORE UPDATE OF status, adviser_id ON vouchers"
+        " FOR EACH ROW WHEN (NEW.status = 'granted' AND (OLD.status, OLD.adviser_id) IS DISTINCT FROM"
+        " (NEW.status, NEW.adviser_id)) EXECUTE FUNCTION refuse_related_adviser()"
+    )
     op.create_table('adviser_complaints',
     sa.Column('company_id', sa.Uuid(), nullable=False),
     sa.Column('adviser_id', sa.Uuid(), nullable=False),
@@ -89,6 +129,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DROP TRIGGER vouchers_unrelated_adviser ON vouchers")
+    op.execute("DROP FUNCTION refuse_related_adviser()")
+    op.drop_table('adviser_declarations')
     op.drop_table('adviser_complaints')
     op.execute("DROP FUNCTION refuse_rewritten_complaint()")
     op.execute("DROP FUNCTION refuse_decision_with_interest()")

@@ -12,7 +12,7 @@ from backend.advisers.service import accreditation
 from backend.core import clock
 from backend.identity.scopes import Role
 from backend.mails.models import Mail
-from tests.makers.advisers import make_adviser
+from tests.makers.advisers import make_adviser, make_declaration
 from tests.makers.identity import make_principal
 
 
@@ -47,6 +47,7 @@ def test_only_the_drawn_moves_are_possible(start, goal):
 async def test_syntens_accredits_for_two_years_and_the_adviser_is_told(client_as, visitor, database):
     async with database.write() as session:
         adviser = await make_adviser(session, accredited=False)
+        await make_declaration(session, adviser)
         await make_principal(
             session, roles=(Role.ADVISER,), organisation_id=adviser.organisation_id, account_id=adviser.account_id
         )
@@ -106,6 +107,7 @@ async def test_an_impossible_step_tells_what_is_possible(client_as, database):
 async def test_a_faulty_decision_is_refused(client_as, database, body, location):
     async with database.write() as session:
         adviser = await make_adviser(session, accredited=False)
+        await make_declaration(session, adviser)
     answer = await decide(await client_as(Role.SYNTENS_OFFICER), adviser, **body)
     assert (answer.status_code, answer.json()["errors"][0].get("location")) == (400, location)
     async with database.read() as session:

@@ -5,9 +5,10 @@ from uuid import uuid4
 
 import pytest
 
-from backend.advisers import queries
 from backend.advisers.errors import AdviserNotAccredited, AdviserNotFound
 from backend.advisers.models import Accreditation
+from backend.advisers.queries import require_accredited
+from backend.advisers.recommending import recommend
 from backend.core import clock
 from tests.makers.advisers import make_adviser
 
@@ -17,7 +18,7 @@ async def test_the_own_province_comes_first_with_the_reason(session):
     await make_adviser(session, name="Dichtbij Voorbeeld", sectors=("C",), provinces=("NL-NB",), rate_cents=12_000)
     await make_adviser(session, name="Bouw Voorbeeld", sectors=("F",))
     await make_adviser(session, name="Tijden Voorbeeld", themes=("working_time",))
-    found = await queries.recommend(session, theme="work_division", section="C", province="NL-NB")
+    found = await recommend(session, theme="work_division", section="C", province="NL-NB")
     assert [row["name"] for row in found] == ["Dichtbij Voorbeeld", "Elders Voorbeeld"]
     assert found[0]["reason"]["nl"] == ("Werkt aan werk- en taakverdeling, kent uw sector en komt in uw provincie.")
     assert found[1]["reason"]["en"].endswith("works in every sector and now works in other provinces.")
@@ -26,29 +27,29 @@ async def test_the_own_province_comes_first_with_the_reason(session):
 @pytest.mark.parametrize("state", [state for state in Accreditation if state is not Accreditation.ACCREDITED])
 async def test_nobody_without_accreditation_is_recommended(session, state):
     await make_adviser(session, accreditation=state)
-    assert await queries.recommend(session, theme="work_division", section="C", province="NL-NB") == []
+    assert await recommend(session, theme="work_division", section="C", province="NL-NB") == []
 
 
 async def test_nobody_is_recommended_after_the_period(session):
     await make_adviser(session, accredited_until=clock.today() - timedelta(days=1))
-    assert await queries.recommend(session, theme="work_division", section="C", province="NL-NB") == []
+    assert await recommend(session, theme="work_division", section="C", province="NL-NB") == []
 
 
 async def test_accreditation_holds_on_its_first_and_last_day_only(session):
     adviser = await make_adviser(session, accredited_from=date(2026, 3, 1), accredited_until=date(2026, 8, 31))
     for day in (date(2026, 3, 1), date(2026, 8, 31)):
-        assert (await queries.require_accredited(session, adviser.id, on=day)).firm == "Voorbeeldadvies Kompas"
+        assert (await require_accredited(session, adviser.id, on=day)).firm == "Voorbeeldadvies Kompas"
     for day in (date(2026, 2, 28), date(2026, 9, 1)):
         with pytest.raises(AdviserNotAccredited):
-            await queries.require_accredited(session, adviser.id, on=day)
+            await require_accredited(session, adviser.id, on=day)
 
 
 async def test_a_suspended_adviser_starts_with_nobody(session):
     adviser = await make_adviser(session, accreditation=Accreditation.SUSPENDED)
     with pytest.raises(AdviserNotAccredited):
-        await queries.require_accredited(session, adviser.id, on=clock.today())
+        await require_accredited(session, adviser.id, on=clock.today())
 
 
 async def test_an_unknown_adviser_is_not_found(session):
     with pytest.raises(AdviserNotFound):
-        await queries.require_accredited(session, uuid4(), on=clock.today())
+        await require_accredited(session, uuid4(), on=clock.today())

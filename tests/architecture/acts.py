@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from backend.advisers.models import Accreditation
+from backend.complaints.models import ComplaintStatus
 from backend.organisations.models import AccessStatus, CompanyStatus
 from backend.scans.models import PlanStatus, ProposalStatus, RemarkStatus, ScanStatus
 from backend.toolbox.models import VersionStatus
@@ -20,6 +21,7 @@ TOGETHER = {
     "advisers.{adviser.accreditation}": set(Accreditation) - {Accreditation.APPLIED},
     "companies.{company.status}": set(CompanyStatus) - {CompanyStatus.ACTIVE},
     "instruments.{wish.to_status}": VersionStatus,
+    "complaints.{complaint.status}": set(ComplaintStatus) - {ComplaintStatus.FILED},
     "referrals.{wish.decision}": ("accepted", "declined"),
     "rounds.{wish.to_status}": ("published", "open", "closed", "ended"),
     "scans.plan_{proposal.status}": set(ProposalStatus) - {ProposalStatus.OPEN},

@@ -58,6 +58,7 @@ PRIVATE = {
     "measurementId": "SELECT id FROM measurements WHERE company_id = :company LIMIT 1",
     "trajectoryId": "SELECT id FROM trajectories WHERE company_id = :company LIMIT 1",
     "referralId": "SELECT id FROM referrals LIMIT 1",
+    "complaintId": "SELECT id FROM adviser_complaints LIMIT 1",
     "noticeId": "SELECT id FROM notices LIMIT 1",
     "fileId": "SELECT id FROM files LIMIT 1",
     "identityId": "SELECT id FROM openid_identities LIMIT 1",

@@ -181,9 +181,7 @@ async def test_an_officer_of_a_side_does_not_decide_in_code_nor_in_the_database(
     answered = await respond(dispute.as_adviser, filed)
     role = Role.OWNER if side == "company" else Role.ADVISER
     async with database.write() as session:
-        session.add(
-            Membership(account_id=dispute.officer_id, organisation_id=getattr(dispute, side).id, role=role)
-        )
+        session.add(Membership(account_id=dispute.officer_id, organisation_id=getattr(dispute, side).id, role=role))
     refused = await move(dispute.as_officer, answered, toStatus="dismissed", decision="Nee.")
     assert refused.status_code == 403
     with pytest.raises(IntegrityError, match="nobody of the company or of the adviser"):

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.advisers.models import Accreditation, Adviser, AdviserKind, Referral
+from backend.advisers.models import Accreditation, Adviser, AdviserDeclaration, AdviserKind, Referral
+from backend.content import load
 from backend.core import clock
 from backend.core.naming import sort_key
 from backend.identity.scopes import OrganisationKind
@@ -66,6 +68,26 @@ async def make_adviser(
     session.add(adviser)
     await session.flush()
     return adviser
+
+
+async def make_declaration(
+    session: AsyncSession, adviser: Adviser, *, edition: str | None = None, interests: list[str] | None = None
+) -> AdviserDeclaration:
+    """The next declaration of an adviser, by the rules of conduct of now unless told otherwise."""
+    before = select(func.count()).where(AdviserDeclaration.adviser_id == adviser.id).select_from(AdviserDeclaration)
+    declaration = AdviserDeclaration(
+        adviser_id=adviser.id,
+        number=(await session.scalar(before) or 0) + 1,
+        edition=edition or load.conduct().edition,
+        experience="Tien jaar in de maakindustrie.",
+        assignments="Een bakkerij en een drukkerij.",
+        interests=interests or [],
+        declared_at=clock.now(),
+        declared_by=adviser.account_id,
+    )
+    session.add(declaration)
+    await session.flush()
+    return declaration
 
 
 async def make_referral(

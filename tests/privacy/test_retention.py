@@ -109,6 +109,19 @@ class Ager:
             at=at,
         )
 
+    async def complaints(self, at):
+        from tests.makers.advisers import make_adviser
+
+        company, adviser = await make_company(self.session), await make_adviser(self.session)
+        return await self.sql(
+            "INSERT INTO adviser_complaints (id, company_id, adviser_id, ground, words, status, filed_at, "
+            "respond_before, closed_at, version) VALUES (gen_random_uuid(), :c, :a, 'costs', 'Klacht', 'withdrawn', "
+            ":at, current_date, :at, 1) RETURNING id",
+            c=company.id,
+            a=adviser.id,
+            at=at,
+        )
+
     async def voucher_drafts(self, at):
         company, round_ = await make_company(self.session), await make_round(self.session)
         voucher = await make_draft(self.session, round_id=round_.id, company_id=company.id, adviser_id=None)
@@ -215,6 +228,7 @@ LEFT = {
     "quick-scans": "SELECT id FROM quick_scans",
     "scan-drafts": "SELECT id FROM scans",
     "referrals": "SELECT id FROM referrals",
+    "complaints": "SELECT id FROM adviser_complaints",
     "voucher-drafts": "SELECT id FROM vouchers",
     "voucher-texts": "SELECT id FROM vouchers WHERE goal = 'Doel'",
     "invitations": "SELECT id FROM organisation_invitations",

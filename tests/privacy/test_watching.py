@@ -26,6 +26,7 @@ NO_FILE = {
     "erasureId",
     "referralId",
     "guidanceRequestId",  # of whoever asks, not of a company
+    "complaintId",  # written to Syntens itself, by the company
     "importId",  # of a branch's own register
     "branchId",  # what a branch and the programme agreed; of companies it tells a number only
     "branchAgreementId",
@@ -53,6 +54,7 @@ PUBLIC = {
 # Queues of work: where cases stand, over all companies. To see what is in a case, one opens it, which is recorded.
 QUEUES = {
     "/access-requests",
+    "/adviser-complaints",
     "/aid-register-entries",
     "/audit-entries",
     "/bank-accounts",

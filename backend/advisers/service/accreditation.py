@@ -1,16 +1,17 @@
 """Accrediting advisers: by Syntens, for a period, each step with its reason in the history."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.advisers import queries
-from backend.advisers.errors import OwnAccreditation
+from backend.advisers import declarations, queries
+from backend.advisers.errors import DeclarationMissing, OwnAccreditation
 from backend.advisers.models import Accreditation, AccreditationChange, Adviser
 from backend.advisers.schemas import Accredit, Decline
 from backend.audit.service import record
+from backend.content import load
 from backend.core import clock
 from backend.core.etag import require_current
 from backend.core.validation import field, invalid
@@ -31,7 +32,10 @@ DECISIONS = {
 async def change_accreditation(
     session: AsyncSession, principal: Principal, adviser_id: UUID, wish: Accredit | Decline, if_match: str | None
 ) -> Adviser:
-    """One step by an officer; the adviser is told. Raises OwnAccreditation (403), AccreditationMoveImpossible (409)."""
+    """One step by an officer; the adviser is told.
+
+    Raises OwnAccreditation (403), AccreditationMoveImpossible and DeclarationMissing (409).
+    """
     adviser = await queries.get_profile(session, principal, adviser_id, for_update=True)
     _require_another(principal, adviser)
     require_current(adviser, if_match)
@@ -39,14 +43,14 @@ async def change_accreditation(
 
 
 async def decide(session: AsyncSession, principal: Principal, adviser: Adviser, wish: Accredit | Decline) -> Adviser:
-    """The same for an adviser who is held already, as when a complaint leads to it. Raises as `change_accreditation`."""
+    """The same for an adviser who is held already, as when a complaint leads to it; raises the same."""
     _require_another(principal, adviser)
     before = adviser.accreditation
     match wish:
         case Accredit() if before is Accreditation.SUSPENDED:
             adviser.reinstate()
         case Accredit():
-            adviser.accredit(*_period(wish))
+            await _accredit(session, adviser, wish)
         case Decline(to_status="rejected"):
             adviser.reject()
         case Decline(to_status="suspended"):
@@ -82,6 +86,24 @@ async def expire_due(session: AsyncSession) -> int:
         adviser.expire()
         await _keep(session, adviser, before, None, None)
     return len(advisers)
+
+
+async def _accredit(session: AsyncSession, adviser: Adviser, wish: Accredit) -> None:
+    """A first period, or another one for who asked before the end; only upon a declaration by the rules of now."""
+    declaration = await declarations.newest_of(session, adviser.id)
+    if adviser.accreditation in (Accreditation.APPLIED, Accreditation.ACCREDITED) and (
+        declaration is None or declaration.edition != load.conduct().edition
+    ):
+        raise DeclarationMissing
+    if await declarations.waits_for_a_new_period(session, adviser.id):
+        assert adviser.accredited_until is not None
+        after = adviser.accredited_until + timedelta(days=1)
+        starts_on, ends_on = _period(
+            wish if wish.accredited_from else wish.model_copy(update={"accredited_from": after})
+        )
+        adviser.renew(starts_on, ends_on)
+    else:
+        adviser.accredit(*_period(wish))
 
 
 def _require_another(principal: Principal, adviser: Adviser) -> None:

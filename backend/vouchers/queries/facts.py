@@ -3,9 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import String, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.advisers.declarations import has_interest
 from backend.advisers.models import Adviser
 from backend.core import clock
 from backend.organisations import queries as organisations
@@ -16,12 +17,20 @@ from backend.vouchers.models import Round, Scheme, Voucher
 from backend.vouchers.states import COUNTED_IN, VoucherStatus
 
 
-async def adviser_known(session: AsyncSession, adviser_id: UUID | None, on: date) -> ChosenAdviser | None:
-    """The chosen adviser as the rules see one; None when there is none."""
-    adviser = await session.get(Adviser, adviser_id) if adviser_id else None
-    if adviser is None:
+async def adviser_known(
+    session: AsyncSession, adviser_id: UUID | None, on: date, *, for_company: str | None = None
+) -> ChosenAdviser | None:
+    """The chosen adviser as the rules see one, for the company with this KVK number; None when there is none."""
+    if adviser_id is None:
         return None
-    return ChosenAdviser(adviser.name, adviser.kind, adviser.accredited_on(on), adviser.accredited_until)
+    statement = select(Adviser, has_interest(literal(for_company, String))).where(Adviser.id == adviser_id)
+    found = (await session.execute(statement)).one_or_none()
+    if found is None:
+        return None
+    adviser, related = found
+    return ChosenAdviser(
+        adviser.name, adviser.kind, adviser.accredited_on(on), adviser.accredited_until, related=related
+    )
 
 
 async def other_vouchers(session: AsyncSession, voucher: Voucher, scheme: Scheme) -> int:
@@ -71,7 +80,7 @@ async def facts_of(session: AsyncSession, voucher: Voucher, company: Company, sc
         section=company.section,
         branch_ids=await organisations.branch_ids_of(session, company.id),
         verified=company.verification is Verification.VERIFIED,
-        adviser=await adviser_known(session, voucher.adviser_id, today),
+        adviser=await adviser_known(session, voucher.adviser_id, today, for_company=company.kvk_number),
         advice_cents=voucher.advice_cents,
         aid=aid,
         other_vouchers=await other_vouchers(session, voucher, scheme),

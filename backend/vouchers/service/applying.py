@@ -176,7 +176,9 @@ async def change_adviser(case: Case, wish: VoucherGrant) -> VoucherStatusChange:
     case.voucher.require_valid(case.today)
     if wish.adviser_id is None:
         raise invalid(field("#/adviserId", "missing", nl="Kies een adviseur.", en="Choose an adviser."))
-    recognised = await advisers.require_accredited(case.session, wish.adviser_id, on=case.today)
+    recognised = await advisers.require_accredited(
+        case.session, wish.adviser_id, on=case.today, for_company=case.company.kvk_number
+    )
     if recognised.kind not in case.scheme.adviser_kinds or recognised.id == case.voucher.adviser_id:
         raise invalid(
             field(

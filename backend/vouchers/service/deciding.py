@@ -137,7 +137,9 @@ async def _grantable(case: Case, wanted: int | None) -> int:
 
 async def _recognised(case: Case) -> AccreditedAdviser:
     assert case.voucher.adviser_id is not None
-    return await advisers.require_accredited(case.session, case.voucher.adviser_id, on=case.today)
+    return await advisers.require_accredited(
+        case.session, case.voucher.adviser_id, on=case.today, for_company=case.company.kvk_number
+    )
 
 
 async def require_aid_room(case: Case, cents: int) -> None:

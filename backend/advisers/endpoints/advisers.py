@@ -11,6 +11,7 @@ from backend.advisers.errors import (
     AdviserNotAccredited,
     AdviserNotFound,
     AdviserProfileKnown,
+    DeclarationMissing,
     OwnAccreditation,
     ReferralKnown,
     ReferralMoveImpossible,
@@ -46,7 +47,6 @@ from backend.organisations.errors import CompanyNotFound
 public = make_router(prefix="/advisers", tag="advisers")
 own = make_router(prefix="/adviser-profiles", tag="advisers")
 requests = make_router(prefix="/referrals", tag="advisers")
-routers = (public, own, requests)
 
 Adviser = Annotated[Principal, Security(current_principal, scopes=["advisers:write"])]
 Officer = Annotated[Principal, Security(current_principal, scopes=["advisers:accredit"])]
@@ -85,7 +85,7 @@ async def read_adviser(
     "/{adviserId}/accreditation-changes",
     summary="Accredit, reject, suspend or withdraw an adviser",
     response_model=AdviserFile,
-    responses=problems(AdviserNotFound, OwnAccreditation, AccreditationMoveImpossible),
+    responses=problems(AdviserNotFound, OwnAccreditation, AccreditationMoveImpossible, DeclarationMissing),
 )
 async def create_accreditation_change(
     adviser_id: AdviserId,

@@ -1,0 +1,6 @@
+"""Advisers, their declarations and requests for contact over HTTP."""
+
+from backend.advisers.endpoints.advisers import own, public, requests
+from backend.advisers.endpoints.declarations import declarations, rules
+
+routers = (public, own, declarations, requests, rules)
