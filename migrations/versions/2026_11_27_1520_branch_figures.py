@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611271520"
-down_revision = "202611270400"
+down_revision = "202611271510"
 branch_labels = None
 depends_on = None
 

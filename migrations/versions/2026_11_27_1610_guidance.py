@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "202611271610"
-down_revision = "202611270400"
+down_revision = "202611271600"
 branch_labels = None
 depends_on = None
 

@@ -95,7 +95,7 @@ async def update_toolbox_version(
     "/{versionId}/status-changes",
     summary="Offer, hand back, publish or archive a version",
     response_model=ToolboxVersionRead,
-    responses=problems(ToolboxVersionNotFound, ToolboxReviewNotYours, ToolboxMoveImpossible),
+    responses=problems(ToolboxVersionNotFound, ToolboxReviewNotYours, ToolboxMoveImpossible, BranchNotLive),
 )
 async def create_toolbox_status_change(
     version_id: VersionId,

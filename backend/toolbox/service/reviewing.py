@@ -12,6 +12,7 @@ from backend.core.etag import require_current
 from backend.core.validation import field, invalid
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
+from backend.identity.queries.participations import require_live
 from backend.identity.scopes import OrganisationKind, Role
 from backend.notifications import service as notifications
 from backend.toolbox import queries
@@ -33,7 +34,7 @@ async def change_status(
 ) -> ToolboxVersion:
     """Offer, hand back, publish or archive. Publishing takes the place of the version that was published.
 
-    Raises ToolboxReviewNotYours (403), ToolboxMoveImpossible (409), InvalidInput (400).
+    Raises ToolboxReviewNotYours (403), ToolboxMoveImpossible and BranchNotLive (409), InvalidInput (400).
     """
     version = await queries.get_version(session, principal, version_id, for_update=True)
     if not isinstance(wish, Offered) and not principal.may("toolbox:publish"):
@@ -45,6 +46,7 @@ async def change_status(
         case HandedBack():
             version.hand_back(wish.note)
         case Published():
+            await require_live(session, await _owner_of(session, version))
             await _make_way(session, version)
             version.publish(clock.now())
             item = await session.get_one(ToolboxItem, version.item_id)
@@ -81,6 +83,11 @@ async def confirm(
     await session.flush()
     record(session, principal, "toolbox.confirm", "toolbox_version", version.id)
     return version
+
+
+async def _owner_of(session: AsyncSession, version: ToolboxVersion) -> UUID | None:
+    owner: UUID | None = await session.scalar(select(ToolboxItem.owner_id).where(ToolboxItem.id == version.item_id))
+    return owner
 
 
 async def _make_way(session: AsyncSession, version: ToolboxVersion) -> None:
