@@ -156,7 +156,7 @@ class CampaignResultTheme(Base):
         CheckConstraint("firms >= 10", name="enough_firms"),
         CheckConstraint(
             "management_score BETWEEN 1 AND 99 AND employee_score BETWEEN 1 AND 99 "
-            "AND combined_score BETWEEN 1 AND 99 AND gap = management_score - employee_score",
+            "AND combined_score BETWEEN 1 AND 99 AND gap = employee_score - management_score",
             name="scores_range",
         ),
         CheckConstraint(

@@ -186,7 +186,7 @@ class CampaignThemeRead(Schema):
     name: LocalizedText
     management_score: int | None
     employee_score: int | None
-    gap: int | None = Field(description="Management minus employees, from the two rounded scores.")
+    gap: int | None = Field(description="Employees minus management, from the two rounded scores.")
     combined_score: int | None
     norm: CampaignNorm | None
 

@@ -135,7 +135,7 @@ async def _close(session: AsyncSession, campaign: ScanCampaign) -> None:
             management_score=management,
             employee_score=employees,
             combined_score=(management + employees + 1) // 2,
-            gap=management - employees,
+            gap=employees - management,
         )
         for theme, (management, employees) in SCORES.items()
     )

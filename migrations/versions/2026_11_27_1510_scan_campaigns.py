@@ -99,7 +99,7 @@ def upgrade() -> None:
     sa.CheckConstraint("band IN ('lowest_quarter', 'middle_half', 'highest_quarter')", name=op.f('campaign_result_themes_normband_check')),
     sa.CheckConstraint('(norm_firms IS NULL) = (norm_p25 IS NULL) AND (norm_firms IS NULL) = (norm_p75 IS NULL) AND (norm_firms IS NULL) = (band IS NULL) AND (norm_firms IS NULL OR norm_firms >= 10)', name=op.f('campaign_result_themes_norm_whole_check')),
     sa.CheckConstraint('firms >= 10', name=op.f('campaign_result_themes_enough_firms_check')),
-    sa.CheckConstraint('management_score BETWEEN 1 AND 99 AND employee_score BETWEEN 1 AND 99 AND combined_score BETWEEN 1 AND 99 AND gap = management_score - employee_score', name=op.f('campaign_result_themes_scores_range_check')),
+    sa.CheckConstraint('management_score BETWEEN 1 AND 99 AND employee_score BETWEEN 1 AND 99 AND combined_score BETWEEN 1 AND 99 AND gap = employee_score - management_score', name=op.f('campaign_result_themes_scores_range_check')),
     sa.ForeignKeyConstraint(['campaign_id'], ['campaign_results.campaign_id'], name=op.f('campaign_result_themes_campaign_id_fkey'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('campaign_id', 'dimension', name=op.f('campaign_result_themes_pkey'))
     )

@@ -50,7 +50,7 @@ async def test_nine_firms_give_no_figure_and_ten_do(officer, database, branch, c
     assert ten["firms"] == 10
     assert len(ten["themes"]) == 8
     for theme in ten["themes"]:
-        assert (theme["managementScore"], theme["employeeScore"], theme["gap"]) == (65, 46, 19)
+        assert (theme["managementScore"], theme["employeeScore"], theme["gap"]) == (65, 46, -19)
         assert theme["norm"] is None, "no norms were released"
 
 
@@ -190,7 +190,7 @@ async def test_it_can_be_saved_as_csv_and_the_officers_are_told(officer, databas
     lines = saved.content.decode("utf-8-sig").splitlines()
     assert lines[0].startswith('"Thema";"Leiding";"Medewerkers"')
     assert len(lines) == 9
-    assert '"65";"46";"19";"56"' in lines[1]
+    assert '"65";"46";"-19";"56"' in lines[1]
     notices = (await officer.get("/notices")).json()["items"]
     assert [notice["link"] for notice in notices] == [f"/branche/campagnes/{campaign.id}"]
 
@@ -204,7 +204,7 @@ async def test_the_database_refuses_figures_of_fewer_than_ten_firms(database, br
             await session.execute(
                 text(
                     "INSERT INTO campaign_result_themes (campaign_id, dimension, firms, management_score, "
-                    "employee_score, combined_score, gap) VALUES (:id, 'process', :firms, 60, 50, 55, 10)"
+                    "employee_score, combined_score, gap) VALUES (:id, 'process', :firms, 60, 50, 55, -10)"
                 ),
                 row,
             )

@@ -26,7 +26,7 @@ async def test_the_branch_finds_each_of_them(world, client_as):
     progress = (await officer.get(f"/scan-campaigns/{found[1]['id']}/progress")).json()
     assert [day["started"] for day in progress["days"]] == [10, 15]
     result = (await officer.get(f"/scan-campaigns/{found[2]['id']}/result")).json()
-    assert (result["firms"], result["themes"][0]["gap"]) == (25, 21)
+    assert (result["firms"], result["themes"][0]["gap"]) == (25, -21)
 
 
 async def test_the_worker_counts_the_open_one_as_it_was_told(world, database, client_as):

@@ -66,7 +66,7 @@ def _theme(
         management_score=means.management,
         employee_score=means.employees,
         combined_score=combined,
-        gap=means.management - means.employees,
+        gap=means.employees - means.management,
         norm_firms=norm and norm.firms,
         norm_p25=norm and norm.p25,
         norm_p75=norm and norm.p75,

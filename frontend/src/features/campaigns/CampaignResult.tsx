@@ -148,7 +148,7 @@ function useHeadline(result: CampaignResultRead): string {
   if (!widest?.gap || Math.abs(widest.gap) < 5)
     return t`Leiding en medewerkers van deze bedrijven zien het werk bijna hetzelfde.`;
   const theme = localized(widest.name).toLowerCase();
-  return widest.gap > 0
+  return widest.gap < 0
     ? t`Het grootste verschil zit bij ${theme}: daar is de leiding positiever.`
     : t`Het grootste verschil zit bij ${theme}: daar zijn medewerkers positiever.`;
 }
