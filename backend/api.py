@@ -5,9 +5,9 @@ from fastapi import APIRouter
 from backend import about
 from backend.advisers import endpoints as advisers
 from backend.audit import endpoints as audit
+from backend.branch_figures import endpoints as branch_figures
 from backend.branches import endpoints as branches
 from backend.campaigns import endpoints as campaigns
-from backend.branch_figures import endpoints as branch_figures
 from backend.complaints import endpoints as complaints
 from backend.files import endpoints as files
 from backend.guidance import endpoints as guidance

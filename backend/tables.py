@@ -2,9 +2,9 @@
 
 import backend.advisers.models
 import backend.audit.models
+import backend.branch_figures.models
 import backend.branches.models
 import backend.campaigns.models
-import backend.branch_figures.models
 import backend.complaints.models
 import backend.core.idempotency
 import backend.core.throttling

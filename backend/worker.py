@@ -17,10 +17,10 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.service import accreditation, referrals
+from backend.branch_figures import service as branch_figures
 from backend.branches.service import exiting
 from backend.branches.service.reminding import remind as remind_branches
 from backend.campaigns.service import following as campaigns
-from backend.branch_figures import service as branch_figures
 from backend.core import clock, idempotency
 from backend.core.database import PooledDatabase, make_engine
 from backend.core.sandbox_database import SandboxDatabase, make_sandbox
@@ -47,9 +47,8 @@ from backend.scans.service import mixing, norming, reviewing, running
 from backend.search import laying as search_laying
 from backend.search import service as search
 from backend.settings import Settings, read_settings
-from backend.vouchers.service import absences, bulk_jobs, clockwork, following, reminding
 from backend.toolbox.service import reviewing as toolbox_reviewing
-from backend.vouchers.service import bulk_jobs, clockwork, following, reminding
+from backend.vouchers.service import absences, bulk_jobs, clockwork, following, reminding
 from backend.vouchers.service.allocating import seeds_of
 from backend.vouchers.service.case import TOPIC
 from backend.webhooks import posting
@@ -251,18 +250,10 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
             worlds.append((sandbox, sandbox_steps(settings), sandbox_sender(settings, sandbox, real)))
             await sandbox.require_elsewhere_now()
         kinds: list[Work] = []
-        store = open_store(settings)
+        contents = open_contents(settings)
         for database, steps_of, sending in worlds:
             kinds += [*(in_transaction(database, step) for step in steps_of), sending.step]
-            kinds += [status_changes(database, real), Importer(database, store).step]
-        senders = []
-        real = PooledDatabase(engines[0])
-        for engine, (_, _, steps_of) in zip(engines, worlds, strict=True):
-            database = PooledDatabase(engine)
-            senders.append(sender(settings, database))
-            kinds += [*(in_transaction(database, step) for step in steps_of(settings)), senders[-1].step]
-            kinds.append(status_changes(database, real))
-        kinds.append(Importer(real, open_contents(settings)).step)
+            kinds += [status_changes(database, real), Importer(database, contents).step]
         await asyncio.gather(*(keep_doing(work, stopping) for work in kinds))
         for _, _, sending in worlds:
             await sending.finish()

@@ -5,8 +5,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.demo.world import World
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
-from backend.toolbox import service
 from backend.toolbox.drafts import Offered, Published, ToolboxItemCreate
+from backend.toolbox.service.reviewing import change_status
+from backend.toolbox.service.writing import create_item
 
 TITLES = {
     "proefinstrument": ("Proefinstrument", "Test tool"),
@@ -18,10 +19,10 @@ async def seed_tools(session: AsyncSession, world: World, officer: Principal, ma
     """Write both, and let the programme office publish the first."""
     office = world.principal_of("programmabureau", Role.PROGRAMME_OFFICER)
     for slug, title in TITLES.items():
-        version = await service.create_item(session, officer, _words(f"{slug}-{mark}", *title))
+        version = await create_item(session, officer, _words(f"{slug}-{mark}", *title))
         if slug == "proefinstrument":
-            await service.change_status(session, officer, version.id, Offered(to_status="in_review"), "*")
-            await service.change_status(session, office, version.id, Published(to_status="published"), "*")
+            await change_status(session, officer, version.id, Offered(to_status="in_review"), "*")
+            await change_status(session, office, version.id, Published(to_status="published"), "*")
 
 
 def _words(slug: str, title_nl: str, title_en: str) -> ToolboxItemCreate:

@@ -5,11 +5,11 @@ from sqlalchemy import func, select
 from backend.core.database import PooledDatabase, make_engine
 from backend.demo import (
     advisers,
+    branch_figures,
     branches,
     campaigns,
-    branch_figures,
-    instruments,
     complaints,
+    instruments,
     modules,
     monitoring,
     organisations,

@@ -16,8 +16,9 @@ from backend.core.validation import invalid_input
 from backend.member_measurements.schemas import MemberMeasurementItem
 from backend.members.cells import Told, day_of, number_of, plain, shown
 from backend.members.columns import HEADINGS, Field, letters_of, places_of
-from backend.members.formats import Cell, FileBroken, rows_of
+from backend.members.formats import rows_of
 from backend.members.models import FileFormat, MismatchKind
+from backend.members.rows import Cell, FileBroken
 from backend.monitoring.models import Indicator, MeasurementKind, Unit
 
 MOST_ROWS, LONGEST_SHOWN = 2_000, 100

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers import own_data as advisers
 from backend.audit import own_data as audit
+from backend.branch_figures import own_data as branch_figures
 from backend.branches import own_data as branches
 from backend.campaigns import own_data as campaigns
-from backend.branch_figures import own_data as branch_figures
 from backend.complaints import own_data as complaints
 from backend.core.own_data import Holding, Obstacle, Part, pattern_of
 from backend.files import own_data as files

@@ -13,8 +13,8 @@ from backend.complaints.models import Complaint, ComplaintStatus
 from backend.core import clock
 from backend.core.own_data import GONE, Remove, Replace
 from backend.core.own_data import Ground as Kept
-from backend.identity.models import BranchParticipation
 from backend.guidance.models import GuidanceRequest, RequestStatus
+from backend.identity.models import BranchParticipation
 from backend.members.models import KEPT as MEMBER_IMPORTS_KEPT
 from backend.monitoring.models import Measurement
 from backend.notifications.models import Notice

@@ -7,6 +7,8 @@ from sqlalchemy import text
 from backend.identity.scopes import OrganisationKind
 from backend.scans.questionnaires import bring_in
 from backend.vouchers.models import BankAccountStatus
+from tests.makers.advisers import make_adviser
+from tests.makers.branches import make_member, make_parted
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.organisations import make_company
 from tests.makers.payments import make_bank_account
@@ -60,12 +62,13 @@ class Ager:
 
     async def former_members(self, at):
         branch = await make_organisation(self.session, kind=OrganisationKind.BRANCH)
-        return await self.sql(
-            "INSERT INTO branch_members (id, branch_id, kvk_number, name, sort_name, sbi_version, ended_at, version) "
-            "VALUES (gen_random_uuid(), :b, '90009999', 'Oud lid', 'oud lid', '2008', :at, 1) RETURNING id",
-            b=branch.id,
-            at=at,
-        )
+        return (await make_member(self.session, branch.id, ended_at=at)).id
+
+    async def members_after_exit(self, at):
+        return (await make_parted(self.session, at))[0]
+
+    async def branch_agreements(self, at):
+        return (await make_parted(self.session, at))[1]
 
     async def quick_scans(self, at):
         version = await bring_in(self.session)
@@ -88,12 +91,21 @@ class Ager:
         return scan.id
 
     async def referrals(self, at):
-        from tests.makers.advisers import make_adviser
-
         company, adviser = await make_company(self.session), await make_adviser(self.session)
         return await self.sql(
             "INSERT INTO referrals (id, company_id, adviser_id, message, status, asked_at, answer_before, version) "
             "VALUES (gen_random_uuid(), :c, :a, 'Vraag', 'unanswered', :at, current_date, 1) RETURNING id",
+            c=company.id,
+            a=adviser.id,
+            at=at,
+        )
+
+    async def complaints(self, at):
+        company, adviser = await make_company(self.session), await make_adviser(self.session)
+        return await self.sql(
+            "INSERT INTO adviser_complaints (id, company_id, adviser_id, ground, words, status, filed_at, "
+            "respond_before, closed_at, version) VALUES (gen_random_uuid(), :c, :a, 'costs', 'Klacht', 'withdrawn', "
+            ":at, current_date, :at, 1) RETURNING id",
             c=company.id,
             a=adviser.id,
             at=at,
@@ -223,6 +235,7 @@ LEFT = {
     "quick-scans": "SELECT id FROM quick_scans",
     "scan-drafts": "SELECT id FROM scans",
     "referrals": "SELECT id FROM referrals",
+    "complaints": "SELECT id FROM adviser_complaints",
     "voucher-drafts": "SELECT id FROM vouchers",
     "voucher-texts": "SELECT id FROM vouchers WHERE goal = 'Doel'",
     "invitations": "SELECT id FROM organisation_invitations",
@@ -230,6 +243,8 @@ LEFT = {
     "verification-letters": "SELECT id FROM verification_letters",
     "former-accounts": "SELECT id FROM bank_accounts",
     "kept-identities": "SELECT company_id FROM kept_identities",
+    "members-after-exit": "SELECT id FROM branch_members",
+    "branch-agreements": "SELECT id FROM branch_agreements",
     "measurements-after-leaving": "SELECT id FROM measurements",
     "audit": "SELECT id FROM audit_entries",
     "file-accesses": "SELECT account_id FROM file_accesses",

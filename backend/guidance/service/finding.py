@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.advisers import queries as advisers
+from backend.advisers import recommending as advisers
 from backend.content import load
 from backend.content.guidance_shapes import Fact, Stop
 from backend.core import clock
@@ -16,7 +16,7 @@ from backend.guidance.questions import answers_told
 from backend.guidance.routes import TARGET_GROUP, Both, Judged, Place, both, judge, places, ranked, wordings
 from backend.practices import queries as practices
 from backend.practices.schemas import PracticeFilter
-from backend.toolbox import queries as toolbox
+from backend.toolbox import recommending as toolbox
 from backend.vouchers.queries.outlook import look_around
 from backend.vouchers.schemas.outlook import Outlook
 

@@ -19,8 +19,9 @@ from backend.member_measurements.rows import Amiss, MeasurementFile, ReadRow
 from backend.member_measurements.schemas import EntryOutcome
 from backend.member_measurements.service import entering
 from backend.members.cells import Told
-from backend.members.formats import FileBroken, format_of
+from backend.members.formats import format_of
 from backend.members.models import FileFormat, MismatchKind
+from backend.members.rows import FileBroken
 from backend.monitoring import queries as monitoring
 
 MOST_TOLD = 1_000

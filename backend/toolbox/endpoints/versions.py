@@ -16,6 +16,7 @@ from backend.files import service as contents
 from backend.files.errors import FileAttached, FileNotFound
 from backend.files.schemas import FileRead
 from backend.files.store import open_store
+from backend.identity.errors import BranchNotLive
 from backend.toolbox import queries
 from backend.toolbox.drafts import (
     ToolboxAttachmentAdd,
