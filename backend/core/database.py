@@ -45,7 +45,7 @@ SERVER_AWAY = frozenset({"57P01", "57P02", "57P03", "53300"})
 AWAY = (OSError, asyncpg.TooManyConnectionsError, asyncpg.CannotConnectNowError)
 
 
-class NoConnection(asyncpg.InterfaceError):
+class NoConnection(asyncpg.InterfaceError):  # type: ignore[misc]  # asyncpg has no types
     """There is no connection to the database now."""
 
 

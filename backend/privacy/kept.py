@@ -2,7 +2,6 @@
 
 from backend.core.own_data import Words
 from backend.privacy.periods import DAY, LAW_AID, NEEDED, SAFETY, UNUSED_ACCOUNT, Rule
-from backend.vouchers.models.absences import KEPT as ABSENCES_KEPT
 from backend.vouchers.service.following import KEPT as FEED_KEPT
 
 CONTRACT: Words = ("Overeenkomst (AVG, artikel 6 lid 1 onder b)", "Contract (GDPR, article 6(1)(b))")
@@ -278,14 +277,6 @@ PASSING: tuple[Rule, ...] = (
         ("Na de wijziging, of de laatste stap", "After the change, or the last move"),
         NEEDED,
         tables=("voucher_feed_entries", "voucher_status_change_jobs", "voucher_status_change_job_items"),
-    ),
-    Rule(
-        "absences",
-        ("Wanneer een medewerker van Syntens afwezig is", "When an officer of Syntens is away"),
-        ABSENCES_KEPT,
-        ("Na de laatste dag", "After the last day"),
-        NEEDED,
-        tables=("officer_absences",),
     ),
     Rule(
         "webhooks",

@@ -41,6 +41,7 @@ from backend.vouchers.models import (
     Voucher,
     VoucherStatusChange,
 )
+from backend.vouchers.models.absences import KEPT as ABSENCES_KEPT
 from backend.vouchers.states import OPEN_IN, VoucherStatus
 
 _idle_vouchers = select(Voucher.id).where(
@@ -308,7 +309,16 @@ NIGHTLY: tuple[Rule, ...] = (
         steps=(Step(ErasureLogEntry, ErasureLogEntry.erased_at < BEFORE),),
     ),
 )
-RULES: tuple[Rule, ...] = (*LASTING, *PASSING, *NIGHTLY)
+# A job of the vouchers forgets these.
+OFFICERS_AWAY = Rule(
+    "absences",
+    ("Wanneer een medewerker van Syntens afwezig is", "When an officer of Syntens is away"),
+    ABSENCES_KEPT,
+    ("Na de laatste dag", "After the last day"),
+    NEEDED,
+    tables=("officer_absences",),
+)
+RULES: tuple[Rule, ...] = (*LASTING, *PASSING, OFFICERS_AWAY, *NIGHTLY)
 
 
 async def apply_rule(session: AsyncSession, rule: Rule) -> int:

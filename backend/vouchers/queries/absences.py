@@ -21,12 +21,12 @@ def running(today: Any) -> ColumnElement[bool]:
     return and_(OfficerAbsence.from_on <= today, OfficerAbsence.until_on >= today)
 
 
-def taken_over(account_id: Any, today: Any) -> Select[tuple[UUID]]:
+def taken_over(account_id: Any, today: Any) -> Select[UUID]:
     """The officers whose files stand in the queue of this one today."""
     return select(OfficerAbsence.account_id).where(OfficerAbsence.taken_over_by == account_id, running(today))
 
 
-def away(today: Any) -> Select[tuple[UUID]]:
+def away(today: Any) -> Select[UUID]:
     """The officers who are away today."""
     return select(OfficerAbsence.account_id).where(running(today))
 

@@ -106,7 +106,7 @@ function AbsenceRow({ absence }: { absence: AbsenceRead }) {
         kind="quiet"
         small
         busy={busy}
-        aria-label={t`Haal de afwezigheid weg van ${absence.officerName}`}
+        aria-label={t`Haal weg: afwezigheid van ${absence.officerName}`}
         onClick={takeBack}
       >
         <Trans>Haal weg</Trans>

@@ -46,6 +46,9 @@ export function ResendDialog({ webhook, from, until, onClose }: ResendDialogProp
   const counts = useQuery({
     ...readWebhookDeliveryCountsOptions({ path, query: span }),
     enabled: isSpan,
+    // What is about to be confirmed was counted now, and not when somebody looked before.
+    staleTime: 0,
+    gcTime: 0,
     refetchInterval: sent === null ? false : AGAIN,
   });
   const found = counts.data;
