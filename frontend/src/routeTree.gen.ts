@@ -40,6 +40,7 @@ import { Route as VoucherControlerenRouteImport } from './routes/voucher-control
 import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-vergeten'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
+import { Route as AdviseurErkenningRouteImport } from './routes/adviseur/erkenning'
 import { Route as AdviseurKlachtenRouteImport } from './routes/adviseur/klachten'
 import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
 import { Route as AdviseurProfielRouteImport } from './routes/adviseur/profiel'
@@ -295,6 +296,11 @@ const AccountGegevensRoute = AccountGegevensRouteImport.update({
 const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
+const AdviseurErkenningRoute = AdviseurErkenningRouteImport.update({
+  id: '/erkenning',
+  path: '/erkenning',
   getParentRoute: () => AdviseurRouteRoute,
 } as any)
 const AdviseurKlachtenRoute = AdviseurKlachtenRouteImport.update({
@@ -851,6 +857,7 @@ export interface FileRoutesByFullPath {
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
@@ -978,6 +985,7 @@ export interface FileRoutesByTo {
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
@@ -1113,6 +1121,7 @@ export interface FileRoutesById {
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/account_/gegevens': typeof AccountGegevensRoute
+  '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
   '/adviseur/profiel': typeof AdviseurProfielRoute
@@ -1249,6 +1258,7 @@ export interface FileRouteTypes {
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
     | '/account/gegevens'
+    | '/adviseur/erkenning'
     | '/adviseur/klachten'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
@@ -1376,6 +1386,7 @@ export interface FileRouteTypes {
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
     | '/account/gegevens'
+    | '/adviseur/erkenning'
     | '/adviseur/klachten'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
@@ -1510,6 +1521,7 @@ export interface FileRouteTypes {
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
     | '/account_/gegevens'
+    | '/adviseur/erkenning'
     | '/adviseur/klachten'
     | '/adviseur/mensen'
     | '/adviseur/profiel'
@@ -1880,6 +1892,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/adviseur/'
       preLoaderRoute: typeof AdviseurIndexRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
+    '/adviseur/erkenning': {
+      id: '/adviseur/erkenning'
+      path: '/erkenning'
+      fullPath: '/adviseur/erkenning'
+      preLoaderRoute: typeof AdviseurErkenningRouteImport
       parentRoute: typeof AdviseurRouteRoute
     }
     '/adviseur/klachten': {
@@ -2593,6 +2612,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdviseurRouteRouteChildren {
+  AdviseurErkenningRoute: typeof AdviseurErkenningRoute
   AdviseurKlachtenRoute: typeof AdviseurKlachtenRoute
   AdviseurMensenRoute: typeof AdviseurMensenRoute
   AdviseurProfielRoute: typeof AdviseurProfielRoute
@@ -2606,6 +2626,7 @@ interface AdviseurRouteRouteChildren {
 }
 
 const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
+  AdviseurErkenningRoute: AdviseurErkenningRoute,
   AdviseurKlachtenRoute: AdviseurKlachtenRoute,
   AdviseurMensenRoute: AdviseurMensenRoute,
   AdviseurProfielRoute: AdviseurProfielRoute,

@@ -372,6 +372,12 @@ export type AccreditationSummary = {
      */
     createdAt: string;
     /**
+     * Asksforanewperiod
+     *
+     * Accredited, and declared anew for another period.
+     */
+    asksForANewPeriod: boolean;
+    /**
      * Isdemonstration
      */
     isDemonstration: boolean;
@@ -527,6 +533,12 @@ export type AdviserFile = {
      * Accrediteduntil
      */
     accreditedUntil: string | null;
+    /**
+     * Asksforanewperiod
+     *
+     * Accredited, and declared anew for another period.
+     */
+    asksForANewPeriod: boolean;
     /**
      * Allowedstatuses
      *
@@ -2002,409 +2014,6 @@ export type CalculationRead = {
 };
 
 /**
- * CampaignCompany
- *
- * A company that lets this branch see that and how it takes part.
- */
-export type CampaignCompany = {
-    /**
-     * Companyid
-     */
-    companyId: string;
-    /**
-     * Name
-     */
-    name: string;
-    stage: ScanStatus;
-};
-
-/**
- * CampaignCountRead
- *
- * What was told on one day of firms that the branch does not see by name.
- */
-export type CampaignCountRead = {
-    /**
-     * Asof
-     *
-     * Counted at six in the morning of this day.
-     */
-    asOf: string;
-    /**
-     * Started
-     *
-     * Firms that prepared a scan. In fives; null when it may not be told, for whatever reason.
-     */
-    started: number | null;
-    /**
-     * Opened
-     *
-     * Of these, firms whose people could answer. In fives; null when it may not be told, for whatever reason.
-     */
-    opened: number | null;
-    /**
-     * Published
-     *
-     * Of these, firms with a published result. In fives; null when it may not be told, for whatever reason.
-     */
-    published: number | null;
-};
-
-/**
- * CampaignInvitationRead
- *
- * What anybody with the code may know: who invites, why and until when.
- */
-export type CampaignInvitationRead = {
-    /**
-     * Code
-     *
-     * As it is read, such as `K7M-4QX`.
-     */
-    code: string;
-    /**
-     * Branchname
-     */
-    branchName: string;
-    /**
-     * Title
-     */
-    title: string;
-    purpose: CampaignPurposeRead;
-    /**
-     * Opensat
-     */
-    opensAt: string;
-    /**
-     * Closesat
-     */
-    closesAt: string;
-    /**
-     * State
-     */
-    state: 'upcoming' | 'open' | 'closed';
-    /**
-     * Ismodule
-     *
-     * Whether the branch added statements of its own to the questionnaire.
-     */
-    isModule: boolean;
-};
-
-/**
- * CampaignMaterials
- *
- * What the branch sends its members itself.
- */
-export type CampaignMaterials = {
-    /**
-     * Code
-     */
-    code: string;
-    /**
-     * Address
-     */
-    address: string;
-    /**
-     * Qrsvg
-     *
-     * The address as a QR code, an SVG document.
-     */
-    qrSvg: string;
-    newsletter: CampaignTexts;
-    letter: CampaignTexts;
-};
-
-/**
- * CampaignNorm
- *
- * Where firms of the programme lie on a theme, as it was when the result was made.
- */
-export type CampaignNorm = {
-    /**
-     * Firms
-     *
-     * In fives.
-     */
-    firms: number;
-    /**
-     * P25
-     */
-    p25: number;
-    /**
-     * P75
-     */
-    p75: number;
-    /**
-     * Where the campaign lies among them.
-     */
-    band: NormBand;
-};
-
-/**
- * CampaignPosterCreate
- *
- * Which poster.
- */
-export type CampaignPosterCreate = {
-    /**
-     * Language
-     */
-    language?: 'nl' | 'en';
-};
-
-/**
- * CampaignProgress
- *
- * How a campaign goes. Counted once a day; a firm more or less is never seen.
- */
-export type CampaignProgress = {
-    /**
-     * Companies
-     *
-     * By name: only companies that consented after you named them as members. Not in the counts.
-     */
-    companies: Array<CampaignCompany>;
-    /**
-     * The newest count; null before the first morning.
-     */
-    others: CampaignCountRead | null;
-    /**
-     * Days
-     *
-     * All counts, the oldest first.
-     */
-    days: Array<CampaignCountRead>;
-    /**
-     * Atmost
-     *
-     * The highest count that is told; null when no count is.
-     */
-    atMost: number | null;
-};
-
-/**
- * CampaignPurpose
- *
- * Why the branch invites, as the company reads it.
- */
-export type CampaignPurpose = {
-    /**
-     * Nl
-     *
-     * Dutch.
-     */
-    nl: string;
-    /**
-     * En
-     *
-     * English, where there is one.
-     */
-    en?: string | null;
-};
-
-/**
- * CampaignPurposeRead
- *
- * Why the branch invites, as it wrote it.
- */
-export type CampaignPurposeRead = {
-    /**
-     * Nl
-     *
-     * Dutch.
-     */
-    nl: string;
-    /**
-     * En
-     *
-     * English, where there is one.
-     */
-    en: string | null;
-};
-
-/**
- * CampaignQuestionnaire
- *
- * What the scans of a campaign ask.
- */
-export type CampaignQuestionnaire = {
-    /**
-     * Versionid
-     */
-    versionId: string;
-    /**
-     * Number
-     */
-    number: string;
-    /**
-     * Moduleof
-     *
-     * The branch whose module it is; null for the programme's own.
-     */
-    moduleOf: string | null;
-};
-
-/**
- * CampaignResultRead
- *
- * The result of a campaign: made once, the morning after it closed, and never again.
- */
-export type CampaignResultRead = {
-    /**
-     * Madeat
-     */
-    madeAt: string;
-    /**
-     * Firms
-     *
-     * Contributing firms, in fives; null when no figure may be told.
-     */
-    firms: number | null;
-    /**
-     * Firmsatleast
-     *
-     * True when there may be more: ten of the members you meant always stay uncounted.
-     */
-    firmsAtLeast: boolean;
-    /**
-     * Normsection
-     *
-     * The sector of the norm; null for firms of all sectors, or no norm.
-     */
-    normSection: string | null;
-    /**
-     * Themes
-     */
-    themes: Array<CampaignThemeRead>;
-};
-
-/**
- * CampaignStatus
- *
- * Where a campaign stands.
- */
-export type CampaignStatus = 'draft' | 'open' | 'closed' | 'reported';
-
-/**
- * CampaignTarget
- *
- * Which members of the register are meant; what is left out is no condition. It decides on nothing else.
- */
-export type CampaignTarget = {
-    /**
-     * Section
-     *
-     * Section of SBI 2008, from the SBI codes of members.
-     */
-    section?: string | null;
-    /**
-     * Province
-     *
-     * ISO 3166-2 code, from their postcodes.
-     */
-    province?: string | null;
-    /**
-     * Their number of employees.
-     */
-    sizeClass?: SizeClass | null;
-};
-
-/**
- * CampaignTargetChosen
- *
- * Which members of the register are meant; null is no condition.
- */
-export type CampaignTargetChosen = {
-    /**
-     * Section
-     *
-     * Section of SBI 2008.
-     */
-    section: string | null;
-    /**
-     * Province
-     *
-     * ISO 3166-2 code.
-     */
-    province: string | null;
-    sizeClass: SizeClass | null;
-};
-
-/**
- * CampaignTargetRead
- *
- * How many members of your register are meant.
- */
-export type CampaignTargetRead = {
-    /**
-     * Members
-     */
-    members: number;
-    /**
-     * Countspossible
-     *
-     * Whether figures can be told at all: from twenty members that are meant on.
-     */
-    countsPossible: boolean;
-};
-
-/**
- * CampaignText
- *
- * A text to copy into a newsletter, mail or letter.
- */
-export type CampaignText = {
-    /**
-     * Subject
-     */
-    subject: string;
-    /**
-     * Body
-     */
-    body: string;
-};
-
-/**
- * CampaignTexts
- *
- * The same text in both languages.
- */
-export type CampaignTexts = {
-    nl: CampaignText;
-    en: CampaignText;
-};
-
-/**
- * CampaignThemeRead
- *
- * A theme, the mean over the firms of the campaign. Null scores: may not be told, for whatever reason.
- */
-export type CampaignThemeRead = {
-    theme: Theme;
-    name: LocalizedText;
-    /**
-     * Managementscore
-     */
-    managementScore: number | null;
-    /**
-     * Employeescore
-     */
-    employeeScore: number | null;
-    /**
-     * Gap
-     *
-     * Employees minus management, from the two rounded scores.
-     */
-    gap: number | null;
-    /**
-     * Combinedscore
-     */
-    combinedScore: number | null;
-    norm: CampaignNorm | null;
-};
-
-/**
  * ChangeKind
  *
  * What changed.
@@ -3108,6 +2717,198 @@ export type ComparisonBand = {
 export type ComparisonCell = 'sector_and_size' | 'sector' | 'all';
 
 /**
+ * ComplaintCreate
+ *
+ * A company complains about an adviser it has, or had, to do with.
+ */
+export type ComplaintCreate = {
+    /**
+     * Adviserid
+     */
+    adviserId: string;
+    /**
+     * What it is about, by the rules of conduct.
+     */
+    ground: Ground;
+    /**
+     * Words
+     *
+     * What happened. The adviser and Syntens read it.
+     */
+    words: string;
+    /**
+     * Wanted
+     *
+     * What would put it right.
+     */
+    wanted?: string | null;
+};
+
+/**
+ * ComplaintPage
+ *
+ * One page of complaints.
+ */
+export type ComplaintPage = {
+    /**
+     * Items
+     */
+    items: Array<ComplaintRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ComplaintRead
+ *
+ * A complaint, as its company, its adviser and the officers see it.
+ */
+export type ComplaintRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Company
+     */
+    company: string;
+    /**
+     * Adviserid
+     */
+    adviserId: string;
+    /**
+     * Adviser
+     */
+    adviser: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    ground: Ground;
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Wanted
+     */
+    wanted: string | null;
+    status: ComplaintStatus;
+    /**
+     * Filedat
+     */
+    filedAt: string;
+    /**
+     * Respondbefore
+     *
+     * Until this day the adviser can answer before a decision is taken.
+     */
+    respondBefore: string;
+    /**
+     * Response
+     */
+    response: string | null;
+    /**
+     * Respondedat
+     */
+    respondedAt: string | null;
+    /**
+     * Decision
+     *
+     * Why it was decided so; both sides read it.
+     */
+    decision: string | null;
+    /**
+     * What it led to, when the company was right.
+     */
+    measure: Measure | null;
+    /**
+     * Closedat
+     */
+    closedAt: string | null;
+    /**
+     * Allowedacts
+     *
+     * What you can do here now.
+     */
+    allowedActs: Array<'respond' | 'withdraw' | 'decide'>;
+    /**
+     * Isdemonstration
+     *
+     * Between invented companies and advisers.
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ComplaintStatus
+ *
+ * Where a complaint stands.
+ */
+export type ComplaintStatus = 'filed' | 'upheld' | 'dismissed' | 'withdrawn';
+
+/**
+ * ConductRuleRead
+ *
+ * One rule of conduct.
+ */
+export type ConductRuleRead = {
+    /**
+     * Code
+     *
+     * What it is about; complaints use the same words.
+     */
+    code: string;
+    text: LocalizedText;
+};
+
+/**
+ * ConductRules
+ *
+ * The rules that every accredited adviser agrees to.
+ */
+export type ConductRules = {
+    /**
+     * Edition
+     *
+     * The edition of the rules of conduct, by its month.
+     */
+    edition: string;
+    /**
+     * Items
+     */
+    items: Array<ConductRuleRead>;
+};
+
+/**
  * ConfirmationCreate
  *
  * The company confirms that the work was done.
@@ -3732,6 +3533,120 @@ export type DecisionProposalRead = {
 export type DecisionProposalStatus = 'open' | 'followed' | 'withdrawn' | 'lapsed';
 
 /**
+ * DeclarationCreate
+ *
+ * What you declare to be accredited; with it you apply, or ask for a new period.
+ */
+export type DeclarationCreate = {
+    /**
+     * Edition
+     *
+     * The edition of the rules of conduct, by its month.
+     */
+    edition: string;
+    /**
+     * Agreestoconduct
+     *
+     * You work by the rules of conduct of this edition.
+     */
+    agreesToConduct: true;
+    /**
+     * Isinsured
+     *
+     * You are insured against professional liability.
+     */
+    isInsured: true;
+    /**
+     * Experience
+     *
+     * Your experience with working smarter in small and medium firms.
+     */
+    experience: string;
+    /**
+     * Assignments
+     *
+     * Two or three assignments of the last five years, without names of clients.
+     */
+    assignments: string;
+    /**
+     * Training
+     *
+     * Training and registers that say something of your work.
+     */
+    training?: string | null;
+    /**
+     * Interests
+     *
+     * Companies in which you, your firm or close family has a share, a seat or a loan, by KVK number.
+     */
+    interests: Array<string>;
+    /**
+     * Fileids
+     *
+     * Files your organisation added that show it.
+     */
+    fileIds?: Array<string>;
+};
+
+/**
+ * DeclarationList
+ *
+ * The declarations of one adviser, newest first.
+ */
+export type DeclarationList = {
+    /**
+     * Items
+     */
+    items: Array<DeclarationRead>;
+};
+
+/**
+ * DeclarationRead
+ *
+ * One declaration, for the adviser and the officers who accredit.
+ */
+export type DeclarationRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     *
+     * From 1; the highest holds.
+     */
+    number: number;
+    /**
+     * Edition
+     */
+    edition: string;
+    /**
+     * Experience
+     */
+    experience: string;
+    /**
+     * Assignments
+     */
+    assignments: string;
+    /**
+     * Training
+     */
+    training: string | null;
+    /**
+     * Interests
+     */
+    interests: Array<string>;
+    /**
+     * Declaredat
+     */
+    declaredAt: string;
+    /**
+     * Files
+     */
+    files: Array<FileRead>;
+};
+
+/**
  * Declination
  *
  * You have no room, or the question does not fit.
@@ -3871,6 +3786,24 @@ export type Direction = 'up' | 'down' | 'neutral';
  * Why the platform disabled an endpoint by itself.
  */
 export type DisabledBecause = 'gone' | 'failing';
+
+/**
+ * Dismissed
+ *
+ * The company is not right, or it cannot be established.
+ */
+export type Dismissed = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'dismissed';
+    /**
+     * Decision
+     *
+     * Why; both sides read it.
+     */
+    decision: string;
+};
 
 /**
  * DocumentRead
@@ -4990,6 +4923,13 @@ export type Grant = {
      */
     replacesPeople: boolean;
 };
+
+/**
+ * Ground
+ *
+ * What a complaint is about: the rules of conduct that every accredited adviser agrees to.
+ */
+export type Ground = 'quality' | 'agreements' | 'costs' | 'independence' | 'privacy' | 'conduct';
 
 /**
  * HandedBack
@@ -6270,7 +6210,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -6378,7 +6318,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -6596,6 +6536,13 @@ export type MandateRead = {
  * Where a mandate stands today.
  */
 export type MandateStatus = 'upcoming' | 'in_force' | 'ended' | 'withdrawn';
+
+/**
+ * Measure
+ *
+ * What an upheld complaint leads to; the last two change the accreditation in the same act.
+ */
+export type Measure = 'none' | 'warning' | 'suspension' | 'withdrawal';
 
 /**
  * MeasurementCreate
@@ -10797,6 +10744,20 @@ export type RepresentativeRead = {
 export type Respondent = 'management' | 'employee';
 
 /**
+ * Response
+ *
+ * What the adviser says to a complaint.
+ */
+export type Response = {
+    /**
+     * Words
+     *
+     * The company and Syntens read it. It can be given once.
+     */
+    words: string;
+};
+
+/**
  * ResponseQuestionnaire
  *
  * The questionnaire in the wording of this audience.
@@ -11513,296 +11474,6 @@ export type ScanBenchmark = {
      * The last day on which one of these scans closed.
      */
     periodTo: string;
-};
-
-/**
- * ScanCampaignChoice
- *
- * Let a scan be part of a campaign.
- */
-export type ScanCampaignChoice = {
-    /**
-     * Code
-     *
-     * The code of the campaign; capitals and the hyphen do not matter.
-     */
-    code: string;
-};
-
-/**
- * ScanCampaignCreate
- *
- * Begin a campaign. Nobody sees it before it opens.
- */
-export type ScanCampaignCreate = {
-    /**
-     * Title
-     *
-     * Name of the campaign.
-     */
-    title: string;
-    purpose: CampaignPurpose;
-    /**
-     * Opensat
-     *
-     * From this moment on companies can take part.
-     */
-    opensAt: string;
-    /**
-     * Closesat
-     *
-     * From this moment on no more; results published before it count.
-     */
-    closesAt: string;
-    /**
-     * Questionnaireversionid
-     *
-     * A published version of the programme's questionnaire or of your own module.
-     */
-    questionnaireVersionId: string;
-    /**
-     * Aim
-     *
-     * How many companies you hope will take part.
-     */
-    aim: number;
-    target?: CampaignTarget;
-};
-
-/**
- * ScanCampaignOfScan
- *
- * Which campaign a scan is part of.
- */
-export type ScanCampaignOfScan = {
-    /**
-     * Scanid
-     */
-    scanId: string;
-    campaign: CampaignInvitationRead | null;
-    /**
-     * Branchseesname
-     *
-     * Whether the branch sees by name that you take part, by your consent; else at most in a count.
-     */
-    branchSeesName: boolean;
-    /**
-     * Counts
-     *
-     * Whether the firm counts: once it is sure that its people may act for it.
-     */
-    counts: boolean;
-    /**
-     * Mayleave
-     *
-     * Whether it can still be taken off.
-     */
-    mayLeave: boolean;
-};
-
-/**
- * ScanCampaignPage
- *
- * One page of campaigns, the newest first.
- */
-export type ScanCampaignPage = {
-    /**
-     * Items
-     */
-    items: Array<ScanCampaignSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * ScanCampaignRead
- *
- * A campaign. Nothing here changes when a company takes part.
- */
-export type ScanCampaignRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Branchid
-     */
-    branchId: string;
-    /**
-     * Branchname
-     */
-    branchName: string;
-    /**
-     * Title
-     */
-    title: string;
-    status: CampaignStatus;
-    /**
-     * Opensat
-     */
-    opensAt: string;
-    /**
-     * Closesat
-     */
-    closesAt: string;
-    /**
-     * Aim
-     */
-    aim: number;
-    /**
-     * Code
-     *
-     * As it is read, such as `K7M-4QX`.
-     */
-    code: string;
-    purpose: CampaignPurposeRead;
-    questionnaire: CampaignQuestionnaire;
-    target: CampaignTargetChosen;
-    /**
-     * Members
-     *
-     * Members that are meant: now for a draft, else when it opened. Null for other than the branch.
-     */
-    members: number | null;
-    /**
-     * Countspossible
-     *
-     * Whether figures can be told at all.
-     */
-    countsPossible: boolean;
-    /**
-     * Address
-     *
-     * Where companies are invited; works once the campaign is open.
-     */
-    address: string;
-    /**
-     * Openedat
-     */
-    openedAt: string | null;
-    /**
-     * Closedat
-     */
-    closedAt: string | null;
-    /**
-     * Nextstatuses
-     *
-     * Where you can bring it from here.
-     */
-    nextStatuses: Array<CampaignStatus>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * ScanCampaignStatusChange
- *
- * Open the campaign, or close it before its end.
- */
-export type ScanCampaignStatusChange = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'open' | 'closed';
-};
-
-/**
- * ScanCampaignSummary
- *
- * A campaign in a list.
- */
-export type ScanCampaignSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Branchid
-     */
-    branchId: string;
-    /**
-     * Branchname
-     */
-    branchName: string;
-    /**
-     * Title
-     */
-    title: string;
-    status: CampaignStatus;
-    /**
-     * Opensat
-     */
-    opensAt: string;
-    /**
-     * Closesat
-     */
-    closesAt: string;
-    /**
-     * Aim
-     */
-    aim: number;
-    /**
-     * Code
-     *
-     * As it is read, such as `K7M-4QX`.
-     */
-    code: string;
-};
-
-/**
- * ScanCampaignUpdate
- *
- * Change what is named here. Once it is open only a later `closesAt` is taken.
- */
-export type ScanCampaignUpdate = {
-    /**
-     * Title
-     *
-     * Name of the campaign.
-     */
-    title?: string | null;
-    purpose?: CampaignPurpose | null;
-    /**
-     * Opensat
-     */
-    opensAt?: string | null;
-    /**
-     * Closesat
-     */
-    closesAt?: string | null;
-    /**
-     * Questionnaireversionid
-     */
-    questionnaireVersionId?: string | null;
-    /**
-     * Aim
-     *
-     * How many companies you hope will take part.
-     */
-    aim?: number | null;
-    target?: CampaignTarget | null;
 };
 
 /**
@@ -15607,6 +15278,28 @@ export type UpcomingRead = {
 };
 
 /**
+ * Upheld
+ *
+ * The company is right.
+ */
+export type Upheld = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'upheld';
+    /**
+     * Decision
+     *
+     * Why; both sides read it.
+     */
+    decision: string;
+    /**
+     * Suspension and withdrawal change the accreditation at once.
+     */
+    measure: Measure;
+};
+
+/**
  * ValidityExtensionCreate
  *
  * Let the voucher be valid for longer.
@@ -17550,6 +17243,18 @@ export type Withdraw = {
      * To
      */
     to: 'withdrawn';
+};
+
+/**
+ * Withdrawn
+ *
+ * The company takes it back.
+ */
+export type Withdrawn = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withdrawn';
 };
 
 /**
@@ -23746,7 +23451,7 @@ export type CreateAccreditationChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The accreditation cannot take that step now.
+     * The accreditation cannot take that step now. The adviser has not declared yet by the rules of conduct as they are now.
      */
     409: ProblemDocument;
     /**
@@ -24107,6 +23812,148 @@ export type CreateAccreditationApplicationResponses = {
 
 export type CreateAccreditationApplicationResponse = CreateAccreditationApplicationResponses[keyof CreateAccreditationApplicationResponses];
 
+export type ListAdviserDeclarationsData = {
+    body?: never;
+    path: {
+        /**
+         * Adviserid
+         *
+         * The adviser.
+         */
+        adviserId: string;
+    };
+    query?: never;
+    url: '/adviser-profiles/{adviserId}/declarations';
+};
+
+export type ListAdviserDeclarationsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this adviser.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAdviserDeclarationsError = ListAdviserDeclarationsErrors[keyof ListAdviserDeclarationsErrors];
+
+export type ListAdviserDeclarationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DeclarationList;
+};
+
+export type ListAdviserDeclarationsResponse = ListAdviserDeclarationsResponses[keyof ListAdviserDeclarationsResponses];
+
+export type CreateAdviserDeclarationData = {
+    body: DeclarationCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Adviserid
+         *
+         * The adviser.
+         */
+        adviserId: string;
+    };
+    query?: never;
+    url: '/adviser-profiles/{adviserId}/declarations';
+};
+
+export type CreateAdviserDeclarationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this adviser. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This file belongs to something else already. A new period can be asked for from 90 days before the end of this one. The accreditation cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAdviserDeclarationError = CreateAdviserDeclarationErrors[keyof CreateAdviserDeclarationErrors];
+
+export type CreateAdviserDeclarationResponses = {
+    /**
+     * Successful Response
+     */
+    201: DeclarationRead;
+};
+
+export type CreateAdviserDeclarationResponse = CreateAdviserDeclarationResponses[keyof CreateAdviserDeclarationResponses];
+
 export type ListReferralsData = {
     body?: never;
     path?: never;
@@ -24374,6 +24221,35 @@ export type CreateReferralAnswerResponses = {
 };
 
 export type CreateReferralAnswerResponse = CreateReferralAnswerResponses[keyof CreateReferralAnswerResponses];
+
+export type ListConductRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/conduct-rules';
+};
+
+export type ListConductRulesErrors = {
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListConductRulesError = ListConductRulesErrors[keyof ListConductRulesErrors];
+
+export type ListConductRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConductRules;
+};
+
+export type ListConductRulesResponse = ListConductRulesResponses[keyof ListConductRulesResponses];
 
 export type ListPracticesData = {
     body?: never;
@@ -27926,921 +27802,6 @@ export type PublishQuestionnaireVersionResponses = {
 };
 
 export type PublishQuestionnaireVersionResponse = PublishQuestionnaireVersionResponses[keyof PublishQuestionnaireVersionResponses];
-
-export type ListScanCampaignsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Status
-         *
-         * Only campaigns that stand here.
-         */
-        status?: CampaignStatus | null;
-    };
-    url: '/scan-campaigns';
-};
-
-export type ListScanCampaignsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListScanCampaignsError = ListScanCampaignsErrors[keyof ListScanCampaignsErrors];
-
-export type ListScanCampaignsResponses = {
-    /**
-     * Successful Response
-     */
-    200: ScanCampaignPage;
-};
-
-export type ListScanCampaignsResponse = ListScanCampaignsResponses[keyof ListScanCampaignsResponses];
-
-export type CreateScanCampaignData = {
-    body: ScanCampaignCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/scan-campaigns';
-};
-
-export type CreateScanCampaignErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The same request is still being handled.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateScanCampaignError = CreateScanCampaignErrors[keyof CreateScanCampaignErrors];
-
-export type CreateScanCampaignResponses = {
-    /**
-     * Successful Response
-     */
-    201: ScanCampaignRead;
-};
-
-export type CreateScanCampaignResponse = CreateScanCampaignResponses[keyof CreateScanCampaignResponses];
-
-export type ReadScanCampaignData = {
-    body?: never;
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}';
-};
-
-export type ReadScanCampaignErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadScanCampaignError = ReadScanCampaignErrors[keyof ReadScanCampaignErrors];
-
-export type ReadScanCampaignResponses = {
-    /**
-     * Successful Response
-     */
-    200: ScanCampaignRead;
-};
-
-export type ReadScanCampaignResponse = ReadScanCampaignResponses[keyof ReadScanCampaignResponses];
-
-export type UpdateScanCampaignData = {
-    body: ScanCampaignUpdate;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}';
-};
-
-export type UpdateScanCampaignErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Once a campaign is open, only its end can be put off. This is not possible with the campaign as it is now.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type UpdateScanCampaignError = UpdateScanCampaignErrors[keyof UpdateScanCampaignErrors];
-
-export type UpdateScanCampaignResponses = {
-    /**
-     * Successful Response
-     */
-    200: ScanCampaignRead;
-};
-
-export type UpdateScanCampaignResponse = UpdateScanCampaignResponses[keyof UpdateScanCampaignResponses];
-
-export type ChangeScanCampaignStatusData = {
-    body: ScanCampaignStatusChange;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}/status-changes';
-};
-
-export type ChangeScanCampaignStatusErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This is not possible with the campaign as it is now.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ChangeScanCampaignStatusError = ChangeScanCampaignStatusErrors[keyof ChangeScanCampaignStatusErrors];
-
-export type ChangeScanCampaignStatusResponses = {
-    /**
-     * Successful Response
-     */
-    200: ScanCampaignRead;
-};
-
-export type ChangeScanCampaignStatusResponse = ChangeScanCampaignStatusResponses[keyof ChangeScanCampaignStatusResponses];
-
-export type ReadScanCampaignProgressData = {
-    body?: never;
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}/progress';
-};
-
-export type ReadScanCampaignProgressErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadScanCampaignProgressError = ReadScanCampaignProgressErrors[keyof ReadScanCampaignProgressErrors];
-
-export type ReadScanCampaignProgressResponses = {
-    /**
-     * Successful Response
-     */
-    200: CampaignProgress;
-};
-
-export type ReadScanCampaignProgressResponse = ReadScanCampaignProgressResponses[keyof ReadScanCampaignProgressResponses];
-
-export type ReadScanCampaignResultData = {
-    body?: never;
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}/result';
-};
-
-export type ReadScanCampaignResultErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it. The result of this campaign was not made yet.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadScanCampaignResultError = ReadScanCampaignResultErrors[keyof ReadScanCampaignResultErrors];
-
-export type ReadScanCampaignResultResponses = {
-    /**
-     * Successful Response
-     */
-    200: CampaignResultRead;
-};
-
-export type ReadScanCampaignResultResponse = ReadScanCampaignResultResponses[keyof ReadScanCampaignResultResponses];
-
-export type ReadScanCampaignMaterialsData = {
-    body?: never;
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}/materials';
-};
-
-export type ReadScanCampaignMaterialsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadScanCampaignMaterialsError = ReadScanCampaignMaterialsErrors[keyof ReadScanCampaignMaterialsErrors];
-
-export type ReadScanCampaignMaterialsResponses = {
-    /**
-     * Successful Response
-     */
-    200: CampaignMaterials;
-};
-
-export type ReadScanCampaignMaterialsResponse = ReadScanCampaignMaterialsResponses[keyof ReadScanCampaignMaterialsResponses];
-
-export type CountScanCampaignTargetData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Section
-         *
-         * Section of SBI 2008, from the SBI codes of members.
-         */
-        section?: string | null;
-        /**
-         * Province
-         *
-         * ISO 3166-2 code, from their postcodes.
-         */
-        province?: string | null;
-        /**
-         * Sizeclass
-         *
-         * Their number of employees.
-         */
-        sizeClass?: SizeClass | null;
-    };
-    url: '/scan-campaign-targets';
-};
-
-export type CountScanCampaignTargetErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CountScanCampaignTargetError = CountScanCampaignTargetErrors[keyof CountScanCampaignTargetErrors];
-
-export type CountScanCampaignTargetResponses = {
-    /**
-     * Successful Response
-     */
-    200: CampaignTargetRead;
-};
-
-export type CountScanCampaignTargetResponse = CountScanCampaignTargetResponses[keyof CountScanCampaignTargetResponses];
-
-export type PrintScanCampaignPosterData = {
-    body: CampaignPosterCreate;
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}/posters';
-};
-
-export type PrintScanCampaignPosterErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type PrintScanCampaignPosterError = PrintScanCampaignPosterErrors[keyof PrintScanCampaignPosterErrors];
-
-export type PrintScanCampaignPosterResponses = {
-    /**
-     * Successful Response
-     */
-    200: Blob | File;
-};
-
-export type PrintScanCampaignPosterResponse = PrintScanCampaignPosterResponses[keyof PrintScanCampaignPosterResponses];
-
-export type ExportScanCampaignResultData = {
-    body?: never;
-    path: {
-        /**
-         * Campaignid
-         *
-         * The campaign.
-         */
-        campaignId: string;
-    };
-    query?: never;
-    url: '/scan-campaigns/{campaignId}/result/files';
-};
-
-export type ExportScanCampaignResultErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such campaign, or you may not see it. The result of this campaign was not made yet.
-     */
-    404: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ExportScanCampaignResultError = ExportScanCampaignResultErrors[keyof ExportScanCampaignResultErrors];
-
-export type ExportScanCampaignResultResponses = {
-    /**
-     * Successful Response
-     */
-    200: string;
-};
-
-export type ExportScanCampaignResultResponse = ExportScanCampaignResultResponses[keyof ExportScanCampaignResultResponses];
-
-export type ReadCampaignInvitationData = {
-    body?: never;
-    path: {
-        /**
-         * Code
-         *
-         * The code of the campaign; capitals and the hyphen do not matter.
-         */
-        code: string;
-    };
-    query?: never;
-    url: '/campaign-invitations/{code}';
-};
-
-export type ReadCampaignInvitationErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * There is no campaign with this code.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadCampaignInvitationError = ReadCampaignInvitationErrors[keyof ReadCampaignInvitationErrors];
-
-export type ReadCampaignInvitationResponses = {
-    /**
-     * Successful Response
-     */
-    200: CampaignInvitationRead;
-};
-
-export type ReadCampaignInvitationResponse = ReadCampaignInvitationResponses[keyof ReadCampaignInvitationResponses];
-
-export type LeaveCampaignWithScanData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/campaign';
-};
-
-export type LeaveCampaignWithScanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Choose a campaign before the scan opens; take it off before its result is published.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type LeaveCampaignWithScanError = LeaveCampaignWithScanErrors[keyof LeaveCampaignWithScanErrors];
-
-export type LeaveCampaignWithScanResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type LeaveCampaignWithScanResponse = LeaveCampaignWithScanResponses[keyof LeaveCampaignWithScanResponses];
-
-export type ReadScanCampaignOfScanData = {
-    body?: never;
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/campaign';
-};
-
-export type ReadScanCampaignOfScanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadScanCampaignOfScanError = ReadScanCampaignOfScanErrors[keyof ReadScanCampaignOfScanErrors];
-
-export type ReadScanCampaignOfScanResponses = {
-    /**
-     * Successful Response
-     */
-    200: ScanCampaignOfScan;
-};
-
-export type ReadScanCampaignOfScanResponse = ReadScanCampaignOfScanResponses[keyof ReadScanCampaignOfScanResponses];
-
-export type ChooseCampaignOfScanData = {
-    body: ScanCampaignChoice;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Scanid
-         *
-         * The scan.
-         */
-        scanId: string;
-    };
-    query?: never;
-    url: '/scans/{scanId}/campaign';
-};
-
-export type ChooseCampaignOfScanErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such scan, or you may not see it. There is no campaign with this code.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Choose a campaign before the scan opens; take it off before its result is published. This campaign takes no scans at this moment. Another scan of your company takes part in this campaign already. The company left the programme; let it return first.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ChooseCampaignOfScanError = ChooseCampaignOfScanErrors[keyof ChooseCampaignOfScanErrors];
-
-export type ChooseCampaignOfScanResponses = {
-    /**
-     * Successful Response
-     */
-    200: ScanCampaignOfScan;
-};
-
-export type ChooseCampaignOfScanResponse = ChooseCampaignOfScanResponses[keyof ChooseCampaignOfScanResponses];
 
 export type ListSchemesData = {
     body?: never;
@@ -37856,6 +36817,378 @@ export type ReadJourneyResponses = {
 };
 
 export type ReadJourneyResponse = ReadJourneyResponses[keyof ReadJourneyResponses];
+
+export type ListAdviserComplaintsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: ComplaintStatus | null;
+        /**
+         * Adviserid
+         *
+         * Only about this adviser.
+         */
+        adviserId?: string | null;
+    };
+    url: '/adviser-complaints';
+};
+
+export type ListAdviserComplaintsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAdviserComplaintsError = ListAdviserComplaintsErrors[keyof ListAdviserComplaintsErrors];
+
+export type ListAdviserComplaintsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ComplaintPage;
+};
+
+export type ListAdviserComplaintsResponse = ListAdviserComplaintsResponses[keyof ListAdviserComplaintsResponses];
+
+export type CreateAdviserComplaintData = {
+    body: ComplaintCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/adviser-complaints';
+};
+
+export type CreateAdviserComplaintErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Your company has had no contact, voucher or trajectory with this adviser. A complaint of your company about this adviser is being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAdviserComplaintError = CreateAdviserComplaintErrors[keyof CreateAdviserComplaintErrors];
+
+export type CreateAdviserComplaintResponses = {
+    /**
+     * Successful Response
+     */
+    201: ComplaintRead;
+};
+
+export type CreateAdviserComplaintResponse = CreateAdviserComplaintResponses[keyof CreateAdviserComplaintResponses];
+
+export type ReadAdviserComplaintData = {
+    body?: never;
+    path: {
+        /**
+         * Complaintid
+         *
+         * The complaint.
+         */
+        complaintId: string;
+    };
+    query?: never;
+    url: '/adviser-complaints/{complaintId}';
+};
+
+export type ReadAdviserComplaintErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this complaint.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadAdviserComplaintError = ReadAdviserComplaintErrors[keyof ReadAdviserComplaintErrors];
+
+export type ReadAdviserComplaintResponses = {
+    /**
+     * Successful Response
+     */
+    200: ComplaintRead;
+};
+
+export type ReadAdviserComplaintResponse = ReadAdviserComplaintResponses[keyof ReadAdviserComplaintResponses];
+
+export type CreateComplaintResponseData = {
+    body: Response;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Complaintid
+         *
+         * The complaint.
+         */
+        complaintId: string;
+    };
+    query?: never;
+    url: '/adviser-complaints/{complaintId}/responses';
+};
+
+export type CreateComplaintResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this complaint.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This complaint was decided or taken back. You answered this complaint already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateComplaintResponseError = CreateComplaintResponseErrors[keyof CreateComplaintResponseErrors];
+
+export type CreateComplaintResponseResponses = {
+    /**
+     * Successful Response
+     */
+    201: ComplaintRead;
+};
+
+export type CreateComplaintResponseResponse = CreateComplaintResponseResponses[keyof CreateComplaintResponseResponses];
+
+export type CreateComplaintStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'upheld';
+    } & Upheld) | ({
+        toStatus: 'dismissed';
+    } & Dismissed) | ({
+        toStatus: 'withdrawn';
+    } & Withdrawn);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Complaintid
+         *
+         * The complaint.
+         */
+        complaintId: string;
+    };
+    query?: never;
+    url: '/adviser-complaints/{complaintId}/status-changes';
+};
+
+export type CreateComplaintStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * You belong to the company or to the adviser's firm; a colleague decides. You do not decide on your own accreditation; a colleague does.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this complaint.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This complaint was decided or taken back. The adviser can still answer: who is complained about is heard first. The accreditation cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateComplaintStatusChangeError = CreateComplaintStatusChangeErrors[keyof CreateComplaintStatusChangeErrors];
+
+export type CreateComplaintStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ComplaintRead;
+};
+
+export type CreateComplaintStatusChangeResponse = CreateComplaintStatusChangeResponses[keyof CreateComplaintStatusChangeResponses];
 
 export type ListAccountDataExportsData = {
     body?: never;

@@ -42,6 +42,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/adviseur/trajecten', label: msg`Trajecten` },
       { to: '/adviseur/declaraties', label: msg`Declaraties` },
       { to: '/adviseur/profiel', label: msg`Profiel` },
+      { to: '/adviseur/erkenning', label: msg`Erkenning` },
       { to: '/adviseur/klachten', label: msg`Klachten` },
       { to: '/adviseur/rekening', label: msg`Rekening` },
       { to: '/adviseur/mensen', label: msg`Mensen` },

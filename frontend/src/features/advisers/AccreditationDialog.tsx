@@ -11,6 +11,8 @@ import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
 import { AccreditationHistory } from './AccreditationHistory.tsx';
+import { Declarations } from './Declarations.tsx';
+import { declarationsOptions } from './declarationQueries.ts';
 import { ProfileFacts } from './Profile.tsx';
 
 type Decision = 'accredited' | 'rejected' | 'suspended' | 'withdrawn';
@@ -37,12 +39,36 @@ export function AccreditationDialog({ adviserId, onClose }: { adviserId: string;
         {(read) => (
           <>
             <ProfileFacts profile={read.data} withMap={false} />
+            <Declared adviserId={adviserId} />
             <AccreditationHistory changes={read.data.changes} />
             <Decide key={read.etag} read={read} onDone={onClose} />
           </>
         )}
       </Loaded>
     </Dialog>
+  );
+}
+
+/** What the adviser declared: no decision without having read it. */
+function Declared({ adviserId }: { adviserId: string }) {
+  const declared = useQuery(declarationsOptions(adviserId));
+  return (
+    <Loaded query={declared} skeleton={<ListSkeleton rows={2} />}>
+      {(declarations) =>
+        declarations.length > 0 ? (
+          <section>
+            <h3 className="text-lg">
+              <Trans>Wat de adviseur verklaarde</Trans>
+            </h3>
+            <Declarations declarations={declarations} />
+          </section>
+        ) : (
+          <p className="soft">
+            <Trans>De adviseur heeft nog geen verklaring gegeven. Erkennen kan pas daarna.</Trans>
+          </p>
+        )
+      }
+    </Loaded>
   );
 }
 
@@ -54,8 +80,14 @@ function Decide({ read, onDone }: { read: Versioned<AdviserFile>; onDone: () => 
   });
   const { accreditation, allowedStatuses } = read.data;
   const chosen = form.watch('toStatus');
+  const acceptWord =
+    accreditation === 'suspended'
+      ? t`Beëindig de schorsing`
+      : accreditation === 'accredited'
+        ? t`Geef een nieuwe periode`
+        : t`Erken deze adviseur`;
   const acts: Record<Decision, string> = {
-    accredited: accreditation === 'suspended' ? t`Beëindig de schorsing` : t`Erken deze adviseur`,
+    accredited: acceptWord,
     rejected: t`Wijs de aanvraag af`,
     suspended: t`Schors de adviseur`,
     withdrawn: t`Trek de erkenning in`,
@@ -91,9 +123,16 @@ function Decide({ read, onDone }: { read: Versioned<AdviserFile>; onDone: () => 
         label={t`Uw besluit`}
         options={possible.map((value) => ({ value, label: acts[value] }))}
       />
-      {chosen === 'accredited' && accreditation === 'applied' && (
+      {chosen === 'accredited' && accreditation !== 'suspended' && (
         <>
-          <DateField name="accreditedFrom" label={t`Eerste dag`} description={t`Leeg is vandaag.`} optional />
+          <DateField
+            name="accreditedFrom"
+            label={t`Eerste dag`}
+            description={
+              accreditation === 'accredited' ? t`Leeg is de dag na deze periode.` : t`Leeg is vandaag.`
+            }
+            optional
+          />
           <DateField
             name="accreditedUntil"
             label={t`Laatste dag`}

@@ -79,9 +79,16 @@ export function AccreditationsPage() {
                     key: 'status',
                     header: t`Stand`,
                     cell: (adviser) => (
-                      <Pill tone={ACCREDITATION_TONES[adviser.accreditation]}>
-                        {i18n._(ACCREDITATION_WORDS[adviser.accreditation])}
-                      </Pill>
+                      <>
+                        <Pill tone={ACCREDITATION_TONES[adviser.accreditation]}>
+                          {i18n._(ACCREDITATION_WORDS[adviser.accreditation])}
+                        </Pill>
+                        {adviser.asksForANewPeriod && (
+                          <small>
+                            <Trans>vraagt een nieuwe periode</Trans>
+                          </small>
+                        )}
+                      </>
                     ),
                   },
                   {

@@ -160,7 +160,7 @@ function AccreditationNotice({ file }: { file: AdviserFile }) {
     applied: t`Uw aanvraag ligt bij Syntens. Tot het besluit staat u niet in de lijst.`,
     rejected: t`Uw aanvraag is afgewezen. U staat niet in de lijst.`,
     suspended: t`U bent geschorst en staat niet in de lijst. Lopende vouchers gaan door.`,
-    expired: t`Uw erkenning is verlopen. Vraag op uw profiel een nieuwe aan.`,
+    expired: t`Uw erkenning is verlopen. Vraag bij Erkenning een nieuwe aan.`,
     withdrawn: t`Uw erkenning is ingetrokken. U staat niet in de lijst.`,
     accredited: '',
   }[file.accreditation];

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { createAccreditationApplication, createAdviserProfile, updateAdviserProfile } from '@/api/sdk.gen.ts';
+import { createAdviserProfile, updateAdviserProfile } from '@/api/sdk.gen.ts';
 import type { AdviserFile } from '@/api/types.gen.ts';
 import { useSession } from '@/lib/session.ts';
 import { ifMatch, type Versioned } from '@/lib/versioned.ts';
-import { Button } from '@/ui/Button.tsx';
+import { Button, LinkButton } from '@/ui/Button.tsx';
 import { Form, SubmitButton } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
@@ -32,6 +33,7 @@ function Editor({ own }: { own: Versioned<AdviserFile> | null }) {
   const { t } = useLingui();
   const { session } = useSession();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const [stale, setStale] = useState(false);
   const form = useForm<ProfileValues>({ defaultValues: valuesOf(own?.data ?? null) });
   const shown = shownOf(form.watch(), own?.data ?? null, session.organisation?.name ?? '');
@@ -47,7 +49,15 @@ function Editor({ own }: { own: Versioned<AdviserFile> | null }) {
             : t`Met uw profiel vraagt u de erkenning van Syntens aan.`
         }
       />
-      {own?.data.accreditation === 'expired' && <Reapply own={own} onDone={reload} />}
+      {own?.data.accreditation === 'expired' && (
+        <div className="mb-8 max-w-2xl">
+          <Notice tone="warn" title={t`Uw erkenning is verlopen`}>
+            <LinkButton to="/adviseur/erkenning" kind="secondary">
+              <Trans>Vraag een nieuwe erkenning aan</Trans>
+            </LinkButton>
+          </Notice>
+        </div>
+      )}
       {stale && (
         <div className="mb-6">
           <Notice tone="err" live title={t`Uw profiel is intussen ergens anders gewijzigd`}>
@@ -88,12 +98,13 @@ function Editor({ own }: { own: Versioned<AdviserFile> | null }) {
                 throwOnError: true,
               });
             await reload();
-            toast(own ? t`Uw profiel is opgeslagen.` : t`Uw aanvraag ligt bij Syntens.`);
+            toast(own ? t`Uw profiel is opgeslagen.` : t`Uw profiel staat klaar. Geef nu uw verklaring.`);
+            if (!own) await navigate({ to: '/adviseur/erkenning' });
           }}
         >
           <ProfileFields isNew={!own} />
           <SubmitButton>
-            {own ? <Trans>Sla het profiel op</Trans> : <Trans>Vraag de erkenning aan</Trans>}
+            {own ? <Trans>Sla het profiel op</Trans> : <Trans>Sla op en ga verder</Trans>}
           </SubmitButton>
         </Form>
         <section
@@ -113,35 +124,6 @@ function Editor({ own }: { own: Versioned<AdviserFile> | null }) {
           <ProfileFacts profile={shown} />
         </section>
       </div>
-    </div>
-  );
-}
-
-function Reapply({ own, onDone }: { own: Versioned<AdviserFile>; onDone: () => Promise<void> }) {
-  const { t } = useLingui();
-  const form = useForm();
-  return (
-    <div className="mb-8 max-w-2xl">
-      <Notice tone="warn" title={t`Uw erkenning is verlopen`}>
-        <Form
-          form={form}
-          onSubmit={async () => {
-            await createAccreditationApplication({
-              path: { adviserId: own.data.id },
-              headers: ifMatch(own.etag),
-              throwOnError: true,
-            });
-            await onDone();
-            toast(t`Uw aanvraag ligt bij Syntens.`);
-          }}
-        >
-          <div>
-            <SubmitButton kind="secondary">
-              <Trans>Vraag een nieuwe erkenning aan</Trans>
-            </SubmitButton>
-          </div>
-        </Form>
-      </Notice>
     </div>
   );
 }

@@ -59,6 +59,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'accounts.unlink_identity': msg`Inlogmiddel losgemaakt`,
   'advisers.apply': msg`Erkenning als adviseur aangevraagd`,
   'advisers.change': msg`Adviseursprofiel gewijzigd`,
+  'advisers.declare': msg`Verklaring voor de erkenning gegeven`,
   'advisers.accredited': msg`Adviseur erkend`,
   'advisers.expired': msg`Erkenning van een adviseur verlopen`,
   'advisers.rejected': msg`Erkenning van een adviseur geweigerd`,

@@ -1,0 +1,142 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { listConductRulesOptions } from '@/api/@tanstack/react-query.gen.ts';
+import type { AdviserFile, DeclarationRead } from '@/api/types.gen.ts';
+import { useFormats } from '@/lib/format.ts';
+import type { Versioned } from '@/lib/versioned.ts';
+import { LinkButton } from '@/ui/Button.tsx';
+import { Notice } from '@/ui/Notice.tsx';
+import { PageHeader } from '@/ui/PageHeader.tsx';
+import { PageSkeleton } from '@/ui/Skeleton.tsx';
+import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { AccreditationHistory } from './AccreditationHistory.tsx';
+import { DeclarationForm } from './DeclarationForm.tsx';
+import { Declarations } from './Declarations.tsx';
+import { declarationsOptions } from './declarationQueries.ts';
+import { useOwnProfile } from './useOwnProfile.ts';
+
+const RENEWAL_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+/** The adviser's accreditation: what was declared, what is asked now, and how it went. */
+export function RecognitionPage() {
+  const { t } = useLingui();
+  const profile = useOwnProfile();
+  return (
+    <div className="wrap pb-(--section)">
+      <PageHeader
+        title={t`Uw erkenning`}
+        documentTitle={t`Erkenning`}
+        lead={t`Syntens erkent u op grond van uw verklaring, telkens voor een periode. Bedrijven zien de erkenning, niet de verklaring.`}
+      />
+      <Loaded
+        query={profile}
+        skeleton={<PageSkeleton />}
+        errorTitle={<Trans>Uw erkenning kwam niet door</Trans>}
+      >
+        {(own) =>
+          own ? (
+            <Recognition own={own} />
+          ) : (
+            <EmptyState
+              title={<Trans>Schrijf eerst uw profiel</Trans>}
+              actions={
+                <LinkButton to="/adviseur/profiel">
+                  <Trans>Begin met uw profiel</Trans>
+                </LinkButton>
+              }
+            />
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}
+
+function Recognition({ own }: { own: Versioned<AdviserFile> }) {
+  const declared = useQuery(declarationsOptions(own.data.id));
+  const rules = useQuery(listConductRulesOptions());
+  return (
+    <Loaded
+      query={declared}
+      skeleton={<PageSkeleton />}
+      errorTitle={<Trans>De verklaringen kwamen niet door</Trans>}
+    >
+      {(declarations) => (
+        <div className="columns-main-side">
+          <div className="grid content-start gap-10">
+            <Standing file={own.data} declarations={declarations} />
+            {rules.data && mayDeclare(own.data) && (
+              <DeclarationForm key={own.etag} own={own} rules={rules.data} former={declarations[0]} />
+            )}
+            {declarations.length > 0 && (
+              <section>
+                <h2 className="mb-2 text-2xl">
+                  <Trans>Wat u verklaarde</Trans>
+                </h2>
+                <Declarations declarations={declarations} />
+              </section>
+            )}
+          </div>
+          <aside>
+            <h2 className="mb-2 text-xl">
+              <Trans>Verloop</Trans>
+            </h2>
+            <AccreditationHistory changes={own.data.changes} />
+          </aside>
+        </div>
+      )}
+    </Loaded>
+  );
+}
+
+function Standing({ file, declarations }: { file: AdviserFile; declarations: readonly DeclarationRead[] }) {
+  const { t } = useLingui();
+  const { dayLong } = useFormats();
+  if (file.asksForANewPeriod)
+    return <Notice tone="info" title={t`Uw verzoek om een nieuwe periode ligt bij Syntens`} />;
+  if (file.accreditation === 'applied')
+    return declarations.length === 0 ? (
+      <Notice tone="warn" title={t`Geef nog uw verklaring`}>
+        <p>
+          <Trans>Zonder verklaring kan Syntens u niet erkennen.</Trans>
+        </p>
+      </Notice>
+    ) : (
+      <Notice tone="info" title={t`Uw aanvraag ligt bij Syntens`}>
+        <p>
+          <Trans>Klopt er iets niet meer, geef dan hieronder een nieuwe verklaring.</Trans>
+        </p>
+      </Notice>
+    );
+  if (file.accreditation === 'expired')
+    return (
+      <Notice tone="warn" title={t`Uw erkenning is verlopen`}>
+        <p>
+          <Trans>Loop uw verklaring na en geef die opnieuw. Daarmee vraagt u een nieuwe periode aan.</Trans>
+        </p>
+      </Notice>
+    );
+  if (file.accreditation === 'accredited' && file.accreditedUntil)
+    return mayDeclare(file) ? (
+      <Notice tone="warn" title={t`Uw erkenning loopt tot en met ${dayLong(file.accreditedUntil)}`}>
+        <p>
+          <Trans>Loop uw verklaring na en geef die opnieuw. De nieuwe periode sluit aan op deze.</Trans>
+        </p>
+      </Notice>
+    ) : (
+      <Notice tone="ok" title={t`U bent erkend tot en met ${dayLong(file.accreditedUntil)}`}>
+        <p>
+          <Trans>Vanaf negentig dagen daarvoor kunt u hier een nieuwe periode vragen.</Trans>
+        </p>
+      </Notice>
+    );
+  return null;
+}
+
+function mayDeclare(file: AdviserFile): boolean {
+  if (file.asksForANewPeriod) return false;
+  if (file.accreditation === 'applied' || file.accreditation === 'expired') return true;
+  if (file.accreditation !== 'accredited' || !file.accreditedUntil) return false;
+  return Date.parse(file.accreditedUntil) - Date.now() <= RENEWAL_DAYS * DAY_MS;
+}
