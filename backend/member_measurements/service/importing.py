@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -31,6 +31,16 @@ _DOUBLED: Told = {
 }
 
 
+class _OnlyTried(Exception):  # noqa: N818 - not an error: ends the transaction of a dry run, so nothing of it stays
+    def __init__(self, told: dict[str, Any]) -> None:
+        super().__init__()
+        self.told = told
+
+
+def _undo(told: dict[str, Any]) -> NoReturn:
+    raise _OnlyTried(told)
+
+
 async def take_in(database: Database, principal: Principal, content: bytes, *, dry_run: bool) -> dict[str, Any]:
     """Do what a file says, or only tell what would happen. A row that does not fit is passed over, and told.
 
@@ -47,10 +57,11 @@ async def take_in(database: Database, principal: Principal, content: bytes, *, d
         )
     try:
         async with database.write() as session:
-            tried = await session.begin_nested()
             told = await _take_in(session, principal, content, file_format, dry_run=dry_run)
             if dry_run:
-                await tried.rollback()
+                _undo(told)
+    except _OnlyTried as tried:
+        return tried.told
     except FileBroken as reason:
         words: dict[Language, str] = {"nl": reason.told["nl"], "en": reason.told["en"]}
         raise invalid(fault("body", None, "file_broken", words)) from reason
