@@ -160,7 +160,7 @@ def _open_member(item: dict[str, Any], enrolment: Enrolment | None, measured: li
         "permission_ends_on": item["ends_on"],
         "enrolment": enrolment and enrolment.kind,
         "has_baseline": baseline,
-        "measured_on": [each.measured_on for each in measured],
+        "days": [each.measured_on for each in measured],
         "next_due_on": due,
         "is_due": due is not None and due <= clock.today(),
     }

@@ -136,7 +136,7 @@ class OpenMember(Shape):
     permission_ends_on: date = Field(description="The last day of the company's permission.")
     enrolment: EnrolmentKind | None = Field(description="In which group it is followed; absent when in none.")
     has_baseline: bool = Field(description="Whether the baseline is complete.")
-    measured_on: list[date] = Field(description="Days on which it was measured, the newest first.")
+    days: list[date] = Field(description="Days on which it was measured, the newest first.")
     next_due_on: date | None = Field(description="Absent while the company has not started.")
     is_due: bool = Field(description="Whether that day has come.")
 

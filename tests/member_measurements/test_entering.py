@@ -244,10 +244,10 @@ async def test_the_list_says_what_is_due(officer, entering, database, firm):
     async with database.write() as session:
         await make_enrolment(session, firm.id, started_on=clock.today() - timedelta(days=1))
     (before,) = (await officer.get("/member-measurements")).json()["items"]
-    assert (before["isDue"], before["hasBaseline"], before["measuredOn"]) == (True, False, [])
+    assert (before["isDue"], before["hasBaseline"], before["days"]) == (True, False, [])
     await entering.put(complete=True)
     (after,) = (await officer.get(f"/member-measurements?q={firm.kvk_number[:4]}")).json()["items"]
-    assert (after["isDue"], after["hasBaseline"], after["measuredOn"]) == (False, True, [DAY.isoformat()])
+    assert (after["isDue"], after["hasBaseline"], after["days"]) == (False, True, [DAY.isoformat()])
     assert (await officer.get("/member-measurements?q=bestaat niet")).json()["items"] == []
 
 

@@ -125,7 +125,7 @@ async def test_an_explanation_confirms_what_is_unusual(sending, firm, entering):
 async def test_a_broken_file_changes_nothing(sending, content, status, officer, firm):
     refused = await sending(content)
     assert refused.status_code == status, refused.text
-    assert (await officer.get("/member-measurements")).json()["items"][0]["measuredOn"] == []
+    assert (await officer.get("/member-measurements")).json()["items"][0]["days"] == []
 
 
 async def test_a_file_that_is_damaged_halfway_or_too_long_changes_nothing(sending, firm, entering):

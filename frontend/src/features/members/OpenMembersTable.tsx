@@ -48,11 +48,11 @@ export function OpenMembersTable({ members, onEnter }: OpenMembersTableProps) {
           key: 'measured',
           header: t`Gemeten op`,
           cell: (member) =>
-            member.measuredOn.length === 0 ? (
+            member.days.length === 0 ? (
               '–'
             ) : (
               <span className="flex flex-wrap gap-2">
-                {member.measuredOn.map((measuredOn) => (
+                {member.days.map((measuredOn) => (
                   <Button
                     key={measuredOn}
                     kind="quiet"
