@@ -48,13 +48,13 @@ async def create_sandbox_reset(principal: Manager, request: Request) -> dict[str
         place = await queries.place_of(real, principal)
         if sandbox is None or place is None:
             raise SandboxNotOffered
-        service.record(real, principal, "sandbox.reset")
+        service.write_down(real, principal)
         branch_worlds = await queries.branch_worlds(real)
     try:
         return await service.reset(sandbox, place, branch_worlds)
     except Exception:
         async with database.write() as real:
-            service.record(real, principal, "sandbox.reset_failed")
+            service.write_down(real, principal, failed=True)
         raise
 
 

@@ -33,11 +33,16 @@ class RealDataFoundError(RuntimeError):
     """The database that should be the sandbox holds somebody real: a mistake in the settings, so nothing is emptied."""
 
 
-def record(real: AsyncSession, principal: Principal, act: str) -> None:
-    """Write down that somebody puts the sandbox back, before it is done: so each reset has its trace."""
+def write_down(real: AsyncSession, principal: Principal, *, failed: bool = False) -> None:
+    """Write down that somebody puts the sandbox back, before it is done; or after it failed. So each has its trace."""
     assert principal.organisation_id
     audit.record(
-        real, principal, act, "organisation", principal.organisation_id, organisation_id=principal.organisation_id
+        real,
+        principal,
+        "sandbox.reset_failed" if failed else "sandbox.reset",
+        "organisation",
+        principal.organisation_id,
+        organisation_id=principal.organisation_id,
     )
 
 
