@@ -96,7 +96,7 @@ function SetRow({ set, onChange, onRemove }: SetRowProps) {
         <Button kind="secondary" small aria-label={t`Wijzig de woorden bij ${first}`} onClick={onChange}>
           <Trans>Wijzig</Trans>
         </Button>
-        <Button kind="quiet" small aria-label={t`Haal de woorden bij ${first} weg`} onClick={onRemove}>
+        <Button kind="quiet" small aria-label={t`Haal weg: de woorden bij ${first}`} onClick={onRemove}>
           <Trans>Haal weg</Trans>
         </Button>
       </div>
