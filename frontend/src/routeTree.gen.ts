@@ -38,6 +38,7 @@ import { Route as ToegankelijkheidRouteImport } from './routes/toegankelijkheid'
 import { Route as UitnodigingRouteImport } from './routes/uitnodiging'
 import { Route as VoucherControlerenRouteImport } from './routes/voucher-controleren'
 import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-vergeten'
+import { Route as ZoekenRouteImport } from './routes/zoeken'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
 import { Route as AdviseurErkenningRouteImport } from './routes/adviseur/erkenning'
@@ -62,22 +63,29 @@ import { Route as BedrijfToegangRouteImport } from './routes/bedrijf/toegang'
 import { Route as BedrijfVerzoekenRouteImport } from './routes/bedrijf/verzoeken'
 import { Route as BedrijfAanmeldenRouteImport } from './routes/bedrijf_.aanmelden'
 import { Route as BrancheIndexRouteImport } from './routes/branche/index'
+import { Route as BrancheAansluitingRouteImport } from './routes/branche/aansluiting'
+import { Route as BrancheCijfersRouteImport } from './routes/branche/cijfers'
 import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppelingen'
 import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
+import { Route as BrancheMetingenRouteImport } from './routes/branche/metingen'
+import { Route as BrancheProefomgevingRouteImport } from './routes/branche/proefomgeving'
 import { Route as BrancheWebhooksRouteImport } from './routes/branche/webhooks'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
+import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
 import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
+import { Route as ProgrammaBranchecijfersRouteImport } from './routes/programma/branchecijfers'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
 import { Route as ProgrammaProefomgevingRouteImport } from './routes/programma/proefomgeving'
 import { Route as ProgrammaWebhooksRouteImport } from './routes/programma/webhooks'
+import { Route as ProgrammaZoekwoordenRouteImport } from './routes/programma/zoekwoorden'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
 import { Route as ScanUitkomstRouteImport } from './routes/scan/uitkomst'
 import { Route as SyntensIndexRouteImport } from './routes/syntens/index'
@@ -96,12 +104,15 @@ import { Route as SyntensReeksenRouteImport } from './routes/syntens/reeksen'
 import { Route as SyntensSteunregisterRouteImport } from './routes/syntens/steunregister'
 import { Route as SyntensToegangRouteImport } from './routes/syntens/toegang'
 import { Route as SyntensVaststellenRouteImport } from './routes/syntens/vaststellen'
+import { Route as SyntensVragenRouteImport } from './routes/syntens/vragen'
 import { Route as SyntensWebhooksRouteImport } from './routes/syntens/webhooks'
 import { Route as ThemasIndexRouteImport } from './routes/themas/index'
 import { Route as ThemasCodeRouteImport } from './routes/themas/$code'
 import { Route as ToolboxIndexRouteImport } from './routes/toolbox/index'
 import { Route as ToolboxSlugRouteImport } from './routes/toolbox/$slug'
 import { Route as VouchersIndexRouteImport } from './routes/vouchers/index'
+import { Route as WegwijzerIndexRouteImport } from './routes/wegwijzer/index'
+import { Route as WegwijzerVraagRouteImport } from './routes/wegwijzer/vraag'
 import { Route as AdviseurOpdrachtenIndexRouteImport } from './routes/adviseur/opdrachten/index'
 import { Route as AdviseurOpdrachtenVoucherIdRouteImport } from './routes/adviseur/opdrachten/$voucherId'
 import { Route as AdviseurTrajectenIndexRouteImport } from './routes/adviseur/trajecten/index'
@@ -115,12 +126,22 @@ import { Route as BedrijfTrajectenTrajectoryIdRouteImport } from './routes/bedri
 import { Route as BedrijfVouchersIndexRouteImport } from './routes/bedrijf/vouchers/index'
 import { Route as BedrijfVouchersVoucherIdRouteImport } from './routes/bedrijf/vouchers/$voucherId'
 import { Route as BedrijfVouchersNieuwRouteImport } from './routes/bedrijf/vouchers/nieuw'
+import { Route as BrancheAansluitingSamenwerkingRouteImport } from './routes/branche/aansluiting_.samenwerking'
+import { Route as BrancheAansluitingVerwerkingRouteImport } from './routes/branche/aansluiting_.verwerking'
+import { Route as BrancheCampagnesIndexRouteImport } from './routes/branche/campagnes/index'
+import { Route as BrancheCampagnesCampaignIdRouteImport } from './routes/branche/campagnes/$campaignId'
+import { Route as BrancheCampagnesNieuwRouteImport } from './routes/branche/campagnes/nieuw'
 import { Route as BrancheInstrumentenIndexRouteImport } from './routes/branche/instrumenten/index'
 import { Route as BrancheInstrumentenVersionIdRouteImport } from './routes/branche/instrumenten/$versionId'
 import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/instrumenten/nieuw'
 import { Route as BrancheLedenImporterenRouteImport } from './routes/branche/leden_.importeren'
+import { Route as BrancheRegelingenIndexRouteImport } from './routes/branche/regelingen/index'
+import { Route as BrancheRegelingenVersionIdRouteImport } from './routes/branche/regelingen/$versionId'
+import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/regelingen/nieuw'
 import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
 import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
+import { Route as ProgrammaBranchesIndexRouteImport } from './routes/programma/branches/index'
+import { Route as ProgrammaBranchesBranchIdRouteImport } from './routes/programma/branches/$branchId'
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
@@ -131,16 +152,26 @@ import { Route as ProgrammaRondesRoundIdRouteImport } from './routes/programma/r
 import { Route as ProgrammaRondesNieuwRouteImport } from './routes/programma/rondes/nieuw'
 import { Route as ProgrammaVragenlijstenIndexRouteImport } from './routes/programma/vragenlijsten/index'
 import { Route as ProgrammaVragenlijstenVersionIdRouteImport } from './routes/programma/vragenlijsten/$versionId'
+import { Route as ProgrammaWegwijzerIndexRouteImport } from './routes/programma/wegwijzer/index'
+import { Route as ProgrammaWegwijzerVersionIdRouteImport } from './routes/programma/wegwijzer/$versionId'
+import { Route as ProgrammaWegwijzerNieuwRouteImport } from './routes/programma/wegwijzer/nieuw'
 import { Route as SyntensInvoerIndexRouteImport } from './routes/syntens/invoer/index'
 import { Route as SyntensInvoerVoucherIdRouteImport } from './routes/syntens/invoer/$voucherId'
 import { Route as SyntensInvoerNieuwRouteImport } from './routes/syntens/invoer/nieuw'
+import { Route as SyntensRegelingenIndexRouteImport } from './routes/syntens/regelingen/index'
+import { Route as SyntensRegelingenVersionIdRouteImport } from './routes/syntens/regelingen/$versionId'
+import { Route as SyntensRegelingenNieuwRouteImport } from './routes/syntens/regelingen/nieuw'
 import { Route as SyntensRondesIndexRouteImport } from './routes/syntens/rondes/index'
 import { Route as SyntensRondesRoundIdRouteImport } from './routes/syntens/rondes/$roundId'
 import { Route as SyntensSpoorVoucherIdRouteImport } from './routes/syntens/spoor/$voucherId'
 import { Route as ToolboxSlugWerkbladRouteImport } from './routes/toolbox/$slug_.werkblad'
+import { Route as WegwijzerRegelingenIndexRouteImport } from './routes/wegwijzer/regelingen/index'
+import { Route as WegwijzerRegelingenSlugRouteImport } from './routes/wegwijzer/regelingen/$slug'
 import { Route as BedrijfScansScanIdIndexRouteImport } from './routes/bedrijf/scans/$scanId/index'
 import { Route as BedrijfScansScanIdPlanRouteImport } from './routes/bedrijf/scans/$scanId/plan'
 import { Route as BedrijfScansScanIdUitkomstRouteImport } from './routes/bedrijf/scans/$scanId/uitkomst'
+import { Route as BrancheCampagnesCampaignIdMateriaalRouteImport } from './routes/branche/campagnes/$campaignId_.materiaal'
+import { Route as BrancheCampagnesCampaignIdWijzigenRouteImport } from './routes/branche/campagnes/$campaignId_.wijzigen'
 import { Route as BrancheLedenImporterenImportIdRouteImport } from './routes/branche/leden_.importeren_.$importId'
 
 const IndexRoute = IndexRouteImport.update({
@@ -288,6 +319,11 @@ const WachtwoordVergetenRoute = WachtwoordVergetenRouteImport.update({
   path: '/wachtwoord-vergeten',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ZoekenRoute = ZoekenRouteImport.update({
+  id: '/zoeken',
+  path: '/zoeken',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AccountGegevensRoute = AccountGegevensRouteImport.update({
   id: '/account_/gegevens',
   path: '/account/gegevens',
@@ -408,6 +444,16 @@ const BrancheIndexRoute = BrancheIndexRouteImport.update({
   path: '/',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheAansluitingRoute = BrancheAansluitingRouteImport.update({
+  id: '/aansluiting',
+  path: '/aansluiting',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
+const BrancheCijfersRoute = BrancheCijfersRouteImport.update({
+  id: '/cijfers',
+  path: '/cijfers',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheKoppelingenRoute = BrancheKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -423,6 +469,16 @@ const BrancheMensenRoute = BrancheMensenRouteImport.update({
   path: '/mensen',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheMetingenRoute = BrancheMetingenRouteImport.update({
+  id: '/metingen',
+  path: '/metingen',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
+const BrancheProefomgevingRoute = BrancheProefomgevingRouteImport.update({
+  id: '/proefomgeving',
+  path: '/proefomgeving',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheWebhooksRoute = BrancheWebhooksRouteImport.update({
   id: '/webhooks',
   path: '/webhooks',
@@ -436,6 +492,11 @@ const CijfersIndexRoute = CijfersIndexRouteImport.update({
 const InloggenTerugRoute = InloggenTerugRouteImport.update({
   id: '/inloggen_/terug',
   path: '/inloggen/terug',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MeedoenCodeRoute = MeedoenCodeRouteImport.update({
+  id: '/meedoen_/$code',
+  path: '/meedoen/$code',
   getParentRoute: () => rootRouteImport,
 } as any)
 const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
@@ -468,6 +529,11 @@ const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
   path: '/audit',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaBranchecijfersRoute = ProgrammaBranchecijfersRouteImport.update({
+  id: '/branchecijfers',
+  path: '/branchecijfers',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
 const ProgrammaKoppelingenRoute = ProgrammaKoppelingenRouteImport.update({
   id: '/koppelingen',
   path: '/koppelingen',
@@ -486,6 +552,11 @@ const ProgrammaProefomgevingRoute = ProgrammaProefomgevingRouteImport.update({
 const ProgrammaWebhooksRoute = ProgrammaWebhooksRouteImport.update({
   id: '/webhooks',
   path: '/webhooks',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaZoekwoordenRoute = ProgrammaZoekwoordenRouteImport.update({
+  id: '/zoekwoorden',
+  path: '/zoekwoorden',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ScanIndexRoute = ScanIndexRouteImport.update({
@@ -578,6 +649,11 @@ const SyntensVaststellenRoute = SyntensVaststellenRouteImport.update({
   path: '/vaststellen',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
+const SyntensVragenRoute = SyntensVragenRouteImport.update({
+  id: '/vragen',
+  path: '/vragen',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
 const SyntensWebhooksRoute = SyntensWebhooksRouteImport.update({
   id: '/webhooks',
   path: '/webhooks',
@@ -606,6 +682,16 @@ const ToolboxSlugRoute = ToolboxSlugRouteImport.update({
 const VouchersIndexRoute = VouchersIndexRouteImport.update({
   id: '/vouchers/',
   path: '/vouchers/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const WegwijzerIndexRoute = WegwijzerIndexRouteImport.update({
+  id: '/wegwijzer/',
+  path: '/wegwijzer/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const WegwijzerVraagRoute = WegwijzerVraagRouteImport.update({
+  id: '/wegwijzer/vraag',
+  path: '/wegwijzer/vraag',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AdviseurOpdrachtenIndexRoute = AdviseurOpdrachtenIndexRouteImport.update({
@@ -678,6 +764,34 @@ const BedrijfVouchersNieuwRoute = BedrijfVouchersNieuwRouteImport.update({
   path: '/vouchers/nieuw',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
+const BrancheAansluitingSamenwerkingRoute =
+  BrancheAansluitingSamenwerkingRouteImport.update({
+    id: '/aansluiting_/samenwerking',
+    path: '/aansluiting/samenwerking',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheAansluitingVerwerkingRoute =
+  BrancheAansluitingVerwerkingRouteImport.update({
+    id: '/aansluiting_/verwerking',
+    path: '/aansluiting/verwerking',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheCampagnesIndexRoute = BrancheCampagnesIndexRouteImport.update({
+  id: '/campagnes/',
+  path: '/campagnes/',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
+const BrancheCampagnesCampaignIdRoute =
+  BrancheCampagnesCampaignIdRouteImport.update({
+    id: '/campagnes/$campaignId',
+    path: '/campagnes/$campaignId',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheCampagnesNieuwRoute = BrancheCampagnesNieuwRouteImport.update({
+  id: '/campagnes/nieuw',
+  path: '/campagnes/nieuw',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheInstrumentenIndexRoute =
   BrancheInstrumentenIndexRouteImport.update({
     id: '/instrumenten/',
@@ -701,6 +815,22 @@ const BrancheLedenImporterenRoute = BrancheLedenImporterenRouteImport.update({
   path: '/leden/importeren',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheRegelingenIndexRoute = BrancheRegelingenIndexRouteImport.update({
+  id: '/regelingen/',
+  path: '/regelingen/',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
+const BrancheRegelingenVersionIdRoute =
+  BrancheRegelingenVersionIdRouteImport.update({
+    id: '/regelingen/$versionId',
+    path: '/regelingen/$versionId',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheRegelingenNieuwRoute = BrancheRegelingenNieuwRouteImport.update({
+  id: '/regelingen/nieuw',
+  path: '/regelingen/nieuw',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheVragenlijstenIndexRoute =
   BrancheVragenlijstenIndexRouteImport.update({
     id: '/vragenlijsten/',
@@ -712,6 +842,17 @@ const BrancheVragenlijstenVersionIdRoute =
     id: '/vragenlijsten/$versionId',
     path: '/vragenlijsten/$versionId',
     getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const ProgrammaBranchesIndexRoute = ProgrammaBranchesIndexRouteImport.update({
+  id: '/branches/',
+  path: '/branches/',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaBranchesBranchIdRoute =
+  ProgrammaBranchesBranchIdRouteImport.update({
+    id: '/branches/$branchId',
+    path: '/branches/$branchId',
+    getParentRoute: () => ProgrammaRouteRoute,
   } as any)
 const ProgrammaInhoudIndexRoute = ProgrammaInhoudIndexRouteImport.update({
   id: '/inhoud/',
@@ -768,6 +909,22 @@ const ProgrammaVragenlijstenVersionIdRoute =
     path: '/vragenlijsten/$versionId',
     getParentRoute: () => ProgrammaRouteRoute,
   } as any)
+const ProgrammaWegwijzerIndexRoute = ProgrammaWegwijzerIndexRouteImport.update({
+  id: '/wegwijzer/',
+  path: '/wegwijzer/',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaWegwijzerVersionIdRoute =
+  ProgrammaWegwijzerVersionIdRouteImport.update({
+    id: '/wegwijzer/$versionId',
+    path: '/wegwijzer/$versionId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaWegwijzerNieuwRoute = ProgrammaWegwijzerNieuwRouteImport.update({
+  id: '/wegwijzer/nieuw',
+  path: '/wegwijzer/nieuw',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
 const SyntensInvoerIndexRoute = SyntensInvoerIndexRouteImport.update({
   id: '/invoer/',
   path: '/invoer/',
@@ -781,6 +938,22 @@ const SyntensInvoerVoucherIdRoute = SyntensInvoerVoucherIdRouteImport.update({
 const SyntensInvoerNieuwRoute = SyntensInvoerNieuwRouteImport.update({
   id: '/invoer/nieuw',
   path: '/invoer/nieuw',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensRegelingenIndexRoute = SyntensRegelingenIndexRouteImport.update({
+  id: '/regelingen/',
+  path: '/regelingen/',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensRegelingenVersionIdRoute =
+  SyntensRegelingenVersionIdRouteImport.update({
+    id: '/regelingen/$versionId',
+    path: '/regelingen/$versionId',
+    getParentRoute: () => SyntensRouteRoute,
+  } as any)
+const SyntensRegelingenNieuwRoute = SyntensRegelingenNieuwRouteImport.update({
+  id: '/regelingen/nieuw',
+  path: '/regelingen/nieuw',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensRondesIndexRoute = SyntensRondesIndexRouteImport.update({
@@ -803,6 +976,17 @@ const ToolboxSlugWerkbladRoute = ToolboxSlugWerkbladRouteImport.update({
   path: '/toolbox/$slug/werkblad',
   getParentRoute: () => rootRouteImport,
 } as any)
+const WegwijzerRegelingenIndexRoute =
+  WegwijzerRegelingenIndexRouteImport.update({
+    id: '/wegwijzer/regelingen/',
+    path: '/wegwijzer/regelingen/',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const WegwijzerRegelingenSlugRoute = WegwijzerRegelingenSlugRouteImport.update({
+  id: '/wegwijzer/regelingen/$slug',
+  path: '/wegwijzer/regelingen/$slug',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const BedrijfScansScanIdIndexRoute = BedrijfScansScanIdIndexRouteImport.update({
   id: '/scans/$scanId/',
   path: '/scans/$scanId/',
@@ -818,6 +1002,18 @@ const BedrijfScansScanIdUitkomstRoute =
     id: '/scans/$scanId/uitkomst',
     path: '/scans/$scanId/uitkomst',
     getParentRoute: () => BedrijfRouteRoute,
+  } as any)
+const BrancheCampagnesCampaignIdMateriaalRoute =
+  BrancheCampagnesCampaignIdMateriaalRouteImport.update({
+    id: '/campagnes/$campaignId_/materiaal',
+    path: '/campagnes/$campaignId/materiaal',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BrancheCampagnesCampaignIdWijzigenRoute =
+  BrancheCampagnesCampaignIdWijzigenRouteImport.update({
+    id: '/campagnes/$campaignId_/wijzigen',
+    path: '/campagnes/$campaignId/wijzigen',
+    getParentRoute: () => BrancheRouteRoute,
   } as any)
 const BrancheLedenImporterenImportIdRoute =
   BrancheLedenImporterenImportIdRouteImport.update({
@@ -856,6 +1052,7 @@ export interface FileRoutesByFullPath {
   '/uitnodiging': typeof UitnodigingRoute
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
+  '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
@@ -875,18 +1072,25 @@ export interface FileRoutesByFullPath {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/aansluiting': typeof BrancheAansluitingRoute
+  '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
+  '/branche/metingen': typeof BrancheMetingenRoute
+  '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
+  '/meedoen/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
+  '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/afstemming': typeof SyntensAfstemmingRoute
@@ -903,9 +1107,11 @@ export interface FileRoutesByFullPath {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/syntens/vragen': typeof SyntensVragenRoute
   '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/wegwijzer/vraag': typeof WegwijzerVraagRoute
   '/adviseur/': typeof AdviseurIndexRoute
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
@@ -920,6 +1126,7 @@ export interface FileRoutesByFullPath {
   '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
+  '/wegwijzer/': typeof WegwijzerIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
@@ -927,37 +1134,57 @@ export interface FileRoutesByFullPath {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
+  '/branche/aansluiting/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
+  '/branche/aansluiting/verwerking': typeof BrancheAansluitingVerwerkingRoute
+  '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
+  '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
+  '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
+  '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
+  '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
+  '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
+  '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
+  '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
+  '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/syntens/spoor/$voucherId': typeof SyntensSpoorVoucherIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
+  '/wegwijzer/regelingen/$slug': typeof WegwijzerRegelingenSlugRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
+  '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
+  '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
+  '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
+  '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
+  '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
+  '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/branche/campagnes/$campaignId/materiaal': typeof BrancheCampagnesCampaignIdMateriaalRoute
+  '/branche/campagnes/$campaignId/wijzigen': typeof BrancheCampagnesCampaignIdWijzigenRoute
   '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
@@ -984,6 +1211,7 @@ export interface FileRoutesByTo {
   '/uitnodiging': typeof UitnodigingRoute
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
+  '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
@@ -1003,18 +1231,25 @@ export interface FileRoutesByTo {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/aansluiting': typeof BrancheAansluitingRoute
+  '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
+  '/branche/metingen': typeof BrancheMetingenRoute
+  '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
+  '/meedoen/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
+  '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/afstemming': typeof SyntensAfstemmingRoute
@@ -1031,9 +1266,11 @@ export interface FileRoutesByTo {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/syntens/vragen': typeof SyntensVragenRoute
   '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/wegwijzer/vraag': typeof WegwijzerVraagRoute
   '/adviseur': typeof AdviseurIndexRoute
   '/adviseurs': typeof AdviseursIndexRoute
   '/api': typeof ApiIndexRoute
@@ -1048,6 +1285,7 @@ export interface FileRoutesByTo {
   '/themas': typeof ThemasIndexRoute
   '/toolbox': typeof ToolboxIndexRoute
   '/vouchers': typeof VouchersIndexRoute
+  '/wegwijzer': typeof WegwijzerIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
@@ -1055,37 +1293,57 @@ export interface FileRoutesByTo {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
+  '/branche/aansluiting/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
+  '/branche/aansluiting/verwerking': typeof BrancheAansluitingVerwerkingRoute
+  '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
+  '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
+  '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
+  '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
+  '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
+  '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
+  '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
+  '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
+  '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/syntens/spoor/$voucherId': typeof SyntensSpoorVoucherIdRoute
   '/toolbox/$slug/werkblad': typeof ToolboxSlugWerkbladRoute
+  '/wegwijzer/regelingen/$slug': typeof WegwijzerRegelingenSlugRoute
   '/adviseur/opdrachten': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen': typeof BedrijfMetingenIndexRoute
   '/bedrijf/scans': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
+  '/branche/campagnes': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
+  '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
+  '/programma/branches': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
+  '/programma/wegwijzer': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer': typeof SyntensInvoerIndexRoute
+  '/syntens/regelingen': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes': typeof SyntensRondesIndexRoute
+  '/wegwijzer/regelingen': typeof WegwijzerRegelingenIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/branche/campagnes/$campaignId/materiaal': typeof BrancheCampagnesCampaignIdMateriaalRoute
+  '/branche/campagnes/$campaignId/wijzigen': typeof BrancheCampagnesCampaignIdWijzigenRoute
   '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
   '/bedrijf/scans/$scanId': typeof BedrijfScansScanIdIndexRoute
 }
@@ -1120,6 +1378,7 @@ export interface FileRoutesById {
   '/uitnodiging': typeof UitnodigingRoute
   '/voucher-controleren': typeof VoucherControlerenRoute
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
+  '/zoeken': typeof ZoekenRoute
   '/account_/gegevens': typeof AccountGegevensRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
@@ -1139,18 +1398,25 @@ export interface FileRoutesById {
   '/bedrijf/toegang': typeof BedrijfToegangRoute
   '/bedrijf/verzoeken': typeof BedrijfVerzoekenRoute
   '/bedrijf_/aanmelden': typeof BedrijfAanmeldenRoute
+  '/branche/aansluiting': typeof BrancheAansluitingRoute
+  '/branche/cijfers': typeof BrancheCijfersRoute
   '/branche/koppelingen': typeof BrancheKoppelingenRoute
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
+  '/branche/metingen': typeof BrancheMetingenRoute
+  '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
+  '/meedoen_/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
+  '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
   '/syntens/adviseurs': typeof SyntensAdviseursRoute
   '/syntens/afstemming': typeof SyntensAfstemmingRoute
@@ -1167,9 +1433,11 @@ export interface FileRoutesById {
   '/syntens/steunregister': typeof SyntensSteunregisterRoute
   '/syntens/toegang': typeof SyntensToegangRoute
   '/syntens/vaststellen': typeof SyntensVaststellenRoute
+  '/syntens/vragen': typeof SyntensVragenRoute
   '/syntens/webhooks': typeof SyntensWebhooksRoute
   '/themas/$code': typeof ThemasCodeRoute
   '/toolbox/$slug': typeof ToolboxSlugRoute
+  '/wegwijzer/vraag': typeof WegwijzerVraagRoute
   '/adviseur/': typeof AdviseurIndexRoute
   '/adviseurs/': typeof AdviseursIndexRoute
   '/api/': typeof ApiIndexRoute
@@ -1184,6 +1452,7 @@ export interface FileRoutesById {
   '/themas/': typeof ThemasIndexRoute
   '/toolbox/': typeof ToolboxIndexRoute
   '/vouchers/': typeof VouchersIndexRoute
+  '/wegwijzer/': typeof WegwijzerIndexRoute
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
@@ -1191,37 +1460,57 @@ export interface FileRoutesById {
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
   '/bedrijf/vouchers/nieuw': typeof BedrijfVouchersNieuwRoute
+  '/branche/aansluiting_/samenwerking': typeof BrancheAansluitingSamenwerkingRoute
+  '/branche/aansluiting_/verwerking': typeof BrancheAansluitingVerwerkingRoute
+  '/branche/campagnes/$campaignId': typeof BrancheCampagnesCampaignIdRoute
+  '/branche/campagnes/nieuw': typeof BrancheCampagnesNieuwRoute
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
+  '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
+  '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
+  '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
   '/programma/vragenlijsten/$versionId': typeof ProgrammaVragenlijstenVersionIdRoute
+  '/programma/wegwijzer/$versionId': typeof ProgrammaWegwijzerVersionIdRoute
+  '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
+  '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
+  '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
   '/syntens/spoor/$voucherId': typeof SyntensSpoorVoucherIdRoute
   '/toolbox/$slug_/werkblad': typeof ToolboxSlugWerkbladRoute
+  '/wegwijzer/regelingen/$slug': typeof WegwijzerRegelingenSlugRoute
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
+  '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
+  '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
+  '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
+  '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
+  '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
+  '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/branche/campagnes/$campaignId_/materiaal': typeof BrancheCampagnesCampaignIdMateriaalRoute
+  '/branche/campagnes/$campaignId_/wijzigen': typeof BrancheCampagnesCampaignIdWijzigenRoute
   '/branche/leden_/importeren_/$importId': typeof BrancheLedenImporterenImportIdRoute
   '/bedrijf/scans/$scanId/': typeof BedrijfScansScanIdIndexRoute
 }
@@ -1257,6 +1546,7 @@ export interface FileRouteTypes {
     | '/uitnodiging'
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
+    | '/zoeken'
     | '/account/gegevens'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
@@ -1276,18 +1566,25 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/branche/aansluiting'
+    | '/branche/cijfers'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
+    | '/branche/metingen'
+    | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/inloggen/terug'
+    | '/meedoen/$code'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/proefomgeving'
     | '/programma/webhooks'
+    | '/programma/zoekwoorden'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/afstemming'
@@ -1304,9 +1601,11 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
+    | '/syntens/vragen'
     | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/wegwijzer/vraag'
     | '/adviseur/'
     | '/adviseurs/'
     | '/api/'
@@ -1321,6 +1620,7 @@ export interface FileRouteTypes {
     | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
+    | '/wegwijzer/'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
@@ -1328,37 +1628,57 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
+    | '/branche/aansluiting/samenwerking'
+    | '/branche/aansluiting/verwerking'
+    | '/branche/campagnes/$campaignId'
+    | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
+    | '/branche/regelingen/$versionId'
+    | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
+    | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
+    | '/programma/wegwijzer/$versionId'
+    | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
+    | '/syntens/regelingen/$versionId'
+    | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
     | '/syntens/spoor/$voucherId'
     | '/toolbox/$slug/werkblad'
+    | '/wegwijzer/regelingen/$slug'
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
+    | '/branche/campagnes/'
     | '/branche/instrumenten/'
+    | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
+    | '/programma/branches/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
+    | '/programma/wegwijzer/'
     | '/syntens/invoer/'
+    | '/syntens/regelingen/'
     | '/syntens/rondes/'
+    | '/wegwijzer/regelingen/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
+    | '/branche/campagnes/$campaignId/materiaal'
+    | '/branche/campagnes/$campaignId/wijzigen'
     | '/branche/leden/importeren/$importId'
     | '/bedrijf/scans/$scanId/'
   fileRoutesByTo: FileRoutesByTo
@@ -1385,6 +1705,7 @@ export interface FileRouteTypes {
     | '/uitnodiging'
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
+    | '/zoeken'
     | '/account/gegevens'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
@@ -1404,18 +1725,25 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf/aanmelden'
+    | '/branche/aansluiting'
+    | '/branche/cijfers'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
+    | '/branche/metingen'
+    | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/inloggen/terug'
+    | '/meedoen/$code'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/proefomgeving'
     | '/programma/webhooks'
+    | '/programma/zoekwoorden'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/afstemming'
@@ -1432,9 +1760,11 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
+    | '/syntens/vragen'
     | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/wegwijzer/vraag'
     | '/adviseur'
     | '/adviseurs'
     | '/api'
@@ -1449,6 +1779,7 @@ export interface FileRouteTypes {
     | '/themas'
     | '/toolbox'
     | '/vouchers'
+    | '/wegwijzer'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
@@ -1456,37 +1787,57 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
+    | '/branche/aansluiting/samenwerking'
+    | '/branche/aansluiting/verwerking'
+    | '/branche/campagnes/$campaignId'
+    | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
+    | '/branche/regelingen/$versionId'
+    | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
+    | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
+    | '/programma/wegwijzer/$versionId'
+    | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
+    | '/syntens/regelingen/$versionId'
+    | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
     | '/syntens/spoor/$voucherId'
     | '/toolbox/$slug/werkblad'
+    | '/wegwijzer/regelingen/$slug'
     | '/adviseur/opdrachten'
     | '/adviseur/trajecten'
     | '/bedrijf/metingen'
     | '/bedrijf/scans'
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
+    | '/branche/campagnes'
     | '/branche/instrumenten'
+    | '/branche/regelingen'
     | '/branche/vragenlijsten'
+    | '/programma/branches'
     | '/programma/inhoud'
     | '/programma/regelingen'
     | '/programma/rondes'
     | '/programma/vragenlijsten'
+    | '/programma/wegwijzer'
     | '/syntens/invoer'
+    | '/syntens/regelingen'
     | '/syntens/rondes'
+    | '/wegwijzer/regelingen'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
+    | '/branche/campagnes/$campaignId/materiaal'
+    | '/branche/campagnes/$campaignId/wijzigen'
     | '/branche/leden/importeren/$importId'
     | '/bedrijf/scans/$scanId'
   id:
@@ -1520,6 +1871,7 @@ export interface FileRouteTypes {
     | '/uitnodiging'
     | '/voucher-controleren'
     | '/wachtwoord-vergeten'
+    | '/zoeken'
     | '/account_/gegevens'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
@@ -1539,18 +1891,25 @@ export interface FileRouteTypes {
     | '/bedrijf/toegang'
     | '/bedrijf/verzoeken'
     | '/bedrijf_/aanmelden'
+    | '/branche/aansluiting'
+    | '/branche/cijfers'
     | '/branche/koppelingen'
     | '/branche/leden'
     | '/branche/mensen'
+    | '/branche/metingen'
+    | '/branche/proefomgeving'
     | '/branche/webhooks'
     | '/inloggen_/terug'
+    | '/meedoen_/$code'
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/proefomgeving'
     | '/programma/webhooks'
+    | '/programma/zoekwoorden'
     | '/scan/uitkomst'
     | '/syntens/adviseurs'
     | '/syntens/afstemming'
@@ -1567,9 +1926,11 @@ export interface FileRouteTypes {
     | '/syntens/steunregister'
     | '/syntens/toegang'
     | '/syntens/vaststellen'
+    | '/syntens/vragen'
     | '/syntens/webhooks'
     | '/themas/$code'
     | '/toolbox/$slug'
+    | '/wegwijzer/vraag'
     | '/adviseur/'
     | '/adviseurs/'
     | '/api/'
@@ -1584,6 +1945,7 @@ export interface FileRouteTypes {
     | '/themas/'
     | '/toolbox/'
     | '/vouchers/'
+    | '/wegwijzer/'
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
@@ -1591,37 +1953,57 @@ export interface FileRouteTypes {
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
     | '/bedrijf/vouchers/nieuw'
+    | '/branche/aansluiting_/samenwerking'
+    | '/branche/aansluiting_/verwerking'
+    | '/branche/campagnes/$campaignId'
+    | '/branche/campagnes/nieuw'
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden_/importeren'
+    | '/branche/regelingen/$versionId'
+    | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
+    | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
     | '/programma/vragenlijsten/$versionId'
+    | '/programma/wegwijzer/$versionId'
+    | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
+    | '/syntens/regelingen/$versionId'
+    | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
     | '/syntens/spoor/$voucherId'
     | '/toolbox/$slug_/werkblad'
+    | '/wegwijzer/regelingen/$slug'
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
+    | '/branche/campagnes/'
     | '/branche/instrumenten/'
+    | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
+    | '/programma/branches/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
+    | '/programma/wegwijzer/'
     | '/syntens/invoer/'
+    | '/syntens/regelingen/'
     | '/syntens/rondes/'
+    | '/wegwijzer/regelingen/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
+    | '/branche/campagnes/$campaignId_/materiaal'
+    | '/branche/campagnes/$campaignId_/wijzigen'
     | '/branche/leden_/importeren_/$importId'
     | '/bedrijf/scans/$scanId/'
   fileRoutesById: FileRoutesById
@@ -1656,15 +2038,18 @@ export interface RootRouteChildren {
   UitnodigingRoute: typeof UitnodigingRoute
   VoucherControlerenRoute: typeof VoucherControlerenRoute
   WachtwoordVergetenRoute: typeof WachtwoordVergetenRoute
+  ZoekenRoute: typeof ZoekenRoute
   AccountGegevensRoute: typeof AccountGegevensRoute
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
+  MeedoenCodeRoute: typeof MeedoenCodeRoute
   PraktijkSlugRoute: typeof PraktijkSlugRoute
   ScanUitkomstRoute: typeof ScanUitkomstRoute
   ThemasCodeRoute: typeof ThemasCodeRoute
   ToolboxSlugRoute: typeof ToolboxSlugRoute
+  WegwijzerVraagRoute: typeof WegwijzerVraagRoute
   AdviseursIndexRoute: typeof AdviseursIndexRoute
   CijfersIndexRoute: typeof CijfersIndexRoute
   PraktijkIndexRoute: typeof PraktijkIndexRoute
@@ -1672,7 +2057,10 @@ export interface RootRouteChildren {
   ThemasIndexRoute: typeof ThemasIndexRoute
   ToolboxIndexRoute: typeof ToolboxIndexRoute
   VouchersIndexRoute: typeof VouchersIndexRoute
+  WegwijzerIndexRoute: typeof WegwijzerIndexRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
+  WegwijzerRegelingenSlugRoute: typeof WegwijzerRegelingenSlugRoute
+  WegwijzerRegelingenIndexRoute: typeof WegwijzerRegelingenIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -1880,6 +2268,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WachtwoordVergetenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/zoeken': {
+      id: '/zoeken'
+      path: '/zoeken'
+      fullPath: '/zoeken'
+      preLoaderRoute: typeof ZoekenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/account_/gegevens': {
       id: '/account_/gegevens'
       path: '/account/gegevens'
@@ -2048,6 +2443,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheIndexRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/aansluiting': {
+      id: '/branche/aansluiting'
+      path: '/aansluiting'
+      fullPath: '/branche/aansluiting'
+      preLoaderRoute: typeof BrancheAansluitingRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/cijfers': {
+      id: '/branche/cijfers'
+      path: '/cijfers'
+      fullPath: '/branche/cijfers'
+      preLoaderRoute: typeof BrancheCijfersRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/koppelingen': {
       id: '/branche/koppelingen'
       path: '/koppelingen'
@@ -2069,6 +2478,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheMensenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/metingen': {
+      id: '/branche/metingen'
+      path: '/metingen'
+      fullPath: '/branche/metingen'
+      preLoaderRoute: typeof BrancheMetingenRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/proefomgeving': {
+      id: '/branche/proefomgeving'
+      path: '/proefomgeving'
+      fullPath: '/branche/proefomgeving'
+      preLoaderRoute: typeof BrancheProefomgevingRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/webhooks': {
       id: '/branche/webhooks'
       path: '/webhooks'
@@ -2088,6 +2511,13 @@ declare module '@tanstack/react-router' {
       path: '/inloggen/terug'
       fullPath: '/inloggen/terug'
       preLoaderRoute: typeof InloggenTerugRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/meedoen_/$code': {
+      id: '/meedoen_/$code'
+      path: '/meedoen/$code'
+      fullPath: '/meedoen/$code'
+      preLoaderRoute: typeof MeedoenCodeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/onderzoek/': {
@@ -2132,6 +2562,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaAuditRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/branchecijfers': {
+      id: '/programma/branchecijfers'
+      path: '/branchecijfers'
+      fullPath: '/programma/branchecijfers'
+      preLoaderRoute: typeof ProgrammaBranchecijfersRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/koppelingen': {
       id: '/programma/koppelingen'
       path: '/koppelingen'
@@ -2158,6 +2595,13 @@ declare module '@tanstack/react-router' {
       path: '/webhooks'
       fullPath: '/programma/webhooks'
       preLoaderRoute: typeof ProgrammaWebhooksRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/zoekwoorden': {
+      id: '/programma/zoekwoorden'
+      path: '/zoekwoorden'
+      fullPath: '/programma/zoekwoorden'
+      preLoaderRoute: typeof ProgrammaZoekwoordenRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/scan/': {
@@ -2286,6 +2730,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensVaststellenRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
+    '/syntens/vragen': {
+      id: '/syntens/vragen'
+      path: '/vragen'
+      fullPath: '/syntens/vragen'
+      preLoaderRoute: typeof SyntensVragenRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
     '/syntens/webhooks': {
       id: '/syntens/webhooks'
       path: '/webhooks'
@@ -2326,6 +2777,20 @@ declare module '@tanstack/react-router' {
       path: '/vouchers'
       fullPath: '/vouchers/'
       preLoaderRoute: typeof VouchersIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/wegwijzer/': {
+      id: '/wegwijzer/'
+      path: '/wegwijzer'
+      fullPath: '/wegwijzer/'
+      preLoaderRoute: typeof WegwijzerIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/wegwijzer/vraag': {
+      id: '/wegwijzer/vraag'
+      path: '/wegwijzer/vraag'
+      fullPath: '/wegwijzer/vraag'
+      preLoaderRoute: typeof WegwijzerVraagRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/adviseur/opdrachten/': {
@@ -2419,6 +2884,41 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfVouchersNieuwRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
+    '/branche/aansluiting_/samenwerking': {
+      id: '/branche/aansluiting_/samenwerking'
+      path: '/aansluiting/samenwerking'
+      fullPath: '/branche/aansluiting/samenwerking'
+      preLoaderRoute: typeof BrancheAansluitingSamenwerkingRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/aansluiting_/verwerking': {
+      id: '/branche/aansluiting_/verwerking'
+      path: '/aansluiting/verwerking'
+      fullPath: '/branche/aansluiting/verwerking'
+      preLoaderRoute: typeof BrancheAansluitingVerwerkingRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/campagnes/': {
+      id: '/branche/campagnes/'
+      path: '/campagnes'
+      fullPath: '/branche/campagnes/'
+      preLoaderRoute: typeof BrancheCampagnesIndexRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/campagnes/$campaignId': {
+      id: '/branche/campagnes/$campaignId'
+      path: '/campagnes/$campaignId'
+      fullPath: '/branche/campagnes/$campaignId'
+      preLoaderRoute: typeof BrancheCampagnesCampaignIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/campagnes/nieuw': {
+      id: '/branche/campagnes/nieuw'
+      path: '/campagnes/nieuw'
+      fullPath: '/branche/campagnes/nieuw'
+      preLoaderRoute: typeof BrancheCampagnesNieuwRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/instrumenten/': {
       id: '/branche/instrumenten/'
       path: '/instrumenten'
@@ -2447,6 +2947,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheLedenImporterenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/regelingen/': {
+      id: '/branche/regelingen/'
+      path: '/regelingen'
+      fullPath: '/branche/regelingen/'
+      preLoaderRoute: typeof BrancheRegelingenIndexRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/regelingen/$versionId': {
+      id: '/branche/regelingen/$versionId'
+      path: '/regelingen/$versionId'
+      fullPath: '/branche/regelingen/$versionId'
+      preLoaderRoute: typeof BrancheRegelingenVersionIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/regelingen/nieuw': {
+      id: '/branche/regelingen/nieuw'
+      path: '/regelingen/nieuw'
+      fullPath: '/branche/regelingen/nieuw'
+      preLoaderRoute: typeof BrancheRegelingenNieuwRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/vragenlijsten/': {
       id: '/branche/vragenlijsten/'
       path: '/vragenlijsten'
@@ -2460,6 +2981,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/branche/vragenlijsten/$versionId'
       preLoaderRoute: typeof BrancheVragenlijstenVersionIdRouteImport
       parentRoute: typeof BrancheRouteRoute
+    }
+    '/programma/branches/': {
+      id: '/programma/branches/'
+      path: '/branches'
+      fullPath: '/programma/branches/'
+      preLoaderRoute: typeof ProgrammaBranchesIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/branches/$branchId': {
+      id: '/programma/branches/$branchId'
+      path: '/branches/$branchId'
+      fullPath: '/programma/branches/$branchId'
+      preLoaderRoute: typeof ProgrammaBranchesBranchIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/inhoud/': {
       id: '/programma/inhoud/'
@@ -2531,6 +3066,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaVragenlijstenVersionIdRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/wegwijzer/': {
+      id: '/programma/wegwijzer/'
+      path: '/wegwijzer'
+      fullPath: '/programma/wegwijzer/'
+      preLoaderRoute: typeof ProgrammaWegwijzerIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/wegwijzer/$versionId': {
+      id: '/programma/wegwijzer/$versionId'
+      path: '/wegwijzer/$versionId'
+      fullPath: '/programma/wegwijzer/$versionId'
+      preLoaderRoute: typeof ProgrammaWegwijzerVersionIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/wegwijzer/nieuw': {
+      id: '/programma/wegwijzer/nieuw'
+      path: '/wegwijzer/nieuw'
+      fullPath: '/programma/wegwijzer/nieuw'
+      preLoaderRoute: typeof ProgrammaWegwijzerNieuwRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/syntens/invoer/': {
       id: '/syntens/invoer/'
       path: '/invoer'
@@ -2550,6 +3106,27 @@ declare module '@tanstack/react-router' {
       path: '/invoer/nieuw'
       fullPath: '/syntens/invoer/nieuw'
       preLoaderRoute: typeof SyntensInvoerNieuwRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/regelingen/': {
+      id: '/syntens/regelingen/'
+      path: '/regelingen'
+      fullPath: '/syntens/regelingen/'
+      preLoaderRoute: typeof SyntensRegelingenIndexRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/regelingen/$versionId': {
+      id: '/syntens/regelingen/$versionId'
+      path: '/regelingen/$versionId'
+      fullPath: '/syntens/regelingen/$versionId'
+      preLoaderRoute: typeof SyntensRegelingenVersionIdRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/regelingen/nieuw': {
+      id: '/syntens/regelingen/nieuw'
+      path: '/regelingen/nieuw'
+      fullPath: '/syntens/regelingen/nieuw'
+      preLoaderRoute: typeof SyntensRegelingenNieuwRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/rondes/': {
@@ -2580,6 +3157,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ToolboxSlugWerkbladRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/wegwijzer/regelingen/': {
+      id: '/wegwijzer/regelingen/'
+      path: '/wegwijzer/regelingen'
+      fullPath: '/wegwijzer/regelingen/'
+      preLoaderRoute: typeof WegwijzerRegelingenIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/wegwijzer/regelingen/$slug': {
+      id: '/wegwijzer/regelingen/$slug'
+      path: '/wegwijzer/regelingen/$slug'
+      fullPath: '/wegwijzer/regelingen/$slug'
+      preLoaderRoute: typeof WegwijzerRegelingenSlugRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/bedrijf/scans/$scanId/': {
       id: '/bedrijf/scans/$scanId/'
       path: '/scans/$scanId'
@@ -2600,6 +3191,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/bedrijf/scans/$scanId/uitkomst'
       preLoaderRoute: typeof BedrijfScansScanIdUitkomstRouteImport
       parentRoute: typeof BedrijfRouteRoute
+    }
+    '/branche/campagnes/$campaignId_/materiaal': {
+      id: '/branche/campagnes/$campaignId_/materiaal'
+      path: '/campagnes/$campaignId/materiaal'
+      fullPath: '/branche/campagnes/$campaignId/materiaal'
+      preLoaderRoute: typeof BrancheCampagnesCampaignIdMateriaalRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/campagnes/$campaignId_/wijzigen': {
+      id: '/branche/campagnes/$campaignId_/wijzigen'
+      path: '/campagnes/$campaignId/wijzigen'
+      fullPath: '/branche/campagnes/$campaignId/wijzigen'
+      preLoaderRoute: typeof BrancheCampagnesCampaignIdWijzigenRouteImport
+      parentRoute: typeof BrancheRouteRoute
     }
     '/branche/leden_/importeren_/$importId': {
       id: '/branche/leden_/importeren_/$importId'
@@ -2710,32 +3315,62 @@ const BedrijfRouteRouteWithChildren = BedrijfRouteRoute._addFileChildren(
 )
 
 interface BrancheRouteRouteChildren {
+  BrancheAansluitingRoute: typeof BrancheAansluitingRoute
+  BrancheCijfersRoute: typeof BrancheCijfersRoute
   BrancheKoppelingenRoute: typeof BrancheKoppelingenRoute
   BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
+  BrancheMetingenRoute: typeof BrancheMetingenRoute
+  BrancheProefomgevingRoute: typeof BrancheProefomgevingRoute
   BrancheWebhooksRoute: typeof BrancheWebhooksRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
+  BrancheAansluitingSamenwerkingRoute: typeof BrancheAansluitingSamenwerkingRoute
+  BrancheAansluitingVerwerkingRoute: typeof BrancheAansluitingVerwerkingRoute
+  BrancheCampagnesCampaignIdRoute: typeof BrancheCampagnesCampaignIdRoute
+  BrancheCampagnesNieuwRoute: typeof BrancheCampagnesNieuwRoute
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
+  BrancheRegelingenVersionIdRoute: typeof BrancheRegelingenVersionIdRoute
+  BrancheRegelingenNieuwRoute: typeof BrancheRegelingenNieuwRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
+  BrancheCampagnesIndexRoute: typeof BrancheCampagnesIndexRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
+  BrancheRegelingenIndexRoute: typeof BrancheRegelingenIndexRoute
   BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
+  BrancheCampagnesCampaignIdMateriaalRoute: typeof BrancheCampagnesCampaignIdMateriaalRoute
+  BrancheCampagnesCampaignIdWijzigenRoute: typeof BrancheCampagnesCampaignIdWijzigenRoute
   BrancheLedenImporterenImportIdRoute: typeof BrancheLedenImporterenImportIdRoute
 }
 
 const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
+  BrancheAansluitingRoute: BrancheAansluitingRoute,
+  BrancheCijfersRoute: BrancheCijfersRoute,
   BrancheKoppelingenRoute: BrancheKoppelingenRoute,
   BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
+  BrancheMetingenRoute: BrancheMetingenRoute,
+  BrancheProefomgevingRoute: BrancheProefomgevingRoute,
   BrancheWebhooksRoute: BrancheWebhooksRoute,
   BrancheIndexRoute: BrancheIndexRoute,
+  BrancheAansluitingSamenwerkingRoute: BrancheAansluitingSamenwerkingRoute,
+  BrancheAansluitingVerwerkingRoute: BrancheAansluitingVerwerkingRoute,
+  BrancheCampagnesCampaignIdRoute: BrancheCampagnesCampaignIdRoute,
+  BrancheCampagnesNieuwRoute: BrancheCampagnesNieuwRoute,
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
+  BrancheRegelingenVersionIdRoute: BrancheRegelingenVersionIdRoute,
+  BrancheRegelingenNieuwRoute: BrancheRegelingenNieuwRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
+  BrancheCampagnesIndexRoute: BrancheCampagnesIndexRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
+  BrancheRegelingenIndexRoute: BrancheRegelingenIndexRoute,
   BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
+  BrancheCampagnesCampaignIdMateriaalRoute:
+    BrancheCampagnesCampaignIdMateriaalRoute,
+  BrancheCampagnesCampaignIdWijzigenRoute:
+    BrancheCampagnesCampaignIdWijzigenRoute,
   BrancheLedenImporterenImportIdRoute: BrancheLedenImporterenImportIdRoute,
 }
 
@@ -2759,40 +3394,54 @@ const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
 
 interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
+  ProgrammaBranchecijfersRoute: typeof ProgrammaBranchecijfersRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
   ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
+  ProgrammaZoekwoordenRoute: typeof ProgrammaZoekwoordenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
+  ProgrammaBranchesBranchIdRoute: typeof ProgrammaBranchesBranchIdRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
   ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
   ProgrammaVragenlijstenVersionIdRoute: typeof ProgrammaVragenlijstenVersionIdRoute
+  ProgrammaWegwijzerVersionIdRoute: typeof ProgrammaWegwijzerVersionIdRoute
+  ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
+  ProgrammaBranchesIndexRoute: typeof ProgrammaBranchesIndexRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
   ProgrammaVragenlijstenIndexRoute: typeof ProgrammaVragenlijstenIndexRoute
+  ProgrammaWegwijzerIndexRoute: typeof ProgrammaWegwijzerIndexRoute
 }
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
+  ProgrammaBranchecijfersRoute: ProgrammaBranchecijfersRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
   ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
+  ProgrammaZoekwoordenRoute: ProgrammaZoekwoordenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
+  ProgrammaBranchesBranchIdRoute: ProgrammaBranchesBranchIdRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
   ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
   ProgrammaVragenlijstenVersionIdRoute: ProgrammaVragenlijstenVersionIdRoute,
+  ProgrammaWegwijzerVersionIdRoute: ProgrammaWegwijzerVersionIdRoute,
+  ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
+  ProgrammaBranchesIndexRoute: ProgrammaBranchesIndexRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
   ProgrammaVragenlijstenIndexRoute: ProgrammaVragenlijstenIndexRoute,
+  ProgrammaWegwijzerIndexRoute: ProgrammaWegwijzerIndexRoute,
 }
 
 const ProgrammaRouteRouteWithChildren = ProgrammaRouteRoute._addFileChildren(
@@ -2815,13 +3464,17 @@ interface SyntensRouteRouteChildren {
   SyntensSteunregisterRoute: typeof SyntensSteunregisterRoute
   SyntensToegangRoute: typeof SyntensToegangRoute
   SyntensVaststellenRoute: typeof SyntensVaststellenRoute
+  SyntensVragenRoute: typeof SyntensVragenRoute
   SyntensWebhooksRoute: typeof SyntensWebhooksRoute
   SyntensIndexRoute: typeof SyntensIndexRoute
   SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
   SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
+  SyntensRegelingenVersionIdRoute: typeof SyntensRegelingenVersionIdRoute
+  SyntensRegelingenNieuwRoute: typeof SyntensRegelingenNieuwRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
   SyntensSpoorVoucherIdRoute: typeof SyntensSpoorVoucherIdRoute
   SyntensInvoerIndexRoute: typeof SyntensInvoerIndexRoute
+  SyntensRegelingenIndexRoute: typeof SyntensRegelingenIndexRoute
   SyntensRondesIndexRoute: typeof SyntensRondesIndexRoute
 }
 
@@ -2841,13 +3494,17 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensSteunregisterRoute: SyntensSteunregisterRoute,
   SyntensToegangRoute: SyntensToegangRoute,
   SyntensVaststellenRoute: SyntensVaststellenRoute,
+  SyntensVragenRoute: SyntensVragenRoute,
   SyntensWebhooksRoute: SyntensWebhooksRoute,
   SyntensIndexRoute: SyntensIndexRoute,
   SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
   SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,
+  SyntensRegelingenVersionIdRoute: SyntensRegelingenVersionIdRoute,
+  SyntensRegelingenNieuwRoute: SyntensRegelingenNieuwRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
   SyntensSpoorVoucherIdRoute: SyntensSpoorVoucherIdRoute,
   SyntensInvoerIndexRoute: SyntensInvoerIndexRoute,
+  SyntensRegelingenIndexRoute: SyntensRegelingenIndexRoute,
   SyntensRondesIndexRoute: SyntensRondesIndexRoute,
 }
 
@@ -2885,15 +3542,18 @@ const rootRouteChildren: RootRouteChildren = {
   UitnodigingRoute: UitnodigingRoute,
   VoucherControlerenRoute: VoucherControlerenRoute,
   WachtwoordVergetenRoute: WachtwoordVergetenRoute,
+  ZoekenRoute: ZoekenRoute,
   AccountGegevensRoute: AccountGegevensRoute,
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
   InloggenTerugRoute: InloggenTerugRoute,
+  MeedoenCodeRoute: MeedoenCodeRoute,
   PraktijkSlugRoute: PraktijkSlugRoute,
   ScanUitkomstRoute: ScanUitkomstRoute,
   ThemasCodeRoute: ThemasCodeRoute,
   ToolboxSlugRoute: ToolboxSlugRoute,
+  WegwijzerVraagRoute: WegwijzerVraagRoute,
   AdviseursIndexRoute: AdviseursIndexRoute,
   CijfersIndexRoute: CijfersIndexRoute,
   PraktijkIndexRoute: PraktijkIndexRoute,
@@ -2901,7 +3561,10 @@ const rootRouteChildren: RootRouteChildren = {
   ThemasIndexRoute: ThemasIndexRoute,
   ToolboxIndexRoute: ToolboxIndexRoute,
   VouchersIndexRoute: VouchersIndexRoute,
+  WegwijzerIndexRoute: WegwijzerIndexRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,
+  WegwijzerRegelingenSlugRoute: WegwijzerRegelingenSlugRoute,
+  WegwijzerRegelingenIndexRoute: WegwijzerRegelingenIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -5,6 +5,134 @@ export type ClientOptions = {
 };
 
 /**
+ * AbsenceCreate
+ *
+ * Record that you are away, or that a colleague is.
+ */
+export type AbsenceCreate = {
+    /**
+     * Officerid
+     *
+     * The colleague who is away; yourself when left out.
+     */
+    officerId?: string | null;
+    /**
+     * Fromon
+     *
+     * The first day.
+     */
+    fromOn: string;
+    /**
+     * Untilon
+     *
+     * The last day.
+     */
+    untilOn: string;
+    /**
+     * Takenoverby
+     *
+     * The colleague in whose queue the files stand meanwhile.
+     */
+    takenOverBy: string;
+};
+
+/**
+ * AbsenceList
+ *
+ * Absences of your organisation that run or are to come, by first day; with who can take over.
+ */
+export type AbsenceList = {
+    /**
+     * Items
+     */
+    items: Array<AbsenceRead>;
+    /**
+     * Officers
+     *
+     * The officers of your organisation, by name.
+     */
+    officers: Array<AbsenceOfficer>;
+};
+
+/**
+ * AbsenceOfficer
+ *
+ * An officer of your organisation.
+ */
+export type AbsenceOfficer = {
+    /**
+     * Id
+     *
+     * The account.
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * AbsenceRead
+ *
+ * An officer who is away, now or soon.
+ */
+export type AbsenceRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Officerid
+     */
+    officerId: string;
+    /**
+     * Officername
+     */
+    officerName: string;
+    /**
+     * Fromon
+     */
+    fromOn: string;
+    /**
+     * Untilon
+     */
+    untilOn: string;
+    /**
+     * Takenoverby
+     */
+    takenOverBy: string | null;
+    /**
+     * Takenoverbyname
+     *
+     * Null when that account is gone: the team hears of deadlines.
+     */
+    takenOverByName: string | null;
+    /**
+     * Isnow
+     *
+     * Whether today is one of these days.
+     */
+    isNow: boolean;
+    /**
+     * Isyours
+     *
+     * You are away.
+     */
+    isYours: boolean;
+    /**
+     * Istakenoverbyyou
+     *
+     * The files stand in your queue.
+     */
+    isTakenOverByYou: boolean;
+};
+
+/**
  * Acceptance
  *
  * You want to meet the company.
@@ -372,6 +500,12 @@ export type AccreditationSummary = {
      */
     createdAt: string;
     /**
+     * Asksforanewperiod
+     *
+     * Accredited, and declared anew for another period.
+     */
+    asksForANewPeriod: boolean;
+    /**
      * Isdemonstration
      */
     isDemonstration: boolean;
@@ -527,6 +661,12 @@ export type AdviserFile = {
      * Accrediteduntil
      */
     accreditedUntil: string | null;
+    /**
+     * Asksforanewperiod
+     *
+     * Accredited, and declared anew for another period.
+     */
+    asksForANewPeriod: boolean;
     /**
      * Allowedstatuses
      *
@@ -894,6 +1034,137 @@ export type AdviserSummary = {
 };
 
 /**
+ * AgreementArticle
+ *
+ * A part of an agreement.
+ */
+export type AgreementArticle = {
+    heading: LocalizedText;
+    /**
+     * Plain text; a blank line begins a new paragraph.
+     */
+    text: LocalizedText;
+};
+
+/**
+ * AgreementCountersign
+ *
+ * Sign for the programme too; from now on the agreement holds.
+ */
+export type AgreementCountersign = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'countersigned';
+    /**
+     * Signerfunction
+     *
+     * What you are at the programme office.
+     */
+    signerFunction: string;
+};
+
+/**
+ * AgreementKind
+ *
+ * What is agreed on; in the order in which it is signed.
+ */
+export type AgreementKind = 'cooperation' | 'data_processing';
+
+/**
+ * AgreementReturn
+ *
+ * Send the signature back; the branch can sign again.
+ */
+export type AgreementReturn = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'returned';
+    /**
+     * Reason
+     *
+     * Why, for the branch to read.
+     */
+    reason: string;
+};
+
+/**
+ * AgreementStatus
+ *
+ * Where a signature of a branch is.
+ */
+export type AgreementStatus = 'signed' | 'countersigned' | 'returned';
+
+/**
+ * AgreementTextList
+ *
+ * The texts, in the order in which they are signed.
+ */
+export type AgreementTextList = {
+    /**
+     * Items
+     */
+    items: Array<AgreementTextRead>;
+};
+
+/**
+ * AgreementTextRead
+ *
+ * The text of an agreement that is signed today.
+ */
+export type AgreementTextRead = {
+    kind: AgreementKind;
+    /**
+     * Edition
+     *
+     * Year and month of this text.
+     */
+    edition: string;
+    /**
+     * Publishedon
+     */
+    publishedOn: string;
+    title: LocalizedText;
+    summary: LocalizedText;
+    /**
+     * Articles
+     */
+    articles: Array<AgreementArticle>;
+};
+
+/**
+ * AgreementToSign
+ *
+ * Where one of the agreements stands.
+ */
+export type AgreementToSign = {
+    kind: AgreementKind;
+    /**
+     * Edition
+     *
+     * The text that is signed today.
+     */
+    edition: string;
+    /**
+     * Of the newest signature under that text; null without one.
+     */
+    status: AgreementStatus | null;
+    /**
+     * Heldedition
+     *
+     * The newest text that both signed; it holds until a newer one does.
+     */
+    heldEdition: string | null;
+    /**
+     * Signbefore
+     *
+     * For a branch that takes part already: the last day to sign by.
+     */
+    signBefore: string | null;
+};
+
+/**
  * AidEntryPage
  *
  * Lines of the register, the first due first.
@@ -1192,13 +1463,19 @@ export type ApiLinks = {
 /**
  * Archived
  *
- * Take it from the toolbox.
+ * Take it away from where everybody reads it.
  */
 export type Archived = {
     /**
      * Tostatus
      */
     toStatus: 'archived';
+    /**
+     * Replacedby
+     *
+     * The tool to which its address leads from now on.
+     */
+    replacedBy?: string | null;
 };
 
 /**
@@ -1754,6 +2031,115 @@ export type BatchSummary = {
 };
 
 /**
+ * BranchAgreementCreate
+ *
+ * Sign an agreement for your branch.
+ */
+export type BranchAgreementCreate = {
+    kind: AgreementKind;
+    /**
+     * Edition
+     *
+     * The text you read; refused when there is a newer one.
+     */
+    edition: string;
+    /**
+     * Language
+     *
+     * The language you read it in; the document is in that language.
+     */
+    language: 'nl' | 'en';
+    /**
+     * Signername
+     *
+     * Your name, as it stands under the agreement.
+     */
+    signerName: string;
+    /**
+     * Signerfunction
+     *
+     * What you are at the branch.
+     */
+    signerFunction: string;
+    /**
+     * Mayrepresent
+     *
+     * That you may sign for this organisation.
+     */
+    mayRepresent: true;
+};
+
+/**
+ * BranchAgreementList
+ *
+ * What was signed for a branch, newest first.
+ */
+export type BranchAgreementList = {
+    /**
+     * Items
+     */
+    items: Array<BranchAgreementRead>;
+};
+
+/**
+ * BranchAgreementRead
+ *
+ * A signature of a branch, and how the programme answered it.
+ */
+export type BranchAgreementRead = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: AgreementKind;
+    /**
+     * Edition
+     *
+     * Year and month of the text that was signed.
+     */
+    edition: string;
+    /**
+     * Language
+     *
+     * In which language it was signed.
+     */
+    language: 'nl' | 'en';
+    status: AgreementStatus;
+    /**
+     * Signername
+     */
+    signerName: string;
+    /**
+     * Signerfunction
+     */
+    signerFunction: string;
+    /**
+     * Signedat
+     */
+    signedAt: string;
+    /**
+     * Countersignername
+     */
+    countersignerName: string | null;
+    /**
+     * Countersignerfunction
+     */
+    countersignerFunction: string | null;
+    /**
+     * Countersignedat
+     */
+    countersignedAt: string | null;
+    /**
+     * Returnedat
+     */
+    returnedAt: string | null;
+    /**
+     * Returnreason
+     */
+    returnReason: string | null;
+};
+
+/**
  * BranchFigureReleasePage
  *
  * One page of releases, the newest first.
@@ -1840,6 +2226,187 @@ export type BranchFigureReleaseRead = {
 };
 
 /**
+ * BranchInvitationCreate
+ *
+ * Invite the first officer again, perhaps at another address.
+ */
+export type BranchInvitationCreate = {
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+};
+
+/**
+ * BranchLeave
+ *
+ * Give notice: the branch takes part up to and including a day.
+ */
+export type BranchLeave = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'leaving';
+    /**
+     * Laston
+     *
+     * The last day; today at the earliest, and a year ahead at most.
+     */
+    lastOn: string;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * BranchParticipationCreate
+ *
+ * Invite a branch organisation, with its first officer.
+ */
+export type BranchParticipationCreate = {
+    /**
+     * Name
+     *
+     * The name of the branch organisation.
+     */
+    name: string;
+    /**
+     * Email
+     *
+     * Where the invitation goes: the first officer of the branch.
+     */
+    email: string;
+};
+
+/**
+ * BranchParticipationPage
+ *
+ * A page of branches, by name.
+ */
+export type BranchParticipationPage = {
+    /**
+     * Items
+     */
+    items: Array<BranchParticipationRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * BranchParticipationRead
+ *
+ * How far a branch is, and who is to take the next step.
+ */
+export type BranchParticipationRead = {
+    /**
+     * Branchid
+     */
+    branchId: string;
+    /**
+     * Branchname
+     */
+    branchName: string;
+    status: BranchStatus;
+    /**
+     * Statussince
+     */
+    statusSince: string;
+    /**
+     * Who is to act; null when nothing waits.
+     */
+    waitsFor: BranchParty | null;
+    /**
+     * Allowedstatuses
+     *
+     * The steps that you may take now.
+     */
+    allowedStatuses: Array<BranchStatus>;
+    /**
+     * Beforeagreements
+     *
+     * Whether it took part before there were agreements.
+     */
+    beforeAgreements: boolean;
+    /**
+     * Dataagreedat
+     *
+     * From when the branch may keep its members here.
+     */
+    dataAgreedAt: string | null;
+    /**
+     * Laston
+     *
+     * The last day of a branch that leaves.
+     */
+    lastOn: string | null;
+    /**
+     * Where it stood when notice was given.
+     */
+    leftFrom: BranchStatus | null;
+    noticeBy: BranchParty | null;
+    /**
+     * Endedat
+     */
+    endedAt: string | null;
+    /**
+     * Registerkeptuntil
+     *
+     * Of a branch that ended: until when its register is here.
+     */
+    registerKeptUntil: string | null;
+    /**
+     * Members
+     *
+     * How many are in its register.
+     */
+    members: number;
+    /**
+     * People
+     *
+     * How many people of the branch are in.
+     */
+    people: number;
+    /**
+     * Agreements
+     */
+    agreements: Array<AgreementToSign>;
+    /**
+     * Version
+     *
+     * Send it as If-Match with each step.
+     */
+    version: number;
+};
+
+/**
+ * BranchParty
+ *
+ * Who takes a step: the branch, the programme office, or the platform by itself.
+ */
+export type BranchParty = 'branch' | 'programme' | 'platform';
+
+/**
  * BranchRef
  *
  * A branch organisation the company is a member of.
@@ -1865,6 +2432,73 @@ export type BranchRef = {
      * Whether the company let this branch see its progress: a consent from before it was named a member does not count for it.
      */
     seesProgress: boolean;
+};
+
+/**
+ * BranchStatus
+ *
+ * How far a branch is: the steps of joining in their order, and then how it leaves.
+ */
+export type BranchStatus = 'invited' | 'agreement_signed' | 'processing_agreed' | 'members_entered' | 'go_live_asked' | 'live' | 'leaving' | 'ended';
+
+/**
+ * BranchStatusChangeList
+ *
+ * Every step, newest first.
+ */
+export type BranchStatusChangeList = {
+    /**
+     * Items
+     */
+    items: Array<BranchStatusChangeRead>;
+};
+
+/**
+ * BranchStatusChangeRead
+ *
+ * A step of a branch.
+ */
+export type BranchStatusChangeRead = {
+    toStatus: BranchStatus;
+    party: BranchParty;
+    /**
+     * By
+     *
+     * The name of who took it, for one's own side; null for the other and the platform.
+     */
+    by: string | null;
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Laston
+     */
+    lastOn: string | null;
+    /**
+     * Occurredat
+     */
+    occurredAt: string;
+};
+
+/**
+ * BranchStep
+ *
+ * Take a step, send one back, or take notice back to where the branch stood.
+ */
+export type BranchStep = {
+    /**
+     * Tostatus
+     *
+     * Where the branch stands after it.
+     */
+    toStatus: 'invited' | 'agreement_signed' | 'processing_agreed' | 'members_entered' | 'go_live_asked' | 'live';
+    /**
+     * Reason
+     *
+     * Why; needed to send a request to go live back.
+     */
+    reason?: string | null;
 };
 
 /**
@@ -2085,6 +2719,409 @@ export type CalculationRead = {
      * Lines
      */
     lines: Array<CalculationLine>;
+};
+
+/**
+ * CampaignCompany
+ *
+ * A company that lets this branch see that and how it takes part.
+ */
+export type CampaignCompany = {
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Name
+     */
+    name: string;
+    stage: ScanStatus;
+};
+
+/**
+ * CampaignCountRead
+ *
+ * What was told on one day of firms that the branch does not see by name.
+ */
+export type CampaignCountRead = {
+    /**
+     * Asof
+     *
+     * Counted at six in the morning of this day.
+     */
+    asOf: string;
+    /**
+     * Started
+     *
+     * Firms that prepared a scan. In fives; null when it may not be told, for whatever reason.
+     */
+    started: number | null;
+    /**
+     * Opened
+     *
+     * Of these, firms whose people could answer. In fives; null when it may not be told, for whatever reason.
+     */
+    opened: number | null;
+    /**
+     * Published
+     *
+     * Of these, firms with a published result. In fives; null when it may not be told, for whatever reason.
+     */
+    published: number | null;
+};
+
+/**
+ * CampaignInvitationRead
+ *
+ * What anybody with the code may know: who invites, why and until when.
+ */
+export type CampaignInvitationRead = {
+    /**
+     * Code
+     *
+     * As it is read, such as `K7M-4QX`.
+     */
+    code: string;
+    /**
+     * Branchname
+     */
+    branchName: string;
+    /**
+     * Title
+     */
+    title: string;
+    purpose: CampaignPurposeRead;
+    /**
+     * Opensat
+     */
+    opensAt: string;
+    /**
+     * Closesat
+     */
+    closesAt: string;
+    /**
+     * State
+     */
+    state: 'upcoming' | 'open' | 'closed';
+    /**
+     * Ismodule
+     *
+     * Whether the branch added statements of its own to the questionnaire.
+     */
+    isModule: boolean;
+};
+
+/**
+ * CampaignMaterials
+ *
+ * What the branch sends its members itself.
+ */
+export type CampaignMaterials = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Address
+     */
+    address: string;
+    /**
+     * Qrsvg
+     *
+     * The address as a QR code, an SVG document.
+     */
+    qrSvg: string;
+    newsletter: CampaignTexts;
+    letter: CampaignTexts;
+};
+
+/**
+ * CampaignNorm
+ *
+ * Where firms of the programme lie on a theme, as it was when the result was made.
+ */
+export type CampaignNorm = {
+    /**
+     * Firms
+     *
+     * In fives.
+     */
+    firms: number;
+    /**
+     * P25
+     */
+    p25: number;
+    /**
+     * P75
+     */
+    p75: number;
+    /**
+     * Where the campaign lies among them.
+     */
+    band: NormBand;
+};
+
+/**
+ * CampaignPosterCreate
+ *
+ * Which poster.
+ */
+export type CampaignPosterCreate = {
+    /**
+     * Language
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
+ * CampaignProgress
+ *
+ * How a campaign goes. Counted once a day; a firm more or less is never seen.
+ */
+export type CampaignProgress = {
+    /**
+     * Companies
+     *
+     * By name: only companies that consented after you named them as members. Not in the counts.
+     */
+    companies: Array<CampaignCompany>;
+    /**
+     * The newest count; null before the first morning.
+     */
+    others: CampaignCountRead | null;
+    /**
+     * Days
+     *
+     * All counts, the oldest first.
+     */
+    days: Array<CampaignCountRead>;
+    /**
+     * Atmost
+     *
+     * The highest count that is told; null when no count is.
+     */
+    atMost: number | null;
+};
+
+/**
+ * CampaignPurpose
+ *
+ * Why the branch invites, as the company reads it.
+ */
+export type CampaignPurpose = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English, where there is one.
+     */
+    en?: string | null;
+};
+
+/**
+ * CampaignPurposeRead
+ *
+ * Why the branch invites, as it wrote it.
+ */
+export type CampaignPurposeRead = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English, where there is one.
+     */
+    en: string | null;
+};
+
+/**
+ * CampaignQuestionnaire
+ *
+ * What the scans of a campaign ask.
+ */
+export type CampaignQuestionnaire = {
+    /**
+     * Versionid
+     */
+    versionId: string;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Moduleof
+     *
+     * The branch whose module it is; null for the programme's own.
+     */
+    moduleOf: string | null;
+};
+
+/**
+ * CampaignResultRead
+ *
+ * The result of a campaign: made once, the morning after it closed, and never again.
+ */
+export type CampaignResultRead = {
+    /**
+     * Madeat
+     */
+    madeAt: string;
+    /**
+     * Firms
+     *
+     * Contributing firms, in fives; null when no figure may be told.
+     */
+    firms: number | null;
+    /**
+     * Firmsatleast
+     *
+     * True when there may be more: ten of the members you meant always stay uncounted.
+     */
+    firmsAtLeast: boolean;
+    /**
+     * Normsection
+     *
+     * The sector of the norm; null for firms of all sectors, or no norm.
+     */
+    normSection: string | null;
+    /**
+     * Themes
+     */
+    themes: Array<CampaignThemeRead>;
+};
+
+/**
+ * CampaignStatus
+ *
+ * Where a campaign stands.
+ */
+export type CampaignStatus = 'draft' | 'open' | 'closed' | 'reported';
+
+/**
+ * CampaignTarget
+ *
+ * Which members of the register are meant; what is left out is no condition. It decides on nothing else.
+ */
+export type CampaignTarget = {
+    /**
+     * Section
+     *
+     * Section of SBI 2008, from the SBI codes of members.
+     */
+    section?: string | null;
+    /**
+     * Province
+     *
+     * ISO 3166-2 code, from their postcodes.
+     */
+    province?: string | null;
+    /**
+     * Their number of employees.
+     */
+    sizeClass?: SizeClass | null;
+};
+
+/**
+ * CampaignTargetChosen
+ *
+ * Which members of the register are meant; null is no condition.
+ */
+export type CampaignTargetChosen = {
+    /**
+     * Section
+     *
+     * Section of SBI 2008.
+     */
+    section: string | null;
+    /**
+     * Province
+     *
+     * ISO 3166-2 code.
+     */
+    province: string | null;
+    sizeClass: SizeClass | null;
+};
+
+/**
+ * CampaignTargetRead
+ *
+ * How many members of your register are meant.
+ */
+export type CampaignTargetRead = {
+    /**
+     * Members
+     */
+    members: number;
+    /**
+     * Countspossible
+     *
+     * Whether figures can be told at all: from twenty members that are meant on.
+     */
+    countsPossible: boolean;
+};
+
+/**
+ * CampaignText
+ *
+ * A text to copy into a newsletter, mail or letter.
+ */
+export type CampaignText = {
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Body
+     */
+    body: string;
+};
+
+/**
+ * CampaignTexts
+ *
+ * The same text in both languages.
+ */
+export type CampaignTexts = {
+    nl: CampaignText;
+    en: CampaignText;
+};
+
+/**
+ * CampaignThemeRead
+ *
+ * A theme, the mean over the firms of the campaign. Null scores: may not be told, for whatever reason.
+ */
+export type CampaignThemeRead = {
+    theme: Theme;
+    name: LocalizedText;
+    /**
+     * Managementscore
+     */
+    managementScore: number | null;
+    /**
+     * Employeescore
+     */
+    employeeScore: number | null;
+    /**
+     * Gap
+     *
+     * Employees minus management, from the two rounded scores.
+     */
+    gap: number | null;
+    /**
+     * Combinedscore
+     */
+    combinedScore: number | null;
+    norm: CampaignNorm | null;
 };
 
 /**
@@ -2791,6 +3828,198 @@ export type ComparisonBand = {
 export type ComparisonCell = 'sector_and_size' | 'sector' | 'all';
 
 /**
+ * ComplaintCreate
+ *
+ * A company complains about an adviser it has, or had, to do with.
+ */
+export type ComplaintCreate = {
+    /**
+     * Adviserid
+     */
+    adviserId: string;
+    /**
+     * What it is about, by the rules of conduct.
+     */
+    ground: Ground;
+    /**
+     * Words
+     *
+     * What happened. The adviser and Syntens read it.
+     */
+    words: string;
+    /**
+     * Wanted
+     *
+     * What would put it right.
+     */
+    wanted?: string | null;
+};
+
+/**
+ * ComplaintPage
+ *
+ * One page of complaints.
+ */
+export type ComplaintPage = {
+    /**
+     * Items
+     */
+    items: Array<ComplaintRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ComplaintRead
+ *
+ * A complaint, as its company, its adviser and the officers see it.
+ */
+export type ComplaintRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Company
+     */
+    company: string;
+    /**
+     * Adviserid
+     */
+    adviserId: string;
+    /**
+     * Adviser
+     */
+    adviser: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    ground: Ground;
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Wanted
+     */
+    wanted: string | null;
+    status: ComplaintStatus;
+    /**
+     * Filedat
+     */
+    filedAt: string;
+    /**
+     * Respondbefore
+     *
+     * Until this day the adviser can answer before a decision is taken.
+     */
+    respondBefore: string;
+    /**
+     * Response
+     */
+    response: string | null;
+    /**
+     * Respondedat
+     */
+    respondedAt: string | null;
+    /**
+     * Decision
+     *
+     * Why it was decided so; both sides read it.
+     */
+    decision: string | null;
+    /**
+     * What it led to, when the company was right.
+     */
+    measure: Measure | null;
+    /**
+     * Closedat
+     */
+    closedAt: string | null;
+    /**
+     * Allowedacts
+     *
+     * What you can do here now.
+     */
+    allowedActs: Array<'respond' | 'withdraw' | 'decide'>;
+    /**
+     * Isdemonstration
+     *
+     * Between invented companies and advisers.
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ComplaintStatus
+ *
+ * Where a complaint stands.
+ */
+export type ComplaintStatus = 'filed' | 'upheld' | 'dismissed' | 'withdrawn';
+
+/**
+ * ConductRuleRead
+ *
+ * One rule of conduct.
+ */
+export type ConductRuleRead = {
+    /**
+     * Code
+     *
+     * What it is about; complaints use the same words.
+     */
+    code: string;
+    text: LocalizedText;
+};
+
+/**
+ * ConductRules
+ *
+ * The rules that every accredited adviser agrees to.
+ */
+export type ConductRules = {
+    /**
+     * Edition
+     *
+     * The edition of the rules of conduct, by its month.
+     */
+    edition: string;
+    /**
+     * Items
+     */
+    items: Array<ConductRuleRead>;
+};
+
+/**
  * ConfirmationCreate
  *
  * The company confirms that the work was done.
@@ -3422,6 +4651,120 @@ export type DecisionProposalRead = {
 export type DecisionProposalStatus = 'open' | 'followed' | 'withdrawn' | 'lapsed';
 
 /**
+ * DeclarationCreate
+ *
+ * What you declare to be accredited; with it you apply, or ask for a new period.
+ */
+export type DeclarationCreate = {
+    /**
+     * Edition
+     *
+     * The edition of the rules of conduct, by its month.
+     */
+    edition: string;
+    /**
+     * Agreestoconduct
+     *
+     * You work by the rules of conduct of this edition.
+     */
+    agreesToConduct: true;
+    /**
+     * Isinsured
+     *
+     * You are insured against professional liability.
+     */
+    isInsured: true;
+    /**
+     * Experience
+     *
+     * Your experience with working smarter in small and medium firms.
+     */
+    experience: string;
+    /**
+     * Assignments
+     *
+     * Two or three assignments of the last five years, without names of clients.
+     */
+    assignments: string;
+    /**
+     * Training
+     *
+     * Training and registers that say something of your work.
+     */
+    training?: string | null;
+    /**
+     * Interests
+     *
+     * Companies in which you, your firm or close family has a share, a seat or a loan, by KVK number.
+     */
+    interests: Array<string>;
+    /**
+     * Fileids
+     *
+     * Files your organisation added that show it.
+     */
+    fileIds?: Array<string>;
+};
+
+/**
+ * DeclarationList
+ *
+ * The declarations of one adviser, newest first.
+ */
+export type DeclarationList = {
+    /**
+     * Items
+     */
+    items: Array<DeclarationRead>;
+};
+
+/**
+ * DeclarationRead
+ *
+ * One declaration, for the adviser and the officers who accredit.
+ */
+export type DeclarationRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     *
+     * From 1; the highest holds.
+     */
+    number: number;
+    /**
+     * Edition
+     */
+    edition: string;
+    /**
+     * Experience
+     */
+    experience: string;
+    /**
+     * Assignments
+     */
+    assignments: string;
+    /**
+     * Training
+     */
+    training: string | null;
+    /**
+     * Interests
+     */
+    interests: Array<string>;
+    /**
+     * Declaredat
+     */
+    declaredAt: string;
+    /**
+     * Files
+     */
+    files: Array<FileRead>;
+};
+
+/**
  * Declination
  *
  * You have no room, or the question does not fit.
@@ -3561,6 +4904,24 @@ export type Direction = 'up' | 'down' | 'neutral';
  * Why the platform disabled an endpoint by itself.
  */
 export type DisabledBecause = 'gone' | 'failing';
+
+/**
+ * Dismissed
+ *
+ * The company is not right, or it cannot be established.
+ */
+export type Dismissed = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'dismissed';
+    /**
+     * Decision
+     *
+     * Why; both sides read it.
+     */
+    decision: string;
+};
 
 /**
  * DocumentRead
@@ -3885,6 +5246,74 @@ export type EmailChangeCreate = {
      * Your current password.
      */
     password: string;
+};
+
+/**
+ * EndingEffectsRead
+ *
+ * What stops when a branch no longer takes part, and what stays: as it is now.
+ */
+export type EndingEffectsRead = {
+    /**
+     * Clients
+     *
+     * API clients that lose access.
+     */
+    clients: number;
+    /**
+     * Webhooks
+     *
+     * Webhooks that end, with their log.
+     */
+    webhooks: number;
+    /**
+     * Imports
+     *
+     * Imports of members that are cancelled.
+     */
+    imports: number;
+    /**
+     * Members
+     *
+     * Members in the register, which is kept for a while and then erased.
+     */
+    members: number;
+    /**
+     * Registerkeptdays
+     *
+     * How many days the register is kept after the last day.
+     */
+    registerKeptDays: number;
+    /**
+     * Companies
+     *
+     * Companies that take part and are told; the branch no longer sees them.
+     */
+    companies: number;
+    /**
+     * Mandates
+     *
+     * Mandates of companies to the branch that end.
+     */
+    mandates: number;
+    /**
+     * Rounds
+     *
+     * Rounds that run with money of the branch; that stays until they end.
+     */
+    rounds: number;
+    /**
+     * Modules
+     *
+     * Published modules of the questionnaire, which stay with who uses them.
+     */
+    modules: number;
+    /**
+     * Tools
+     *
+     * Published tools, which stay with who uses them.
+     */
+    tools: number;
 };
 
 /**
@@ -4288,6 +5717,37 @@ export type EvidenceLabel = {
 export type EvidenceLevel = '0' | '1';
 
 /**
+ * ExperienceApproved
+ *
+ * Show these words.
+ */
+export type ExperienceApproved = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'approved';
+};
+
+/**
+ * ExperienceStatus
+ *
+ * What the programme office decided about the words with a rating.
+ */
+export type ExperienceStatus = 'waiting' | 'approved' | 'withheld';
+
+/**
+ * ExperienceWithheld
+ *
+ * Show them to nobody but who wrote them.
+ */
+export type ExperienceWithheld = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withheld';
+};
+
+/**
  * ExportStatus
  *
  * Where a download is.
@@ -4565,6 +6025,20 @@ export type FileRead = {
 };
 
 /**
+ * FoundHow
+ *
+ * By which way a word was found.
+ */
+export type FoundHow = 'exact' | 'synonym' | 'compound' | 'part' | 'resembles';
+
+/**
+ * FoundWhere
+ *
+ * Where a word was found.
+ */
+export type FoundWhere = 'title' | 'summary' | 'text';
+
+/**
  * FullScanResultRead
  *
  * The published result, with recommendations for the people of the firm who decide, and how the staff was told.
@@ -4803,6 +6277,316 @@ export type Grant = {
 };
 
 /**
+ * Ground
+ *
+ * What a complaint is about: the rules of conduct that every accredited adviser agrees to.
+ */
+export type Ground = 'quality' | 'agreements' | 'costs' | 'independence' | 'privacy' | 'conduct';
+
+/**
+ * GuidanceAnswer
+ *
+ * One answer to choose.
+ */
+export type GuidanceAnswer = {
+    /**
+     * Value
+     */
+    value: string;
+    label: LocalizedText;
+    hint: LocalizedText | null;
+};
+
+/**
+ * GuidanceFacts
+ *
+ * What somebody told; what is left out was passed over.
+ */
+export type GuidanceFacts = {
+    stage?: Stage | null;
+    want?: Want | null;
+    theme?: Theme | null;
+    progress?: HowFar | null;
+    size?: SizeClass | null;
+    /**
+     * Sector
+     *
+     * Section of the standard industrial classification (SBI 2008).
+     */
+    sector?: string | null;
+    /**
+     * Province
+     *
+     * Province (ISO 3166-2).
+     */
+    province?: string | null;
+};
+
+/**
+ * GuidanceFactsRead
+ *
+ * What somebody told; null was passed over.
+ */
+export type GuidanceFactsRead = {
+    stage: Stage | null;
+    want: Want | null;
+    theme: Theme | null;
+    progress: HowFar | null;
+    size: SizeClass | null;
+    /**
+     * Sector
+     *
+     * Section of the standard industrial classification (SBI 2008).
+     */
+    sector: string | null;
+    /**
+     * Province
+     *
+     * Province (ISO 3166-2).
+     */
+    province: string | null;
+};
+
+/**
+ * GuidanceQuestion
+ *
+ * One question: the fact it asks for, and its answers in order.
+ */
+export type GuidanceQuestion = {
+    /**
+     * Fact
+     */
+    fact: string;
+    text: LocalizedText;
+    /**
+     * Why it is asked.
+     */
+    why: LocalizedText;
+    /**
+     * Answers
+     */
+    answers: Array<GuidanceAnswer>;
+    /**
+     * Unless
+     *
+     * Not asked of whoever gave one of these answers, by fact.
+     */
+    unless: {
+        [key: string]: Array<string>;
+    };
+};
+
+/**
+ * GuidanceQuestionList
+ *
+ * The questions in order; each may be passed over.
+ */
+export type GuidanceQuestionList = {
+    /**
+     * Version
+     *
+     * Of questions and rules together.
+     */
+    version: string;
+    /**
+     * Items
+     */
+    items: Array<GuidanceQuestion>;
+};
+
+/**
+ * GuidanceRequestAnswer
+ *
+ * The answer, which goes to the one who asked by mail.
+ */
+export type GuidanceRequestAnswer = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'answered';
+    /**
+     * Answer
+     */
+    answer: string;
+};
+
+/**
+ * GuidanceRequestCreate
+ *
+ * A question to us, in your own words.
+ */
+export type GuidanceRequestCreate = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Email
+     *
+     * An e-mail address.
+     */
+    email: string;
+    /**
+     * Language
+     */
+    language?: 'nl' | 'en';
+    /**
+     * Question
+     */
+    question: string;
+    /**
+     * What you told before.
+     */
+    facts?: GuidanceFacts;
+};
+
+/**
+ * GuidanceRequestPage
+ *
+ * One page of questions: the oldest open one first, or the last answered.
+ */
+export type GuidanceRequestPage = {
+    /**
+     * Items
+     */
+    items: Array<GuidanceRequestSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * GuidanceRequestReceived
+ *
+ * It is with us.
+ */
+export type GuidanceRequestReceived = {
+    /**
+     * Answerwithindays
+     *
+     * Within how many working days we answer by mail.
+     */
+    answerWithinDays: number;
+};
+
+/**
+ * GuidanceRequestSummary
+ *
+ * A question in the queue of Syntens.
+ */
+export type GuidanceRequestSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    status: RequestStatus;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Email
+     */
+    email: string;
+    /**
+     * Language
+     */
+    language: 'nl' | 'en';
+    /**
+     * Question
+     */
+    question: string;
+    facts: GuidanceFactsRead;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Answerby
+     *
+     * The day on which an answer was promised.
+     */
+    answerBy: string;
+    /**
+     * Answer
+     */
+    answer: string | null;
+    /**
+     * Answeredat
+     */
+    answeredAt: string | null;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * GuidanceRoute
+ *
+ * The way through what there is, best first, and what does not fit and why. Nothing of it is kept.
+ */
+export type GuidanceRoute = {
+    /**
+     * Version
+     *
+     * Of the questions and rules that made it.
+     */
+    version: string;
+    /**
+     * Targetgroup
+     *
+     * 1 not yet convinced, 2 open, 3 at it already; null when not told.
+     */
+    targetGroup: number | null;
+    /**
+     * Order
+     *
+     * What decides the order. Nothing else does.
+     */
+    order: Array<LocalizedText>;
+    /**
+     * Steps
+     */
+    steps: Array<RouteStep>;
+    /**
+     * Notfitting
+     *
+     * What was looked at and does not fit, each with why.
+     */
+    notFitting: Array<RouteItem>;
+    /**
+     * Nothingfits
+     *
+     * No step gives what was looked for: ask us.
+     */
+    nothingFits: boolean;
+    /**
+     * When to ask us, in words.
+     */
+    ask: LocalizedText;
+};
+
+/**
  * HandedBack
  *
  * Return it to its writer.
@@ -4940,6 +6724,13 @@ export type HoursRead = {
      */
     granted: number | null;
 };
+
+/**
+ * HowFar
+ *
+ * What a firm did already.
+ */
+export type HowFar = 'nothing' | 'scan' | 'plan' | 'adviser';
 
 /**
  * ImportColumn
@@ -5239,6 +7030,855 @@ export type InformationRequestRead = {
  * How the staff, or who represents it, was told about a scan.
  */
 export type InformedHow = 'meeting' | 'writing' | 'conversation';
+
+/**
+ * InstrumentCreate
+ *
+ * A new instrument, as a draft of your organisation.
+ */
+export type InstrumentCreate = {
+    kind: InstrumentKind;
+    /**
+     * Serves
+     *
+     * What it gives.
+     */
+    serves: Array<Want>;
+    /**
+     * Targetgroups
+     */
+    targetGroups: Array<number>;
+    /**
+     * Sectors
+     *
+     * Empty means every sector.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * Empty means every size.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Provinces
+     *
+     * Empty means the whole country.
+     */
+    provinces: Array<string>;
+    /**
+     * Who gives it.
+     */
+    provider: TitleText;
+    name: TitleText;
+    forWhom: ShortText;
+    what: ShortText;
+    /**
+     * How much, in words.
+     */
+    amount: ShortText;
+    /**
+     * What the firm adds itself.
+     */
+    ownShare: ShortText;
+    /**
+     * Where to apply.
+     */
+    where: ShortText;
+    /**
+     * The reason to choose it, in words to the entrepreneur.
+     */
+    fitsWhen: ShortText;
+    /**
+     * Where all this stands.
+     */
+    source: ShortText;
+    /**
+     * Costsmincents
+     *
+     * The least costs that count for it.
+     */
+    costsMinCents?: number | null;
+    /**
+     * Costsmaxcents
+     *
+     * The most costs that count for it.
+     */
+    costsMaxCents?: number | null;
+    /**
+     * Amountmaxcents
+     *
+     * The most that is paid.
+     */
+    amountMaxCents?: number | null;
+    /**
+     * Ratepercent
+     *
+     * The part of the costs that is paid.
+     */
+    ratePercent?: number | null;
+    /**
+     * Freehours
+     *
+     * Hours without bill.
+     */
+    freeHours?: number | null;
+    /**
+     * Durationweeks
+     *
+     * How long it lasts.
+     */
+    durationWeeks?: number | null;
+    /**
+     * Openson
+     *
+     * The first day to apply.
+     */
+    opensOn?: string | null;
+    /**
+     * Closeson
+     *
+     * The last day to apply.
+     */
+    closesOn?: string | null;
+    /**
+     * Ended
+     *
+     * Nobody can apply any more.
+     */
+    ended?: boolean;
+    /**
+     * Asof
+     *
+     * When this was so: a day, month or year, as precise as the source.
+     */
+    asOf: string;
+    /**
+     * Link
+     *
+     * Where to read more or apply; only https.
+     */
+    link?: string | null;
+    /**
+     * Reviewon
+     *
+     * When to look whether it is still right.
+     */
+    reviewOn?: string | null;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+};
+
+/**
+ * InstrumentFacets
+ *
+ * Per filter the values that occur, counted under all other filters.
+ */
+export type InstrumentFacets = {
+    /**
+     * Kind
+     */
+    kind: Array<FacetValue>;
+    /**
+     * Want
+     */
+    want: Array<FacetValue>;
+    /**
+     * Targetgroup
+     */
+    targetGroup: Array<FacetValue>;
+    /**
+     * Sector
+     */
+    sector: Array<FacetValue>;
+    /**
+     * Sizeclass
+     */
+    sizeClass: Array<FacetValue>;
+    /**
+     * Province
+     */
+    province: Array<FacetValue>;
+};
+
+/**
+ * InstrumentKind
+ *
+ * What sort of help it is. The last three are the kinds of regional initiative that the advice names (NCSI).
+ */
+export type InstrumentKind = 'advice' | 'subsidy' | 'voucher' | 'loan' | 'fund' | 'training' | 'knowledge' | 'network' | 'regional_scheme';
+
+/**
+ * InstrumentPage
+ *
+ * One page of the directory.
+ */
+export type InstrumentPage = {
+    /**
+     * Items
+     */
+    items: Array<InstrumentSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+    facets: InstrumentFacets;
+    /**
+     * Approximate
+     *
+     * True when nothing held the words and these only resemble them.
+     */
+    approximate: boolean;
+};
+
+/**
+ * InstrumentRead
+ *
+ * An instrument as everybody reads it. Texts are plain.
+ */
+export type InstrumentRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    name: LocalizedText;
+    provider: LocalizedText;
+    what: LocalizedText;
+    forWhom: LocalizedText;
+    kind: InstrumentKind;
+    /**
+     * Serves
+     */
+    serves: Array<Want>;
+    /**
+     * Targetgroups
+     *
+     * 1 not yet convinced, 2 open to it, 3 at it already.
+     */
+    targetGroups: Array<number>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is made for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * Company sizes it is made for; empty means all.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Provinces
+     *
+     * Where it works, as ISO 3166-2 codes; empty means everywhere.
+     */
+    provinces: Array<string>;
+    /**
+     * Costsmincents
+     *
+     * The least costs that count for it; null when not known.
+     */
+    costsMinCents: number | null;
+    /**
+     * Costsmaxcents
+     *
+     * The most costs that count for it; null when not known.
+     */
+    costsMaxCents: number | null;
+    /**
+     * Amountmaxcents
+     *
+     * The most that is paid; null when not known.
+     */
+    amountMaxCents: number | null;
+    /**
+     * Ratepercent
+     *
+     * The part of the costs that is paid; null when not known.
+     */
+    ratePercent: number | null;
+    /**
+     * Freehours
+     *
+     * Hours of help without a bill; null when there are none.
+     */
+    freeHours: number | null;
+    /**
+     * Openson
+     *
+     * The first day to apply; null when always or not known.
+     */
+    opensOn: string | null;
+    /**
+     * Closeson
+     *
+     * The last day to apply; null when there is none or not known.
+     */
+    closesOn: string | null;
+    /**
+     * Ended
+     *
+     * Nobody can apply any more.
+     */
+    ended: boolean;
+    /**
+     * Asof
+     *
+     * When this was so: a day, month or year, as precise as the source.
+     */
+    asOf: string;
+    /**
+     * Reviewon
+     *
+     * When its owner looks whether it is still right.
+     */
+    reviewOn: string;
+    /**
+     * Outdated
+     *
+     * That day has passed: it may no longer be right.
+     */
+    outdated: boolean;
+    /**
+     * Owner
+     *
+     * The organisation that looks after it; null for the programme office.
+     */
+    owner: string | null;
+    amount: LocalizedText;
+    ownShare: LocalizedText;
+    where: LocalizedText;
+    fitsWhen: LocalizedText;
+    source: LocalizedText;
+    /**
+     * Durationweeks
+     *
+     * How long it lasts; null when not known.
+     */
+    durationWeeks: number | null;
+    /**
+     * Link
+     *
+     * Where to read more or apply; always https.
+     */
+    link: string | null;
+    /**
+     * Versionnumber
+     *
+     * Which publication this is, from 1.
+     */
+    versionNumber: number;
+    /**
+     * Publishedat
+     */
+    publishedAt: string;
+};
+
+/**
+ * InstrumentSummary
+ *
+ * An instrument in a list.
+ */
+export type InstrumentSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    name: LocalizedText;
+    provider: LocalizedText;
+    what: LocalizedText;
+    forWhom: LocalizedText;
+    kind: InstrumentKind;
+    /**
+     * Serves
+     */
+    serves: Array<Want>;
+    /**
+     * Targetgroups
+     *
+     * 1 not yet convinced, 2 open to it, 3 at it already.
+     */
+    targetGroups: Array<number>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is made for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * Company sizes it is made for; empty means all.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Provinces
+     *
+     * Where it works, as ISO 3166-2 codes; empty means everywhere.
+     */
+    provinces: Array<string>;
+    /**
+     * Costsmincents
+     *
+     * The least costs that count for it; null when not known.
+     */
+    costsMinCents: number | null;
+    /**
+     * Costsmaxcents
+     *
+     * The most costs that count for it; null when not known.
+     */
+    costsMaxCents: number | null;
+    /**
+     * Amountmaxcents
+     *
+     * The most that is paid; null when not known.
+     */
+    amountMaxCents: number | null;
+    /**
+     * Ratepercent
+     *
+     * The part of the costs that is paid; null when not known.
+     */
+    ratePercent: number | null;
+    /**
+     * Freehours
+     *
+     * Hours of help without a bill; null when there are none.
+     */
+    freeHours: number | null;
+    /**
+     * Openson
+     *
+     * The first day to apply; null when always or not known.
+     */
+    opensOn: string | null;
+    /**
+     * Closeson
+     *
+     * The last day to apply; null when there is none or not known.
+     */
+    closesOn: string | null;
+    /**
+     * Ended
+     *
+     * Nobody can apply any more.
+     */
+    ended: boolean;
+    /**
+     * Asof
+     *
+     * When this was so: a day, month or year, as precise as the source.
+     */
+    asOf: string;
+    /**
+     * Reviewon
+     *
+     * When its owner looks whether it is still right.
+     */
+    reviewOn: string;
+    /**
+     * Outdated
+     *
+     * That day has passed: it may no longer be right.
+     */
+    outdated: boolean;
+    /**
+     * Owner
+     *
+     * The organisation that looks after it; null for the programme office.
+     */
+    owner: string | null;
+};
+
+/**
+ * InstrumentVersionPage
+ *
+ * One page of versions.
+ */
+export type InstrumentVersionPage = {
+    /**
+     * Items
+     */
+    items: Array<InstrumentVersionSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * InstrumentVersionRead
+ *
+ * A version with everything its owner and reviewers need.
+ */
+export type InstrumentVersionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    name: LocalizedText;
+    kind: InstrumentKind;
+    /**
+     * Owner
+     *
+     * Null for the programme office without an owner.
+     */
+    owner: string | null;
+    /**
+     * Reviewon
+     *
+     * When its owner looks whether it is still right.
+     */
+    reviewOn: string | null;
+    /**
+     * Outdated
+     *
+     * It is published and that day has passed.
+     */
+    outdated: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    /**
+     * Ownerid
+     */
+    ownerId: string | null;
+    /**
+     * Serves
+     */
+    serves: Array<Want>;
+    /**
+     * Targetgroups
+     */
+    targetGroups: Array<number>;
+    /**
+     * Sectors
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Provinces
+     */
+    provinces: Array<string>;
+    provider: LocalizedText;
+    forWhom: LocalizedText;
+    what: LocalizedText;
+    amount: LocalizedText;
+    ownShare: LocalizedText;
+    where: LocalizedText;
+    fitsWhen: LocalizedText;
+    source: LocalizedText;
+    /**
+     * Costsmincents
+     */
+    costsMinCents: number | null;
+    /**
+     * Costsmaxcents
+     */
+    costsMaxCents: number | null;
+    /**
+     * Amountmaxcents
+     */
+    amountMaxCents: number | null;
+    /**
+     * Ratepercent
+     */
+    ratePercent: number | null;
+    /**
+     * Freehours
+     */
+    freeHours: number | null;
+    /**
+     * Durationweeks
+     */
+    durationWeeks: number | null;
+    /**
+     * Openson
+     */
+    opensOn: string | null;
+    /**
+     * Closeson
+     */
+    closesOn: string | null;
+    /**
+     * Ended
+     */
+    ended: boolean;
+    /**
+     * Asof
+     */
+    asOf: string;
+    /**
+     * Link
+     */
+    link: string | null;
+    /**
+     * Reviewnote
+     *
+     * What the reviewer asked to change.
+     */
+    reviewNote: string | null;
+    /**
+     * Publishedat
+     */
+    publishedAt: string | null;
+    /**
+     * Allowedstatuses
+     *
+     * Where it can go from here.
+     */
+    allowedStatuses: Array<VersionStatus>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * InstrumentVersionSummary
+ *
+ * A version in the editors' list.
+ */
+export type InstrumentVersionSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    name: LocalizedText;
+    kind: InstrumentKind;
+    /**
+     * Owner
+     *
+     * Null for the programme office without an owner.
+     */
+    owner: string | null;
+    /**
+     * Reviewon
+     *
+     * When its owner looks whether it is still right.
+     */
+    reviewOn: string | null;
+    /**
+     * Outdated
+     *
+     * It is published and that day has passed.
+     */
+    outdated: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+};
+
+/**
+ * InstrumentWords
+ *
+ * What a version says. The whole of it is sent each time; what is not known is null.
+ */
+export type InstrumentWords = {
+    kind: InstrumentKind;
+    /**
+     * Serves
+     *
+     * What it gives.
+     */
+    serves: Array<Want>;
+    /**
+     * Targetgroups
+     */
+    targetGroups: Array<number>;
+    /**
+     * Sectors
+     *
+     * Empty means every sector.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * Empty means every size.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Provinces
+     *
+     * Empty means the whole country.
+     */
+    provinces: Array<string>;
+    /**
+     * Who gives it.
+     */
+    provider: TitleText;
+    name: TitleText;
+    forWhom: ShortText;
+    what: ShortText;
+    /**
+     * How much, in words.
+     */
+    amount: ShortText;
+    /**
+     * What the firm adds itself.
+     */
+    ownShare: ShortText;
+    /**
+     * Where to apply.
+     */
+    where: ShortText;
+    /**
+     * The reason to choose it, in words to the entrepreneur.
+     */
+    fitsWhen: ShortText;
+    /**
+     * Where all this stands.
+     */
+    source: ShortText;
+    /**
+     * Costsmincents
+     *
+     * The least costs that count for it.
+     */
+    costsMinCents?: number | null;
+    /**
+     * Costsmaxcents
+     *
+     * The most costs that count for it.
+     */
+    costsMaxCents?: number | null;
+    /**
+     * Amountmaxcents
+     *
+     * The most that is paid.
+     */
+    amountMaxCents?: number | null;
+    /**
+     * Ratepercent
+     *
+     * The part of the costs that is paid.
+     */
+    ratePercent?: number | null;
+    /**
+     * Freehours
+     *
+     * Hours without bill.
+     */
+    freeHours?: number | null;
+    /**
+     * Durationweeks
+     *
+     * How long it lasts.
+     */
+    durationWeeks?: number | null;
+    /**
+     * Openson
+     *
+     * The first day to apply.
+     */
+    opensOn?: string | null;
+    /**
+     * Closeson
+     *
+     * The last day to apply.
+     */
+    closesOn?: string | null;
+    /**
+     * Ended
+     *
+     * Nobody can apply any more.
+     */
+    ended?: boolean;
+    /**
+     * Asof
+     *
+     * When this was so: a day, month or year, as precise as the source.
+     */
+    asOf: string;
+    /**
+     * Link
+     *
+     * Where to read more or apply; only https.
+     */
+    link?: string | null;
+    /**
+     * Reviewon
+     *
+     * When to look whether it is still right.
+     */
+    reviewOn?: string | null;
+};
 
 /**
  * InvitationAcceptance
@@ -6081,7 +8721,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -6189,11 +8829,11 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'companies:read' | 'companies:verify' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
-    faults?: SandboxFaults | null;
+    faults?: SandboxFaultsUpdate | null;
 };
 
 /**
@@ -6407,6 +9047,13 @@ export type MandateRead = {
  * Where a mandate stands today.
  */
 export type MandateStatus = 'upcoming' | 'in_force' | 'ended' | 'withdrawn';
+
+/**
+ * Measure
+ *
+ * What an upheld complaint leads to; the last two change the accreditation in the same act.
+ */
+export type Measure = 'none' | 'warning' | 'suspension' | 'withdrawal';
 
 /**
  * MeasurementCreate
@@ -9365,6 +12012,26 @@ export type PlanTakeBack = {
 };
 
 /**
+ * PlanToolAdopt
+ *
+ * Take the steps of a tool over as lines to edit.
+ */
+export type PlanToolAdopt = {
+    /**
+     * Slug
+     *
+     * The tool, as in its address.
+     */
+    slug: string;
+    /**
+     * Language
+     *
+     * The language of the lines.
+     */
+    language?: 'nl' | 'en';
+};
+
+/**
  * PlanVersionSummary
  *
  * A version in the history of the plan.
@@ -9994,6 +12661,46 @@ export type PublishedValue = {
      * What it is of, when the figure holds several.
      */
     of: LocalizedText | null;
+};
+
+/**
+ * QuestionCount
+ *
+ * A question that was asked at least five times in a week.
+ */
+export type QuestionCount = {
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Language
+     */
+    language: 'nl' | 'en';
+    /**
+     * Misses
+     *
+     * Times without any result.
+     */
+    misses: number;
+    /**
+     * Helpful
+     *
+     * Times that somebody said the results were of use.
+     */
+    helpful: number;
+    /**
+     * Unhelpful
+     *
+     * Times that somebody said they were not.
+     */
+    unhelpful: number;
+    /**
+     * Lastweek
+     *
+     * The Monday of the last week in which it was counted.
+     */
+    lastWeek: string;
 };
 
 /**
@@ -10638,6 +13345,22 @@ export type QuickScanTheme = {
 };
 
 /**
+ * Reason
+ *
+ * Why a result is there: one of your words, how it was found, and where.
+ */
+export type Reason = {
+    /**
+     * Word
+     *
+     * The word as it was searched.
+     */
+    word: string;
+    how: FoundHow;
+    where: FoundWhere;
+};
+
+/**
  * ReclaimPage
  *
  * One page of reclaims.
@@ -11031,6 +13754,81 @@ export type Reject = {
 };
 
 /**
+ * RelatedToolboxItem
+ *
+ * Another item, with the reason why it is named here.
+ */
+export type RelatedToolboxItem = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address.
+     */
+    slug: string;
+    title: LocalizedText;
+    summary: LocalizedText;
+    kind: ItemKind;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is made for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Sizeclasses
+     *
+     * Company sizes it is made for; empty means all.
+     */
+    sizeClasses: Array<SizeClass>;
+    /**
+     * Efforthours
+     *
+     * Hours of everybody together.
+     */
+    effortHours: number;
+    /**
+     * Durationweeks
+     *
+     * Weeks from start to end.
+     */
+    durationWeeks: number;
+    /**
+     * Costcents
+     *
+     * Out of pocket, in euro cents.
+     */
+    costCents: number;
+    participationLevel: ParticipationLevel;
+    /**
+     * Evidencelevel
+     *
+     * 0 description, 1 association.
+     */
+    evidenceLevel: number;
+    /**
+     * Owner
+     *
+     * The organisation that looks after it.
+     */
+    owner: string;
+    /**
+     * Isoutdated
+     *
+     * The day on which its owner was to look again has passed.
+     */
+    isOutdated: boolean;
+    reason: LocalizedText;
+};
+
+/**
  * ReleaseSummary
  *
  * The figures of one branch, released in one quarter.
@@ -11139,11 +13937,32 @@ export type RepresentativeRead = {
 };
 
 /**
+ * RequestStatus
+ *
+ * Where a question to us stands.
+ */
+export type RequestStatus = 'open' | 'answered';
+
+/**
  * Respondent
  *
  * As whom somebody answers.
  */
 export type Respondent = 'management' | 'employee';
+
+/**
+ * Response
+ *
+ * What the adviser says to a complaint.
+ */
+export type Response = {
+    /**
+     * Words
+     *
+     * The company and Syntens read it. It can be given once.
+     */
+    words: string;
+};
 
 /**
  * ResponseQuestionnaire
@@ -11658,6 +14477,70 @@ export type RoundSummary = {
 };
 
 /**
+ * RouteItem
+ *
+ * Something a step names: a story, a tool, an adviser, a round or an instrument.
+ */
+export type RouteItem = {
+    title: LocalizedText;
+    /**
+     * Address
+     *
+     * Where to read on, on this site.
+     */
+    address: string;
+    /**
+     * Reasons
+     *
+     * Why this one.
+     */
+    reasons: Array<LocalizedText>;
+    /**
+     * Asof
+     *
+     * Of an instrument: when what is said was so.
+     */
+    asOf: string | null;
+    /**
+     * Outdated
+     *
+     * Of an instrument: past the day on which its owner would look at it.
+     */
+    outdated: boolean;
+};
+
+/**
+ * RouteStep
+ *
+ * One step of the route, with every reason why it stands there.
+ */
+export type RouteStep = {
+    /**
+     * Code
+     */
+    code: string;
+    title: LocalizedText;
+    /**
+     * Reasons
+     */
+    reasons: Array<LocalizedText>;
+    /**
+     * Address
+     *
+     * Where it leads, on this site, with filters in the query.
+     */
+    address: string;
+    /**
+     * What one does there.
+     */
+    act: LocalizedText;
+    /**
+     * Items
+     */
+    items: Array<RouteItem>;
+};
+
+/**
  * RuleRead
  *
  * One rule, and whether it is met.
@@ -11702,6 +14585,108 @@ export type SandboxFaults = {
      * Every n-th change on a page of the feed stands there twice.
      */
     doubledEvery: number;
+    /**
+     * Webhooksdoubledevery
+     *
+     * Every n-th message to a webhook that it made arrives twice, with the same `webhook-id`.
+     */
+    webhooksDoubledEvery: number;
+    /**
+     * Webhookslateevery
+     *
+     * Every n-th message to such a webhook comes half a minute later.
+     */
+    webhooksLateEvery: number;
+    /**
+     * Webhooksovertakenevery
+     *
+     * Every n-th message to such a webhook lets a later one about the same voucher go first; after a minute without one it comes all the same.
+     */
+    webhooksOvertakenEvery: number;
+};
+
+/**
+ * SandboxFaultsUpdate
+ *
+ * What a system in the sandbox is to meet from now on; what is left out stays. 0 is never.
+ */
+export type SandboxFaultsUpdate = {
+    /**
+     * Delayms
+     *
+     * Each answer comes so many milliseconds later.
+     */
+    delayMs?: number | null;
+    /**
+     * Refusedevery
+     *
+     * Answered with 503, and nothing is done.
+     */
+    refusedEvery?: number | null;
+    /**
+     * Lostevery
+     *
+     * Done, but answered with 503.
+     */
+    lostEvery?: number | null;
+    /**
+     * Doubledevery
+     *
+     * Changes that stand twice on a page of the feed.
+     */
+    doubledEvery?: number | null;
+    /**
+     * Webhooksdoubledevery
+     *
+     * Messages that arrive twice.
+     */
+    webhooksDoubledEvery?: number | null;
+    /**
+     * Webhookslateevery
+     *
+     * Messages that come half a minute later.
+     */
+    webhooksLateEvery?: number | null;
+    /**
+     * Webhooksovertakenevery
+     *
+     * Messages that let a later one go first.
+     */
+    webhooksOvertakenEvery?: number | null;
+};
+
+/**
+ * SandboxMember
+ *
+ * A member in the register of a test branch, with what a real branch is never told.
+ */
+export type SandboxMember = {
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Hasended
+     *
+     * It is no member any more.
+     */
+    hasEnded: boolean;
+    /**
+     * Takespart
+     *
+     * Whether it takes part, also when it does not let the branch see that.
+     */
+    takesPart: boolean;
+    /**
+     * Letsbranchsee
+     *
+     * Whether the branch sees that and how it takes part.
+     */
+    letsBranchSee: boolean;
 };
 
 /**
@@ -11756,6 +14741,38 @@ export type SandboxRead = {
      * Officers
      */
     officers: Array<SandboxOfficer>;
+    /**
+     * Members
+     *
+     * Of a test branch, by name, at most 200; else none.
+     */
+    members: Array<SandboxMember>;
+    /**
+     * Things
+     *
+     * Of a test branch: what it pays for, wrote and is told at.
+     */
+    things: Array<SandboxThing>;
+};
+
+/**
+ * SandboxThing
+ *
+ * Something of a test branch beside its members.
+ */
+export type SandboxThing = {
+    /**
+     * Kind
+     */
+    kind: 'round' | 'tool' | 'module' | 'webhook';
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -11862,6 +14879,296 @@ export type ScanBenchmark = {
      * The last day on which one of these scans closed.
      */
     periodTo: string;
+};
+
+/**
+ * ScanCampaignChoice
+ *
+ * Let a scan be part of a campaign.
+ */
+export type ScanCampaignChoice = {
+    /**
+     * Code
+     *
+     * The code of the campaign; capitals and the hyphen do not matter.
+     */
+    code: string;
+};
+
+/**
+ * ScanCampaignCreate
+ *
+ * Begin a campaign. Nobody sees it before it opens.
+ */
+export type ScanCampaignCreate = {
+    /**
+     * Title
+     *
+     * Name of the campaign.
+     */
+    title: string;
+    purpose: CampaignPurpose;
+    /**
+     * Opensat
+     *
+     * From this moment on companies can take part.
+     */
+    opensAt: string;
+    /**
+     * Closesat
+     *
+     * From this moment on no more; results published before it count.
+     */
+    closesAt: string;
+    /**
+     * Questionnaireversionid
+     *
+     * A published version of the programme's questionnaire or of your own module.
+     */
+    questionnaireVersionId: string;
+    /**
+     * Aim
+     *
+     * How many companies you hope will take part.
+     */
+    aim: number;
+    target?: CampaignTarget;
+};
+
+/**
+ * ScanCampaignOfScan
+ *
+ * Which campaign a scan is part of.
+ */
+export type ScanCampaignOfScan = {
+    /**
+     * Scanid
+     */
+    scanId: string;
+    campaign: CampaignInvitationRead | null;
+    /**
+     * Branchseesname
+     *
+     * Whether the branch sees by name that you take part, by your consent; else at most in a count.
+     */
+    branchSeesName: boolean;
+    /**
+     * Counts
+     *
+     * Whether the firm counts: once it is sure that its people may act for it.
+     */
+    counts: boolean;
+    /**
+     * Mayleave
+     *
+     * Whether it can still be taken off.
+     */
+    mayLeave: boolean;
+};
+
+/**
+ * ScanCampaignPage
+ *
+ * One page of campaigns, the newest first.
+ */
+export type ScanCampaignPage = {
+    /**
+     * Items
+     */
+    items: Array<ScanCampaignSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ScanCampaignRead
+ *
+ * A campaign. Nothing here changes when a company takes part.
+ */
+export type ScanCampaignRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Branchid
+     */
+    branchId: string;
+    /**
+     * Branchname
+     */
+    branchName: string;
+    /**
+     * Title
+     */
+    title: string;
+    status: CampaignStatus;
+    /**
+     * Opensat
+     */
+    opensAt: string;
+    /**
+     * Closesat
+     */
+    closesAt: string;
+    /**
+     * Aim
+     */
+    aim: number;
+    /**
+     * Code
+     *
+     * As it is read, such as `K7M-4QX`.
+     */
+    code: string;
+    purpose: CampaignPurposeRead;
+    questionnaire: CampaignQuestionnaire;
+    target: CampaignTargetChosen;
+    /**
+     * Members
+     *
+     * Members that are meant: now for a draft, else when it opened. Null for other than the branch.
+     */
+    members: number | null;
+    /**
+     * Countspossible
+     *
+     * Whether figures can be told at all.
+     */
+    countsPossible: boolean;
+    /**
+     * Address
+     *
+     * Where companies are invited; works once the campaign is open.
+     */
+    address: string;
+    /**
+     * Openedat
+     */
+    openedAt: string | null;
+    /**
+     * Closedat
+     */
+    closedAt: string | null;
+    /**
+     * Nextstatuses
+     *
+     * Where you can bring it from here.
+     */
+    nextStatuses: Array<CampaignStatus>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ScanCampaignStatusChange
+ *
+ * Open the campaign, or close it before its end.
+ */
+export type ScanCampaignStatusChange = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'open' | 'closed';
+};
+
+/**
+ * ScanCampaignSummary
+ *
+ * A campaign in a list.
+ */
+export type ScanCampaignSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Branchid
+     */
+    branchId: string;
+    /**
+     * Branchname
+     */
+    branchName: string;
+    /**
+     * Title
+     */
+    title: string;
+    status: CampaignStatus;
+    /**
+     * Opensat
+     */
+    opensAt: string;
+    /**
+     * Closesat
+     */
+    closesAt: string;
+    /**
+     * Aim
+     */
+    aim: number;
+    /**
+     * Code
+     *
+     * As it is read, such as `K7M-4QX`.
+     */
+    code: string;
+};
+
+/**
+ * ScanCampaignUpdate
+ *
+ * Change what is named here. Once it is open only a later `closesAt` is taken.
+ */
+export type ScanCampaignUpdate = {
+    /**
+     * Title
+     *
+     * Name of the campaign.
+     */
+    title?: string | null;
+    purpose?: CampaignPurpose | null;
+    /**
+     * Opensat
+     */
+    opensAt?: string | null;
+    /**
+     * Closesat
+     */
+    closesAt?: string | null;
+    /**
+     * Questionnaireversionid
+     */
+    questionnaireVersionId?: string | null;
+    /**
+     * Aim
+     *
+     * How many companies you hope will take part.
+     */
+    aim?: number | null;
+    target?: CampaignTarget | null;
 };
 
 /**
@@ -13245,6 +16552,231 @@ export type SchemeRead = {
 };
 
 /**
+ * SearchFacetValue
+ *
+ * A value of a filter and how many results it would leave.
+ */
+export type SearchFacetValue = {
+    /**
+     * Value
+     */
+    value: string;
+    /**
+     * Count
+     */
+    count: number;
+};
+
+/**
+ * SearchFacets
+ *
+ * Per filter the values that occur, counted under all other filters.
+ */
+export type SearchFacets = {
+    /**
+     * Subject
+     */
+    subject: Array<SearchFacetValue>;
+    /**
+     * Theme
+     */
+    theme: Array<SearchFacetValue>;
+    /**
+     * Sector
+     *
+     * What is made for all sectors counts with each.
+     */
+    sector: Array<SearchFacetValue>;
+    /**
+     * Province
+     */
+    province: Array<SearchFacetValue>;
+};
+
+/**
+ * SearchMissCreate
+ *
+ * A question that had no result.
+ */
+export type SearchMissCreate = {
+    /**
+     * Q
+     *
+     * What somebody typed; unfinished words and typing errors too.
+     */
+    q: string;
+    /**
+     * Language
+     *
+     * The language that was searched.
+     */
+    language: 'nl' | 'en';
+};
+
+/**
+ * SearchOpinionCreate
+ *
+ * Whether a page of results was of use.
+ */
+export type SearchOpinionCreate = {
+    /**
+     * Q
+     *
+     * What somebody typed; unfinished words and typing errors too.
+     */
+    q: string;
+    /**
+     * Language
+     *
+     * The language that was searched.
+     */
+    language: 'nl' | 'en';
+    /**
+     * Useful
+     *
+     * Was it of use?
+     */
+    useful: boolean;
+};
+
+/**
+ * SearchReport
+ *
+ * What was asked in the past thirteen weeks, most misses first; rare questions, which may name one, left out.
+ */
+export type SearchReport = {
+    /**
+     * Items
+     */
+    items: Array<QuestionCount>;
+    /**
+     * Helpful
+     *
+     * All answers that results were of use, of rare questions too.
+     */
+    helpful: number;
+    /**
+     * Unhelpful
+     *
+     * All answers that they were not.
+     */
+    unhelpful: number;
+};
+
+/**
+ * SearchResult
+ *
+ * One thing that was found.
+ */
+export type SearchResult = {
+    /**
+     * Subject
+     *
+     * What kind of thing it is, as `toolbox` or `advisers`.
+     */
+    subject: string;
+    /**
+     * Name
+     *
+     * Its name or identifier within its kind.
+     */
+    name: string;
+    /**
+     * Address
+     *
+     * The page it stands on, within this site.
+     */
+    address: string;
+    /**
+     * Title
+     */
+    title: Array<Segment>;
+    /**
+     * Summary
+     */
+    summary: Array<Segment>;
+    /**
+     * Themes
+     */
+    themes: Array<string>;
+    /**
+     * Sectors
+     *
+     * SBI sections it is made for; empty means all.
+     */
+    sectors: Array<string>;
+    /**
+     * Provinces
+     *
+     * Provinces it is in; empty when it is bound to none.
+     */
+    provinces: Array<string>;
+    /**
+     * Isdemonstration
+     *
+     * True for an invented adviser or practice.
+     */
+    isDemonstration: boolean;
+    /**
+     * Reasons
+     *
+     * Per word that was found; what is left out was not found in it.
+     */
+    reasons: Array<Reason>;
+};
+
+/**
+ * SearchResultPage
+ *
+ * One page of results, best first.
+ */
+export type SearchResultPage = {
+    /**
+     * Items
+     */
+    items: Array<SearchResult>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+    facets: SearchFacets;
+    /**
+     * Language
+     *
+     * The language of the results: the other one when yours had none.
+     */
+    language: 'nl' | 'en';
+    /**
+     * Corrected
+     *
+     * What was searched instead, when a typing error was put right.
+     */
+    corrected: string | null;
+    /**
+     * Partial
+     *
+     * True when nothing holds all words, and these hold some.
+     */
+    partial: boolean;
+};
+
+/**
  * SecretCreate
  *
  * Make a client secret: the answer shows it, once.
@@ -13305,6 +16837,24 @@ export type SectorRead = {
      */
     section: string;
     name: LocalizedText;
+};
+
+/**
+ * Segment
+ *
+ * A piece of plain text: never HTML.
+ */
+export type Segment = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Hit
+     *
+     * Whether this is what was searched for.
+     */
+    hit: boolean;
 };
 
 /**
@@ -13554,6 +17104,26 @@ export type SharedScanResultRead = {
 };
 
 /**
+ * ShortText
+ *
+ * A few sentences in both languages.
+ */
+export type ShortText = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en: string;
+};
+
+/**
  * ShownRemarks
  *
  * What employees wrote to one question, in an order that says nothing.
@@ -13640,6 +17210,13 @@ export type Source = 'company' | 'branch' | 'import';
  * How far employees' scores lie apart. Only the band is kept: an exact spread would tell of single answers.
  */
 export type SpreadBand = 'close' | 'mixed' | 'far_apart';
+
+/**
+ * Stage
+ *
+ * How somebody looks at working smarter: target group 1, 2 or 3 of the advice.
+ */
+export type Stage = 'not_convinced' | 'open' | 'already';
 
 /**
  * StatementItem
@@ -14056,6 +17633,40 @@ export type Successor = {
 };
 
 /**
+ * Suggestion
+ *
+ * A page that what was typed may lead to.
+ */
+export type Suggestion = {
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Address
+     *
+     * The page, within this site.
+     */
+    address: string;
+    /**
+     * Title
+     */
+    title: Array<Segment>;
+};
+
+/**
+ * SuggestionList
+ *
+ * At most eight, best first.
+ */
+export type SuggestionList = {
+    /**
+     * Items
+     */
+    items: Array<Suggestion>;
+};
+
+/**
  * SummaryText
  *
  * What a card says, in both languages.
@@ -14226,6 +17837,73 @@ export type SyncConflictSummary = {
 };
 
 /**
+ * SynonymSetList
+ *
+ * All sets of both languages, in alphabetical order of the first word.
+ */
+export type SynonymSetList = {
+    /**
+     * Items
+     */
+    items: Array<SynonymSetRead>;
+};
+
+/**
+ * SynonymSetRead
+ *
+ * A set, with its mark.
+ */
+export type SynonymSetRead = {
+    /**
+     * Language
+     *
+     * The language of the words.
+     */
+    language: 'nl' | 'en';
+    /**
+     * Words
+     *
+     * Each finds what the others find.
+     */
+    words: Array<string>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * SynonymSetWrite
+ *
+ * Words that mean the same to whoever searches.
+ */
+export type SynonymSetWrite = {
+    /**
+     * Language
+     *
+     * The language of the words.
+     */
+    language: 'nl' | 'en';
+    /**
+     * Words
+     *
+     * Each finds what the others find.
+     */
+    words: Array<string>;
+};
+
+/**
+ * TargetGroup
+ *
+ * 1 not yet convinced, 2 open to it, 3 at it already (the advice, after EIM).
+ */
+export type TargetGroup = '1' | '2' | '3';
+
+/**
  * TermExtensionCreate
  *
  * Take more time, once, with the reason that is told to the company.
@@ -14358,6 +18036,153 @@ export type TitleText = {
      * English.
      */
     en: string;
+};
+
+/**
+ * ToolboxAttachmentAdd
+ *
+ * A file that your organisation added before.
+ */
+export type ToolboxAttachmentAdd = {
+    /**
+     * Fileid
+     */
+    fileId: string;
+};
+
+/**
+ * ToolboxConfirmation
+ *
+ * It is still right, as it stands.
+ */
+export type ToolboxConfirmation = {
+    /**
+     * Reviewon
+     *
+     * When to look again, within two years; else in a year.
+     */
+    reviewOn?: string | null;
+};
+
+/**
+ * ToolboxDownloads
+ *
+ * Downloads in a month.
+ */
+export type ToolboxDownloads = {
+    /**
+     * Month
+     *
+     * Its first day.
+     */
+    month: string;
+    /**
+     * Count
+     */
+    count: number;
+};
+
+/**
+ * ToolboxExperience
+ *
+ * Words of a company that uses it, reviewed. Sector and size are told when ten companies or more share them.
+ */
+export type ToolboxExperience = {
+    /**
+     * Whatworked
+     */
+    whatWorked: string | null;
+    /**
+     * Forwhom
+     */
+    forWhom: string | null;
+    sizeClass: SizeClass | null;
+    /**
+     * Section
+     *
+     * SBI section.
+     */
+    section: string | null;
+};
+
+/**
+ * ToolboxExperienceDecided
+ *
+ * What was decided.
+ */
+export type ToolboxExperienceDecided = {
+    /**
+     * Id
+     */
+    id: string;
+    experienceStatus: ExperienceStatus;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ToolboxExperiencePage
+ *
+ * One page of what waits.
+ */
+export type ToolboxExperiencePage = {
+    /**
+     * Items
+     */
+    items: Array<ToolboxExperienceWaiting>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ToolboxExperienceWaiting
+ *
+ * Words that wait for review. Names no company and no score.
+ */
+export type ToolboxExperienceWaiting = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    title: LocalizedText;
+    /**
+     * Whatworked
+     */
+    whatWorked: string | null;
+    /**
+     * Forwhom
+     */
+    forWhom: string | null;
+    /**
+     * Version
+     *
+     * For If-Match.
+     */
+    version: number;
 };
 
 /**
@@ -14578,6 +18403,12 @@ export type ToolboxItemRead = {
      */
     owner: string;
     /**
+     * Isoutdated
+     *
+     * The day on which its owner was to look again has passed.
+     */
+    isOutdated: boolean;
+    /**
      * Markdown; HTML in it is plain text.
      */
     body: LocalizedText;
@@ -14604,17 +18435,39 @@ export type ToolboxItemRead = {
      */
     reviewOn: string | null;
     /**
+     * Checkedon
+     *
+     * When its owner last found it right.
+     */
+    checkedOn: string | null;
+    /**
+     * Attachments
+     *
+     * Documents to save; none is ever run.
+     */
+    attachments: Array<FileRead>;
+    /**
      * Usedby
      *
-     * Companies that said they use it; demonstration companies do not count.
+     * Companies that said they use it, to the nearest five; 0 while there are fewer than ten. Demonstration companies do not count.
      */
     usedBy: number;
     /**
+     * Null while there are fewer than five ratings.
+     */
+    rating: ToolboxMeanRating | null;
+    /**
+     * Experiences
+     *
+     * Reviewed words of companies; none without a rating.
+     */
+    experiences: Array<ToolboxExperience>;
+    /**
      * Related
      *
-     * Up to three others on the same main theme.
+     * Up to three others, each with its reason.
      */
-    related: Array<ToolboxItemSummary>;
+    related: Array<RelatedToolboxItem>;
 };
 
 /**
@@ -14683,6 +18536,92 @@ export type ToolboxItemSummary = {
      * The organisation that looks after it.
      */
     owner: string;
+    /**
+     * Isoutdated
+     *
+     * The day on which its owner was to look again has passed.
+     */
+    isOutdated: boolean;
+};
+
+/**
+ * ToolboxMeanRating
+ *
+ * What companies that use it make of it, from five ratings on.
+ */
+export type ToolboxMeanRating = {
+    /**
+     * Mean
+     *
+     * Mean score, 1 to 5, to the nearest half.
+     */
+    mean: number;
+    /**
+     * Count
+     *
+     * Ratings in this mean. Both change only when five more or five fewer are there.
+     */
+    count: number;
+};
+
+/**
+ * ToolboxRatingRead
+ *
+ * Your company's own rating.
+ */
+export type ToolboxRatingRead = {
+    /**
+     * Score
+     */
+    score: number;
+    /**
+     * Whatworked
+     */
+    whatWorked: string | null;
+    /**
+     * Forwhom
+     */
+    forWhom: string | null;
+    /**
+     * Of the words; null when there are none.
+     */
+    experienceStatus: ExperienceStatus | null;
+    /**
+     * Ratedon
+     */
+    ratedOn: string;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ToolboxRatingWrite
+ *
+ * How it went, from four weeks of use on. What is left out is taken back.
+ */
+export type ToolboxRatingWrite = {
+    /**
+     * Score
+     *
+     * From 1 (it did not help) to 5 (it helped a lot).
+     */
+    score: number;
+    /**
+     * Whatworked
+     *
+     * What worked. Others see it after review, unnamed.
+     */
+    whatWorked?: string | null;
+    /**
+     * Forwhom
+     *
+     * For whom it is something, and for whom not.
+     */
+    forWhom?: string | null;
 };
 
 /**
@@ -14691,6 +18630,30 @@ export type ToolboxItemSummary = {
  * The order of the list.
  */
 export type ToolboxSort = 'relevance' | 'title' | 'effort' | 'newest';
+
+/**
+ * ToolboxStatistics
+ *
+ * How an item is used, for its owner. Demonstration companies do not count.
+ */
+export type ToolboxStatistics = {
+    /**
+     * Usedby
+     *
+     * Companies, to the nearest five; null while there are fewer than ten.
+     */
+    usedBy: number | null;
+    /**
+     * Downloads
+     *
+     * Of its documents, in the last twelve months, oldest first.
+     */
+    downloads: Array<ToolboxDownloads>;
+    /**
+     * As everybody sees it; null under five ratings.
+     */
+    rating: ToolboxMeanRating | null;
+};
 
 /**
  * ToolboxUseCreate
@@ -14741,6 +18704,16 @@ export type ToolboxUseRead = {
      * Versionnumber
      */
     versionNumber: number;
+    /**
+     * Mayratefrom
+     *
+     * From this day on, after four weeks, your company can say how it went.
+     */
+    mayRateFrom: string;
+    /**
+     * What your company said.
+     */
+    rating: ToolboxRatingRead | null;
 };
 
 /**
@@ -14805,6 +18778,18 @@ export type ToolboxVersionRead = {
      */
     updatedAt: string;
     /**
+     * Reviewon
+     *
+     * When to look whether it is still right.
+     */
+    reviewOn: string | null;
+    /**
+     * Isoutdated
+     *
+     * That day has passed, and nobody confirmed it.
+     */
+    isOutdated: boolean;
+    /**
      * Ownerid
      */
     ownerId: string;
@@ -14843,9 +18828,15 @@ export type ToolboxVersionRead = {
     body: LocalizedText;
     worksheet: LocalizedText | null;
     /**
-     * Reviewon
+     * Attachments
      */
-    reviewOn: string | null;
+    attachments: Array<FileRead>;
+    /**
+     * Checkedon
+     *
+     * When its owner last found it right.
+     */
+    checkedOn: string | null;
     /**
      * Reviewnote
      *
@@ -14899,6 +18890,18 @@ export type ToolboxVersionSummary = {
      * Updatedat
      */
     updatedAt: string;
+    /**
+     * Reviewon
+     *
+     * When to look whether it is still right.
+     */
+    reviewOn: string | null;
+    /**
+     * Isoutdated
+     *
+     * That day has passed, and nobody confirmed it.
+     */
+    isOutdated: boolean;
 };
 
 /**
@@ -15663,6 +19666,28 @@ export type UpcomingRead = {
      * Below zero when the day has passed.
      */
     daysLeft: number;
+};
+
+/**
+ * Upheld
+ *
+ * The company is right.
+ */
+export type Upheld = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'upheld';
+    /**
+     * Decision
+     *
+     * Why; both sides read it.
+     */
+    decision: string;
+    /**
+     * Suspension and withdrawal change the accreditation at once.
+     */
+    measure: Measure;
 };
 
 /**
@@ -17077,6 +21102,13 @@ export type VoucherWithdraw = {
 };
 
 /**
+ * Want
+ *
+ * What somebody is looking for, and what an instrument serves.
+ */
+export type Want = 'insight' | 'adviser' | 'money' | 'peers' | 'training' | 'research';
+
+/**
  * WantedStatus
  *
  * Where an import can be brought.
@@ -17165,6 +21197,26 @@ export type WebhookAttemptRead = {
 };
 
 /**
+ * WebhookDeliveryCounts
+ *
+ * How many messages there are, by what became of them. Tests are not counted: they are not sent again.
+ */
+export type WebhookDeliveryCounts = {
+    /**
+     * Waiting
+     */
+    waiting: number;
+    /**
+     * Delivered
+     */
+    delivered: number;
+    /**
+     * Failed
+     */
+    failed: number;
+};
+
+/**
  * WebhookDeliveryPage
  *
  * One page of the log of a webhook, newest first. It is kept for thirty days.
@@ -17222,6 +21274,12 @@ export type WebhookDeliveryRead = {
      * Null for a test.
      */
     voucherId: string | null;
+    /**
+     * Vouchercode
+     *
+     * As the message tells it; null for a test.
+     */
+    voucherCode: string | null;
     /**
      * Sequence
      *
@@ -17291,6 +21349,12 @@ export type WebhookDeliverySummary = {
      * Null for a test.
      */
     voucherId: string | null;
+    /**
+     * Vouchercode
+     *
+     * As the message tells it; null for a test.
+     */
+    voucherCode: string | null;
     /**
      * Sequence
      *
@@ -17578,6 +21642,12 @@ export type WebhookResent = {
      * True when there are more than 1,000: ask again for the rest.
      */
     more: boolean;
+    /**
+     * Nextfrom
+     *
+     * Ask for the rest with this as `createdFrom`; null when there is none.
+     */
+    nextFrom: string | null;
 };
 
 /**
@@ -17609,6 +21679,18 @@ export type Withdraw = {
      * To
      */
     to: 'withdrawn';
+};
+
+/**
+ * Withdrawn
+ *
+ * The company takes it back.
+ */
+export type Withdrawn = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withdrawn';
 };
 
 /**
@@ -18836,7 +22918,7 @@ export type CreateMachineClientErrors = {
      */
     406: ProblemDocument;
     /**
-     * Your organisation has as many API clients as it can have. Your organisation has no sandbox, or nobody has opened it yet.
+     * Your organisation has as many API clients as it can have. Your organisation has no sandbox, or nobody has opened it yet. Your branch and the programme must both sign the data-processing agreement first.
      */
     409: ProblemDocument;
     /**
@@ -21778,6 +25860,39 @@ export type ListMembersResponses = {
 
 export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
 
+export type ExportMembersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/members/files';
+};
+
+export type ExportMembersErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExportMembersError = ExportMembersErrors[keyof ExportMembersErrors];
+
+export type ExportMembersResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ExportMembersResponse = ExportMembersResponses[keyof ExportMembersResponses];
+
 export type DeleteMemberData = {
     body?: never;
     headers?: {
@@ -21821,6 +25936,10 @@ export type DeleteMemberErrors = {
      * This address answers in another format.
      */
     406: ProblemDocument;
+    /**
+     * Your branch and the programme must both sign the data-processing agreement first.
+     */
+    409: ProblemDocument;
     /**
      * Somebody else changed this in the meantime.
      */
@@ -21937,6 +26056,10 @@ export type PutMemberErrors = {
      * This address answers in another format.
      */
     406: ProblemDocument;
+    /**
+     * Your branch and the programme must both sign the data-processing agreement first.
+     */
+    409: ProblemDocument;
     /**
      * Somebody else changed this in the meantime.
      */
@@ -22068,7 +26191,7 @@ export type CreateMemberImportErrors = {
      */
     406: ProblemDocument;
     /**
-     * Too many imports of your branch are not finished.
+     * Too many imports of your branch are not finished. Your branch and the programme must both sign the data-processing agreement first.
      */
     409: ProblemDocument;
     /**
@@ -22440,6 +26563,812 @@ export type ExportMemberImportMismatchesResponses = {
 };
 
 export type ExportMemberImportMismatchesResponse = ExportMemberImportMismatchesResponses[keyof ExportMemberImportMismatchesResponses];
+
+export type ListBranchParticipationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Q
+         *
+         * A part of the name.
+         */
+        q?: string | null;
+        /**
+         * Status
+         *
+         * Only those that stand here.
+         */
+        status?: BranchStatus | null;
+        /**
+         * Waitsfor
+         *
+         * Only those that wait for this.
+         */
+        waitsFor?: 'branch' | 'programme' | null;
+    };
+    url: '/branch-participations';
+};
+
+export type ListBranchParticipationsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListBranchParticipationsError = ListBranchParticipationsErrors[keyof ListBranchParticipationsErrors];
+
+export type ListBranchParticipationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: BranchParticipationPage;
+};
+
+export type ListBranchParticipationsResponse = ListBranchParticipationsResponses[keyof ListBranchParticipationsResponses];
+
+export type CreateBranchParticipationData = {
+    body: BranchParticipationCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/branch-participations';
+};
+
+export type CreateBranchParticipationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * A branch with this name takes part already, or was invited.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateBranchParticipationError = CreateBranchParticipationErrors[keyof CreateBranchParticipationErrors];
+
+export type CreateBranchParticipationResponses = {
+    /**
+     * Successful Response
+     */
+    201: BranchParticipationRead;
+};
+
+export type CreateBranchParticipationResponse = CreateBranchParticipationResponses[keyof CreateBranchParticipationResponses];
+
+export type ReadBranchParticipationData = {
+    body?: never;
+    path: {
+        /**
+         * Branchid
+         *
+         * The organisation of the branch.
+         */
+        branchId: string;
+    };
+    query?: never;
+    url: '/branch-participations/{branchId}';
+};
+
+export type ReadBranchParticipationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such branch, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadBranchParticipationError = ReadBranchParticipationErrors[keyof ReadBranchParticipationErrors];
+
+export type ReadBranchParticipationResponses = {
+    /**
+     * Successful Response
+     */
+    200: BranchParticipationRead;
+};
+
+export type ReadBranchParticipationResponse = ReadBranchParticipationResponses[keyof ReadBranchParticipationResponses];
+
+export type CreateBranchInvitationData = {
+    body: BranchInvitationCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Branchid
+         *
+         * The organisation of the branch.
+         */
+        branchId: string;
+    };
+    query?: never;
+    url: '/branch-participations/{branchId}/invitations';
+};
+
+export type CreateBranchInvitationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such branch, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody of this branch is in already, and can invite colleagues. This step is not possible now. Too many invitations of your organisation are open.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateBranchInvitationError = CreateBranchInvitationErrors[keyof CreateBranchInvitationErrors];
+
+export type CreateBranchInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    201: BranchParticipationRead;
+};
+
+export type CreateBranchInvitationResponse = CreateBranchInvitationResponses[keyof CreateBranchInvitationResponses];
+
+export type ListBranchStatusChangesData = {
+    body?: never;
+    path: {
+        /**
+         * Branchid
+         *
+         * The organisation of the branch.
+         */
+        branchId: string;
+    };
+    query?: never;
+    url: '/branch-participations/{branchId}/status-changes';
+};
+
+export type ListBranchStatusChangesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such branch, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListBranchStatusChangesError = ListBranchStatusChangesErrors[keyof ListBranchStatusChangesErrors];
+
+export type ListBranchStatusChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BranchStatusChangeList;
+};
+
+export type ListBranchStatusChangesResponse = ListBranchStatusChangesResponses[keyof ListBranchStatusChangesResponses];
+
+export type ChangeBranchStatusData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'leaving';
+    } & BranchLeave) | ({
+        toStatus: 'invited' | 'agreement_signed' | 'processing_agreed' | 'members_entered' | 'go_live_asked' | 'live';
+    } & BranchStep);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Branchid
+         *
+         * The organisation of the branch.
+         */
+        branchId: string;
+    };
+    query?: never;
+    url: '/branch-participations/{branchId}/status-changes';
+};
+
+export type ChangeBranchStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * This step is for the other side to take.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such branch, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This step is not possible now. There is nobody in the register of this branch yet.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeBranchStatusError = ChangeBranchStatusErrors[keyof ChangeBranchStatusErrors];
+
+export type ChangeBranchStatusResponses = {
+    /**
+     * Successful Response
+     */
+    201: BranchParticipationRead;
+};
+
+export type ChangeBranchStatusResponse = ChangeBranchStatusResponses[keyof ChangeBranchStatusResponses];
+
+export type ReadEndingEffectsData = {
+    body?: never;
+    path: {
+        /**
+         * Branchid
+         *
+         * The organisation of the branch.
+         */
+        branchId: string;
+    };
+    query?: never;
+    url: '/branch-participations/{branchId}/ending-effects';
+};
+
+export type ReadEndingEffectsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such branch, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEndingEffectsError = ReadEndingEffectsErrors[keyof ReadEndingEffectsErrors];
+
+export type ReadEndingEffectsResponses = {
+    /**
+     * Successful Response
+     */
+    200: EndingEffectsRead;
+};
+
+export type ReadEndingEffectsResponse = ReadEndingEffectsResponses[keyof ReadEndingEffectsResponses];
+
+export type ListBranchAgreementsData = {
+    body?: never;
+    path: {
+        /**
+         * Branchid
+         *
+         * The organisation of the branch.
+         */
+        branchId: string;
+    };
+    query?: never;
+    url: '/branch-participations/{branchId}/agreements';
+};
+
+export type ListBranchAgreementsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such branch, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListBranchAgreementsError = ListBranchAgreementsErrors[keyof ListBranchAgreementsErrors];
+
+export type ListBranchAgreementsResponses = {
+    /**
+     * Successful Response
+     */
+    200: BranchAgreementList;
+};
+
+export type ListBranchAgreementsResponse = ListBranchAgreementsResponses[keyof ListBranchAgreementsResponses];
+
+export type CreateBranchAgreementData = {
+    body: BranchAgreementCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Branchid
+         *
+         * The organisation of the branch.
+         */
+        branchId: string;
+    };
+    query?: never;
+    url: '/branch-participations/{branchId}/agreements';
+};
+
+export type CreateBranchAgreementErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such branch, or it is not yours.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This edition is signed already. There is a newer edition of this text: read and sign that one. Another agreement is signed by both first. This step is not possible now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateBranchAgreementError = CreateBranchAgreementErrors[keyof CreateBranchAgreementErrors];
+
+export type CreateBranchAgreementResponses = {
+    /**
+     * Successful Response
+     */
+    201: BranchAgreementRead;
+};
+
+export type CreateBranchAgreementResponse = CreateBranchAgreementResponses[keyof CreateBranchAgreementResponses];
+
+export type ChangeBranchAgreementStatusData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'countersigned';
+    } & AgreementCountersign) | ({
+        toStatus: 'returned';
+    } & AgreementReturn);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Branchid
+         *
+         * The organisation of the branch.
+         */
+        branchId: string;
+        /**
+         * Branchagreementid
+         *
+         * The signature.
+         */
+        branchAgreementId: string;
+    };
+    query?: never;
+    url: '/branch-participations/{branchId}/agreements/{branchAgreementId}/status-changes';
+};
+
+export type ChangeBranchAgreementStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Who signed for the branch does not sign for the programme too.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such branch, or it is not yours. There is no such agreement of this branch.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This signature was answered already. This step is not possible now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeBranchAgreementStatusError = ChangeBranchAgreementStatusErrors[keyof ChangeBranchAgreementStatusErrors];
+
+export type ChangeBranchAgreementStatusResponses = {
+    /**
+     * Successful Response
+     */
+    201: BranchAgreementRead;
+};
+
+export type ChangeBranchAgreementStatusResponse = ChangeBranchAgreementStatusResponses[keyof ChangeBranchAgreementStatusResponses];
+
+export type ReadBranchAgreementDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * Branchid
+         *
+         * The organisation of the branch.
+         */
+        branchId: string;
+        /**
+         * Branchagreementid
+         *
+         * The signature.
+         */
+        branchAgreementId: string;
+    };
+    query?: never;
+    url: '/branch-participations/{branchId}/agreements/{branchAgreementId}/document';
+};
+
+export type ReadBranchAgreementDocumentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such branch, or it is not yours. There is no such agreement of this branch.
+     */
+    404: ProblemDocument;
+    /**
+     * The document is there once both parties have signed.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadBranchAgreementDocumentError = ReadBranchAgreementDocumentErrors[keyof ReadBranchAgreementDocumentErrors];
+
+export type ReadBranchAgreementDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadBranchAgreementDocumentResponse = ReadBranchAgreementDocumentResponses[keyof ReadBranchAgreementDocumentResponses];
+
+export type ListAgreementTextsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/agreement-texts';
+};
+
+export type ListAgreementTextsErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAgreementTextsError = ListAgreementTextsErrors[keyof ListAgreementTextsErrors];
+
+export type ListAgreementTextsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AgreementTextList;
+};
+
+export type ListAgreementTextsResponse = ListAgreementTextsResponses[keyof ListAgreementTextsResponses];
 
 export type CreateFileData = {
     body: Blob | File;
@@ -23090,6 +28019,76 @@ export type CreateToolboxItemResponses = {
 
 export type CreateToolboxItemResponse = CreateToolboxItemResponses[keyof CreateToolboxItemResponses];
 
+export type ReadToolboxFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Theme
+         *
+         * About one of these themes.
+         */
+        theme?: Array<Theme>;
+        /**
+         * Sector
+         *
+         * Fits one of these sectors.
+         */
+        sector?: Array<string>;
+        /**
+         * Language
+         *
+         * The language of titles and texts.
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/toolbox-items/feed';
+};
+
+export type ReadToolboxFeedErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadToolboxFeedError = ReadToolboxFeedErrors[keyof ReadToolboxFeedErrors];
+
+export type ReadToolboxFeedResponses = {
+    /**
+     * See https://www.jsonfeed.org/version/1.1/
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type ReadToolboxFeedResponse = ReadToolboxFeedResponses[keyof ReadToolboxFeedResponses];
+
 export type ReadToolboxItemData = {
     body?: never;
     headers?: {
@@ -23118,9 +28117,17 @@ export type ReadToolboxItemErrors = {
      */
     400: ProblemDocument;
     /**
+     * This tool is not in the toolbox.
+     */
+    404: ProblemDocument;
+    /**
      * This address answers in another format.
      */
     406: ProblemDocument;
+    /**
+     * This tool left the toolbox; another took its place.
+     */
+    410: ProblemDocument;
     /**
      * Something went wrong on our side. It has been recorded.
      */
@@ -23137,6 +28144,108 @@ export type ReadToolboxItemResponses = {
 };
 
 export type ReadToolboxItemResponse = ReadToolboxItemResponses[keyof ReadToolboxItemResponses];
+
+export type ReadToolboxAttachmentData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+        /**
+         * Attachmentid
+         *
+         * The document.
+         */
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/toolbox-items/{slug}/attachments/{attachmentId}';
+};
+
+export type ReadToolboxAttachmentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This tool is not in the toolbox. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This tool left the toolbox; another took its place.
+     */
+    410: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadToolboxAttachmentError = ReadToolboxAttachmentErrors[keyof ReadToolboxAttachmentErrors];
+
+export type ReadToolboxAttachmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadToolboxAttachmentResponse = ReadToolboxAttachmentResponses[keyof ReadToolboxAttachmentResponses];
+
+export type ReadToolboxStatisticsData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/toolbox-items/{slug}/statistics';
+};
+
+export type ReadToolboxStatisticsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This tool is not in the toolbox.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadToolboxStatisticsError = ReadToolboxStatisticsErrors[keyof ReadToolboxStatisticsErrors];
+
+export type ReadToolboxStatisticsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxStatistics;
+};
+
+export type ReadToolboxStatisticsResponse = ReadToolboxStatisticsResponses[keyof ReadToolboxStatisticsResponses];
 
 export type CreateToolboxVersionData = {
     body?: never;
@@ -23529,7 +28638,7 @@ export type CreateToolboxStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * This version cannot take that step now.
+     * This version cannot take that step now. This is possible only for a branch that is live in the programme.
      */
     409: ProblemDocument;
     /**
@@ -23564,6 +28673,278 @@ export type CreateToolboxStatusChangeResponses = {
 };
 
 export type CreateToolboxStatusChangeResponse = CreateToolboxStatusChangeResponses[keyof CreateToolboxStatusChangeResponses];
+
+export type ConfirmToolboxVersionData = {
+    body: ToolboxConfirmation;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/toolbox-versions/{versionId}/confirmations';
+};
+
+export type ConfirmToolboxVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a tool does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ConfirmToolboxVersionError = ConfirmToolboxVersionErrors[keyof ConfirmToolboxVersionErrors];
+
+export type ConfirmToolboxVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxVersionRead;
+};
+
+export type ConfirmToolboxVersionResponse = ConfirmToolboxVersionResponses[keyof ConfirmToolboxVersionResponses];
+
+export type CreateToolboxAttachmentData = {
+    body: ToolboxAttachmentAdd;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/toolbox-versions/{versionId}/attachments';
+};
+
+export type CreateToolboxAttachmentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a tool does not exist. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it. This version has as many documents as it can have. This file belongs to something else already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateToolboxAttachmentError = CreateToolboxAttachmentErrors[keyof CreateToolboxAttachmentErrors];
+
+export type CreateToolboxAttachmentResponses = {
+    /**
+     * Successful Response
+     */
+    201: FileRead;
+};
+
+export type CreateToolboxAttachmentResponse = CreateToolboxAttachmentResponses[keyof CreateToolboxAttachmentResponses];
+
+export type DeleteToolboxAttachmentData = {
+    body?: never;
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+        /**
+         * Attachmentid
+         *
+         * The document.
+         */
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/toolbox-versions/{versionId}/attachments/{attachmentId}';
+};
+
+export type DeleteToolboxAttachmentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a tool does not exist. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteToolboxAttachmentError = DeleteToolboxAttachmentErrors[keyof DeleteToolboxAttachmentErrors];
+
+export type DeleteToolboxAttachmentResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteToolboxAttachmentResponse = DeleteToolboxAttachmentResponses[keyof DeleteToolboxAttachmentResponses];
+
+export type ReadToolboxVersionAttachmentData = {
+    body?: never;
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+        /**
+         * Attachmentid
+         *
+         * The document.
+         */
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/toolbox-versions/{versionId}/attachments/{attachmentId}';
+};
+
+export type ReadToolboxVersionAttachmentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a tool does not exist. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadToolboxVersionAttachmentError = ReadToolboxVersionAttachmentErrors[keyof ReadToolboxVersionAttachmentErrors];
+
+export type ReadToolboxVersionAttachmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadToolboxVersionAttachmentResponse = ReadToolboxVersionAttachmentResponses[keyof ReadToolboxVersionAttachmentResponses];
 
 export type ListToolboxUsesData = {
     body?: never;
@@ -23601,6 +28982,295 @@ export type ListToolboxUsesResponses = {
 };
 
 export type ListToolboxUsesResponse = ListToolboxUsesResponses[keyof ListToolboxUsesResponses];
+
+export type DeleteToolboxRatingData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Useid
+         *
+         * The use, of your own company.
+         */
+        useId: string;
+    };
+    query?: never;
+    url: '/toolbox-uses/{useId}/rating';
+};
+
+export type DeleteToolboxRatingErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Your company did not record that it uses this. There is no such rating.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteToolboxRatingError = DeleteToolboxRatingErrors[keyof DeleteToolboxRatingErrors];
+
+export type DeleteToolboxRatingResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteToolboxRatingResponse = DeleteToolboxRatingResponses[keyof DeleteToolboxRatingResponses];
+
+export type WriteToolboxRatingData = {
+    body: ToolboxRatingWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Useid
+         *
+         * The use, of your own company.
+         */
+        useId: string;
+    };
+    query?: never;
+    url: '/toolbox-uses/{useId}/rating';
+};
+
+export type WriteToolboxRatingErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Your company did not record that it uses this.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You can say how it went after four weeks of use.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type WriteToolboxRatingError = WriteToolboxRatingErrors[keyof WriteToolboxRatingErrors];
+
+export type WriteToolboxRatingResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxRatingRead;
+};
+
+export type WriteToolboxRatingResponse = WriteToolboxRatingResponses[keyof WriteToolboxRatingResponses];
+
+export type ListToolboxExperiencesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/toolbox-experiences';
+};
+
+export type ListToolboxExperiencesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListToolboxExperiencesError = ListToolboxExperiencesErrors[keyof ListToolboxExperiencesErrors];
+
+export type ListToolboxExperiencesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxExperiencePage;
+};
+
+export type ListToolboxExperiencesResponse = ListToolboxExperiencesResponses[keyof ListToolboxExperiencesResponses];
+
+export type ReviewToolboxExperienceData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'approved';
+    } & ExperienceApproved) | ({
+        toStatus: 'withheld';
+    } & ExperienceWithheld);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Ratingid
+         *
+         * The rating that the words came with.
+         */
+        ratingId: string;
+    };
+    query?: never;
+    url: '/toolbox-experiences/{ratingId}/status-changes';
+};
+
+export type ReviewToolboxExperienceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such rating.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * These words were reviewed already, or taken back.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReviewToolboxExperienceError = ReviewToolboxExperienceErrors[keyof ReviewToolboxExperienceErrors];
+
+export type ReviewToolboxExperienceResponses = {
+    /**
+     * Successful Response
+     */
+    200: ToolboxExperienceDecided;
+};
+
+export type ReviewToolboxExperienceResponse = ReviewToolboxExperienceResponses[keyof ReviewToolboxExperienceResponses];
 
 export type ListAdvisersData = {
     body?: never;
@@ -23805,7 +29475,7 @@ export type CreateAccreditationChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The accreditation cannot take that step now.
+     * The accreditation cannot take that step now. The adviser has not declared yet by the rules of conduct as they are now.
      */
     409: ProblemDocument;
     /**
@@ -24166,6 +29836,148 @@ export type CreateAccreditationApplicationResponses = {
 
 export type CreateAccreditationApplicationResponse = CreateAccreditationApplicationResponses[keyof CreateAccreditationApplicationResponses];
 
+export type ListAdviserDeclarationsData = {
+    body?: never;
+    path: {
+        /**
+         * Adviserid
+         *
+         * The adviser.
+         */
+        adviserId: string;
+    };
+    query?: never;
+    url: '/adviser-profiles/{adviserId}/declarations';
+};
+
+export type ListAdviserDeclarationsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this adviser.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAdviserDeclarationsError = ListAdviserDeclarationsErrors[keyof ListAdviserDeclarationsErrors];
+
+export type ListAdviserDeclarationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DeclarationList;
+};
+
+export type ListAdviserDeclarationsResponse = ListAdviserDeclarationsResponses[keyof ListAdviserDeclarationsResponses];
+
+export type CreateAdviserDeclarationData = {
+    body: DeclarationCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Adviserid
+         *
+         * The adviser.
+         */
+        adviserId: string;
+    };
+    query?: never;
+    url: '/adviser-profiles/{adviserId}/declarations';
+};
+
+export type CreateAdviserDeclarationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this adviser. There is no such file, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This file belongs to something else already. A new period can be asked for from 90 days before the end of this one. The accreditation cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAdviserDeclarationError = CreateAdviserDeclarationErrors[keyof CreateAdviserDeclarationErrors];
+
+export type CreateAdviserDeclarationResponses = {
+    /**
+     * Successful Response
+     */
+    201: DeclarationRead;
+};
+
+export type CreateAdviserDeclarationResponse = CreateAdviserDeclarationResponses[keyof CreateAdviserDeclarationResponses];
+
 export type ListReferralsData = {
     body?: never;
     path?: never;
@@ -24434,6 +30246,35 @@ export type CreateReferralAnswerResponses = {
 
 export type CreateReferralAnswerResponse = CreateReferralAnswerResponses[keyof CreateReferralAnswerResponses];
 
+export type ListConductRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/conduct-rules';
+};
+
+export type ListConductRulesErrors = {
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListConductRulesError = ListConductRulesErrors[keyof ListConductRulesErrors];
+
+export type ListConductRulesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConductRules;
+};
+
+export type ListConductRulesResponse = ListConductRulesResponses[keyof ListConductRulesResponses];
+
 export type ListPracticesData = {
     body?: never;
     headers?: {
@@ -24557,6 +30398,515 @@ export type ReadPracticeResponses = {
 };
 
 export type ReadPracticeResponse = ReadPracticeResponses[keyof ReadPracticeResponses];
+
+export type ListSearchResultsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Results on a page.
+         */
+        pageSize?: number;
+        /**
+         * Q
+         *
+         * The question; unfinished words and typing errors too.
+         */
+        q?: string;
+        /**
+         * Language
+         *
+         * In which language the question is, and the results are.
+         */
+        language?: 'nl' | 'en';
+        /**
+         * Subject
+         *
+         * Only results of these kinds.
+         */
+        subject?: Array<string>;
+        /**
+         * Theme
+         *
+         * Only results about these themes.
+         */
+        theme?: Array<Theme>;
+        /**
+         * Sector
+         *
+         * Only what fits these sections.
+         */
+        sector?: Array<string>;
+        /**
+         * Province
+         *
+         * Only what is in these provinces.
+         */
+        province?: Array<string>;
+    };
+    url: '/search-results';
+};
+
+export type ListSearchResultsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListSearchResultsError = ListSearchResultsErrors[keyof ListSearchResultsErrors];
+
+export type ListSearchResultsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SearchResultPage;
+};
+
+export type ListSearchResultsResponse = ListSearchResultsResponses[keyof ListSearchResultsResponses];
+
+export type ListSearchSuggestionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Q
+         *
+         * The first letters or words.
+         */
+        q?: string;
+        /**
+         * Language
+         *
+         * The language of the suggestions.
+         */
+        language?: 'nl' | 'en';
+    };
+    url: '/search-suggestions';
+};
+
+export type ListSearchSuggestionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListSearchSuggestionsError = ListSearchSuggestionsErrors[keyof ListSearchSuggestionsErrors];
+
+export type ListSearchSuggestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SuggestionList;
+};
+
+export type ListSearchSuggestionsResponse = ListSearchSuggestionsResponses[keyof ListSearchSuggestionsResponses];
+
+export type CreateSearchMissData = {
+    body: SearchMissCreate;
+    path?: never;
+    query?: never;
+    url: '/search-misses';
+};
+
+export type CreateSearchMissErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateSearchMissError = CreateSearchMissErrors[keyof CreateSearchMissErrors];
+
+export type CreateSearchMissResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CreateSearchMissResponse = CreateSearchMissResponses[keyof CreateSearchMissResponses];
+
+export type CreateSearchOpinionData = {
+    body: SearchOpinionCreate;
+    path?: never;
+    query?: never;
+    url: '/search-opinions';
+};
+
+export type CreateSearchOpinionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateSearchOpinionError = CreateSearchOpinionErrors[keyof CreateSearchOpinionErrors];
+
+export type CreateSearchOpinionResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CreateSearchOpinionResponse = CreateSearchOpinionResponses[keyof CreateSearchOpinionResponses];
+
+export type ListSearchSynonymSetsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/search-synonym-sets';
+};
+
+export type ListSearchSynonymSetsErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListSearchSynonymSetsError = ListSearchSynonymSetsErrors[keyof ListSearchSynonymSetsErrors];
+
+export type ListSearchSynonymSetsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SynonymSetList;
+};
+
+export type ListSearchSynonymSetsResponse = ListSearchSynonymSetsResponses[keyof ListSearchSynonymSetsResponses];
+
+export type CreateSearchSynonymSetData = {
+    body: SynonymSetWrite;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/search-synonym-sets';
+};
+
+export type CreateSearchSynonymSetErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There are as many sets of words as search can look through.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateSearchSynonymSetError = CreateSearchSynonymSetErrors[keyof CreateSearchSynonymSetErrors];
+
+export type CreateSearchSynonymSetResponses = {
+    /**
+     * Successful Response
+     */
+    201: SynonymSetRead;
+};
+
+export type CreateSearchSynonymSetResponse = CreateSearchSynonymSetResponses[keyof CreateSearchSynonymSetResponses];
+
+export type DeleteSearchSynonymSetData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Synonymsetid
+         *
+         * The set of words.
+         */
+        synonymSetId: string;
+    };
+    query?: never;
+    url: '/search-synonym-sets/{synonymSetId}';
+};
+
+export type DeleteSearchSynonymSetErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This set of words does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteSearchSynonymSetError = DeleteSearchSynonymSetErrors[keyof DeleteSearchSynonymSetErrors];
+
+export type DeleteSearchSynonymSetResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteSearchSynonymSetResponse = DeleteSearchSynonymSetResponses[keyof DeleteSearchSynonymSetResponses];
+
+export type ReplaceSearchSynonymSetData = {
+    body: SynonymSetWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Synonymsetid
+         *
+         * The set of words.
+         */
+        synonymSetId: string;
+    };
+    query?: never;
+    url: '/search-synonym-sets/{synonymSetId}';
+};
+
+export type ReplaceSearchSynonymSetErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This set of words does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceSearchSynonymSetError = ReplaceSearchSynonymSetErrors[keyof ReplaceSearchSynonymSetErrors];
+
+export type ReplaceSearchSynonymSetResponses = {
+    /**
+     * Successful Response
+     */
+    200: SynonymSetRead;
+};
+
+export type ReplaceSearchSynonymSetResponse = ReplaceSearchSynonymSetResponses[keyof ReplaceSearchSynonymSetResponses];
+
+export type ReadSearchReportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/search-report';
+};
+
+export type ReadSearchReportErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadSearchReportError = ReadSearchReportErrors[keyof ReadSearchReportErrors];
+
+export type ReadSearchReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: SearchReport;
+};
+
+export type ReadSearchReportResponse = ReadSearchReportResponses[keyof ReadSearchReportResponses];
 
 export type ReadCurrentQuestionnaireData = {
     body?: never;
@@ -26097,6 +32447,90 @@ export type WriteScanPlanResponses = {
 };
 
 export type WriteScanPlanResponse = WriteScanPlanResponses[keyof WriteScanPlanResponses];
+
+export type AdoptToolInScanPlanData = {
+    body: PlanToolAdopt;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan whose result the plan follows.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/plan/tools';
+};
+
+export type AdoptToolInScanPlanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no such plan, or you may not see it. This tool is not in the toolbox.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version of the plan does not change now.
+     */
+    409: ProblemDocument;
+    /**
+     * This tool left the toolbox; another took its place.
+     */
+    410: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type AdoptToolInScanPlanError = AdoptToolInScanPlanErrors[keyof AdoptToolInScanPlanErrors];
+
+export type AdoptToolInScanPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlanRead;
+};
+
+export type AdoptToolInScanPlanResponse = AdoptToolInScanPlanResponses[keyof AdoptToolInScanPlanResponses];
 
 export type ChangeScanPlanStatusData = {
     /**
@@ -27958,7 +34392,7 @@ export type PublishQuestionnaireVersionErrors = {
      */
     406: ProblemDocument;
     /**
-     * A published version never changes; begin a new one.
+     * A published version never changes; begin a new one. This is possible only for a branch that is live in the programme.
      */
     409: ProblemDocument;
     /**
@@ -27985,6 +34419,921 @@ export type PublishQuestionnaireVersionResponses = {
 };
 
 export type PublishQuestionnaireVersionResponse = PublishQuestionnaireVersionResponses[keyof PublishQuestionnaireVersionResponses];
+
+export type ListScanCampaignsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only campaigns that stand here.
+         */
+        status?: CampaignStatus | null;
+    };
+    url: '/scan-campaigns';
+};
+
+export type ListScanCampaignsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListScanCampaignsError = ListScanCampaignsErrors[keyof ListScanCampaignsErrors];
+
+export type ListScanCampaignsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanCampaignPage;
+};
+
+export type ListScanCampaignsResponse = ListScanCampaignsResponses[keyof ListScanCampaignsResponses];
+
+export type CreateScanCampaignData = {
+    body: ScanCampaignCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/scan-campaigns';
+};
+
+export type CreateScanCampaignErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateScanCampaignError = CreateScanCampaignErrors[keyof CreateScanCampaignErrors];
+
+export type CreateScanCampaignResponses = {
+    /**
+     * Successful Response
+     */
+    201: ScanCampaignRead;
+};
+
+export type CreateScanCampaignResponse = CreateScanCampaignResponses[keyof CreateScanCampaignResponses];
+
+export type ReadScanCampaignData = {
+    body?: never;
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}';
+};
+
+export type ReadScanCampaignErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanCampaignError = ReadScanCampaignErrors[keyof ReadScanCampaignErrors];
+
+export type ReadScanCampaignResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanCampaignRead;
+};
+
+export type ReadScanCampaignResponse = ReadScanCampaignResponses[keyof ReadScanCampaignResponses];
+
+export type UpdateScanCampaignData = {
+    body: ScanCampaignUpdate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}';
+};
+
+export type UpdateScanCampaignErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Once a campaign is open, only its end can be put off. This is not possible with the campaign as it is now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateScanCampaignError = UpdateScanCampaignErrors[keyof UpdateScanCampaignErrors];
+
+export type UpdateScanCampaignResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanCampaignRead;
+};
+
+export type UpdateScanCampaignResponse = UpdateScanCampaignResponses[keyof UpdateScanCampaignResponses];
+
+export type ChangeScanCampaignStatusData = {
+    body: ScanCampaignStatusChange;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}/status-changes';
+};
+
+export type ChangeScanCampaignStatusErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This is not possible with the campaign as it is now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChangeScanCampaignStatusError = ChangeScanCampaignStatusErrors[keyof ChangeScanCampaignStatusErrors];
+
+export type ChangeScanCampaignStatusResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanCampaignRead;
+};
+
+export type ChangeScanCampaignStatusResponse = ChangeScanCampaignStatusResponses[keyof ChangeScanCampaignStatusResponses];
+
+export type ReadScanCampaignProgressData = {
+    body?: never;
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}/progress';
+};
+
+export type ReadScanCampaignProgressErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanCampaignProgressError = ReadScanCampaignProgressErrors[keyof ReadScanCampaignProgressErrors];
+
+export type ReadScanCampaignProgressResponses = {
+    /**
+     * Successful Response
+     */
+    200: CampaignProgress;
+};
+
+export type ReadScanCampaignProgressResponse = ReadScanCampaignProgressResponses[keyof ReadScanCampaignProgressResponses];
+
+export type ReadScanCampaignResultData = {
+    body?: never;
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}/result';
+};
+
+export type ReadScanCampaignResultErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it. The result of this campaign was not made yet.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanCampaignResultError = ReadScanCampaignResultErrors[keyof ReadScanCampaignResultErrors];
+
+export type ReadScanCampaignResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: CampaignResultRead;
+};
+
+export type ReadScanCampaignResultResponse = ReadScanCampaignResultResponses[keyof ReadScanCampaignResultResponses];
+
+export type ReadScanCampaignMaterialsData = {
+    body?: never;
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}/materials';
+};
+
+export type ReadScanCampaignMaterialsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanCampaignMaterialsError = ReadScanCampaignMaterialsErrors[keyof ReadScanCampaignMaterialsErrors];
+
+export type ReadScanCampaignMaterialsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CampaignMaterials;
+};
+
+export type ReadScanCampaignMaterialsResponse = ReadScanCampaignMaterialsResponses[keyof ReadScanCampaignMaterialsResponses];
+
+export type CountScanCampaignTargetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Section
+         *
+         * Section of SBI 2008, from the SBI codes of members.
+         */
+        section?: string | null;
+        /**
+         * Province
+         *
+         * ISO 3166-2 code, from their postcodes.
+         */
+        province?: string | null;
+        /**
+         * Sizeclass
+         *
+         * Their number of employees.
+         */
+        sizeClass?: SizeClass | null;
+    };
+    url: '/scan-campaign-targets';
+};
+
+export type CountScanCampaignTargetErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CountScanCampaignTargetError = CountScanCampaignTargetErrors[keyof CountScanCampaignTargetErrors];
+
+export type CountScanCampaignTargetResponses = {
+    /**
+     * Successful Response
+     */
+    200: CampaignTargetRead;
+};
+
+export type CountScanCampaignTargetResponse = CountScanCampaignTargetResponses[keyof CountScanCampaignTargetResponses];
+
+export type PrintScanCampaignPosterData = {
+    body: CampaignPosterCreate;
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}/posters';
+};
+
+export type PrintScanCampaignPosterErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PrintScanCampaignPosterError = PrintScanCampaignPosterErrors[keyof PrintScanCampaignPosterErrors];
+
+export type PrintScanCampaignPosterResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type PrintScanCampaignPosterResponse = PrintScanCampaignPosterResponses[keyof PrintScanCampaignPosterResponses];
+
+export type ExportScanCampaignResultData = {
+    body?: never;
+    path: {
+        /**
+         * Campaignid
+         *
+         * The campaign.
+         */
+        campaignId: string;
+    };
+    query?: never;
+    url: '/scan-campaigns/{campaignId}/result/files';
+};
+
+export type ExportScanCampaignResultErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such campaign, or you may not see it. The result of this campaign was not made yet.
+     */
+    404: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExportScanCampaignResultError = ExportScanCampaignResultErrors[keyof ExportScanCampaignResultErrors];
+
+export type ExportScanCampaignResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ExportScanCampaignResultResponse = ExportScanCampaignResultResponses[keyof ExportScanCampaignResultResponses];
+
+export type ReadCampaignInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * Code
+         *
+         * The code of the campaign; capitals and the hyphen do not matter.
+         */
+        code: string;
+    };
+    query?: never;
+    url: '/campaign-invitations/{code}';
+};
+
+export type ReadCampaignInvitationErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no campaign with this code.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadCampaignInvitationError = ReadCampaignInvitationErrors[keyof ReadCampaignInvitationErrors];
+
+export type ReadCampaignInvitationResponses = {
+    /**
+     * Successful Response
+     */
+    200: CampaignInvitationRead;
+};
+
+export type ReadCampaignInvitationResponse = ReadCampaignInvitationResponses[keyof ReadCampaignInvitationResponses];
+
+export type LeaveCampaignWithScanData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/campaign';
+};
+
+export type LeaveCampaignWithScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Choose a campaign before the scan opens; take it off before its result is published.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type LeaveCampaignWithScanError = LeaveCampaignWithScanErrors[keyof LeaveCampaignWithScanErrors];
+
+export type LeaveCampaignWithScanResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type LeaveCampaignWithScanResponse = LeaveCampaignWithScanResponses[keyof LeaveCampaignWithScanResponses];
+
+export type ReadScanCampaignOfScanData = {
+    body?: never;
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/campaign';
+};
+
+export type ReadScanCampaignOfScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadScanCampaignOfScanError = ReadScanCampaignOfScanErrors[keyof ReadScanCampaignOfScanErrors];
+
+export type ReadScanCampaignOfScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanCampaignOfScan;
+};
+
+export type ReadScanCampaignOfScanResponse = ReadScanCampaignOfScanResponses[keyof ReadScanCampaignOfScanResponses];
+
+export type ChooseCampaignOfScanData = {
+    body: ScanCampaignChoice;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Scanid
+         *
+         * The scan.
+         */
+        scanId: string;
+    };
+    query?: never;
+    url: '/scans/{scanId}/campaign';
+};
+
+export type ChooseCampaignOfScanErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such scan, or you may not see it. There is no campaign with this code.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Choose a campaign before the scan opens; take it off before its result is published. This campaign takes no scans at this moment. Another scan of your company takes part in this campaign already. The company left the programme; let it return first.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ChooseCampaignOfScanError = ChooseCampaignOfScanErrors[keyof ChooseCampaignOfScanErrors];
+
+export type ChooseCampaignOfScanResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScanCampaignOfScan;
+};
+
+export type ChooseCampaignOfScanResponse = ChooseCampaignOfScanResponses[keyof ChooseCampaignOfScanResponses];
 
 export type ListSchemesData = {
     body?: never;
@@ -28377,7 +35726,7 @@ export type ChangeRoundStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * The round cannot make this move now. A round needs a funder who pays for every company. A funder of this round forbids draws.
+     * The round cannot make this move now. A round needs a funder who pays for every company. A funder of this round forbids draws. This is possible only for a branch that is live in the programme.
      */
     409: ProblemDocument;
     /**
@@ -28461,7 +35810,7 @@ export type CreateFundingShareErrors = {
      */
     406: ProblemDocument;
     /**
-     * The round cannot make this move now. A funder of this round forbids draws.
+     * The round cannot make this move now. A funder of this round forbids draws. This is possible only for a branch that is live in the programme.
      */
     409: ProblemDocument;
     /**
@@ -29283,7 +36632,7 @@ export type ListVouchersData = {
         /**
          * Mine
          *
-         * Only those that you review.
+         * Only those that you review, or take over.
          */
         mine?: boolean;
         /**
@@ -32084,6 +39433,176 @@ export type ListOfficersResponses = {
 
 export type ListOfficersResponse = ListOfficersResponses[keyof ListOfficersResponses];
 
+export type ListOfficerAbsencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/officer-absences';
+};
+
+export type ListOfficerAbsencesErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListOfficerAbsencesError = ListOfficerAbsencesErrors[keyof ListOfficerAbsencesErrors];
+
+export type ListOfficerAbsencesResponses = {
+    /**
+     * Successful Response
+     */
+    200: AbsenceList;
+};
+
+export type ListOfficerAbsencesResponse = ListOfficerAbsencesResponses[keyof ListOfficerAbsencesResponses];
+
+export type CreateOfficerAbsenceData = {
+    body: AbsenceCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/officer-absences';
+};
+
+export type CreateOfficerAbsenceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * These days were recorded before, in whole or in part.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateOfficerAbsenceError = CreateOfficerAbsenceErrors[keyof CreateOfficerAbsenceErrors];
+
+export type CreateOfficerAbsenceResponses = {
+    /**
+     * Successful Response
+     */
+    201: AbsenceRead;
+};
+
+export type CreateOfficerAbsenceResponse = CreateOfficerAbsenceResponses[keyof CreateOfficerAbsenceResponses];
+
+export type DeleteOfficerAbsenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Absenceid
+         *
+         * The absence.
+         */
+        absenceId: string;
+    };
+    query?: never;
+    url: '/officer-absences/{absenceId}';
+};
+
+export type DeleteOfficerAbsenceErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such absence in your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteOfficerAbsenceError = DeleteOfficerAbsenceErrors[keyof DeleteOfficerAbsenceErrors];
+
+export type DeleteOfficerAbsenceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteOfficerAbsenceResponse = DeleteOfficerAbsenceResponses[keyof DeleteOfficerAbsenceResponses];
+
 export type ReadClaimData = {
     body?: never;
     path: {
@@ -34522,7 +42041,7 @@ export type CreateWebhookEndpointErrors = {
      */
     406: ProblemDocument;
     /**
-     * Your organisation has as many webhooks as it can have.
+     * Your organisation has as many webhooks as it can have. Your branch and the programme must both sign the data-processing agreement first.
      */
     409: ProblemDocument;
     /**
@@ -34971,6 +42490,24 @@ export type ListWebhookDeliveriesData = {
          * Only about this voucher.
          */
         voucherId?: string | null;
+        /**
+         * Vouchercode
+         *
+         * Only about the voucher with this code.
+         */
+        voucherCode?: string | null;
+        /**
+         * Createdfrom
+         *
+         * Only those made at this moment or later.
+         */
+        createdFrom?: string | null;
+        /**
+         * Createduntil
+         *
+         * Only those made before this moment.
+         */
+        createdUntil?: string | null;
     };
     url: '/webhook-endpoints/{endpointId}/deliveries';
 };
@@ -35012,6 +42549,71 @@ export type ListWebhookDeliveriesResponses = {
 };
 
 export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type ReadWebhookDeliveryCountsData = {
+    body?: never;
+    path: {
+        /**
+         * Endpointid
+         *
+         * The webhook.
+         */
+        endpointId: string;
+    };
+    query?: {
+        /**
+         * Createdfrom
+         *
+         * Only those made at this moment or later.
+         */
+        createdFrom?: string | null;
+        /**
+         * Createduntil
+         *
+         * Only those made before this moment.
+         */
+        createdUntil?: string | null;
+    };
+    url: '/webhook-endpoints/{endpointId}/delivery-counts';
+};
+
+export type ReadWebhookDeliveryCountsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such webhook, or it is not of your organisation.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadWebhookDeliveryCountsError = ReadWebhookDeliveryCountsErrors[keyof ReadWebhookDeliveryCountsErrors];
+
+export type ReadWebhookDeliveryCountsResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookDeliveryCounts;
+};
+
+export type ReadWebhookDeliveryCountsResponse = ReadWebhookDeliveryCountsResponses[keyof ReadWebhookDeliveryCountsResponses];
 
 export type ReadWebhookDeliveryData = {
     body?: never;
@@ -37615,6 +45217,1269 @@ export type ReadJourneyResponses = {
 };
 
 export type ReadJourneyResponse = ReadJourneyResponses[keyof ReadJourneyResponses];
+
+export type ListInstrumentsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Q
+         *
+         * Words to search; unfinished words and typing errors too.
+         */
+        q?: string;
+        /**
+         * Kind
+         *
+         * Of one of these kinds.
+         */
+        kind?: Array<InstrumentKind>;
+        /**
+         * Want
+         *
+         * Serves one of these wants.
+         */
+        want?: Array<Want>;
+        /**
+         * Targetgroup
+         *
+         * For one of these groups.
+         */
+        targetGroup?: Array<TargetGroup>;
+        /**
+         * Sector
+         *
+         * Fits one of these sectors.
+         */
+        sector?: Array<string>;
+        /**
+         * Sizeclass
+         *
+         * Fits one of these sizes.
+         */
+        sizeClass?: Array<SizeClass>;
+        /**
+         * Province
+         *
+         * Works in one of these.
+         */
+        province?: Array<string>;
+    };
+    url: '/instruments';
+};
+
+export type ListInstrumentsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListInstrumentsError = ListInstrumentsErrors[keyof ListInstrumentsErrors];
+
+export type ListInstrumentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: InstrumentPage;
+};
+
+export type ListInstrumentsResponse = ListInstrumentsResponses[keyof ListInstrumentsResponses];
+
+export type CreateInstrumentData = {
+    body: InstrumentCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/instruments';
+};
+
+export type CreateInstrumentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is a scheme at this address already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateInstrumentError = CreateInstrumentErrors[keyof CreateInstrumentErrors];
+
+export type CreateInstrumentResponses = {
+    /**
+     * Successful Response
+     */
+    201: InstrumentVersionRead;
+};
+
+export type CreateInstrumentResponse = CreateInstrumentResponses[keyof CreateInstrumentResponses];
+
+export type ReadInstrumentData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/instruments/{slug}';
+};
+
+export type ReadInstrumentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This scheme is not in the directory.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadInstrumentError = ReadInstrumentErrors[keyof ReadInstrumentErrors];
+
+export type ReadInstrumentResponses = {
+    /**
+     * Successful Response
+     */
+    200: InstrumentRead;
+};
+
+export type ReadInstrumentResponse = ReadInstrumentResponses[keyof ReadInstrumentResponses];
+
+export type CreateInstrumentVersionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Slug
+         *
+         * Readable name in the address.
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/instruments/{slug}/versions';
+};
+
+export type CreateInstrumentVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This scheme is not in the directory.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody is already working on a new version of this scheme.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateInstrumentVersionError = CreateInstrumentVersionErrors[keyof CreateInstrumentVersionErrors];
+
+export type CreateInstrumentVersionResponses = {
+    /**
+     * Successful Response
+     */
+    201: InstrumentVersionRead;
+};
+
+export type CreateInstrumentVersionResponse = CreateInstrumentVersionResponses[keyof CreateInstrumentVersionResponses];
+
+export type ListInstrumentVersionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: VersionStatus | null;
+        /**
+         * Outdated
+         *
+         * Only those that are published and past their review day.
+         */
+        outdated?: boolean;
+    };
+    url: '/instrument-versions';
+};
+
+export type ListInstrumentVersionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListInstrumentVersionsError = ListInstrumentVersionsErrors[keyof ListInstrumentVersionsErrors];
+
+export type ListInstrumentVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: InstrumentVersionPage;
+};
+
+export type ListInstrumentVersionsResponse = ListInstrumentVersionsResponses[keyof ListInstrumentVersionsResponses];
+
+export type ReadInstrumentVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/instrument-versions/{versionId}';
+};
+
+export type ReadInstrumentVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a scheme does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadInstrumentVersionError = ReadInstrumentVersionErrors[keyof ReadInstrumentVersionErrors];
+
+export type ReadInstrumentVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: InstrumentVersionRead;
+};
+
+export type ReadInstrumentVersionResponse = ReadInstrumentVersionResponses[keyof ReadInstrumentVersionResponses];
+
+export type UpdateInstrumentVersionData = {
+    body: InstrumentWords;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/instrument-versions/{versionId}';
+};
+
+export type UpdateInstrumentVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a scheme does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version of a scheme was published: write a new version to change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdateInstrumentVersionError = UpdateInstrumentVersionErrors[keyof UpdateInstrumentVersionErrors];
+
+export type UpdateInstrumentVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: InstrumentVersionRead;
+};
+
+export type UpdateInstrumentVersionResponse = UpdateInstrumentVersionResponses[keyof UpdateInstrumentVersionResponses];
+
+export type CreateInstrumentStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'in_review';
+    } & Offered) | ({
+        toStatus: 'draft';
+    } & HandedBack) | ({
+        toStatus: 'published';
+    } & Published) | ({
+        toStatus: 'archived';
+    } & Archived);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Versionid
+         *
+         * The version.
+         */
+        versionId: string;
+    };
+    query?: never;
+    url: '/instrument-versions/{versionId}/status-changes';
+};
+
+export type CreateInstrumentStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only the programme office publishes, hands back and archives schemes.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a scheme does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version of a scheme cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateInstrumentStatusChangeError = CreateInstrumentStatusChangeErrors[keyof CreateInstrumentStatusChangeErrors];
+
+export type CreateInstrumentStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: InstrumentVersionRead;
+};
+
+export type CreateInstrumentStatusChangeResponse = CreateInstrumentStatusChangeResponses[keyof CreateInstrumentStatusChangeResponses];
+
+export type ListGuidanceQuestionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/guidance-questions';
+};
+
+export type ListGuidanceQuestionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGuidanceQuestionsError = ListGuidanceQuestionsErrors[keyof ListGuidanceQuestionsErrors];
+
+export type ListGuidanceQuestionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GuidanceQuestionList;
+};
+
+export type ListGuidanceQuestionsResponse = ListGuidanceQuestionsResponses[keyof ListGuidanceQuestionsResponses];
+
+export type FindGuidanceRouteData = {
+    body: GuidanceFacts;
+    path?: never;
+    query?: never;
+    url: '/guidance-routes';
+};
+
+export type FindGuidanceRouteErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type FindGuidanceRouteError = FindGuidanceRouteErrors[keyof FindGuidanceRouteErrors];
+
+export type FindGuidanceRouteResponses = {
+    /**
+     * Successful Response
+     */
+    200: GuidanceRoute;
+};
+
+export type FindGuidanceRouteResponse = FindGuidanceRouteResponses[keyof FindGuidanceRouteResponses];
+
+export type ListGuidanceRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Open or answered.
+         */
+        status?: RequestStatus;
+    };
+    url: '/guidance-requests';
+};
+
+export type ListGuidanceRequestsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListGuidanceRequestsError = ListGuidanceRequestsErrors[keyof ListGuidanceRequestsErrors];
+
+export type ListGuidanceRequestsResponses = {
+    /**
+     * Successful Response
+     */
+    200: GuidanceRequestPage;
+};
+
+export type ListGuidanceRequestsResponse = ListGuidanceRequestsResponses[keyof ListGuidanceRequestsResponses];
+
+export type CreateGuidanceRequestData = {
+    body: GuidanceRequestCreate;
+    path?: never;
+    query?: never;
+    url: '/guidance-requests';
+};
+
+export type CreateGuidanceRequestErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This request did not come from the app itself.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * You ask too much in a short time.
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGuidanceRequestError = CreateGuidanceRequestErrors[keyof CreateGuidanceRequestErrors];
+
+export type CreateGuidanceRequestResponses = {
+    /**
+     * Successful Response
+     */
+    202: GuidanceRequestReceived;
+};
+
+export type CreateGuidanceRequestResponse = CreateGuidanceRequestResponses[keyof CreateGuidanceRequestResponses];
+
+export type ReadGuidanceRequestData = {
+    body?: never;
+    path: {
+        /**
+         * Guidancerequestid
+         *
+         * The question.
+         */
+        guidanceRequestId: string;
+    };
+    query?: never;
+    url: '/guidance-requests/{guidanceRequestId}';
+};
+
+export type ReadGuidanceRequestErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This question to us does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadGuidanceRequestError = ReadGuidanceRequestErrors[keyof ReadGuidanceRequestErrors];
+
+export type ReadGuidanceRequestResponses = {
+    /**
+     * Successful Response
+     */
+    200: GuidanceRequestSummary;
+};
+
+export type ReadGuidanceRequestResponse = ReadGuidanceRequestResponses[keyof ReadGuidanceRequestResponses];
+
+export type CreateGuidanceRequestStatusChangeData = {
+    body: GuidanceRequestAnswer;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Guidancerequestid
+         *
+         * The question.
+         */
+        guidanceRequestId: string;
+    };
+    query?: never;
+    url: '/guidance-requests/{guidanceRequestId}/status-changes';
+};
+
+export type CreateGuidanceRequestStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This question to us does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This question was answered already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateGuidanceRequestStatusChangeError = CreateGuidanceRequestStatusChangeErrors[keyof CreateGuidanceRequestStatusChangeErrors];
+
+export type CreateGuidanceRequestStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: GuidanceRequestSummary;
+};
+
+export type CreateGuidanceRequestStatusChangeResponse = CreateGuidanceRequestStatusChangeResponses[keyof CreateGuidanceRequestStatusChangeResponses];
+
+export type ListAdviserComplaintsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: ComplaintStatus | null;
+        /**
+         * Adviserid
+         *
+         * Only about this adviser.
+         */
+        adviserId?: string | null;
+    };
+    url: '/adviser-complaints';
+};
+
+export type ListAdviserComplaintsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAdviserComplaintsError = ListAdviserComplaintsErrors[keyof ListAdviserComplaintsErrors];
+
+export type ListAdviserComplaintsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ComplaintPage;
+};
+
+export type ListAdviserComplaintsResponse = ListAdviserComplaintsResponses[keyof ListAdviserComplaintsResponses];
+
+export type CreateAdviserComplaintData = {
+    body: ComplaintCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/adviser-complaints';
+};
+
+export type CreateAdviserComplaintErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Your company has had no contact, voucher or trajectory with this adviser. A complaint of your company about this adviser is being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateAdviserComplaintError = CreateAdviserComplaintErrors[keyof CreateAdviserComplaintErrors];
+
+export type CreateAdviserComplaintResponses = {
+    /**
+     * Successful Response
+     */
+    201: ComplaintRead;
+};
+
+export type CreateAdviserComplaintResponse = CreateAdviserComplaintResponses[keyof CreateAdviserComplaintResponses];
+
+export type ReadAdviserComplaintData = {
+    body?: never;
+    path: {
+        /**
+         * Complaintid
+         *
+         * The complaint.
+         */
+        complaintId: string;
+    };
+    query?: never;
+    url: '/adviser-complaints/{complaintId}';
+};
+
+export type ReadAdviserComplaintErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this complaint.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadAdviserComplaintError = ReadAdviserComplaintErrors[keyof ReadAdviserComplaintErrors];
+
+export type ReadAdviserComplaintResponses = {
+    /**
+     * Successful Response
+     */
+    200: ComplaintRead;
+};
+
+export type ReadAdviserComplaintResponse = ReadAdviserComplaintResponses[keyof ReadAdviserComplaintResponses];
+
+export type CreateComplaintResponseData = {
+    body: Response;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Complaintid
+         *
+         * The complaint.
+         */
+        complaintId: string;
+    };
+    query?: never;
+    url: '/adviser-complaints/{complaintId}/responses';
+};
+
+export type CreateComplaintResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this complaint.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This complaint was decided or taken back. You answered this complaint already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateComplaintResponseError = CreateComplaintResponseErrors[keyof CreateComplaintResponseErrors];
+
+export type CreateComplaintResponseResponses = {
+    /**
+     * Successful Response
+     */
+    201: ComplaintRead;
+};
+
+export type CreateComplaintResponseResponse = CreateComplaintResponseResponses[keyof CreateComplaintResponseResponses];
+
+export type CreateComplaintStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'upheld';
+    } & Upheld) | ({
+        toStatus: 'dismissed';
+    } & Dismissed) | ({
+        toStatus: 'withdrawn';
+    } & Withdrawn);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Complaintid
+         *
+         * The complaint.
+         */
+        complaintId: string;
+    };
+    query?: never;
+    url: '/adviser-complaints/{complaintId}/status-changes';
+};
+
+export type CreateComplaintStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * You belong to the company or to the adviser's firm; a colleague decides. You do not decide on your own accreditation; a colleague does.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this complaint.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This complaint was decided or taken back. The adviser can still answer: who is complained about is heard first. The accreditation cannot take that step now.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateComplaintStatusChangeError = CreateComplaintStatusChangeErrors[keyof CreateComplaintStatusChangeErrors];
+
+export type CreateComplaintStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ComplaintRead;
+};
+
+export type CreateComplaintStatusChangeResponse = CreateComplaintStatusChangeResponses[keyof CreateComplaintStatusChangeResponses];
 
 export type ListAccountDataExportsData = {
     body?: never;
