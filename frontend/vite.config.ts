@@ -53,6 +53,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         chunkFileNames: 'assets/[hash:7].js',
+        assetFileNames: 'assets/[hash:7][extname]',
         // What every page starts with is one file: it is fetched in one go and compresses better than several.
         codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
       },

@@ -63,8 +63,8 @@ export function CutSection({ release }: { release: BranchFigureReleaseRead }) {
           />
           <p className="quiet max-w-measure">
             <Trans>
-              Groepen en stappen die er niet staan, en getallen met een streepje, tonen wij niet. Samen zijn zij altijd
-              tien bedrijven of meer, zodat niemand ze uit het totaal kan uitrekenen.
+              Groepen en stappen die er niet staan, en getallen met een streepje, tonen wij niet. Samen zijn
+              zij altijd tien bedrijven of meer, zodat niemand ze uit het totaal kan uitrekenen.
             </Trans>
           </p>
         </>

@@ -18,7 +18,7 @@ import { Dialog } from '@/ui/Dialog.tsx';
 import { Field } from '@/ui/form/index.ts';
 import { Progress } from '@/ui/Progress.tsx';
 import { KEPT } from './LogFilters.tsx';
-import { spanOf } from './webhooksSearch.ts';
+import { spanOf } from './spanOf.ts';
 import { AGAIN } from './webhookWords.ts';
 
 interface ResendDialogProps {

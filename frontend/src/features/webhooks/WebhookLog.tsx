@@ -20,7 +20,8 @@ import { DeliveryPage } from './DeliveryPage.tsx';
 import { LogFilters } from './LogFilters.tsx';
 import { LogTable } from './LogTable.tsx';
 import { ResendDialog } from './ResendDialog.tsx';
-import { spanOf, type WebhooksSearch } from './webhooksSearch.ts';
+import { spanOf } from './spanOf.ts';
+import type { WebhooksSearch } from './webhooksSearch.ts';
 import { AGAIN } from './webhookWords.ts';
 
 /** The log of one webhook, or one message of it: try it, see what came of each, and send again what failed. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { spanOf, webhooksSearch } from './webhooksSearch.ts';
+import { spanOf } from './spanOf.ts';
+import { webhooksSearch } from './webhooksSearch.ts';
 
 test('an address tells which webhook, which message, which part of the log and which page', () => {
   const asked = {

@@ -1,5 +1,4 @@
 import type { DeliveryState } from '@/api/types.gen.ts';
-import { daysAfter, momentInAmsterdam } from '@/lib/amsterdam.ts';
 import { pageOf, textsOf } from '@/lib/searchList.ts';
 
 /** Which webhook is looked into, which message of it, and which part of its log, as it stands in the address. */
@@ -38,14 +37,4 @@ export function webhooksSearch(search: Record<string, unknown>): WebhooksSearch 
     ...(until && DAY.test(until) && { until }),
     ...((state === 'waiting' || state === 'delivered' || state === 'failed') && { state }),
   };
-}
-
-/** The moments between which a message of these days was made; a day begins and ends in Dutch time. */
-export function spanOf({ from, until }: { from?: string | undefined; until?: string | undefined }): {
-  createdFrom?: string;
-  createdUntil?: string;
-} {
-  const start = from && momentInAmsterdam(`${from}T00:00`);
-  const end = until && momentInAmsterdam(`${daysAfter(until, 1)}T00:00`);
-  return { ...(start && { createdFrom: start }), ...(end && { createdUntil: end }) };
 }
