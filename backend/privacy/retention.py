@@ -7,21 +7,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.models import Referral, ReferralStatus
 from backend.audit.models import AuditEntry
-from backend.branches.models import BranchAgreement, BranchStatusChange
-from backend.branches.queries.participations import REGISTER_KEPT
 from backend.complaints.models import Complaint, ComplaintStatus
 from backend.core import clock
 from backend.core.own_data import GONE, Remove, Replace
 from backend.core.own_data import Ground as Kept
 from backend.guidance.models import GuidanceRequest, RequestStatus
-from backend.identity.models import BranchParticipation
-from backend.members.models import KEPT as MEMBER_IMPORTS_KEPT
 from backend.monitoring.models import Measurement
 from backend.notifications.models import Notice
-from backend.organisations.models import BranchMember, Invitation, VerificationLetter
+from backend.organisations.models import Invitation, VerificationLetter
 from backend.organisations.parting import Departure, KeptIdentity
+from backend.privacy.branch_periods import OF_BRANCHES
 from backend.privacy.holdings import needed
-from backend.privacy.kept import LASTING, PASSING
+from backend.privacy.kept import LASTING
 from backend.privacy.models import (
     DataExport,
     ErasureLogEntry,
@@ -30,6 +27,7 @@ from backend.privacy.models import (
     ExportStatus,
     FileAccess,
 )
+from backend.privacy.passing import PASSING
 from backend.privacy.periods import ACCOUNT_FOR, AID_YEARS, BEFORE, DAY, LAW_AID, NEEDED, YEAR, Rule, Step
 from backend.scans.models import QuickScan, Response, Scan, ScanStatus
 from backend.vouchers.models import (
@@ -49,7 +47,6 @@ _idle_vouchers = select(Voucher.id).where(
 )
 FORMER = (BankAccountStatus.REPLACED, BankAccountStatus.REFUSED)
 _left = select(Departure.company_id).where(Departure.left_at < BEFORE, Departure.returned_at.is_(None))
-_parted = select(BranchParticipation.branch_id).where(BranchParticipation.ended_at < BEFORE)
 _published = select(Scan.id).where(Scan.status == ScanStatus.PUBLISHED, Scan.published_at < BEFORE)
 
 NIGHTLY: tuple[Rule, ...] = (
@@ -103,48 +100,7 @@ NIGHTLY: tuple[Rule, ...] = (
         NEEDED,
         steps=(Step(Invitation, Invitation.expires_at < BEFORE),),
     ),
-    Rule(
-        "former-members",
-        ("Een lid dat een branche uit haar ledenlijst haalde", "A member that a branch took from its list of members"),
-        YEAR,
-        ("Nadat het lidmaatschap eindigde", "After the membership ended"),
-        NEEDED,
-        steps=(Step(BranchMember, BranchMember.ended_at < BEFORE),),
-    ),
-    Rule(
-        "members-after-exit",
-        (
-            "De ledenlijst van een branche die niet meer meedoet",
-            "The register of a branch that no longer takes part",
-        ),
-        REGISTER_KEPT,
-        ("Na de laatste dag van de branche", "After the last day of the branch"),
-        NEEDED,
-        steps=(Step(BranchMember, BranchMember.branch_id.in_(_parted)),),
-    ),
-    Rule(
-        "branch-agreements",
-        (
-            "Wie een overeenkomst tussen een branche en het programma tekende, en de stappen van de branche",
-            "Who signed an agreement between a branch and the programme, and the steps of the branch",
-        ),
-        7 * YEAR + 2 * DAY,
-        ("Nadat de deelname van de branche eindigde", "After the branch stopped taking part"),
-        ACCOUNT_FOR,
-        steps=(
-            Step(BranchAgreement, BranchAgreement.branch_id.in_(_parted)),
-            Step(BranchStatusChange, BranchStatusChange.branch_id.in_(_parted)),
-        ),
-    ),
-    # By a job of its own, which throws the file away too.
-    Rule(
-        "member-imports",
-        ("Een ledenlijst die een branche als bestand instuurt", "A list of members that a branch sends as a file"),
-        MEMBER_IMPORTS_KEPT,
-        ("Nadat het bestand was ingestuurd", "After the file was sent"),
-        NEEDED,
-        tables=("member_imports", "member_import_rows", "member_import_mismatches"),
-    ),
+    *OF_BRANCHES,
     Rule(
         "verification-letters",
         ("Brieven met een code aan een bedrijf", "Letters with a code to a company"),

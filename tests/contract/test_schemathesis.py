@@ -14,10 +14,10 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from backend.app import create_app
 from backend.core.database import PooledDatabase, make_engine
-from backend.identity.scopes import Role
+from backend.identity.scopes import OrganisationKind, Role
 from backend.settings import Settings
 from tests.conftest import empty
-from tests.makers.identity import make_principal
+from tests.makers.identity import make_organisation, make_principal
 
 ORIGIN = "http://testserver"
 SETTINGS = Settings(
@@ -50,7 +50,8 @@ class SessionCookie:
 
 async def _sign_in(database: PooledDatabase) -> str:
     async with database.write() as session:
-        return await make_principal(session, roles=tuple(Role))
+        everything = await make_organisation(session, kind=OrganisationKind.BRANCH)
+        return await make_principal(session, roles=tuple(Role), organisation_id=everything.id)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -125,7 +125,8 @@ async def test_a_system_gets_no_more_than_its_organisation_has(officer, scope):
     assert (answer.status_code, answer.json()["errors"][0]["location"]) == (400, "#/scopes")
     offered = {item["scope"] for item in (await officer.get("/machine-scopes")).json()["items"]}
     mine = {"companies:read", "toolbox:write", "ledger:read", "questionnaires:write", "webhooks:manage"}
-    assert offered == mine | {"branches:read", "members:read", "members:write"}
+    mine |= {"branches:read", "branch-figures:read", "campaigns:read", "campaigns:write", "files:write"}
+    assert offered == mine | {"instruments:write", "member-measurements:write", "members:read", "members:write"}
 
 
 async def test_a_scope_that_is_taken_away_is_gone_from_tokens_given_before(officer, ask_token, machine):

@@ -60,7 +60,9 @@ export function SiteHeader() {
               onClick={() => setOpen(!open)}
             >
               {open ? <Icon name="close" /> : <Icon name="menu" />}
-              <Trans>Menu</Trans>
+              <span className="menu-word">
+                <Trans>Menu</Trans>
+              </span>
             </Button>
           </span>
         </div>

@@ -1,0 +1,79 @@
+"""What each parameter of a path names, for the matrix of rights: a thing of somebody, or what everybody may read."""
+
+# For each private parameter: a thing of the bakery, as SQL.
+PRIVATE = {
+    "companyId": "SELECT cast(:company AS uuid)",
+    "organisationId": "SELECT cast(:company AS uuid)",
+    "invitationId": "SELECT id FROM organisation_invitations WHERE organisation_id = :company LIMIT 1",
+    "accountId": "SELECT account_id FROM memberships WHERE organisation_id = :company LIMIT 1",
+    "accessRequestId": "SELECT id FROM access_requests WHERE company_id = :company LIMIT 1",
+    "mandateId": "SELECT id FROM mandates WHERE company_id = :company LIMIT 1",
+    "letterId": "SELECT id FROM verification_letters WHERE company_id = :company LIMIT 1",
+    "branchId": "SELECT branch_id FROM branch_agreements LIMIT 1",
+    "branchAgreementId": "SELECT id FROM branch_agreements LIMIT 1",
+    "scanId": "SELECT id FROM scans WHERE company_id = :company ORDER BY status = 'published' DESC LIMIT 1",
+    "linkedCompanyId": "SELECT id FROM linked_companies WHERE company_id = :company LIMIT 1",
+    "quickScanId": "SELECT id FROM quick_scans WHERE company_id = :company LIMIT 1",
+    "voucherId": "SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NULL LIMIT 1",
+    "voucherEntryId": "SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NOT NULL LIMIT 1",
+    "decisionProposalId": "SELECT id FROM decision_proposals LIMIT 1",
+    "syncConflictId": "SELECT id FROM sync_conflicts LIMIT 1",
+    "absenceId": "SELECT id FROM officer_absences LIMIT 1",
+    "jobId": "SELECT id FROM voucher_status_change_jobs LIMIT 1",
+    "objectionId": "SELECT id FROM objections LIMIT 1",
+    "voucherLetterId": "SELECT id FROM voucher_letters WHERE voucher_id = "
+    "(SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NULL LIMIT 1)",
+    "claimId": "SELECT claims.id FROM claims LIMIT 1",
+    "measurementId": "SELECT id FROM measurements WHERE company_id = :company LIMIT 1",
+    "trajectoryId": "SELECT id FROM trajectories WHERE company_id = :company LIMIT 1",
+    "referralId": "SELECT id FROM referrals LIMIT 1",
+    "complaintId": "SELECT id FROM adviser_complaints LIMIT 1",
+    "noticeId": "SELECT id FROM notices LIMIT 1",
+    "fileId": "SELECT id FROM files LIMIT 1",
+    "identityId": "SELECT id FROM openid_identities LIMIT 1",
+    "sessionId": "SELECT id FROM sessions LIMIT 1",
+    "bankAccountId": "SELECT id FROM bank_accounts WHERE organisation_id = :company LIMIT 1",
+    "batchId": "SELECT id FROM payment_batches LIMIT 1",
+    "reclaimId": "SELECT id FROM reclaims LIMIT 1",
+    "paymentId": "SELECT id FROM payments LIMIT 1",
+    "clientId": "SELECT id FROM machine_clients LIMIT 1",
+    "credentialId": "SELECT id FROM machine_credentials LIMIT 1",
+    "endpointId": "SELECT id FROM webhook_endpoints LIMIT 1",
+    "deliveryId": "SELECT id FROM webhook_deliveries LIMIT 1",
+    "proposalId": "SELECT id FROM scan_plan_proposals LIMIT 1",
+    "exportId": "SELECT id FROM data_exports LIMIT 1",
+    "guidanceRequestId": "SELECT id FROM guidance_requests LIMIT 1",
+    "importId": "SELECT id FROM member_imports LIMIT 1",
+    "measurementProposalId": "SELECT id FROM measurement_proposals LIMIT 1",
+    "branchFigureReleaseId": "SELECT id FROM branch_figure_releases WHERE NOT is_demonstration LIMIT 1",
+    "useId": "SELECT id FROM toolbox_uses WHERE company_id = :company LIMIT 1",
+    "erasureId": "SELECT id FROM erasure_requests LIMIT 1",
+}
+# What everybody may read, or what is no object of somebody.
+PUBLIC = {
+    "problemKind",
+    "code",  # of a campaign, as it stands in a newsletter
+    "campaignId",  # of a branch, not of a company: tests/campaigns walks its rights
+    "itemCode",
+    "slug",
+    "versionId",
+    "attachmentId",  # of a tool: with what is published, for everybody; with a draft, of whoever sees that version
+    "ratingId",  # of nobody: whoever may review the words of one may review all, and sees no company
+    "remarkId",  # of nobody: whoever may review one may review all, and sees no company
+    "schemeId",
+    "roundId",
+    "fundingShareId",
+    "synonymSetId",  # words that mean the same: of nobody
+    "correctionId",  # of the books of a round: no company stands in it
+    "indicatorCode",
+    "adviserId",
+    "stepKind",
+    "themeCode",
+    "planNumber",
+    "measuredOn",
+    "kvkNumber",  # a firm in one's own register, whoever asks
+    "localMailId",  # of a demonstration; 404 everywhere else
+}
+# Names rather than identifiers, which a route checks before it looks for the object.
+NAMES = {"indicatorCode": "employees", "stepKind": "analysis", "planNumber": "1"}
+NAMES |= {"kvkNumber": "90001001", "measuredOn": "2026-03-01"}
