@@ -13,7 +13,7 @@ NAME = " | Slimmer Werken"
 SIGN_IN = "/inloggen"
 NOT_FOUND = "Deze pagina vinden wij niet"
 # A name stays a name.
-SAME_IN_BOTH = {"Voorbeeldbakkerij De Korenbloem"}
+SAME_IN_BOTH = {"Voorbeeldbakkerij De Korenbloem", "Voorbeeldbranche Maakindustrie"}
 START = "Samen slimmer werken"
 SWITCH_MS = 20_000  # of which a page that has both languages takes little
 OTHER_WORDS = "(before) => document.documentElement.lang === 'nl' && document.querySelector('h1')?.innerText !== before"

@@ -46,7 +46,8 @@ export function BranchesPage() {
   return (
     <div className="wrap pb-(--section)">
       <PageHeader
-        title={t`Branches`}
+        title={t`Branches die meedoen`}
+        documentTitle={t`Branches`}
         lead={
           open > 0 ? (
             <Plural value={open} one="# branche wacht op u." other="# branches wachten op u." />

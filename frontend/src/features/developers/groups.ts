@@ -18,6 +18,14 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
   access: { title: msg`Toegang`, about: msg`Vragen om toegang tot een bedrijf dat al meedoet` },
   verification: { title: msg`Controle`, about: msg`Brieven met een code, en de code invullen` },
   members: { title: msg`Leden`, about: msg`Het ledenregister van een branche, op KVK-nummer` },
+  branches: { title: msg`Branches`, about: msg`Meedoen, overeenkomsten en vertrekken, stap voor stap` },
+  campaigns: { title: msg`Campagnes`, about: msg`Leden uitnodigen voor de scan, en wat eruit kwam` },
+  'branch figures': {
+    title: msg`Cijfers van branches`,
+    about: msg`Totalen over leden, per kwartaal en bevroren`,
+  },
+  search: { title: msg`Zoeken`, about: msg`Alles wat openbaar is, suggesties en zoekwoorden` },
+  guidance: { title: msg`Wegwijzer`, about: msg`Regelingen van anderen, en een route met redenen` },
   machines: {
     title: msg`Koppelingen`,
     about: msg`Systemen toegang geven, laten proberen, vernieuwen en intrekken`,

@@ -47,7 +47,7 @@ export function DocumentList<Document extends FileRead>(props: DocumentListProps
               <Button kind="quiet" small onClick={remove}>
                 <X aria-hidden="true" />
                 <Trans>Haal weg</Trans>
-                <span className="visually-hidden">: {document.name}</span>
+                <span className="visually-hidden"> {document.name}</span>
               </Button>
             )}
           </li>
