@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from backend.advisers.models import Adviser
 from backend.core import clock
 from backend.identity.models import Account, Membership
 from backend.identity.scopes import OrganisationKind, Role
 from backend.mails.models import Mail
-from backend.vouchers.models import OfficerAbsence
+from backend.vouchers.models import OfficerAbsence, Voucher
 from backend.vouchers.service import absences, reminding
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.vouchers import bring_to, move, once, set_stage, version_of
@@ -138,6 +139,46 @@ async def test_a_message_of_the_company_goes_to_who_takes_over(team, database):
         assert list(told) == ["Wim Voorbeeld"]
     unread = (await wim_client.get("/unread-messages")).json()["items"]
     assert [each["voucherId"] for each in unread] == [voucher_id]
+
+
+async def related(database, stage, officer, voucher_id, how):
+    """This officer may not act on the file any more."""
+    async with database.write() as session:
+        if how == "entered":
+            officer_body = await session.scalar(
+                select(Membership.organisation_id).where(Membership.account_id == officer.id)
+            )
+            made = {"entered_by": officer.id, "entered_organisation_id": officer_body, "caller_name": "Els Voorbeeld"}
+            now = {"entered_at": clock.now(), "handed_over_at": clock.now()}
+            await session.execute(update(Voucher).where(Voucher.id == voucher_id).values(**made, **now))
+        else:
+            organisation = (
+                stage.company.id
+                if how == "company"
+                else await session.scalar(
+                    select(Adviser.organisation_id)
+                    .join(Voucher, Voucher.adviser_id == Adviser.id)
+                    .where(Voucher.id == voucher_id)
+                )
+            )
+            session.add(Membership(account_id=officer.id, organisation_id=organisation, role=Role.FINANCE))
+
+
+@pytest.mark.parametrize("how", ["company", "adviser", "entered"])
+async def test_a_file_that_the_colleague_may_not_act_on_is_the_teams(team, database, how):
+    stage, voucher_id, (_, wim, _), (vera_client, wim_client, _) = team
+    await record(vera_client, wim, **days(0, 60))
+    assert await desk(wim_client) == [voucher_id]
+    await related(database, stage, wim, voucher_id, how)
+    assert await desk(wim_client) == []
+    sent = await stage.owner.post(
+        f"/vouchers/{voucher_id}/messages", json={"body": "Wanneer hoor ik iets?"}, headers=once()
+    )
+    assert sent.status_code == 201, sent.text
+    assert (await wim_client.get("/unread-messages")).json()["items"] == []
+    due = (await vera_client.get(f"/vouchers/{voucher_id}")).json()["deadlines"]["decisionDueOn"]
+    with clock.set_to(clock.now() + timedelta(days=(date.fromisoformat(due) - clock.today()).days - 14)):
+        assert await reminded(database) == list(TEAM)
 
 
 async def test_no_file_is_given_to_somebody_away_but_who_is_away_may_take_one(team):

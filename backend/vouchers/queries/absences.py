@@ -12,7 +12,9 @@ from backend.core import clock
 from backend.identity.models import Account, Membership
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
+from backend.vouchers.models import Voucher
 from backend.vouchers.models.absences import OfficerAbsence
+from backend.vouchers.queries.interests import may_act
 from backend.vouchers.refusals import AbsenceNotFound
 
 
@@ -31,24 +33,29 @@ def away(today: Any) -> Select[UUID]:
     return select(OfficerAbsence.account_id).where(running(today))
 
 
-async def on_duty(session: AsyncSession, officer_id: UUID | None) -> UUID | None:
-    """Who hears today of what concerns this officer: itself, or who takes over; None for the whole team.
+async def on_duty(session: AsyncSession, voucher: Voucher) -> UUID | None:
+    """Who hears today of what concerns this file: the officer who has it, or who takes over; None for the whole team.
 
-    When who takes over is away too, or is no officer any more, nobody alone can be counted on.
+    When who takes over is away too, is no officer any more or may not act on this file, nobody alone can be counted on.
     """
-    if officer_id is None:
+    if voucher.reviewer_id is None:
         return None
     today = clock.today()
     absence = await session.scalar(
-        select(OfficerAbsence).where(OfficerAbsence.account_id == officer_id, running(today)).limit(1)
+        select(OfficerAbsence).where(OfficerAbsence.account_id == voucher.reviewer_id, running(today)).limit(1)
     )
     if absence is None:
-        return officer_id
-    able = select(Membership.account_id).where(
-        Membership.account_id == absence.taken_over_by,
-        Membership.organisation_id == absence.organisation_id,
-        Membership.role == Role.SYNTENS_OFFICER,
-        Membership.account_id.not_in(away(today)),
+        return voucher.reviewer_id
+    able = (
+        select(Membership.account_id)
+        .join(Voucher, Voucher.id == voucher.id)
+        .where(
+            Membership.account_id == absence.taken_over_by,
+            Membership.organisation_id == absence.organisation_id,
+            Membership.role == Role.SYNTENS_OFFICER,
+            Membership.account_id.not_in(away(today)),
+            may_act(Membership.account_id),
+        )
     )
     found: UUID | None = await session.scalar(able)
     return found
@@ -125,6 +132,7 @@ def _described(principal: Principal) -> Select[*tuple[Any, ...]]:
     )
 
 
-def on_my_desk(reviewer: Any, account_id: Any, today: Any) -> ColumnElement[bool]:
-    """Whether a file is one's own, or of a colleague whose files one takes over today."""
-    return or_(reviewer == account_id, reviewer.in_(taken_over(account_id, today)))
+def on_my_desk(account_id: Any, today: Any) -> ColumnElement[bool]:
+    """Whether a voucher is one's own file, or one of a colleague that one takes over today and may act on."""
+    stands_in = and_(Voucher.reviewer_id.in_(taken_over(account_id, today)), may_act(account_id))
+    return or_(Voucher.reviewer_id == account_id, stands_in)

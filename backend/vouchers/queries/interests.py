@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from backend.advisers.models import Adviser
@@ -19,3 +19,8 @@ def with_interest(person_id: Any) -> ColumnElement[bool]:
         or_(membership.organisation_id == Voucher.company_id, membership.organisation_id.in_(firm)),
     )
     return found.correlate_except(membership)  # the voucher of the query around it, however deep this stands
+
+
+def may_act(account_id: Any) -> ColumnElement[bool]:
+    """Whether this officer can have the file: no interest in the voucher, and the application entered by another."""
+    return and_(~with_interest(account_id), Voucher.entered_by.is_distinct_from(account_id))

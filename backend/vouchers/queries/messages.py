@@ -111,7 +111,7 @@ async def list_unread(session: AsyncSession, principal: Principal) -> dict[str, 
     """The vouchers with unread messages; of officers those that they handle."""
     sight = sight_of(principal)
     party = {Sight.OF_COMPANY: Party.COMPANY, Sight.SUBMITTED: Party.SYNTENS}.get(sight, Party.ADVISER)
-    mine = on_my_desk(Voucher.reviewer_id, principal.account_id, clock.today()) if sight is Sight.SUBMITTED else true()
+    mine = on_my_desk(principal.account_id, clock.today()) if sight is Sight.SUBMITTED else true()
     newest = func.max(VoucherMessage.number)
     rows = await session.execute(
         select(

@@ -11,7 +11,7 @@ from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.vouchers.models import Voucher
 from backend.vouchers.queries.absences import away
-from backend.vouchers.queries.interests import with_interest
+from backend.vouchers.queries.interests import may_act
 
 
 async def colleagues(session: AsyncSession, principal: Principal, voucher: Voucher) -> list[dict[str, Any]]:
@@ -26,8 +26,7 @@ async def colleagues(session: AsyncSession, principal: Principal, voucher: Vouch
         .where(
             Membership.organisation_id == principal.organisation_id,
             Membership.role == Role.SYNTENS_OFFICER,
-            ~with_interest(Account.id),
-            Account.id.is_distinct_from(Voucher.entered_by),
+            may_act(Account.id),
             or_(Account.id == principal.account_id, Account.id.not_in(away(clock.today()))),
         )
         .order_by(Account.name, Account.id)

@@ -202,7 +202,7 @@ FILTERS: Mapping[str, ColumnElement[bool]] = MappingProxyType(
         "status": cast(Voucher.status, String) == any_(bindparam("status", type_=ARRAY(String))),
         "round_id": Voucher.round_id == bindparam("round_id"),
         "section": Company.section == bindparam("section"),
-        "mine": on_my_desk(Voucher.reviewer_id, bindparam("account_id"), bindparam("today", type_=Date)),
+        "mine": on_my_desk(bindparam("account_id"), bindparam("today", type_=Date)),
         "due_within_days": and_(Voucher.status.in_(TERM_RUNS_IN), Voucher.decision_due_on <= bindparam("due_on")),
         "q": or_(
             func.strpos(Company.sort_name, bindparam("name", type_=String)) > 0,

@@ -94,5 +94,5 @@ async def _tell_others(session: AsyncSession, principal: Principal, voucher: Vou
             voucher_code=voucher.code,
         )
     if party is not Party.SYNTENS:
-        only = await absences.on_duty(session, voucher.reviewer_id)
+        only = await absences.on_duty(session, voucher)
         await officers.tell(case, "voucher_message", link=officers.file_of(voucher), only=only)

@@ -100,7 +100,7 @@ async def _tell(case: Case, kind: TermKind, due: date, step: int) -> None:
     voucher = case.voucher
     if kind in WHAT:
         alone = kind is TermKind.DECISION and step >= ALONE
-        only = await absences.on_duty(case.session, voucher.reviewer_id) if alone else None
+        only = await absences.on_duty(case.session, voucher) if alone else None
         await officers.tell(
             case,
             "officer_deadline",
