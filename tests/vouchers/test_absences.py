@@ -1,6 +1,7 @@
 """An officer is away: a colleague sees the files and hears of dates meanwhile, decides by own rights, and no longer."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import delete, func, select, text, update
@@ -9,41 +10,18 @@ from sqlalchemy.exc import IntegrityError
 from backend.advisers.models import Adviser
 from backend.core import clock
 from backend.identity.models import Account, Membership
-from backend.identity.scopes import OrganisationKind, Role
+from backend.identity.scopes import Role
 from backend.mails.models import Mail
+from backend.vouchers import letters
 from backend.vouchers.models import OfficerAbsence, Voucher
 from backend.vouchers.service import absences, reminding
-from tests.makers.identity import make_account, make_organisation
-from tests.makers.vouchers import bring_to, move, once, set_stage, version_of
-
-TEAM = ("Vera Voorbeeld", "Wim Voorbeeld", "Xandra Voorbeeld")
+from tests.makers.absences import TEAM, days, kind, record, set_team
+from tests.makers.vouchers import move, once, version_of
 
 
 @pytest.fixture
 async def team(database, client_as):
-    """A file that Vera has, with her colleagues Wim and Xandra of the same Syntens."""
-    stage = await set_stage(database, client_as)
-    async with database.write() as session:
-        body = await make_organisation(session, kind=OrganisationKind.EXECUTING_BODY, name="Syntens Noord")
-        people = [await make_account(session, name=name) for name in TEAM]
-    clients = [await client_as(Role.SYNTENS_OFFICER, organisation_id=body.id, account_id=one.id) for one in people]
-    voucher_id = await bring_to(stage, "submitted")
-    assert (await move(clients[0], voucher_id, "in_review")).status_code == 201
-    return stage, voucher_id, people, clients
-
-
-def days(start=0, end=7):
-    today = clock.today()
-    return {"fromOn": str(today + timedelta(days=start)), "untilOn": str(today + timedelta(days=end))}
-
-
-async def record(client, by, *, of=None, **span):
-    body = {"takenOverBy": str(by.id), **(span or days()), **({"officerId": str(of.id)} if of else {})}
-    return await client.post("/officer-absences", json=body, headers=once())
-
-
-def kind(answer):
-    return (answer.status_code, answer.json()["type"].rsplit("/", 1)[-1])
+    return await set_team(database, client_as)
 
 
 async def desk(client):
@@ -232,6 +210,40 @@ async def test_days_that_make_no_sense_are_refused(team):
     assert kind(away_too) == (409, "absence-overlaps")
     assert "collega" in away_too.json()["detail"]
     assert (await record(vera_client, wim, **days(0, 4))).status_code == 201
+
+
+async def test_who_takes_over_is_there_or_somebody_else_does_it_first(team):
+    """Else the files of Vera would stand in the queue of Wim, who is away."""
+    _, _, (_, wim, xandra), (vera_client, wim_client, _) = team
+    made = await record(vera_client, wim, **days(2, 9))
+    last = date.fromisoformat(made.json()["untilOn"])
+    refused = await record(wim_client, xandra, **days(9, 12))
+    assert kind(refused) == (409, "absence-overlaps")
+    assert f"U vervangt Vera Voorbeeld tot en met {letters.days(last)['nl']}" in refused.json()["detail"]
+    of_wim = await record(vera_client, xandra, of=wim, **days(9, 12))
+    assert of_wim.json()["detail"].startswith("Deze collega vervangt Vera Voorbeeld")
+    assert (await record(wim_client, xandra, **days(10, 12))).status_code == 201
+    tag = {"If-Match": made.headers["ETag"]}
+    await wim_client.delete(f"/officer-absences/{made.json()['id']}", headers=tag)
+    assert (await record(wim_client, xandra, **days(3, 4))).status_code == 201
+    assert kind(await record(vera_client, wim, **days(2, 9))) == (409, "absence-overlaps")
+
+
+@pytest.mark.parametrize(
+    ("away", "instead"),
+    [("wim", "xandra"), ("xandra", "vera"), ("vera", "xandra")],
+    ids=["counted on", "away", "twice"],
+)
+async def test_the_database_lets_nobody_take_over_who_is_away(team, database, away, instead):
+    _, _, people, (vera_client, *_) = team
+    ids = dict(zip(("vera", "wim", "xandra"), (each.id for each in people), strict=True))
+    made = await record(vera_client, people[1])
+    async with database.write() as session:
+        first = await session.get_one(OfficerAbsence, UUID(made.json()["id"]))
+        columns = {"organisation_id": first.organisation_id, "from_on": first.until_on, "until_on": first.until_on}
+    with pytest.raises(IntegrityError, match="on these days"):
+        async with database.write() as session:
+            session.add(OfficerAbsence(**columns, account_id=ids[away], taken_over_by=ids[instead]))
 
 
 @pytest.mark.parametrize(

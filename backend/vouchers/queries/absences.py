@@ -1,6 +1,7 @@
 """Who is away, who takes over, and whom a matter of an officer goes to meanwhile."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -84,6 +85,23 @@ async def overlapping(session: AsyncSession, account_ids: Sequence[UUID], days: 
         )
     )
     return set(found)
+
+
+async def counted_on(session: AsyncSession, officer_id: UUID, days: Any) -> tuple[str, date] | None:
+    """For whom this officer takes over on one of these days, and until when; the longest one first."""
+    found = await session.execute(
+        select(Account.name, OfficerAbsence.until_on)
+        .join(OfficerAbsence, OfficerAbsence.account_id == Account.id)
+        .where(
+            OfficerAbsence.taken_over_by == officer_id,
+            OfficerAbsence.from_on <= days.until_on,
+            OfficerAbsence.until_on >= days.from_on,
+        )
+        .order_by(OfficerAbsence.until_on.desc(), Account.name)
+        .limit(1)
+    )
+    row = found.one_or_none()
+    return (row.name, row.until_on) if row else None
 
 
 async def officers_of(session: AsyncSession, principal: Principal) -> list[dict[str, Any]]:

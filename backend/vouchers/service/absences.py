@@ -1,5 +1,6 @@
 """What officers do when one of them is away: record the days, and take them back. Files stay where they are."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -11,6 +12,7 @@ from backend.core.etag import require_current
 from backend.core.validation import field, invalid
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
+from backend.vouchers import letters
 from backend.vouchers.models.absences import KEPT, OfficerAbsence
 from backend.vouchers.queries import absences as queries
 from backend.vouchers.refusals import AbsenceOverlaps
@@ -21,7 +23,7 @@ async def record(session: AsyncSession, principal: Principal, wish: AbsenceCreat
     """Record days away, of oneself or of a colleague who cannot. Gives nobody a right that they did not have.
 
     Raises InvalidInput (400) for days that passed and for who is no other officer of one's own organisation,
-    AbsenceOverlaps (409) when either is away on one of these days already.
+    AbsenceOverlaps (409) when either is away on one of these days already, or the officer takes over for somebody then.
     """
     assert principal.organisation_id is not None
     officer_id = wish.officer_id or principal.account_id
@@ -51,6 +53,8 @@ async def record(session: AsyncSession, principal: Principal, wish: AbsenceCreat
             nl="Uw collega is op een van deze dagen zelf afwezig. Kies iemand anders.",
             en="Your colleague is away on one of these days. Choose somebody else.",
         )
+    if counted_on := await queries.counted_on(session, officer_id, wish):
+        raise _taken_over_first(counted_on, yours=officer_id == principal.account_id)
     made = OfficerAbsence(
         organisation_id=principal.organisation_id,
         account_id=officer_id,
@@ -62,6 +66,18 @@ async def record(session: AsyncSession, principal: Principal, wish: AbsenceCreat
     await session.flush()
     _write(session, principal, "absences.record", made)
     return made
+
+
+def _taken_over_first(counted_on: tuple[str, date], *, yours: bool) -> AbsenceOverlaps:
+    """The files of a third would stand in the queue of somebody who is away."""
+    name, until_on = counted_on
+    until = letters.days(until_on)
+    return AbsenceOverlaps(
+        nl=f"{'U vervangt' if yours else 'Deze collega vervangt'} {name} tot en met {until['nl']}. "
+        "Haal die afwezigheid weg en leg haar opnieuw vast met iemand anders.",
+        en=f"{'You take' if yours else 'This colleague takes'} over for {name} up to and including {until['en']}. "
+        "Take that absence back, and record it again with somebody else.",
+    )
 
 
 async def cancel(session: AsyncSession, principal: Principal, absence_id: UUID, if_match: str | None) -> None:
