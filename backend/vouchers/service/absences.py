@@ -10,13 +10,17 @@ from backend.audit import service as audit
 from backend.core import clock
 from backend.core.etag import require_current
 from backend.core.validation import field, invalid
-from backend.identity.models import Organisation
+from backend.identity.models import Account, Organisation
 from backend.identity.principals import Principal
+from backend.identity.scopes import Role
+from backend.notifications import service as notifications
 from backend.vouchers import letters
 from backend.vouchers.models.absences import KEPT, OfficerAbsence
 from backend.vouchers.queries import absences as queries
 from backend.vouchers.refusals import AbsenceOverlaps
 from backend.vouchers.schemas.absences import AbsenceCreate
+
+ROOM = "/syntens/mensen"
 
 
 async def record(session: AsyncSession, principal: Principal, wish: AbsenceCreate) -> OfficerAbsence:
@@ -65,6 +69,7 @@ async def record(session: AsyncSession, principal: Principal, wish: AbsenceCreat
     session.add(made)
     await session.flush()
     _write(session, principal, "absences.record", made)
+    await _tell(session, principal, "absence_recorded", made)
     return made
 
 
@@ -85,6 +90,7 @@ async def cancel(session: AsyncSession, principal: Principal, absence_id: UUID, 
     found = await queries.get_absence(session, principal, absence_id)
     require_current(found, if_match)
     _write(session, principal, "absences.cancel", found)
+    await _tell(session, principal, "absence_cancelled", found)
     await session.delete(found)
     await session.flush()
 
@@ -96,4 +102,42 @@ async def forget_past(session: AsyncSession) -> int:
 
 
 def _write(session: AsyncSession, principal: Principal, act: str, absence: OfficerAbsence) -> None:
-    audit.record(session, principal, act, "officer_absence", absence.id, organisation_id=absence.organisation_id)
+    audit.record(
+        session,
+        principal,
+        act,
+        "officer_absence",
+        absence.id,
+        organisation_id=absence.organisation_id,
+        officer_id=str(absence.account_id),
+        taken_over_by=absence.taken_over_by and str(absence.taken_over_by),
+    )
+
+
+async def _tell(session: AsyncSession, principal: Principal, template: str, absence: OfficerAbsence) -> None:
+    """Who is away and who takes over hear of it, unless they did it themselves."""
+    concerned = [each for each in (absence.account_id, absence.taken_over_by) if each is not None]
+    found = await session.execute(select(Account.id, Account.name, Account.language).where(Account.id.in_(concerned)))
+    people = {row.id: row for row in found}
+    from_on, until_on = letters.days(absence.from_on), letters.days(absence.until_on)
+    for each in concerned:
+        if each == principal.account_id:
+            continue
+        language = people[each].language
+        facts = {
+            "by": principal.name,
+            "officer": people[absence.account_id].name,
+            "from_on": from_on[language],
+            "until_on": until_on[language],
+        }
+        if template == "absence_recorded":
+            facts["colleague"] = people[concerned[-1]].name
+        await notifications.tell(
+            session,
+            organisation_id=absence.organisation_id,
+            roles=(Role.SYNTENS_OFFICER,),
+            only=each,
+            template=template,
+            link=ROOM,
+            **facts,
+        )
