@@ -6,12 +6,9 @@ import {
   readWebhookDeliveryCountsOptions,
   readWebhookDeliveryCountsQueryKey,
 } from '@/api/@tanstack/react-query.gen.ts';
-import { createWebhookResend } from '@/api/sdk.gen.ts';
 import type { WebhookDeliveryCounts, WebhookEndpointRead } from '@/api/types.gen.ts';
 import { daysAfter, todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { useFormats } from '@/lib/format.ts';
-import { useIntent } from '@/lib/intent.ts';
-import { useAct } from '@/lib/useAct.ts';
 import { Button } from '@/ui/Button.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
@@ -19,6 +16,7 @@ import { Field } from '@/ui/form/index.ts';
 import { Progress } from '@/ui/Progress.tsx';
 import { KEPT } from './LogFilters.tsx';
 import { spanOf } from './spanOf.ts';
+import { useResend } from './useResend.ts';
 import { AGAIN } from './webhookWords.ts';
 
 interface ResendDialogProps {
@@ -36,10 +34,8 @@ export function ResendDialog({ webhook, from, until, onClose }: ResendDialogProp
   const [days, setDays] = useState({ from: from ?? oldest, until: until ?? today });
   const [deliveredToo, setDeliveredToo] = useState(false);
   const [asked, setAsked] = useState<number | null>(null);
-  const [sent, setSent] = useState<number | null>(null);
   const queries = useQueryClient();
-  const intent = useIntent();
-  const { busy, fault, run } = useAct();
+  const { busy, fault, sent, rest, send, goOn, renew } = useResend(webhook.id);
   const path = { endpointId: webhook.id };
   const span = spanOf(days);
   const isSpan = Boolean(days.from && days.until && days.from <= days.until);
@@ -53,33 +49,31 @@ export function ResendDialog({ webhook, from, until, onClose }: ResendDialogProp
   });
   const found = counts.data;
   const total = found ? found.failed + (deliveredToo ? found.delivered : 0) : 0;
-  const resend = () =>
-    void run(async () => {
-      setAsked(total);
-      let body = { ...span, deliveredToo };
-      let done = 0;
-      for (;;) {
-        const headers = { 'Idempotency-Key': intent.key() };
-        const { data } = await createWebhookResend({ path, body, headers, throwOnError: true });
-        intent.renew();
-        done += data.resent;
-        setSent(done);
-        if (!data.nextFrom) break;
-        body = { ...body, createdFrom: data.nextFrom };
-      }
-      await queries.invalidateQueries({ queryKey: readWebhookDeliveryCountsQueryKey({ path, query: span }) });
-      await queries.invalidateQueries({ queryKey: listWebhookDeliveriesQueryKey({ path }) });
-    });
+  const told = async (sending: Promise<void>) => {
+    await sending;
+    // Also when it stopped halfway: what was sent is under way.
+    await queries.invalidateQueries({ queryKey: readWebhookDeliveryCountsQueryKey({ path, query: span }) });
+    await queries.invalidateQueries({ queryKey: listWebhookDeliveriesQueryKey({ path }) });
+  };
+  const resend = () => {
+    setAsked(total);
+    void told(send({ ...span, deliveredToo }));
+  };
   if (sent !== null)
     return (
       <Dialog open onClose={onClose} title={t`Wij sturen opnieuw`}>
-        <Outcome sent={sent} total={Math.max(asked ?? 0, sent)} busy={busy} counts={found} />
+        <Outcome sent={sent} total={Math.max(asked ?? 0, sent)} isDone={!rest} counts={found} />
         {fault && (
           <p role="alert" className="field-error">
             {fault}
           </p>
         )}
-        <div>
+        <div className="flex flex-wrap gap-3">
+          {rest && (
+            <Button busy={busy} onClick={() => void told(goOn())}>
+              <Trans>Ga verder</Trans>
+            </Button>
+          )}
           <Button kind="secondary" onClick={onClose}>
             <Trans>Sluit dit venster</Trans>
           </Button>
@@ -108,12 +102,23 @@ export function ResendDialog({ webhook, from, until, onClose }: ResendDialogProp
           voorop.
         </Trans>
       </p>
-      <Days days={days} oldest={oldest} today={today} onChange={setDays} />
+      <Days
+        days={days}
+        oldest={oldest}
+        today={today}
+        onChange={(chosen) => {
+          renew();
+          setDays(chosen);
+        }}
+      />
       <label className="choice">
         <input
           type="checkbox"
           checked={deliveredToo}
-          onChange={(event) => setDeliveredToo(event.target.checked)}
+          onChange={(event) => {
+            renew();
+            setDeliveredToo(event.target.checked);
+          }}
         />
         <span>
           <Trans>Ook wat al aankwam</Trans>
@@ -193,11 +198,11 @@ function Told({
 interface OutcomeProps {
   sent: number;
   total: number;
-  busy: boolean;
+  isDone: boolean;
   counts: WebhookDeliveryCounts | undefined;
 }
 
-function Outcome({ sent, total, busy, counts }: OutcomeProps) {
+function Outcome({ sent, total, isDone, counts }: OutcomeProps) {
   const { t } = useLingui();
   const { number } = useFormats();
   return (
@@ -208,7 +213,7 @@ function Outcome({ sent, total, busy, counts }: OutcomeProps) {
         </Trans>
       </Progress>
       <div role="status" className="grid gap-3">
-        {!busy && counts && (
+        {isDone && counts && (
           <>
             <p>
               {counts.waiting > 0 ? (
