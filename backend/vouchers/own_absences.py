@@ -9,7 +9,7 @@ OF_PERSON = (
     Holding(
         OfficerAbsence,
         or_(OfficerAbsence.account_id == THE_ONE, OfficerAbsence.taken_over_by == THE_ONE),
-        ("Dagen waarop u afwezig was, of een collega verving", "Days on which you were away, or took over"),
+        ("Dagen waarop u afwezig bent, of een collega vervangt", "Days on which you are away, or take over"),
         (
             Remove(OfficerAbsence.account_id == THE_ONE),
             Replace({"taken_over_by": None}, Ground.OTHERS, OfficerAbsence.taken_over_by == THE_ONE),

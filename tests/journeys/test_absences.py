@@ -31,13 +31,13 @@ async def test_days_away_are_recorded_shown_in_the_queue_and_taken_back(enter, s
     await expect(dialog.get_by_label("Laatste dag")).to_have_attribute("aria-invalid", "true")
     last = await dialog.get_by_label("Laatste dag").get_attribute("min")
     await dialog.get_by_label("Laatste dag").fill(last)
-    await dialog.get_by_label("Wie neemt waar").select_option(index=1)
+    await dialog.get_by_label("Wie vervangt").select_option(index=1)
     assert await violations(page) == []
     await picture(page, f"afwezig-vastleggen-{width}")
     await dialog.get_by_role("button", name="Leg vast").press("Enter")
     mine = away.get_by_role("listitem").filter(has_text="(u)")
     await expect(mine.get_by_text("Nu afwezig")).to_be_visible()
-    await expect(mine.get_by_text("neemt waar")).to_be_visible()
+    await expect(mine.get_by_text("vervangt u")).to_be_visible()
     assert await violations(page) == []
     await picture(page, f"afwezig-mensen-{width}")
     await page.goto("/syntens/beoordelen")

@@ -54,7 +54,11 @@ export function AbsenceDialog({ officers, onClose }: AbsenceDialogProps) {
             headers: { 'Idempotency-Key': idempotencyKey },
             throwOnError: true,
           });
-          toast(t`Vastgelegd. ${data.takenOverByName ?? ''} neemt waar.`);
+          toast(
+            data.isYours
+              ? t`Vastgelegd. ${data.takenOverByName ?? ''} vervangt u.`
+              : t`Vastgelegd. ${data.takenOverByName ?? ''} vervangt ${data.officerName}.`,
+          );
           onClose();
           await queries.invalidateQueries({ queryKey: listOfficerAbsencesQueryKey() });
         }}
@@ -69,7 +73,7 @@ export function AbsenceDialog({ officers, onClose }: AbsenceDialogProps) {
         </div>
         <Select
           name="takenOverBy"
-          label={t`Wie neemt waar`}
+          label={t`Wie vervangt`}
           options={options.filter(({ value }) => value !== away)}
         />
         <div className="flex flex-wrap gap-3">

@@ -91,9 +91,15 @@ function AbsenceRow({ absence }: { absence: AbsenceRead }) {
         </span>
         <span className="soft text-sm [overflow-wrap:anywhere]">
           {absence.takenOverByName ? (
-            <Trans>{absence.takenOverByName} neemt waar</Trans>
+            absence.isYours ? (
+              <Trans>{absence.takenOverByName} vervangt u</Trans>
+            ) : (
+              <Trans>
+                {absence.takenOverByName} vervangt {absence.officerName}
+              </Trans>
+            )
           ) : (
-            <Trans>Niemand neemt waar: het hele team krijgt bericht van termijnen</Trans>
+            <Trans>Niemand vervangt: het hele team krijgt bericht van termijnen</Trans>
           )}
         </span>
         {fault && (

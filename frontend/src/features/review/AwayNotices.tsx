@@ -22,7 +22,7 @@ export function AwayNotices() {
                   Tot en met {day(each.untilOn)} ziet {each.takenOverByName} uw dossiers ook.
                 </Trans>
               ) : (
-                <Trans>Tot en met {day(each.untilOn)}. Niemand neemt waar.</Trans>
+                <Trans>Tot en met {day(each.untilOn)}. Niemand vervangt u.</Trans>
               )}{' '}
               <AppLink to="/syntens/mensen">
                 <Trans>Wijzig dit</Trans>
@@ -30,7 +30,7 @@ export function AwayNotices() {
             </p>
           </Notice>
         ) : (
-          <Notice key={each.id} tone="calm" title={<Trans>U neemt waar voor {each.officerName}</Trans>}>
+          <Notice key={each.id} tone="calm" title={<Trans>U vervangt {each.officerName}</Trans>}>
             <p>
               <Trans>
                 Tot en met {day(each.untilOn)} staan die dossiers bij ‘Alleen mijn dossiers’. Daarna gaan ze
