@@ -51,7 +51,7 @@ FILTERS = {
     "sector": "(sectors = '{}' OR sectors::text[] && CAST(:sector AS text[]))",
     "province": "provinces::text[] && CAST(:province AS text[])",
 }
-VALID = "(valid_from IS NULL OR valid_from <= :today) AND (valid_until IS NULL OR valid_until >= :today)"
+VALID = "(valid_from IS NULL OR valid_from <= :today) AND (valid_until IS NULL OR valid_until > :now)"
 KEPT = "id, subject, name, title, summary, address, themes, sectors, provinces, is_demonstration, search, plain_title"
 
 
@@ -86,6 +86,7 @@ async def find(
     values: dict[str, Any] = {
         "needed": needed,
         "today": clock.today(),
+        "now": clock.now(),
         "limit": limit,
         "offset": offset,
         "start": MARKS[0],

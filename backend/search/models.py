@@ -1,6 +1,6 @@
 """What search looks through, the words it knows, the words that mean the same, and what was asked."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +43,7 @@ class SearchDocument(Base):
     """A published thing in one language, as search finds it. Triggers on the tables of its subject keep it alike.
 
     `source_id` is the row it was made from; None for the texts that come with the programme. No sectors means all.
+    Found from the day `valid_from` and no more from the moment `valid_until`.
     """
 
     __tablename__ = "search_documents"
@@ -83,7 +84,7 @@ class SearchDocument(Base):
     provinces: Mapped[list[str]] = mapped_column(ARRAY(String(5)))
     is_demonstration: Mapped[bool]
     valid_from: Mapped[date | None]
-    valid_until: Mapped[date | None]
+    valid_until: Mapped[datetime | None]
     search: Mapped[Any] = mapped_column(TSVECTOR, Computed(WEIGHED, persisted=True), deferred=True)
     title_search: Mapped[Any] = mapped_column(TSVECTOR, Computed(_vector("title"), persisted=True), deferred=True)
     plain_title: Mapped[str] = mapped_column(Computed("plain_text(title)", persisted=True), deferred=True)

@@ -73,7 +73,13 @@ async def _resembling(session: AsyncSession, wanted: SearchFilter) -> list[dict[
     if wanted.page > 1 or any(getattr(wanted, name) for name in FILTERS):
         return []
     typed = " ".join(words_of(wanted.q))
-    values = {"language": wanted.language, "today": clock.today(), "typed": typed, "limit": wanted.page_size}
+    values = {
+        "language": wanted.language,
+        "today": clock.today(),
+        "now": clock.now(),
+        "typed": typed,
+        "limit": wanted.page_size,
+    }
     rows = await session.execute(text(_RESEMBLING), values)
     reason = {"word": typed, "how": "resembles", "where": "title"}
     return [
@@ -140,6 +146,7 @@ async def suggest(session: AsyncSession, wanted: SuggestionFilter) -> list[dict[
         "needed": " & ".join([*words[:-1], f"{words[-1]}:*"]),
         "begin": " ".join(words) + "%",
         "today": clock.today(),
+        "now": clock.now(),
         "suggested": SUGGESTED,
         "looked_at": LOOKED_AT,
         "start": MARKS[0],

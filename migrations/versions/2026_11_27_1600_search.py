@@ -1,7 +1,8 @@
 """One search over all subjects: documents kept by triggers, known words, words that mean the same, and tallies.
 
 A subject joins with a view that makes its documents and one line: `SELECT search_join(subject, view, table, key)`,
-where `key` is the column of the table that the view calls `source_id`. `SELECT search_leave(subject, table)` undoes it.
+where `key` is the column of the table that the view calls `source_id`. What is searched from a day counts from its
+`valid_from`, and no more from the moment `valid_until`. `SELECT search_leave(subject, table)` undoes it.
 """
 
 from uuid import uuid4
@@ -36,7 +37,7 @@ VIEWS = {
         SELECT 'toolbox' AS subject, i.id AS source_id, i.slug AS name, l.language, '/toolbox/' || i.slug AS address,
                v.title ->> l.language AS title, v.summary ->> l.language AS summary, v.body ->> l.language AS words,
                v.themes, v.sectors, '{{}}'::text[] AS provinces, false AS is_demonstration,
-               NULL::date AS valid_from, NULL::date AS valid_until
+               NULL::date AS valid_from, NULL::timestamptz AS valid_until
         FROM toolbox_versions v JOIN toolbox_items i ON i.id = v.item_id {BOTH}
         WHERE v.status = 'published'
     """,
@@ -47,7 +48,7 @@ VIEWS = {
                || '. ' || (a.bio ->> l.language) || ' ' || CASE l.language WHEN 'nl' THEN 'Adviseur in ' ELSE 'Adviser in ' END
                || coalesce((SELECT string_agg(p.name, ', ') FROM provinces p WHERE p.code = ANY (a.provinces)), '') AS words,
                a.themes, a.sectors, a.provinces, a.is_demonstration, a.accredited_from AS valid_from,
-               a.accredited_until AS valid_until
+               (a.accredited_until + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam' AS valid_until
         FROM advisers a {BOTH}
         WHERE a.accreditation = 'accredited'
     """,
@@ -58,7 +59,7 @@ VIEWS = {
                          p.participation ->> l.language, p.result ->> l.language, p.lessons ->> l.language) AS words,
                p.themes, array_remove(ARRAY[p.section]::text[], NULL) AS sectors,
                array_remove(ARRAY[p.province]::text[], NULL) AS provinces, p.is_fictitious AS is_demonstration,
-               NULL::date AS valid_from, NULL::date AS valid_until
+               NULL::date AS valid_from, NULL::timestamptz AS valid_until
         FROM practices p {BOTH}
         WHERE p.status = 'published'
     """,
@@ -67,7 +68,7 @@ VIEWS = {
                (s.name ->> l.language) || ': ' || lower(r.name ->> l.language) AS title,
                s.summary ->> l.language AS summary, s.conditions ->> l.language AS words, s.themes, s.sectors,
                '{{}}'::text[] AS provinces, r.is_demonstration, NULL::date AS valid_from,
-               (r.closes_at AT TIME ZONE 'Europe/Amsterdam')::date AS valid_until
+               r.closes_at AS valid_until
         FROM rounds r JOIN schemes s ON s.id = r.scheme_id {BOTH}
         WHERE r.status IN ('published', 'open')
     """,
@@ -255,7 +256,7 @@ def _make_tables() -> None:
         sa.Column("provinces", sa.ARRAY(sa.String(5)), nullable=False),
         sa.Column("is_demonstration", sa.Boolean(), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=True),
-        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("valid_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("search", postgresql.TSVECTOR(), sa.Computed(WEIGHED, persisted=True), nullable=False),
         sa.Column("title_search", postgresql.TSVECTOR(), sa.Computed(_vector("title"), persisted=True), nullable=False),
         sa.Column("plain_title", sa.String(), sa.Computed("plain_text(title)", persisted=True), nullable=False),

@@ -14,6 +14,7 @@ from backend.toolbox.models import ToolboxItem, VersionStatus
 from tests.makers.advisers import make_adviser
 from tests.makers.practices import make_practice
 from tests.makers.toolbox import make_toolbox_item
+from tests.makers.vouchers import make_round
 from tests.search.conftest import titles
 
 
@@ -59,6 +60,15 @@ async def test_an_accreditation_counts_on_its_days(nowhere, database, find):
     async with database.write() as session:
         await make_adviser(session, name="Nu Zwaluwstaart", accredited_from=today, accredited_until=today)
     assert titles(await find("zwaluwstaart")) == ["Nu Zwaluwstaart"]
+
+
+async def test_a_round_is_found_until_the_moment_it_closes(nowhere, database, find):
+    async with database.write() as session:
+        closes = (await make_round(session, closes_in=timedelta(hours=2))).closes_at
+    with clock.set_to(closes - timedelta(minutes=1)):
+        assert len(titles(await find("adviesvoucher"))) == 1
+    with clock.set_to(closes):
+        assert await nowhere("adviesvoucher")
 
 
 async def test_a_suspended_adviser_is_gone_at_once_and_back_at_once(nowhere, database, find):
