@@ -80,12 +80,18 @@ SOURCES = (
     ("practices", "practices", "id"),
     ("rounds", "rounds", "id"),
 )
+# Held by whoever changes documents, and by the rebuild alone.
+ALL = "hashtextextended('search documents', 0)"
 FUNCTIONS = (
-    # After a change of a row: its documents are made anew, in the transaction of the change.
+    # After a change of a row: its documents are made anew, in the transaction of the change. Transactions that change
+    # one source take turns, or each would keep what the other takes away: after the wait every statement sees what the
+    # first one left. Sources share a thousand locks, so that a change of a whole table does not fill the lock table.
     f"""
     CREATE FUNCTION search_follow() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE source uuid := (CASE TG_OP WHEN 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END ->> TG_ARGV[2])::uuid;
     BEGIN
+        PERFORM pg_advisory_xact_lock_shared({ALL});
+        PERFORM pg_advisory_xact_lock(hashtext('search documents'), hashtext(TG_ARGV[0] || source) & 1023);
         DELETE FROM search_documents WHERE subject = TG_ARGV[0] AND source_id = source;
         EXECUTE format('INSERT INTO search_documents ({FIELDS}) SELECT {FIELDS} FROM %I WHERE source_id = $1', TG_ARGV[1])
         USING source;
@@ -96,6 +102,7 @@ FUNCTIONS = (
     CREATE FUNCTION search_rebuild(wanted text) RETURNS bigint LANGUAGE plpgsql AS $$
     DECLARE made bigint;
     BEGIN
+        PERFORM pg_advisory_xact_lock({ALL});
         DELETE FROM search_documents WHERE subject = wanted;
         EXECUTE format('INSERT INTO search_documents ({FIELDS}) SELECT {FIELDS} FROM %I',
                        (SELECT view FROM search_sources WHERE subject = wanted));
