@@ -45,23 +45,6 @@ async def all_published(session: AsyncSession) -> list[dict[str, Any]]:
     return [dict(row) for row in rows.mappings()]
 
 
-async def public_documents(session: AsyncSession) -> list[dict[str, Any]]:
-    """What everybody may find, one row a language: slug, title, summary, words, language and address."""
-    rows = await session.execute(published(_VERSION.fits_when, _VERSION.where).order_by(Instrument.slug))
-    return [
-        {
-            "slug": row["slug"],
-            "title": row["name"][language],
-            "summary": row["what"][language],
-            "words": " ".join(row[part][language] for part in ("provider", "for_whom", "fits_when", "where")),
-            "language": language,
-            "address": f"/wegwijzer/regelingen/{row['slug']}",
-        }
-        for row in rows.mappings()
-        for language in ("nl", "en")
-    ]
-
-
 def visible_to(principal: Principal) -> ColumnElement[bool]:
     """Which instruments an editor may work on: the programme office all, others their own."""
     return true() if principal.may("instruments:publish") else Instrument.owner_id == principal.organisation_id

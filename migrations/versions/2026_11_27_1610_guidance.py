@@ -9,9 +9,22 @@ down_revision = "202611271600"
 branch_labels = None
 depends_on = None
 
+SEARCHABLE = """
+    SELECT 'instruments' AS subject, i.id AS source_id, i.slug AS name, l.language,
+           '/wegwijzer/regelingen/' || i.slug AS address, v.name ->> l.language AS title,
+           v.what ->> l.language AS summary,
+           concat_ws(' ', v.provider ->> l.language, v.for_whom ->> l.language, v.amount ->> l.language,
+                     v.fits_when ->> l.language, v."where" ->> l.language) AS words,
+           '{}'::text[] AS themes, v.sectors, v.provinces, false AS is_demonstration, NULL::date AS valid_from,
+           (v.closes_on + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam' AS valid_until
+    FROM instrument_versions v JOIN instruments i ON i.id = v.instrument_id
+    CROSS JOIN (VALUES ('nl'), ('en')) AS l(language)
+    WHERE v.status = 'published' AND NOT v.ended
+"""
+
 
 def upgrade() -> None:
-    """Make the tables; what is published keeps its words, as in the toolbox."""
+    """Make the tables; what is published keeps its words, as in the toolbox, and is searched."""
     op.create_table(
         "guidance_requests",
         sa.Column(
@@ -227,10 +240,14 @@ def upgrade() -> None:
         CREATE TRIGGER instrument_versions_words_fixed BEFORE UPDATE ON instrument_versions
         FOR EACH ROW EXECUTE FUNCTION keep_published_words()
     """)
+    op.execute(f"CREATE VIEW searchable_instruments AS {SEARCHABLE}")
+    op.execute("SELECT search_join('instruments', 'searchable_instruments', 'instrument_versions', 'instrument_id')")
 
 
 def downgrade() -> None:
     """Drop them, with every instrument and question."""
+    op.execute("SELECT search_leave('instruments', 'instrument_versions')")
+    op.execute("DROP VIEW searchable_instruments")
     op.drop_table("instrument_versions")
     op.drop_table("instruments")
     op.drop_table("guidance_requests")

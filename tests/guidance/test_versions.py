@@ -9,7 +9,6 @@ from sqlalchemy.exc import IntegrityError
 from backend.core import clock
 from backend.guidance.errors import InstrumentMoveImpossible
 from backend.guidance.models import Instrument, InstrumentVersion
-from backend.guidance.queries import public_documents
 from backend.guidance.service import keeping
 from backend.identity.scopes import OrganisationKind, Role
 from backend.mails.models import Mail
@@ -181,8 +180,6 @@ async def test_what_is_not_published_is_nowhere(visitor, database, status):
     assert (await visitor.get("/instruments")).json()["total"] == 0
     route = (await visitor.post("/guidance-routes", json={"want": "money"})).json()
     assert (route["steps"], route["notFitting"]) == ([], [])
-    async with database.read() as session:
-        assert await public_documents(session) == []
 
 
 async def test_a_stale_or_missing_version_changes_nothing(client_as, database):
@@ -283,14 +280,3 @@ async def test_owners_are_told_once_that_it_is_time_to_look(client_as, database)
         officer = await client_as(Role.PROGRAMME_OFFICER)
         found = (await officer.get("/instrument-versions", params={"outdated": True})).json()["items"]
     assert [(one["name"]["nl"], one["outdated"]) for one in found] == [("Bijna", True)]
-
-
-async def test_search_gets_every_published_instrument_in_both_languages(database):
-    async with database.write() as session:
-        await make_instrument(session, slug="een-fonds", name="Een fonds")
-    async with database.read() as session:
-        found = await public_documents(session)
-    assert [(one["language"], one["title"], one["address"]) for one in found] == [
-        ("nl", "Een fonds", "/wegwijzer/regelingen/een-fonds"),
-        ("en", "Een fonds (en)", "/wegwijzer/regelingen/een-fonds"),
-    ]

@@ -12,6 +12,7 @@ from backend.search.laying import rebuild
 from backend.search.models import SearchDocument
 from backend.toolbox.models import ToolboxItem, VersionStatus
 from tests.makers.advisers import make_adviser
+from tests.makers.guidance import make_instrument
 from tests.makers.practices import make_practice
 from tests.makers.toolbox import make_toolbox_item
 from tests.makers.vouchers import make_round
@@ -109,10 +110,38 @@ async def test_a_practice_is_found_while_it_is_published(nowhere, database, find
     assert await nowhere("weefgetouwpraktijk")
 
 
+@pytest.mark.parametrize("status", [VersionStatus.DRAFT, VersionStatus.IN_REVIEW, VersionStatus.ARCHIVED])
+async def test_a_scheme_of_others_that_is_not_published_is_not_found(nowhere, database, status):
+    async with database.write() as session:
+        await make_instrument(session, name="Kwartelfonds", status=status)
+        await rebuild(session)
+    assert await nowhere("kwartelfonds")
+
+
+async def test_a_scheme_of_others_is_found_until_its_last_day_and_not_when_it_ended(nowhere, database, find):
+    today = clock.today()
+    async with database.write() as session:
+        version = await make_instrument(session, slug="kwartelfonds", name="Kwartelfonds", closes_on=today)
+        await make_instrument(session, name="Gestopt kwartelfonds", ended=True)
+    for language, title in (("nl", "Kwartelfonds"), ("en", "Kwartelfonds (en)")):
+        page = await find("kwartelfonds", language=language)
+        assert titles(page) == [title]
+        assert (page["items"][0]["subject"], page["items"][0]["address"]) == (
+            "instruments",
+            "/wegwijzer/regelingen/kwartelfonds",
+        )
+    with clock.set_to(clock.now() + timedelta(days=1)):
+        assert await nowhere("kwartelfonds")
+    async with database.write() as session:
+        (await session.get_one(type(version), version.id)).archive(clock.now())
+    assert await nowhere("kwartelfonds")
+
+
 async def test_what_is_rebuilt_is_what_was_kept(database):
     async with database.write() as session:
         await make_toolbox_item(session, slug="zelfroosteren")
         await make_adviser(session)
+        await make_instrument(session)
         await rebuild(session)
     columns = [column for column in SearchDocument.__table__.columns if column.name != "id"]
     async with database.write() as session:

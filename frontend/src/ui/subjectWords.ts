@@ -8,6 +8,7 @@ export const SUBJECT_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   practices: msg`Praktijkvoorbeeld`,
   themes: msg`Thema`,
   rounds: msg`Voucherronde`,
+  instruments: msg`Regeling`,
   pages: msg`Pagina`,
   terms: msg`Begrip`,
 };

@@ -6,6 +6,7 @@ import { AsTable } from '@/charts/Figure.tsx';
 import { PinMap } from '@/charts/ProvinceMap.tsx';
 import { useProvinces } from '@/lib/reference.ts';
 import { pageOf } from '@/lib/searchList.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { Facet, FacetPanel } from '@/ui/Facets.tsx';
 import { FilterChips } from '@/ui/FilterChips.tsx';
@@ -112,8 +113,7 @@ export function AdvisersPage() {
                   <p>
                     <Trans>
                       Haal een filter weg of kies een provincie erbij: veel adviseurs reizen. Komt u er niet
-                      uit, vraag het ons dan op{' '}
-                      <a href="mailto:vraag@slimmerwerken.example">vraag@slimmerwerken.example</a>.
+                      uit, <AppLink to="/wegwijzer/vraag">stel Syntens dan uw vraag</AppLink>.
                     </Trans>
                   </p>
                 </EmptyState>

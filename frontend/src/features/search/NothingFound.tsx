@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { EmptyState } from '@/ui/States.tsx';
 
@@ -41,9 +42,8 @@ export function NothingFound({
         <p>
           <Trans>
             Probeer een ander woord, of zoek op wat er misgaat: “wachten”, “overwerk”, “fouten”. Staat het er
-            echt niet bij, vraag het ons dan op{' '}
-            <a href="mailto:vraag@slimmerwerken.example">vraag@slimmerwerken.example</a>. Wij tellen vragen
-            zonder resultaat, zonder te bewaren wie ze stelde.
+            echt niet bij, <AppLink to="/wegwijzer/vraag">stel Syntens dan uw vraag</AppLink>. Wij tellen
+            vragen zonder resultaat, zonder te bewaren wie ze stelde.
           </Trans>
         </p>
       ) : (

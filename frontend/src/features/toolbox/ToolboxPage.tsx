@@ -160,8 +160,7 @@ function NothingFound({ q, filtered, onClear }: { q: string; filtered: boolean; 
       <p>
         <Trans>
           Probeer een ander woord, of zoek op wat er misgaat: “wachten”, “overwerk”, “fouten”. Staat het er
-          echt niet bij, vraag het ons dan op{' '}
-          <a href="mailto:vraag@slimmerwerken.example">vraag@slimmerwerken.example</a>.
+          echt niet bij, <AppLink to="/wegwijzer/vraag">stel Syntens dan uw vraag</AppLink>.
         </Trans>
       </p>
     </EmptyState>
