@@ -14,13 +14,16 @@ EDITOR = "anna@programma.example"
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-async def test_a_slash_opens_the_box_and_the_arrows_lead_to_a_page(enter, width):
+async def test_two_keys_open_the_box_and_the_arrows_lead_to_a_page(enter, width):
     page = await enter(width=width)
     await bring_axe(page.context)
     await page.goto("/")
     await expect(page.get_by_role("button", name="Zoeken", exact=True)).to_be_visible()
-    await page.keyboard.press("/")
     box = page.get_by_role("combobox", name="Waar bent u naar op zoek?")
+    await page.keyboard.press("/")
+    await page.keyboard.press("k")
+    await expect(box).to_be_hidden()
+    await page.keyboard.press("Control+k")
     await expect(box).to_be_focused()
     await box.press_sequentially("zelfr")
     option = page.get_by_role("option").first
@@ -38,6 +41,15 @@ async def test_a_slash_opens_the_box_and_the_arrows_lead_to_a_page(enter, width)
     await box.press("Enter")
     await page.wait_for_url("**/toolbox/zelfroosteren")
     await expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+async def test_the_keys_are_for_the_reference_where_that_is_on_screen(enter):
+    page = await enter()
+    await page.goto("/api")
+    await expect(page.get_by_role("searchbox", name="Zoek in de API")).to_be_visible()
+    await page.keyboard.press("Control+k")
+    await expect(page.get_by_role("searchbox", name="Zoek in de API")).to_be_focused()
+    await expect(page.get_by_role("combobox", name="Waar bent u naar op zoek?")).to_be_hidden()
 
 
 async def test_escape_closes_the_box_and_the_focus_returns(enter):
@@ -80,6 +92,8 @@ async def test_nothing_found_shows_ways_on(enter):
     await expect(page.get_by_role("heading", name="Niets gevonden op “xylofoonwinkelketen”")).to_be_visible()
     await expect(page.get_by_role("link", name="Zoek een adviseur")).to_be_visible()
     assert await violations(page) == []
+    await page.get_by_role("link", name="stel Syntens dan uw vraag").click()
+    await expect(page.get_by_role("heading", name="Stel uw vraag aan Syntens")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 360])

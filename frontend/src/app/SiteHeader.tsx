@@ -9,7 +9,7 @@ import { AccountSlot } from './AccountSlot.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { PUBLIC_NAV } from './publicNav.ts';
 import { useExistingPages } from './useExistingPages.ts';
-import { useSlash } from './useSlash.ts';
+import { useSearchKeys } from './useSearchKeys.ts';
 
 const SiteSearch = lazy(() => import('./menus/SiteSearch.tsx'));
 
@@ -20,7 +20,7 @@ export function SiteHeader() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [open, setOpen] = useState(false);
   const [searching, setSearching] = useState(false);
-  useSlash(() => setSearching(true));
+  useSearchKeys(() => setSearching(true));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the page changes
   useEffect(() => setOpen(false), [path]);
   const links = existing(PUBLIC_NAV).map((destination) => (
@@ -42,7 +42,7 @@ export function SiteHeader() {
             type="button"
             className="icon-btn"
             aria-label={t`Zoeken`}
-            aria-keyshortcuts="/"
+            aria-keyshortcuts="Control+K Meta+K"
             onClick={() => setSearching(true)}
           >
             <Icon name="search" />

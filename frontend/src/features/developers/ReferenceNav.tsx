@@ -59,8 +59,9 @@ function SearchBox() {
       input.current?.focus();
       input.current?.select();
     };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
+    // Before the search of the whole site, which has the same keys.
+    addEventListener('keydown', onKeyDown, true);
+    return () => removeEventListener('keydown', onKeyDown, true);
   }, []);
   return (
     <search>
