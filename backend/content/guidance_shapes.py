@@ -100,16 +100,27 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """Somewhere a route can lead: a page of ours, what a page lists, an open round, or the instruments of others."""
+    """Somewhere a route can lead: a page of ours, what a page lists, an open round, or the instruments of others.
+
+    `without` is said instead of the reasons when it lists things and none could be chosen.
+    """
 
     __pydantic_config__ = STRICT
 
     code: Code
-    fills: Literal["page", "practices", "toolbox", "advisers", "round", "instruments"] = "page"
+    fills: Literal["page", "practices", "toolbox", "advisers", "round", "instruments", "networks"] = "page"
     address: Annotated[str, Field(pattern=r"^/[a-z/-]*$")]
     serves: tuple[Want, ...] = ()
     title: Text
     act: Text
+    without: Text | None = None
+
+    @model_validator(mode="after")
+    def says_when_empty(self) -> Self:
+        """Refuse a list of ours that says nothing when there is nothing to name."""
+        if (self.without is not None) != (self.fills in {"practices", "toolbox", "advisers"}):
+            raise ValueError("a list of ours, and nothing else, says what to do when none was chosen")
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

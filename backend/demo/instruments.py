@@ -1,6 +1,6 @@
 """Fill the directory: the instruments of the advice as of 2009, invented ones of branches, and an open question."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,6 +29,8 @@ FACTS = (
 # In how many days the last day to apply comes, and since how many days nobody looked whether it is still right.
 CLOSES = {"voorbeeldfonds-vakmanschap": 120}
 OUTDATED = {"voorbeeldnetwerk-roosters": 40}
+# What was so then has not been looked at since: it is out of date, and stands after what is of now.
+LONG_AGO = "2009-12-31"
 # A branch has a next version under review.
 OFFERED = "voorbeeldfonds-vakmanschap"
 
@@ -48,6 +50,8 @@ async def seed(session: AsyncSession, world: World) -> None:
         if days := OUTDATED.get(found.slug):
             published_at = clock.now() - REVIEW_AFTER - timedelta(days=days)
             review_on = clock.today() - timedelta(days=days)
+        if found.as_of <= LONG_AGO:
+            review_on = date(int(found.as_of[:4]), 12, 31) + REVIEW_AFTER
         version = _version(found, number=1)
         version.status, version.published_at, version.review_on = VersionStatus.PUBLISHED, published_at, review_on
         session.add(version)

@@ -89,7 +89,7 @@ class RouteItem(Schema):
     address: str = Field(description="Where to read on, on this site.")
     reasons: list[LocalizedText] = Field(description="Why this one.")
     as_of: str | None = Field(description="Of an instrument: when what is said was so.")
-    outdated: bool = Field(description="Of an instrument: past the day on which its owner would look at it.")
+    outdated: bool = Field(description="Of an instrument or a tool: past the day to look at it again.")
 
 
 class RouteStep(Schema):

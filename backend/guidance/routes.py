@@ -37,9 +37,9 @@ class Judged:
     obstacles: list[Both] = field(default_factory=list)
 
     @property
-    def rank(self) -> tuple[int, bool, str]:
-        """Most answers that fit first, then what was checked, then the name. Nothing else weighs in."""
-        return -len(self.reasons), self.row["outdated"], self.row["name"]["nl"].casefold()
+    def rank(self) -> tuple[bool, int, str]:
+        """What was checked first, then most answers that fit, then the name. Nothing else weighs in."""
+        return self.row["outdated"], -len(self.reasons), self.row["name"]["nl"].casefold()
 
 
 def both(text: Text, **filled: Both) -> Both:

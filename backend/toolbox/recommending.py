@@ -6,7 +6,9 @@ from sqlalchemy import any_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import load
+from backend.core import clock
 from backend.core.constant import Constant
+from backend.toolbox.catalogue import IS_OUTDATED
 from backend.toolbox.models import ToolboxItem, ToolboxVersion, VersionStatus
 
 _FITTING = Constant(
@@ -19,6 +21,7 @@ _FITTING = Constant(
         ToolboxVersion.effort_hours,
         ToolboxVersion.themes,
         ToolboxVersion.sectors,
+        IS_OUTDATED,
     )
     .join(ToolboxItem, ToolboxItem.id == ToolboxVersion.item_id)
     .where(
@@ -43,11 +46,12 @@ _FITTING = Constant(
 async def recommend(
     session: AsyncSession, *, theme: str, section: str, size_class: str, limit: int = 3
 ) -> list[dict[str, Any]]:
-    """The published tools that fit a company and a theme, each with the reason why.
+    """The published tools that fit a company and a theme, each with the reason why and whether it is out of date.
 
     Order: the theme as main subject, made for the sector, least effort, address. Nothing else weighs in.
     """
-    wanted = {"theme": theme, "section": section, "size_class": size_class, "limit": limit}
+    firm = {"theme": theme, "section": section, "size_class": size_class}
+    wanted = {**firm, "today": clock.today(), "limit": limit}
     return [{**row, "reason": _reason(row, theme)} for row in await _FITTING.all(session, **wanted)]
 
 

@@ -7,8 +7,11 @@ import pytest
 from backend.core import clock
 from backend.demo import instruments as demonstration
 from backend.demo.world import World
+from backend.guidance.models import InstrumentKind
+from tests.makers.advisers import make_adviser
 from tests.makers.guidance import make_instrument
 from tests.makers.identity import make_organisation
+from tests.makers.toolbox import make_toolbox_item
 from tests.makers.vouchers import make_round
 
 
@@ -41,7 +44,8 @@ async def directory(database):
 
 
 GOLDEN = [
-    ({"stage": "not_convinced"}, 1, ["practices", "figures", "quick_scan"]),
+    ({"stage": "not_convinced"}, 1, ["practices", "figures", "quick_scan", "networks"]),
+    ({"stage": "not_convinced", "progress": "plan"}, 1, ["practices", "figures", "quick_scan", "networks"]),
     ({"stage": "not_convinced", "want": "peers"}, 1, ["practices", "figures", "quick_scan", "instruments"]),
     ({"stage": "not_convinced", "want": "money"}, 1, ["practices", "figures", "quick_scan", "instruments"]),
     ({"stage": "not_convinced", "want": "research"}, 1, ["practices", "figures", "quick_scan"]),
@@ -121,6 +125,62 @@ async def test_what_is_out_of_date_is_marked_and_comes_after(visitor, database):
         ("Zojuist bekeken", False, "2009"),
         ("Aardig maar oud", True, "2026-09"),
     ]
+
+
+async def test_what_was_checked_comes_first_though_fewer_answers_fit(visitor, database):
+    past = clock.today() - timedelta(days=1)
+    async with database.write() as session:
+        await make_instrument(session, name="Oud en op maat", review_on=past, sectors=["C"], size_classes=["15-49"])
+        await make_instrument(session, name="Nieuw voor iedereen")
+    route = await route_of(visitor, stage="open", want="money", sector="C", size="15-49")
+    assert names(step_of(route, "instruments")["items"]) == ["Nieuw voor iedereen", "Oud en op maat"]
+
+
+async def test_only_what_is_out_of_date_leaves_the_want_unmet(visitor, database):
+    async with database.write() as session:
+        await make_instrument(session, serves=("training",), review_on=clock.today() - timedelta(days=1))
+    route = await route_of(visitor, stage="open", want="training")
+    assert ("instruments" in codes(route), route["nothingFits"]) == (True, True)
+
+
+async def test_the_texts_of_the_advice_are_out_of_date(visitor, directory):
+    found = (await visitor.get("/instruments", params={"pageSize": 100})).json()["items"]
+    assert {one["asOf"]: one["outdated"] for one in found if one["asOf"] == "2009"} == {"2009": True}
+    assert not all(one["outdated"] for one in found)
+
+
+async def test_a_tool_that_nobody_looked_at_again_is_marked(visitor, database):
+    async with database.write() as session:
+        await make_toolbox_item(session, title="Oud werkblad", review_on=clock.today() - timedelta(days=1))
+        await make_toolbox_item(session, title="Nieuw werkblad", review_on=clock.today(), effort_hours=9)
+    items = step_of(await route_of(visitor, stage="open", theme="work_division"), "toolbox")["items"]
+    assert [(item["title"]["nl"], item["outdated"]) for item in items] == [
+        ("Oud werkblad", True),
+        ("Nieuw werkblad", False),
+    ]
+
+
+async def test_a_step_without_anybody_promises_nobody(visitor, database):
+    facts = {"stage": "open", "want": "adviser", "theme": "work_division", "sector": "C", "province": "NL-OV"}
+    route = await route_of(visitor, **facts)
+    step = step_of(route, "advisers")
+    assert (step["items"], len(step["reasons"])) == ([], 1)
+    assert step["reasons"][0]["nl"].startswith("Met uw antwoorden konden wij er geen adviseur uit kiezen.")
+    assert route["nothingFits"] is True
+    async with database.write() as session:
+        await make_adviser(session, provinces=("NL-OV",))
+    route = await route_of(visitor, **facts)
+    assert step_of(route, "advisers")["reasons"][0]["nl"].startswith("U zoekt een adviseur.")
+    assert route["nothingFits"] is False
+
+
+async def test_whoever_is_not_convinced_hears_of_networks_alone(visitor, database):
+    async with database.write() as session:
+        await make_instrument(session, name="Netwerk", kind=InstrumentKind.NETWORK, serves=("peers",))
+        await make_instrument(session, name="Subsidie")
+    step = step_of(await route_of(visitor, stage="not_convinced", sector="C"), "networks")
+    assert names(step["items"]) == ["Netwerk"]
+    assert step["address"] == "/wegwijzer/regelingen?sector=C&kind=network"
 
 
 async def test_an_open_round_is_a_step_and_a_closed_one_is_not(visitor, database):

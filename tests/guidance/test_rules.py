@@ -88,3 +88,9 @@ def test_every_target_group_gets_what_the_advice_says():
     for stage, want in product(wanted, [None, *ANSWERS["want"]]):
         told = {"stage": stage} | ({"want": want} if want else {})
         assert wanted[stage] <= {place.stop.code for place in places(RULES, told)}
+
+
+@given(TOLD)
+def test_whoever_is_not_convinced_gets_no_voucher(told):
+    found = {place.stop.code for place in places(RULES, {**told, "stage": "not_convinced"})}
+    assert "voucher" not in found

@@ -12,6 +12,7 @@ from backend.core import clock
 from backend.core.themes import Theme
 from backend.guidance import queries
 from backend.guidance.asking import GuidanceFacts
+from backend.guidance.models import InstrumentKind
 from backend.guidance.questions import answers_told
 from backend.guidance.routes import TARGET_GROUP, Both, Judged, Place, both, judge, places, ranked, wordings
 from backend.practices import queries as practices
@@ -28,7 +29,10 @@ FILTERS: dict[str, dict[Fact, str]] = {
     "toolbox": {"theme": "theme", "sector": "sector", "size": "sizeClass"},
     "advisers": {"theme": "theme", "sector": "sector", "province": "province"},
     "instruments": {"want": "want", "sector": "sector", "size": "sizeClass", "province": "province"},
+    "networks": {"sector": "sector", "size": "sizeClass", "province": "province"},
 }
+ALWAYS = {"networks": {"kind": InstrumentKind.NETWORK.value}}
+OF_OTHERS = {"instruments", "networks"}
 
 
 async def find_route(session: AsyncSession, facts: GuidanceFacts) -> dict[str, Any]:
@@ -41,13 +45,13 @@ async def find_route(session: AsyncSession, facts: GuidanceFacts) -> dict[str, A
     steps, missed = [], [_instrument(one, one.obstacles) for one in misfits]
     for place in places(rules, told):
         items = await _fill(session, place.stop, facts, fitting)
-        if place.stop.fills == "round":
+        if place.stop.fills == "round" and items:
             outlook = items.pop()
             if not outlook.pop("open"):
                 missed.insert(0, outlook)
                 continue
             items = [outlook]
-        elif place.stop.fills == "instruments" and not items:
+        elif place.stop.fills in OF_OTHERS and not items:
             continue
         steps.append(_step(place, told, items))
     served = {want for step in steps for want in step.pop("serves")}
@@ -66,23 +70,27 @@ async def find_route(session: AsyncSession, facts: GuidanceFacts) -> dict[str, A
     }
 
 
-def _step(place: Place, told: dict[Fact, str], items: list[Item]) -> dict[str, Any]:
+def _step(place: Place, told: dict[Fact, str], items: list[Item] | None) -> dict[str, Any]:
+    """A stop as a step. It serves no want when nothing was found, or only what may no longer be right."""
     stop = place.stop
     chosen = {name: told[fact] for fact, name in FILTERS.get(stop.fills, {}).items() if fact in told}
-    served = {told["want"]} if stop.fills == "instruments" else set(stop.serves)
+    chosen |= ALWAYS.get(stop.fills, {})
+    served = {told.get("want")} if stop.fills in OF_OTHERS else set(stop.serves)
+    if items is not None and all(item["outdated"] for item in items):
+        served = set()
     return {
         "code": stop.code,
         "title": both(stop.title),
-        "reasons": place.reasons,
+        "reasons": place.reasons if items or stop.without is None else [both(stop.without)],
         "address": f"{stop.address}?{urlencode(chosen)}" if chosen else stop.address,
         "act": both(stop.act),
-        "items": items,
+        "items": items or [],
         "serves": served,
     }
 
 
-async def _fill(session: AsyncSession, stop: Stop, facts: GuidanceFacts, fitting: list[Judged]) -> list[Item]:
-    """What a stop names at this moment."""
+async def _fill(session: AsyncSession, stop: Stop, facts: GuidanceFacts, fitting: list[Judged]) -> list[Item] | None:
+    """What a stop names at this moment; None when too little was told to choose from its list."""
     match stop.fills:
         case "practices":
             return await _practices(session, facts)
@@ -90,7 +98,10 @@ async def _fill(session: AsyncSession, stop: Stop, facts: GuidanceFacts, fitting
             rows = await toolbox.recommend(
                 session, theme=facts.theme, section=facts.sector or "", size_class=facts.size or ""
             )
-            return [_item(row["title"], f"/toolbox/{row['slug']}", [row["reason"]]) for row in rows]
+            return [
+                {**_item(row["title"], f"/toolbox/{row['slug']}", [row["reason"]]), "outdated": row["is_outdated"]}
+                for row in rows
+            ]
         case "advisers" if facts.theme and facts.sector and facts.province:
             rows = await advisers.recommend(session, theme=facts.theme, section=facts.sector, province=facts.province)
             return [
@@ -99,18 +110,20 @@ async def _fill(session: AsyncSession, stop: Stop, facts: GuidanceFacts, fitting
             ]
         case "round":
             return [await _round(session, stop, facts)]
-        case "instruments":
-            return [_instrument(one, [one.row["fits_when"], *one.reasons]) for one in fitting[:MOST_INSTRUMENTS]]
+        case "instruments" | "networks":
+            every = stop.fills == "instruments"
+            named = [one for one in fitting if every or one.row["kind"] is InstrumentKind.NETWORK]
+            return [_instrument(one, [one.row["fits_when"], *one.reasons]) for one in named[:MOST_INSTRUMENTS]]
         case _:
-            return []
+            return None
 
 
-async def _practices(session: AsyncSession, facts: GuidanceFacts) -> list[Item]:
+async def _practices(session: AsyncSession, facts: GuidanceFacts) -> list[Item] | None:
     if facts.theme:
         rows = await practices.recommend(session, theme=facts.theme, section=facts.sector, province=facts.province)
         return [_item(row["title"], f"/praktijk/{row['slug']}", [row["reason"]]) for row in rows]
     if not facts.sector:
-        return []
+        return None
     found = await practices.list_practices(session, PracticeFilter(sector=[facts.sector], page_size=3))
     why = both(wordings(load.guidance_rules())["same_sector"])
     return [_item(row["title"], f"/praktijk/{row['slug']}", [why]) for row in found["items"]]

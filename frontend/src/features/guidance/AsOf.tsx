@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
+import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { Pill } from '@/ui/Pill.tsx';
 
 const LOCALE: Record<string, string> = { nl: 'nl-NL', en: 'en-GB' };
@@ -19,22 +20,37 @@ export function useAsOf(): (asOf: string) => string {
   };
 }
 
-/** When what is said was so, and whether anybody looked since. */
+/** Whether the last day to apply has passed. */
+export function isClosed({ closesOn }: { closesOn: string | null }): boolean {
+  return closesOn !== null && closesOn < todayInAmsterdam();
+}
+
+/** When what is said was so, whether anybody looked since, and whether one can still apply. */
 export function AsOf({
   asOf,
   outdated,
   ended = false,
+  closed = false,
 }: {
-  asOf: string;
+  /** Nothing for a tool of ours. */
+  asOf: string | null;
   outdated: boolean;
   ended?: boolean;
+  closed?: boolean;
 }) {
   const inWords = useAsOf();
   return (
     <p className="mt-2 flex flex-wrap gap-2">
-      <Pill tone="calm">
-        <Trans>Stand van {inWords(asOf)}</Trans>
-      </Pill>
+      {asOf && (
+        <Pill tone="calm">
+          <Trans>Stand van {inWords(asOf)}</Trans>
+        </Pill>
+      )}
+      {closed && !ended && (
+        <Pill tone="calm">
+          <Trans>Gesloten</Trans>
+        </Pill>
+      )}
       {ended && (
         <Pill tone="calm">
           <Trans>Gestopt</Trans>

@@ -1,8 +1,10 @@
 import './guidance.css';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
+import { listGuidanceQuestionsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { createGuidanceRequest } from '@/api/sdk.gen.ts';
 import type { GuidanceRequestReceived } from '@/api/types.gen.ts';
 import { useSession } from '@/lib/session.ts';
@@ -10,7 +12,7 @@ import { LinkButton } from '@/ui/Button.tsx';
 import { Form, SubmitButton, TextArea, TextField } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
-import { toldIn } from './guidanceFacts.ts';
+import { stillTold } from './guidanceFacts.ts';
 
 interface Asking {
   question: string;
@@ -21,7 +23,9 @@ interface Asking {
 /** A question to Syntens from whoever found nothing that fits. No account needed. */
 export function AskPage() {
   const { t, i18n } = useLingui();
-  const told = toldIn(useSearch({ from: '/wegwijzer/vraag' }));
+  const search = useSearch({ from: '/wegwijzer/vraag' });
+  const questions = useQuery(listGuidanceQuestionsOptions());
+  const told = stillTold(search, questions.data?.items ?? []);
   const { session } = useSession();
   const [received, setReceived] = useState<GuidanceRequestReceived | null>(null);
   const form = useForm<Asking>({ defaultValues: { question: '', name: '', email: '' } });
@@ -64,7 +68,7 @@ export function AskPage() {
           className="max-w-2xl"
           onSubmit={async (values) => {
             const { data } = await createGuidanceRequest({
-              body: { ...values, language: i18n.locale === 'en' ? 'en' : 'nl', facts: told as never },
+              body: { ...values, language: i18n.locale === 'en' ? 'en' : 'nl', facts: told },
               throwOnError: true,
             });
             setReceived(data);

@@ -5,7 +5,7 @@ import { useSearch } from '@tanstack/react-router';
 import { listGuidanceQuestionsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
-import { asked, offered, ROUTE, toldIn } from './guidanceFacts.ts';
+import { asked, ROUTE, stillTold } from './guidanceFacts.ts';
 import { QuestionScreen } from './QuestionScreen.tsx';
 import { RouteScreen } from './RouteScreen.tsx';
 
@@ -20,10 +20,9 @@ export function GuidePage() {
       errorTitle={<Trans>De Wegwijzer kwam niet door</Trans>}
     >
       {({ items }) => {
-        const told = toldIn(search);
-        if (search.stap === ROUTE)
-          return <RouteScreen questions={asked(items, told)} told={offered(told, items)} />;
+        const told = stillTold(search, items);
         const screens = asked(items, told);
+        if (search.stap === ROUTE) return <RouteScreen questions={screens} told={told} />;
         const step = Math.max(
           0,
           screens.findIndex(({ fact }) => fact === search.stap),

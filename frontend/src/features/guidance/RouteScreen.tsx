@@ -194,7 +194,7 @@ function Item({ item }: { item: RouteItem }) {
       <h3 className="text-lg">
         <AppLink to={item.address}>{localized(item.title)}</AppLink>
       </h3>
-      {item.asOf && <AsOf asOf={item.asOf} outdated={item.outdated} />}
+      {(item.asOf || item.outdated) && <AsOf asOf={item.asOf} outdated={item.outdated} />}
       <ul className="guide-reasons">
         {item.reasons.map((reason) => (
           <li key={reason.nl}>{localized(reason)}</li>

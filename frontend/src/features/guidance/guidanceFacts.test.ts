@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { GuidanceQuestion } from '@/api/types.gen.ts';
-import { asked, offered, toldIn } from './guidanceFacts.ts';
+import { asked, offered, stillTold, toldIn } from './guidanceFacts.ts';
 
 const both = (text: string) => ({ nl: text, en: text });
 const question = (fact: string, values: string[], unless: Record<string, string[]> = {}) =>
@@ -27,4 +27,14 @@ it('asks nobody what does not concern them', () => {
 
 it('leaves out an answer that no question offers', () => {
   expect(offered({ stage: 'open', progress: 'halfway' }, QUESTIONS)).toEqual({ stage: 'open' });
+});
+
+it('forgets an answer to what is asked no more', () => {
+  expect(stillTold({ stage: 'not_convinced', progress: 'nothing', stap: 'route' }, QUESTIONS)).toEqual({
+    stage: 'not_convinced',
+  });
+  expect(stillTold({ stage: 'open', progress: 'nothing' }, QUESTIONS)).toEqual({
+    stage: 'open',
+    progress: 'nothing',
+  });
 });
