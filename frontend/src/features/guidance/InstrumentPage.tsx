@@ -11,7 +11,7 @@ import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
-import { useAsOf } from './AsOf.tsx';
+import { isClosed, useAsOf } from './AsOf.tsx';
 import { InstrumentFacts } from './InstrumentFacts.tsx';
 import { KIND_WORDS } from './words.ts';
 
@@ -68,6 +68,13 @@ function Instrument({ instrument }: { instrument: InstrumentRead }) {
         <Notice tone="calm" title={<Trans>Stand van {asOf}</Trans>}>
           <p>{localized(instrument.source)}</p>
         </Notice>
+        {!instrument.ended && instrument.closesOn && isClosed(instrument) && (
+          <Notice tone="warn" title={<Trans>Gesloten</Trans>}>
+            <p>
+              <Trans>Aanvragen kon tot en met {day(instrument.closesOn)}.</Trans>
+            </p>
+          </Notice>
+        )}
         {instrument.ended && (
           <Notice tone="warn" title={<Trans>Gestopt: aanvragen kan niet meer</Trans>}>
             <p>

@@ -4,7 +4,7 @@ import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Money } from '@/ui/Money.tsx';
-import { AsOf } from './AsOf.tsx';
+import { AsOf, isClosed } from './AsOf.tsx';
 import { KIND_WORDS } from './words.ts';
 
 /** One instrument in the list: what it gives, for whom, and when that was so. */
@@ -13,6 +13,7 @@ export function InstrumentRow({ instrument }: { instrument: InstrumentSummary })
   const localized = useLocalized();
   const { day } = useFormats();
   const { freeHours, ratePercent, amountMaxCents, closesOn } = instrument;
+  const closed = isClosed(instrument);
   return (
     <li className="grid gap-2 py-6">
       <h2 className="text-xl">
@@ -41,13 +42,13 @@ export function InstrumentRow({ instrument }: { instrument: InstrumentSummary })
             </Trans>
           </span>
         )}
-        {closesOn && (
+        {closesOn && !closed && (
           <span>
             <Trans>aanvragen tot en met {day(closesOn)}</Trans>
           </span>
         )}
       </p>
-      <AsOf asOf={instrument.asOf} outdated={instrument.outdated} ended={instrument.ended} />
+      <AsOf asOf={instrument.asOf} outdated={instrument.outdated} ended={instrument.ended} closed={closed} />
     </li>
   );
 }
