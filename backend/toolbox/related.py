@@ -14,17 +14,17 @@ from backend.toolbox.ratings import FEWEST_FIRMS
 
 SHOWN = 3
 _ours, _theirs = aliased(ToolboxUse), aliased(ToolboxUse)
-# Companies that use both; fewer than ten say nothing, and how many there are is not told.
+# Companies that use both, counted once for all items; fewer than ten say nothing, and how many there are is not told.
 _TOGETHER = (
-    select(func.count())
-    .select_from(_theirs)
+    select(_theirs.item_id)
     .join(_ours, (_ours.company_id == _theirs.company_id) & (_ours.item_id == bindparam("item_id")))
     .join(Company, Company.id == _theirs.company_id)
-    .where(_theirs.item_id == ToolboxItem.id, Company.is_demonstration.is_(False))
-    .correlate(ToolboxItem)
-    .scalar_subquery()
+    .where(Company.is_demonstration.is_(False))
+    .group_by(_theirs.item_id)
+    .having(func.count() >= FEWEST_FIRMS)
+    .cte("together")
 )
-_USED_TOO = _TOGETHER >= FEWEST_FIRMS
+_USED_TOO = _TOGETHER.c.item_id.is_not(None)
 _SAME_THEME = bindparam("theme", type_=String) == any_(ToolboxVersion.themes)
 _SAME_SECTOR = cast(ToolboxVersion.sectors, ARRAY(String)).op("&&", is_comparison=True)(
     cast(bindparam("sectors", type_=ARRAY(String)), ARRAY(String))
@@ -33,6 +33,7 @@ _REASON = case((_USED_TOO, "together"), (_SAME_THEME & _SAME_SECTOR, "both"), (_
 _RELATED = (
     published()
     .add_columns(_REASON.label("why"))
+    .outerjoin(_TOGETHER, _TOGETHER.c.item_id == ToolboxItem.id)
     .where(ToolboxItem.id != bindparam("item_id"), or_(_SAME_THEME, _SAME_SECTOR, _USED_TOO))
     .order_by(
         _USED_TOO.desc(),
