@@ -5,13 +5,17 @@ from typing import Any
 from sqlalchemy import any_, bindparam, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.advisers.catalogue import SECTIONS
 from backend.advisers.models import Accreditation, Adviser
 from backend.content import load
 from backend.core import clock
 from backend.core.constant import Constant
 
 _in_province = bindparam("province") == any_(Adviser.provinces)
-_knows_sector = bindparam("section") == any_(Adviser.sectors)
+_serves_sector = bindparam("section") == any_(Adviser.sectors)
+# Whoever ticked every sector says no more of this one than whoever ticked none.
+_knows_sector = _serves_sector & (func.cardinality(Adviser.sectors) < len(SECTIONS))
+_has_room = Adviser.hours_per_month > 0
 _FITTING = Constant(
     select(
         Adviser.id,
@@ -24,17 +28,18 @@ _FITTING = Constant(
         Adviser.is_demonstration,
         _in_province.label("in_province"),
         _knows_sector.label("knows_sector"),
+        _has_room.label("has_room"),
     )
     .where(
         Adviser.accreditation == Accreditation.ACCREDITED,
         bindparam("day").between(Adviser.accredited_from, Adviser.accredited_until),
         bindparam("theme") == any_(Adviser.themes),
-        or_(func.cardinality(Adviser.sectors) == 0, _knows_sector),
+        or_(func.cardinality(Adviser.sectors) == 0, _serves_sector),
     )
     .order_by(
         case((_in_province, 0), else_=1),
         case((_knows_sector, 0), else_=1),
-        case((Adviser.hours_per_month > 0, 0), else_=1),
+        case((_has_room, 0), else_=1),
         func.array_position(Adviser.themes, bindparam("theme")),
         Adviser.rate_cents,
         Adviser.sort_name,
@@ -62,7 +67,8 @@ def _reason(row: dict[str, Any], theme: str) -> dict[str, str]:
     english = [f"works on {name.en.lower()}", "knows your sector" if row["knows_sector"] else "works in every sector"]
     dutch.append("komt in uw provincie" if row["in_province"] else "werkt nu in andere provincies")
     english.append("comes to your province" if row["in_province"] else "now works in other provinces")
+    full = ("", "") if row["has_room"] else (" Heeft nu geen ruimte.", " Has no room now.")
     return {
-        "nl": f"{dutch[0].capitalize()}, {dutch[1]} en {dutch[2]}.",
-        "en": f"{english[0].capitalize()}, {english[1]} and {english[2]}.",
+        "nl": f"{dutch[0].capitalize()}, {dutch[1]} en {dutch[2]}.{full[0]}",
+        "en": f"{english[0].capitalize()}, {english[1]} and {english[2]}.{full[1]}",
     }
