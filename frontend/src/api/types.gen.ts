@@ -14504,7 +14504,7 @@ export type RouteItem = {
     /**
      * Outdated
      *
-     * Of an instrument: past the day on which its owner would look at it.
+     * Of an instrument or a tool: past the day to look at it again.
      */
     outdated: boolean;
 };
