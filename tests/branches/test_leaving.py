@@ -75,12 +75,29 @@ async def test_before_notice_one_sees_what_stops(walk, officer, programme, branc
             "imports": 1,
             "members": 4,
             "registerKeptDays": 90,
-            "companies": 3,
+            "companies": 3 if client is programme else None,
             "mandates": 1,
             "rounds": 0,
             "modules": 0,
             "tools": 0,
         }
+
+
+async def test_what_stops_tells_a_branch_nothing_of_who_takes_part(walk, officer, branch, database):
+    async with database.write() as session:
+        takes_part = await make_company(session)
+    await walk.go_live()
+
+    async def entered(kvk_number):
+        assert (await officer.put(f"/members/{kvk_number}", json={"name": "Voorbeeld"})).status_code == 201
+        told = await officer.get(f"{walk.address}/ending-effects")
+        linked = await _count(database, BranchMembership)
+        assert (await officer.delete(f"/members/{kvk_number}", headers={"If-Match": "*"})).status_code < 300
+        return linked, told.content, told.headers.get("etag")
+
+    (one, *first), (none, *second) = [await entered(each) for each in (takes_part.kvk_number, "90999999")]
+    assert (one, none) == (1, 0)
+    assert first == second
 
 
 @pytest.mark.parametrize("side", ["officer", "programme"])

@@ -166,4 +166,4 @@ async def change_branch_status(
 async def read_ending_effects(branch_id: BranchId, principal: Reader, session: ReadSession) -> dict[str, Any]:
     """Before anybody gives notice: counted now, carried out after the last day."""
     await queries.get_participation(session, principal, branch_id)
-    return await ending.effects_of(session, branch_id)
+    return await ending.effects_told(session, principal, branch_id)

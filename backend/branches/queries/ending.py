@@ -6,8 +6,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.branches.queries.participations import REGISTER_KEPT
-from backend.identity.models import MachineClient, Mandate
+from backend.branches.queries.participations import REGISTER_KEPT, party_of
+from backend.identity.models import BranchParty, MachineClient, Mandate
+from backend.identity.principals import Principal
 from backend.members.models import ENDED as IMPORTS_ENDED
 from backend.members.models import MemberImport
 from backend.organisations.models import BranchMember, BranchMembership
@@ -17,6 +18,15 @@ from backend.toolbox.models import ToolboxItem, ToolboxVersion, VersionStatus
 from backend.vouchers.models import FundingShare, Round
 from backend.vouchers.states import RoundStatus
 from backend.webhooks.models import WebhookEndpoint
+
+
+async def effects_told(session: AsyncSession, principal: Principal, branch_id: UUID) -> dict[str, Any]:
+    """What stops, for who asks. How many companies take part is for the programme alone.
+
+    A branch chooses its members by number: a count that moves when it enters one tells whether that firm takes part.
+    """
+    effects = await effects_of(session, branch_id)
+    return effects if party_of(principal) is BranchParty.PROGRAMME else {**effects, "companies": None}
 
 
 async def effects_of(session: AsyncSession, branch_id: UUID) -> dict[str, Any]:

@@ -117,7 +117,9 @@ class EndingEffectsRead(Schema):
     imports: int = Field(description="Imports of members that are cancelled.")
     members: int = Field(description="Members in the register, which is kept for a while and then erased.")
     register_kept_days: int = Field(description="How many days the register is kept after the last day.")
-    companies: int = Field(description="Companies that take part and are told; the branch no longer sees them.")
+    companies: int | None = Field(
+        description="Companies that take part and are told; the branch no longer sees them. Null to the branch itself."
+    )
     mandates: int = Field(description="Mandates of companies to the branch that end.")
     rounds: int = Field(description="Rounds that run with money of the branch; that stays until they end.")
     modules: int = Field(description="Published modules of the questionnaire, which stay with who uses them.")

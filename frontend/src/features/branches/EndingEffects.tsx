@@ -31,7 +31,9 @@ function Effects({ found }: { found: EndingEffectsRead }) {
     imports > 0 &&
       t`${plural(imports, { one: '# import wordt geannuleerd', other: '# imports worden geannuleerd' })}`,
     mandates > 0 && t`${plural(mandates, { one: '# machtiging eindigt', other: '# machtigingen eindigen' })}`,
-    companies > 0 &&
+    companies === null && t`Bedrijven die meedoen krijgen bericht; u ziet ze niet meer`,
+    companies !== null &&
+      companies > 0 &&
       t`${plural(companies, { one: '# bedrijf krijgt bericht; de branche ziet het niet meer', other: '# bedrijven krijgen bericht; de branche ziet ze niet meer' })}`,
     members > 0 &&
       t`${plural(members, { one: 'De ledenlijst met # lid', other: 'De ledenlijst met # leden' })} blijft nog ${days} dagen om op te halen, en wordt dan gewist`,
