@@ -69,15 +69,16 @@ async def list_questionnaires(session: AsyncSession, principal: Principal) -> di
         .order_by(Questionnaire.owner_id.is_not(None), Questionnaire.slug)
     )
     found = [(questionnaire, owner) for questionnaire, owner in rows]
-    ids = [questionnaire.id for questionnaire, _ in found]
     versions: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
     running = await _running(session)
+    by_id = {questionnaire.id: questionnaire for questionnaire, _ in found}
     for version in await session.scalars(
         select(QuestionnaireVersion)
-        .where(QuestionnaireVersion.questionnaire_id.in_(ids))
+        .where(QuestionnaireVersion.questionnaire_id.in_(by_id))
         .order_by(QuestionnaireVersion.created_at.desc(), QuestionnaireVersion.number.desc())
     ):
-        versions[version.questionnaire_id].append({**_summary(version), "running_scans": _told(running, version.id)})
+        told_of = _told(principal, by_id[version.questionnaire_id], running.get(version.id, 0))
+        versions[version.questionnaire_id].append({**_summary(version), "running_scans": told_of})
     return {
         "items": [
             {
@@ -115,7 +116,7 @@ async def describe(
         "slug": questionnaire.slug,
         "owner": owner,
         "base_number": base and base.number,
-        "running_scans": _told(await _running(session), version.id),
+        "running_scans": _told(principal, questionnaire, (await _running(session)).get(version.id, 0)),
         "can_write": writes(principal, questionnaire),
         "scale": version.scale,
         "content": content,
@@ -211,10 +212,15 @@ async def _running(session: AsyncSession) -> dict[UUID, int]:
     return {row.version_id: row[1] for row in rows}
 
 
-def _told(running: dict[UUID, int], version_id: UUID) -> int | None:
-    """How many scans go on, unless it would tell of a few firms."""
-    count = running.get(version_id, 0)
-    return count if count == 0 or count >= FEWEST_FIRMS else None
+def _told(principal: Principal, questionnaire: Questionnaire, running: int) -> int | None:
+    """How many scans go on, unless it would tell of a few firms; none at all looks like a few.
+
+    Of a branch's module only the programme reads it: the branch chooses its members, and whose scan has the module, by
+    number, so a count that moves would tell it which firm takes part.
+    """
+    if questionnaire.owner_id is not None and not principal.may("questionnaires:core"):
+        return None
+    return running if running >= FEWEST_FIRMS else None
 
 
 async def _comparison(session: AsyncSession, version: QuestionnaireVersion) -> dict[str, Any] | None:

@@ -88,6 +88,24 @@ async def test_a_branch_sees_and_writes_its_own_module_only(officer, office, cli
     assert (refused.status_code, refused.json()["type"]) == (403, "/v1/problems/questionnaire-not-yours")
 
 
+async def test_a_branch_is_never_told_how_many_scans_go_on_with_its_module(officer, office, branch, database):
+    module = (await publish(officer, await begin_module(officer))).json()
+
+    async def told(client):
+        listed = (await client.get("/questionnaires")).json()["items"][-1]["versions"][0]
+        read = (await client.get(f"/questionnaire-versions/{module['id']}")).json()
+        assert listed["id"] == read["id"]
+        return listed["runningScans"], read["runningScans"]
+
+    for more, programme in ((0, None), (1, None), (9, 10), (1, 11)):
+        async with database.write() as session:
+            for _ in range(more):
+                scan = await make_scan(session, (await make_company(session, branch_id=branch.id)).id)
+                await session.execute(update(Scan).where(Scan.id == scan.id).values(version_id=module["id"]))
+        assert await told(officer) == (None, None)
+        assert await told(office) == (programme, programme)
+
+
 async def test_a_branch_has_one_module_and_the_programme_none(officer, office):
     await begin_module(officer)
     again = await officer.post("/questionnaires", json={"slug": "tweede", "name": NAME})

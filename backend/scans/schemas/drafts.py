@@ -112,7 +112,10 @@ class QuestionnaireVersionSummary(Schema):
     status: Literal["draft", "published"]
     published_on: date | None
     updated_at: datetime
-    running_scans: int | None = Field(description="Scans that go on with this version; null for one to nine of them.")
+    running_scans: int | None = Field(
+        description="Scans that go on with this version; null for fewer than ten, and of a module of a branch to all but "
+        "the programme office."
+    )
 
 
 class QuestionnaireSummary(Schema):

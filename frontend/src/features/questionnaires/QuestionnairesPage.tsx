@@ -17,7 +17,7 @@ import { Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
 import { toast } from '@/ui/toast.ts';
 import { RemarkReview } from './RemarkReview.tsx';
-import { RunningScans } from './RunningScans.tsx';
+import { RunningScans, tellsRunning } from './RunningScans.tsx';
 
 /** The questionnaires one may see: that of the programme, and modules of branches. */
 export function QuestionnairesPage({ base }: { base: string }) {
@@ -52,6 +52,7 @@ export function QuestionnairesPage({ base }: { base: string }) {
 function Versions({ base, questionnaire }: { base: string; questionnaire: QuestionnaireSummary }) {
   const { t } = useLingui();
   const { day } = useFormats();
+  const { may } = useSession();
   const title = questionnaire.owner ?? t`Vragenlijst van het programma`;
   const hasDraft = questionnaire.versions.some((version) => version.status === 'draft');
   return (
@@ -89,11 +90,17 @@ function Versions({ base, questionnaire }: { base: string; questionnaire: Questi
             header: t`Gepubliceerd op`,
             cell: (version) => (version.publishedOn ? day(version.publishedOn) : '–'),
           },
-          {
-            key: 'running',
-            header: t`Lopende scans`,
-            cell: (version) => <RunningScans count={version.runningScans} />,
-          },
+          ...(tellsRunning(questionnaire.owner, may)
+            ? [
+                {
+                  key: 'running',
+                  header: t`Lopende scans`,
+                  cell: (version: QuestionnaireSummary['versions'][number]) => (
+                    <RunningScans version={version} />
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
       {questionnaire.canWrite && !hasDraft && <BeginVersion base={base} questionnaireId={questionnaire.id} />}

@@ -1,7 +1,18 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import type { QuestionnaireVersionSummary } from '@/api/types.gen.ts';
 
-/** How many scans go on with a version; a few are not counted, for that would tell of single firms. */
-export function RunningScans({ count }: { count: number | null }) {
-  if (count === null) return <Trans>minder dan tien</Trans>;
-  return count === 0 ? <Trans>geen</Trans> : <Plural value={count} one="# scan" other="# scans" />;
+/** Of a branch's module only the programme is told how many scans go on: the branch could see by it who takes part. */
+export function tellsRunning(owner: string | null, may: (scope: string) => boolean): boolean {
+  return owner === null || may('questionnaires:core');
+}
+
+/** How many scans go on with a version; fewer than ten, or none, are not counted, for that would tell of single firms. */
+export function RunningScans({
+  version,
+}: {
+  version: Pick<QuestionnaireVersionSummary, 'status' | 'runningScans'>;
+}) {
+  if (version.status === 'draft') return '–';
+  if (version.runningScans === null) return <Trans>minder dan tien</Trans>;
+  return <Plural value={version.runningScans} one="# scan" other="# scans" />;
 }

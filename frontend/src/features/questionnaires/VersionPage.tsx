@@ -8,6 +8,7 @@ import { readQuestionnaireVersion, writeQuestionnaireContent } from '@/api/sdk.g
 import type { QuestionnaireContent, QuestionnaireDraftRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { problemOf } from '@/lib/problem.ts';
+import { useSession } from '@/lib/session.ts';
 import { ifMatch, type Versioned, versioned } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Notice } from '@/ui/Notice.tsx';
@@ -18,7 +19,7 @@ import { ComparisonTable } from './ComparisonTable.tsx';
 import { DraftActs } from './DraftActs.tsx';
 import { FilePanel } from './FilePanel.tsx';
 import { MissingList } from './MissingList.tsx';
-import { RunningScans } from './RunningScans.tsx';
+import { RunningScans, tellsRunning } from './RunningScans.tsx';
 import { Statements } from './Statements.tsx';
 
 const keyOf = (versionId: string) => ['questionnaire-version', versionId] as const;
@@ -44,6 +45,7 @@ export function VersionPage({ base, versionId }: { base: string; versionId: stri
 function Version({ base, read }: { base: string; read: Versioned<QuestionnaireDraftRead> }) {
   const { t } = useLingui();
   const { day } = useFormats();
+  const { may } = useSession();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [stale, setStale] = useState(false);
@@ -78,9 +80,11 @@ function Version({ base, read }: { base: string; read: Versioned<QuestionnaireDr
             <span>{t`Versie ${version.number}`}</span>
             <span>{version.publishedOn ? t`Gepubliceerd op ${day(version.publishedOn)}` : t`Concept`}</span>
             {version.baseNumber && <span>{t`Op versie ${version.baseNumber} van het programma`}</span>}
-            <span>
-              <Trans>Lopende scans</Trans>: <RunningScans count={version.runningScans} />
-            </span>
+            {tellsRunning(version.owner, may) && (
+              <span>
+                <Trans>Lopende scans</Trans>: <RunningScans version={version} />
+              </span>
+            )}
           </>
         }
         actions={
