@@ -5287,9 +5287,9 @@ export type EndingEffectsRead = {
     /**
      * Companies
      *
-     * Companies that take part and are told; the branch no longer sees them.
+     * Companies that take part and are told; the branch no longer sees them. Null to the branch itself.
      */
-    companies: number;
+    companies: number | null;
     /**
      * Mandates
      *
@@ -13082,7 +13082,7 @@ export type QuestionnaireVersionSummary = {
     /**
      * Runningscans
      *
-     * Scans that go on with this version; null for one to nine of them.
+     * Scans that go on with this version; null for fewer than ten, and of a module of a branch to all but the programme office.
      */
     runningScans: number | null;
 };
@@ -14504,7 +14504,7 @@ export type RouteItem = {
     /**
      * Outdated
      *
-     * Of an instrument or a tool: past the day to look at it again.
+     * Of an instrument: past the day on which its owner would look at it.
      */
     outdated: boolean;
 };
