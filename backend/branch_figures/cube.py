@@ -5,7 +5,6 @@ Pure functions: no database, no clock. Source: the programme's monitoring plan, 
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from uuid import UUID
 
 from backend.branch_figures.models import Cut, FigureKind
@@ -13,7 +12,7 @@ from backend.core.themes import Theme
 from backend.monitoring import disclosure
 from backend.monitoring.disclosure import Sizes
 
-METHOD = "1"
+METHOD = "2"
 # Of which earlier step each step is a part: who did not go on must be ten firms or more too, which also means that no
 # share is 0 or 100 percent.
 PART_OF: Mapping[FigureKind, FigureKind] = {
@@ -200,8 +199,8 @@ def _figure(contributions: frozenset[Contribution]) -> Figure | None:
     scores = [each.score for each in contributions if each.score is not None]
     if not scores:
         return Figure(firms) if disclosure.enough(len(contributions)) else None
-    management = disclosure.mean([Decimal(of_management) for of_management, _ in scores])
-    employees = disclosure.mean([Decimal(of_employees) for _, of_employees in scores])
+    management = disclosure.mean_of_scores([of_management for of_management, _ in scores])
+    employees = disclosure.mean_of_scores([of_employees for _, of_employees in scores])
     if management is None or employees is None:
         return None
     return Figure(firms, management, employees)

@@ -8,14 +8,8 @@ nobody is found by subtracting them. A refusal looks the same for too few and fo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 
-from backend.scans import scoring
 from backend.statistics import firms as rules
-
-# As in the gate of one scan: each firm's score could lie anywhere in so many points, for all that a mean tells.
-ROOM = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +82,11 @@ def means_of(firms: Sequence[FirmTheme], members: int) -> Means | None:
     unseen = [firm for firm in firms if not firm.is_named]
     if ceiling(members) is None or not rules.enough(len(unseen)):
         firms = [firm for firm in firms if firm.is_named]
-    management = _mean([firm.management for firm in firms])
-    employees = _mean([firm.employees for firm in firms])
+    management = rules.mean_of_scores([firm.management for firm in firms])
+    employees = rules.mean_of_scores([firm.employees for firm in firms])
     if management is None or employees is None:
         return None
     return Means(len(firms), management, employees)
-
-
-def _mean(scores: Sequence[int]) -> int | None:
-    """The mean of firms' scores; None when few, when one makes it up, or when it tells what each one's must be.
-
-    Both ends of the scale are looked from: nine firms near 100 tell as much of the tenth as nine near 0.
-    """
-    from_low = [Decimal(score) for score in scores]
-    from_high = [Decimal(100 - score) for score in scores]
-    if not rules.enough(len(scores)) or rules.is_dominated(from_low) or rules.is_dominated(from_high):
-        return None
-    if min(sum(from_low), sum(from_high)) < ROOM:
-        return None
-    mean = scoring.shown(Fraction(sum(scores), len(scores)))
-    return mean if mean is not None and 0 < mean < 100 else None
 
 
 def told_firms(firms: int, members: int) -> int:

@@ -14,7 +14,7 @@ from backend.statistics import firms as rules
 
 SIGNIFICANT_DIGITS = 3
 enough, is_dominated, rounded_count = rules.enough, rules.is_dominated, rules.rounded_count
-LOWEST_SCORE, HIGHEST_SCORE = 0, 100
+mean_of_scores = rules.mean_of_scores
 
 Key = TypeVar("Key")
 Sizes = tuple[int, ...]  # numbers of firms of a cell that must each be large enough, in the same order everywhere
@@ -78,17 +78,6 @@ def shown_cells(total: Sizes, cells: Mapping[Key, Sizes], refused: Collection[Ke
 def may_follow(before: AbstractSet[Key], now: AbstractSet[Key]) -> bool:
     """Whether a figure over `now` may be shown after one over `before`: who came and who went are ten, or nobody."""
     return all(not changed or enough(len(changed)) for changed in (now - before, before - now))
-
-
-def mean(scores: Sequence[Decimal]) -> int | None:
-    """The mean of scores from 0 to 100 in whole points; None when too few, dominated, or at an end of the scale.
-
-    A mean of 0 or 100 would tell the score of each firm.
-    """
-    if not enough(len(scores)) or is_dominated(scores):
-        return None
-    found = int((sum(scores, Decimal(0)) / len(scores)).quantize(Decimal(1)))
-    return found if LOWEST_SCORE < found < HIGHEST_SCORE else None
 
 
 def _at(ordered: Sequence[Decimal], share: Decimal) -> Decimal:

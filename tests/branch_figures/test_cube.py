@@ -49,6 +49,11 @@ def test_a_mean_that_one_firm_makes_up_looks_like_too_few():
     assert release(firms(10, scores=(40, 50)), {})[SCORED].figures[WHOLE] == cube.Figure(10, 40, 50)
 
 
+def test_nine_firms_near_the_top_tell_of_the_tenth_as_nine_near_the_bottom_do():
+    scores = firms(9, scores=(100, 50)) + firms(1, first=9, scores=(60, 50))
+    assert SCORED not in release(scores, {})
+
+
 @pytest.mark.parametrize("end", [0, 100])
 def test_a_mean_at_an_end_of_the_scale_would_tell_the_score_of_each(end):
     assert SCORED not in release(firms(20, scores=(end, 50)), {})
