@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import ColumnElement, false, select, true
+from sqlalchemy import ColumnElement, false, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.branch_figures.cube import PART_OF
@@ -18,6 +18,7 @@ from backend.core.problems import Language
 from backend.core.themes import Theme
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
+from backend.identity.queries.worlds import same_world
 from backend.identity.scopes import Role
 from backend.organisations import queries as organisations
 from backend.organisations.models import SbiVersion, SizeClass
@@ -34,9 +35,9 @@ _SUBJECTS: tuple[tuple[FigureKind, Theme | None], ...] = (
 
 
 def visible_to(principal: Principal) -> ColumnElement[bool]:
-    """The figures of the branch one acts for; the programme office sees those of every branch."""
+    """The figures of the branch one acts for; the programme office sees those of every branch of its world."""
     if Role.PROGRAMME_OFFICER in principal.roles:
-        return true()
+        return BranchFigureRelease.branch_id.in_(same_world(principal))
     if Role.BRANCH_OFFICER in principal.roles:
         return BranchFigureRelease.branch_id == principal.organisation_id
     return false()

@@ -159,6 +159,12 @@ async def test_who_reads_them(database, branch, officer, client_as):
     stranger = await client_as(Role.BRANCH_OFFICER, organisation_id=elsewhere.id)
     assert (await stranger.get(address)).status_code == 404
     assert (await stranger.get(f"/branch-figure-releases?branchId={branch.id}")).json()["items"] == []
+    async with database.write() as session:
+        invented = await make_organisation(session, kind=OrganisationKind.PROGRAMME_OFFICE)
+        invented.is_demonstration = True
+    invented_officer = await client_as(Role.PROGRAMME_OFFICER, organisation_id=invented.id)
+    assert (await invented_officer.get(address)).status_code == 404
+    assert (await invented_officer.get("/branch-figure-releases")).json()["items"] == []
     for role in set(Role) - {Role.BRANCH_OFFICER, Role.PROGRAMME_OFFICER}:
         assert (await (await client_as(role)).get(address)).status_code == 403, role
 

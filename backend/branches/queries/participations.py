@@ -18,6 +18,7 @@ from backend.core.naming import sort_key
 from backend.identity.models import Account, BranchParticipation, BranchParty, BranchStatus, Membership, Organisation
 from backend.identity.models.participations import JOINING
 from backend.identity.principals import Principal
+from backend.identity.queries.worlds import same_world
 from backend.identity.scopes import Role
 from backend.organisations.models import BranchMember
 
@@ -32,9 +33,7 @@ def party_of(principal: Principal) -> BranchParty:
 def visible_to(principal: Principal) -> ColumnElement[bool]:
     """The programme office sees every branch of its world, invented or real; a branch itself."""
     if party_of(principal) is BranchParty.PROGRAMME:
-        own = select(Organisation.is_demonstration).where(Organisation.id == principal.organisation_id)
-        same = select(Organisation.id).where(Organisation.is_demonstration == own.scalar_subquery())
-        return BranchParticipation.branch_id.in_(same)
+        return BranchParticipation.branch_id.in_(same_world(principal))
     return BranchParticipation.branch_id == principal.organisation_id
 
 

@@ -15,6 +15,7 @@ from backend.core import clock
 from backend.core.listing import page_of
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
+from backend.identity.queries.worlds import same_world
 from backend.identity.scopes import Role
 from backend.scans.models import Questionnaire, QuestionnaireVersion
 
@@ -26,9 +27,9 @@ _OPENED = ScanCampaign.status != CampaignStatus.DRAFT
 
 
 def visible_to(principal: Principal) -> ColumnElement[bool]:
-    """Those of one's own branch; the programme office those that opened, of all branches."""
+    """Those of one's own branch; the programme office those that opened, of all branches of its world, invented or real."""
     if Role.PROGRAMME_OFFICER in principal.roles:
-        return _OPENED
+        return and_(_OPENED, ScanCampaign.branch_id.in_(same_world(principal)))
     if principal.organisation_id is None:
         return false()
     return ScanCampaign.branch_id == principal.organisation_id
