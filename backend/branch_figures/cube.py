@@ -3,8 +3,9 @@
 Pure functions: no database, no clock. Source: the programme's monitoring plan, on what may be shown.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from uuid import UUID
 
 from backend.branch_figures.models import Cut, FigureKind
@@ -27,6 +28,7 @@ Score = tuple[int, int]  # of management and of employees
 Subject = tuple[FigureKind, Theme | None]
 Cell = tuple[Cut, str | None]
 WHOLE: Cell = (Cut.ALL, None)
+CUTS = (Cut.SECTION, Cut.SIZE_CLASS, Cut.PROVINCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +89,75 @@ def counted(firms: Collection[Firm]) -> list[Firm]:
     return list(firms) if disclosure.enough(len(unseen)) else [firm for firm in firms if firm.is_known]
 
 
-def release(firms: Collection[Firm], before: Mapping[Subject, Table]) -> dict[Subject, Table]:
-    """Every table that may be shown now. One that may not follow the one before is repeated as it was."""
+def release(
+    firms: Collection[Firm],
+    before: Mapping[Subject, Table],
+    *,
+    worn: Collection[Subject] = (),
+    paused: Collection[Subject] = (),
+) -> dict[Subject, Table]:
+    """Every table of today, each judged beside those it is a part of, as they are told today.
+
+    One that may not follow the one before is repeated, where it may still stand. A table without figures is not told
+    but remembered, for the next to be held against; one that is not in the answer is forgotten. `worn` are tables of
+    so long ago that firms that left may no longer stand behind them; `paused` were told lately, and forgotten.
+    """
     included = counted(firms)
-    unseen = frozenset(firm.company_id for firm in included if not firm.is_known)
-    by_subject = dict(_contributions(included))
-    tables = {}
-    for subject, contributions in by_subject.items():
+    here = frozenset(firm.company_id for firm in firms)
+    unseen = frozenset(firm.company_id for firm in firms if not firm.is_known)
+    seen_only = len(included) < len(firms)
+    tables: dict[Subject, Table] = {}
+    for subject, contributions in _contributions(included):
+        around = [tables[each].contributions for each in _around(subject) if each in tables and tables[each].figures]
         former = before.get(subject)
-        if former is not None and (
-            former.contributions == contributions or not disclosure.may_follow(former.contributions, contributions)
-        ):
-            tables[subject] = former
-            continue
-        around = by_subject.get((PART_OF[subject[0]], None)) if subject[0] in PART_OF else None
-        found = _table(contributions, around, unseen, former)
-        if found.figures:
+        found = None
+        if _may_be_told_anew(former, contributions) and subject not in paused:
+            figures = _judged(
+                contributions, _drawn(contributions), around, frozenset() if seen_only else unseen, former
+            )
+            found = Table(contributions, figures) if figures else None
+        if found is None and former is not None:
+            found = _repeated(former, around, here, unseen, is_worn=subject in worn)
+        if found is not None:
             tables[subject] = found
-        elif former is not None:
-            tables[subject] = former
     return tables
+
+
+def _around(subject: Subject) -> Iterator[Subject]:
+    """The steps that this one is a part of, the nearest first."""
+    kind = PART_OF.get(subject[0])
+    while kind is not None:
+        yield kind, None
+        kind = PART_OF.get(kind)
+
+
+def _may_be_told_anew(former: Table | None, now: frozenset[Contribution]) -> bool:
+    if former is None:
+        return True
+    if former.figures and former.contributions == now:
+        return False
+    return disclosure.may_follow(former.contributions, now)
+
+
+def _repeated(
+    former: Table,
+    around: Sequence[frozenset[Contribution]],
+    here: frozenset[UUID],
+    unseen: frozenset[UUID],
+    *,
+    is_worn: bool,
+) -> Table | None:
+    """The table before, as far as it may stand beside those of today; None when it is to be forgotten.
+
+    Firms that left stand behind it for a while. Without ten that are still here it would be about nobody.
+    """
+    staying = sum(each.company_id in here for each in former.contributions)
+    if not disclosure.enough(staying) or (is_worn and staying < len(former.contributions)):
+        return None
+    if not any(each.company_id in unseen for each in former.contributions):
+        unseen = frozenset()
+    figures = _judged(former.contributions, former.figures, around, unseen)
+    return former if figures == former.figures else Table(former.contributions, figures)
 
 
 def _contributions(firms: Collection[Firm]) -> Iterator[tuple[Subject, frozenset[Contribution]]]:
@@ -119,78 +170,99 @@ def _contributions(firms: Collection[Firm]) -> Iterator[tuple[Subject, frozenset
         yield (FigureKind.SCORES, theme), frozenset(scored)
 
 
-def _table(
+def _drawn(contributions: frozenset[Contribution]) -> dict[Cell, Figure]:
+    """Every cell that could be shown if it stood alone."""
+    cells = {WHOLE, *((cut, each.cell_of(cut)) for each in contributions for cut in CUTS)}
+    figures = ((cell, _figure(_inside(contributions, cell))) for cell in cells)
+    return {cell: figure for cell, figure in figures if figure is not None}
+
+
+def _judged(
     contributions: frozenset[Contribution],
-    around: frozenset[Contribution] | None,
+    drawn: Mapping[Cell, Figure],
+    around: Sequence[frozenset[Contribution]],
     unseen: frozenset[UUID],
-    former: Table | None,
-) -> Table:
-    """The whole, and of each cut the cells that may stand beside it and after what was shown before."""
+    former: Table | None = None,
+) -> dict[Cell, Figure]:
+    """The whole, and of each cut the cells that may stand beside it, beside each other and after what was shown."""
     total = _sizes(contributions, around, unseen)
-    whole = _figure(contributions)
-    if whole is None or not all(disclosure.enough(size) for size in total):
-        return Table(contributions, {})
-    figures: dict[Cell, Figure] = {WHOLE: whole}
-    for cut in (Cut.SECTION, Cut.SIZE_CLASS, Cut.PROVINCE):
-        names = {each.cell_of(cut) for each in contributions}
-        inside = {name: _inside(contributions, cut, name) for name in names}
-        sizes = {
-            name: _sizes(found, None if around is None else _inside(around, cut, name), unseen)
-            for name, found in inside.items()
+    if WHOLE not in drawn or not all(disclosure.enough(size) for size in total):
+        return {}
+    sizes: dict[Cell, Sizes] = {}
+    shown: set[Cell] = set()
+    for cut in CUTS:
+        cells: set[Cell] = {(cut, each.cell_of(cut)) for each in contributions}
+        of_cut = {
+            cell: _sizes(_inside(contributions, cell), [_inside(each, cell) for each in around], unseen)
+            for cell in cells
         }
-        drawn = {name: _figure(found) for name, found in inside.items()}
-        shown = disclosure.shown_cells(total, sizes, [name for name, found in drawn.items() if found is None])
-        if former is not None:
-            shown = _after(former, contributions, cut, shown, sizes)
-        figures |= {(cut, name): found for name, found in drawn.items() if name in shown and found is not None}
-    return Table(contributions, figures)
+        sizes |= of_cut
+        shown |= disclosure.shown_cells(total, of_cut, cells - drawn.keys())
+    while hidden := _smallest(sizes, _too_close(contributions, shown) or _changed_little(former, contributions, shown)):
+        shown.discard(hidden)
+    return {cell: figure for cell, figure in drawn.items() if cell == WHOLE or cell in shown}
 
 
-def _after(
-    former: Table,
-    now: frozenset[Contribution],
-    cut: Cut,
-    shown: set[str | None],
-    sizes: Mapping[str | None, Sizes],
-) -> set[str | None]:
-    """Cells that may follow what was shown: neither a cell nor all that is left may differ by one to nine firms."""
-
-    def changed(names: Collection[str | None]) -> bool:
-        return not disclosure.may_follow(
-            frozenset(each for each in former.contributions if each.cell_of(cut) not in names),
-            frozenset(each for each in now if each.cell_of(cut) not in names),
-        )
-
-    again = {name for name in shown if (cut, name) in former.figures}
-    for name in list(again):
-        if not disclosure.may_follow(_inside(former.contributions, cut, name), _inside(now, cut, name)):
-            again.discard(name)
-            shown = shown - {name}
-    for name in sorted(again, key=lambda each: (sizes[each], str(each))):
-        if not changed(again):
-            break
-        again.discard(name)
-        shown = shown - {name}
-    return shown
+def _smallest(sizes: Mapping[Cell, Sizes], cells: Collection[Cell]) -> Cell | None:
+    return min(cells, key=lambda cell: (sizes[cell], str(cell)), default=None)
 
 
-def _inside(contributions: frozenset[Contribution], cut: Cut, name: str | None) -> frozenset[Contribution]:
-    return frozenset(each for each in contributions if each.cell_of(cut) == name)
+def _too_close(contributions: frozenset[Contribution], shown: Collection[Cell]) -> set[Cell]:
+    """Cells of which one must go: groups of two cuts, or what those leave, that differ by one to nine firms."""
+    groups: list[tuple[Cut, set[Cell], frozenset[Contribution]]] = []
+    for cut in CUTS:
+        cells = {cell for cell in shown if cell[0] is cut}
+        groups += [(cut, {cell}, _inside(contributions, cell)) for cell in cells]
+        groups.append((cut, cells, _outside(contributions, cells)))
+    for (cut, cells, one), (other_cut, other_cells, other) in combinations(groups, 2):
+        if cut is not other_cut and cells | other_cells and not _none_or_enough(one ^ other):
+            return cells | other_cells
+    return set()
+
+
+def _changed_little(former: Table | None, now: frozenset[Contribution], shown: Collection[Cell]) -> set[Cell]:
+    """Cells of which one must go: it, or all that is left of its cut, differs from before by one to nine firms.
+
+    Of a table that was not told, any cell may have been shown before that.
+    """
+    if former is None:
+        return set()
+    again = {cell for cell in shown if cell in former.figures or not former.figures}
+    for cell in again:
+        if not disclosure.may_follow(_inside(former.contributions, cell), _inside(now, cell)):
+            return {cell}
+    for cut in CUTS:
+        cells = {cell for cell in again if cell[0] is cut}
+        if not disclosure.may_follow(_outside(former.contributions, cells), _outside(now, cells)):
+            return cells
+    return set()
+
+
+def _none_or_enough(firms: Collection[Contribution]) -> bool:
+    return not firms or disclosure.enough(len(firms))
+
+
+def _inside(contributions: frozenset[Contribution], cell: Cell) -> frozenset[Contribution]:
+    return frozenset(each for each in contributions if each.cell_of(cell[0]) == cell[1])
+
+
+def _outside(contributions: frozenset[Contribution], cells: Collection[Cell]) -> frozenset[Contribution]:
+    return contributions.difference(*(_inside(contributions, cell) for cell in cells))
 
 
 def _sizes(
-    contributions: frozenset[Contribution], around: frozenset[Contribution] | None, unseen: frozenset[UUID]
+    contributions: frozenset[Contribution], around: Sequence[frozenset[Contribution]], unseen: frozenset[UUID]
 ) -> Sizes:
     """Who is in it and who stayed behind; and of both, if there are any at all, those that the branch does not see."""
-    sizes = [len(contributions)]
-    if around is not None:
-        sizes.append(len(around) - len(contributions))
+    sizes = [len(contributions), *(len(each) - len(contributions) for each in around)]
     if unseen:
-        mine = sum(each.company_id in unseen for each in contributions)
-        sizes.append(mine)
-        if around is not None:
-            sizes.append(sum(each.company_id in unseen for each in around) - mine)
+        mine = _among(contributions, unseen)
+        sizes += [mine, *(_among(each, unseen) - mine for each in around)]
     return tuple(sizes)
+
+
+def _among(contributions: frozenset[Contribution], firms: frozenset[UUID]) -> int:
+    return sum(each.company_id in firms for each in contributions)
 
 
 def _figure(contributions: frozenset[Contribution]) -> Figure | None:

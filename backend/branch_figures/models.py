@@ -74,7 +74,10 @@ class BranchFigure(Identified, Base):
 
 
 class BranchFigureContribution(Identified, Base):
-    """A firm behind the newest figures of a branch: to weigh the next release against. Nobody is shown it."""
+    """A firm behind the newest figures of a branch: to weigh the next release against. Only the company is shown it.
+
+    Also of a table that is withheld for now; `counted_on` is the quarter in which it was counted.
+    """
 
     __tablename__ = "branch_figure_contributions"
     __table_args__ = (
@@ -92,3 +95,4 @@ class BranchFigureContribution(Identified, Base):
     province: Mapped[str] = mapped_column(String(5))
     management: Mapped[int | None] = mapped_column(SmallInteger)
     employees: Mapped[int | None] = mapped_column(SmallInteger)
+    counted_on: Mapped[date]

@@ -115,6 +115,7 @@ def _releases() -> None:
         sa.Column("province", sa.String(5), nullable=False),
         sa.Column("management", sa.SmallInteger(), nullable=True),
         sa.Column("employees", sa.SmallInteger(), nullable=True),
+        sa.Column("counted_on", sa.Date(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.CheckConstraint(f"kind IN ({KINDS})", name=op.f("branch_figure_contributions_figurekind_check")),
         sa.CheckConstraint(f"theme IN ({THEMES})", name=op.f("branch_figure_contributions_theme_check")),

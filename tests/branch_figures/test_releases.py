@@ -8,9 +8,11 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from backend.branch_figures import service
 from backend.branch_figures.models import BranchFigure, BranchFigureContribution, BranchFigureRelease, Cut, FigureKind
+from backend.branches.service.exiting import carry_out_next
 from backend.core import clock
+from backend.identity.models import BranchParticipation, BranchParty, BranchStatus
 from backend.identity.scopes import OrganisationKind, Role
-from backend.organisations.models import ConsentKind
+from backend.organisations.models import Consent, ConsentKind
 from backend.organisations.parting import Departure
 from backend.scans.service.norming import quarter_of
 from tests.makers.identity import make_organisation
@@ -120,6 +122,78 @@ async def test_a_later_release_says_the_same_while_few_firms_changed(database, b
     async with database.read() as session:
         behind = await session.scalars(select(BranchFigureContribution.release_id).distinct())
     assert [str(each) for each in behind] == [listed[0]["id"]], "only of the newest it is kept who stands behind it"
+
+
+async def kept(database):
+    async with database.read() as session:
+        return await session.scalar(select(func.count()).select_from(BranchFigureContribution))
+
+
+async def withdraw(database, firms):
+    async with database.write() as session:
+        for firm in firms:
+            session.add(Consent(company_id=firm.id, kind=ConsentKind.MONITORING, given=False, decided_at=clock.now()))
+
+
+@pytest.mark.parametrize("status", [BranchStatus.ENDED, BranchStatus.GO_LIVE_ASKED, BranchStatus.LEAVING])
+async def test_a_branch_that_ended_or_is_not_live_yet_has_no_figures(database, branch, status):
+    async with database.write() as session:
+        await make_members(session, branch, 12)
+        found = await session.get_one(BranchParticipation, branch.id)
+        found.status = status
+        if status in (BranchStatus.ENDED, BranchStatus.LEAVING):
+            found.last_on, found.left_from, found.notice_by = clock.today(), BranchStatus.LIVE, BranchParty.BRANCH
+        if status is BranchStatus.ENDED:
+            found.ended_at = clock.now()
+    assert await run(database) == (1 if status is BranchStatus.LEAVING else 0)
+
+
+async def test_who_stands_behind_the_figures_is_forgotten_when_the_branch_ends(database, branch, officer):
+    async with database.write() as session:
+        await make_members(session, branch, 12)
+    await run(database)
+    assert await kept(database) == 12
+    async with database.write() as session:
+        found = await session.get_one(BranchParticipation, branch.id)
+        found.status, found.left_from, found.notice_by = BranchStatus.LEAVING, BranchStatus.LIVE, BranchParty.BRANCH
+        found.last_on = clock.today() - timedelta(days=1)
+    async with database.write() as session:
+        assert await carry_out_next(session)
+    assert await kept(database) == 0
+    assert cell(await read(officer), "participants")["firms"] == 10, "what was told stays"
+    with clock.set_to(clock.now() + timedelta(days=95)):
+        assert await run(database) == 0
+
+
+async def test_when_nearly_all_withdrew_the_figures_are_told_no_more_and_they_are_forgotten(database, branch):
+    async with database.write() as session:
+        firms = await make_members(session, branch, 12)
+    await run(database)
+    await withdraw(database, firms[:3])
+    with clock.set_to(clock.now() + timedelta(days=95)):
+        assert await run(database) == 0
+        assert await kept(database) == 0
+        async with database.write() as session:
+            await make_members(session, branch, 1)
+        assert await run(database) == 0, "told lately, and nobody knows any more of whom"
+    with clock.set_to(clock.now() + timedelta(days=190)):
+        assert await run(database) == 1
+
+
+async def test_firms_that_withdrew_are_kept_for_half_a_year_at_most(database, branch, officer):
+    async with database.write() as session:
+        firms = await make_members(session, branch, 20)
+    await run(database)
+    await withdraw(database, firms[:2])
+    with clock.set_to(clock.now() + timedelta(days=95)):
+        assert await run(database) == 1
+        assert await kept(database) == 20
+    with clock.set_to(clock.now() + timedelta(days=190)):
+        assert await run(database) == 0
+        assert await kept(database) == 0
+    with clock.set_to(clock.now() + timedelta(days=285)):
+        assert await run(database) == 1
+        assert await kept(database) == 18
 
 
 async def test_the_database_itself_refuses_a_figure_under_ten_and_a_change(database, branch):

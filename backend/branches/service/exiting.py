@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit import service as audit
+from backend.branch_figures import service as branch_figures
 from backend.branches.queries import ending
 from backend.branches.queries.participations import kept_until
 from backend.branches.service.telling import step, tell_branch, tell_programme
@@ -58,6 +59,7 @@ async def _end_next(session: AsyncSession) -> bool:
     unfinished = select(MemberImport).where(MemberImport.branch_id == branch_id, ending.open_import())
     for each in (await session.scalars(unfinished.with_for_update())).all():
         each.cancel(moment)
+    await branch_figures.forget(session, branch_id)
     found.ended_at = moment
     step(session, found, BranchStatus.ENDED, BranchParty.PLATFORM)
     await session.flush()
