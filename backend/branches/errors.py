@@ -73,6 +73,13 @@ class OwnSignature(Problem):
     nl = "Wie voor de branche tekende, tekent niet ook voor het programma."
 
 
+class AgreementSignerGone(Problem):
+    """Who signed for the branch has no account any more: send it back, so that somebody else signs."""
+
+    status = 409
+    nl = "Wie voor de branche tekende, heeft geen account meer. Stuur het terug, dan tekent iemand anders."
+
+
 class AgreementNotComplete(Problem):
     """The document is there once both parties have signed."""
 

@@ -64,9 +64,30 @@ BEGIN
         RETURN NEW;
     END IF;
     IF OLD.countersigned_at IS NULL AND OLD.returned_at IS NULL AND to_jsonb(NEW) - answer = to_jsonb(OLD) - answer THEN
+        -- Erasure takes a signer away later on; on the day itself both are known, or it would not be two people.
+        IF NEW.countersigned_at IS NOT NULL AND (NEW.signed_by IS NULL OR NEW.countersigned_by IS NULL) THEN
+            RAISE EXCEPTION 'two known people sign' USING ERRCODE = 'check_violation';
+        END IF;
         RETURN NEW;
     END IF;
     RAISE EXCEPTION 'what was signed stays as it was' USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+ANSWERED_LATER = """
+CREATE FUNCTION refuse_signature_that_comes_answered() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'first one signs, then the other' USING ERRCODE = 'check_violation';
+END $$
+"""
+# Signatures go with the retention rule: seven years after the end of the branch, whose row stays.
+SIGNED_KEPT = """
+CREATE FUNCTION refuse_loss_of_signature() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM branch_participations WHERE branch_id = OLD.branch_id
+               AND ended_at < now() - interval '7 years') THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'what was signed is kept' USING ERRCODE = 'integrity_constraint_violation';
 END $$
 """
 DATA_AGREED = """
@@ -143,6 +164,8 @@ END $$
 """
 FUNCTIONS = {
     "refuse_change_of_signature": SIGNED_STAYS,
+    "refuse_signature_that_comes_answered": ANSWERED_LATER,
+    "refuse_loss_of_signature": SIGNED_KEPT,
     "refuse_data_without_signatures": DATA_AGREED,
     "refuse_members_without_agreement": REGISTER,
     "refuse_import_without_agreement": IMPORTS,
@@ -166,6 +189,20 @@ TRIGGERS = (
         "refuse_change_until_old('occurred_at', '7 years')",
     ),
     ("branch_agreements_stay", "BEFORE UPDATE ON branch_agreements", EACH, "refuse_change_of_signature()"),
+    (
+        "branch_agreements_unanswered",
+        "BEFORE INSERT ON branch_agreements",
+        f"{EACH} WHEN (NEW.countersigned_at IS NOT NULL OR NEW.countersigned_by IS NOT NULL "
+        "OR NEW.returned_at IS NOT NULL)",
+        "refuse_signature_that_comes_answered()",
+    ),
+    ("branch_agreements_kept", "BEFORE DELETE ON branch_agreements", EACH, "refuse_loss_of_signature()"),
+    (
+        "branch_participations_before_stays",
+        "BEFORE UPDATE OF before_agreements ON branch_participations",
+        f"{EACH} WHEN (NEW.before_agreements <> OLD.before_agreements)",
+        "refuse_change()",
+    ),
     (
         "branch_participations_data_agreed",
         "BEFORE INSERT OR UPDATE OF data_agreed_at ON branch_participations",

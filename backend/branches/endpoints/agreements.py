@@ -95,6 +95,7 @@ async def create_branch_agreement(
         errors.BranchAgreementNotFound,
         errors.OwnSignature,
         errors.AgreementAnswered,
+        errors.AgreementSignerGone,
         errors.BranchMoveImpossible,
     ),
 )

@@ -13,6 +13,7 @@ from backend.branches.errors import (
     AgreementOutdated,
     AgreementOutOfTurn,
     AgreementSigned,
+    AgreementSignerGone,
     BranchMoveImpossible,
     OwnSignature,
 )
@@ -83,7 +84,7 @@ async def answer(
     """Sign for the programme, or send the signature back; `ids` are of the branch and of the agreement.
 
     Raises BranchParticipationNotFound and BranchAgreementNotFound (404), OwnSignature (403), VersionStale (412),
-    AgreementAnswered and, for a branch that leaves, BranchMoveImpossible (409).
+    AgreementAnswered, AgreementSignerGone and, for a branch that leaves, BranchMoveImpossible (409).
     """
     branch_id, agreement_id = ids
     found = await participations.get_participation(session, principal, branch_id, for_update=True)
@@ -100,6 +101,8 @@ async def answer(
         return found, agreement
     if found.status in GONE:
         raise BranchMoveImpossible(currentStatus=found.status.value, allowedStatuses=[])
+    if agreement.signed_by is None:  # then nobody can say that two people signed
+        raise AgreementSignerGone
     await _countersign(session, principal, agreement, wish.signer_function.strip())
     if agreement.kind is AgreementKind.DATA_PROCESSING and found.data_agreed_at is None:
         found.data_agreed_at = agreement.countersigned_at
