@@ -43,6 +43,13 @@ class CampaignNotDraft(Problem):
     nl = "De campagne is geopend. U kunt alleen de einddatum nog verlengen."
 
 
+class CampaignsOpenAlready(Problem):
+    """Three campaigns of your branch are open: close one, or wait until one ends."""
+
+    status = 409
+    nl = "Er zijn al drie campagnes van uw branche open. Sluit er een, of wacht tot er een eindigt."
+
+
 class CampaignNotTakingPart(Problem):
     """This campaign takes no scans at this moment."""
 

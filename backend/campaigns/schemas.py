@@ -12,7 +12,9 @@ from backend.core.themes import Theme
 from backend.organisations.models import SizeClass
 from backend.scans.models import NormBand, ScanStatus
 
-Title = Annotated[Line, StringConstraints(max_length=120), Field(description="Name of the campaign.")]
+Title = Annotated[
+    Line, StringConstraints(max_length=120, strip_whitespace=True), Field(description="Name of the campaign.")
+]
 Purpose = Annotated[Prose, StringConstraints(max_length=2_000)]
 Aim = Annotated[Integer, Field(ge=1, le=100_000, description="How many companies you hope will take part.")]
 Section = Annotated[str, StringConstraints(pattern=r"^[A-U]$")]

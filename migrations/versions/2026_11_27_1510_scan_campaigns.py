@@ -10,9 +10,40 @@ depends_on = None
 
 TOLD = ("campaign_counts", "campaign_results", "campaign_result_themes")
 
+LIVE = """
+CREATE FUNCTION refuse_campaign_of_branch_not_live() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM branch_participations WHERE branch_id = NEW.branch_id AND status = 'live') THEN
+        RAISE EXCEPTION 'only a branch that is live opens a campaign' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+# Who takes part does so in what was promised: once open, only its end moves, and only away.
+FROZEN = """
+CREATE FUNCTION refuse_change_of_opened_campaign() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    moving text[] := ARRAY['status', 'closes_at', 'closed_at', 'notices_sent_at', 'version', 'updated_at'];
+BEGIN
+    IF (OLD.status, NEW.status) NOT IN (('draft', 'draft'), ('draft', 'open'), ('open', 'open'), ('open', 'closed'),
+                                        ('closed', 'closed'), ('closed', 'reported'), ('reported', 'reported')) THEN
+        RAISE EXCEPTION 'a campaign goes one way' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    IF OLD.status <> 'draft' AND (
+        to_jsonb(NEW) - moving <> to_jsonb(OLD) - moving
+        OR (OLD.closed_at IS NOT NULL AND NEW.closed_at IS DISTINCT FROM OLD.closed_at)
+        OR (NEW.closes_at <> OLD.closes_at AND NOT (NEW.status = 'open' AND NEW.closes_at > OLD.closes_at))
+    ) THEN
+        RAISE EXCEPTION 'an opened campaign stays as it was' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+OPENS = (("INSERT", ""), ("UPDATE OF status", "OLD.status <> 'open' AND "))
+
 
 def upgrade() -> None:
-    """Make the tables. What was told never changes, nor does how many members were meant once a campaign is open."""
+    """Make the tables. What was told never changes, nor what was promised once a campaign is open."""
     op.create_table('scan_campaigns',
     sa.Column('branch_id', sa.Uuid(), nullable=False),
     sa.Column('code', sa.String(length=6), nullable=False),
@@ -109,14 +140,22 @@ def upgrade() -> None:
             f"CREATE TRIGGER {table}_frozen BEFORE UPDATE OR DELETE ON {table} "
             "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
         )
+    op.execute(FROZEN)
     op.execute(
-        "CREATE TRIGGER scan_campaigns_members_frozen BEFORE UPDATE ON scan_campaigns FOR EACH ROW "
-        "WHEN (OLD.status <> 'draft' AND (NEW.members IS DISTINCT FROM OLD.members OR NEW.status = 'draft')) "
-        "EXECUTE FUNCTION refuse_change()"
+        "CREATE TRIGGER scan_campaigns_frozen BEFORE UPDATE ON scan_campaigns FOR EACH ROW "
+        "EXECUTE FUNCTION refuse_change_of_opened_campaign()"
     )
+    op.execute(LIVE)
+    for act, also in OPENS:
+        op.execute(
+            f"CREATE TRIGGER scan_campaigns_live_on_{act.split()[0].lower()} BEFORE {act} ON scan_campaigns "
+            f"FOR EACH ROW WHEN ({also}NEW.status = 'open') EXECUTE FUNCTION refuse_campaign_of_branch_not_live()"
+        )
 
 
 def downgrade() -> None:
     """Take them away."""
     for table in (*reversed(TOLD), "campaign_scans", "scan_campaigns"):
         op.drop_table(table)
+    op.execute("DROP FUNCTION refuse_campaign_of_branch_not_live()")
+    op.execute("DROP FUNCTION refuse_change_of_opened_campaign()")

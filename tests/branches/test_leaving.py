@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from backend.audit.models import AuditEntry
 from backend.branches.service import exiting, reminding
 from backend.branches.service.exiting import carry_out_next
+from backend.campaigns.models import CampaignStatus, ScanCampaign
 from backend.core import clock
 from backend.identity.models import BranchParticipation, BranchStatus, MachineClient, Mandate
 from backend.identity.scopes import OrganisationKind, Role
@@ -16,6 +17,7 @@ from backend.notifications.models import Notice
 from backend.organisations.models import BranchMember, BranchMembership
 from backend.webhooks.models import WebhookEndpoint
 from tests.makers.branches import make_member
+from tests.makers.campaigns import make_campaign
 from tests.makers.identity import make_organisation, make_principal
 from tests.makers.machines import make_system
 from tests.makers.organisations import make_company
@@ -32,6 +34,8 @@ async def _furnish(session, branch_id, companies=3):
     """A system, a webhook, an import under way, a mandate, and companies that are members."""
     await make_system(session, organisation_id=branch_id, scopes=frozenset({"members:read"}))
     await make_webhook(session, branch_id)
+    for status in (CampaignStatus.OPEN, CampaignStatus.DRAFT):
+        await make_campaign(session, branch_id, status=status)
     session.add(MemberImport(branch_id=branch_id, file_name="leden.csv", file_format=FileFormat.CSV))
     for number in range(companies):
         company = await make_company(session, name=f"Voorbeeld {number}", branch_id=branch_id)
@@ -77,6 +81,8 @@ async def test_before_notice_one_sees_what_stops(walk, officer, programme, branc
             "registerKeptDays": 90,
             "companies": 3 if client is programme else None,
             "mandates": 1,
+            "campaigns": 1,
+            "campaignDrafts": 1,
             "rounds": 0,
             "modules": 0,
             "tools": 0,
@@ -156,6 +162,9 @@ async def test_after_the_last_day_everything_ends_once(walk, officer, branch, da
     assert await _count(database, WebhookEndpoint) == 0
     assert await _count(database, Mandate, Mandate.ended_at.is_(None)) == 0
     assert await _count(database, MemberImport, MemberImport.status != ImportStatus.CANCELLED) == 0
+    assert await _count(database, ScanCampaign) == 1  # the draft is gone
+    assert await _count(database, ScanCampaign, ScanCampaign.status == CampaignStatus.CLOSED) == 1
+    assert await _count(database, AuditEntry, AuditEntry.act == "campaigns.close") == 1
     assert await _count(database, BranchMembership) == 0
     assert await _count(database, Notice, Notice.template == "branch_ended_member") == 3
     assert await _count(database, BranchMember) == 4  # kept for ninety days

@@ -2,8 +2,11 @@
 
 import pytest
 
+from backend.core import clock
+from backend.identity.models import BranchParticipation, BranchParty, BranchStatus
 from backend.identity.scopes import OrganisationKind, Role
 from backend.scans.questionnaires import bring_in
+from tests.makers.campaigns import DAY
 from tests.makers.identity import make_organisation
 
 
@@ -17,6 +20,19 @@ async def core(database):
 async def branch(database, core):
     async with database.write() as session:
         return await make_organisation(session, kind=OrganisationKind.BRANCH, name="Voorbeeldbranche Zuivel")
+
+
+@pytest.fixture
+def leave(database, branch):
+    """Let the branch give notice."""
+
+    async def give_notice():
+        async with database.write() as session:
+            found = await session.get_one(BranchParticipation, branch.id)
+            found.status, found.left_from = BranchStatus.LEAVING, BranchStatus.LIVE
+            found.last_on, found.notice_by = clock.today() + DAY, BranchParty.BRANCH
+
+    return give_notice
 
 
 @pytest.fixture

@@ -5,14 +5,16 @@ import asyncio
 import pytest
 from sqlalchemy import func, select
 
-from backend.campaigns.errors import CampaignNotTakingPart, CampaignScanExists
+from backend.campaigns.errors import CampaignNotTakingPart, CampaignScanExists, CampaignsOpenAlready
 from backend.campaigns.models import CampaignResult, CampaignScan, CampaignStatus, ScanCampaign
-from backend.campaigns.service import following, taking_part
+from backend.campaigns.schemas import ScanCampaignStatusChange
+from backend.campaigns.service import following, keeping, taking_part
 from backend.core import clock
-from backend.identity.scopes import OrganisationKind
+from backend.identity.principals import Principal
+from backend.identity.scopes import OrganisationKind, Role, scopes_of
 from backend.scans.models import Scan, ScanStatus
 from tests.makers.campaigns import DAY, make_campaign, take_part
-from tests.makers.identity import make_organisation
+from tests.makers.identity import make_account, make_organisation
 from tests.makers.organisations import make_company
 from tests.makers.scans import make_scan
 
@@ -86,3 +88,25 @@ async def test_workers_at_the_same_moment_close_once_and_make_one_result(committ
     async with committed.read() as session:
         assert await session.scalar(select(func.count()).select_from(CampaignResult)) == 1
         assert (await session.get_one(ScanCampaign, campaign.id)).closed_at == campaign.closes_at
+
+
+async def test_of_two_that_open_at_once_one_gets_the_last_place(committed, branch):
+    async with committed.write() as session:
+        for _ in range(2):
+            await make_campaign(session, branch.id)
+        drafts = [await make_campaign(session, branch.id, status=CampaignStatus.DRAFT) for _ in range(4)]
+        account = await make_account(session)
+    roles = frozenset({Role.BRANCH_OFFICER})
+    officer = Principal(account.id, "Anna", None, branch.id, roles, scopes_of(roles))
+
+    async def open_it(draft):
+        async with committed.write() as session:
+            try:
+                await keeping.change_status(
+                    session, officer, draft.id, ScanCampaignStatusChange(to_status="open"), '"1"'
+                )
+            except CampaignsOpenAlready:
+                return False
+            return True
+
+    assert sorted(await asyncio.gather(*map(open_it, drafts))) == [False, False, False, True]

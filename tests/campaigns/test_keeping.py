@@ -5,6 +5,8 @@ from itertools import product
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from backend.campaigns.errors import CampaignMoveNotPossible
 from backend.campaigns.models import NEXT, CampaignStatus, ScanCampaign
@@ -46,6 +48,10 @@ async def move(client, campaign, to_status):
         json={"toStatus": to_status},
         headers={"If-Match": f'"{campaign["version"]}"'},
     )
+
+
+def problem_of(answer):
+    return answer.json()["type"].rsplit("/", 1)[1]
 
 
 async def patch(client, campaign, **wish):
@@ -119,7 +125,15 @@ async def test_what_does_not_fit_is_refused(officer, core, changed, code):
     assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, code)
 
 
-async def test_the_module_of_another_branch_cannot_be_used(officer, database, core):
+OPENED = (
+    "INSERT INTO scan_campaigns (id, branch_id, code, title, purpose_nl, opens_at, closes_at, version_id, aim, status, "
+    "opened_at, members, version) SELECT gen_random_uuid(), branch_id, 'BBBBBB', title, purpose_nl, opens_at, "
+    "closes_at, version_id, aim, 'open', now(), 30, 1 FROM scan_campaigns"
+)
+
+
+@pytest.fixture
+async def module_of_another(database, core):
     async with database.write() as session:
         other = await make_organisation(session, kind=OrganisationKind.BRANCH, name="Andere branche")
         module = Questionnaire(slug="andere-module", owner_id=other.id)
@@ -135,8 +149,90 @@ async def test_the_module_of_another_branch_cannot_be_used(officer, database, co
         )
         session.add(version)
         await session.flush()
-    refused = await begin(officer, version.id)
+        return version.id
+
+
+async def test_the_module_of_another_branch_cannot_be_used(officer, module_of_another):
+    refused = await begin(officer, module_of_another)
     assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, "not_usable")
+
+
+async def test_what_it_asks_is_looked_at_again_when_it_opens(officer, database, branch, module_of_another):
+    async with database.write() as session:
+        draft = await make_campaign(session, branch.id, status=CampaignStatus.DRAFT, version_id=module_of_another)
+    refused = await move(officer, {"id": draft.id, "version": 1}, "open")
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, "not_usable")
+
+
+async def test_a_branch_that_leaves_begins_and_opens_none(officer, database, branch, core, leave):
+    draft = (await begin(officer, core)).json()
+    await leave()
+    for refused in (await begin(officer, core), await move(officer, draft, "open")):
+        assert (refused.status_code, problem_of(refused)) == (409, "branch-not-live")
+    async with database.write() as session:
+        for opening in (
+            "UPDATE scan_campaigns SET status = 'open', opened_at = now(), members = 30",
+            OPENED,
+        ):
+            with pytest.raises(IntegrityError, match="only a branch that is live"):
+                async with session.begin_nested():
+                    await session.execute(text(opening))
+
+
+async def test_three_are_open_at_once_and_no_more(officer, database, branch):
+    async with database.write() as session:
+        running = [await make_campaign(session, branch.id) for _ in range(3)]
+        draft = await make_campaign(session, branch.id, status=CampaignStatus.DRAFT)
+        other = await make_organisation(session, kind=OrganisationKind.BRANCH, name="Andere branche")
+        await make_campaign(session, other.id)
+    fourth = {"id": draft.id, "version": 1}
+    refused = await move(officer, fourth, "open")
+    assert (refused.status_code, problem_of(refused)) == (409, "campaigns-open-already")
+    assert (await move(officer, {"id": running[0].id, "version": 1}, "closed")).status_code == 200
+    assert (await move(officer, fourth, "open")).status_code == 200
+
+
+FROZEN = {
+    "code = 'ZZZZZZ'": "stays",
+    "version_id = (SELECT id FROM questionnaire_versions WHERE id <> version_id LIMIT 1)": "stays",
+    "title = 'Anders'": "stays",
+    "members = 400": "stays",
+    "closes_at = closes_at - interval '1 day'": "stays",
+    "status = 'draft', members = NULL, opened_at = NULL": "one way",
+    "status = 'reported', closed_at = now()": "one way",
+    "status = 'closed', closed_at = now(), closes_at = closes_at + interval '1 day'": "stays",
+}
+
+
+@pytest.mark.parametrize("change", FROZEN)
+async def test_the_database_keeps_what_was_promised_once_it_is_open(database, branch, module_of_another, change):
+    async with database.write() as session:
+        await make_campaign(session, branch.id)
+        with pytest.raises(IntegrityError, match=FROZEN[change]):
+            async with session.begin_nested():
+                await session.execute(text(f"UPDATE scan_campaigns SET {change}"))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ("status = 'open', closed_at = NULL", "one way"),
+        ("closed_at = closed_at - interval '1 day'", "stays"),
+        ("closes_at = closes_at + interval '1 day'", "stays"),
+    ],
+)
+async def test_the_database_lets_a_closed_one_not_open_again(database, branch, change, why):
+    async with database.write() as session:
+        await make_campaign(session, branch.id, status=CampaignStatus.CLOSED)
+        with pytest.raises(IntegrityError, match=why):
+            async with session.begin_nested():
+                await session.execute(text(f"UPDATE scan_campaigns SET {change}"))
+
+
+async def test_spaces_around_a_title_go_at_the_beginning_and_at_a_change(officer, core):
+    draft = (await begin(officer, core, title="  Samen slimmer ")).json()
+    assert draft["title"] == "Samen slimmer"
+    assert (await patch(officer, draft, title=" Nog slimmer  ")).json()["title"] == "Nog slimmer"
 
 
 async def test_another_branch_sees_nothing_of_it_and_a_company_may_not_ask(officer, database, client_as, branch):
@@ -192,10 +288,10 @@ async def test_the_branch_gets_texts_a_qr_code_and_a_poster(officer, database, b
     found = (await officer.get(f"/scan-campaigns/{campaign.id}/materials")).json()
     assert found["address"].endswith(f"/meedoen/{found['code']}")
     assert found["qrSvg"].startswith("<svg")
-    for text in ("newsletter", "letter"):
+    for kind in ("newsletter", "letter"):
         for language in ("nl", "en"):
-            assert found["address"] in found[text][language]["body"]
-            assert "{" not in found[text][language]["body"]
+            assert found["address"] in found[kind][language]["body"]
+            assert "{" not in found[kind][language]["body"]
     poster = await officer.post(f"/scan-campaigns/{campaign.id}/posters", json={"language": "nl"})
     assert (poster.status_code, poster.content[:5]) == (200, b"%PDF-")
 

@@ -158,8 +158,7 @@ async def test_it_is_laid_beside_the_norm_of_the_sector(officer, database, branc
                     p75=p75,
                 )
             )
-        campaign = await make_campaign(session, branch.id)
-        campaign.section = "C"
+        campaign = await make_campaign(session, branch.id, section="C")
         for number in range(10):
             await take_part(session, campaign, scores=(60 + number, 50))
     await closing(campaign)

@@ -78,19 +78,18 @@ async def test_an_unknown_code_is_told(owner, visitor, core, code):
     assert (await visitor.get(f"/campaign-invitations/{code}")).status_code == 404
 
 
-async def test_a_draft_campaign_an_ended_one_and_one_to_come_take_no_scans(owner, database, branch, campaign):
+async def test_a_draft_campaign_an_ended_one_and_one_to_come_take_no_scans(owner, database, branch, core):
     scan_id, tag = await prepare(owner)
     async with database.write() as session:
         draft = await make_campaign(session, branch.id, status=CampaignStatus.DRAFT)
         closed = await make_campaign(session, branch.id, status=CampaignStatus.CLOSED)
-        later = await make_campaign(session, branch.id)
-        later.opens_at = clock.now() + DAY
-        (await session.get_one(type(campaign), campaign.id)).closes_at = clock.now() + DAY / 1440
+        later = await make_campaign(session, branch.id, opens_at=clock.now() + DAY)
+        soon = await make_campaign(session, branch.id, closes_at=clock.now() + DAY / 1440)
     assert (await choose(owner, scan_id, tag, draft.code)).status_code == 404
     assert (await choose(owner, scan_id, tag, closed.code)).status_code == 409
     assert (await choose(owner, scan_id, tag, later.code)).status_code == 409
     with clock.set_to(clock.now() + DAY / 1440):
-        assert (await choose(owner, scan_id, tag, campaign.code)).status_code == 409
+        assert (await choose(owner, scan_id, tag, soon.code)).status_code == 409
 
 
 async def test_only_a_draft_joins_and_a_published_scan_stays(owner, database, company, campaign):

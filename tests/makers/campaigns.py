@@ -50,6 +50,7 @@ async def make_campaign(
     status: CampaignStatus = CampaignStatus.OPEN,
     members: int = 200,
     days: int = 30,
+    **more: Any,
 ) -> ScanCampaign:
     """A campaign that began yesterday, for so many members, brought to this status (not reported)."""
     version = await bring_in(session)
@@ -65,6 +66,8 @@ async def make_campaign(
         aim=40,
         status=CampaignStatus.DRAFT,
     )
+    for name, value in more.items():
+        setattr(campaign, name, value)
     if status is not CampaignStatus.DRAFT:
         campaign.open(clock.now() - DAY, members)
     if status is CampaignStatus.CLOSED:

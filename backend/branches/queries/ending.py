@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.branches.queries.participations import REGISTER_KEPT, party_of
+from backend.campaigns.models import CampaignStatus, ScanCampaign
 from backend.identity.models import BranchParty, MachineClient, Mandate
 from backend.identity.principals import Principal
 from backend.members.models import ENDED as IMPORTS_ENDED
@@ -38,6 +39,12 @@ async def effects_of(session: AsyncSession, branch_id: UUID) -> dict[str, Any]:
         "members": _count(BranchMember.id, BranchMember.branch_id == branch_id, BranchMember.ended_at.is_(None)),
         "companies": _count(BranchMembership.id, BranchMembership.branch_id == branch_id),
         "mandates": _count(Mandate.id, Mandate.organisation_id == branch_id, Mandate.ended_at.is_(None)),
+        "campaigns": _count(
+            ScanCampaign.id, ScanCampaign.branch_id == branch_id, ScanCampaign.status == CampaignStatus.OPEN
+        ),
+        "campaign_drafts": _count(
+            ScanCampaign.id, ScanCampaign.branch_id == branch_id, ScanCampaign.status == CampaignStatus.DRAFT
+        ),
         "rounds": _count(
             Round.id.distinct(),
             Round.status.not_in((RoundStatus.DRAFT, RoundStatus.ENDED)),

@@ -121,6 +121,8 @@ class EndingEffectsRead(Schema):
         description="Companies that take part and are told; the branch no longer sees them. Null to the branch itself."
     )
     mandates: int = Field(description="Mandates of companies to the branch that end.")
+    campaigns: int = Field(description="Open campaigns that are closed; their result is made as always.")
+    campaign_drafts: int = Field(description="Drafts of campaigns that are dropped.")
     rounds: int = Field(description="Rounds that run with money of the branch; that stays until they end.")
     modules: int = Field(description="Published modules of the questionnaire, which stay with who uses them.")
     tools: int = Field(description="Published tools, which stay with who uses them.")

@@ -11,6 +11,7 @@ from backend.branch_figures import service as branch_figures
 from backend.branches.queries import ending
 from backend.branches.queries.participations import kept_until
 from backend.branches.service.telling import step, tell_branch, tell_programme
+from backend.campaigns.service.ending import end_of_branch
 from backend.core import clock
 from backend.identity.models import (
     BranchParticipation,
@@ -60,6 +61,7 @@ async def _end_next(session: AsyncSession) -> bool:
     for each in (await session.scalars(unfinished.with_for_update())).all():
         each.cancel(moment)
     await branch_figures.forget(session, branch_id)
+    await end_of_branch(session, branch_id)
     found.ended_at = moment
     step(session, found, BranchStatus.ENDED, BranchParty.PLATFORM)
     await session.flush()

@@ -11,6 +11,7 @@ from backend.campaigns.errors import (
     CampaignNotDraft,
     CampaignNotFound,
     CampaignResultNotFound,
+    CampaignsOpenAlready,
 )
 from backend.campaigns.models import ScanCampaign
 from backend.campaigns.queries import campaigns as queries
@@ -36,6 +37,7 @@ from backend.core.idempotency import OnceOptional, OnceRequired
 from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
+from backend.identity.errors import BranchNotLive
 from backend.identity.principals import Principal, current_principal
 
 campaigns = make_router(prefix="/scan-campaigns", tag="campaigns")
@@ -66,7 +68,13 @@ async def list_scan_campaigns(
     return found
 
 
-@campaigns.post("", summary="Begin a scan campaign", response_model=ScanCampaignRead, status_code=201)
+@campaigns.post(
+    "",
+    summary="Begin a scan campaign",
+    response_model=ScanCampaignRead,
+    status_code=201,
+    responses=problems(BranchNotLive),
+)
 async def create_scan_campaign(
     wish: ScanCampaignCreate, request: Request, principal: Keeper, session: WriteSession, once: OnceRequired
 ) -> Response:
@@ -119,7 +127,7 @@ async def update_scan_campaign(
     "/{campaignId}/status-changes",
     summary="Open or close a scan campaign",
     response_model=ScanCampaignRead,
-    responses=problems(CampaignNotFound, CampaignMoveNotPossible),
+    responses=problems(CampaignNotFound, CampaignMoveNotPossible, CampaignsOpenAlready, BranchNotLive),
 )
 async def change_scan_campaign_status(
     *,

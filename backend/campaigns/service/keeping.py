@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit import service as audit
 from backend.campaigns.codes import new_code
-from backend.campaigns.errors import CampaignMoveNotPossible, CampaignNotDraft
+from backend.campaigns.errors import CampaignMoveNotPossible, CampaignNotDraft, CampaignsOpenAlready
 from backend.campaigns.models import NEXT, CampaignStatus, ScanCampaign
 from backend.campaigns.queries.campaigns import get_campaign, is_of, target_of
 from backend.campaigns.queries.targets import count_meant
@@ -17,20 +17,27 @@ from backend.core import clock
 from backend.core.etag import require_current
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
+from backend.identity.queries.participations import require_live
 from backend.organisations.models import Province
 from backend.scans.models import Questionnaire, QuestionnaireVersion, VersionStatus
 
 LONGEST = timedelta(days=366)
+# Each tells all members that it means; three at once is what a branch has something to say about.
+OPEN_AT_ONCE = 3
 
 
 async def begin(session: AsyncSession, principal: Principal, wish: ScanCampaignCreate) -> ScanCampaign:
-    """Begin a campaign as a draft. Raises InvalidInput (400) for a period or questionnaire that does not fit."""
+    """Begin a campaign as a draft.
+
+    Raises InvalidInput (400) for a period or questionnaire that does not fit, BranchNotLive (409).
+    """
     assert principal.organisation_id is not None
+    await require_live(session, principal.organisation_id)
     campaign = ScanCampaign(
         id=uuid4(),
         branch_id=principal.organisation_id,
         code=await _free_code(session),
-        title=wish.title.strip(),
+        title=wish.title,
         purpose_nl=wish.purpose.nl,
         purpose_en=wish.purpose.en,
         opens_at=_minute(wish.opens_at),
@@ -82,15 +89,19 @@ async def change_status(
 ) -> ScanCampaign:
     """Open it, or close it before its end.
 
-    Raises CampaignNotFound (404), PreconditionMissing (428), VersionStale (412), CampaignMoveNotPossible (409),
-    InvalidInput (400) when its period has passed.
+    Raises CampaignNotFound (404), PreconditionMissing (428), VersionStale (412), CampaignMoveNotPossible,
+    CampaignsOpenAlready and BranchNotLive (409), InvalidInput (400) when its period has passed or its questionnaire can
+    no longer be used.
     """
+    if wish.to_status == "open":  # before the campaign is locked: an exit locks the branch first too
+        await require_live(session, principal.organisation_id)
     campaign = await get_campaign(session, principal, campaign_id, for_update=True)
     require_current(campaign, if_match)
     now = clock.now()
     if wish.to_status == "open":
         if campaign.status is CampaignStatus.DRAFT:
-            _require_to_come(campaign)
+            await _require_fitting(session, campaign)
+            await _require_room(session, campaign.branch_id)
         campaign.open(now, await count_meant(session, campaign.branch_id, target_of(campaign)))
         _write(session, principal, "campaigns.open", campaign)
     else:
@@ -117,6 +128,17 @@ async def _extend(
     _write(session, principal, "campaigns.extend", campaign, closesAt=later.isoformat())
     await session.flush()
     return campaign
+
+
+async def _require_room(session: AsyncSession, branch_id: UUID) -> None:
+    """Two that open at the same moment wait for each other, so that both do not see the last place."""
+    turn = func.pg_advisory_xact_lock(func.hashtextextended(f"open campaigns {branch_id}", 0))
+    await session.execute(select(turn))
+    running = select(func.count()).where(
+        ScanCampaign.branch_id == branch_id, ScanCampaign.status == CampaignStatus.OPEN
+    )
+    if (await session.scalar(running) or 0) >= OPEN_AT_ONCE:
+        raise CampaignsOpenAlready
 
 
 async def _require_fitting(session: AsyncSession, campaign: ScanCampaign) -> None:

@@ -23,6 +23,7 @@ export function EndingEffects({ branchId }: { branchId: string }) {
 function Effects({ found }: { found: EndingEffectsRead }) {
   const { t } = useLingui();
   const { clients, webhooks, imports, mandates, companies, members, rounds, modules, tools } = found;
+  const { campaigns, campaignDrafts } = found;
   const days = found.registerKeptDays;
   const stops = [
     clients > 0 &&
@@ -31,6 +32,9 @@ function Effects({ found }: { found: EndingEffectsRead }) {
     imports > 0 &&
       t`${plural(imports, { one: '# import wordt geannuleerd', other: '# imports worden geannuleerd' })}`,
     mandates > 0 && t`${plural(mandates, { one: '# machtiging eindigt', other: '# machtigingen eindigen' })}`,
+    campaigns > 0 && t`${plural(campaigns, { one: '# campagne sluit', other: '# campagnes sluiten' })}`,
+    campaignDrafts > 0 &&
+      t`${plural(campaignDrafts, { one: '# concept van een campagne vervalt', other: '# concepten van campagnes vervallen' })}`,
     companies === null && t`Bedrijven die meedoen krijgen bericht; u ziet ze niet meer`,
     companies !== null &&
       companies > 0 &&
