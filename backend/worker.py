@@ -21,6 +21,7 @@ from backend.branch_figures import service as branch_figures
 from backend.branches.service import exiting
 from backend.branches.service.reminding import remind as remind_branches
 from backend.campaigns.service import following as campaigns
+from backend.campaigns.service import noticing
 from backend.core import clock, idempotency
 from backend.core.database import PooledDatabase, make_engine
 from backend.core.sandbox_database import SandboxDatabase, make_sandbox
@@ -145,7 +146,13 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("scans.lapse-remarks", reviewing.lapse, daily_at=time(0, 25)),
         Job("scans.mix", mixing.mix_open, every=timedelta(minutes=15), at_a_time=mixing.AT_A_TIME),
         Job("campaigns.close", campaigns.close_due, every=timedelta(minutes=1)),
-        Job("campaigns.send-notices", campaigns.send_notices, every=timedelta(minutes=5)),
+        Job("campaigns.begin-notices", noticing.begin_notices, every=timedelta(minutes=5)),
+        Job(
+            "campaigns.tell-members",
+            noticing.tell_next,
+            every=timedelta(minutes=1),
+            at_a_time=noticing.COMPANIES_AT_ONCE,
+        ),
         Job("campaigns.count", campaigns.count_daily, daily_at=time(6, 0)),
         Job("search.count-words", search_laying.count_words, every=timedelta(hours=1)),
         Job("search.forget-old", search.forget_old, daily_at=time(2, 25)),

@@ -38,7 +38,8 @@ class ScanCampaign(Identified, Timestamped, Versioned, Base):
     """A branch invites its members to do the scan. Nothing in this row changes when a company takes part.
 
     `members` is how many members of the register were meant when it opened: frozen then, so that changes of the
-    register afterwards tell nothing. `notices_sent_at` stays inside and leaves version and `updated_at` alone.
+    register afterwards tell nothing. `notices_sent_at`, when telling members began, stays inside and leaves version and
+    `updated_at` alone.
     """
 
     __tablename__ = "scan_campaigns"
@@ -93,6 +94,15 @@ class ScanCampaign(Identified, Timestamped, Versioned, Base):
         if to not in NEXT[self.status]:
             raise CampaignMoveNotPossible(current=self.status, wanted=to, allowed=sorted(NEXT[self.status]))
         self.status = to
+
+
+class CampaignNotice(Base):
+    """Members are being told that this campaign began, in the order of their companies, up to and including one."""
+
+    __tablename__ = "campaign_notices"
+
+    campaign_id: Mapped[UUID] = mapped_column(ForeignKey("scan_campaigns.id", ondelete="CASCADE"), primary_key=True)
+    told_up_to: Mapped[UUID | None]
 
 
 class CampaignScan(Timestamped, Base):

@@ -18,6 +18,7 @@ PART = Part(
     ),
     excepted_of_company={
         "scan_campaigns": _OF_THE_BRANCH,
+        "campaign_notices": "How far telling members came, for some minutes; it says of no company that it was told.",
         "campaign_counts": _OF_MANY,
         "campaign_results": _OF_MANY,
         "campaign_result_themes": _OF_MANY,

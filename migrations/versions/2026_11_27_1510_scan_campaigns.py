@@ -82,6 +82,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f('scan_campaigns_branch_id_created_at_idx'), 'scan_campaigns', ['branch_id', 'created_at'], unique=False)
     op.create_index(op.f('scan_campaigns_status_closes_at_idx'), 'scan_campaigns', ['status', 'closes_at'], unique=False)
+    op.create_table('campaign_notices',
+    sa.Column('campaign_id', sa.Uuid(), nullable=False),
+    sa.Column('told_up_to', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['campaign_id'], ['scan_campaigns.id'], name=op.f('campaign_notices_campaign_id_fkey'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('campaign_id', name=op.f('campaign_notices_pkey'))
+    )
     op.create_table('campaign_scans',
     sa.Column('scan_id', sa.Uuid(), nullable=False),
     sa.Column('campaign_id', sa.Uuid(), nullable=False),
@@ -155,7 +161,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take them away."""
-    for table in (*reversed(TOLD), "campaign_scans", "scan_campaigns"):
+    for table in (*reversed(TOLD), "campaign_scans", "campaign_notices", "scan_campaigns"):
         op.drop_table(table)
     op.execute("DROP FUNCTION refuse_campaign_of_branch_not_live()")
     op.execute("DROP FUNCTION refuse_change_of_opened_campaign()")

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from backend.campaigns.models import CampaignScan, CampaignStatus
-from backend.campaigns.service import following
+from backend.campaigns.service import noticing
 from backend.core import clock
 from backend.identity.scopes import Role
 from backend.mails.models import Mail
@@ -162,7 +162,8 @@ async def test_members_that_take_part_and_may_be_contacted_get_a_notice_and_the_
     before = await officer.get(f"/scan-campaigns/{campaign.id}")
     for _ in range(2):
         async with database.write() as session:
-            await following.send_notices(session)
+            await noticing.begin_notices(session)
+            await noticing.tell_next(session)
     async with database.read() as session:
         notices = (await session.scalars(select(Notice).where(Notice.template == "campaign_opened"))).all()
         assert not (await session.scalars(select(Mail.id).where(Mail.template == "campaign_opened"))).all()
