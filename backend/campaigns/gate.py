@@ -1,15 +1,20 @@
 """The gate between a campaign and its branch: what may be told of firms that let the branch see nothing of themselves.
 
 Rules (docs/decisions/0078): ten firms or more, in fives; at least ten members that were meant may take no part, so a
-count stops there and says "or more"; what was told changes only when five firms or more came or went, so that one firm
-more or less is never seen, on whatever day one looks; firms that the branch sees by name are counted apart, so that
-nobody is found by subtracting them. A refusal looks the same for too few and for dominated.
+count stops there and says "or more"; what was told changes only when five to nine firms came or went, drawn at random
+anew for each step and told to nobody, so that who brings four firms of his own cannot wait for the fifth; firms that
+the branch sees by name are counted apart, so that nobody is found by subtracting them. A refusal looks the same for too
+few and for dominated.
 """
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backend.statistics import firms as rules
+
+# Never less than the grid on which counts are told, and less than the firms without which nothing is.
+SMALLEST_STEP, LARGEST_STEP = rules.COUNTS_ROUNDED_TO, rules.FEWEST_FIRMS - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,15 @@ class Counts:
 
 
 NOTHING = Counts(None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How many firms must come or go before each count changes. Kept, and never told."""
+
+    started: int
+    opened: int
+    published: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +65,37 @@ def ceiling(members: int) -> int | None:
     return most if rules.enough(most) else None
 
 
-def next_counts(exact: tuple[int, int, int], before: Counts, members: int) -> Counts:
+def draw_steps() -> Steps:
+    """For a campaign that was not counted yet."""
+    return Steps(_draw(), _draw(), _draw())
+
+
+def steps_after(steps: Steps, before: Counts, told: Counts) -> Steps:
+    """Drawn anew for a count that changed. One that stays keeps its step: drawn every day, it would soon be five."""
+    return Steps(
+        steps.started if told.started == before.started else _draw(),
+        steps.opened if told.opened == before.opened else _draw(),
+        steps.published if told.published == before.published else _draw(),
+    )
+
+
+def _draw() -> int:
+    return SMALLEST_STEP + secrets.randbelow(LARGEST_STEP - SMALLEST_STEP + 1)
+
+
+def next_counts(exact: tuple[int, int, int], before: Counts, steps: Steps, members: int) -> Counts:
     """What is told today, given what was told before. `exact`: firms that began, opened, published."""
-    started = _next(exact[0], before.started, members)
-    opened = _at_most(_next(exact[1], before.opened, members), started)
-    published = _at_most(_next(exact[2], before.published, members), opened)
+    started = _next(exact[0], before.started, steps.started, members)
+    opened = _at_most(_next(exact[1], before.opened, steps.opened, members), started)
+    published = _at_most(_next(exact[2], before.published, steps.published, members), opened)
     return Counts(started, opened, published)
 
 
-def _next(firms: int, before: int | None, members: int) -> int | None:
+def _next(firms: int, before: int | None, step: int, members: int) -> int | None:
     most = ceiling(members)
     if most is None:
         return None
-    if before is not None and abs(firms - before) < rules.COUNTS_ROUNDED_TO:
+    if before is not None and abs(firms - before) < step:
         return before
     return min(rules.rounded_count(firms), most) if rules.enough(firms) else None
 
@@ -87,10 +119,3 @@ def means_of(firms: Sequence[FirmTheme], members: int) -> Means | None:
     if management is None or employees is None:
         return None
     return Means(len(firms), management, employees)
-
-
-def told_firms(firms: int, members: int) -> int:
-    """A number of contributing firms as it is told: in fives, never above the ceiling where there is one."""
-    most = ceiling(members)
-    rounded = rules.rounded_count(firms)
-    return rounded if most is None else min(rounded, most)

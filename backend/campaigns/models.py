@@ -119,7 +119,8 @@ class CampaignScan(Timestamped, Base):
 class CampaignCount(Base):
     """What was told on one day of firms that the branch does not see by name: how many began, opened and published.
 
-    Told counts only: of ten firms or more, in fives. Null is what may not be told.
+    Told counts only: of ten firms or more, in fives. Null is what may not be told. The steps are how many firms must
+    come or go before a count changes; they are never told.
     """
 
     __tablename__ = "campaign_counts"
@@ -135,6 +136,10 @@ class CampaignCount(Base):
             "AND (published IS NULL OR published <= coalesce(opened, 0))",
             name="stages_ordered",
         ),
+        CheckConstraint(
+            "started_step BETWEEN 5 AND 9 AND opened_step BETWEEN 5 AND 9 AND published_step BETWEEN 5 AND 9",
+            name="steps_drawn",
+        ),
     )
 
     campaign_id: Mapped[UUID] = mapped_column(ForeignKey("scan_campaigns.id", ondelete="CASCADE"), primary_key=True)
@@ -142,6 +147,9 @@ class CampaignCount(Base):
     started: Mapped[int | None]
     opened: Mapped[int | None]
     published: Mapped[int | None]
+    started_step: Mapped[int] = mapped_column(SmallInteger)
+    opened_step: Mapped[int] = mapped_column(SmallInteger)
+    published_step: Mapped[int] = mapped_column(SmallInteger)
 
 
 class CampaignResult(Base):

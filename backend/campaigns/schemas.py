@@ -162,7 +162,7 @@ class CampaignCompany(Schema):
 
 
 class CampaignProgress(Schema):
-    """How a campaign goes. Counted once a day; a firm more or less is never seen."""
+    """How a campaign goes. Counted once a day; a count changes only after five firms or more, how many is drawn."""
 
     companies: list[CampaignCompany] = Field(
         description="By name: only companies that consented after you named them as members. Not in the counts."
@@ -197,7 +197,10 @@ class CampaignResultRead(Schema):
     """The result of a campaign: made once, the morning after it closed, and never again."""
 
     made_at: Moment
-    firms: int | None = Field(description="Contributing firms, in fives; null when no figure may be told.")
+    firms: int | None = Field(
+        description="Firms that published, as last counted; those that the branch sees by name come on top. Null when "
+        "no count was told, or no figure may be."
+    )
     firms_at_least: bool = Field(description=AT_LEAST)
     norm_section: str | None = Field(description="The sector of the norm; null for firms of all sectors, or no norm.")
     themes: list[CampaignThemeRead]

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.campaigns.gate import draw_steps
 from backend.campaigns.models import (
     CampaignCount,
     CampaignResult,
@@ -114,10 +115,19 @@ def _campaign(branch_id: UUID, version_id: UUID, code: str, opens_at: datetime, 
 def _counts(session: AsyncSession, campaign: ScanCampaign) -> None:
     first = campaign.opens_at.astimezone(clock.AMSTERDAM).date()
     for days, (started, opened, published) in COUNTS.items():
-        as_of = first + days * DAY
+        as_of, steps = first + days * DAY, draw_steps()
         if as_of <= clock.today():
             session.add(
-                CampaignCount(campaign_id=campaign.id, as_of=as_of, started=started, opened=opened, published=published)
+                CampaignCount(
+                    campaign_id=campaign.id,
+                    as_of=as_of,
+                    started=started,
+                    opened=opened,
+                    published=published,
+                    started_step=steps.started,
+                    opened_step=steps.opened,
+                    published_step=steps.published,
+                )
             )
 
 

@@ -6,16 +6,17 @@ from itertools import pairwise
 import pytest
 
 from backend.campaigns import gate
-from backend.campaigns.gate import NOTHING, Counts, FirmTheme
+from backend.campaigns.gate import NOTHING, Counts, FirmTheme, Steps
 
 MANY = 500
+FIVES = Steps(5, 5, 5)
 
 
-def told(*days, members=MANY):
+def told(*days, members=MANY, step=5):
     """The first count of each day, when so many firms took part."""
     found, before = [], NOTHING
     for firms in days:
-        before = gate.next_counts((firms, 0, 0), before, members)
+        before = gate.next_counts((firms, 0, 0), before, Steps(step, 5, 5), members)
         found.append(before.started)
     return found
 
@@ -47,6 +48,26 @@ def test_what_is_told_changes_only_when_five_firms_came_or_went():
             assert after is None or (after % 5 == 0 and after >= 10 and abs(count - after) < 5)
 
 
+@pytest.mark.parametrize("step", range(5, 10))
+def test_who_brings_firms_of_his_own_does_not_know_which_firm_makes_the_count_change(step):
+    days = told(*range(10, 21), step=step)
+    assert days[:step] == [10] * step
+    assert days[step] > 10
+    fallen = told(20, *range(19, 9, -1), step=step)
+    assert fallen[:step] == [20] * step
+    assert fallen[step] < 20
+
+
+def test_a_step_is_drawn_from_five_to_nine_and_stays_until_the_count_changes():
+    drawn = [gate.draw_steps() for _ in range(200)]
+    assert {step for each in drawn for step in (each.started, each.opened, each.published)} == {5, 6, 7, 8, 9}
+    steps, before = Steps(9, 9, 9), Counts(10, 10, None)
+    assert gate.steps_after(steps, before, before) == steps
+    after = [gate.steps_after(steps, before, Counts(15, 10, None)) for _ in range(200)]
+    assert {(each.opened, each.published) for each in after} == {(9, 9)}
+    assert {each.started for each in after} == {5, 6, 7, 8, 9}
+
+
 @pytest.mark.parametrize("members", range(20))
 def test_of_a_register_of_less_than_twenty_nothing_is_ever_told(members):
     assert gate.ceiling(members) is None
@@ -60,9 +81,9 @@ def test_ten_of_the_members_always_stay_uncounted():
 
 
 def test_each_stage_is_part_of_the_one_before_it_also_in_what_is_told():
-    first = gate.next_counts((10, 0, 0), NOTHING, MANY)
-    assert gate.next_counts((14, 14, 14), first, MANY) == Counts(10, 10, 10)
-    assert gate.next_counts((9, 9, 9), NOTHING, MANY) == NOTHING
+    first = gate.next_counts((10, 0, 0), NOTHING, FIVES, MANY)
+    assert gate.next_counts((14, 14, 14), first, FIVES, MANY) == Counts(10, 10, 10)
+    assert gate.next_counts((9, 9, 9), NOTHING, FIVES, MANY) == NOTHING
 
 
 def test_the_mean_of_ten_firms_is_told_and_that_of_nine_is_not():
@@ -100,7 +121,3 @@ def test_ten_that_are_not_seen_count_beside_those_that_are():
     means = gate.means_of([*themes(12, is_named=True), *themes(10)], MANY)
     assert means is not None
     assert means.firms == 22
-
-
-def test_a_number_of_contributing_firms_is_told_as_counts_are():
-    assert [gate.told_firms(22, 500), gate.told_firms(23, 500), gate.told_firms(23, 25)] == [20, 25, 15]

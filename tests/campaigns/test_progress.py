@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from backend.campaigns.models import CampaignScan
+from backend.campaigns import gate
+from backend.campaigns.models import CampaignCount, CampaignScan
 from backend.campaigns.service import following
 from backend.core import clock
 from backend.core.clock import AMSTERDAM
@@ -235,10 +236,10 @@ async def test_joining_changes_nothing_that_the_branch_reads(officer, database, 
 async def test_the_database_refuses_a_count_that_may_not_be_told(database, branch, started, opened, published):
     async with database.write() as session:
         campaign = await make_campaign(session, branch.id)
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError, match=r"enough_firms|stages_ordered"):
         async with database.write() as session:
             await session.execute(
-                text("INSERT INTO campaign_counts VALUES (:id, :day, :started, :opened, :published)"),
+                text("INSERT INTO campaign_counts VALUES (:id, :day, :started, :opened, :published, 5, 6, 7)"),
                 {
                     "id": campaign.id,
                     "day": clock.today(),
@@ -247,6 +248,40 @@ async def test_the_database_refuses_a_count_that_may_not_be_told(database, branc
                     "published": published,
                 },
             )
+
+
+async def test_four_firms_of_ones_own_do_not_make_the_next_one_show(officer, database, branch, days, monkeypatch):
+    """Drawn once: on the days between it is the same, and nothing the branch reads names it."""
+    monkeypatch.setattr(gate, "_draw", lambda: 7)
+    async with database.write() as session:
+        campaign = await make_campaign(session, branch.id)
+        for _ in range(10):
+            await take_part(session, campaign)
+    await days.pass_by()
+    monkeypatch.undo()
+    told = []
+    for _ in range(7):
+        async with database.write() as session:
+            await take_part(session, campaign)
+        await days.pass_by()
+        told.append((await others(officer, campaign))[0])
+    assert told == [*[10] * 6, 15]
+    assert "step" not in str(await progress(officer, campaign)).lower()
+    async with database.read() as session:
+        kept = list(await session.scalars(select(CampaignCount.opened_step).order_by(CampaignCount.as_of)))
+    assert kept == [7] * 8, "that of a count that did not change"
+
+
+@pytest.mark.parametrize("step", [4, 10])
+async def test_the_database_refuses_a_step_that_says_too_much(database, branch, step):
+    async with database.write() as session:
+        campaign = await make_campaign(session, branch.id)
+        with pytest.raises(IntegrityError, match="steps_drawn"):
+            async with session.begin_nested():
+                await session.execute(
+                    text("INSERT INTO campaign_counts VALUES (:id, current_date, 10, 10, 10, 5, 5, :step)"),
+                    {"id": campaign.id, "step": step},
+                )
 
 
 async def test_the_database_keeps_what_was_told_and_how_many_were_meant(database, branch, days):

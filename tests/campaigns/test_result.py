@@ -54,6 +54,19 @@ async def test_nine_firms_give_no_figure_and_ten_do(officer, database, branch, c
         assert theme["norm"] is None, "no norms were released"
 
 
+async def test_it_names_the_count_that_was_told_last_and_no_other(officer, database, branch, closing):
+    async with database.write() as session:
+        campaign = await make_campaign(session, branch.id)
+        for number in range(10):
+            await take_part(session, campaign, scores=(60 + number, 50))
+        await following.count_daily(session)
+        for number in range(4):
+            await take_part(session, campaign, scores=(60 + number, 50))
+    await closing(campaign)
+    found = await told(officer, campaign)
+    assert (found["firms"], found["themes"][0]["managementScore"]) == (10, 64), "fourteen would be fifteen"
+
+
 async def test_dominated_looks_exactly_like_too_few(officer, database, branch, closing):
     few = await told(officer, await made(database, branch, closing, [(60, 50)] * 3))
     nobody = await told(officer, await made(database, branch, closing, []))

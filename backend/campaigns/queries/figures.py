@@ -51,7 +51,9 @@ async def result_of(session: AsyncSession, campaign: ScanCampaign) -> dict[str, 
         raise CampaignResultNotFound
     rows = await session.scalars(select(CampaignResultTheme).where(CampaignResultTheme.campaign_id == campaign.id))
     told = {row.dimension: row for row in rows}
-    firms = max((gate.told_firms(row.firms, campaign.members) for row in told.values()), default=None)
+    # The count that was told last: another one, made from the firms of the themes, would tell where between it lies.
+    last = await last_counts(session, campaign.id) if told else None
+    firms = None if last is None else last.published
     return {
         "made_at": made.made_at,
         "firms": firms,

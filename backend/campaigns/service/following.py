@@ -57,8 +57,12 @@ async def _count(session: AsyncSession, campaign: ScanCampaign) -> None:
     last = await last_counts(session, campaign.id)
     if campaign.members is None or (last is not None and last.as_of >= clock.today()):
         return
-    before = gate.NOTHING if last is None else gate.Counts(last.started, last.opened, last.published)
-    told = gate.next_counts(await firms.unseen_counts(session, campaign.id), before, campaign.members)
+    before, steps = gate.NOTHING, gate.draw_steps()
+    if last is not None:
+        before = gate.Counts(last.started, last.opened, last.published)
+        steps = gate.Steps(last.started_step, last.opened_step, last.published_step)
+    told = gate.next_counts(await firms.unseen_counts(session, campaign.id), before, steps, campaign.members)
+    steps = gate.steps_after(steps, before, told)
     session.add(
         CampaignCount(
             campaign_id=campaign.id,
@@ -66,5 +70,8 @@ async def _count(session: AsyncSession, campaign: ScanCampaign) -> None:
             started=told.started,
             opened=told.opened,
             published=told.published,
+            started_step=steps.started,
+            opened_step=steps.opened,
+            published_step=steps.published,
         )
     )

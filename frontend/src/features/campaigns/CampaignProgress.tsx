@@ -98,8 +98,8 @@ function Counts({ progress, possible }: { progress: Progress; possible: boolean 
             <p>
               {possible ? (
                 <Trans>
-                  Elke ochtend om 06.00 uur kijken wij opnieuw. Een aantal ziet u vanaf tien bedrijven. Zo
-                  weet niemand of één bedrijf meedoet.
+                  Elke ochtend om 06.00 uur kijken wij opnieuw. Een aantal ziet u vanaf tien bedrijven. Zo is
+                  moeilijk te zien of één bedrijf meedoet.
                 </Trans>
               ) : (
                 <Trans>

@@ -29,7 +29,7 @@ export function CampaignResult({ campaign }: { campaign: ScanCampaignRead }) {
         errorTitle={<Trans>De uitkomst kwam niet door</Trans>}
       >
         {(found) =>
-          found.firms === null ? (
+          found.themes.every((theme) => theme.combinedScore === null) ? (
             <Notice tone="info" title={<Trans>Er is geen uitkomst te tonen</Trans>}>
               <p>
                 <Trans>
@@ -63,9 +63,13 @@ function Shown({ result, campaignId }: { result: CampaignResultRead; campaignId:
       employees: theme.employeeScore,
       band: theme.norm ? ([theme.norm.p25, theme.norm.p75] as const) : null,
     }));
-  const firms = result.firmsAtLeast
-    ? t`Gemiddelde van ${result.firms ?? 0} of meer bedrijven`
-    : t`Gemiddelde van ongeveer ${result.firms ?? 0} bedrijven`;
+  const count = result.firms;
+  const firms =
+    count === null
+      ? t`Gemiddelde van bedrijven die u op naam ziet`
+      : result.firmsAtLeast
+        ? t`Gemiddelde van ${count} of meer bedrijven, en van wie u op naam ziet`
+        : t`Gemiddelde van ongeveer ${count} bedrijven, en van wie u op naam ziet`;
   return (
     <section className="grid gap-5" aria-label={t`Uitkomst van de campagne`}>
       <Figure
