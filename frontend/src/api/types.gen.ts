@@ -2876,7 +2876,7 @@ export type CampaignPosterCreate = {
 /**
  * CampaignProgress
  *
- * How a campaign goes. Counted once a day; a firm more or less is never seen.
+ * How a campaign goes. Counted once a day; a count changes only after five firms or more, how many is drawn.
  */
 export type CampaignProgress = {
     /**
@@ -2978,7 +2978,7 @@ export type CampaignResultRead = {
     /**
      * Firms
      *
-     * Contributing firms, in fives; null when no figure may be told.
+     * Firms that published, as last counted; those that the branch sees by name come on top. Null when no count was told, or no figure may be.
      */
     firms: number | null;
     /**
@@ -5287,15 +5287,27 @@ export type EndingEffectsRead = {
     /**
      * Companies
      *
-     * Companies that take part and are told; the branch no longer sees them. Null to the branch itself.
+     * Companies that take part and are told; the branch no longer sees them.
      */
-    companies: number | null;
+    companies: number;
     /**
      * Mandates
      *
      * Mandates of companies to the branch that end.
      */
     mandates: number;
+    /**
+     * Campaigns
+     *
+     * Open campaigns that are closed; their result is made as always.
+     */
+    campaigns: number;
+    /**
+     * Campaigndrafts
+     *
+     * Drafts of campaigns that are dropped.
+     */
+    campaignDrafts: number;
     /**
      * Rounds
      *
@@ -13082,7 +13094,7 @@ export type QuestionnaireVersionSummary = {
     /**
      * Runningscans
      *
-     * Scans that go on with this version; null for fewer than ten, and of a module of a branch to all but the programme office.
+     * Scans that go on with this version; null for one to nine of them.
      */
     runningScans: number | null;
 };
@@ -27235,7 +27247,7 @@ export type ChangeBranchAgreementStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * This signature was answered already. This step is not possible now.
+     * This signature was answered already. Who signed for the branch has no account any more: send it back, so that somebody else signs. This step is not possible now.
      */
     409: ProblemDocument;
     /**
@@ -34513,7 +34525,7 @@ export type CreateScanCampaignErrors = {
      */
     406: ProblemDocument;
     /**
-     * The same request is still being handled.
+     * This is possible only for a branch that is live in the programme.
      */
     409: ProblemDocument;
     /**
@@ -34727,7 +34739,7 @@ export type ChangeScanCampaignStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * This is not possible with the campaign as it is now.
+     * This is not possible with the campaign as it is now. Three campaigns of your branch are open: close one, or wait until one ends. This is possible only for a branch that is live in the programme.
      */
     409: ProblemDocument;
     /**
