@@ -44,13 +44,15 @@ function Joining({ found }: { found: BranchParticipationRead }) {
         : found.status === 'ended'
           ? t`Uw branche doet niet meer mee`
           : t`Uw branche sluit zich aan`;
+  const lead =
+    found.status === 'live'
+      ? t`Hier leest u wat er is afgesproken, hoe het liep, en hoe u stopt.`
+      : found.status === 'leaving' || found.status === 'ended'
+        ? t`Hier leest u wat er is afgesproken en hoe het liep.`
+        : t`Stap voor stap, en bij elke stap ziet u wie aan zet is.`;
   return (
     <>
-      <PageHeader
-        title={title}
-        documentTitle={t`Aansluiting`}
-        lead={t`Stap voor stap, en bij elke stap ziet u wie aan zet is.`}
-      />
+      <PageHeader title={title} documentTitle={t`Aansluiting`} lead={lead} />
       <div className="grid gap-6">
         <LeavingNotice found={found} />
         <NextOfBranch found={found} />
