@@ -95,7 +95,8 @@ async def test_a_company_takes_part_and_leaves(enter, member, site, tables, widt
     await bring_axe(page.context)
     await page.goto(f"/meedoen/{OPEN}")
     await page.get_by_role("link", name="Bereid de scan voor").press("Enter")
-    await expect(page.get_by_text("Deel van de campagne Hoe slim werkt de maakindustrie?")).to_be_visible()
+    await expect(page.get_by_text("Uitgenodigd voor de campagne Hoe slim werkt de maakindustrie?")).to_be_visible()
+    await expect(page.get_by_label("Doe mee aan deze campagne")).to_be_checked()
     await looks_right(page, f"scan-voor-campagne-{width}")
     await page.get_by_label("Naam van de scan").fill("Scan met de branche")
     await page.get_by_label("Met een ondernemingsraad").check()
@@ -113,6 +114,36 @@ async def test_a_company_takes_part_and_leaves(enter, member, site, tables, widt
     await page.get_by_label("Code").fill(OPEN)
     await page.get_by_role("button", name="Doe mee", exact=True).press("Enter")
     await expect(page.get_by_role("heading", name="Deel van een campagne")).to_be_visible()
+
+
+async def test_a_kept_code_is_a_question_and_not_an_answer(enter, member, tables):
+    """Whoever unticks the campaign has a scan of its own, and the device forgets the code; so it does at sign-out."""
+    firm = await make_company(tables, name="Voorbeeldsmederij", kvk_number=number_of_its_own(), is_demonstration=True)
+    page = await member(firm.id, Role.OWNER)
+    kept = "localStorage.getItem('sw-campaign')"
+    await page.goto("/bedrijf")
+    await page.evaluate(f"localStorage.setItem('sw-campaign', '{OPEN}')")
+    await page.goto("/bedrijf/scans/nieuw")
+    await page.get_by_label("Doe mee aan deze campagne").press("Space")
+    await page.get_by_label("Naam van de scan").fill("Scan zonder de branche")
+    await page.get_by_label("Met een ondernemingsraad").check()
+    await page.get_by_label("Nog niet").check()
+    await page.get_by_role("button", name="Bewaar en kijk het na").click()
+    await expect(page.get_by_role("heading", name="Uitgenodigd door uw branche?")).to_be_visible()
+    assert await page.evaluate(kept) is None
+
+    for useless in ("VRJ-2R6", "ZZZ-ZZZ"):
+        await page.evaluate(f"localStorage.setItem('sw-campaign', '{useless}')")
+        await page.goto("/bedrijf/scans/nieuw")
+        await expect(page.get_by_label("Naam van de scan")).to_be_visible()
+        await expect(page.get_by_label("Doe mee aan deze campagne")).to_have_count(0)
+        await page.wait_for_function(f"{kept} === null")
+
+    await page.evaluate(f"localStorage.setItem('sw-campaign', '{OPEN}')")
+    await page.get_by_role("button", name="uw menu").click()
+    await page.get_by_role("button", name="Uitloggen").click()
+    await expect(page.get_by_text("U bent uitgelogd.")).to_be_visible()
+    assert await page.evaluate(kept) is None
 
 
 @pytest.mark.parametrize("width", [1280, 360])

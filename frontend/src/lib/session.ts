@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '@/api/client.gen.ts';
 import type { SessionRead } from '@/api/types.gen.ts';
+import { forgetCampaign } from './keptCampaign.ts';
 
 /** Who is using the app. A visitor has `authenticated` false and no account. */
 export type Session = SessionRead;
@@ -53,6 +54,8 @@ export function useSession() {
     enter: replace,
     signOut: async () => {
       await client.delete({ url: '/session', throwOnError: true });
+      // The next person on this device was not invited by it.
+      forgetCampaign();
       replace(VISITOR);
     },
     actFor: async (organisationId: string) => {

@@ -1,9 +1,11 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { readCampaignInvitationOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { forgetCampaign, keptCampaign } from '@/lib/keptCampaign.ts';
-import { problemOf } from '@/lib/problem.ts';
+import { hasStatus, problemOf } from '@/lib/problem.ts';
+import { Notice } from '@/ui/Notice.tsx';
+import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { toast } from '@/ui/toast.ts';
 import { CampaignToJoin, joinCampaign } from './ScanCampaign.tsx';
 
@@ -16,20 +18,29 @@ interface PrepareForCampaignProps {
   }) => ReactNode;
 }
 
-/** Preparing a scan that becomes part of a campaign, when a code came along. */
+/** Preparing a scan that becomes part of a campaign, when a code came along and whoever prepares it wants that. */
 export function PrepareForCampaign({ code: given, children }: PrepareForCampaignProps) {
   const { t } = useLingui();
   const [code] = useState(() => given ?? keptCampaign());
-  const { data } = useQuery({
+  const [joins, setJoins] = useState(true);
+  const { data, error, isPending } = useQuery({
     ...readCampaignInvitationOptions({ path: { code: code ?? '' } }),
     enabled: !!code,
   });
-  if (!code || !data) return children({});
+  const refused = hasStatus(error, 404) || hasStatus(error, 400);
+  const useless = refused || data?.state === 'closed';
+  useEffect(() => {
+    if (useless) forgetCampaign();
+  }, [useless]);
+  if (!code || refused) return children({});
+  // Nobody can send the form before it says what becomes of the scan.
+  if (isPending) return <PageSkeleton />;
+  if (!data) return children({ campaign: <NotThere /> });
   return children({
-    campaign: <CampaignToJoin code={code} />,
+    campaign: <CampaignToJoin invitation={data} joins={joins} onChange={setJoins} />,
     onMade: async (scanId, etag) => {
       forgetCampaign();
-      if (data.state !== 'open') return;
+      if (!joins || data.state !== 'open') return;
       try {
         await joinCampaign(scanId, code, etag);
       } catch (error) {
@@ -38,4 +49,16 @@ export function PrepareForCampaign({ code: given, children }: PrepareForCampaign
       }
     },
   });
+}
+
+function NotThere() {
+  return (
+    <Notice tone="warn" title={<Trans>De campagne kwam niet door</Trans>}>
+      <p>
+        <Trans>
+          U kunt de scan wel voorbereiden. De code van de campagne vult u daarna in, voordat u de scan opent.
+        </Trans>
+      </p>
+    </Notice>
+  );
 }

@@ -1,12 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
-import {
-  readCampaignInvitationOptions,
-  readScanCampaignOfScanOptions,
-} from '@/api/@tanstack/react-query.gen.ts';
+import { readScanCampaignOfScanOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { chooseCampaignOfScan, leaveCampaignWithScan } from '@/api/sdk.gen.ts';
-import type { ScanCampaignOfScan } from '@/api/types.gen.ts';
+import type { CampaignInvitationRead, ScanCampaignOfScan } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useAct } from '@/lib/useAct.ts';
 import { ifMatch } from '@/lib/versioned.ts';
@@ -148,12 +145,16 @@ function Choose({ onChoose }: { onChoose: (code: string) => Promise<void> }) {
   );
 }
 
-/** On the page where a scan is prepared: that it will be part of the campaign whose code came along. */
-export function CampaignToJoin({ code }: { code: string }) {
+interface CampaignToJoinProps {
+  invitation: CampaignInvitationRead;
+  joins: boolean;
+  onChange: (joins: boolean) => void;
+}
+
+/** On the page where a scan is prepared: the campaign whose code came along, and whether the scan becomes part of it. */
+export function CampaignToJoin({ invitation, joins, onChange }: CampaignToJoinProps) {
   const { moment } = useFormats();
-  const { data } = useQuery(readCampaignInvitationOptions({ path: { code } }));
-  if (!data) return null;
-  if (data.state !== 'open')
+  if (invitation.state !== 'open')
     return (
       <Notice tone="warn" title={<Trans>Deze campagne neemt nu geen scans aan</Trans>}>
         <p>
@@ -162,13 +163,19 @@ export function CampaignToJoin({ code }: { code: string }) {
       </Notice>
     );
   return (
-    <Notice tone="info" title={<Trans>Deel van de campagne {data.title}</Trans>}>
+    <Notice tone="info" title={<Trans>Uitgenodigd voor de campagne {invitation.title}</Trans>}>
       <p>
         <Trans>
-          Van {data.branchName}, tot {moment(data.closesAt)}. De branche ziet alleen gemiddelden van tien of
-          meer bedrijven samen. U kunt de campagne er later weer af halen.
+          Van {invitation.branchName}, tot {moment(invitation.closesAt)}. De branche ziet alleen gemiddelden
+          van tien of meer bedrijven samen. U kunt de campagne er later weer af halen.
         </Trans>
       </p>
+      <label className="choice">
+        <input type="checkbox" checked={joins} onChange={(event) => onChange(event.target.checked)} />
+        <span>
+          <Trans>Doe mee aan deze campagne</Trans>
+        </span>
+      </label>
     </Notice>
   );
 }
