@@ -4,22 +4,21 @@ Which column holds what follows from its heading. Files, numbers of the trade re
 of members (`backend.members`).
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
 from backend.core.validation import invalid_input
+from backend.member_measurements.figures import doubt_about, figure_of
 from backend.member_measurements.schemas import MemberMeasurementItem
 from backend.members.cells import Told, day_of, number_of, plain, shown
 from backend.members.columns import HEADINGS, Field, letters_of, places_of
 from backend.members.formats import rows_of
 from backend.members.models import FileFormat, MismatchKind
 from backend.members.rows import Cell, FileBroken
-from backend.monitoring.models import Indicator, MeasurementKind, Unit
+from backend.monitoring.models import Indicator, MeasurementKind
 
 MOST_ROWS, LONGEST_SHOWN = 2_000, 100
 KNOWN: dict[str, tuple[str, ...]] = {
@@ -46,7 +45,6 @@ KINDS = {
     **dict.fromkeys(("vervolgmeting", "effectmeting", "followup"), MeasurementKind.FOLLOW_UP),
 }
 YES = frozenset({"ja", "yes", "true", "waar", "1", "x"})
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,9 @@ class MeasurementFile:
             name = str(fault["loc"][0])
             if name == "values" and len(fault["loc"]) > 1:
                 name = values[int(fault["loc"][1])]["indicator"]
-            found[name] = self.amiss(number, name, given, MismatchKind.WRONG, _REASONS.get(name, entry["detail"]))
+            doubt = doubt_about(given.get(name)) if name in self.indicators else None
+            reason = doubt or _REASONS.get(name, entry["detail"])
+            found[name] = self.amiss(number, name, given, MismatchKind.WRONG, reason)
         return list(found.values())
 
     def amiss(self, number: int, name: str, given: Mapping[str, Cell], kind: MismatchKind, reason: Told) -> Amiss:
@@ -176,23 +176,3 @@ _REASONS: dict[str, Told] = {
 def _names_of(indicator: Indicator) -> tuple[str, ...]:
     names = (indicator.code, indicator.name["nl"], indicator.name["en"])
     return tuple(letters_of(name) for name in names)
-
-
-def figure_of(cell: Cell, indicator: Indicator) -> object:
-    """A cell as a figure: 1.250,50 and 1,250.50 are both understood. Amounts stand in euros, and become cents."""
-    if isinstance(cell, (bool, date)):
-        return plain(cell)
-    words = plain(cell) or ""
-    if isinstance(cell, str):
-        words = re.sub(r"[€%\s\u00a0]", "", words)
-        comma, point = words.rfind(","), words.rfind(".")
-        if comma > point:
-            words = words.replace(".", "").replace(",", ".")
-        elif re.fullmatch(r"-?\d{1,3}([.]\d{3})+", words):
-            words = words.replace(".", "")
-        else:
-            words = words.replace(",", "")
-    if not _NUMBER.fullmatch(words):
-        return words
-    number = float(words)
-    return round(number * 100, 4) if indicator.unit is Unit.EURO_CENTS else number

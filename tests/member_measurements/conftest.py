@@ -15,6 +15,7 @@ from tests.makers.monitoring import FIGURES
 from tests.makers.organisations import make_company
 
 DAY = date(2026, 3, 1)
+RAW = {"Content-Type": "application/octet-stream"}
 
 
 async def make_member(session, branch_id, *, permitted=True, consents=(ConsentKind.MONITORING,), **company):
@@ -84,3 +85,14 @@ def entering(officer, firm):
         return await officer.get(f"/members/{number}/measurements/{day}")
 
     return SimpleNamespace(put=put, read=read)
+
+
+@pytest.fixture
+def sending(officer):
+    """What becomes of a file that the branch sends."""
+
+    async def send(content, dry_run=False):
+        address = f"/member-measurements/files?dryRun={str(dry_run).lower()}"
+        return await officer.post(address, content=content, headers=RAW)
+
+    return send

@@ -8,7 +8,6 @@ import xlsxwriter
 from tests.makers.members import as_csv
 from tests.member_measurements.conftest import DAY, make_member
 
-RAW = {"Content-Type": "application/octet-stream"}
 HEADINGS = ("KvK-nummer", "Meetdatum", "Soort", "Periode van", "Periode tot en met", "Omzet", "FTE", "Toelichting")
 
 
@@ -33,15 +32,6 @@ def as_workbook(rows):
         for at, cells in enumerate((HEADINGS, *rows)):
             sheet.write_row(at, 0, cells)
     return written.getvalue()
-
-
-@pytest.fixture
-def sending(officer):
-    async def send(content, dry_run=False):
-        address = f"/member-measurements/files?dryRun={str(dry_run).lower()}"
-        return await officer.post(address, content=content, headers=RAW)
-
-    return send
 
 
 def file_of(*rows):
