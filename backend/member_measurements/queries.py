@@ -1,6 +1,7 @@
 """Which members a branch may enter measurements of, and what waits for a company's decision."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -63,6 +64,15 @@ async def open_member(session: AsyncSession, principal: Principal, kvk_number: s
     if found is None:
         raise MemberNotOpen
     return found
+
+
+async def lock_open_members(session: AsyncSession, principal: Principal, kvk_numbers: Collection[str]) -> None:
+    """Lock the companies of many numbers, by id: whoever needs more than one takes them in that order."""
+    rows = await session.execute(open_members(principal.organisation_id).where(Company.kvk_number.in_(kvk_numbers)))
+    ids = [row.id for row in rows]
+    await session.execute(
+        select(Company.id).where(Company.id.in_(ids)).order_by(Company.id).with_for_update(key_share=True)
+    )
 
 
 async def measurement_on(
@@ -185,17 +195,22 @@ async def list_proposals(session: AsyncSession, company_id: UUID) -> list[dict[s
     return [_proposal(*row) for row in rows]
 
 
-async def get_proposal(session: AsyncSession, principal: Principal, proposal_id: UUID) -> MeasurementProposal:
-    """A proposal to one's own company, locked. Raises ProposalNotFound (404)."""
-    found: MeasurementProposal | None = await session.scalar(
-        select(MeasurementProposal)
-        .join(Measurement, Measurement.id == MeasurementProposal.measurement_id)
+async def get_proposal(
+    session: AsyncSession, principal: Principal, proposal_id: UUID
+) -> tuple[MeasurementProposal, Measurement]:
+    """A proposal to one's own company, and its measurement. Raises ProposalNotFound (404).
+
+    Both are locked, the measurement first, as by whoever enters figures: so two acts never wait for each other.
+    """
+    measurement: Measurement | None = await session.scalar(
+        select(Measurement)
+        .join(MeasurementProposal, MeasurementProposal.measurement_id == Measurement.id)
         .where(MeasurementProposal.id == proposal_id, monitoring.visible_to(principal))
-        .with_for_update(of=MeasurementProposal)
+        .with_for_update(of=Measurement)
     )
-    if found is None:
+    if measurement is None:
         raise ProposalNotFound
-    return found
+    return await session.get_one(MeasurementProposal, proposal_id, with_for_update=True), measurement
 
 
 async def describe_proposal(session: AsyncSession, proposal: MeasurementProposal) -> dict[str, Any]:

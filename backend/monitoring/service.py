@@ -87,11 +87,12 @@ async def redate(
     session: AsyncSession, principal: Principal, measurement_id: UUID, wish: MeasurementUpdate, if_match: str | None
 ) -> Measurement:
     """Change the days of a draft. Raises MeasurementNotFound, VersionStale, MeasurementCompleted, as `begin`."""
-    measurement = await queries.get_measurement(session, principal, measurement_id, for_update=True)
+    measurement = await queries.get_measurement(session, principal, measurement_id)
+    await queries.lock_company(session, measurement.company_id)  # first, as whoever enters a measurement does
+    await session.refresh(measurement, with_for_update=True)
     require_current(measurement, if_match)
     if measurement.completed_at is not None:
         raise MeasurementCompleted
-    await queries.lock_company(session, measurement.company_id)
     with session.no_autoflush:
         for key, day in wish.model_dump(exclude_none=True).items():
             setattr(measurement, key, day)

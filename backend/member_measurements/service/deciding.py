@@ -12,7 +12,7 @@ from backend.identity.principals import Principal
 from backend.member_measurements import queries
 from backend.member_measurements.models import MeasurementProposal
 from backend.monitoring import queries as monitoring
-from backend.monitoring.models import Measurement, MeasurementValue, Source
+from backend.monitoring.models import MeasurementValue, Source
 
 TAKEN_OVER = "Overgenomen van de branche."
 
@@ -25,13 +25,12 @@ async def decide(
     Raises ProposalNotFound (404), ScopeMissing (403) for whoever acts by a mandate, VersionStale (412),
     ProposalDecided (409).
     """
-    proposal = await queries.get_proposal(session, principal, proposal_id)
+    proposal, measurement = await queries.get_proposal(session, principal, proposal_id)
     if principal.mandated_by is not None:
         raise ScopeMissing(nl="Hierover besluit alleen het bedrijf zelf.", en="Only the company decides on this.")
     require_current(proposal, if_match)
     proposal.decide(accepted=accepted, at=clock.now(), by=principal.account_id)
     await session.flush()  # the database lets a branch's figure in only after the company's yes
-    measurement = await session.get_one(Measurement, proposal.measurement_id, with_for_update=True)
     if accepted:
         current = await monitoring.newest_revision(session, measurement.id, proposal.indicator)
         session.add(

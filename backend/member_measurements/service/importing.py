@@ -1,12 +1,15 @@
 """A file with measurements: what it would do, or all that can be done of it, in one transaction."""
 
 import asyncio
-from collections import Counter
-from collections.abc import Mapping
-from typing import Any, NoReturn
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, nullcontext
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm.exc import StaleDataError
 
 from backend.audit import service as audit
 from backend.core.database import Database
@@ -14,10 +17,12 @@ from backend.core.problems import Language, Problem
 from backend.core.validation import fault, invalid
 from backend.files.errors import FileEmpty
 from backend.identity.principals import Principal
+from backend.member_measurements import queries
 from backend.member_measurements.errors import MeasurementFileRefused
-from backend.member_measurements.rows import Amiss, MeasurementFile, ReadRow
-from backend.member_measurements.schemas import EntryOutcome
+from backend.member_measurements.rows import Amiss, MeasurementFile
+from backend.member_measurements.schemas import EntryOutcome, MemberMeasurementItem
 from backend.member_measurements.service import entering
+from backend.member_measurements.service.many import problem_of
 from backend.members.cells import Told
 from backend.members.formats import format_of
 from backend.members.models import FileFormat, MismatchKind
@@ -29,16 +34,6 @@ _DOUBLED: Told = {
     "nl": "Deze meting staat vaker in het bestand. Alleen de eerste rij telt.",
     "en": "This measurement stands in the file more than once. Only the first row counts.",
 }
-
-
-class _OnlyTried(Exception):  # noqa: N818 - not an error: ends the transaction of a dry run, so nothing of it stays
-    def __init__(self, told: dict[str, Any]) -> None:
-        super().__init__()
-        self.told = told
-
-
-def _undo(told: dict[str, Any]) -> NoReturn:
-    raise _OnlyTried(told)
 
 
 async def take_in(database: Database, principal: Principal, content: bytes, *, dry_run: bool) -> dict[str, Any]:
@@ -57,15 +52,10 @@ async def take_in(database: Database, principal: Principal, content: bytes, *, d
         )
     try:
         async with database.write() as session:
-            told = await _take_in(session, principal, content, file_format, dry_run=dry_run)
-            if dry_run:
-                _undo(told)
-    except _OnlyTried as tried:
-        return tried.told
+            return await _take_in(session, principal, content, file_format, dry_run=dry_run)
     except FileBroken as reason:
         words: dict[Language, str] = {"nl": reason.told["nl"], "en": reason.told["en"]}
         raise invalid(fault("body", None, "file_broken", words)) from reason
-    return told
 
 
 async def _take_in(
@@ -75,19 +65,15 @@ async def _take_in(
     file = await asyncio.to_thread(MeasurementFile, content, file_format, indicators)
     counted: Counter[str] = Counter()
     mismatches: list[Amiss] = []
-    seen = set()
-    for row in file.rows():
-        mismatches += row.amiss
-        counted["rows"] += 1
-        key = row.item and (row.item.kvk_number, row.item.measured_on)
-        if key is not None and key in seen:
-            counted[EntryOutcome.REFUSED] += 1
-            mismatches.append(file.whole_row(row.number, _DOUBLED, MismatchKind.DOUBLED))
-            continue
-        seen.add(key)
-        outcome, reasons = await _enter(session, principal, row, counted)
-        counted[outcome] += 1
-        mismatches += [file.whole_row(row.number, reason) for reason in reasons]
+    companies = _by_company(file, counted, mismatches)
+    if not dry_run:
+        await queries.lock_open_members(session, principal, companies)
+    for company in companies.values():
+        async with _only_tried(session) if dry_run else nullcontext():
+            for number, item in company:
+                outcome, reasons = await _enter(session, principal, item, counted)
+                counted[outcome] += 1
+                mismatches += [file.whole_row(number, reason) for reason in reasons]
     told = {name: counted[name] for name in ("rows", *(each.value for each in EntryOutcome), "proposed")}
     assert principal.organisation_id is not None
     if not dry_run and counted["rows"]:
@@ -95,21 +81,47 @@ async def _take_in(
         audit.record(session, principal, "measurements.import", "organisation", branch, organisation_id=branch, **told)
     shown = [
         {name: getattr(each, name) for name in ("row", "column", "value", "kind", "reason")}
-        for each in mismatches[:MOST_TOLD]
+        for each in sorted(mismatches, key=lambda each: each.row)[:MOST_TOLD]
     ]
     return {**told, "dry_run": dry_run, "columns": file.columns, "mismatches": shown}
 
 
+def _by_company(
+    file: MeasurementFile, counted: Counter[str], mismatches: list[Amiss]
+) -> dict[str, list[tuple[int, MemberMeasurementItem]]]:
+    """The rows that say something, with their numbers, by KVK number in the order of the file. Counts all others."""
+    found: dict[str, list[tuple[int, MemberMeasurementItem]]] = defaultdict(list)
+    seen = set()
+    for row in file.rows():
+        mismatches += row.amiss
+        counted["rows"] += 1
+        if row.item is None:
+            counted[EntryOutcome.REFUSED] += 1
+        elif (key := (row.item.kvk_number, row.item.measured_on)) in seen:
+            counted[EntryOutcome.REFUSED] += 1
+            mismatches.append(file.whole_row(row.number, _DOUBLED, MismatchKind.DOUBLED))
+        else:
+            seen.add(key)
+            found[row.item.kvk_number].append((row.number, row.item))
+    return found
+
+
+@asynccontextmanager
+async def _only_tried(session: AsyncSession) -> AsyncIterator[None]:
+    """Undo what is done inside, and let go of what it locked: nobody waits for more than one company."""
+    tried = await session.begin_nested()
+    yield
+    await tried.rollback()
+
+
 async def _enter(
-    session: AsyncSession, principal: Principal, row: ReadRow, counted: Counter[str]
+    session: AsyncSession, principal: Principal, item: MemberMeasurementItem, counted: Counter[str]
 ) -> tuple[EntryOutcome, list[Told]]:
-    if row.item is None:
-        return EntryOutcome.REFUSED, []
-    item = row.item
     try:
         async with session.begin_nested():
             entered = await entering.put(session, principal, item.kvk_number, item.measured_on, wish=item, if_match="*")
-    except Problem as problem:
+    except (Problem, StaleDataError, DBAPIError) as failure:
+        problem = problem_of(failure)
         told: list[Told] = [_told(each["detail"]) for each in problem.members.get("errors", [])]
         return EntryOutcome.REFUSED, told or [_told(problem.detail)]
     counted["proposed"] += len(entered.proposed)

@@ -65,19 +65,19 @@ async def _put(database: Database, principal: Principal, item: MemberMeasurement
             )
             tag = etag(entered.measurement)
     except (Problem, StaleDataError, DBAPIError) as failure:
-        return _refusal_of(failure)
+        problem = problem_of(failure)
+        return Result(EntryOutcome.REFUSED, problem.status, problem.headers.get("ETag"), problem)
     outcome = EntryOutcome.ENTERED if entered.has_changed else EntryOutcome.UNCHANGED
     return Result(outcome, 201 if entered.is_new else 200, tag)
 
 
-def _refusal_of(failure: Exception) -> Result:
+def problem_of(failure: Problem | StaleDataError | DBAPIError) -> Problem:
+    """What went wrong with one of many, which stops no other. Raises only when the database is away."""
     if isinstance(failure, Problem):
-        problem = failure
-    elif isinstance(failure, StaleDataError):
-        problem = VersionStale()
-    elif is_away(failure):
+        return failure
+    if isinstance(failure, StaleDataError):
+        return VersionStale()
+    if is_away(failure):
         raise failure
-    else:
-        log.error("a measurement of many failed", exc_info=failure)
-        problem = Unexpected()
-    return Result(EntryOutcome.REFUSED, problem.status, problem.headers.get("ETag"), problem)
+    log.error("a measurement of many failed", exc_info=failure)
+    return Unexpected()
