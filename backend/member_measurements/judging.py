@@ -72,7 +72,7 @@ def judge(
     faults = []
     for change in changes:
         faults += _impossible(change)
-        if completed and not change.is_proposal:
+        if completed:
             faults += _unsound(change)
     if faults:
         raise invalid(*faults)
@@ -108,7 +108,7 @@ def _impossible(change: Change) -> list[dict[str, object]]:
 
 
 def _unsound(change: Change) -> list[dict[str, object]]:
-    """A completed measurement stays whole, and says why it was corrected."""
+    """A completed measurement stays whole, and says why it was corrected; so does one that takes over a proposal."""
     faults = []
     if change.value is None and change.indicator.is_required:
         faults.append(

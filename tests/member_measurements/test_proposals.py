@@ -60,6 +60,42 @@ async def test_nobody_but_the_company_decides(entering, owner, firm, officer, cl
     assert (await officer.post(address, json={"accepted": True}, headers=tag)).status_code == 403
 
 
+EMPTY = {"indicator": "fte", "missingReason": "not_kept", "reason": "Staat er niet."}
+
+
+async def _own_figure(entering, owner, firm, **put):
+    """A measurement of which the company gave one figure itself; the second answer is its address."""
+    await entering.put(**put)
+    measurement = (await owner.get(f"/companies/{firm.id}/measurements")).json()["items"][0]["id"]
+    said = {"correctionReason": "Geteld."} if put.get("complete") else {}
+    assert (await enter(owner, measurement, "fte", 30, revision=1, **said)).status_code == 200
+    return f"/measurements/{measurement}"
+
+
+async def test_a_proposal_for_a_completed_measurement_keeps_it_whole_and_says_why(entering, owner, firm):
+    await _own_figure(entering, owner, firm, complete=True)
+    tag = (await entering.read()).headers["etag"]
+    emptied = await entering.put(tag=tag, values=[EMPTY])
+    assert (emptied.status_code, emptied.json()["errors"][0]["code"]) == (400, "required"), emptied.text
+    silent = await entering.put(tag=tag, values=[{"indicator": "fte", "value": 31}])
+    assert (silent.status_code, silent.json()["errors"][0]["location"]) == (400, "#/values/0/reason")
+    assert (await owner.get(f"/companies/{firm.id}/measurement-proposals")).json()["items"] == []
+
+
+async def test_a_proposal_from_when_it_was_a_draft_does_not_empty_a_completed_measurement(entering, owner, firm):
+    address = await _own_figure(entering, owner, firm)
+    tag = (await entering.read()).headers["etag"]
+    assert (await entering.put(tag=tag, values=[EMPTY])).status_code == 200
+    tag = (await owner.get(address)).headers["etag"]
+    assert (await owner.post(f"{address}/completions", headers={"If-Match": tag})).status_code == 201
+    (waits,) = (await owner.get(f"/companies/{firm.id}/measurement-proposals")).json()["items"]
+    decisions, any_version = f"/measurement-proposals/{waits['id']}/decisions", {"If-Match": "*"}
+    refused = await owner.post(decisions, json={"accepted": True}, headers=any_version)
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, "required"), refused.text
+    assert (await owner.get(f"{address}/values/fte")).json()["value"] == 30
+    assert (await owner.post(decisions, json={"accepted": False}, headers=any_version)).status_code == 201
+
+
 async def test_who_acts_for_the_company_by_a_mandate_enters_as_the_branch(entering, owner, firm, officer):
     await entering.put()
     measurement = (await owner.get(f"/companies/{firm.id}/measurements")).json()["items"][0]["id"]
