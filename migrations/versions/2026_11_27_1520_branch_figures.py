@@ -21,14 +21,20 @@ def upgrade() -> None:
     """Make the tables, and let the database keep what a company gave itself."""
     _releases()
     _proposals()
+    # A value says nothing of a branch: the yes that it comes from is the one of its moment and of who recorded it, and
+    # so it opens the door for the branch it was given to, once. A figure that the company gives later closes it.
     op.execute("""
         CREATE FUNCTION keep_own_figure() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE
+            own measurement_values;
         BEGIN
-            IF (SELECT source FROM measurement_values WHERE measurement_id = NEW.measurement_id
-                AND indicator = NEW.indicator ORDER BY revision DESC LIMIT 1) = 'company'
+            SELECT * INTO own FROM measurement_values WHERE measurement_id = NEW.measurement_id
+                AND indicator = NEW.indicator ORDER BY revision DESC LIMIT 1;
+            IF own.source = 'company'
             AND NOT EXISTS (SELECT FROM measurement_proposals WHERE measurement_id = NEW.measurement_id
                 AND indicator = NEW.indicator AND accepted AND value IS NOT DISTINCT FROM NEW.value
-                AND missing_reason IS NOT DISTINCT FROM NEW.missing_reason)
+                AND missing_reason IS NOT DISTINCT FROM NEW.missing_reason AND decided_at = NEW.recorded_at
+                AND decided_by IS NOT DISTINCT FROM NEW.recorded_by AND decided_at > own.recorded_at)
             THEN
                 RAISE EXCEPTION 'what the company gave itself, a branch does not change'
                     USING ERRCODE = 'check_violation';
@@ -39,6 +45,11 @@ def upgrade() -> None:
     op.execute("""
         CREATE TRIGGER measurement_values_own_holds BEFORE INSERT ON measurement_values FOR EACH ROW
         WHEN (NEW.source = 'branch') EXECUTE FUNCTION keep_own_figure()
+    """)
+    op.execute("""
+        CREATE TRIGGER measurement_proposals_decided BEFORE UPDATE ON measurement_proposals FOR EACH ROW
+        WHEN (OLD.decided_at IS NOT NULL)
+        EXECUTE FUNCTION refuse_change_but_erasure('proposed_by', 'decided_by', 'version', 'updated_at')
     """)
     for table in ("branch_figure_releases", "branch_figures"):
         op.execute(

@@ -1,11 +1,14 @@
 """What the company gave itself holds; another figure of the branch waits for the company."""
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from backend.core import clock
 from backend.identity.scopes import Role
+from backend.member_measurements.models import MeasurementProposal
 from backend.monitoring.models import MeasurementValue, Source
+from tests.makers.identity import make_account
 from tests.monitoring.entering import enter
 
 
@@ -110,18 +113,75 @@ async def test_who_acts_for_the_company_by_a_mandate_enters_as_the_branch(enteri
     assert closed.json()["type"] == "/v1/problems/following-not-agreed"
 
 
-async def test_the_database_itself_keeps_what_the_company_gave(entering, owner, firm, database):
-    await entering.put()
-    measurement = (await owner.get(f"/companies/{firm.id}/measurements")).json()["items"][0]["id"]
-    await enter(owner, measurement, "fte", 30, revision=1)
-    over = MeasurementValue(
-        measurement_id=measurement,
+def _of_branch(address, revision, **told):
+    """A figure as a branch's own, past all that the service asks."""
+    return MeasurementValue(
+        measurement_id=address.rpartition("/")[2],
         indicator="fte",
-        revision=3,
-        value=31,
+        revision=revision,
         source=Source.BRANCH,
-        recorded_at=clock.now(),
+        **{"value": 31, "recorded_at": clock.now(), **told},
     )
+
+
+async def _refused(database, row):
     with pytest.raises(IntegrityError, match="what the company gave itself"):
         async with database.write() as session:
-            session.add(over)
+            session.add(row)
+
+
+async def test_the_database_itself_keeps_what_the_company_gave(entering, owner, firm, database):
+    await _refused(database, _of_branch(await _own_figure(entering, owner, firm), 3))
+
+
+@pytest.fixture
+async def taken_over(entering, owner, firm, database):
+    """The figure of a proposal that was taken over: its address, and the proposal as it was decided."""
+    measurement, waits = await _proposed(entering, owner, firm)
+    address = f"/measurement-proposals/{waits['id']}/decisions"
+    assert (await owner.post(address, json={"accepted": True}, headers={"If-Match": "*"})).status_code == 201
+    async with database.read() as session:
+        return f"/measurements/{measurement}", await session.get_one(MeasurementProposal, waits["id"])
+
+
+async def test_a_yes_counts_for_the_figure_that_stood_there_and_not_for_a_later_one(
+    entering, owner, database, taken_over
+):
+    address, decided = taken_over
+    assert (await enter(owner, address.rpartition("/")[2], "fte", 30, revision=3)).status_code == 200
+    await _refused(database, _of_branch(address, 5))
+    again = {"recorded_at": decided.decided_at, "recorded_by": decided.decided_by}
+    await _refused(database, _of_branch(address, 5, **again))
+    tag = (await entering.read()).headers["etag"]
+    assert (await entering.put(tag=tag, values=[{"indicator": "fte", "value": 31}])).status_code == 200
+    assert (await owner.get(f"{address}/values/fte")).json()["value"] == 30
+
+
+async def test_a_yes_to_one_branch_is_not_one_to_another(entering, owner, firm, database, branch):
+    address = await _own_figure(entering, owner, firm)
+    yes = MeasurementProposal(
+        measurement_id=address.rpartition("/")[2],
+        indicator="fte",
+        branch_id=branch.id,
+        value=31,
+        proposed_at=clock.now(),
+        accepted=True,
+        decided_at=clock.now(),
+    )
+    async with database.write() as session:
+        session.add(yes)
+        elsewhere = await make_account(session)
+    await _refused(database, _of_branch(address, 3))
+    await _refused(database, _of_branch(address, 3, recorded_at=yes.decided_at, recorded_by=elsewhere.id))
+
+
+@pytest.mark.parametrize(
+    "change", [{"value": 32}, {"accepted": False}, {"accepted": None, "decided_at": None}, {"decided_by": None}]
+)
+async def test_what_was_decided_stands(database, taken_over, change):
+    _, decided = taken_over
+    with pytest.raises(IntegrityError, match="append-only"):
+        async with database.write() as session:
+            await session.execute(
+                update(MeasurementProposal).where(MeasurementProposal.id == decided.id).values(**change)
+            )
