@@ -28,6 +28,7 @@ from backend.member_measurements.errors import (
 from backend.member_measurements.schemas import (
     FileQuery,
     MemberMeasurementCreate,
+    MemberMeasurementEntered,
     MemberMeasurementFileResult,
     MemberMeasurementPut,
     MemberMeasurementRead,
@@ -82,9 +83,9 @@ async def read_member_measurement(
 @of_member.put(
     "/{measuredOn}",
     summary="Enter a measurement of a member",
-    response_model=MemberMeasurementRead,
+    response_model=MemberMeasurementEntered,
     responses={
-        201: {"model": MemberMeasurementRead, "description": "There was none of this day."},
+        201: {"model": MemberMeasurementEntered, "description": "There was none of this day."},
         **problems(
             MemberNotOpen,
             MeasurementDiffers,
@@ -112,7 +113,8 @@ async def put_member_measurement(
     entered = await entering.put(session, principal, kvk_number, measured_on, wish=wish, if_match=if_match)
     response.status_code = 201 if entered.is_new else 200
     mark(response, entered.measurement)
-    return await queries.describe(session, principal, kvk_number, entered.measurement)
+    told = await queries.describe(session, principal, kvk_number, entered.measurement)
+    return {**told, "proposed": entered.proposed}
 
 
 @together.get("", summary="List members that let you enter their measurements", response_model=OpenMemberPage)

@@ -1,19 +1,19 @@
 """Which members a branch may enter measurements of, and what waits for a company's decision."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Row, Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.core.listing import page_of
 from backend.core.naming import sort_key
 from backend.identity.mandates import Power
-from backend.identity.models import Mandate, Organisation
+from backend.identity.models import Account, Mandate, Organisation
 from backend.identity.principals import Principal
 from backend.member_measurements.errors import MemberMeasurementNotFound, MemberNotOpen, ProposalNotFound
 from backend.member_measurements.models import MeasurementProposal
@@ -192,7 +192,7 @@ async def list_proposals(session: AsyncSession, company_id: UUID) -> list[dict[s
         .order_by(MeasurementProposal.proposed_at, MeasurementProposal.id)
         .limit(500)
     )
-    return [_proposal(*row) for row in rows]
+    return await _beside_current(session, rows.all())
 
 
 async def get_proposal(
@@ -215,10 +215,24 @@ async def get_proposal(
 
 async def describe_proposal(session: AsyncSession, proposal: MeasurementProposal) -> dict[str, Any]:
     """One proposal, as the company sees it."""
-    row = (await session.execute(_proposals().where(MeasurementProposal.id == proposal.id))).one()
-    return _proposal(*row)
+    rows = await session.execute(_proposals().where(MeasurementProposal.id == proposal.id))
+    return (await _beside_current(session, rows.all()))[0]
 
 
-def _proposal(proposal: MeasurementProposal, measured_on: date, branch: str) -> dict[str, Any]:
+async def _beside_current(
+    session: AsyncSession, rows: Sequence[Row[MeasurementProposal, date, str]]
+) -> list[dict[str, Any]]:
+    """Proposals, each with the figure that stands now and who entered it."""
+    values = await monitoring.current_values(session, {row[0].measurement_id for row in rows})
+    entered_by = {each.recorded_by for found in values.values() for each in found.values()}
+    people = await session.execute(select(Account.id, Account.name).where(Account.id.in_(entered_by - {None})))
+    names = {person.id: person.name for person in people}
     told = ("id", "measurement_id", "indicator", "value", "missing_reason", "reason", "proposed_at", "version")
-    return {**{key: getattr(proposal, key) for key in told}, "measured_on": measured_on, "branch": branch}
+    found = []
+    for proposal, measured_on, branch in rows:
+        stands = values[proposal.measurement_id][proposal.indicator]
+        current = {key: getattr(stands, key) for key in ("value", "missing_reason", "source", "recorded_at")}
+        current["recorded_by"] = stands.recorded_by and names.get(stands.recorded_by)
+        proposed = {key: getattr(proposal, key) for key in told}
+        found.append({**proposed, "measured_on": measured_on, "branch": branch, "current": current})
+    return found

@@ -122,6 +122,14 @@ class MemberMeasurementRead(Shape):
     version: int = Field(description="Goes up at each change; the ETag.")
 
 
+class MemberMeasurementEntered(MemberMeasurementRead):
+    """A measurement of a member, and what became of what was sent."""
+
+    proposed: list[str] = Field(
+        description="Figures that this request proposed, by code: the company gave its own, and decides."
+    )
+
+
 class OpenMemberFilter(PageQuery):
     """Which members."""
 
@@ -181,6 +189,16 @@ class MemberMeasurementFileResult(Shape):
     mismatches: list[FileMismatch] = Field(description="The first 1,000.")
 
 
+class OwnFigure(Shape):
+    """The figure that stands now, beside one that is proposed."""
+
+    value: float | None
+    missing_reason: MissingReason | None = Field(description="Why no value is given.")
+    source: Source = Field(description="Who brought it.")
+    recorded_at: Moment
+    recorded_by: str | None = Field(description="Who entered it; absent when nobody knows any more.")
+
+
 class ProposalRead(Shape):
     """Another figure, from your branch."""
 
@@ -193,6 +211,7 @@ class ProposalRead(Shape):
     reason: str | None = Field(description="Why, in the words of the branch.")
     branch: str = Field(description="Name of the branch organisation.")
     proposed_at: Moment
+    current: OwnFigure = Field(description="The figure that stands now.")
     version: int = Field(description="Send it as If-Match when you decide.")
 
 

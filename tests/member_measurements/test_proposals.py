@@ -21,10 +21,17 @@ async def test_the_company_s_own_figure_holds_and_the_branch_s_becomes_a_proposa
     assert sent.status_code == 200, sent.text
     told = next(each for each in sent.json()["values"] if each["indicator"] == "fte")
     assert (told["value"], told["source"], told["proposed"]) == (30, "company", True)
+    assert sent.json()["proposed"] == ["fte"]
     again = await entering.put(values=[{"indicator": "fte", "value": 31}])
     assert again.headers["etag"] == sent.headers["etag"]
+    other = await entering.put(tag=again.headers["etag"], values=[{"indicator": "employees", "value": 39}])
+    assert [again.json()["proposed"], other.json()["proposed"]] == [[], []], "what waits from before is told apart"
     (waits,) = (await owner.get(f"/companies/{firm.id}/measurement-proposals")).json()["items"]
     assert (waits["value"], waits["branch"], waits["reason"]) == (31, "Voorbeeldbranche", "Volgens de loonlijst.")
+    stands = (await owner.get(f"/measurements/{measurement}/values/fte")).json()["history"][0]
+    told = ("value", "missingReason", "source", "recordedAt", "recordedBy")
+    assert waits["current"] == {key: stands[key] for key in told}
+    assert (stands["value"], stands["recordedBy"]) == (30, "Anna Voorbeeld")
 
 
 async def _proposed(entering, owner, firm):
