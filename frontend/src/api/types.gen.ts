@@ -2876,7 +2876,7 @@ export type CampaignPosterCreate = {
 /**
  * CampaignProgress
  *
- * How a campaign goes. Counted once a day; a count changes only after five firms or more, how many is drawn.
+ * How a campaign goes. Counted once a day; a firm more or less is never seen.
  */
 export type CampaignProgress = {
     /**
@@ -2978,7 +2978,7 @@ export type CampaignResultRead = {
     /**
      * Firms
      *
-     * Firms that published, as last counted; those that the branch sees by name come on top. Null when no count was told, or no figure may be.
+     * Contributing firms, in fives; null when no figure may be told.
      */
     firms: number | null;
     /**
@@ -5296,18 +5296,6 @@ export type EndingEffectsRead = {
      * Mandates of companies to the branch that end.
      */
     mandates: number;
-    /**
-     * Campaigns
-     *
-     * Open campaigns that are closed; their result is made as always.
-     */
-    campaigns: number;
-    /**
-     * Campaigndrafts
-     *
-     * Drafts of campaigns that are dropped.
-     */
-    campaignDrafts: number;
     /**
      * Rounds
      *
@@ -9446,6 +9434,63 @@ export type MemberMeasurementCreate = {
 };
 
 /**
+ * MemberMeasurementEntered
+ *
+ * A measurement of a member, and what became of what was sent.
+ */
+export type MemberMeasurementEntered = {
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber: string;
+    /**
+     * Measuredon
+     */
+    measuredOn: string;
+    kind: MeasurementKind;
+    /**
+     * Periodstartson
+     */
+    periodStartsOn: string;
+    /**
+     * Periodendson
+     */
+    periodEndsOn: string;
+    /**
+     * Completedat
+     *
+     * Absent while it is a draft.
+     */
+    completedAt: string | null;
+    /**
+     * Values
+     *
+     * One for each indicator that is entered, in order.
+     */
+    values: Array<MemberValueRead>;
+    /**
+     * Missing
+     *
+     * Required indicators without a value, by code.
+     */
+    missing: Array<string>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+    /**
+     * Proposed
+     *
+     * Figures that this request proposed, by code: the company gave its own, and decides.
+     */
+    proposed: Array<string>;
+};
+
+/**
  * MemberMeasurementFileResult
  *
  * What a file did, or would do.
@@ -11152,6 +11197,36 @@ export type OwnEntryRead = {
 };
 
 /**
+ * OwnFigure
+ *
+ * The figure that stands now, beside one that is proposed.
+ */
+export type OwnFigure = {
+    /**
+     * Value
+     */
+    value: number | null;
+    /**
+     * Why no value is given.
+     */
+    missingReason: MissingReason | null;
+    /**
+     * Who brought it.
+     */
+    source: Source;
+    /**
+     * Recordedat
+     */
+    recordedAt: string;
+    /**
+     * Recordedby
+     *
+     * Who entered it; absent when nobody knows any more.
+     */
+    recordedBy: string | null;
+};
+
+/**
  * OwnSession
  *
  * One browser in which you are signed in.
@@ -12455,6 +12530,10 @@ export type ProposalRead = {
      * Proposedat
      */
     proposedAt: string;
+    /**
+     * The figure that stands now.
+     */
+    current: OwnFigure;
     /**
      * Version
      *
@@ -27247,7 +27326,7 @@ export type ChangeBranchAgreementStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * This signature was answered already. Who signed for the branch has no account any more: send it back, so that somebody else signs. This step is not possible now.
+     * This signature was answered already. This step is not possible now.
      */
     409: ProblemDocument;
     /**
@@ -34525,7 +34604,7 @@ export type CreateScanCampaignErrors = {
      */
     406: ProblemDocument;
     /**
-     * This is possible only for a branch that is live in the programme.
+     * The same request is still being handled.
      */
     409: ProblemDocument;
     /**
@@ -34739,7 +34818,7 @@ export type ChangeScanCampaignStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * This is not possible with the campaign as it is now. Three campaigns of your branch are open: close one, or wait until one ends. This is possible only for a branch that is live in the programme.
+     * This is not possible with the campaign as it is now.
      */
     409: ProblemDocument;
     /**
@@ -43830,11 +43909,11 @@ export type PutMemberMeasurementResponses = {
     /**
      * Successful Response
      */
-    200: MemberMeasurementRead;
+    200: MemberMeasurementEntered;
     /**
      * There was none of this day.
      */
-    201: MemberMeasurementRead;
+    201: MemberMeasurementEntered;
 };
 
 export type PutMemberMeasurementResponse = PutMemberMeasurementResponses[keyof PutMemberMeasurementResponses];
