@@ -53,7 +53,13 @@ export function MeasurementFile() {
           Eén rij is één meting. Nodig zijn de kolommen KVK-nummer, meetdatum, soort, periode van en periode
           tot en met; daarnaast een kolom per kengetal, bedragen in euro. Een toelichting in de rij bevestigt
           een ongewoon getal.
-        </Trans>
+        </Trans>{' '}
+        <Trans>
+          Schrijf bedragen als 1250 of 1250,50: bij 1.250 weten wij niet of u 1250 bedoelt of 1,25.
+        </Trans>{' '}
+        <strong>
+          <Trans>Een bestand heeft hoogstens 2.000 rijen; splits een groter in delen.</Trans>
+        </strong>
       </p>
       <DropZone
         onFiles={([chosen]) => choose(chosen)}
@@ -64,7 +70,7 @@ export function MeasurementFile() {
         hint={<Trans>of sleep het hierheen</Trans>}
         kinds={
           <Trans>
-            CSV of Excel (XLSX), hoogstens 2.000 rijen. Wij kijken eerst alleen wat er zou gebeuren.
+            CSV of Excel (XLSX), hoogstens 2.000 rijen en 10 MB. Wij kijken eerst alleen wat er zou gebeuren.
           </Trans>
         }
       >

@@ -1,9 +1,16 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { FileDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { MemberMeasurementFileResult, MismatchKind } from '@/api/types.gen.ts';
+import type { FileMismatch, MemberMeasurementFileResult, MismatchKind } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
+import { saveAs } from '@/lib/saveAs.ts';
+import { Button } from '@/ui/Button.tsx';
 import { Notice } from '@/ui/Notice.tsx';
 import { Table } from '@/ui/Table.tsx';
+import { csvOf } from './csv.ts';
+
+/** An answer tells no more than so many. */
+const MOST_TOLD = 1_000;
 
 interface MeasurementFileResultProps {
   result: MemberMeasurementFileResult;
@@ -20,6 +27,17 @@ export function MeasurementFileResult({ result, name, children }: MeasurementFil
     wrong: t`Overgeslagen`,
     doubled: t`Dubbel, overgeslagen`,
     mended: t`Hersteld`,
+  };
+  const columns = [
+    { key: 'row', header: t`Rij`, cell: (row: FileMismatch) => row.row },
+    { key: 'column', header: t`Kolom`, cell: (row: FileMismatch) => row.column || t`hele rij` },
+    { key: 'value', header: t`Waarde`, cell: (row: FileMismatch) => row.value || '–' },
+    { key: 'kind', header: t`Wat ermee gebeurt`, cell: (row: FileMismatch) => kinds[row.kind] },
+    { key: 'reason', header: t`Waarom`, cell: (row: FileMismatch) => localized(row.reason) },
+  ];
+  const save = () => {
+    const rows = result.mismatches.map((row) => columns.map((column) => column.cell(row)));
+    saveAs(csvOf([columns.map((column) => column.header), ...rows]), t`klopt-niet.csv`);
   };
   const ignored = result.columns.filter((column) => column.field === null).map((column) => column.heading);
   return (
@@ -71,19 +89,26 @@ export function MeasurementFileResult({ result, name, children }: MeasurementFil
         {children && <div className="mt-3">{children}</div>}
       </Notice>
       {result.mismatches.length > 0 && (
-        <Table
-          caption={t`Wat er niet klopt`}
-          stacked
-          rows={result.mismatches}
-          rowKey={(row) => `${row.row} ${row.column} ${localized(row.reason)}`}
-          columns={[
-            { key: 'row', header: t`Rij`, cell: (row) => row.row },
-            { key: 'column', header: t`Kolom`, cell: (row) => row.column || t`hele rij` },
-            { key: 'value', header: t`Waarde`, cell: (row) => row.value || '–' },
-            { key: 'kind', header: t`Wat ermee gebeurt`, cell: (row) => kinds[row.kind] },
-            { key: 'reason', header: t`Waarom`, cell: (row) => localized(row.reason) },
-          ]}
-        />
+        <div className="grid gap-4">
+          <div className="flex flex-wrap items-center gap-4">
+            <Button kind="secondary" small onClick={save}>
+              <FileDown aria-hidden="true" />
+              <Trans>Bewaar deze lijst</Trans>
+            </Button>
+            {result.mismatches.length >= MOST_TOLD && (
+              <p className="soft">
+                <Trans>U ziet de eerste 1.000. Verbeter die en stuur het bestand nog eens.</Trans>
+              </p>
+            )}
+          </div>
+          <Table
+            caption={t`Wat er niet klopt`}
+            stacked
+            rows={result.mismatches}
+            rowKey={(row) => `${row.row} ${row.column} ${localized(row.reason)}`}
+            columns={columns}
+          />
+        </div>
       )}
     </section>
   );

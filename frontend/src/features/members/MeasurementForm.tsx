@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { listOpenMembersQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { putMemberMeasurement } from '@/api/sdk.gen.ts';
@@ -27,6 +27,7 @@ import {
 import { Notice } from '@/ui/Notice.tsx';
 import { toast } from '@/ui/toast.ts';
 import { useIndicatorUnits } from './indicatorUnits.ts';
+import './measurement-form.css';
 
 interface MeasurementFormProps {
   member: OpenMember;
@@ -92,6 +93,27 @@ export function MeasurementForm({ member, existing, indicators, onClose }: Measu
     );
     onClose();
   };
+  const figure = (indicator: IndicatorRead) => {
+    const current = stands.get(indicator.code);
+    const description = [
+      say(indicator.definition),
+      current?.source === 'company' && t`Het bedrijf vulde dit zelf in; uw cijfer wordt een voorstel.`,
+      current?.proposed && t`Uw voorstel ligt bij het bedrijf.`,
+    ]
+      .filter(Boolean)
+      .join(' ');
+    const shared = {
+      name: `figures.${indicator.code}`,
+      label: say(indicator.name),
+      description,
+      optional: !indicator.isRequired,
+    };
+    return indicator.unit === 'euro_cents' ? (
+      <MoneyField key={indicator.code} {...shared} />
+    ) : (
+      <NumberField key={indicator.code} {...shared} after={units[indicator.unit]} />
+    );
+  };
   return (
     <Form
       form={form}
@@ -109,7 +131,7 @@ export function MeasurementForm({ member, existing, indicators, onClose }: Measu
           headers: ifMatch(etag),
           throwOnError: true,
         });
-        await done(answer.data.values.some((value) => value.proposed));
+        await done(answer.data.proposed.length > 0);
       }}
       onProblem={(problem) => {
         if (problem.is('value-unconfirmed')) {
@@ -126,7 +148,7 @@ export function MeasurementForm({ member, existing, indicators, onClose }: Measu
       }}
     >
       {data === null && (
-        <>
+        <Group title={<Trans>Wanneer</Trans>}>
           <DateField name="measuredOn" label={t`Dag van de meting`} max={todayInAmsterdam()} />
           <Select
             name="kind"
@@ -143,29 +165,14 @@ export function MeasurementForm({ member, existing, indicators, onClose }: Measu
             description={t`Vier weken tot een jaar.`}
             max={todayInAmsterdam()}
           />
-        </>
+        </Group>
       )}
-      {indicators.map((indicator) => {
-        const current = stands.get(indicator.code);
-        const description = [
-          say(indicator.definition),
-          current?.source === 'company' && t`Het bedrijf vulde dit zelf in; uw cijfer wordt een voorstel.`,
-          current?.proposed && t`Uw voorstel ligt bij het bedrijf.`,
-        ]
-          .filter(Boolean)
-          .join(' ');
-        const shared = {
-          name: `figures.${indicator.code}`,
-          label: say(indicator.name),
-          description,
-          optional: true,
-        };
-        return indicator.unit === 'euro_cents' ? (
-          <MoneyField key={indicator.code} {...shared} />
-        ) : (
-          <NumberField key={indicator.code} {...shared} after={units[indicator.unit]} />
-        );
-      })}
+      <Group title={<Trans>Nodig om af te ronden</Trans>}>
+        {indicators.filter((each) => each.isRequired).map(figure)}
+      </Group>
+      <Group title={<Trans>Wat u verder weet</Trans>}>
+        {indicators.filter((each) => !each.isRequired).map(figure)}
+      </Group>
       {!isDone && (
         <Checkbox
           name="complete"
@@ -196,11 +203,21 @@ export function MeasurementForm({ member, existing, indicators, onClose }: Measu
           maxLength={500}
         />
       )}
-      <div>
+      <div className="entry-acts">
         <SubmitButton>
           <Trans>Bewaar</Trans>
         </SubmitButton>
       </div>
     </Form>
+  );
+}
+
+/** What belongs together in a long form. */
+function Group({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <fieldset className="entry-group">
+      <legend className="text-lg">{title}</legend>
+      <div className="entry-fields">{children}</div>
+    </fieldset>
   );
 }

@@ -65,8 +65,10 @@ function Proposal({ proposal, indicator, companyId, mayWrite }: ProposalProps) {
   const intent = useIntent();
   const { busy, fault, run } = useAct();
   const name = say(indicator?.name);
-  const value =
-    indicator && proposal.value !== null ? figures.value(indicator, proposal.value) : t`geen cijfer`;
+  const written = (value: number | null) =>
+    indicator && value !== null ? figures.value(indicator, value) : t`geen cijfer`;
+  const value = written(proposal.value);
+  const { current } = proposal;
   const decide = (accepted: boolean) =>
     run(async () => {
       await createMeasurementProposalDecision({
@@ -84,18 +86,40 @@ function Proposal({ proposal, indicator, companyId, mayWrite }: ProposalProps) {
   return (
     <li className="grid gap-2 py-4">
       <p>
-        <strong>
-          {name}: {value}
-        </strong>{' '}
+        <strong>{name}</strong>{' '}
         <span className="quiet">
           <Trans>
-            volgens {proposal.branch}, bij{' '}
+            bij{' '}
             <AppLink to={`/bedrijf/metingen/${proposal.measurementId}`}>
               de meting van {day(proposal.measuredOn)}
             </AppLink>
           </Trans>
         </span>
       </p>
+      <dl className="grid gap-3 sm:grid-cols-2">
+        <div>
+          <dt className="soft">
+            {current.source === 'company' ? <Trans>Uw eigen cijfer</Trans> : <Trans>Het cijfer van nu</Trans>}
+          </dt>
+          <dd>
+            <strong>{written(current.value)}</strong>
+            <span className="quiet block">
+              {[current.recordedBy, day(current.recordedAt)].filter(Boolean).join(', ')}
+            </span>
+          </dd>
+        </div>
+        <div>
+          <dt className="soft">
+            <Trans>Het cijfer van uw branche</Trans>
+          </dt>
+          <dd>
+            <strong>{value}</strong>
+            <span className="quiet block">
+              {proposal.branch}, {day(proposal.proposedAt)}
+            </span>
+          </dd>
+        </div>
+      </dl>
       {proposal.reason && <p className="soft">{proposal.reason}</p>}
       {mayWrite && (
         <div className="flex flex-wrap gap-3">
