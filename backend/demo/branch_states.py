@@ -22,6 +22,7 @@ from backend.core.schemas import LocalizedText
 from backend.core.themes import Theme
 from backend.demo.branch_tools import seed_tools
 from backend.demo.modules import PUBLISHED
+from backend.demo.organisations import participation_of
 from backend.demo.states import ADVISER, REASON, SCHEME_RULES, add_owner, fund
 from backend.demo.voucher_stories import Application, Step
 from backend.demo.vouchers import Happening, Story, let_happen, planned
@@ -207,6 +208,7 @@ async def _seed_branch(session: AsyncSession, world: World, branch: BranchWorld)
     )
     session.add(officer)
     await session.flush()
+    session.add(participation_of(branch.id))
     session.add(Membership(account_id=officer.id, organisation_id=branch.id, role=Role.BRANCH_OFFICER))
     world.organisations[branch.mark] = branch.id
     world.people[email] = Person(officer.id, officer.name, branch.id, Role.BRANCH_OFFICER)
@@ -258,8 +260,7 @@ def _decide(session: AsyncSession, branch: BranchWorld, now: datetime) -> None:
 
 async def _apply(session: AsyncSession, world: World, branch: BranchWorld, now: datetime) -> None:
     """A round to which the branch adds for its members, and what they made of it."""
-    office = world.principal_of("programmabureau", Role.PROGRAMME_OFFICER)
-    slug = branch.slug
+    slug, office = branch.slug, world.principal_of("programmabureau", Role.PROGRAMME_OFFICER)
     words = {"nl": "Proefregeling van een branche", "en": "Test scheme of a branch"}
     wish = {**SCHEME_RULES, "slug": slug, "branch_ids": [branch.id]}
     with clock.set_to(now - PREPARED):

@@ -36,7 +36,7 @@ async def seed(session: AsyncSession, world: World) -> None:
     await session.flush()
     for found in load.demo_organisations():
         if found.kind == "branch":
-            session.add(_participation(world.organisations[found.slug], joining=found.slug == JOINING))
+            session.add(participation_of(world.organisations[found.slug], joining=found.slug == JOINING))
     for company in companies:
         session.add(_company(company, world))
     await session.flush()
@@ -62,7 +62,7 @@ def _organisation(session: AsyncSession, slug: str, kind: str, name: str) -> Org
     return made
 
 
-def _participation(branch_id: UUID, *, joining: bool) -> BranchParticipation:
+def participation_of(branch_id: UUID, *, joining: bool = False) -> BranchParticipation:
     """Live from before there were agreements, as the first branches were; or just invited."""
     return BranchParticipation(
         branch_id=branch_id,

@@ -16,6 +16,7 @@ from backend.demo import states
 from backend.identity.models import Organisation
 from backend.identity.scopes import OrganisationKind, Role
 from tests.conftest import PUBLIC_URL, _ensure_template, _run
+from tests.makers.identity import make_participation
 from tests.makers.machines import System, make_system
 
 
@@ -92,15 +93,17 @@ class Opened:
 
 @pytest.fixture
 def make_branch(client_as: Callable[..., Any], database: Any) -> Callable[..., Any]:
-    """`await make_branch("Naam")`: a real branch, and somebody of it."""
+    """`await make_branch("Naam")`: a real branch, live or on its way in, and somebody of it."""
 
-    async def make(name: str) -> tuple[Organisation, AsyncClient]:
+    async def make(name: str, *, live: bool = True) -> tuple[Organisation, AsyncClient]:
         # The same one for each test: its world is made once for all of them.
         made = Organisation(
             id=uuid5(NAMESPACE_URL, name), kind=OrganisationKind.BRANCH, name=name, sort_name=name.lower()
         )
         async with database.write() as session:
             session.add(made)
+            await session.flush()
+            session.add(make_participation(made.id, live=live))
         return made, await client_as(Role.BRANCH_OFFICER, organisation_id=made.id)
 
     return make
