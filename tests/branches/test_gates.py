@@ -72,6 +72,15 @@ async def test_the_database_refuses_it_too(database, branch, what):
                 await session.execute(text(INSERTS[what]), {"b": branch.id})
 
 
+async def test_the_database_lets_a_system_in_that_only_tries_out(database, branch):
+    async with database.write() as session:
+        tries_out = INSERTS["machine_clients"].replace("false", "true")
+        await session.execute(text(tries_out), {"b": branch.id})
+        with pytest.raises(IntegrityError, match="sandbox"):
+            async with session.begin_nested():
+                await session.execute(text("UPDATE machine_clients SET sandbox = false"))
+
+
 async def test_a_register_that_was_is_not_written_any_more_after_the_end(database):
     async with database.write() as session:
         branch = await make_organisation(session, kind=OrganisationKind.BRANCH)

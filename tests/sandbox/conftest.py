@@ -115,8 +115,8 @@ def open_branch(
 ) -> Callable[..., Any]:
     """`await open_branch("Naam")`: a branch with its sandbox, and a system in it with every right it can have."""
 
-    async def enter(name: str) -> Opened:
-        branch, officer = await make_branch(name)
+    async def enter(name: str, *, live: bool = True) -> Opened:
+        branch, officer = await make_branch(name, live=live)
         told = await officer.get("/sandbox")
         if told.json()["openedAt"] is None:
             told = await officer.post("/sandbox/resets")

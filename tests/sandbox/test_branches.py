@@ -136,3 +136,13 @@ async def test_nobody_else_s_sandbox_is_open_by_that_of_a_branch(opened, make_br
     wish = {"name": "Proef", "scopes": ["members:read"], "sandbox": True}
     assert (await officer.post("/machine-clients", json=wish)).json()["type"] == "/v1/problems/sandbox-not-open"
     assert (await opened.officer.post("/machine-clients", json=wish)).status_code == 201
+
+
+async def test_a_branch_that_is_still_joining_tries_out_and_gets_no_real_system(open_branch):
+    joining = await open_branch("Brancheorganisatie Straks", live=False)
+    wish = {"name": "Proef", "scopes": ["members:read", "members:write"]}
+    refused = await joining.officer.post("/machine-clients", json=wish)
+    assert refused.json()["type"].endswith("data-agreement-missing")
+    made = await joining.officer.post("/machine-clients", json={**wish, "sandbox": True})
+    assert made.status_code == 201, made.text
+    assert (await joining.system.put(_new(), json=MEMBER)).status_code == 201
