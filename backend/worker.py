@@ -260,7 +260,7 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
         contents = open_contents(settings)
         for database, steps_of, sending in worlds:
             kinds += [*(in_transaction(database, step) for step in steps_of), sending.step]
-            kinds += [status_changes(database, real), Importer(database, contents).step]
+            kinds += [status_changes(database, real), Importer(database, contents, real).step]
         await asyncio.gather(*(keep_doing(work, stopping) for work in kinds))
         for _, _, sending in worlds:
             await sending.finish()

@@ -64,7 +64,7 @@ async def prepare(database: PooledDatabase, store: FileStore, rows: int, file_fo
 
 async def work(database: PooledDatabase, store: FileStore) -> dict[str, object]:
     """Read it, compare it, and carry it out as somebody would who looked and pressed the button."""
-    importer = Importer(database, store)
+    importer = Importer(database, store, database)
     begun, used = time.perf_counter(), time.process_time()
     await importer.step()
     read = time.perf_counter()

@@ -26,7 +26,7 @@ async def officer(client_as, branch):
 
 @pytest.fixture
 def importer(database, settings):
-    return Importer(database, open_contents(settings))
+    return Importer(database, open_contents(settings), database)
 
 
 @pytest.fixture

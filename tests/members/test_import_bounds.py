@@ -111,7 +111,7 @@ async def test_what_the_database_cannot_hold_is_told_with_its_rows(committed, st
         return batch
 
     monkeypatch.setattr(staging.Staging, "next_batch", broken)
-    assert await Importer(committed, store).step()
+    assert await Importer(committed, store, committed).step()
     async with committed.read() as session:
         found = await session.get_one(MemberImport, import_id)
     assert (found.status, found.failure["nl"]) == (
@@ -133,9 +133,9 @@ async def test_a_connection_that_is_lost_while_rows_are_written_leaves_the_impor
     with monkeypatch.context() as patched:
         patched.setattr(copy, lose)
         with pytest.raises(Exception, match="closed"):
-            await Importer(committed, store).step()
+            await Importer(committed, store, committed).step()
     assert await status_of(committed, import_id) == "reading"
-    assert await Importer(committed, store).step()
+    assert await Importer(committed, store, committed).step()
     assert await status_of(committed, import_id) == "ready"
 
 

@@ -52,7 +52,7 @@ class Stopping(Importer):
     """Lets the test do something after the first rows were read."""
 
     def __init__(self, database, store, meanwhile):
-        super().__init__(database, store)
+        super().__init__(database, store, database)
         self.meanwhile = meanwhile
 
     async def _tell_progress(self, found, done, total):
@@ -82,7 +82,7 @@ async def test_other_columns_set_while_the_file_is_read_are_what_is_read(committ
 
     assert await Stopping(committed, store, change).step()
     assert await status_of(committed, import_id) is ImportStatus.READING
-    assert await Importer(committed, store).step()
+    assert await Importer(committed, store, committed).step()
     async with committed.read() as session:
         assert await session.scalar(select(MemberImportRow.name)) == "Iemand"
 
@@ -101,15 +101,15 @@ async def test_a_worker_that_is_killed_while_reading_or_importing_leaves_nothing
     with pytest.raises(asyncio.CancelledError):
         await Stopping(committed, store, die).step()
     assert (await status_of(committed, import_id), await count(committed, MemberImportRow)) == ("reading", 0)
-    assert await Importer(committed, store).step()
+    assert await Importer(committed, store, committed).step()
     async with committed.write() as session:
         await session.execute(update(MemberImport).values(status=ImportStatus.IMPORTING))
     with monkeypatch.context() as patched:
         patched.setattr(MemberImport, "finish", die_at_once)
         with pytest.raises(asyncio.CancelledError):
-            await Importer(committed, store).step()
+            await Importer(committed, store, committed).step()
     assert (await status_of(committed, import_id), await count(committed, BranchMember)) == ("importing", 0)
-    assert await Importer(committed, store).step()
+    assert await Importer(committed, store, committed).step()
     assert (await status_of(committed, import_id), await count(committed, BranchMember)) == ("done", 1)
 
 
@@ -123,14 +123,14 @@ async def test_a_file_that_ends_its_reader_each_time_is_given_up(committed, stor
         with pytest.raises(asyncio.CancelledError):
             await Stopping(committed, store, die).step()
         assert await status_of(committed, import_id) == "reading"
-    assert await Importer(committed, store).step()
+    assert await Importer(committed, store, committed).step()
     assert await status_of(committed, import_id) == "failed"
 
 
 async def test_of_what_does_not_fit_so_much_is_told_and_all_is_counted(committed, store, monkeypatch):
     monkeypatch.setattr(staging, "MOST_TOLD", 2)
     import_id = await sent(committed, store, [member(90_000_001)] * 5)
-    assert await Importer(committed, store).step()
+    assert await Importer(committed, store, committed).step()
     async with committed.read() as session:
         found = await session.get_one(MemberImport, import_id)
     assert (found.counts["doubled"], await count(committed, MemberImportMismatch)) == (4, 2)
@@ -138,13 +138,13 @@ async def test_of_what_does_not_fit_so_much_is_told_and_all_is_counted(committed
 
 async def test_no_more_members_end_than_was_told(committed, store):
     import_id = await sent(committed, store, [member(90_000_001)], ends_absent=True)
-    assert await Importer(committed, store).step()
+    assert await Importer(committed, store, committed).step()
     async with committed.write() as session:
         found = await session.get_one(MemberImport, import_id)
         entered = {"name": "Lid", "sort_name": "lid", "created_at": found.created_at, "updated_at": found.created_at}
         session.add(BranchMember(branch_id=found.branch_id, kvk_number="90000777", **entered))
         found.status = ImportStatus.IMPORTING
-    assert await Importer(committed, store).step()
+    assert await Importer(committed, store, committed).step()
     async with committed.read() as session:
         found = await session.get_one(MemberImport, import_id)
         assert (found.status, found.failure["en"][:30]) == ("failed", "Your register changed meanwhil")
@@ -157,7 +157,7 @@ async def test_two_workers_do_not_take_the_same_import(committed, store):
     seen = []
 
     async def look(found):
-        seen.append(await Importer(committed, store).step())
+        seen.append(await Importer(committed, store, committed).step())
 
     assert await Stopping(committed, store, look).step()
     assert seen == [False]
@@ -167,7 +167,7 @@ async def test_the_same_file_of_two_branches_goes_in_at_once(committed, store):
     rows = [member(90_000_001 + at) for at in range(200)]
     for _ in range(2):
         await sent(committed, store, rows)
-    importers = [Importer(committed, store) for _ in range(2)]
+    importers = [Importer(committed, store, committed) for _ in range(2)]
     await asyncio.gather(*(each.step() for each in importers))
     async with committed.write() as session:
         await session.execute(update(MemberImport).values(status=ImportStatus.IMPORTING))
@@ -182,10 +182,10 @@ async def test_a_firm_that_takes_part_becomes_a_member_and_the_import_does_not_t
     told = []
     for number in (company.kvk_number, "90003999"):
         import_id = await sent(committed, store, [member(number)])
-        await Importer(committed, store).step()
+        await Importer(committed, store, committed).step()
         async with committed.write() as session:
             await session.execute(update(MemberImport).filter_by(id=import_id).values(status=ImportStatus.IMPORTING))
-        while await Importer(committed, store).step():
+        while await Importer(committed, store, committed).step():
             pass
         async with committed.read() as session:
             found = await session.get_one(MemberImport, import_id)

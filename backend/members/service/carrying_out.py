@@ -1,7 +1,8 @@
 """The worker's part of imports: reading a file and telling what would change, carrying it out, and tidying up.
 
 A file is read in one transaction and carried out in one. A killed worker leaves nothing: the next one begins anew.
-Beside the transaction that reads, short ones tell how far it is, and learn whether it is still wanted.
+Companies are linked in one of their own, as everybody who registers waits for that. Beside the transaction that reads,
+short ones tell how far it is, and learn whether it is still wanted.
 """
 
 import asyncio
@@ -50,8 +51,9 @@ class Superseded(Exception):  # noqa: N818 - not an error: it is not wanted any 
 class Importer:
     """What a worker does with imports, one at a time."""
 
-    def __init__(self, database: Database, contents: FileStore) -> None:
-        self._database, self._contents = database, contents
+    def __init__(self, database: Database, contents: FileStore, real: Database) -> None:
+        """What systems may do stands in `real`, also when `database` is that of the sandbox."""
+        self._database, self._contents, self._real = database, contents, real
 
     async def step(self) -> bool:
         """Do what the import that waits longest needs; False when none waits."""
@@ -61,13 +63,10 @@ class Importer:
                 found = await _claim(session)
                 if found is None:
                     return False
-                import_id = found.id
-                if found.status is ImportStatus.READING:
-                    await self._read(session, found)
-                elif found.status is ImportStatus.IMPORTING:
-                    await _carry_out(session, import_id)
-                else:
-                    await self._tidy(session, found)
+                import_id, was_over = found.id, found.status in ENDED
+                await self._go_on(session, found)
+            if was_over:
+                await self._tidy(import_id)
         except Superseded:
             return True
         except GivenUp as reason:
@@ -76,25 +75,33 @@ class Importer:
             if import_id is None or is_away(failure):
                 raise
             log.exception("import failed", id=str(import_id))
-            await self._fail(import_id, UNEXPECTED)
+            if not await self._fail(import_id, UNEXPECTED):
+                raise  # what ended cannot fail any more: whoever calls this pauses, and it has its turn later
         return True
 
-    async def _fail(self, import_id: UUID | None, told: dict[str, str]) -> None:
+    async def _go_on(self, session: AsyncSession, found: MemberImport) -> None:
+        if found.status is ImportStatus.READING:
+            await self._read(session, found)
+        elif found.status is ImportStatus.IMPORTING:
+            await self._carry_out(session, found.id)
+        elif found.status is ImportStatus.DONE:
+            await put_right(session, found.branch_id)
+
+    async def _fail(self, import_id: UUID | None, told: dict[str, str]) -> bool:
+        """End it with these words; one that ended already goes behind others that wait, and the answer is False."""
         async with self._database.write() as session:
             found = await session.get(MemberImport, import_id, with_for_update={"key_share": True})
-            if found is not None and found.status in WORKING:
+            is_working = found is not None and found.status in WORKING
+            if found is not None and is_working:
                 found.fail(clock.now(), told)
+            elif import_id is not None:
+                await _count_attempt(session, import_id)
+            return is_working
 
     async def _begin(self, import_id: UUID) -> None:
         """Count the attempt before the file is opened: one that ends its reader each time is not read for ever."""
         async with self._database.write() as session:
-            attempts = await session.scalar(
-                update(MemberImport)
-                .where(MemberImport.id == import_id)
-                .values(attempts=MemberImport.attempts + 1, updated_at=MemberImport.updated_at)
-                .returning(MemberImport.attempts)
-                .execution_options(synchronize_session=False)
-            )
+            attempts = await _count_attempt(session, import_id)
         if attempts is None:
             raise Superseded
         if attempts > MOST_ATTEMPTS:
@@ -140,33 +147,98 @@ class Importer:
         if wanted is None:
             raise Superseded
 
-    async def _tidy(self, session: AsyncSession, found: MemberImport) -> None:
-        """Link companies after an import that was carried out; forget the file of one that ended, and its rows."""
-        if found.status is ImportStatus.DONE:
-            await put_right(session, found.branch_id)
-        await self._contents.forget(found.id)
-        await comparing.clear(session, found)
-        headings = [{"heading": column["heading"], "samples": []} for column in found.columns]
-        await session.execute(
-            update(MemberImport)
-            .where(MemberImport.id == found.id)
-            .values(file_kept=False, columns=headings, updated_at=MemberImport.updated_at)
-            .execution_options(synchronize_session=False)
-        )
+    async def _tidy(self, import_id: UUID) -> None:
+        """Forget the file of an import that ended, and its rows."""
+        async with self._database.write() as session:
+            found = await session.get(MemberImport, import_id)
+            if found is None:
+                return
+            await self._contents.forget(found.id)
+            await comparing.clear(session, found)
+            headings = [{"heading": column["heading"], "samples": []} for column in found.columns]
+            await session.execute(
+                update(MemberImport)
+                .where(MemberImport.id == found.id)
+                .values(file_kept=False, columns=headings, updated_at=MemberImport.updated_at)
+                .execution_options(synchronize_session=False)
+            )
+
+    async def _carry_out(self, session: AsyncSession, import_id: UUID) -> None:
+        """All of it or nothing: what the rows say is taken in, who is absent ends when that was asked for.
+
+        Companies are linked after it: here they would wait for it, and it for them.
+        """
+        found = await _locked(session, import_id)
+        if found is None or found.status is not ImportStatus.IMPORTING:
+            raise Superseded
+        assert found.counts is not None
+        who = await self._starter_now(session, found)
+        await lock_branch(session, found.branch_id)
+        counts = {**found.counts, **await comparing.compare(session, found)}
+        if found.ends_absent and counts["absent"] > found.counts["absent"]:
+            # Only what was told was decided: an import of a colleague may have come in between.
+            raise GivenUp(
+                "Uw ledenlijst veranderde intussen: er zouden meer leden eindigen dan wij u vertelden. Er is niets "
+                "gewijzigd. Stuur het bestand opnieuw.",
+                "Your register changed meanwhile: more members would end than we told you. Nothing was changed. Send "
+                "the file again.",
+            )
+        moment = clock.now()
+        await comparing.take_in(session, found)
+        counts["absent"] = await comparing.end_absent(session, found, moment) if found.ends_absent else 0
+        found.finish(moment, counts)
+        told = {name: counts[name] for name in ImportCounts.model_fields}
+        audit.record(session, who, "members.import", "member_import", found.id, organisation_id=found.branch_id, **told)
+
+    async def _starter_now(self, session: AsyncSession, found: MemberImport) -> Principal:
+        """Who had it carried out, with the rights of now: it may have waited.
+
+        Raises GivenUp when those ended meanwhile.
+        """
+        who = None
+        if found.client_id is not None:
+            async with self._real.read() as real:
+                with suppress(TokenInvalid):
+                    who = await system_now(real, found.client_id)
+        elif found.started_by is not None:
+            who = await person_now(session, found.started_by, found.branch_id)
+        tries_out = self._database is not self._real
+        is_of_branch = who is not None and who.organisation_id == found.branch_id
+        if who is None or who.in_sandbox != tries_out or not is_of_branch or not who.may("members:write"):
+            raise GivenUp(
+                "De import is niet uitgevoerd: wie daar opdracht voor gaf, mag de ledenlijst van uw branche niet meer "
+                "bijhouden. Er is niets gewijzigd. Een collega kan het bestand opnieuw sturen.",
+                "The import was not carried out: whoever asked for it may no longer keep the register of your branch. "
+                "Nothing was changed. A colleague can send the file again.",
+            )
+        return who
 
 
 async def _claim(session: AsyncSession) -> MemberImport | None:
     """One that no other worker has in hand: its lock is that of its identifier, as its row must stay free."""
-    waiting = or_(MemberImport.status.in_(WORKING), MemberImport.file_kept & MemberImport.status.in_(ENDED))
-    for import_id in list(
-        await session.scalars(select(MemberImport.id).where(waiting).order_by(MemberImport.created_at).limit(50))
-    ):
+    has_ended = MemberImport.status.in_(ENDED)
+    waiting = or_(MemberImport.status.in_(WORKING), MemberImport.file_kept & has_ended)
+    could_not_be_tidied = has_ended & (MemberImport.attempts > 0)
+    in_turn = select(MemberImport.id).where(waiting).order_by(could_not_be_tidied, MemberImport.created_at).limit(50)
+    for import_id in list(await session.scalars(in_turn)):
         key = cast(func.hashtextextended(f"import {import_id}", 0), BigInteger)
         if await session.scalar(select(func.pg_try_advisory_xact_lock(key))):
             found = await session.scalar(select(MemberImport).where(MemberImport.id == import_id, waiting))
             if found is not None:  # else another worker did it just now
                 return found
     return None
+
+
+async def _count_attempt(session: AsyncSession, import_id: UUID) -> int | None:
+    """How many there were, with this one; None when the import is gone."""
+    attempts: int | None = await session.scalar(
+        update(MemberImport)
+        .where(MemberImport.id == import_id)
+        .values(attempts=MemberImport.attempts + 1, updated_at=MemberImport.updated_at)
+        .returning(MemberImport.attempts)
+        .execution_options(synchronize_session=False)
+    )
+    return attempts
 
 
 async def _locked(session: AsyncSession, import_id: UUID) -> MemberImport | None:
@@ -199,52 +271,6 @@ async def _copy(session: AsyncSession, batch: Batch) -> None:
                 f"Tussen rij {batch.first} en {batch.last} staat iets dat wij niet kunnen bewaren.",
                 f"Between row {batch.first} and {batch.last} stands something that we cannot keep.",
             ) from failure
-
-
-async def _carry_out(session: AsyncSession, import_id: UUID) -> None:
-    """All of it or nothing: what the rows say is taken in, who is absent ends when that was asked for.
-
-    Companies are linked when it is tidied up: here they would wait for it, and it for them.
-    """
-    found = await _locked(session, import_id)
-    if found is None or found.status is not ImportStatus.IMPORTING:
-        raise Superseded
-    assert found.counts is not None
-    who = await _starter_now(session, found)
-    await lock_branch(session, found.branch_id)
-    counts = {**found.counts, **await comparing.compare(session, found)}
-    if found.ends_absent and counts["absent"] > found.counts["absent"]:
-        # Only what was told was decided: an import of a colleague may have come in between.
-        raise GivenUp(
-            "Uw ledenlijst veranderde intussen: er zouden meer leden eindigen dan wij u vertelden. Er is niets "
-            "gewijzigd. Stuur het bestand opnieuw.",
-            "Your register changed meanwhile: more members would end than we told you. Nothing was changed. Send the "
-            "file again.",
-        )
-    moment = clock.now()
-    await comparing.take_in(session, found)
-    counts["absent"] = await comparing.end_absent(session, found, moment) if found.ends_absent else 0
-    found.finish(moment, counts)
-    told = {name: counts[name] for name in ImportCounts.model_fields}
-    audit.record(session, who, "members.import", "member_import", found.id, organisation_id=found.branch_id, **told)
-
-
-async def _starter_now(session: AsyncSession, found: MemberImport) -> Principal:
-    """Who had it carried out, with the rights of now: it may have waited. Raises GivenUp when those ended meanwhile."""
-    who = None
-    if found.client_id is not None:
-        with suppress(TokenInvalid):
-            who = await system_now(session, found.client_id)
-    elif found.started_by is not None:
-        who = await person_now(session, found.started_by, found.branch_id)
-    if who is None or who.in_sandbox or who.organisation_id != found.branch_id or not who.may("members:write"):
-        raise GivenUp(
-            "De import is niet uitgevoerd: wie daar opdracht voor gaf, mag de ledenlijst van uw branche niet meer "
-            "bijhouden. Er is niets gewijzigd. Een collega kan het bestand opnieuw sturen.",
-            "The import was not carried out: whoever asked for it may no longer keep the register of your branch. "
-            "Nothing was changed. A colleague can send the file again.",
-        )
-    return who
 
 
 def _estimate(content: bytes, file_format: FileFormat) -> int | None:

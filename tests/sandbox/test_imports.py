@@ -1,0 +1,62 @@
+"""A system that tries out imports a file: what it may do stands in the real database, the register in the sandbox."""
+
+from uuid import UUID
+
+import pytest
+from sqlalchemy import func, select, update
+
+from backend.identity.models import MachineClient
+from backend.members.contents import open_contents
+from backend.members.models import MemberImport
+from backend.members.service.carrying_out import Importer
+from backend.organisations.models import BranchMember
+from tests.makers.members import as_csv, member
+
+RAW = {"Content-Type": "application/octet-stream"}
+
+
+@pytest.fixture
+def importer(sandbox, settings, database):
+    return Importer(sandbox, open_contents(settings), database)
+
+
+async def _started(system, importer):
+    """The address of an import that was read and is to be carried out."""
+    sent = await system.post("/member-imports?name=leden", content=as_csv([member(90_000_001)]), headers=RAW)
+    assert sent.status_code == 202, sent.text
+    address = sent.headers["location"].removeprefix("/v1")
+    while await importer.step():
+        pass
+    ready = await system.get(address)
+    tag = {"If-Match": ready.headers["etag"]}
+    moved = await system.post(f"{address}/status-changes", json={"toStatus": "importing"}, headers=tag)
+    assert moved.status_code == 200, moved.text
+    return address
+
+
+async def _work(importer):
+    while await importer.step():
+        pass
+
+
+async def test_an_import_of_a_system_that_tries_out_is_carried_out_in_the_sandbox(opened, importer, database):
+    address = await _started(opened.system, importer)
+    await _work(importer)
+    done = (await opened.system.get(address)).json()
+    assert (done["status"], done["failure"]) == ("done", None)
+    assert (await opened.system.get("/members/90000001")).status_code == 200
+    async with database.read() as session:
+        assert await session.scalar(select(func.count()).select_from(MemberImport)) == 0
+        assert await session.scalar(select(BranchMember.id).where(BranchMember.kvk_number == "90000001")) is None
+
+
+async def test_one_whose_system_lost_its_right_meanwhile_is_given_up(opened, importer, sandbox, database):
+    address = await _started(opened.system, importer)
+    async with database.write() as session:
+        lost = update(MachineClient).where(MachineClient.id == opened.trying.client_id)
+        await session.execute(lost.values(scopes=["members:read"]))
+    await _work(importer)
+    async with sandbox.read() as session:
+        found = await session.get_one(MemberImport, UUID(address.rpartition("/")[2]))
+    assert found.status == "failed"
+    assert "may no longer keep" in found.failure["en"]
