@@ -80,7 +80,7 @@ async def add_share(
     _require_running(round_)
     if wish.forbids_draw and round_.allocation is Allocation.DRAW and round_.status is not RoundStatus.DRAFT:
         raise DrawForbidden
-    await _check_share(session, wish)
+    await _check_share(session, wish, in_sandbox=principal.in_sandbox)
     if round_.status is not RoundStatus.DRAFT:
         await require_live(session, wish.organisation_id)
     position = await session.scalar(
@@ -225,7 +225,7 @@ def _faults_in_criteria(wish: RoundCreate) -> list[dict[str, Any]]:
     return faults
 
 
-async def _check_share(session: AsyncSession, wish: FundingShareCreate) -> None:
+async def _check_share(session: AsyncSession, wish: FundingShareCreate, *, in_sandbox: bool) -> None:
     faults = []
     funder = await session.get(Organisation, wish.organisation_id)
     if funder is None or funder.kind not in FUNDERS:
@@ -245,6 +245,16 @@ async def _check_share(session: AsyncSession, wish: FundingShareCreate) -> None:
     if wish.members_of_id and (branch is None or branch.kind is not OrganisationKind.BRANCH):
         faults.append(
             field("#/membersOfId", "unknown", nl="Deze branche kennen wij niet.", en="We do not know this branch.")
+        )
+    if in_sandbox and ((funder and funder.kind is OrganisationKind.BRANCH) or branch):
+        # Its world may go at any moment, and the money of others with it.
+        faults.append(
+            field(
+                "#/organisationId",
+                "branch_in_sandbox",
+                nl="In de proefomgeving betaalt een branche alleen mee aan haar eigen proefronde.",
+                en="In the sandbox a branch pays part of its own test round only.",
+            )
         )
     if faults:
         raise invalid(*faults)
