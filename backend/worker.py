@@ -195,14 +195,40 @@ def steps(settings: Settings) -> tuple[Step, ...]:
     return messages, mails, due, downloads, erase, exits
 
 
+def recurring_in_sandbox(settings: Settings) -> tuple[Job, ...]:
+    """What would pile up in a sandbox that nobody puts back is forgotten there too."""
+    contents = open_contents(settings, in_sandbox=True)
+
+    async def forget_member_imports(session: AsyncSession) -> int:
+        return await imports.forget_past(session, contents)
+
+    async def sweep_member_imports(session: AsyncSession) -> int:
+        return await imports.sweep(session, contents)
+
+    return (
+        Job("core.forget-idempotency", idempotency.forget_expired, daily_at=time(2, 10)),
+        Job("members.forget-imports", forget_member_imports, daily_at=time(2, 35)),
+        Job("members.sweep-imports", sweep_member_imports, daily_at=time(2, 40)),
+        Job("integration.forget-delivered", outbox.forget_delivered, daily_at=time(2, 40)),
+        Job("webhooks.forget-old", fanning.forget_old, daily_at=time(2, 45)),
+    )
+
+
 def sandbox_steps(settings: Settings) -> tuple[Step, ...]:
-    """What happens in the sandbox beside series of moves and imports: webhooks hear. No mail leaves, no clock runs."""
+    """What happens in the sandbox beside series of moves and imports: webhooks hear, and what is old is forgotten.
+
+    No mail leaves, and no day comes on which something expires.
+    """
     receivers = deliverers(settings)
+    jobs = recurring_in_sandbox(settings)
 
     async def messages_of_sandbox(session: AsyncSession) -> bool:
         return await outbox.deliver_next(session, receivers)
 
-    return (messages_of_sandbox,)
+    async def due_in_sandbox(session: AsyncSession) -> bool:
+        return await recurring.run_next(session, jobs)
+
+    return messages_of_sandbox, due_in_sandbox
 
 
 def in_transaction(database: PooledDatabase, step: Step) -> Work:
@@ -257,9 +283,9 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
             worlds.append((sandbox, sandbox_steps(settings), sandbox_sender(settings, sandbox, real)))
             await sandbox.require_elsewhere_now()
         kinds: list[Work] = []
-        contents = open_contents(settings)
         for database, steps_of, sending in worlds:
             kinds += [*(in_transaction(database, step) for step in steps_of), sending.step]
+            contents = open_contents(settings, in_sandbox=database is not real)
             kinds += [status_changes(database, real), Importer(database, contents, real).step]
         await asyncio.gather(*(keep_doing(work, stopping) for work in kinds))
         for _, _, sending in worlds:

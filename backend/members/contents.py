@@ -3,6 +3,6 @@
 from backend.files.store import FileStore, StoreSettings, open_store
 
 
-def open_contents(settings: StoreSettings) -> FileStore:
-    """The files that branches sent, by identifier of their import."""
-    return open_store(settings).folder("member-imports")
+def open_contents(settings: StoreSettings, *, in_sandbox: bool = False) -> FileStore:
+    """The files that branches sent, by identifier of their import; those of the sandbox apart from the real ones."""
+    return open_store(settings).folder("sandbox-member-imports" if in_sandbox else "member-imports")

@@ -76,7 +76,7 @@ async def create_member_import(
     20 MB and 250,000 rows at most; the first row of CSV and XLSX holds the headings. Nothing changes in the register
     before you say so: the answer leads to the import, which tells what would change when its status is `ready`.
     """
-    contents = open_contents(request.app.state.settings)
+    contents = open_contents(request.app.state.settings, in_sandbox=principal.in_sandbox)
     made = await importing.send(session, contents, principal, wanted.name, await request.body())
     headers = {"Location": f"/v1/member-imports/{made.id}", "ETag": etag(made)}
     return once.answer(MemberImportRead, queries.describe(made), status=202, headers=headers)
