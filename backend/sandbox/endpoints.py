@@ -1,10 +1,11 @@
 """The sandbox over HTTP, for the people who let systems try out in it."""
 
+import asyncio
 from typing import Annotated, Any
 
 from fastapi import Request, Security
 
-from backend.core.database import database_of, sandbox_of
+from backend.core.database import Database, database_of, sandbox_of
 from backend.core.problems import problems
 from backend.core.routing import Route
 from backend.core.routing import router as make_router
@@ -52,10 +53,15 @@ async def create_sandbox_reset(principal: Manager, request: Request) -> dict[str
         branch_worlds = await queries.branch_worlds(real)
     try:
         return await service.reset(sandbox, place, branch_worlds)
-    except Exception:
-        async with database.write() as real:
-            service.write_down(real, principal, failed=True)
+    except (Exception, asyncio.CancelledError):  # the latter when its time is over
+        told = asyncio.create_task(_write_down_failure(database, principal))
+        await asyncio.shield(told)
         raise
+
+
+async def _write_down_failure(database: Database, principal: Principal) -> None:
+    async with database.write() as real:
+        service.write_down(real, principal, failed=True)
 
 
 router.add_api_route(

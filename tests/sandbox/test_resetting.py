@@ -11,6 +11,7 @@ from backend.core import sandbox_database
 from backend.demo.branch_states import VOUCHERS
 from backend.identity.models import Organisation
 from backend.sandbox import service
+from backend.sandbox.endpoints import PatientRoute
 from backend.vouchers.models import Voucher
 from tests.benchmarks.load import until
 from tests.conftest import PUBLIC_URL
@@ -130,6 +131,19 @@ async def test_one_that_did_not_go_through_says_so_and_leaves_everything(opened,
         assert (await opened.officer.post("/sandbox/resets")).status_code == 409
     assert (await _acts(database))[len(before) :] == ["sandbox.reset", "sandbox.reset_failed"]
     assert (await opened.officer.get("/sandbox")).json()["things"] == opened.told["things"]
+
+
+async def test_one_that_runs_out_of_time_says_so_too(opened, database, monkeypatch):
+    async def take_long(*_):
+        await asyncio.sleep(60)
+
+    before = await _acts(database)
+    with monkeypatch.context() as patched:
+        patched.setattr(service, "reset", take_long)
+        patched.setattr(PatientRoute, "longest_seconds", 1)
+        answer = await opened.officer.post("/sandbox/resets")
+    assert answer.json()["type"].endswith("took-too-long"), answer.text
+    assert (await _acts(database))[len(before) :] == ["sandbox.reset", "sandbox.reset_failed"]
 
 
 def test_who_works_in_the_sandbox_waits_no_longer_than_a_request_may_take():
