@@ -11,6 +11,10 @@ from backend.members.models import FileFormat
 from backend.members.rows import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, FileBroken, Row, as_cell
 from backend.members.workbooks import rows_of_workbook
 
+MOST_PARTS = 2_000  # a workbook of fifty sheets with pictures and notes has a few hundred
+LARGEST_DIRECTORY = 400_000  # bytes
+_LAST_RECORD, _LARGE_RECORD = b"PK\x05\x06", b"PK\x06\x07"
+_LONGEST_END = 22 + 65_535  # the last record with its comment
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _JSON_SPACE = re.compile(r"[ \t\r\n,]*")
 # A file of members has these keys, or some of them: the shape that the API takes for one member.
@@ -28,12 +32,27 @@ def format_of(content: bytes) -> FileFormat | None:
 
 
 def _is_workbook(content: bytes) -> bool:
+    if not _is_small_directory(content):
+        return False
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = [name.lower() for name in archive.namelist()]
     except (zipfile.BadZipFile, ValueError, OSError):
         return False
     return "xl/workbook.xml" in names and not any("vbaproject" in name for name in names)
+
+
+def _is_small_directory(content: bytes) -> bool:
+    """Whether the archive names no more parts than a workbook has, as its last record says (APPNOTE 4.3.16).
+
+    Each name becomes an object before one of them can be looked at. Who needs the 64-bit record has too many.
+    """
+    at = content.rfind(_LAST_RECORD, -_LONGEST_END)
+    if at < 0 or len(content) < at + 22 or content[max(at - 20, 0) :].startswith(_LARGE_RECORD):
+        return False
+    parts = int.from_bytes(content[at + 10 : at + 12], "little")
+    size = int.from_bytes(content[at + 12 : at + 16], "little")
+    return parts <= MOST_PARTS and size <= LARGEST_DIRECTORY
 
 
 def rows_of(content: bytes, file_format: FileFormat) -> Iterator[Row]:

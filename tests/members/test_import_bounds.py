@@ -8,6 +8,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import structlog
 import xlsxwriter
 
 from backend.core import clock
@@ -80,12 +81,55 @@ async def test_an_archive_that_lies_about_its_sizes_is_damaged(importing):
     assert (told["status"], "beschadigd" in told["failure"]["nl"]) == ("failed", True)
 
 
-async def test_a_reader_that_is_killed_or_writes_half_a_line_ends_the_import_alone(monkeypatch):
+@pytest.mark.parametrize(
+    ("said", "raised"),
+    [
+        ("import os; os.kill(os.getpid(), 9)", FileBroken),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", FileBroken),
+        ("raise MemoryError", FileBroken),
+        ("print('[1, [')", workbooks.ReaderEndedError),
+        ("print('[1, []]')", workbooks.ReaderEndedError),
+        ("import backend.members.no_such_module", workbooks.ReaderEndedError),
+    ],
+)
+async def test_a_reader_that_ends_without_a_last_word_is_too_large_a_file_only_at_a_bound(monkeypatch, said, raised):
     content = as_xlsx([member(90_000_001)])
-    for said in ("import os; os.kill(os.getpid(), 9)", "print('[1, [')", "print('[1, []]')"):
-        monkeypatch.setattr(workbooks, "READER", ("-c", said))
-        with pytest.raises(FileBroken):
-            await asyncio.to_thread(list, workbooks.rows_of_workbook(content))
+    monkeypatch.setattr(workbooks, "READER", ("-c", said))
+    with structlog.testing.capture_logs() as logged, pytest.raises(raised):
+        await asyncio.to_thread(list, workbooks.rows_of_workbook(content))
+    [told] = logged
+    assert ("Error" in told["said"]) == ("raise" in said or "no_such" in said)
+
+
+async def test_a_reader_that_fails_on_our_side_says_nothing_of_the_file(importing, monkeypatch):
+    monkeypatch.setattr(workbooks, "READER", ("-c", "raise SystemExit(1)"))
+    told = (await importing.ready(as_xlsx([member(90_000_001)]))).json()
+    assert (told["status"], told["failure"]["en"][:35]) == ("failed", "Something went wrong on our side. Y")
+
+
+def with_parts(many):
+    """A workbook with so many empty parts besides."""
+    made = io.BytesIO(as_xlsx([member(90_000_001)]))
+    with zipfile.ZipFile(made, "a") as archive:
+        for number in range(many):
+            archive.writestr(f"x/{number}", b"")
+    return made.getvalue()
+
+
+async def test_an_archive_of_many_parts_is_refused_before_their_names_are_read(importing, monkeypatch):
+    assert (await importing.send(with_parts(50))).status_code == 202
+    monkeypatch.delattr(zipfile, "ZipFile")
+    assert (await importing.send(MANY_PARTS)).status_code == 415
+    # One that says that it has few, with the same directory.
+    end = MANY_PARTS.rindex(b"PK\5\6")
+    few = MANY_PARTS[: end + 8] + b"\1\0\1\0" + MANY_PARTS[end + 12 :]
+    assert (await importing.send(few)).status_code == 415
+    # And one that says so in the record of large archives.
+    large = MANY_PARTS[:end] + b"PK\6\7".ljust(20, b"\0") + few[end : end + 12] + b"\1\0\0\0" + few[end + 16 :]
+    assert (await importing.send(large)).status_code == 415
+
+
+MANY_PARTS = with_parts(20_000)
 
 
 async def test_the_reader_gets_no_secret_and_ends_with_whoever_reads(monkeypatch):

@@ -33,18 +33,18 @@ async def send(
     await require_data_agreement(session, principal.organisation_id)
     if not content.strip():
         raise FileEmpty
+    await lock_branch(session, principal.organisation_id)
+    if await queries.count_unfinished(session, principal.organisation_id) >= UNFINISHED_AT_MOST:
+        raise TooManyImports(
+            nl=f"Er staan al {UNFINISHED_AT_MOST} imports open. Annuleer er een.",
+            en=f"There are {UNFINISHED_AT_MOST} unfinished imports already. Cancel one.",
+        )
     file_format = await asyncio.to_thread(format_of, content)  # a large archive takes its time
     if file_format is None:
         raise ImportFileRefused(
             nl="Stuur een CSV-, Excel- (XLSX, zonder macro's) of JSON-bestand. Wij kijken naar de inhoud, niet naar de "
             "naam.",
             en="Send a CSV, Excel (XLSX, without macros) or JSON file. We look at the content, not at the name.",
-        )
-    await lock_branch(session, principal.organisation_id)
-    if await queries.count_unfinished(session, principal.organisation_id) >= UNFINISHED_AT_MOST:
-        raise TooManyImports(
-            nl=f"Er staan al {UNFINISHED_AT_MOST} imports open. Annuleer er een.",
-            en=f"There are {UNFINISHED_AT_MOST} unfinished imports already. Cancel one.",
         )
     made = MemberImport(id=uuid4(), branch_id=principal.organisation_id, file_name=name, file_format=file_format)
     session.add(made)
