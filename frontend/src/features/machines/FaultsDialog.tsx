@@ -59,7 +59,7 @@ export function FaultsDialog({ client, faults, onClose }: FaultsDialogProps) {
         />
         <NumberField
           name="lostEvery"
-          label={t`Elk zoveelste antwoord zoek`}
+          label={t`Elk zoveelste antwoord raakt zoek`}
           description={t`Het is gedaan, maar uw systeem hoort 503. Nog eens hetzelfde sturen verandert niets.`}
         />
         <NumberField

@@ -58,12 +58,12 @@ function NotYet({ ofBranch }: { ofBranch: boolean }) {
       {ofBranch ? (
         <Trans>
           U krijgt een verzonnen branche met leden, een ronde waaraan zij meebetaalt, een instrument en een
-          vragenlijst. Niets daarvan telt mee of gaat de deur uit. Andere branches zien het niet.
+          vragenlijst. Niets daarvan telt mee en er gaat geen mail uit. Andere branches zien het niet.
         </Trans>
       ) : (
         <Trans>
-          U krijgt testbedrijven met een voucher in elke status. Niets daarvan telt mee, gaat de deur uit of
-          wordt betaald.
+          U krijgt testbedrijven met een voucher in elke status. Niets daarvan telt mee of wordt betaald, en er
+          gaat geen mail uit.
         </Trans>
       )}
     </EmptyState>
