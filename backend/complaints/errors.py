@@ -46,7 +46,7 @@ class ResponseAwaited(Problem):
 
 
 class ComplaintNotYours(Problem):
-    """You belong to the company or to the adviser's firm; a colleague decides."""
+    """You are the adviser, or belong to the company or the adviser's firm; a colleague decides."""
 
     status = 403
-    nl = "U hoort bij het bedrijf of bij het adviesbureau; een collega beslist."
+    nl = "U bent de adviseur, of hoort bij het bedrijf of het adviesbureau; een collega beslist."

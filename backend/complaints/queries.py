@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, exists, false, func, or_, select, true
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -64,17 +64,14 @@ async def list_complaints(session: AsyncSession, principal: Principal, wanted: C
         statement = statement.where(Complaint.status == wanted.status)
     if wanted.adviser_id is not None:
         statement = statement.where(Complaint.adviser_id == wanted.adviser_id)
-    found = await page_of(session, statement, wanted)
+    found = await page_of(session, statement.add_columns(_interest(principal)), wanted)
     return {**found, "items": [_described(principal, row) for row in found["items"]]}
 
 
 async def describe(session: AsyncSession, principal: Principal, complaint_id: UUID) -> dict[str, Any]:
     """One complaint, when this principal may see it. Raises ComplaintNotFound (404)."""
-    row = (
-        (await session.execute(_TOLD.where(Complaint.id == complaint_id, visible_to(principal))))
-        .mappings()
-        .one_or_none()
-    )
+    statement = _TOLD.add_columns(_interest(principal)).where(Complaint.id == complaint_id, visible_to(principal))
+    row = (await session.execute(statement)).mappings().one_or_none()
     if row is None:
         raise ComplaintNotFound
     return _described(principal, row)
@@ -89,17 +86,30 @@ async def has_dealings(session: AsyncSession, company_id: UUID, adviser_id: UUID
     return bool(await session.scalar(select(or_(*met))))
 
 
-async def has_interest(session: AsyncSession, person_id: UUID, complaint: Complaint) -> bool:
-    """Whether this person belongs to the company, or to the firm of the adviser."""
-    firm = select(Adviser.organisation_id).where(Adviser.id == complaint.adviser_id).scalar_subquery()
-    belongs = exists().where(
-        Membership.account_id == person_id, Membership.organisation_id.in_([complaint.company_id, firm])
+async def has_interest(session: AsyncSession, principal: Principal, complaint: Complaint) -> bool:
+    """Whether this officer is the adviser, or belongs to the company or to the adviser's firm: a colleague decides.
+
+    Not for belonging to Syntens itself: else nobody could decide about an adviser of Syntens.
+    """
+    statement = (
+        select(_interest(principal))
+        .join_from(Complaint, Adviser, Adviser.id == Complaint.adviser_id)
+        .where(Complaint.id == complaint.id)
     )
-    return bool(await session.scalar(select(belongs)))
+    return bool(await session.scalar(statement))
+
+
+def _interest(principal: Principal) -> ColumnElement[bool]:
+    belongs = exists().where(
+        Membership.account_id == principal.person_id,
+        Membership.organisation_id.in_([Complaint.company_id, Adviser.organisation_id]),
+        Membership.organisation_id.is_distinct_from(principal.organisation_id),
+    )
+    return or_(func.coalesce(Adviser.account_id == principal.person_id, False), belongs).label("has_interest")
 
 
 def _described(principal: Principal, row: RowMapping | dict[str, Any]) -> dict[str, Any]:
-    told = {key: value for key, value in row.items() if key != "account_id"}
+    told = {key: value for key, value in row.items() if key not in {"account_id", "has_interest"}}
     return {**told, "allowed_acts": _allowed(principal, row)}
 
 
@@ -112,6 +122,6 @@ def _allowed(principal: Principal, row: RowMapping | dict[str, Any]) -> list[str
         and row["account_id"] == principal.person_id
         and row["response"] is None,
         "withdraw": principal.may("complaints:file") and row["company_id"] == principal.organisation_id,
-        "decide": principal.may("complaints:decide") and heard,
+        "decide": principal.may("complaints:decide") and heard and not row["has_interest"],
     }
     return [act for act, allowed in acts.items() if allowed]

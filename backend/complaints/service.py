@@ -121,7 +121,7 @@ async def _decide(
     wish: Upheld | Dismissed,
     if_match: str | None,
 ) -> None:
-    if not principal.may("complaints:decide") or await queries.has_interest(session, principal.account_id, complaint):
+    if not principal.may("complaints:decide") or await queries.has_interest(session, principal, complaint):
         raise ComplaintNotYours
     require_current(complaint, if_match)
     open_still = complaint.status is ComplaintStatus.FILED

@@ -12,9 +12,15 @@ DECIDED_BY_ANOTHER = """
 CREATE FUNCTION refuse_decision_with_interest() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (
+        SELECT FROM advisers WHERE id = NEW.adviser_id AND account_id = NEW.decided_by
+    ) OR EXISTS (
         SELECT FROM memberships
         WHERE account_id = NEW.decided_by
-          AND organisation_id IN (NEW.company_id, (SELECT organisation_id FROM advisers WHERE id = NEW.adviser_id))
+          AND organisation_id IN (
+              NEW.company_id,
+              (SELECT firm.id FROM advisers JOIN organisations firm ON firm.id = advisers.organisation_id
+               WHERE advisers.id = NEW.adviser_id AND firm.kind <> 'executing_body')
+          )
     ) THEN
         RAISE EXCEPTION 'nobody of the company or of the adviser decides on a complaint'
             USING ERRCODE = 'integrity_constraint_violation';

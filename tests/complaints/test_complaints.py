@@ -182,6 +182,8 @@ async def test_an_officer_of_a_side_does_not_decide_in_code_nor_in_the_database(
     role = Role.OWNER if side == "company" else Role.ADVISER
     async with database.write() as session:
         session.add(Membership(account_id=dispute.officer_id, organisation_id=getattr(dispute, side).id, role=role))
+    seen = await dispute.as_officer.get(f"/adviser-complaints/{filed.json()['id']}")
+    assert seen.json()["allowedActs"] == []
     refused = await move(dispute.as_officer, answered, toStatus="dismissed", decision="Nee.")
     assert refused.status_code == 403
     with pytest.raises(IntegrityError, match="nobody of the company or of the adviser"):
@@ -191,6 +193,31 @@ async def test_an_officer_of_a_side_does_not_decide_in_code_nor_in_the_database(
                     status="dismissed", decision="Nee.", decided_by=dispute.officer_id, closed_at=clock.now()
                 )
             )
+
+
+async def test_about_an_adviser_of_syntens_a_colleague_decides_and_never_that_adviser(dispute, database, client_as):
+    async with database.write() as session:
+        adviser = await session.get(Adviser, dispute.adviser.id)
+        adviser.organisation_id = dispute.syntens.id
+    adviser_as_officer = await client_as(
+        Role.SYNTENS_OFFICER, organisation_id=dispute.syntens.id, account_id=adviser.account_id
+    )
+    filed = await complain(dispute)
+    answered = await respond(dispute.as_adviser, filed)
+    path = f"/adviser-complaints/{filed.json()['id']}"
+    assert (await adviser_as_officer.get(path)).json()["allowedActs"] == []
+    own = await move(adviser_as_officer, answered, toStatus="dismissed", decision="Nee.")
+    assert own.status_code == 403
+    with pytest.raises(IntegrityError, match="nobody of the company or of the adviser"):
+        async with database.write() as session:
+            await session.execute(
+                update(Complaint).values(
+                    status="dismissed", decision="Nee.", decided_by=adviser.account_id, closed_at=clock.now()
+                )
+            )
+    assert (await dispute.as_officer.get(path)).json()["allowedActs"] == ["decide"]
+    decided = await move(dispute.as_officer, answered, toStatus="dismissed", decision="Niet vast te stellen.")
+    assert decided.status_code == 201, decided.text
 
 
 @pytest.mark.parametrize(
