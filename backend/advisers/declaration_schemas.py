@@ -16,6 +16,15 @@ Edition = Annotated[
     Field(description="The edition of the rules of conduct, by its month.", examples=["2026-11"]),
 ]
 
+Interests = Annotated[
+    list[KvkNumber],
+    AfterValidator(lambda found: sorted(set(found))),
+    Field(
+        max_length=200,
+        description="Companies in which you, your firm or close family has a share, a seat or a loan, by KVK number.",
+    ),
+]
+
 
 class ConductRuleRead(Schema):
     """One rule of conduct."""
@@ -40,23 +49,26 @@ class DeclarationCreate(Schema):
     experience: Words = Field(description="Your experience with working smarter in small and medium firms.")
     assignments: Words = Field(description="Two or three assignments of the last five years, without names of clients.")
     training: Words | None = Field(default=None, description="Training and registers that say something of your work.")
-    interests: Annotated[list[KvkNumber], AfterValidator(lambda found: sorted(set(found)))] = Field(
-        max_length=200,
-        description="Companies in which you, your firm or close family has a share, a seat or a loan, by KVK number.",
-    )
+    interests: Interests
     file_ids: list[UUID] = Field(
         default_factory=list, max_length=10, description="Files your organisation added that show it."
     )
 
 
+class InterestsAdd(Schema):
+    """Companies in which an interest arose since you declared."""
+
+    interests: Interests = Field(min_length=1)
+
+
 class DeclarationRead(Schema):
-    """One declaration, for the adviser and the officers who accredit."""
+    """One declaration, for the adviser and the officers who accredit; or interests that were only added."""
 
     id: UUID
-    number: int = Field(description="From 1; the highest holds.")
-    edition: str
-    experience: str
-    assignments: str
+    number: int = Field(description="From 1, in the order they were declared.")
+    edition: str | None = Field(description="Null where only interests were added; so are experience and assignments.")
+    experience: str | None
+    assignments: str | None
     training: str | None
     interests: list[str]
     declared_at: datetime

@@ -1,30 +1,40 @@
 """What can be read of the declarations of advisers."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, any_, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, any_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from backend.advisers.models import Accreditation, AccreditationChange, Adviser, AdviserDeclaration
 from backend.files.models import File
+from backend.identity.models import Membership
+from backend.organisations.models import Company
 
 KIND = "adviser_declaration"
+RENEWAL_FROM = timedelta(days=90)  # before the last day of the period
 SHOWN = ("id", "number", "edition", "experience", "assignments", "training", "interests", "declared_at")
 
-_decided = (
-    select(func.max(AccreditationChange.occurred_at))
-    .where(
-        AccreditationChange.adviser_id == Adviser.id,
-        AccreditationChange.to_status.in_((Accreditation.ACCREDITED, Accreditation.REJECTED)),
+
+def _decided(*outcomes: Accreditation) -> ScalarSelect[Any]:
+    """When an officer last decided so on a declaration; ending a suspension decides on none."""
+    return (
+        select(func.max(AccreditationChange.occurred_at))
+        .where(
+            AccreditationChange.adviser_id == Adviser.id,
+            AccreditationChange.from_status.in_((Accreditation.APPLIED, Accreditation.ACCREDITED)),
+            AccreditationChange.to_status.in_(outcomes),
+        )
+        .correlate(Adviser)
+        .scalar_subquery()
     )
-    .correlate(Adviser)
-    .scalar_subquery()
-)
+
+
 _declared = (
     select(func.max(AdviserDeclaration.declared_at))
-    .where(AdviserDeclaration.adviser_id == Adviser.id)
+    .where(AdviserDeclaration.adviser_id == Adviser.id, AdviserDeclaration.edition.is_not(None))
     .correlate(Adviser)
     .scalar_subquery()
 )
@@ -33,18 +43,38 @@ _declared = (
 def asks_for_a_new_period() -> ColumnElement[bool]:
     """Whether an accredited adviser declared anew after the last decision: Syntens can give another period."""
     accredited = Adviser.accreditation == Accreditation.ACCREDITED
-    return and_(accredited, _declared.is_not(None), or_(_decided.is_(None), _declared > _decided))
+    decided = _decided(Accreditation.ACCREDITED, Accreditation.REJECTED)
+    return and_(accredited, _declared.is_not(None), or_(decided.is_(None), _declared > decided))
 
 
 def has_interest(kvk_number: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether the declaration that holds names the company with this number."""
-    newest = aliased(AdviserDeclaration)
-    number = select(func.max(newest.number)).where(newest.adviser_id == Adviser.id).correlate(Adviser)
-    return exists().where(
+    """Whether the adviser declared an interest in the company with this number, or is one of its people.
+
+    What was declared counts from the declaration on that an officer last accredited upon: a newer one adds at once,
+    and takes away only when an officer decides on it.
+    """
+    held = aliased(AdviserDeclaration)
+    accredited_upon = (
+        select(func.max(held.number))
+        .where(
+            held.adviser_id == Adviser.id,
+            held.edition.is_not(None),
+            held.declared_at <= _decided(Accreditation.ACCREDITED),
+        )
+        .correlate(Adviser)
+        .scalar_subquery()
+    )
+    declared = exists().where(
         AdviserDeclaration.adviser_id == Adviser.id,
-        AdviserDeclaration.number == number.scalar_subquery(),
+        AdviserDeclaration.number >= func.coalesce(accredited_upon, 0),
         kvk_number == any_(AdviserDeclaration.interests),
     )
+    belongs = exists().where(
+        Membership.account_id == Adviser.account_id,
+        Membership.organisation_id == Company.id,
+        Company.kvk_number == kvk_number,
+    )
+    return or_(declared, belongs)
 
 
 async def waits_for_a_new_period(session: AsyncSession, adviser_id: UUID) -> bool:
@@ -53,15 +83,28 @@ async def waits_for_a_new_period(session: AsyncSession, adviser_id: UUID) -> boo
 
 
 async def newest_of(session: AsyncSession, adviser_id: UUID) -> AdviserDeclaration | None:
-    """The declaration that holds, if any."""
+    """The newest whole declaration, if any."""
     statement = (
         select(AdviserDeclaration)
-        .where(AdviserDeclaration.adviser_id == adviser_id)
+        .where(AdviserDeclaration.adviser_id == adviser_id, AdviserDeclaration.edition.is_not(None))
         .order_by(AdviserDeclaration.number.desc())
         .limit(1)
     )
     found: AdviserDeclaration | None = await session.scalar(statement)
     return found
+
+
+async def next_number(session: AsyncSession, adviser_id: UUID) -> int:
+    """The number of what is declared next; the caller holds the adviser."""
+    statement = select(func.max(AdviserDeclaration.number)).where(AdviserDeclaration.adviser_id == adviser_id)
+    return (await session.scalar(statement) or 0) + 1
+
+
+def renewable_from(adviser: Adviser) -> date | None:
+    """From which day an accredited adviser can ask for a new period; None for others."""
+    if adviser.accreditation is not Accreditation.ACCREDITED or adviser.accredited_until is None:
+        return None
+    return adviser.accredited_until - RENEWAL_FROM
 
 
 async def list_of(session: AsyncSession, adviser: Adviser) -> list[dict[str, Any]]:

@@ -5,11 +5,16 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, bindparam, case, false, func, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.catalogue import SUMMARY, findable
-from backend.advisers.declarations import asks_for_a_new_period, has_interest, waits_for_a_new_period
+from backend.advisers.declarations import (
+    asks_for_a_new_period,
+    has_interest,
+    renewable_from,
+    waits_for_a_new_period,
+)
 from backend.advisers.errors import AdviserNotAccredited, AdviserNotFound, AdviserRelated, ReferralNotFound
 from backend.advisers.models import (
     NEXT_ACCREDITATION,
@@ -76,6 +81,18 @@ async def require_accredited(
     raise AdviserNotAccredited(
         nl=f"{found.name} is op {on:%d-%m-%Y} niet erkend.", en=f"{found.name} is not accredited on {on:%d-%m-%Y}."
     )
+
+
+async def hold(session: AsyncSession, adviser_id: UUID) -> None:
+    """Keep the adviser as declared until the end of the act: a declaration at this moment comes before or after."""
+    await session.execute(select(Adviser.id).where(Adviser.id == adviser_id).with_for_update(read=True))
+
+
+async def require_unrelated(session: AsyncSession, adviser_id: UUID, company: Company) -> None:
+    """Refuse an adviser with an interest in the company. The caller holds the adviser. Raises AdviserRelated (409)."""
+    related = select(has_interest(literal(company.kvk_number))).where(Adviser.id == adviser_id)
+    if await session.scalar(related):
+        raise AdviserRelated
 
 
 async def read_adviser(session: AsyncSession, adviser_id: UUID) -> dict[str, Any]:
@@ -169,6 +186,7 @@ async def describe(session: AsyncSession, adviser: Adviser) -> dict[str, Any]:
         },
         "allowed_statuses": sorted(NEXT_ACCREDITATION[adviser.accreditation] | again),
         "asks_for_a_new_period": bool(again),
+        "renewable_from": renewable_from(adviser),
         "changes": changes.all(),
     }
 

@@ -172,6 +172,7 @@ class AdviserFile(AdviserSummary):
     accredited_from: date | None
     accredited_until: date | None
     asks_for_a_new_period: bool = NEW_PERIOD
+    renewable_from: date | None = Field(description="From this day one can ask for a new period; of who is accredited.")
     allowed_statuses: list[Accreditation] = Field(description="Where the accreditation can go from here.")
     changes: list[AccreditationChangeRead] = Field(description="Newest first.")
     created_at: datetime

@@ -14,6 +14,7 @@ from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.principals import Principal, SignedIn, current_principal
+from backend.vouchers.errors import CompanyUnverified
 
 complaints = make_router(prefix="/adviser-complaints", tag="advisers")
 routers: tuple[APIRouter, ...] = (complaints,)
@@ -42,7 +43,7 @@ async def list_adviser_complaints(
     summary="Complain about an adviser",
     response_model=schemas.ComplaintRead,
     status_code=201,
-    responses=problems(errors.ComplaintWithoutDealings, errors.ComplaintKnown),
+    responses=problems(CompanyUnverified, errors.ComplaintWithoutDealings, errors.ComplaintKnown),
 )
 async def create_adviser_complaint(
     wish: schemas.ComplaintCreate, principal: Company, session: WriteSession, once: OnceOptional
@@ -55,6 +56,13 @@ async def create_adviser_complaint(
         status=201,
         headers={"Location": f"/v1/adviser-complaints/{complaint.id}", "ETag": etag(complaint)},
     )
+
+
+@complaints.get("/advisers", summary="List about whom you can complain", response_model=schemas.KnownAdviserList)
+async def list_complaint_advisers(principal: Company, session: ReadSession) -> dict[str, Any]:
+    """Who took up a question of your company, stands on a voucher it submitted, or worked with it."""
+    assert principal.organisation_id is not None
+    return {"items": await queries.list_advisers(session, principal.organisation_id)}
 
 
 @complaints.get(

@@ -11,7 +11,7 @@ class ComplaintNotFound(Problem):
 
 
 class ComplaintWithoutDealings(Problem):
-    """Your company has had no contact, voucher or trajectory with this adviser."""
+    """This adviser took up no question of your company, and has no voucher or trajectory with it."""
 
     status = 409
     nl = "Uw bedrijf had met deze adviseur geen contact, voucher of traject."

@@ -43,8 +43,8 @@ class Measure(StrEnum):
 class Complaint(Identified, Versioned, Base):
     """A company complains; the adviser answers within ten working days; an officer of Syntens decides.
 
-    The database too: nor the adviser, nor anybody of the company or of the adviser's firm decides, what was decided stays as it was, and
-    its words change only where somebody is erased (triggers).
+    The database too: neither the adviser nor anybody of the company or of the adviser's firm decides, what was decided
+    stays as it was, and its words change only where somebody is erased (triggers).
     """
 
     __tablename__ = "adviser_complaints"

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, exists, false, func, or_, select, true
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.advisers.models import Adviser, Referral
+from backend.advisers.models import Adviser, Referral, ReferralStatus
 from backend.complaints.errors import ComplaintNotFound
 from backend.complaints.models import Complaint, ComplaintStatus
 from backend.complaints.schemas import ComplaintFilter
@@ -78,12 +78,27 @@ async def describe(session: AsyncSession, principal: Principal, complaint_id: UU
 
 
 async def has_dealings(session: AsyncSession, company_id: UUID, adviser_id: UUID) -> bool:
-    """Whether the company asked this adviser for contact, named them on a voucher or worked with them."""
-    met = (
-        exists().where(table.company_id == company_id, table.adviser_id == adviser_id)
-        for table in (Referral, Voucher, Trajectory)
+    """Whether the adviser took up the company's question, stands on a voucher it submitted, or worked with it."""
+    return bool(await session.scalar(select(_met(company_id)).where(Adviser.id == adviser_id)))
+
+
+async def list_advisers(session: AsyncSession, company_id: UUID) -> list[dict[str, Any]]:
+    """With whom the company has dealings, so that it can complain about them, by name."""
+    rows = await session.execute(
+        select(Adviser.id, Adviser.name, Adviser.firm).where(_met(company_id)).order_by(Adviser.sort_name, Adviser.id)
     )
-    return bool(await session.scalar(select(or_(*met))))
+    return [dict(row) for row in rows.mappings()]
+
+
+def _met(company_id: UUID) -> ColumnElement[bool]:
+    dealings = (
+        select(Referral.adviser_id).where(
+            Referral.company_id == company_id, Referral.status == ReferralStatus.ACCEPTED
+        ),
+        select(Voucher.adviser_id).where(Voucher.company_id == company_id, Voucher.submitted_at.is_not(None)),
+        select(Trajectory.adviser_id).where(Trajectory.company_id == company_id, Trajectory.started_on.is_not(None)),
+    )
+    return or_(*(Adviser.id.in_(each) for each in dealings))
 
 
 async def has_interest(session: AsyncSession, principal: Principal, complaint: Complaint) -> bool:

@@ -57,6 +57,20 @@ class ComplaintPage(Paged[ComplaintRead]):
     """One page of complaints."""
 
 
+class KnownAdviser(Schema):
+    """An adviser your company has, or had, to do with."""
+
+    id: UUID
+    name: str
+    firm: str
+
+
+class KnownAdviserList(Schema):
+    """About whom your company can complain, by name."""
+
+    items: list[KnownAdviser]
+
+
 class Response(Schema):
     """What the adviser says to a complaint."""
 

@@ -28,7 +28,9 @@ from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import OrganisationKind, Role
 from backend.notifications.service import tell
+from backend.organisations.models import Verification
 from backend.organisations.queries import company_of
+from backend.vouchers.errors import CompanyUnverified
 
 RESPONSE_WORKING_DAYS = 10
 _MEASURES = {Measure.SUSPENSION: "suspended", Measure.WITHDRAWAL: "withdrawn"}
@@ -38,10 +40,16 @@ _COMPANY = (Role.OWNER, Role.MANAGER, Role.FINANCE)
 async def file(session: AsyncSession, principal: Principal, wish: ComplaintCreate) -> Complaint:
     """Complain; adviser and officers are told.
 
-    Raises ComplaintWithoutDealings (409), also for an adviser nobody knows, and ComplaintKnown (409).
+    Raises CompanyUnverified (403), ComplaintWithoutDealings (409), also for an adviser nobody knows, and
+    ComplaintKnown (409).
     """
     assert principal.organisation_id is not None
     company = await company_of(session, principal.organisation_id)
+    if company.verification is not Verification.VERIFIED:
+        raise CompanyUnverified(
+            nl="Syntens controleert nog of u voor dit bedrijf mag optreden. Daarna kunt u een klacht indienen.",
+            en="Syntens is still checking whether you may act for this company. After that you can complain.",
+        )
     if not await queries.has_dealings(session, company.id, wish.adviser_id):
         raise ComplaintWithoutDealings
     complaint = Complaint(

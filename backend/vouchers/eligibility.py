@@ -153,8 +153,8 @@ def _adviser(scheme: Scheme, _: Round, facts: Facts) -> Verdict:
         return False, both(f"{adviser.name} is nu niet erkend.", f"{adviser.name} is not accredited now.")
     if adviser.related:
         return False, both(
-            f"{adviser.name} gaf op een belang in uw bedrijf te hebben. Kies een ander.",
-            f"{adviser.name} declared to have an interest in your company. Choose another.",
+            f"{adviser.name} heeft een belang in uw bedrijf. Kies een ander.",
+            f"{adviser.name} has an interest in your company. Choose another.",
         )
     if adviser.kind not in scheme.adviser_kinds:
         return False, both(

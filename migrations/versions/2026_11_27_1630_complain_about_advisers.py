@@ -48,9 +48,20 @@ END $$
 UNRELATED = """
 CREATE FUNCTION refuse_related_adviser() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF (SELECT kvk_number FROM companies WHERE id = NEW.company_id) = ANY (
+    PERFORM FROM advisers WHERE id = NEW.adviser_id FOR SHARE;  -- what is declared at this moment comes before or after
+    IF EXISTS (
+        SELECT FROM memberships JOIN advisers ON advisers.account_id = memberships.account_id
+        WHERE advisers.id = NEW.adviser_id AND memberships.organisation_id = NEW.company_id
+    ) OR (SELECT kvk_number FROM companies WHERE id = NEW.company_id) = ANY (
         SELECT unnest(interests) FROM adviser_declarations WHERE adviser_id = NEW.adviser_id
-        AND number = (SELECT max(number) FROM adviser_declarations WHERE adviser_id = NEW.adviser_id)
+        -- from the one that an officer accredited upon: no adviser takes an interest away alone
+        AND number >= coalesce((
+            SELECT max(number) FROM adviser_declarations WHERE adviser_id = NEW.adviser_id AND edition IS NOT NULL
+            AND declared_at <= (
+                SELECT max(occurred_at) FROM accreditation_changes WHERE adviser_id = NEW.adviser_id
+                AND from_status IN ('applied', 'accredited') AND to_status = 'accredited'
+            )
+        ), 0)
     ) THEN
         RAISE EXCEPTION 'an adviser with an interest in the company does not work for it with a voucher'
             USING ERRCODE = 'integrity_constraint_violation';
@@ -64,9 +75,9 @@ def upgrade() -> None:
     op.create_table('adviser_declarations',
     sa.Column('adviser_id', sa.Uuid(), nullable=False),
     sa.Column('number', sa.BigInteger(), nullable=False),
-    sa.Column('edition', sa.String(length=10), nullable=False),
-    sa.Column('experience', sa.String(), nullable=False),
-    sa.Column('assignments', sa.String(), nullable=False),
+    sa.Column('edition', sa.String(length=10), nullable=True),
+    sa.Column('experience', sa.String(), nullable=True),
+    sa.Column('assignments', sa.String(), nullable=True),
     sa.Column('training', sa.String(), nullable=True),
     sa.Column('interests', sa.ARRAY(sa.String(length=8)), nullable=False),
     sa.Column('declared_at', sa.DateTime(timezone=True), nullable=False),
@@ -74,6 +85,8 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.CheckConstraint('number >= 1', name=op.f('adviser_declarations_number_from_one_check')),
     sa.CheckConstraint('cardinality(interests) <= 200', name=op.f('adviser_declarations_interests_bounded_check')),
+    sa.CheckConstraint("(edition IS NULL) = (experience IS NULL) AND (edition IS NULL) = (assignments IS NULL)", name=op.f('adviser_declarations_whole_or_interests_check')),
+    sa.CheckConstraint("edition IS NOT NULL OR (training IS NULL AND cardinality(interests) > 0)", name=op.f('adviser_declarations_adds_something_check')),
     sa.ForeignKeyConstraint(['adviser_id'], ['advisers.id'], name=op.f('adviser_declarations_adviser_id_fkey'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['declared_by'], ['accounts.id'], name=op.f('adviser_declarations_declared_by_fkey'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('adviser_declarations_pkey')),
@@ -85,9 +98,10 @@ def upgrade() -> None:
     )
     op.execute(UNRELATED)
     op.execute(
-        "CREATE TRIGGER vouchers_unrelated_adviser BEFORE UPDATE OF status, adviser_id ON vouchers"
-        " FOR EACH ROW WHEN (NEW.status = 'granted' AND (OLD.status, OLD.adviser_id) IS DISTINCT FROM"
-        " (NEW.status, NEW.adviser_id)) EXECUTE FUNCTION refuse_related_adviser()"
+        "CREATE TRIGGER vouchers_unrelated_adviser BEFORE UPDATE OF status, adviser_id, granted_cents ON vouchers"
+        " FOR EACH ROW WHEN (NEW.status IN ('granted', 'in_use', 'claimed')"
+        " AND (OLD.status, OLD.adviser_id, OLD.granted_cents) IS DISTINCT FROM"
+        " (NEW.status, NEW.adviser_id, NEW.granted_cents)) EXECUTE FUNCTION refuse_related_adviser()"
     )
     op.create_table('adviser_complaints',
     sa.Column('company_id', sa.Uuid(), nullable=False),

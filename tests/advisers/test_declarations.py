@@ -3,17 +3,20 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from backend.advisers.errors import AdviserRelated
 from backend.advisers.models import Accreditation, Adviser
 from backend.advisers.queries import require_accredited
+from backend.audit.models import AuditEntry
 from backend.content import load
 from backend.core import clock
+from backend.identity.models import Membership
 from backend.identity.scopes import OrganisationKind, Role
 from tests.makers.advisers import make_adviser, make_declaration
 from tests.makers.identity import make_account, make_organisation
+from tests.makers.organisations import make_company
 
 WORDS = {
     "edition": load.conduct().edition,
@@ -156,14 +159,105 @@ async def test_a_faulty_declaration_is_refused(desk, changed, location):
     assert (refused.status_code, refused.json()["errors"][0]["location"]) == (400, location)
 
 
-async def test_the_newest_declaration_tells_the_interests(session):
+async def test_an_interest_counts_at_once_and_goes_only_when_an_officer_decides(desk, database):
+    one = await desk(accredited=False)
+    assert (await declare(one, interests=["12345678"])).status_code == 201
+    assert (await accredit(one, accreditedUntil=(clock.today() + timedelta(days=30)).isoformat())).status_code == 200
+    assert await related(database, one) == {"12345678"}
+    assert (await declare(one, interests=["87654321"])).status_code == 201
+    assert await related(database, one) == {"12345678", "87654321"}
+    assert (await accredit(one)).status_code == 200
+    assert await related(database, one) == {"87654321"}
+
+
+@pytest.mark.parametrize("state", list(Accreditation))
+async def test_an_interest_is_added_when_it_arises_and_asks_for_nothing(desk, database, state):
+    one = await desk(accreditation=state)
+    current = (await one.client.get(one.path)).headers["etag"]
+    wish = {"json": {"interests": ["12345678"]}, "headers": {"If-Match": current}}
+    added = await one.client.post(f"{one.path}/interests", **wish)
+    assert added.status_code == 201, added.text
+    assert (added.json()["number"], added.json()["edition"], added.json()["interests"]) == (1, None, ["12345678"])
+    assert (await one.client.post(f"{one.path}/interests", **wish)).status_code == 412
+    told = (await one.officer.get(one.path)).json()
+    assert (told["accreditation"], told["asksForANewPeriod"]) == (state, False)
+    async with database.read() as session:
+        assert "advisers.add_interests" in set(await session.scalars(select(AuditEntry.act)))
+    if state is Accreditation.ACCREDITED:
+        assert await related(database, one) == {"12345678"}
+
+
+async def test_only_the_adviser_adds_interests_and_always_some(desk, client_as):
+    one = await desk()
+    body = {"json": {"interests": ["12345678"]}, "headers": {"If-Match": "*"}}
+    assert (await one.officer.post(f"{one.path}/interests", **body)).status_code == 403
+    assert (await (await client_as(Role.ADVISER)).post(f"{one.path}/interests", **body)).status_code == 404
+    none = await one.client.post(f"{one.path}/interests", json={"interests": []}, headers={"If-Match": "*"})
+    assert (none.status_code, none.json()["errors"][0]["location"]) == (400, "#/interests")
+
+
+async def test_an_interest_alone_is_no_declaration_to_be_accredited_upon(desk):
+    one = await desk(accredited=False)
+    body = {"json": {"interests": ["12345678"]}, "headers": {"If-Match": "*"}}
+    assert (await one.client.post(f"{one.path}/interests", **body)).status_code == 201
+    assert (await accredit(one)).status_code == 409
+
+
+async def related(database, desk):
+    found = set()
+    for number in ("12345678", "87654321"):
+        try:
+            async with database.read() as session:
+                await require_accredited(session, desk.adviser.id, on=clock.today(), for_company=number)
+        except AdviserRelated:
+            found.add(number)
+    return found
+
+
+async def test_a_suspension_that_ends_leaves_the_wish_for_a_new_period(desk):
+    one = await desk(accredited_until=clock.today() + timedelta(days=30))
+    assert (await declare(one)).status_code == 201
+    assert (await accredit(one, toStatus="suspended", reason="Een klacht.")).status_code == 200
+    assert (await accredit(one)).json()["asksForANewPeriod"] is True
+
+
+@pytest.mark.parametrize(
+    ("days", "location"),
+    [
+        ({"accreditedFrom": 32}, "#/accreditedFrom"),
+        ({"accreditedFrom": 0, "accreditedUntil": 29}, "#/accreditedUntil"),
+        ({"accreditedFrom": 31, "accreditedUntil": 31}, None),
+    ],
+)
+async def test_a_new_period_joins_the_present_one_and_never_shortens_it(desk, days, location):
+    one = await desk(accredited_until=clock.today() + timedelta(days=30))
+    assert (await one.client.get(one.path)).json()["renewableFrom"] == (clock.today() - timedelta(days=60)).isoformat()
+    assert (await declare(one)).status_code == 201
+    given = await accredit(
+        one, **{key: (clock.today() + timedelta(days=each)).isoformat() for key, each in days.items()}
+    )
+    if location is None:
+        assert given.status_code == 200, given.text
+    else:
+        assert (given.status_code, given.json()["errors"][0]["location"]) == (400, location)
+
+
+async def test_the_people_of_a_company_are_no_advisers_of_it(session):
+    adviser, company = await make_adviser(session), await make_company(session)
+    session.add(Membership(account_id=adviser.account_id, organisation_id=company.id, role=Role.OWNER))
+    with pytest.raises(AdviserRelated):
+        await require_accredited(session, adviser.id, on=clock.today(), for_company=company.kvk_number)
+
+
+async def test_what_no_officer_decided_on_counts_whole(session):
     adviser = await make_adviser(session)
     await make_declaration(session, adviser, interests=["12345678"])
     with pytest.raises(AdviserRelated):
         await require_accredited(session, adviser.id, on=clock.today(), for_company="12345678")
     assert (await require_accredited(session, adviser.id, on=clock.today(), for_company="87654321")).id == adviser.id
     await make_declaration(session, adviser, interests=[])
-    assert (await require_accredited(session, adviser.id, on=clock.today(), for_company="12345678")).id == adviser.id
+    with pytest.raises(AdviserRelated):
+        await require_accredited(session, adviser.id, on=clock.today(), for_company="12345678")
 
 
 async def test_a_declaration_never_changes(session):

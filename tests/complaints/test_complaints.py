@@ -15,9 +15,13 @@ from backend.core import clock
 from backend.identity.models import Membership
 from backend.identity.scopes import OrganisationKind, Role
 from backend.mails.models import Mail
+from backend.organisations.models import Company, Verification
+from backend.trajectories.models import TrajectoryStatus
 from tests.makers.advisers import make_adviser, make_referral
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.organisations import make_company
+from tests.makers.trajectories import make_trajectory
+from tests.makers.vouchers import make_draft, make_round
 
 WORDS = "De afspraken over de uren zijn niet nagekomen."
 
@@ -35,7 +39,8 @@ async def dispute(client_as, database):
         account = await make_account(session, name="Karin Voorbeeldhuis")
         found.adviser = await make_adviser(session, organisation_id=found.firm.id, account_id=account.id)
         found.company = await make_company(session, name="Voorbeeldbakkerij B.V.")
-        await make_referral(session, company_id=found.company.id, adviser_id=found.adviser.id)
+        referral = await make_referral(session, company_id=found.company.id, adviser_id=found.adviser.id)
+        referral.accept(clock.now(), None)
         found.officer_id = (await make_account(session, name="Samira Voorbeeld")).id
     found.as_company = await client_as(Role.OWNER, organisation_id=found.company.id)
     found.as_adviser = await client_as(Role.ADVISER, organisation_id=found.firm.id, account_id=account.id)
@@ -139,6 +144,52 @@ async def test_who_never_met_the_adviser_does_not_complain_and_learns_nothing(di
     unknown = await complain(dispute, adviserId=str(uuid4()))
     assert known.status_code == unknown.status_code == 409
     assert known.json()["title"] == unknown.json()["title"]
+
+
+async def test_a_company_that_is_not_verified_does_not_complain(dispute, database):
+    async with database.write() as session:
+        (await session.get(Company, dispute.company.id)).verification = Verification.UNVERIFIED
+    refused = await complain(dispute)
+    assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (403, "company-unverified")
+
+
+@pytest.mark.parametrize(
+    ("dealing", "counts"),
+    [
+        ("asked", False),
+        ("declined", False),
+        ("accepted", True),
+        ("draft", False),
+        ("submitted", True),
+        ("planned", False),
+        ("running", True),
+    ],
+)
+async def test_dealings_are_what_both_took_part_in_and_the_list_says_the_same(dispute, database, dealing, counts):
+    async with database.write() as session:
+        other = await make_adviser(session, name="Bram Voorbeeldstra", firm="Voorbeeldkracht")
+        await deal(session, dispute.company.id, other, dealing)
+    told = (await dispute.as_company.get("/adviser-complaints/advisers")).json()["items"]
+    assert [one["name"] for one in told] == ["Bram Voorbeeldstra"] * counts + ["Karin Voorbeeldhuis"]
+    assert (await complain(dispute, adviserId=str(other.id))).status_code == (201 if counts else 409)
+
+
+async def deal(session, company_id, adviser, dealing):
+    both = {"company_id": company_id, "adviser_id": adviser.id}
+    match dealing:
+        case "draft" | "submitted":
+            voucher = await make_draft(session, round_id=(await make_round(session)).id, **both)
+            if dealing == "submitted":
+                voucher.submitted_at = clock.now()
+        case "planned" | "running":
+            await make_trajectory(session, company_id=company_id, adviser=adviser, status=TrajectoryStatus(dealing))
+        case _:
+            referral = await make_referral(session, **both)
+            if dealing == "accepted":
+                referral.accept(clock.now(), None)
+            if dealing == "declined":
+                referral.decline(clock.now(), "Geen ruimte.")
+    await session.flush()
 
 
 async def test_the_adviser_answers_once_and_a_stale_version_is_refused(dispute):

@@ -6,7 +6,13 @@ from fastapi import Response
 
 from backend.advisers import declarations as told
 from backend.advisers import queries
-from backend.advisers.declaration_schemas import ConductRules, DeclarationCreate, DeclarationList, DeclarationRead
+from backend.advisers.declaration_schemas import (
+    ConductRules,
+    DeclarationCreate,
+    DeclarationList,
+    DeclarationRead,
+    InterestsAdd,
+)
 from backend.advisers.endpoints.advisers import Adviser, AdviserId
 from backend.advisers.errors import AccreditationMoveImpossible, AdviserNotFound, RenewalTooEarly
 from backend.advisers.service import declaring
@@ -20,6 +26,7 @@ from backend.files.errors import FileAttached, FileNotFound
 from backend.identity.principals import SignedIn
 
 declarations = make_router(prefix="/adviser-profiles/{adviserId}/declarations", tag="advisers")
+interests = make_router(prefix="/adviser-profiles/{adviserId}/interests", tag="advisers")
 rules = make_router(prefix="/conduct-rules", tag="advisers")
 
 
@@ -63,3 +70,25 @@ async def create_adviser_declaration(
     made = await declaring.declare(session, principal, adviser_id, wish, if_match)
     location = f"/v1/adviser-profiles/{adviser_id}/declarations"
     return once.answer(DeclarationRead, made, status=201, headers={"Location": location})
+
+
+@interests.post(
+    "",
+    summary="Add interests in companies",
+    response_model=DeclarationRead,
+    status_code=201,
+    responses=problems(AdviserNotFound),
+)
+async def add_adviser_interests(
+    adviser_id: AdviserId,
+    *,
+    wish: InterestsAdd,
+    principal: Adviser,
+    session: WriteSession,
+    once: OnceOptional,
+    if_match: IfMatch = None,
+) -> Response:
+    """When one arises, however your accreditation stands: it counts at once. Only an officer takes one away."""
+    added = await declaring.add_interests(session, principal, adviser_id, wish, if_match)
+    location = f"/v1/adviser-profiles/{adviser_id}/declarations"
+    return once.answer(DeclarationRead, added, status=201, headers={"Location": location})

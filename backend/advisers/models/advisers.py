@@ -152,9 +152,8 @@ class Adviser(Identified, Timestamped, Versioned, Base):
         self.accredited_from, self.accredited_until = starts_on, ends_on
 
     def renew(self, starts_on: date, ends_on: date) -> None:
-        """Give an accredited adviser another period. Raises AccreditationMoveImpossible (409) in any other state."""
-        if self.accreditation is not Accreditation.ACCREDITED:
-            self._move(Accreditation.ACCREDITED)
+        """Give an accredited adviser another period, that joins the present one."""
+        assert self.accreditation is Accreditation.ACCREDITED
         self.accredited_from, self.accredited_until = min(starts_on, self.accredited_from or starts_on), ends_on
 
     def reject(self) -> None:

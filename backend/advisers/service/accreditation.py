@@ -101,6 +101,7 @@ async def _accredit(session: AsyncSession, adviser: Adviser, wish: Accredit) -> 
         starts_on, ends_on = _period(
             wish if wish.accredited_from else wish.model_copy(update={"accredited_from": after})
         )
+        _require_joined(starts_on, ends_on, after)
         adviser.renew(starts_on, ends_on)
     else:
         adviser.accredit(*_period(wish))
@@ -124,6 +125,28 @@ def _period(wish: Accredit) -> tuple[date, date]:
             )
         )
     return starts_on, ends_on
+
+
+def _require_joined(starts_on: date, ends_on: date, after: date) -> None:
+    """Refuse a new period that leaves days between, or ends before the present one, whose next day is `after`."""
+    if starts_on > after:
+        raise invalid(
+            field(
+                "#/accreditedFrom",
+                "leaves_gap",
+                nl=f"De nieuwe periode sluit aan op deze: begin uiterlijk op {after:%d-%m-%Y}.",
+                en=f"The new period joins this one: start on {after:%d-%m-%Y} at the latest.",
+            )
+        )
+    if ends_on < after - timedelta(days=1):
+        raise invalid(
+            field(
+                "#/accreditedUntil",
+                "before_present_end",
+                nl="De laatste dag ligt vóór het einde van deze periode.",
+                en="The last day lies before the end of this period.",
+            )
+        )
 
 
 def _years_later(day: date, years: int) -> date:

@@ -1,13 +1,12 @@
 """An adviser declares, and with it applies for accreditation or for a new period."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers import declarations, queries
-from backend.advisers.declaration_schemas import DeclarationCreate
+from backend.advisers.declaration_schemas import DeclarationCreate, InterestsAdd
 from backend.advisers.errors import AccreditationMoveImpossible, AdviserNotFound, RenewalTooEarly
 from backend.advisers.models import Accreditation, Adviser, AdviserDeclaration
 from backend.advisers.service.accreditation import apply_again
@@ -19,8 +18,6 @@ from backend.core.validation import field, invalid
 from backend.files import service as files
 from backend.identity.principals import Principal
 
-RENEWAL_FROM = timedelta(days=90)  # before the last day of the period
-
 
 async def declare(
     session: AsyncSession, principal: Principal, adviser_id: UUID, wish: DeclarationCreate, if_match: str | None
@@ -30,17 +27,13 @@ async def declare(
     Raises AdviserNotFound and FileNotFound (404), InvalidInput (400) for an older edition of the rules, VersionStale
     (412), RenewalTooEarly, AccreditationMoveImpossible and FileAttached (409).
     """
-    adviser = await queries.get_profile(session, principal, adviser_id, for_update=True)
-    if adviser.account_id != principal.account_id:
-        raise AdviserNotFound
-    require_current(adviser, if_match)
+    adviser = await _own(session, principal, adviser_id, if_match)
     _require_current_edition(wish.edition)
     _require_time_for_it(adviser)
-    former = await declarations.newest_of(session, adviser.id)
     declaration = AdviserDeclaration(
         id=uuid4(),
         adviser_id=adviser.id,
-        number=former.number + 1 if former else 1,
+        number=await declarations.next_number(session, adviser.id),
         edition=wish.edition,
         experience=wish.experience,
         assignments=wish.assignments,
@@ -63,6 +56,37 @@ async def declare(
     return declarations.described(declaration, kept)
 
 
+async def add_interests(
+    session: AsyncSession, principal: Principal, adviser_id: UUID, wish: InterestsAdd, if_match: str | None
+) -> dict[str, Any]:
+    """Add interests that arose, however the accreditation stands; asks for no new period and takes nothing away.
+
+    Raises AdviserNotFound (404) and VersionStale (412).
+    """
+    adviser = await _own(session, principal, adviser_id, if_match)
+    added = AdviserDeclaration(
+        id=uuid4(),
+        adviser_id=adviser.id,
+        number=await declarations.next_number(session, adviser.id),
+        interests=wish.interests,
+        declared_at=clock.now(),
+        declared_by=principal.account_id,
+    )
+    session.add(added)
+    record(session, principal, "advisers.add_interests", "adviser", adviser.id, organisation_id=adviser.organisation_id)
+    adviser.updated_at = clock.now()  # a new version: whoever decides has read this too
+    await session.flush()
+    return declarations.described(added, [])
+
+
+async def _own(session: AsyncSession, principal: Principal, adviser_id: UUID, if_match: str | None) -> Adviser:
+    adviser = await queries.get_profile(session, principal, adviser_id, for_update=True)
+    if adviser.account_id != principal.account_id:
+        raise AdviserNotFound
+    require_current(adviser, if_match)
+    return adviser
+
+
 def _require_current_edition(edition: str) -> None:
     current = load.conduct().edition
     if edition != current:
@@ -81,8 +105,8 @@ def _require_time_for_it(adviser: Adviser) -> None:
         case Accreditation.APPLIED | Accreditation.EXPIRED:
             return
         case Accreditation.ACCREDITED:
-            assert adviser.accredited_until is not None
-            opens_on = adviser.accredited_until - RENEWAL_FROM
+            opens_on = declarations.renewable_from(adviser)
+            assert opens_on is not None
             if clock.today() < opens_on:
                 raise RenewalTooEarly(
                     nl=f"Verlengen kan vanaf {opens_on:%d-%m-%Y}.",

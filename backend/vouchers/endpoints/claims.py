@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Response, Security
 
+from backend.advisers.errors import AdviserRelated
 from backend.core import clock
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, etag, mark
@@ -60,6 +61,7 @@ async def list_claims(voucher_id: VoucherId, principal: Reader, session: ReadSes
         errors.MoveNotYours,
         errors.MoveImpossible,
         errors.VoucherNoLongerValid,
+        AdviserRelated,
         errors.DuplicateInvoice,
     ),
 )

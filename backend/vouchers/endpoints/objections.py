@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response, Security
 
+from backend.advisers.errors import AdviserRelated
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, etag, mark
 from backend.core.idempotency import OnceRequired
@@ -127,6 +128,7 @@ async def read_objection(
         errors.NotEligible,
         errors.BudgetExhausted,
         errors.AidCeilingReached,
+        AdviserRelated,
     ),
 )
 async def change_objection_status(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response, Security
 
+from backend.advisers.errors import AdviserRelated
 from backend.core.constant import answer_page
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, etag, mark
@@ -56,6 +57,7 @@ MOVES_REFUSED: tuple[type[Problem], ...] = (
     errors.NotEligible,
     errors.BudgetExhausted,
     errors.AidCeilingReached,
+    AdviserRelated,
     errors.BaselineMissing,
     refusals.AboveOwnLimit,
     errors.ClaimUnconfirmed,

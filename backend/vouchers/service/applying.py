@@ -171,11 +171,12 @@ async def supply(case: Case, wish: VoucherReview) -> VoucherStatusChange:
 async def change_adviser(case: Case, wish: VoucherGrant) -> VoucherStatusChange:
     """Choose another adviser, who is then asked to accept.
 
-    Raises AdviserNotFound (404), AdviserNotAccredited and VoucherNoLongerValid (409).
+    Raises AdviserNotFound (404), AdviserNotAccredited, AdviserRelated and VoucherNoLongerValid (409).
     """
     case.voucher.require_valid(case.today)
     if wish.adviser_id is None:
         raise invalid(field("#/adviserId", "missing", nl="Kies een adviseur.", en="Choose an adviser."))
+    await advisers.hold(case.session, wish.adviser_id)
     recognised = await advisers.require_accredited(
         case.session, wish.adviser_id, on=case.today, for_company=case.company.kvk_number
     )

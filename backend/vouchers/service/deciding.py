@@ -82,12 +82,15 @@ async def ask(case: Case, wish: VoucherAsk) -> VoucherStatusChange:
 async def grant(case: Case, wish: VoucherGrant) -> VoucherStatusChange:
     """Grant: aid ceiling checked, adviser's recognition pinned, each funder's part fixed.
 
-    Raises AboveOwnLimit and SecondOfficerNeeded (403), AdviserNotAccredited and AidCeilingReached (409).
+    Raises AboveOwnLimit and SecondOfficerNeeded (403), AdviserNotAccredited, AdviserRelated and
+    AidCeilingReached (409).
     """
     if not wish.reason:
         raise invalid(_required("#/reason"))
     cents = await _grantable(case, wish.granted_cents)
     proposer = await require_limits(case, cents, case.officer_id)
+    assert case.voucher.adviser_id is not None
+    await advisers.hold(case.session, case.voucher.adviser_id)
     recognised = await _recognised(case)
     await require_aid_room(case, cents)
     case.voucher.grant(

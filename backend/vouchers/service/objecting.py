@@ -25,7 +25,7 @@ from backend.vouchers.schemas.objections import (
     ObjectionWithdraw,
     TermExtensionCreate,
 )
-from backend.vouchers.service import deciding, officers, raising
+from backend.vouchers.service import deciding, officers, raising, working
 from backend.vouchers.service.case import Case
 from backend.vouchers.service.opening import open_for
 from backend.vouchers.service.settling import payment_of
@@ -246,6 +246,7 @@ async def _raise(case: Case, objection: Objection, cents: int) -> None:
                 nl="U hoorde het bedrijf. Boven de grens van de regeling beslist een collega op het bezwaar.",
                 en="You heard the company. Above the limit of the scheme a colleague decides on the objection.",
             )
+        await working.require_unrelated(case)
         await deciding.require_aid_room(case, cents)
         assert case.officer_id is not None
         await raising.raise_grant(case, cents, case.officer_id)

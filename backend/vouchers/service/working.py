@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.advisers import queries as advisers
 from backend.audit import service as audit
 from backend.core import clock
 from backend.core.etag import require_current
@@ -33,8 +34,12 @@ ROOM_OF_ADVISER = "/adviseur/opdrachten"
 
 
 async def start(case: Case, _: Schema) -> VoucherStatusChange:
-    """The adviser accepts the work. Raises VoucherNoLongerValid, and BaselineMissing when the scheme asks it (409)."""
+    """The adviser accepts the work.
+
+    Raises VoucherNoLongerValid, AdviserRelated, and BaselineMissing when the scheme asks it (409).
+    """
     case.voucher.require_valid(case.today)
+    await require_unrelated(case)
     if case.scheme.baseline_required and not await monitoring.has_baseline(case.session, case.company.id):
         raise BaselineMissing(
             nl=f"{case.company.name} moet eerst de nulmeting invullen. Anders is later niet te zien wat het opleverde.",
@@ -45,12 +50,16 @@ async def start(case: Case, _: Schema) -> VoucherStatusChange:
 
 
 async def claim(case: Case, wish: ClaimCreate) -> Claim:
-    """Claim the work done; the company is asked to confirm it. Raises MoveImpossible, VoucherNoLongerValid (409)."""
+    """Claim the work done; the company is asked to confirm it.
+
+    Raises MoveImpossible, VoucherNoLongerValid and AdviserRelated (409).
+    """
     voucher = case.voucher
     assert case.principal is not None
     assert voucher.advice_cents is not None
     voucher.require_move(VoucherStatus.CLAIMED)
     voucher.require_valid(case.today)
+    await require_unrelated(case)
     if wish.amount_cents > voucher.advice_cents:
         raise invalid(
             field(
@@ -84,6 +93,13 @@ async def claim(case: Case, wish: ClaimCreate) -> Claim:
     await case.record(started, hours=wish.hours, amount_cents=wish.amount_cents)
     await _tell_of_claim(case, made)
     return made
+
+
+async def require_unrelated(case: Case) -> None:
+    """Refuse an adviser who has an interest in the company by now. Raises AdviserRelated (409)."""
+    assert case.voucher.adviser_id is not None
+    await advisers.hold(case.session, case.voucher.adviser_id)
+    await advisers.require_unrelated(case.session, case.voucher.adviser_id, case.company)
 
 
 async def _new_invoice(case: Case, wish: ClaimCreate) -> tuple[UUID, str]:

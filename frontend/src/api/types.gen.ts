@@ -668,6 +668,12 @@ export type AdviserFile = {
      */
     asksForANewPeriod: boolean;
     /**
+     * Renewablefrom
+     *
+     * From this day one can ask for a new period; of who is accredited.
+     */
+    renewableFrom: string | null;
+    /**
      * Allowedstatuses
      *
      * Where the accreditation can go from here.
@@ -4721,7 +4727,7 @@ export type DeclarationList = {
 /**
  * DeclarationRead
  *
- * One declaration, for the adviser and the officers who accredit.
+ * One declaration, for the adviser and the officers who accredit; or interests that were only added.
  */
 export type DeclarationRead = {
     /**
@@ -4731,21 +4737,23 @@ export type DeclarationRead = {
     /**
      * Number
      *
-     * From 1; the highest holds.
+     * From 1, in the order they were declared.
      */
     number: number;
     /**
      * Edition
+     *
+     * Null where only interests were added; so are experience and assignments.
      */
-    edition: string;
+    edition: string | null;
     /**
      * Experience
      */
-    experience: string;
+    experience: string | null;
     /**
      * Assignments
      */
-    assignments: string;
+    assignments: string | null;
     /**
      * Training
      */
@@ -7881,6 +7889,20 @@ export type InstrumentWords = {
 };
 
 /**
+ * InterestsAdd
+ *
+ * Companies in which an interest arose since you declared.
+ */
+export type InterestsAdd = {
+    /**
+     * Interests
+     *
+     * Companies in which you, your firm or close family has a share, a seat or a loan, by KVK number.
+     */
+    interests: Array<string>;
+};
+
+/**
  * InvitationAcceptance
  *
  * You belong to the organisation, and act for it from now on.
@@ -8203,6 +8225,38 @@ export type JourneyRead = {
      * Nothing has begun yet.
      */
     isFirstVisit: boolean;
+};
+
+/**
+ * KnownAdviser
+ *
+ * An adviser your company has, or had, to do with.
+ */
+export type KnownAdviser = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     */
+    firm: string;
+};
+
+/**
+ * KnownAdviserList
+ *
+ * About whom your company can complain, by name.
+ */
+export type KnownAdviserList = {
+    /**
+     * Items
+     */
+    items: Array<KnownAdviser>;
 };
 
 /**
@@ -9431,63 +9485,6 @@ export type MemberMeasurementCreate = {
      * Items
      */
     items: Array<MemberMeasurementItem>;
-};
-
-/**
- * MemberMeasurementEntered
- *
- * A measurement of a member, and what became of what was sent.
- */
-export type MemberMeasurementEntered = {
-    /**
-     * Kvknumber
-     *
-     * Number in the Dutch trade register: eight digits, no check digit.
-     */
-    kvkNumber: string;
-    /**
-     * Measuredon
-     */
-    measuredOn: string;
-    kind: MeasurementKind;
-    /**
-     * Periodstartson
-     */
-    periodStartsOn: string;
-    /**
-     * Periodendson
-     */
-    periodEndsOn: string;
-    /**
-     * Completedat
-     *
-     * Absent while it is a draft.
-     */
-    completedAt: string | null;
-    /**
-     * Values
-     *
-     * One for each indicator that is entered, in order.
-     */
-    values: Array<MemberValueRead>;
-    /**
-     * Missing
-     *
-     * Required indicators without a value, by code.
-     */
-    missing: Array<string>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-    /**
-     * Proposed
-     *
-     * Figures that this request proposed, by code: the company gave its own, and decides.
-     */
-    proposed: Array<string>;
 };
 
 /**
@@ -11197,36 +11194,6 @@ export type OwnEntryRead = {
 };
 
 /**
- * OwnFigure
- *
- * The figure that stands now, beside one that is proposed.
- */
-export type OwnFigure = {
-    /**
-     * Value
-     */
-    value: number | null;
-    /**
-     * Why no value is given.
-     */
-    missingReason: MissingReason | null;
-    /**
-     * Who brought it.
-     */
-    source: Source;
-    /**
-     * Recordedat
-     */
-    recordedAt: string;
-    /**
-     * Recordedby
-     *
-     * Who entered it; absent when nobody knows any more.
-     */
-    recordedBy: string | null;
-};
-
-/**
  * OwnSession
  *
  * One browser in which you are signed in.
@@ -12530,10 +12497,6 @@ export type ProposalRead = {
      * Proposedat
      */
     proposedAt: string;
-    /**
-     * The figure that stands now.
-     */
-    current: OwnFigure;
     /**
      * Version
      *
@@ -30069,6 +30032,96 @@ export type CreateAdviserDeclarationResponses = {
 
 export type CreateAdviserDeclarationResponse = CreateAdviserDeclarationResponses[keyof CreateAdviserDeclarationResponses];
 
+export type AddAdviserInterestsData = {
+    body: InterestsAdd;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Adviserid
+         *
+         * The adviser.
+         */
+        adviserId: string;
+    };
+    query?: never;
+    url: '/adviser-profiles/{adviserId}/interests';
+};
+
+export type AddAdviserInterestsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this adviser.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type AddAdviserInterestsError = AddAdviserInterestsErrors[keyof AddAdviserInterestsErrors];
+
+export type AddAdviserInterestsResponses = {
+    /**
+     * Successful Response
+     */
+    201: DeclarationRead;
+};
+
+export type AddAdviserInterestsResponse = AddAdviserInterestsResponses[keyof AddAdviserInterestsResponses];
+
 export type ListReferralsData = {
     body?: never;
     path?: never;
@@ -37182,7 +37235,7 @@ export type ChangeVoucherStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * The voucher cannot make this move now. This round takes no applications now. The application is not complete. The application does not meet all rules. There is not enough money left for this. With this voucher the company would receive more state aid than it may. The baseline must be filled in before the advice starts. The company has not confirmed the claim yet. The bank has been asked to pay this; wait for what it says. Money of this voucher is still being reclaimed. Something about this claim looks odd; say why it is right. The company still has time to answer. The last day of this voucher has passed.
+     * The voucher cannot make this move now. This round takes no applications now. The application is not complete. The application does not meet all rules. There is not enough money left for this. With this voucher the company would receive more state aid than it may. This adviser has an interest in the company, and does not work for it with a voucher. The baseline must be filled in before the advice starts. The company has not confirmed the claim yet. The bank has been asked to pay this; wait for what it says. Money of this voucher is still being reclaimed. Something about this claim looks odd; say why it is right. The company still has time to answer. The last day of this voucher has passed.
      */
     409: ProblemDocument;
     /**
@@ -38295,7 +38348,7 @@ export type CreateSyncConflictDecisionErrors = {
      */
     406: ProblemDocument;
     /**
-     * Somebody decided this conflict already. The voucher cannot make this move now. This round takes no applications now. The application is not complete. The application does not meet all rules. There is not enough money left for this. With this voucher the company would receive more state aid than it may. The baseline must be filled in before the advice starts. The company has not confirmed the claim yet. The bank has been asked to pay this; wait for what it says. Money of this voucher is still being reclaimed. Something about this claim looks odd; say why it is right. The company still has time to answer. The last day of this voucher has passed.
+     * Somebody decided this conflict already. The voucher cannot make this move now. This round takes no applications now. The application is not complete. The application does not meet all rules. There is not enough money left for this. With this voucher the company would receive more state aid than it may. This adviser has an interest in the company, and does not work for it with a voucher. The baseline must be filled in before the advice starts. The company has not confirmed the claim yet. The bank has been asked to pay this; wait for what it says. Money of this voucher is still being reclaimed. Something about this claim looks odd; say why it is right. The company still has time to answer. The last day of this voucher has passed.
      */
     409: ProblemDocument;
     /**
@@ -38437,7 +38490,7 @@ export type CreateClaimErrors = {
      */
     406: ProblemDocument;
     /**
-     * The voucher cannot make this move now. The last day of this voucher has passed. This invoice has been claimed already.
+     * The voucher cannot make this move now. The last day of this voucher has passed. This adviser has an interest in the company, and does not work for it with a voucher. This invoice has been claimed already.
      */
     409: ProblemDocument;
     /**
@@ -40113,7 +40166,7 @@ export type ChangeObjectionStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * The objection cannot make this move now. There is no decision now against which an objection can be made. The voucher cannot make this move now. The application does not meet all rules. There is not enough money left for this. With this voucher the company would receive more state aid than it may.
+     * The objection cannot make this move now. There is no decision now against which an objection can be made. The voucher cannot make this move now. The application does not meet all rules. There is not enough money left for this. With this voucher the company would receive more state aid than it may. This adviser has an interest in the company, and does not work for it with a voucher.
      */
     409: ProblemDocument;
     /**
@@ -43909,11 +43962,11 @@ export type PutMemberMeasurementResponses = {
     /**
      * Successful Response
      */
-    200: MemberMeasurementEntered;
+    200: MemberMeasurementRead;
     /**
      * There was none of this day.
      */
-    201: MemberMeasurementEntered;
+    201: MemberMeasurementRead;
 };
 
 export type PutMemberMeasurementResponse = PutMemberMeasurementResponses[keyof PutMemberMeasurementResponses];
@@ -46291,7 +46344,7 @@ export type CreateAdviserComplaintErrors = {
      */
     401: ProblemDocument;
     /**
-     * Your account may not do this.
+     * We do not know yet whether you may act for this company.
      */
     403: ProblemDocument;
     /**
@@ -46299,7 +46352,7 @@ export type CreateAdviserComplaintErrors = {
      */
     406: ProblemDocument;
     /**
-     * Your company has had no contact, voucher or trajectory with this adviser. A complaint of your company about this adviser is being handled.
+     * This adviser took up no question of your company, and has no voucher or trajectory with it. A complaint of your company about this adviser is being handled.
      */
     409: ProblemDocument;
     /**
@@ -46330,6 +46383,43 @@ export type CreateAdviserComplaintResponses = {
 };
 
 export type CreateAdviserComplaintResponse = CreateAdviserComplaintResponses[keyof CreateAdviserComplaintResponses];
+
+export type ListComplaintAdvisersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/adviser-complaints/advisers';
+};
+
+export type ListComplaintAdvisersErrors = {
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListComplaintAdvisersError = ListComplaintAdvisersErrors[keyof ListComplaintAdvisersErrors];
+
+export type ListComplaintAdvisersResponses = {
+    /**
+     * Successful Response
+     */
+    200: KnownAdviserList;
+};
+
+export type ListComplaintAdvisersResponse = ListComplaintAdvisersResponses[keyof ListComplaintAdvisersResponses];
 
 export type ReadAdviserComplaintData = {
     body?: never;
@@ -46520,7 +46610,7 @@ export type CreateComplaintStatusChangeErrors = {
      */
     401: ProblemDocument;
     /**
-     * You belong to the company or to the adviser's firm; a colleague decides. You do not decide on your own accreditation; a colleague does.
+     * You are the adviser, or belong to the company or the adviser's firm; a colleague decides. You do not decide on your own accreditation; a colleague does.
      */
     403: ProblemDocument;
     /**

@@ -26,10 +26,12 @@ interface DeclarationFormProps {
   rules: ConductRules;
   /** What was declared before: it stands there to look over, not to type again. */
   former: DeclarationRead | undefined;
+  /** The interests of before, with those that were added since. */
+  interests: readonly string[];
 }
 
 /** What an adviser declares; with it goes the application, or the wish for a new period. */
-export function DeclarationForm({ own, rules, former }: DeclarationFormProps) {
+export function DeclarationForm({ own, rules, former, interests }: DeclarationFormProps) {
   const { t } = useLingui();
   const localized = useLocalized();
   const queries = useQueryClient();
@@ -38,7 +40,7 @@ export function DeclarationForm({ own, rules, former }: DeclarationFormProps) {
       experience: former?.experience ?? '',
       assignments: former?.assignments ?? '',
       training: former?.training ?? '',
-      interests: former?.interests.join('\n') ?? '',
+      interests: interests.join('\n'),
       documents: [],
       agreesToConduct: false,
       isInsured: false,

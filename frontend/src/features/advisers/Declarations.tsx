@@ -12,12 +12,18 @@ export function Declarations({ declarations }: { declarations: readonly Declarat
       {declarations.map((declaration) => (
         <li key={declaration.id} className="grid max-w-(--container-measure) gap-4 py-6">
           <p className="font-semibold">
-            <Trans>
-              {day(declaration.declaredAt)}, gedragsregels van {declaration.edition}
-            </Trans>
+            {declaration.edition ? (
+              <Trans>
+                {day(declaration.declaredAt)}, gedragsregels van {declaration.edition}
+              </Trans>
+            ) : (
+              <Trans>{day(declaration.declaredAt)}, een belang erbij</Trans>
+            )}
           </p>
-          <Told label={<Trans>Ervaring</Trans>}>{declaration.experience}</Told>
-          <Told label={<Trans>Opdrachten</Trans>}>{declaration.assignments}</Told>
+          {declaration.experience && <Told label={<Trans>Ervaring</Trans>}>{declaration.experience}</Told>}
+          {declaration.assignments && (
+            <Told label={<Trans>Opdrachten</Trans>}>{declaration.assignments}</Told>
+          )}
           {declaration.training && (
             <Told label={<Trans>Opleiding en registers</Trans>}>{declaration.training}</Told>
           )}

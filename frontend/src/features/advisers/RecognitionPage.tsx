@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { listConductRulesOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { AdviserFile, DeclarationRead } from '@/api/types.gen.ts';
+import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { useFormats } from '@/lib/format.ts';
 import type { Versioned } from '@/lib/versioned.ts';
 import { LinkButton } from '@/ui/Button.tsx';
@@ -13,10 +14,8 @@ import { AccreditationHistory } from './AccreditationHistory.tsx';
 import { DeclarationForm } from './DeclarationForm.tsx';
 import { Declarations } from './Declarations.tsx';
 import { declarationsOptions } from './declarationQueries.ts';
+import { InterestsForm } from './InterestsForm.tsx';
 import { useOwnProfile } from './useOwnProfile.ts';
-
-const RENEWAL_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 /** The adviser's accreditation: what was declared, what is asked now, and how it went. */
 export function RecognitionPage() {
@@ -54,7 +53,7 @@ export function RecognitionPage() {
 }
 
 function Recognition({ own }: { own: Versioned<AdviserFile> }) {
-  const declared = useQuery(declarationsOptions(own.data.id));
+  const declared = useQuery(declarationsOptions(own.data.id, own.etag));
   const rules = useQuery(listConductRulesOptions());
   return (
     <Loaded
@@ -67,8 +66,15 @@ function Recognition({ own }: { own: Versioned<AdviserFile> }) {
           <div className="grid content-start gap-10">
             <Standing file={own.data} declarations={declarations} />
             {rules.data && mayDeclare(own.data) && (
-              <DeclarationForm key={own.etag} own={own} rules={rules.data} former={declarations[0]} />
+              <DeclarationForm
+                key={own.etag}
+                own={own}
+                rules={rules.data}
+                former={declarations.find((one) => one.edition !== null)}
+                interests={interestsOf(declarations)}
+              />
             )}
+            <InterestsForm key={`interests ${own.etag}`} own={own} />
             {declarations.length > 0 && (
               <section>
                 <h2 className="mb-2 text-2xl">
@@ -94,7 +100,13 @@ function Standing({ file, declarations }: { file: AdviserFile; declarations: rea
   const { t } = useLingui();
   const { dayLong } = useFormats();
   if (file.asksForANewPeriod)
-    return <Notice tone="info" title={t`Uw verzoek om een nieuwe periode ligt bij Syntens`} />;
+    return (
+      <Notice tone="info" title={t`Uw verzoek om een nieuwe periode ligt bij Syntens`}>
+        <p>
+          <Trans>Klopt er iets niet meer, geef dan hieronder een nieuwe verklaring.</Trans>
+        </p>
+      </Notice>
+    );
   if (file.accreditation === 'applied')
     return declarations.length === 0 ? (
       <Notice tone="warn" title={t`Geef nog uw verklaring`}>
@@ -127,7 +139,9 @@ function Standing({ file, declarations }: { file: AdviserFile; declarations: rea
     ) : (
       <Notice tone="ok" title={t`U bent erkend tot en met ${dayLong(file.accreditedUntil)}`}>
         <p>
-          <Trans>Vanaf negentig dagen daarvoor kunt u hier een nieuwe periode vragen.</Trans>
+          {file.renewableFrom && (
+            <Trans>Vanaf {dayLong(file.renewableFrom)} kunt u hier een nieuwe periode vragen.</Trans>
+          )}
         </p>
       </Notice>
     );
@@ -135,8 +149,13 @@ function Standing({ file, declarations }: { file: AdviserFile; declarations: rea
 }
 
 function mayDeclare(file: AdviserFile): boolean {
-  if (file.asksForANewPeriod) return false;
   if (file.accreditation === 'applied' || file.accreditation === 'expired') return true;
-  if (file.accreditation !== 'accredited' || !file.accreditedUntil) return false;
-  return Date.parse(file.accreditedUntil) - Date.now() <= RENEWAL_DAYS * DAY_MS;
+  return file.renewableFrom !== null && file.renewableFrom <= todayInAmsterdam();
+}
+
+/** What the adviser declared last, with what came since: a new declaration starts from all of it. */
+function interestsOf(declarations: readonly DeclarationRead[]): string[] {
+  const last = declarations.findIndex((one) => one.edition !== null);
+  const counted = last < 0 ? declarations : declarations.slice(0, last + 1);
+  return [...new Set(counted.flatMap((one) => one.interests))].sort();
 }

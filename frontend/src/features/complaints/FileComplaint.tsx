@@ -3,8 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import {
   listAdviserComplaintsQueryKey,
-  listReferralsOptions,
-  listTrajectoriesOptions,
+  listComplaintAdvisersOptions,
 } from '@/api/@tanstack/react-query.gen.ts';
 import { createAdviserComplaint } from '@/api/sdk.gen.ts';
 import type { ComplaintRead } from '@/api/types.gen.ts';
@@ -12,6 +11,7 @@ import { LinkButton } from '@/ui/Button.tsx';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { Form, Select, SubmitButton, TextArea } from '@/ui/form/index.ts';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
+import { Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
 import { GROUND_WORDS } from './words.ts';
 
@@ -23,29 +23,45 @@ interface FileComplaintProps {
 /** A company writes down what went wrong, with an adviser it met. */
 export function FileComplaint({ adviserId, onClose }: FileComplaintProps) {
   const { t } = useLingui();
-  const met = useMetAdvisers();
+  const advisers = useQuery(listComplaintAdvisersOptions());
   return (
     <Dialog open onClose={onClose} title={t`Klacht over een adviseur`}>
-      {met === null ? (
-        <ListSkeleton rows={3} />
-      ) : met.length === 0 ? (
-        <>
-          <p>
-            <Trans>
-              Een klacht kan gaan over een adviseur die u vroeg om contact of met wie u een traject hebt. Dat
-              is er nog niet.
-            </Trans>
-          </p>
-          <div>
-            <LinkButton to="/adviseurs" kind="secondary">
-              <Trans>Zoek een adviseur</Trans>
-            </LinkButton>
-          </div>
-        </>
-      ) : (
-        <Fields met={met} adviserId={adviserId} onClose={onClose} />
-      )}
+      <Loaded
+        query={advisers}
+        skeleton={<ListSkeleton rows={3} />}
+        errorTitle={<Trans>De lijst met adviseurs kwam niet door</Trans>}
+      >
+        {({ items }) =>
+          items.length === 0 ? (
+            <NobodyKnown />
+          ) : (
+            <Fields
+              met={items.map((one) => ({ value: one.id, label: `${one.name}, ${one.firm}` }))}
+              adviserId={adviserId}
+              onClose={onClose}
+            />
+          )
+        }
+      </Loaded>
     </Dialog>
+  );
+}
+
+function NobodyKnown() {
+  return (
+    <>
+      <p>
+        <Trans>
+          Een klacht kan gaan over een adviseur die op uw vraag inging, met wie u een voucher aanvroeg of met
+          wie u aan het werk ging. Die is er nog niet.
+        </Trans>
+      </p>
+      <div>
+        <LinkButton to="/adviseurs" kind="secondary">
+          <Trans>Zoek een adviseur</Trans>
+        </LinkButton>
+      </div>
+    </>
   );
 }
 
@@ -98,22 +114,10 @@ function Fields({ met, adviserId, onClose }: FileComplaintProps & { met: Met }) 
         rows={6}
         maxLength={4000}
       />
-      <TextArea name="wanted" label={t`Wat zou het goedmaken`} optional rows={3} maxLength={2000} />
+      <TextArea name="wanted" label={t`Wat zou het goedmaken`} optional rows={3} maxLength={4000} />
       <SubmitButton>
         <Trans>Dien de klacht in</Trans>
       </SubmitButton>
     </Form>
   );
-}
-
-/** Whom the company met, by contact or trajectory; null until that is known. */
-function useMetAdvisers(): Met | null {
-  const referrals = useQuery(listReferralsOptions({ query: { pageSize: 100 } }));
-  const trajectories = useQuery(listTrajectoriesOptions({ query: { pageSize: 100 } }));
-  if (!referrals.data || !trajectories.data) return null;
-  const names = new Map<string, string>();
-  for (const one of trajectories.data.items)
-    names.set(one.adviserId, `${one.adviserName}, ${one.adviserFirm}`);
-  for (const one of referrals.data.items) names.set(one.adviserId, `${one.adviser}, ${one.firm}`);
-  return [...names].map(([value, label]) => ({ value, label }));
 }

@@ -60,6 +60,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'advisers.apply': msg`Erkenning als adviseur aangevraagd`,
   'advisers.change': msg`Adviseursprofiel gewijzigd`,
   'advisers.declare': msg`Verklaring voor de erkenning gegeven`,
+  'advisers.add_interests': msg`Belang in een bedrijf gemeld`,
   'advisers.accredited': msg`Adviseur erkend`,
   'advisers.expired': msg`Erkenning van een adviseur verlopen`,
   'advisers.rejected': msg`Erkenning van een adviseur geweigerd`,
