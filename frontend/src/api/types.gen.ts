@@ -2882,7 +2882,7 @@ export type CampaignPosterCreate = {
 /**
  * CampaignProgress
  *
- * How a campaign goes. Counted once a day; a firm more or less is never seen.
+ * How a campaign goes. Counted once a day; a count changes only after five firms or more, how many is drawn.
  */
 export type CampaignProgress = {
     /**
@@ -2984,7 +2984,7 @@ export type CampaignResultRead = {
     /**
      * Firms
      *
-     * Contributing firms, in fives; null when no figure may be told.
+     * Firms that published, as last counted; those that the branch sees by name come on top. Null when no count was told, or no figure may be.
      */
     firms: number | null;
     /**
@@ -5295,15 +5295,27 @@ export type EndingEffectsRead = {
     /**
      * Companies
      *
-     * Companies that take part and are told; the branch no longer sees them.
+     * Companies that take part and are told; the branch no longer sees them. Null to the branch itself.
      */
-    companies: number;
+    companies: number | null;
     /**
      * Mandates
      *
      * Mandates of companies to the branch that end.
      */
     mandates: number;
+    /**
+     * Campaigns
+     *
+     * Open campaigns that are closed; their result is made as always.
+     */
+    campaigns: number;
+    /**
+     * Campaigndrafts
+     *
+     * Drafts of campaigns that are dropped.
+     */
+    campaignDrafts: number;
     /**
      * Rounds
      *
@@ -9488,6 +9500,63 @@ export type MemberMeasurementCreate = {
 };
 
 /**
+ * MemberMeasurementEntered
+ *
+ * A measurement of a member, and what became of what was sent.
+ */
+export type MemberMeasurementEntered = {
+    /**
+     * Kvknumber
+     *
+     * Number in the Dutch trade register: eight digits, no check digit.
+     */
+    kvkNumber: string;
+    /**
+     * Measuredon
+     */
+    measuredOn: string;
+    kind: MeasurementKind;
+    /**
+     * Periodstartson
+     */
+    periodStartsOn: string;
+    /**
+     * Periodendson
+     */
+    periodEndsOn: string;
+    /**
+     * Completedat
+     *
+     * Absent while it is a draft.
+     */
+    completedAt: string | null;
+    /**
+     * Values
+     *
+     * One for each indicator that is entered, in order.
+     */
+    values: Array<MemberValueRead>;
+    /**
+     * Missing
+     *
+     * Required indicators without a value, by code.
+     */
+    missing: Array<string>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+    /**
+     * Proposed
+     *
+     * Figures that this request proposed, by code: the company gave its own, and decides.
+     */
+    proposed: Array<string>;
+};
+
+/**
  * MemberMeasurementFileResult
  *
  * What a file did, or would do.
@@ -11194,6 +11263,36 @@ export type OwnEntryRead = {
 };
 
 /**
+ * OwnFigure
+ *
+ * The figure that stands now, beside one that is proposed.
+ */
+export type OwnFigure = {
+    /**
+     * Value
+     */
+    value: number | null;
+    /**
+     * Why no value is given.
+     */
+    missingReason: MissingReason | null;
+    /**
+     * Who brought it.
+     */
+    source: Source;
+    /**
+     * Recordedat
+     */
+    recordedAt: string;
+    /**
+     * Recordedby
+     *
+     * Who entered it; absent when nobody knows any more.
+     */
+    recordedBy: string | null;
+};
+
+/**
  * OwnSession
  *
  * One browser in which you are signed in.
@@ -12498,6 +12597,10 @@ export type ProposalRead = {
      */
     proposedAt: string;
     /**
+     * The figure that stands now.
+     */
+    current: OwnFigure;
+    /**
      * Version
      *
      * Send it as If-Match when you decide.
@@ -13136,7 +13239,7 @@ export type QuestionnaireVersionSummary = {
     /**
      * Runningscans
      *
-     * Scans that go on with this version; null for one to nine of them.
+     * Scans that go on with this version; null for fewer than ten, and for a module of a branch to all but the programme office.
      */
     runningScans: number | null;
 };
@@ -14558,7 +14661,7 @@ export type RouteItem = {
     /**
      * Outdated
      *
-     * Of an instrument: past the day on which its owner would look at it.
+     * Of an instrument or a tool: past the day to look at it again.
      */
     outdated: boolean;
 };
@@ -27289,7 +27392,7 @@ export type ChangeBranchAgreementStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * This signature was answered already. This step is not possible now.
+     * This signature was answered already. Who signed for the branch has no account any more: send it back, so that somebody else signs. This step is not possible now.
      */
     409: ProblemDocument;
     /**
@@ -34657,7 +34760,7 @@ export type CreateScanCampaignErrors = {
      */
     406: ProblemDocument;
     /**
-     * The same request is still being handled.
+     * This is possible only for a branch that is live in the programme.
      */
     409: ProblemDocument;
     /**
@@ -34871,7 +34974,7 @@ export type ChangeScanCampaignStatusErrors = {
      */
     406: ProblemDocument;
     /**
-     * This is not possible with the campaign as it is now.
+     * This is not possible with the campaign as it is now. Three campaigns of your branch are open: close one, or wait until one ends. This is possible only for a branch that is live in the programme.
      */
     409: ProblemDocument;
     /**
@@ -43962,11 +44065,11 @@ export type PutMemberMeasurementResponses = {
     /**
      * Successful Response
      */
-    200: MemberMeasurementRead;
+    200: MemberMeasurementEntered;
     /**
      * There was none of this day.
      */
-    201: MemberMeasurementRead;
+    201: MemberMeasurementEntered;
 };
 
 export type PutMemberMeasurementResponse = PutMemberMeasurementResponses[keyof PutMemberMeasurementResponses];

@@ -62,8 +62,8 @@ function NotYet({ ofBranch }: { ofBranch: boolean }) {
         </Trans>
       ) : (
         <Trans>
-          U krijgt testbedrijven met een voucher in elke status. Niets daarvan telt mee of wordt betaald, en er
-          gaat geen mail uit.
+          U krijgt testbedrijven met een voucher in elke status. Niets daarvan telt mee of wordt betaald, en
+          er gaat geen mail uit.
         </Trans>
       )}
     </EmptyState>
