@@ -116,4 +116,5 @@ async def test_an_editor_adds_words_and_whoever_searches_finds(enter, site, widt
     await page.goto("/programma/zoekwoorden")
     await page.get_by_role("button", name=f"Haal weg: de woorden bij {word}").click()
     await page.get_by_role("button", name="Ja, haal weg").click()
+    await expect(page.get_by_role("dialog")).to_be_hidden()
     await expect(page.get_by_text(f"{word}, zelfroosteren")).to_be_hidden()
