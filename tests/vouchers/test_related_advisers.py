@@ -79,7 +79,7 @@ async def test_an_objection_raises_no_grant_of_somebody_related(database, client
     assert kind(refused) == RELATED
     with pytest.raises(IntegrityError, match="an adviser with an interest"):
         async with database.write() as session:
-            await session.execute(text("UPDATE vouchers SET granted_cents = granted_cents + 1"))
+            await session.execute(text("UPDATE vouchers SET granted_cents = granted_cents - 1"))
 
 
 async def test_what_is_declared_while_a_voucher_is_granted_comes_before_or_after(committed):
