@@ -134,17 +134,22 @@ class Syncing:
         Away.
         """
         await self.catch_up()
+        conflicts = self._store.conflicts()
         decided = 0
-        moves = self._store.conflicts()[: self._at_once]
-        if not moves:
-            return 0
+        for first in range(0, len(conflicts), self._at_once):
+            decided += await self._ask_again(conflicts[first : first + self._at_once])
+        if conflicts:
+            await self.catch_up()
+        return decided
+
+    async def _ask_again(self, moves: list[Move]) -> int:
+        decided = 0
         for move, result in zip(moves, await self._ask(moves), strict=True):
             if result["outcome"] == "already_applied":
                 decided += await self._ended(move, result["status"], result["etag"], json.dumps(result))
             elif result["status"] == IMPOSSIBLE and result["conflict"] is None:
                 self._store.answered(move.event_id, OVERTAKEN, json.dumps(result))
                 decided += 1
-        await self.catch_up()
         return decided
 
     async def _ask(self, moves: list[Move]) -> list[dict[str, Any]]:

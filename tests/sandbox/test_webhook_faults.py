@@ -15,6 +15,7 @@ from backend.identity.scopes import OrganisationKind
 from backend.webhooks.messages import MESSAGE_TYPES, named
 from backend.webhooks.models import DeliveryState, Fault, WebhookAttempt, WebhookDelivery, WebhookEndpoint
 from backend.webhooks.posting import Outcome
+from backend.webhooks.service import going_wrong
 from backend.webhooks.service.delivering import Sender
 from backend.webhooks.service.going_wrong import HELD, LATE, faults_in
 from tests.makers.machines import make_system
@@ -90,6 +91,16 @@ async def test_every_second_message_arrives_twice_and_the_log_tells_of_both(endp
             .order_by(WebhookDelivery.number)
         )
         assert [tuple(row) for row in tried] == [(number, DeliveryState.DELIVERED, 1) for number in (1, 2, 2, 3)]
+
+
+async def test_a_message_that_was_not_counted_yet_waits_for_its_number(endpoint, work, switch, sandbox, monkeypatch):
+    await switch(webhooks_doubled_every=2)
+    first, second = await _make(sandbox, endpoint, (ONE, 1), (OTHER, 1))
+    with monkeypatch.context() as patched:
+        patched.setattr(going_wrong, "AT_ONCE", 0)
+        assert await work() == []
+        patched.setattr(going_wrong, "AT_ONCE", 1)
+        assert await work() == [first, second, second]
 
 
 async def test_one_that_did_not_arrive_is_not_sent_twice(endpoint, work, switch, sandbox):

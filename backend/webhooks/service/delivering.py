@@ -52,13 +52,17 @@ class Claimed:
     sent_twice: bool = False
 
 
-async def claim(session: AsyncSession, seal: Sealer, limit: int) -> list[Claimed]:
-    """Claim at most `limit` messages that are due, of every endpoint in turn."""
+async def claim(session: AsyncSession, seal: Sealer, limit: int, *, counted: bool = False) -> list[Claimed]:
+    """Claim at most `limit` messages that are due, of every endpoint in turn.
+
+    In the sandbox only what was `counted`, of webhooks that systems made: before that nobody decided what goes wrong.
+    """
     found: list[Claimed] = []
     for endpoint, free in await _with_room(session):
         if len(found) == limit:
             break
-        for delivery in await _due(session, endpoint.id, min(free, limit - len(found))):
+        wanted = [WebhookDelivery.number.is_not(None)] if counted and endpoint.client_id is not None else []
+        for delivery in await _due(session, endpoint.id, min(free, limit - len(found)), *wanted):
             delivery.lease, delivery.leased_until = uuid4(), clock.now() + LEASE
             found.append(_claimed(endpoint, delivery, delivery.lease, seal))
     await session.flush()
@@ -97,7 +101,8 @@ class Sender:
         async with self._database.write() as session:
             if self._faults_of is not None:
                 await go_wrong(session, self._faults_of)
-            claimed = await claim(session, self._seal, AT_ONCE - len(self._under_way))
+            room = AT_ONCE - len(self._under_way)
+            claimed = await claim(session, self._seal, room, counted=self._faults_of is not None)
         for each in claimed:
             task = asyncio.create_task(self._deliver(each))
             self._under_way.add(task)
@@ -152,13 +157,16 @@ def _is_due(now: datetime) -> ColumnElement[bool]:
     )
 
 
-async def _due(session: AsyncSession, endpoint_id: UUID, limit: int) -> list[WebhookDelivery]:
+async def _due(
+    session: AsyncSession, endpoint_id: UUID, limit: int, *wanted: ColumnElement[bool]
+) -> list[WebhookDelivery]:
     """Those due longest, each the first of its voucher, locked; another worker passes over them."""
     earlier = aliased(WebhookDelivery)
     found = await session.scalars(
         select(WebhookDelivery)
         .where(
             WebhookDelivery.endpoint_id == endpoint_id,
+            *wanted,
             _is_due(clock.now()),
             ~held(WebhookDelivery, clock.now()),
             ~exists().where(
