@@ -8,11 +8,11 @@ export function tellsRunning(owner: string | null, may: (scope: string) => boole
 
 /** How many scans go on with a version; fewer than ten, or none, are not counted, for that would tell of single firms. */
 export function RunningScans({
-  version,
+  version: { status, runningScans: count },
 }: {
   version: Pick<QuestionnaireVersionSummary, 'status' | 'runningScans'>;
 }) {
-  if (version.status === 'draft') return '–';
-  if (version.runningScans === null) return <Trans>minder dan tien</Trans>;
-  return <Plural value={version.runningScans} one="# scan" other="# scans" />;
+  if (status === 'draft') return '–';
+  if (count === null) return <Trans>minder dan tien</Trans>;
+  return <Plural value={count} one="# scan" other="# scans" />;
 }
