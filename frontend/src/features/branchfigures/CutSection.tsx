@@ -5,6 +5,7 @@ import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { ChoiceChips } from '@/ui/FilterChips.tsx';
 import { Table } from '@/ui/Table.tsx';
+import { StepName } from './StepName.tsx';
 import { rowsOf, STEPS } from './tables.ts';
 import { useCutWords, useFigureWords } from './words.ts';
 
@@ -52,7 +53,7 @@ export function CutSection({ release }: { release: BranchFigureReleaseRead }) {
               { key: 'cell', header: cuts[cut], cell: (row) => localized(row.cell.name) },
               ...steps.map(({ kind, at }) => ({
                 key: kind,
-                header: words[kind],
+                header: <StepName name={words[kind]} release={release} kind={kind} cut={cut} />,
                 numeric: true,
                 cell: (row: (typeof rows)[number]) => {
                   const firms = row.firms[at] ?? null;
@@ -63,8 +64,8 @@ export function CutSection({ release }: { release: BranchFigureReleaseRead }) {
           />
           <p className="quiet max-w-measure">
             <Trans>
-              Groepen en stappen die er niet staan, en getallen met een streepje, tonen wij niet. Samen zijn
-              zij altijd tien bedrijven of meer, zodat niemand ze uit het totaal kan uitrekenen.
+              Groepen en stappen die er niet staan, en getallen met een streepje, tonen wij niet. Wat er zo in
+              één kolom ontbreekt, zijn samen tien bedrijven of meer.
             </Trans>
           </p>
         </>

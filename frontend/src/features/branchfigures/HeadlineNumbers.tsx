@@ -1,13 +1,13 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import type { BranchFigureReleaseRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
-import { STEPS, tableOf, wholeOf } from './tables.ts';
+import { StepName } from './StepName.tsx';
+import { STEPS, wholeOf } from './tables.ts';
 import { useFigureWords } from './words.ts';
 
 /** How many members took each step, as bars beside the number. */
 export function HeadlineNumbers({ release }: { release: BranchFigureReleaseRead }) {
-  const { t } = useLingui();
-  const { number, day } = useFormats();
+  const { number } = useFormats();
   const words = useFigureWords();
   const all = wholeOf(release, 'participants')?.firms ?? null;
   return (
@@ -22,14 +22,10 @@ export function HeadlineNumbers({ release }: { release: BranchFigureReleaseRead 
       <dl className="branch-steps">
         {STEPS.map((kind) => {
           const firms = wholeOf(release, kind)?.firms ?? null;
-          const countedOn = tableOf(release, kind, 'all')?.countedOn;
           return (
             <div key={kind} className="branch-step">
               <dt>
-                {words[kind]}
-                {countedOn && countedOn !== release.asOf && (
-                  <span className="quiet block text-sm">{t`geteld op ${day(countedOn)}`}</span>
-                )}
+                <StepName name={words[kind]} release={release} kind={kind} cut="all" />
               </dt>
               <dd>
                 {firms === null ? (
@@ -48,7 +44,7 @@ export function HeadlineNumbers({ release }: { release: BranchFigureReleaseRead 
                       <rect className="branch-bar-track" width="100" height="8" rx="1" />
                       <rect
                         className="branch-bar-part"
-                        width={(100 * firms) / (all ?? firms)}
+                        width={Math.min(100, (100 * firms) / (all ?? firms))}
                         height="8"
                         rx="1"
                       />

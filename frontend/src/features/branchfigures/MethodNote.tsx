@@ -10,20 +10,29 @@ export function MethodNote({ fewest }: { fewest: number }) {
       <ul className="grid max-w-measure list-disc gap-2 pl-5">
         <li>
           <Trans>
-            Wij tellen leden die meedoen en het goedvinden dat wij hen volgen. Wie stopte of vertrok, telt
-            niet mee.
+            Wij tellen leden die meedoen en het goedvinden dat wij hen volgen. Wie stopte of vertrok, telt in
+            nieuwe getallen niet mee.
           </Trans>
         </li>
         <li>
           <Trans>
-            Een getal gaat altijd over {fewest} bedrijven of meer. Ook wat overblijft als u getallen van
-            elkaar aftrekt, zijn er zo veel.
+            Een getal gaat altijd over {fewest} bedrijven of meer. Ook wat overblijft als u de groepen van één
+            verdeling van het totaal aftrekt, zijn er zo veel. En van elke stap zijn er ook {fewest} bedrijven
+            of meer die hem niet zetten.
           </Trans>
         </li>
         <li>
           <Trans>
-            Een gemiddelde tonen wij niet als één bedrijf het bepaalt, of als het op 0 of 100 uitkomt. U ziet
-            dan hetzelfde als bij te weinig bedrijven.
+            Twee groepen uit verschillende verdelingen tonen wij niet naast elkaar als zij minder dan {fewest}{' '}
+            bedrijven verschillen. Wie deze cijfers met andere cijfers van de branche combineert, kan soms
+            meer afleiden; daarom zijn aantallen afgerond op vijf.
+          </Trans>
+        </li>
+        <li>
+          <Trans>
+            Een gemiddelde tonen wij niet als één bedrijf het bepaalt, van welke kant u ook kijkt, of als het
+            zo dicht bij 0 of 100 ligt dat het iets zegt over elk bedrijf. U ziet dan hetzelfde als bij te
+            weinig bedrijven.
           </Trans>
         </li>
         <li>
@@ -34,8 +43,9 @@ export function MethodNote({ fewest }: { fewest: number }) {
         </li>
         <li>
           <Trans>
-            Veranderde er bij minder dan {fewest} bedrijven iets, dan blijft een getal staan zoals het was.
-            Cijfers van een kwartaal veranderen daarna niet meer.
+            Veranderde er bij minder dan {fewest} bedrijven iets, dan blijft een getal staan zoals het was, of
+            het vervalt als het niet meer naast de andere past. Bedrijven die intussen stopten, staan daar
+            hooguit een half jaar achter. Cijfers van een kwartaal veranderen daarna niet meer.
           </Trans>
         </li>
         <li>
