@@ -27,7 +27,7 @@ _OPENED = ScanCampaign.status != CampaignStatus.DRAFT
 
 
 def visible_to(principal: Principal) -> ColumnElement[bool]:
-    """Those of one's own branch; the programme office those that opened, of all branches of its own world."""
+    """Those of one's own branch; the programme office those that opened, of every branch of its world."""
     if Role.PROGRAMME_OFFICER in principal.roles:
         return and_(_OPENED, ScanCampaign.branch_id.in_(same_world(principal)))
     if principal.organisation_id is None:

@@ -113,7 +113,7 @@ class QuestionnaireVersionSummary(Schema):
     published_on: date | None
     updated_at: datetime
     running_scans: int | None = Field(
-        description="Scans that go on with this version; null for fewer than ten, and for a module of a branch to all "
+        description="Scans that go on with this version; null for fewer than ten, and of a module of a branch to all "
         "but the programme office."
     )
 
