@@ -1,15 +1,21 @@
 """What a branch may not begin before it signed, or before it is live: refused in code and by the database."""
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
-from backend.identity.models import BranchParticipation
+from backend.core import clock
+from backend.identity.models import BranchParticipation, BranchParty, BranchStatus
 from backend.identity.scopes import OrganisationKind, Role
 from backend.organisations.models import BranchMembership
+from backend.scans.models import QuestionnaireVersion
+from backend.scans.questionnaires import bring_in
+from backend.toolbox.models import ToolboxVersion, VersionStatus
 from backend.vouchers.states import RoundStatus
 from tests.makers.identity import make_organisation
 from tests.makers.organisations import make_company
+from tests.makers.questionnaires import ANY, begin_module, publish
+from tests.makers.toolbox import make_toolbox_item
 from tests.makers.vouchers import make_round, once
 
 RAW = {"Content-Type": "application/octet-stream"}
@@ -131,6 +137,51 @@ async def test_a_draft_round_with_a_branch_that_is_not_live_is_not_published(dat
         with pytest.raises(IntegrityError, match="only a branch that is live"):
             async with session.begin_nested():
                 await session.execute(text("UPDATE rounds SET status = 'published' WHERE id = :r"), {"r": draft.id})
+
+
+async def _leave(database, branch_id):
+    async with database.write() as session:
+        found = await session.get_one(BranchParticipation, branch_id)
+        found.status, found.left_from = BranchStatus.LEAVING, BranchStatus.LIVE
+        found.last_on, found.notice_by = clock.today(), BranchParty.BRANCH
+
+
+async def test_only_a_branch_that_is_live_publishes_a_module(database, walk, branch, officer):
+    async with database.write() as session:
+        await bring_in(session)
+    module = await begin_module(officer)
+    refused = [await publish(officer, module)]
+    await walk.go_live()
+    assert (await publish(officer, module)).status_code == 200
+    begun = await officer.post("/questionnaire-versions", json={"questionnaireId": module["questionnaireId"]})
+    await _leave(database, branch.id)
+    refused.append(await publish(officer, begun.json()))
+    for answer in refused:
+        assert (answer.status_code, answer.json()["type"].rsplit("/", 1)[1]) == (409, "branch-not-live"), answer.text
+    async with database.read() as session:
+        assert await session.scalar(_published(QuestionnaireVersion)) == 2  # the programme's own, and this one
+
+
+async def test_only_a_tool_of_a_branch_that_is_live_is_published(database, walk, branch, programme):
+    async def publish_next():
+        async with database.write() as session:
+            version = await make_toolbox_item(session, owner_id=branch.id, status=VersionStatus.IN_REVIEW)
+        wish = {"toStatus": "published"}
+        return await programme.post(f"/toolbox-versions/{version.id}/status-changes", json=wish, headers=ANY)
+
+    refused = [await publish_next()]
+    await walk.go_live()
+    assert (await publish_next()).status_code == 200
+    await _leave(database, branch.id)
+    refused.append(await publish_next())
+    for answer in refused:
+        assert (answer.status_code, answer.json()["type"].rsplit("/", 1)[1]) == (409, "branch-not-live"), answer.text
+    async with database.read() as session:
+        assert await session.scalar(_published(ToolboxVersion)) == 1
+
+
+def _published(what):
+    return select(func.count()).select_from(what).where(what.status == "published")
 
 
 async def test_a_branch_that_joins_is_not_among_those_that_take_part(visitor, branch, walk):
