@@ -71,6 +71,8 @@ async def test_a_branch_enters_a_measurement_of_a_member(come_in):
     await form.get_by_label("Cijfers vanaf").fill((day - timedelta(days=365)).isoformat())
     await form.get_by_label("Cijfers tot en met").fill((day - timedelta(days=1)).isoformat())
     await form.get_by_label("Medewerkers", exact=False).first.fill("33")
+    await expect(form.get_by_role("group", name="Nodig om af te ronden")).to_be_visible()
+    await expect(form.get_by_role("button", name="Bewaar")).to_be_in_viewport()
     await picture(page, "meting-invullen-360")
     await sound(page)
     await form.get_by_role("button", name="Bewaar").press("Enter")
@@ -91,11 +93,16 @@ async def test_a_file_is_tried_before_it_is_carried_out(come_in):
     rows = [["99999999", "1-3-2026", "nulmeting", "1-1-2025", "31-12-2025", "12", "x"]]
     content = as_csv(rows, headings=headings)
     file = {"name": "metingen.csv", "mimeType": "text/csv", "buffer": content}
+    await expect(page.get_by_text("Een bestand heeft hoogstens 2.000 rijen")).to_be_visible()
     await page.get_by_label("Kies een bestand").set_input_files(file)
     await expect(page.get_by_text("metingen.csv: er is nog niets gewijzigd")).to_be_visible()
     await expect(page.get_by_text("Deze kolommen lezen wij niet: Notitie.")).to_be_visible()
     await expect(page.get_by_role("region", name="Wat er niet klopt").get_by_role("row")).to_have_count(2)
     await expect(page.get_by_role("button", name="Voer de metingen in")).to_have_count(0)
+    async with page.expect_download() as saving:
+        await page.get_by_role("button", name="Bewaar deze lijst").press("Enter")
+    heading, row, _ = (await (await saving.value).path()).read_text("utf-8-sig").split("\n", 2)
+    assert (heading.strip(), row[:18]) == ('"Rij";"Kolom";"Waarde";"Wat ermee gebeurt";"Waarom"', '"2";"hele rij";"–"')
     await sound(page)
     await picture(page, "metingen-bestand")
 
@@ -106,6 +113,11 @@ async def test_the_company_decides_on_another_figure(come_in, width):
     await page.goto("/bedrijf/metingen")
     await expect(page.get_by_role("heading", name="Uw branche heeft een ander cijfer")).to_be_visible()
     await expect(page.get_by_text("Volgens de verzuimcijfers van de branche.")).to_be_visible()
+    proposal = page.get_by_role("region", name="Uw branche heeft een ander cijfer").get_by_role("listitem")
+    for told in ("Uw eigen cijfer", "Het cijfer van uw branche"):
+        figure = proposal.get_by_role("definition").filter(has_text="%")
+        await expect(proposal.get_by_role("term").filter(has_text=told)).to_be_visible()
+        await expect(figure).to_have_count(2)
     await sound(page)
     await picture(page, f"voorstel-{width}")
     if width == 1280:

@@ -106,7 +106,7 @@ export function MeasurementForm({ member, existing, indicators, onClose }: Measu
       name: `figures.${indicator.code}`,
       label: say(indicator.name),
       description,
-      optional: !indicator.isRequired,
+      optional: true,
     };
     return indicator.unit === 'euro_cents' ? (
       <MoneyField key={indicator.code} {...shared} />

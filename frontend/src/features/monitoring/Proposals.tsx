@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useId } from 'react';
 import {
   listMeasurementProposalsOptions,
   listMeasurementProposalsQueryKey,
@@ -21,11 +22,12 @@ import { useFigures } from './useFigures.ts';
 export function Proposals({ companyId, mayWrite }: { companyId: string; mayWrite: boolean }) {
   const proposals = useQuery(listMeasurementProposalsOptions({ path: { companyId } }));
   const indicators = useIndicators();
+  const id = useId();
   const waiting = proposals.data?.items ?? [];
   if (waiting.length === 0) return null;
   return (
-    <section className="panel grid gap-4">
-      <h2 className="text-xl">
+    <section className="panel grid gap-4" aria-labelledby={id}>
+      <h2 id={id} className="text-xl">
         <Trans>Uw branche heeft een ander cijfer</Trans>
       </h2>
       <p className="soft max-w-measure">
