@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlalchemy import select
@@ -51,27 +51,18 @@ from backend.vouchers.states import BatchStatus, PaymentStatus, ReclaimStatus, V
 from tests.makers.payments import NEW, NEWER, OURS, make_bank_account
 from tests.makers.vouchers import make_acting
 from tests.vouchers.money_checks import check_accounts, check_payments
+from tests.vouchers.money_objections import UPHELD, decide_lower, upheld
 from tests.vouchers.test_ledger import COMPANIES, World
 
 EXAMPLES, STEPS = 16, 45
 # What must have happened somewhere in all the examples; else the test would pass by doing nothing.
-HAPPENED = {
-    "reserve",
-    "release",
-    "commit",
-    "settle",
-    "pay",
-    "fail",
-    "reclaim",
-    "receive",
-    "write_off",
-    "fund",
-    "correct",
-}
+HAPPENED = {*LedgerAct, UPHELD} - {LedgerAct.SET_ASIDE, LedgerAct.CANCEL}
 OFFICER = st.integers(0, 2)
 COMPANY = st.integers(0, COMPANIES - 1)
 OFFICE = st.integers(0, 1)
-reached: Counter[LedgerAct] = Counter()
+# An amount that the world grants, and of which it settles half: both lower than what was asked.
+LOWER = st.integers(1, 10_000).map(lambda number: number * 15)
+reached: Counter[str] = Counter()
 
 
 class Money(RuleBasedStateMachine):
@@ -132,6 +123,17 @@ class Money(RuleBasedStateMachine):
                 await self.world.act(at, 0, amount)
 
         self.loop.run(walk())
+
+    @rule(at=COMPANY, officer=st.sampled_from([2, 2, 0, 1]), amount=LOWER, is_all=st.booleans())
+    def a_company_objects_and_is_right(self, at, officer, amount, is_all):
+        """Against what was decided, or against a lower amount that is decided first; the third officer had no part."""
+
+        async def act():
+            what = await upheld(self.session, self.world, at, self.officers[officer], raises_all=is_all)
+            event(f"objection upheld: {what}")
+
+        self.loop.run(decide_lower(self.session, self.world, at, amount))
+        self.attempt(act)
 
     @rule(officer=OFFICER)
     def a_batch_is_made(self, officer):
@@ -264,6 +266,8 @@ class Money(RuleBasedStateMachine):
 
     async def _end(self):
         reached.update(await self.session.scalars(select(LedgerTransaction.act)))
+        raised = select(LedgerTransaction.cause).where(LedgerTransaction.cause == UPHELD)
+        reached.update(await self.session.scalars(raised))
         await self.session.close()
         await self.outer.rollback()
         await self.connection.close()
