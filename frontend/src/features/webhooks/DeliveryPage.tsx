@@ -87,7 +87,7 @@ function Message({ webhook, delivery }: { webhook: WebhookEndpointRead; delivery
           {fault}
         </p>
       )}
-      <div role="status" className="mb-6">
+      <div role="status" className="mb-6 max-w-[44rem]">
         <DefinitionList
           items={[
             { key: 'state', term: t`Hoe het afliep`, value: <StatePill state={delivery.state} /> },
@@ -112,7 +112,7 @@ function Message({ webhook, delivery }: { webhook: WebhookEndpointRead; delivery
               key: 'id',
               term: 'webhook-id',
               value: (
-                <code className="[overflow-wrap:anywhere]" translate="no">
+                <code className="inline-block text-start text-sm [overflow-wrap:anywhere]" translate="no">
                   {delivery.messageId}
                 </code>
               ),

@@ -39,6 +39,7 @@ export function LogTable({ deliveries }: { deliveries: readonly WebhookDeliveryS
             <LinkButton
               kind="quiet"
               small
+              className="lg:-my-2.5"
               to="."
               search={(now) => ({ ...now, message: id })}
               aria-label={t`Bekijk ${words(messageType)} van ${moment(createdAt)}`}

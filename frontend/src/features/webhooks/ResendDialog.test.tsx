@@ -53,6 +53,22 @@ test('what stopped halfway goes on where it stopped, under the key of the answer
   expect(new Set([0, 1, 2].map(keyOf)).size).toBe(2);
 });
 
+test('how it went is told by what was counted after it was sent', async () => {
+  post.mockImplementationOnce(() => answered(1500, null));
+  await screen.findByText(/1.500 mislukt/);
+  let count: (now: never) => void = vi.fn();
+  vi.mocked(readWebhookDeliveryCounts).mockReturnValue(
+    new Promise<never>((resolve) => {
+      count = resolve;
+    }) as never,
+  );
+  await start('Stuur 1.500 berichten opnieuw');
+  expect(await screen.findByText('1.500 van 1.500 klaargezet.')).toBeVisible();
+  expect(screen.queryByText(/Zo liep het af/)).toBeNull();
+  count({ data: { failed: 0, delivered: 20, waiting: 1500 } } as never);
+  expect(await screen.findByText(/Dit telt vanzelf door/)).toBeVisible();
+});
+
 test('the same asked once more has the same key, and something else another', async () => {
   post.mockImplementation(lost);
   await start('Stuur 1.500 berichten opnieuw');

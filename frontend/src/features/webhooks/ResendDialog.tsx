@@ -35,9 +35,12 @@ export function ResendDialog({ webhook, from, until, onClose }: ResendDialogProp
   const [deliveredToo, setDeliveredToo] = useState(false);
   const [asked, setAsked] = useState<number | null>(null);
   const queries = useQueryClient();
-  const { busy, fault, sent, rest, send, goOn, renew } = useResend(webhook.id);
   const path = { endpointId: webhook.id };
   const span = spanOf(days);
+  const { busy, fault, sent, rest, send, goOn, renew } = useResend(webhook.id, async () => {
+    await queries.invalidateQueries({ queryKey: readWebhookDeliveryCountsQueryKey({ path, query: span }) });
+    await queries.invalidateQueries({ queryKey: listWebhookDeliveriesQueryKey({ path }) });
+  });
   const isSpan = Boolean(days.from && days.until && days.from <= days.until);
   const counts = useQuery({
     ...readWebhookDeliveryCountsOptions({ path, query: span }),
@@ -49,20 +52,14 @@ export function ResendDialog({ webhook, from, until, onClose }: ResendDialogProp
   });
   const found = counts.data;
   const total = found ? found.failed + (deliveredToo ? found.delivered : 0) : 0;
-  const told = async (sending: Promise<void>) => {
-    await sending;
-    // Also when it stopped halfway: what was sent is under way.
-    await queries.invalidateQueries({ queryKey: readWebhookDeliveryCountsQueryKey({ path, query: span }) });
-    await queries.invalidateQueries({ queryKey: listWebhookDeliveriesQueryKey({ path }) });
-  };
   const resend = () => {
     setAsked(total);
-    void told(send({ ...span, deliveredToo }));
+    void send({ ...span, deliveredToo });
   };
   if (sent !== null)
     return (
       <Dialog open onClose={onClose} title={t`Wij sturen opnieuw`}>
-        <Outcome sent={sent} total={Math.max(asked ?? 0, sent)} isDone={!rest} counts={found} />
+        <Outcome sent={sent} total={Math.max(asked ?? 0, sent)} isDone={!busy && !rest} counts={found} />
         {fault && (
           <p role="alert" className="field-error">
             {fault}
@@ -70,7 +67,7 @@ export function ResendDialog({ webhook, from, until, onClose }: ResendDialogProp
         )}
         <div className="flex flex-wrap gap-3">
           {rest && (
-            <Button busy={busy} onClick={() => void told(goOn())}>
+            <Button busy={busy} onClick={() => void goOn()}>
               <Trans>Ga verder</Trans>
             </Button>
           )}

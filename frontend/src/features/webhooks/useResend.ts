@@ -9,8 +9,9 @@ import { useAct } from '@/lib/useAct.ts';
  *
  * `sent` is null until the first answer. What failed on the way is in `rest`, and `goOn` takes it up there: under the
  * same key, since an answer may have been lost of what was carried out. Call `renew` when another span is asked.
+ * `after` is waited for while it is busy, also when it stopped halfway: what was sent is under way.
  */
-export function useResend(endpointId: string) {
+export function useResend(endpointId: string, after: () => Promise<void>) {
   const intent = useIntent();
   const { busy, fault, run } = useAct();
   const [sent, setSent] = useState<number | null>(null);
@@ -19,18 +20,22 @@ export function useResend(endpointId: string) {
     run(async () => {
       let done = before;
       let body: WebhookResend | null = wish;
-      while (body) {
-        const { data }: { data: WebhookResent } = await createWebhookResend({
-          path: { endpointId },
-          body,
-          headers: { 'Idempotency-Key': intent.key() },
-          throwOnError: true,
-        });
-        intent.renew();
-        done += data.resent;
-        body = data.nextFrom ? { ...body, createdFrom: data.nextFrom } : null;
-        setSent(done);
-        setRest(body);
+      try {
+        while (body) {
+          const { data }: { data: WebhookResent } = await createWebhookResend({
+            path: { endpointId },
+            body,
+            headers: { 'Idempotency-Key': intent.key() },
+            throwOnError: true,
+          });
+          intent.renew();
+          done += data.resent;
+          body = data.nextFrom ? { ...body, createdFrom: data.nextFrom } : null;
+          setSent(done);
+          setRest(body);
+        }
+      } finally {
+        await after();
       }
     });
   return {
