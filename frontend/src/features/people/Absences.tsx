@@ -85,9 +85,13 @@ function AbsenceRow({ absence }: { absence: AbsenceRead }) {
           {absence.isNow && <Pill tone="warn">{t`Nu afwezig`}</Pill>}
         </span>
         <span className="soft text-sm">
-          <Trans>
-            Van {day(absence.fromOn)} tot en met {day(absence.untilOn)}
-          </Trans>
+          {absence.fromOn === absence.untilOn ? (
+            <Trans>Op {day(absence.fromOn)}</Trans>
+          ) : (
+            <Trans>
+              Van {day(absence.fromOn)} tot en met {day(absence.untilOn)}
+            </Trans>
+          )}
         </span>
         <span className="soft text-sm [overflow-wrap:anywhere]">
           {absence.takenOverByName ? (
