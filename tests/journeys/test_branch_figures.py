@@ -102,7 +102,10 @@ async def test_a_file_is_tried_before_it_is_carried_out(come_in):
     async with page.expect_download() as saving:
         await page.get_by_role("button", name="Bewaar deze lijst").press("Enter")
     heading, row, _ = (await (await saving.value).path()).read_text("utf-8-sig").split("\n", 2)
-    assert (heading.strip(), row[:18]) == ('"Rij";"Kolom";"Waarde";"Wat ermee gebeurt";"Waarom"', '"2";"hele rij";"\u2013"')
+    assert (heading.strip(), row[:18]) == (
+        '"Rij";"Kolom";"Waarde";"Wat ermee gebeurt";"Waarom"',
+        '"2";"hele rij";"\u2013"',
+    )
     await sound(page)
     await picture(page, "metingen-bestand")
 

@@ -13239,7 +13239,7 @@ export type QuestionnaireVersionSummary = {
     /**
      * Runningscans
      *
-     * Scans that go on with this version; null for fewer than ten, and for a module of a branch to all but the programme office.
+     * Scans that go on with this version; null for fewer than ten, and of a module of a branch to all but the programme office.
      */
     runningScans: number | null;
 };
