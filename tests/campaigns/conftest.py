@@ -5,6 +5,7 @@ import pytest
 from backend.core import clock
 from backend.identity.models import BranchParticipation, BranchParty, BranchStatus
 from backend.identity.scopes import OrganisationKind, Role
+from backend.scans.models import Questionnaire, QuestionnaireVersion, VersionStatus
 from backend.scans.questionnaires import bring_in
 from tests.makers.campaigns import DAY
 from tests.makers.identity import make_organisation
@@ -38,3 +39,23 @@ def leave(database, branch):
 @pytest.fixture
 async def officer(client_as, branch):
     return await client_as(Role.BRANCH_OFFICER, organisation_id=branch.id)
+
+
+@pytest.fixture
+async def module_of_another(database, core):
+    async with database.write() as session:
+        other = await make_organisation(session, kind=OrganisationKind.BRANCH, name="Andere branche")
+        module = Questionnaire(slug="andere-module", owner_id=other.id)
+        session.add(module)
+        await session.flush()
+        version = QuestionnaireVersion(
+            questionnaire_id=module.id,
+            number="1.0.0",
+            status=VersionStatus.PUBLISHED,
+            published_on=clock.today(),
+            scale={},
+            base_id=core,
+        )
+        session.add(version)
+        await session.flush()
+        return version.id

@@ -12,7 +12,6 @@ from backend.campaigns.errors import CampaignMoveNotPossible
 from backend.campaigns.models import NEXT, CampaignStatus, ScanCampaign
 from backend.core import clock
 from backend.identity.scopes import OrganisationKind, Role
-from backend.scans.models import Questionnaire, QuestionnaireVersion, VersionStatus
 from tests.makers.campaigns import DAY, enter_members, make_campaign, wish_of
 from tests.makers.identity import make_organisation
 
@@ -132,26 +131,6 @@ OPENED = (
 )
 
 
-@pytest.fixture
-async def module_of_another(database, core):
-    async with database.write() as session:
-        other = await make_organisation(session, kind=OrganisationKind.BRANCH, name="Andere branche")
-        module = Questionnaire(slug="andere-module", owner_id=other.id)
-        session.add(module)
-        await session.flush()
-        version = QuestionnaireVersion(
-            questionnaire_id=module.id,
-            number="1.0.0",
-            status=VersionStatus.PUBLISHED,
-            published_on=clock.today(),
-            scale={},
-            base_id=core,
-        )
-        session.add(version)
-        await session.flush()
-        return version.id
-
-
 async def test_the_module_of_another_branch_cannot_be_used(officer, module_of_another):
     refused = await begin(officer, module_of_another)
     assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, "not_usable")
@@ -190,43 +169,6 @@ async def test_three_are_open_at_once_and_no_more(officer, database, branch):
     assert (refused.status_code, problem_of(refused)) == (409, "campaigns-open-already")
     assert (await move(officer, {"id": running[0].id, "version": 1}, "closed")).status_code == 200
     assert (await move(officer, fourth, "open")).status_code == 200
-
-
-FROZEN = {
-    "code = 'ZZZZZZ'": "stays",
-    "version_id = (SELECT id FROM questionnaire_versions WHERE id <> version_id LIMIT 1)": "stays",
-    "title = 'Anders'": "stays",
-    "members = 400": "stays",
-    "closes_at = closes_at - interval '1 day'": "stays",
-    "status = 'draft', members = NULL, opened_at = NULL": "one way",
-    "status = 'reported', closed_at = now()": "one way",
-    "status = 'closed', closed_at = now(), closes_at = closes_at + interval '1 day'": "stays",
-}
-
-
-@pytest.mark.parametrize("change", FROZEN)
-async def test_the_database_keeps_what_was_promised_once_it_is_open(database, branch, module_of_another, change):
-    async with database.write() as session:
-        await make_campaign(session, branch.id)
-        with pytest.raises(IntegrityError, match=FROZEN[change]):
-            async with session.begin_nested():
-                await session.execute(text(f"UPDATE scan_campaigns SET {change}"))
-
-
-@pytest.mark.parametrize(
-    ("change", "why"),
-    [
-        ("status = 'open', closed_at = NULL", "one way"),
-        ("closed_at = closed_at - interval '1 day'", "stays"),
-        ("closes_at = closes_at + interval '1 day'", "stays"),
-    ],
-)
-async def test_the_database_lets_a_closed_one_not_open_again(database, branch, change, why):
-    async with database.write() as session:
-        await make_campaign(session, branch.id, status=CampaignStatus.CLOSED)
-        with pytest.raises(IntegrityError, match=why):
-            async with session.begin_nested():
-                await session.execute(text(f"UPDATE scan_campaigns SET {change}"))
 
 
 async def test_spaces_around_a_title_go_at_the_beginning_and_at_a_change(officer, core):
