@@ -101,8 +101,8 @@ async def test_a_file_is_tried_before_it_is_carried_out(come_in):
     await expect(page.get_by_role("button", name="Voer de metingen in")).to_have_count(0)
     async with page.expect_download() as saving:
         await page.get_by_role("button", name="Bewaar deze lijst").press("Enter")
-    heading, row, _ = (await (await saving.value).path()).read_text("utf-8-sig").split("\n", 2)
-    assert (heading.strip(), row[:18]) == (
+    heading, first, _ = (await (await saving.value).path()).read_text("utf-8-sig").split("\n", 2)
+    assert (heading.strip(), first[:18]) == (
         '"Rij";"Kolom";"Waarde";"Wat ermee gebeurt";"Waarom"',
         '"2";"hele rij";"\u2013"',
     )
