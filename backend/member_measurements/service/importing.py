@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
 from typing import Any
 from uuid import UUID
 
@@ -106,12 +106,17 @@ def _by_company(
     return found
 
 
+class _TriedError(Exception):
+    """Ends what was only tried, so that its savepoint undoes it."""
+
+
 @asynccontextmanager
 async def _only_tried(session: AsyncSession) -> AsyncIterator[None]:
     """Undo what is done inside, and let go of what it locked: nobody waits for more than one company."""
-    tried = await session.begin_nested()
-    yield
-    await tried.rollback()
+    with suppress(_TriedError):
+        async with session.begin_nested():
+            yield
+            raise _TriedError
 
 
 async def _enter(

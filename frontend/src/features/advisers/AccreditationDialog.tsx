@@ -7,9 +7,9 @@ import {
 } from '@/api/@tanstack/react-query.gen.ts';
 import { createAccreditationChange, readAdviserProfile } from '@/api/sdk.gen.ts';
 import type { Accreditation, AdviserFile } from '@/api/types.gen.ts';
-import { GROUND_WORDS, MEASURE_WORDS, STATUS_TONES, STATUS_WORDS } from '@/features/complaints/words.ts';
 import { useFormats } from '@/lib/format.ts';
 import { ifMatch, type Versioned, versioned } from '@/lib/versioned.ts';
+import { GROUND_WORDS, MEASURE_WORDS, STATUS_TONES, STATUS_WORDS } from '@/ui/complaintWords.ts';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { DateField, Form, RadioGroup, SubmitButton, TextArea } from '@/ui/form/index.ts';
 import { Pill } from '@/ui/Pill.tsx';

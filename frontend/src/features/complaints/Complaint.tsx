@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import type { ComplaintRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
+import { GROUND_WORDS, MEASURE_WORDS, STATUS_TONES, STATUS_WORDS } from '@/ui/complaintWords.ts';
 import { Pill } from '@/ui/Pill.tsx';
-import { GROUND_WORDS, MEASURE_WORDS, type Side, STATUS_TONES, STATUS_WORDS } from './words.ts';
+import type { Side } from './side.ts';
 
 interface ComplaintProps {
   complaint: ComplaintRead;

@@ -11,7 +11,7 @@ import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { Complaint } from './Complaint.tsx';
 import { DecideDialog, RespondDialog, WithdrawDialog } from './ComplaintActs.tsx';
 import { FileComplaint } from './FileComplaint.tsx';
-import type { Side } from './words.ts';
+import type { Side } from './side.ts';
 
 interface Acting {
   complaint: ComplaintRead;

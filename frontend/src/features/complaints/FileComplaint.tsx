@@ -8,12 +8,12 @@ import {
 import { createAdviserComplaint } from '@/api/sdk.gen.ts';
 import type { ComplaintRead } from '@/api/types.gen.ts';
 import { LinkButton } from '@/ui/Button.tsx';
+import { GROUND_WORDS } from '@/ui/complaintWords.ts';
 import { Dialog } from '@/ui/Dialog.tsx';
 import { Form, Select, SubmitButton, TextArea } from '@/ui/form/index.ts';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { toast } from '@/ui/toast.ts';
-import { GROUND_WORDS } from './words.ts';
 
 interface FileComplaintProps {
   adviserId?: string | undefined;

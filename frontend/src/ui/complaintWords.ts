@@ -1,9 +1,6 @@
 import { msg } from '@lingui/core/macro';
 import type { ComplaintRead } from '@/api/types.gen.ts';
-import type { Tone } from '@/ui/Pill.tsx';
-
-/** For whom the page is: the company complains, the adviser answers, the officer decides. */
-export type Side = 'company' | 'adviser' | 'officer';
+import type { Tone } from './Pill.tsx';
 
 export const GROUND_WORDS = {
   quality: msg`De kwaliteit van het advies`,
