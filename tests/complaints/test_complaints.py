@@ -148,7 +148,8 @@ async def test_who_never_met_the_adviser_does_not_complain_and_learns_nothing(di
 
 async def test_a_company_that_is_not_verified_does_not_complain(dispute, database):
     async with database.write() as session:
-        (await session.get(Company, dispute.company.id)).verification = Verification.UNVERIFIED
+        company = await session.get(Company, dispute.company.id)
+        company.verification, company.verified_at = Verification.UNVERIFIED, None
     refused = await complain(dispute)
     assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (403, "company-unverified")
 

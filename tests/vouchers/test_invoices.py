@@ -185,6 +185,7 @@ async def settle(stage, voucher_id, **body):
 async def test_what_looks_odd_is_answered_with_a_reason_before_the_settlement(database, client_as):
     stage = await set_stage(database, client_as)
     voucher_id = await bring_to(stage, "in_use")
+    made = await claim(stage, voucher_id)  # who works in the company beforehand claims nothing there
     async with database.write() as session:
         session.add(
             Membership(account_id=stage.adviser.account_id, organisation_id=stage.company.id, role=Role.MANAGER)
@@ -198,7 +199,6 @@ async def test_what_looks_odd_is_answered_with_a_reason_before_the_settlement(da
                 ends_on=clock.today(),
             )
         )
-    made = await claim(stage, voucher_id)
     await confirm(stage, voucher_id)
     found = (await stage.second_officer.get(f"/claims/{made['id']}/warnings")).json()["items"]
     assert [warning["code"] for warning in found] == ["shared_people", "mandate"]
