@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { FileImage, FileSpreadsheet, FileText, X } from 'lucide-react';
 import type { FileRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
@@ -17,6 +17,7 @@ interface DocumentListProps<Document extends FileRead> {
 
 /** Documents with kind, size and day, each to save and, where that may, to take away. */
 export function DocumentList<Document extends FileRead>(props: DocumentListProps<Document>) {
+  const { t } = useLingui();
   const { day } = useFormats();
   const sizeWord = useFileSize();
   if (props.documents.length === 0) return null;
@@ -44,10 +45,9 @@ export function DocumentList<Document extends FileRead>(props: DocumentListProps
               <span className="quiet block text-sm">{facts.filter(Boolean).join(', ')}</span>
             </span>
             {remove && (
-              <Button kind="quiet" small onClick={remove}>
+              <Button kind="quiet" small aria-label={t`Haal weg ${document.name}`} onClick={remove}>
                 <X aria-hidden="true" />
                 <Trans>Haal weg</Trans>
-                <span className="visually-hidden"> {document.name}</span>
               </Button>
             )}
           </li>
