@@ -110,9 +110,11 @@ export function DeclarationForm({ own, rules, former, interests }: DeclarationFo
       </section>
       <Checkbox name="agreesToConduct" label={t`Ik werk volgens deze gedragsregels.`} mustBeTicked />
       <Checkbox name="isInsured" label={t`Ik ben verzekerd tegen beroepsaansprakelijkheid.`} mustBeTicked />
-      <SubmitButton>
-        <Trans>Geef de verklaring</Trans>
-      </SubmitButton>
+      <div>
+        <SubmitButton>
+          <Trans>Geef de verklaring</Trans>
+        </SubmitButton>
+      </div>
     </Form>
   );
 }

@@ -43,9 +43,11 @@ export function InterestsForm({ own }: { own: Versioned<AdviserFile> }) {
           description={t`Meer bedrijven: één nummer per regel.`}
           rows={2}
         />
-        <SubmitButton>
-          <Trans>Meld dit belang</Trans>
-        </SubmitButton>
+        <div>
+          <SubmitButton>
+            <Trans>Meld dit belang</Trans>
+          </SubmitButton>
+        </div>
       </Form>
     </section>
   );

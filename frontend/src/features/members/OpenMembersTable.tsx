@@ -51,7 +51,7 @@ export function OpenMembersTable({ members, onEnter }: OpenMembersTableProps) {
             member.days.length === 0 ? (
               '–'
             ) : (
-              <span className="flex flex-wrap gap-2">
+              <span className="-ml-3 flex flex-wrap gap-x-1">
                 {member.days.map((measuredOn) => (
                   <Button
                     key={measuredOn}
@@ -74,6 +74,7 @@ export function OpenMembersTable({ members, onEnter }: OpenMembersTableProps) {
             <Button
               kind="secondary"
               small
+              className="whitespace-nowrap"
               aria-label={t`Vul in: meting van ${member.name}`}
               onClick={() => onEnter({ member, measuredOn: null })}
             >
