@@ -7,15 +7,16 @@ then name. Nobody pays for a place.
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Select, String, case, cast, func, literal, or_, select, union_all
+from sqlalchemy import ARRAY, ColumnElement, Select, String, case, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.models import Accreditation, Adviser
 from backend.advisers.schemas import AdviserFilter, AdviserSort
 from backend.core import clock, text_search
+from backend.core.facets import count_facets, each, each_or_all
 from backend.core.listing import page_of
+from backend.organisations.models.companies import SECTIONS
 
-SECTIONS = "ABCDEFGHIJKLMNOPQRSTU"
 SUMMARY = (
     Adviser.id,
     Adviser.name,
@@ -55,7 +56,11 @@ async def search(session: AsyncSession, wanted: AdviserFilter) -> dict[str, Any]
         found = await page_of(session, _ordered(statement, wanted, resembling=True), wanted)
         if found["total"]:
             words, approximate = alike, True
-    return {**found, "facets": await _facets(session, [*shown, *words], chosen), "approximate": approximate}
+    return {
+        **found,
+        "facets": await count_facets(session, Adviser, FACETS, always=[*shown, *words], chosen=chosen),
+        "approximate": approximate,
+    }
 
 
 def _ordered(
@@ -102,35 +107,10 @@ def _conditions(wanted: AdviserFilter) -> dict[str, ColumnElement[bool]]:
     return chosen
 
 
-def _each(column: Any) -> Any:
-    return func.unnest(cast(column, ARRAY(String)))
-
-
 FACETS: dict[str, Any] = {
-    "theme": _each(Adviser.themes),
-    "sector": func.unnest(
-        case(
-            (func.cardinality(Adviser.sectors) == 0, cast(list(SECTIONS), ARRAY(String))),
-            else_=cast(Adviser.sectors, ARRAY(String)),
-        )
-    ),
-    "province": _each(Adviser.provinces),
+    "theme": each(Adviser.themes),
+    "sector": each_or_all(Adviser.sectors, SECTIONS),
+    "province": each(Adviser.provinces),
     "kind": cast(Adviser.kind, String),
-    "language": _each(Adviser.languages),
+    "language": each(Adviser.languages),
 }
-
-
-async def _facets(
-    session: AsyncSession, always: list[ColumnElement[bool]], chosen: dict[str, ColumnElement[bool]]
-) -> dict[str, list[dict[str, Any]]]:
-    counted = []
-    for facet, value in FACETS.items():
-        others = [condition for name, condition in chosen.items() if name != facet]
-        values = select(value.label("value")).select_from(Adviser).where(*always, *others).subquery()
-        counted.append(
-            select(literal(facet).label("facet"), values.c.value, func.count().label("count")).group_by(values.c.value)
-        )
-    found: dict[str, list[dict[str, Any]]] = {facet: [] for facet in FACETS}
-    for facet, value, count in await session.execute(union_all(*counted).order_by("facet", "value")):
-        found[facet].append({"value": value, "count": count})
-    return found

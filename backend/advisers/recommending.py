@@ -5,11 +5,11 @@ from typing import Any
 from sqlalchemy import any_, bindparam, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.advisers.catalogue import SECTIONS
 from backend.advisers.models import Accreditation, Adviser
 from backend.content import load
 from backend.core import clock
 from backend.core.constant import Constant
+from backend.organisations.models.companies import SECTIONS
 
 _in_province = bindparam("province") == any_(Adviser.provinces)
 _serves_sector = bindparam("section") == any_(Adviser.sectors)

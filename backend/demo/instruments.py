@@ -8,11 +8,11 @@ from backend.content import load
 from backend.content.guidance_shapes import Instrument as Described
 from backend.content.shapes import Text
 from backend.core import clock
+from backend.core.review import VersionStatus
 from backend.demo.world import World
 from backend.guidance.models import GuidanceRequest, Instrument, InstrumentKind, InstrumentVersion
 from backend.guidance.service.keeping import REVIEW_AFTER
 from backend.identity.demonstration import known_id
-from backend.toolbox.models import VersionStatus
 
 TEXTS = ("provider", "name", "for_whom", "what", "amount", "own_share", "where", "fits_when", "source")
 FACTS = (

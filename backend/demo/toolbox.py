@@ -9,6 +9,7 @@ from backend.content import load
 from backend.content.shapes import Text
 from backend.content.shapes import ToolboxItem as Written
 from backend.core import clock
+from backend.core.review import VersionStatus
 from backend.demo.world import World
 from backend.identity.demonstration import known_id
 from backend.toolbox.models import (
@@ -20,7 +21,6 @@ from backend.toolbox.models import (
     ToolboxRating,
     ToolboxUse,
     ToolboxVersion,
-    VersionStatus,
 )
 
 OWNER = "programmabureau"

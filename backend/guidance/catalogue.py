@@ -11,24 +11,22 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     String,
-    case,
     cast,
     func,
-    literal,
     or_,
     select,
-    union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock, text_search
+from backend.core.facets import count_facets, each, each_or_all
 from backend.core.listing import page_of
+from backend.core.review import VersionStatus
 from backend.guidance.models import Instrument, InstrumentVersion
 from backend.guidance.schemas import InstrumentFilter
 from backend.identity.models import Organisation
 from backend.organisations.models import Province, SizeClass
-from backend.toolbox.catalogue import SECTIONS
-from backend.toolbox.models import VersionStatus
+from backend.organisations.models.companies import SECTIONS
 
 SHOWN = (
     "name",
@@ -94,7 +92,17 @@ async def search(session: AsyncSession, wanted: InstrumentFilter) -> dict[str, A
         found = await page_of(session, statement, wanted)
         if found["total"]:
             words, approximate = alike, True
-    return {**found, "facets": await _facets(session, words, chosen), "approximate": approximate}
+    return {
+        **found,
+        "facets": await count_facets(
+            session,
+            InstrumentVersion,
+            FACETS,
+            always=[InstrumentVersion.status == VersionStatus.PUBLISHED, *words],
+            chosen=chosen,
+        ),
+        "approximate": approximate,
+    }
 
 
 def _holds(column: Any, values: list[str]) -> ColumnElement[bool]:
@@ -127,38 +135,12 @@ def _conditions(wanted: InstrumentFilter) -> dict[str, ColumnElement[bool]]:
     return chosen
 
 
-def _each(column: Any, everything: Any) -> Any:
-    """The values of a list column; an empty list stands for all of them."""
-    return func.unnest(case((func.cardinality(column) == 0, everything), else_=cast(column, ARRAY(String))))
-
-
 PROVINCES = select(func.array_agg(cast(Province.code, String))).scalar_subquery()
 FACETS: dict[str, Any] = {
     "kind": cast(InstrumentVersion.kind, String),
-    "want": func.unnest(cast(InstrumentVersion.serves, ARRAY(String))),
-    "target_group": func.unnest(cast(InstrumentVersion.target_groups, ARRAY(String))),
-    "sector": _each(InstrumentVersion.sectors, cast(list(SECTIONS), ARRAY(String))),
-    "size_class": _each(InstrumentVersion.size_classes, cast([size.value for size in SizeClass], ARRAY(String))),
-    "province": _each(InstrumentVersion.provinces, cast(PROVINCES, ARRAY(String))),
+    "want": each(InstrumentVersion.serves),
+    "target_group": each(InstrumentVersion.target_groups),
+    "sector": each_or_all(InstrumentVersion.sectors, SECTIONS),
+    "size_class": each_or_all(InstrumentVersion.size_classes, [size.value for size in SizeClass]),
+    "province": each_or_all(InstrumentVersion.provinces, PROVINCES),
 }
-
-
-async def _facets(
-    session: AsyncSession, words: list[ColumnElement[bool]], chosen: dict[str, ColumnElement[bool]]
-) -> dict[str, list[dict[str, Any]]]:
-    counted = []
-    for facet, value in FACETS.items():
-        others = [condition for name, condition in chosen.items() if name != facet]
-        values = (
-            select(value.label("value"))
-            .select_from(InstrumentVersion)
-            .where(InstrumentVersion.status == VersionStatus.PUBLISHED, *words, *others)
-            .subquery()
-        )
-        counted.append(
-            select(literal(facet).label("facet"), values.c.value, func.count().label("count")).group_by(values.c.value)
-        )
-    found: dict[str, list[dict[str, Any]]] = {facet: [] for facet in FACETS}
-    for facet, value, count in await session.execute(union_all(*counted).order_by("facet", "value")):
-        found[facet].append({"value": value, "count": count})
-    return found

@@ -8,10 +8,10 @@ from pydantic import Field, StringConstraints, model_validator
 
 from backend.advisers.schemas import ProvinceCode
 from backend.core.bilingual import TitleText
+from backend.core.review import VersionStatus
 from backend.core.schemas import Cents, Day, Flag, Integer, LocalizedText, Paged, PageQuery, Prose, Schema
 from backend.guidance.models import InstrumentKind, Want
 from backend.organisations.models import SizeClass
-from backend.toolbox.models import VersionStatus
 from backend.toolbox.schemas import SectorCode, Slug
 
 Link = Annotated[

@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified, Timestamped, Versioned
+from backend.core.review import Reviewed, VersionStatus
 from backend.guidance.errors import InstrumentMoveImpossible
-from backend.toolbox.models import NEXT, VersionStatus
 
 
 class InstrumentKind(StrEnum):
@@ -74,12 +74,14 @@ class Instrument(Identified, Timestamped, Base):
     reminded_for: Mapped[date | None]
 
 
-class InstrumentVersion(Identified, Timestamped, Versioned, Base):
+class InstrumentVersion(Reviewed, Identified, Timestamped, Versioned, Base):
     """What is said of an instrument. Once published its words never change (a trigger); another text is a new version.
 
     Amounts in euro cents, `rate_percent` is the part of the costs that is paid; what is not known is left empty. No
     sectors, sizes or provinces means all. `as_of` is a day, month or year: as precise as the source.
     """
+
+    impossible = InstrumentMoveImpossible
 
     __tablename__ = "instrument_versions"
     __table_args__ = (
@@ -119,7 +121,6 @@ class InstrumentVersion(Identified, Timestamped, Versioned, Base):
 
     instrument_id: Mapped[UUID] = mapped_column(ForeignKey("instruments.id", ondelete="CASCADE"))
     number: Mapped[int]
-    status: Mapped[VersionStatus] = mapped_column(default=VersionStatus.DRAFT)
     kind: Mapped[InstrumentKind]
     serves: Mapped[list[str]] = mapped_column(ARRAY(String(20)))
     target_groups: Mapped[list[int]] = mapped_column(ARRAY(BigInteger))
@@ -146,48 +147,15 @@ class InstrumentVersion(Identified, Timestamped, Versioned, Base):
     ended: Mapped[bool] = mapped_column(default=False)
     as_of: Mapped[str] = mapped_column(String(10))
     link: Mapped[str | None] = mapped_column(String(300))
-    review_note: Mapped[str | None]
     review_on: Mapped[date | None]
-    published_at: Mapped[datetime | None]
-    archived_at: Mapped[datetime | None]
     search: Mapped[Any] = mapped_column(TSVECTOR, Computed(SEARCHED, persisted=True), deferred=True)
     plain: Mapped[str] = mapped_column(Computed(PLAIN, persisted=True), deferred=True)
-
-    @property
-    def is_in_work(self) -> bool:
-        """Whether the words may still change."""
-        return self.status in {VersionStatus.DRAFT, VersionStatus.IN_REVIEW}
-
-    def _move(self, to_status: VersionStatus) -> None:
-        if to_status not in NEXT[self.status]:
-            raise InstrumentMoveImpossible(
-                nl=f"Deze versie is {self.status} en kan niet naar {to_status}.",
-                en=f"This version is {self.status} and cannot become {to_status}.",
-                currentStatus=self.status,
-                allowedStatuses=sorted(NEXT[self.status]),
-            )
-        self.status = to_status
-
-    def offer(self) -> None:
-        """Ask the programme office to review it."""
-        self._move(VersionStatus.IN_REVIEW)
-        self.review_note = None
-
-    def hand_back(self, note: str) -> None:
-        """Return it to its writer, with what should change."""
-        self._move(VersionStatus.DRAFT)
-        self.review_note = note
 
     def publish(self, at: datetime, review_on: date) -> None:
         """Show it to everybody, until the day on which its owner looks at it again."""
         self._move(VersionStatus.PUBLISHED)
         self.published_at = at
         self.review_on = review_on
-
-    def archive(self, at: datetime) -> None:
-        """Take it from the directory; its address then answers 404."""
-        self._move(VersionStatus.ARCHIVED)
-        self.archived_at = at
 
 
 class GuidanceRequest(Identified, Timestamped, Versioned, Base):

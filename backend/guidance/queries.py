@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.listing import page_of, page_of_entities
+from backend.core.review import NEXT
 from backend.guidance.asking import GuidanceRequestFilter
 from backend.guidance.catalogue import outdated, published
 from backend.guidance.drafts import InstrumentVersionFilter
@@ -14,7 +15,6 @@ from backend.guidance.errors import GuidanceRequestNotFound, InstrumentNotFound,
 from backend.guidance.models import GuidanceRequest, Instrument, InstrumentVersion
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
-from backend.toolbox.models import NEXT
 
 _VERSION = InstrumentVersion
 _MORE = (

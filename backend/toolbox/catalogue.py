@@ -17,21 +17,21 @@ from sqlalchemy import (
     cast,
     false,
     func,
-    literal,
     or_,
     select,
-    union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock, text_search
+from backend.core.facets import count_facets, each, each_or_all
 from backend.core.listing import page_of
+from backend.core.review import VersionStatus
 from backend.identity.models import Organisation
 from backend.organisations.models import SizeClass
-from backend.toolbox.models import ToolboxItem, ToolboxVersion, VersionStatus
+from backend.organisations.models.companies import SECTIONS
+from backend.toolbox.models import ToolboxItem, ToolboxVersion
 from backend.toolbox.schemas import EffortBand, ToolboxFilter, ToolboxSort
 
-SECTIONS = "ABCDEFGHIJKLMNOPQRSTU"
 # Evaluated at each execution, so that the statement itself stays the same.
 TODAY: ColumnElement[Any] = bindparam("today", callable_=clock.today, type_=Date)
 IS_OUTDATED = func.coalesce(
@@ -92,7 +92,17 @@ async def search(session: AsyncSession, wanted: ToolboxFilter) -> dict[str, Any]
         found = await page_of(session, _ordered(statement, wanted, resembling=True), wanted)
         if found["total"]:
             words, approximate = alike, True
-    return {**found, "facets": await _facets(session, words, chosen), "approximate": approximate}
+    return {
+        **found,
+        "facets": await count_facets(
+            session,
+            ToolboxVersion,
+            FACETS,
+            always=[ToolboxVersion.status == VersionStatus.PUBLISHED, *words],
+            chosen=chosen,
+        ),
+        "approximate": approximate,
+    }
 
 
 def _words(typed: str) -> list[ColumnElement[bool]]:
@@ -144,40 +154,12 @@ def conditions(wanted: ToolboxFilter) -> dict[str, ColumnElement[bool]]:
     return chosen
 
 
-def _each(column: Any, everything: str | list[str]) -> Any:
-    """The values of a list column; an empty list stands for all of them."""
-    texts = cast(column, ARRAY(String))
-    everyone = cast(list(everything), ARRAY(String))
-    return func.unnest(case((func.cardinality(column) == 0, everyone), else_=texts))
-
-
 FACETS: dict[str, Any] = {
-    "theme": func.unnest(cast(ToolboxVersion.themes, ARRAY(String))),
-    "sector": _each(ToolboxVersion.sectors, SECTIONS),
-    "size_class": _each(ToolboxVersion.size_classes, [size.value for size in SizeClass]),
+    "theme": each(ToolboxVersion.themes),
+    "sector": each_or_all(ToolboxVersion.sectors, SECTIONS),
+    "size_class": each_or_all(ToolboxVersion.size_classes, [size.value for size in SizeClass]),
     "effort": EFFORT,
     "kind": cast(ToolboxVersion.kind, String),
     "participation": cast(ToolboxVersion.participation_level, String),
     "evidence": cast(ToolboxVersion.evidence_level, String),
 }
-
-
-async def _facets(
-    session: AsyncSession, words: list[ColumnElement[bool]], chosen: dict[str, ColumnElement[bool]]
-) -> dict[str, list[dict[str, Any]]]:
-    counted = []
-    for facet, value in FACETS.items():
-        others = [condition for name, condition in chosen.items() if name != facet]
-        values = (
-            select(value.label("value"))
-            .select_from(ToolboxVersion)
-            .where(ToolboxVersion.status == VersionStatus.PUBLISHED, *words, *others)
-            .subquery()
-        )
-        counted.append(
-            select(literal(facet).label("facet"), values.c.value, func.count().label("count")).group_by(values.c.value)
-        )
-    found: dict[str, list[dict[str, Any]]] = {facet: [] for facet in FACETS}
-    for facet, value, count in await session.execute(union_all(*counted).order_by("facet", "value")):
-        found[facet].append({"value": value, "count": count})
-    return found

@@ -7,12 +7,13 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from backend.core.bilingual import ProseText, SummaryText, TitleText
+from backend.core.review import VersionStatus
 from backend.core.schemas import Cents, Day, Integer, LocalizedText, Paged, PageQuery, Prose, Schema
 from backend.core.themes import Theme
 from backend.files.schemas import FileRead
 from backend.organisations.models import SizeClass
 from backend.toolbox.experience import ToolboxMeanRating
-from backend.toolbox.models import ItemKind, ParticipationLevel, VersionStatus
+from backend.toolbox.models import ItemKind, ParticipationLevel
 from backend.toolbox.schemas import PeopleRange, SectorCode, Slug
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.listing import page_of
+from backend.core.review import NEXT, VersionStatus
 from backend.files.errors import FileNotFound
 from backend.files.models import File
 from backend.identity.models import Organisation
@@ -16,7 +17,7 @@ from backend.toolbox import ratings
 from backend.toolbox.catalogue import IS_OUTDATED, SUMMARY, is_outdated
 from backend.toolbox.drafts import ToolboxVersionFilter
 from backend.toolbox.errors import ToolboxItemNotFound, ToolboxItemReplaced, ToolboxVersionNotFound
-from backend.toolbox.models import NEXT, ToolboxAttachment, ToolboxItem, ToolboxUse, ToolboxVersion, VersionStatus
+from backend.toolbox.models import ToolboxAttachment, ToolboxItem, ToolboxUse, ToolboxVersion
 from backend.toolbox.related import related_to
 
 _USED_BY = (

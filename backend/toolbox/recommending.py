@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.content import load
 from backend.core import clock
 from backend.core.constant import Constant
+from backend.core.review import VersionStatus
 from backend.toolbox.catalogue import IS_OUTDATED
-from backend.toolbox.models import ToolboxItem, ToolboxVersion, VersionStatus
+from backend.toolbox.models import ToolboxItem, ToolboxVersion
 
 _FITTING = Constant(
     select(

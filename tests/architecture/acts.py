@@ -8,9 +8,9 @@ from pathlib import Path
 
 from backend.advisers.models import Accreditation
 from backend.complaints.models import ComplaintStatus
+from backend.core.review import VersionStatus
 from backend.organisations.models import AccessStatus, CompanyStatus
 from backend.scans.models import PlanStatus, ProposalStatus, RemarkStatus, ScanStatus
-from backend.toolbox.models import VersionStatus
 from backend.vouchers.models import ActKind
 from backend.vouchers.states import VoucherStatus
 

@@ -5,12 +5,13 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from backend.core import clock
+from backend.core.review import VersionStatus
 from backend.identity.models import BranchParticipation, BranchParty, BranchStatus
 from backend.identity.scopes import OrganisationKind, Role
 from backend.organisations.models import BranchMembership
 from backend.scans.models import QuestionnaireVersion
 from backend.scans.questionnaires import bring_in
-from backend.toolbox.models import ToolboxVersion, VersionStatus
+from backend.toolbox.models import ToolboxVersion
 from backend.vouchers.states import RoundStatus
 from tests.makers.identity import make_organisation
 from tests.makers.organisations import make_company

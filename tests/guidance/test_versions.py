@@ -7,12 +7,12 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from backend.core import clock
+from backend.core.review import NEXT, VersionStatus
 from backend.guidance.errors import InstrumentMoveImpossible
 from backend.guidance.models import Instrument, InstrumentVersion
 from backend.guidance.service import keeping
 from backend.identity.scopes import OrganisationKind, Role
 from backend.mails.models import Mail
-from backend.toolbox.models import NEXT, VersionStatus
 from tests.makers.guidance import make_instrument
 from tests.makers.identity import make_organisation, make_principal
 

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
+from backend.core.review import VersionStatus
 from backend.guidance.models import Instrument, InstrumentKind, InstrumentVersion
-from backend.toolbox.models import VersionStatus
 
 _numbers = count(1)
 

@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
+from backend.core.review import VersionStatus
 from backend.identity.scopes import OrganisationKind
-from backend.toolbox.models import ItemKind, ParticipationLevel, ToolboxItem, ToolboxVersion, VersionStatus
+from backend.toolbox.models import ItemKind, ParticipationLevel, ToolboxItem, ToolboxVersion
 from tests.makers.identity import make_organisation
 
 _numbers = count(1)

@@ -2,9 +2,9 @@
 
 import pytest
 
+from backend.core.review import VersionStatus
 from backend.identity.scopes import Role
 from backend.scans.models import Respondent
-from backend.toolbox.models import VersionStatus
 from backend.toolbox.steps import steps_of
 from tests.makers.scans import answers_at, publish_with
 from tests.makers.toolbox import make_toolbox_item

@@ -8,9 +8,10 @@ from sqlalchemy import select, text
 
 from backend.advisers.models import Adviser
 from backend.core import clock
+from backend.core.review import VersionStatus
 from backend.search.laying import rebuild
 from backend.search.models import SearchDocument
-from backend.toolbox.models import ToolboxVersion, VersionStatus
+from backend.toolbox.models import ToolboxVersion
 from tests.makers.advisers import make_adviser
 from tests.makers.toolbox import both, make_toolbox_item
 

@@ -7,10 +7,11 @@ from sqlalchemy import select, text
 
 from backend.advisers.models import Accreditation
 from backend.core import clock
+from backend.core.review import VersionStatus
 from backend.practices.models import PracticeStatus
 from backend.search.laying import rebuild
 from backend.search.models import SearchDocument
-from backend.toolbox.models import ToolboxItem, VersionStatus
+from backend.toolbox.models import ToolboxItem
 from tests.makers.advisers import make_adviser
 from tests.makers.guidance import make_instrument
 from tests.makers.practices import make_practice

@@ -5,10 +5,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from backend.core import clock
+from backend.core.review import VersionStatus
 from backend.files import service as files
 from backend.files.store import open_store
 from backend.identity.scopes import OrganisationKind, Role
-from backend.toolbox.models import ToolboxAttachment, ToolboxDownload, VersionStatus
+from backend.toolbox.models import ToolboxAttachment, ToolboxDownload
 from tests.makers.files import PDF, PROGRAM, make_office
 from tests.makers.identity import make_organisation
 from tests.makers.toolbox import make_toolbox_item

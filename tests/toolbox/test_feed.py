@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from backend.core import clock
+from backend.core.review import VersionStatus
 from backend.identity.scopes import Role
-from backend.toolbox.models import VersionStatus
 from tests.makers.toolbox import make_toolbox_item
 
 

@@ -1,7 +1,7 @@
 """Tools that fit a company and a theme."""
 
+from backend.core.review import VersionStatus
 from backend.toolbox import recommending
-from backend.toolbox.models import VersionStatus
 from tests.makers.toolbox import make_toolbox_item
 
 

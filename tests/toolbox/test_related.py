@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from backend.toolbox.models import ToolboxUse, VersionStatus
+from backend.core.review import VersionStatus
+from backend.toolbox.models import ToolboxUse
 from tests.makers.organisations import make_company
 from tests.makers.toolbox import make_toolbox_item
 

@@ -7,10 +7,11 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from backend.core import clock
+from backend.core.review import VersionStatus
 from backend.identity.scopes import OrganisationKind, Role
 from backend.mails.models import Mail
 from backend.notifications.models import Notice
-from backend.toolbox.models import REVIEW_AFTER, ToolboxItem, ToolboxVersion, VersionStatus
+from backend.toolbox.models import REVIEW_AFTER, ToolboxItem, ToolboxVersion
 from backend.toolbox.service.reviewing import remind
 from tests.makers.identity import make_account, make_organisation, make_principal
 from tests.makers.toolbox import make_toolbox_item

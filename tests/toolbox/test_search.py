@@ -2,7 +2,8 @@
 
 import pytest
 
-from backend.toolbox.models import ItemKind, ParticipationLevel, VersionStatus
+from backend.core.review import VersionStatus
+from backend.toolbox.models import ItemKind, ParticipationLevel
 from tests.makers.toolbox import make_toolbox_item
 
 

@@ -5,9 +5,10 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from backend.core import clock
+from backend.core.review import NEXT, VersionStatus
 from backend.identity.scopes import OrganisationKind, Role
 from backend.toolbox.errors import ToolboxMoveImpossible
-from backend.toolbox.models import NEXT, ToolboxVersion, VersionStatus
+from backend.toolbox.models import ToolboxVersion
 from tests.makers.identity import make_organisation
 from tests.makers.toolbox import make_toolbox_item
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.branches.queries.participations import REGISTER_KEPT, party_of
 from backend.campaigns.models import CampaignStatus, ScanCampaign
+from backend.core.review import VersionStatus
 from backend.identity.models import BranchParty, MachineClient, Mandate
 from backend.identity.principals import Principal
 from backend.members.models import ENDED as IMPORTS_ENDED
@@ -15,7 +16,7 @@ from backend.members.models import MemberImport
 from backend.organisations.models import BranchMember, BranchMembership
 from backend.scans.models import Questionnaire, QuestionnaireVersion
 from backend.scans.models import VersionStatus as QuestionnaireStatus
-from backend.toolbox.models import ToolboxItem, ToolboxVersion, VersionStatus
+from backend.toolbox.models import ToolboxItem, ToolboxVersion
 from backend.vouchers.models import FundingShare, Round
 from backend.vouchers.states import RoundStatus
 from backend.webhooks.models import WebhookEndpoint

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit.service import record
 from backend.core import clock
 from backend.core.etag import require_current
+from backend.core.review import VersionStatus
 from backend.guidance import queries
 from backend.guidance.drafts import InstrumentCreate, InstrumentWords
 from backend.guidance.errors import (
@@ -25,7 +26,6 @@ from backend.identity.principals import Principal
 from backend.identity.scopes import OrganisationKind, Role
 from backend.notifications.service import tell
 from backend.toolbox.drafts import Archived, HandedBack, Offered, Published
-from backend.toolbox.models import VersionStatus
 
 REVIEW_AFTER = timedelta(days=365)  # schemes change with each year's budget
 REMINDED_BEFORE = timedelta(days=14)

@@ -23,6 +23,9 @@ class SizeClass(StrEnum):
     FROM_250 = "250+"
 
 
+SECTIONS = "ABCDEFGHIJKLMNOPQRSTU"  # of the SBI 2008, a letter each
+
+
 class SbiVersion(StrEnum):
     """The edition of the Dutch standard industrial classification that a code belongs to."""
 

@@ -9,19 +9,16 @@ from backend.toolbox.models.experience import (
 )
 from backend.toolbox.models.versions import (
     LATEST_REVIEW,
-    NEXT,
     REVIEW_AFTER,
     ItemKind,
     ParticipationLevel,
     ToolboxAttachment,
     ToolboxItem,
     ToolboxVersion,
-    VersionStatus,
 )
 
 __all__ = [
     "LATEST_REVIEW",
-    "NEXT",
     "RATE_AFTER",
     "REVIEW_AFTER",
     "ExperienceStatus",
@@ -33,5 +30,4 @@ __all__ = [
     "ToolboxRating",
     "ToolboxUse",
     "ToolboxVersion",
-    "VersionStatus",
 ]

@@ -1,9 +1,7 @@
 """Toolbox items, their versions and documents: what a company can use tomorrow, by the programme and by branches."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.clock import AMSTERDAM
 from backend.core.models import Base, Identified, Timestamped, Versioned
+from backend.core.review import NEXT, Reviewed, VersionStatus
 from backend.toolbox.errors import ToolboxMoveImpossible
 
 
@@ -36,24 +35,6 @@ class ParticipationLevel(StrEnum):
     CO_DECIDING = "co_deciding"
     SELF_MANAGING = "self_managing"
 
-
-class VersionStatus(StrEnum):
-    """Where a version stands."""
-
-    DRAFT = "draft"
-    IN_REVIEW = "in_review"
-    PUBLISHED = "published"
-    ARCHIVED = "archived"
-
-
-NEXT: Mapping[VersionStatus, frozenset[VersionStatus]] = MappingProxyType(
-    {
-        VersionStatus.DRAFT: frozenset({VersionStatus.IN_REVIEW}),
-        VersionStatus.IN_REVIEW: frozenset({VersionStatus.DRAFT, VersionStatus.PUBLISHED}),
-        VersionStatus.PUBLISHED: frozenset({VersionStatus.ARCHIVED}),
-        VersionStatus.ARCHIVED: frozenset(),
-    }
-)
 
 # Title before summary before body; Dutch and English side by side. The configurations fold accents first.
 SEARCHED = """
@@ -99,11 +80,13 @@ class ToolboxItem(Identified, Timestamped, Base):
     shown_halves: Mapped[int | None]
 
 
-class ToolboxVersion(Identified, Timestamped, Versioned, Base):
+class ToolboxVersion(Reviewed, Identified, Timestamped, Versioned, Base):
     """What an item says. Written as a draft, reviewed, published; from then on its words never change (a trigger).
 
     Hours are of everybody together; cost is out of pocket in euro cents. No sectors or size classes means all.
     """
+
+    impossible = ToolboxMoveImpossible
 
     __tablename__ = "toolbox_versions"
     __table_args__ = (
@@ -133,7 +116,6 @@ class ToolboxVersion(Identified, Timestamped, Versioned, Base):
 
     item_id: Mapped[UUID] = mapped_column(ForeignKey("toolbox_items.id", ondelete="CASCADE"))
     number: Mapped[int]
-    status: Mapped[VersionStatus] = mapped_column(default=VersionStatus.DRAFT)
     kind: Mapped[ItemKind]
     themes: Mapped[list[str]] = mapped_column(ARRAY(String(20)))
     sectors: Mapped[list[str]] = mapped_column(ARRAY(String(1)))
@@ -150,38 +132,10 @@ class ToolboxVersion(Identified, Timestamped, Versioned, Base):
     summary: Mapped[dict[str, str]]
     body: Mapped[dict[str, str]]
     worksheet: Mapped[dict[str, str] | None] = mapped_column(JSONB(none_as_null=True))
-    review_note: Mapped[str | None]
     review_on: Mapped[date | None]
     checked_on: Mapped[date | None]
-    published_at: Mapped[datetime | None]
-    archived_at: Mapped[datetime | None]
     search: Mapped[Any] = mapped_column(TSVECTOR, Computed(SEARCHED, persisted=True), deferred=True)
     plain: Mapped[str] = mapped_column(Computed(PLAIN, persisted=True), deferred=True)
-
-    @property
-    def is_in_work(self) -> bool:
-        """Whether the words may still change."""
-        return self.status in {VersionStatus.DRAFT, VersionStatus.IN_REVIEW}
-
-    def _move(self, to_status: VersionStatus) -> None:
-        if to_status not in NEXT[self.status]:
-            raise ToolboxMoveImpossible(
-                nl=f"Deze versie is {self.status} en kan niet naar {to_status}.",
-                en=f"This version is {self.status} and cannot become {to_status}.",
-                currentStatus=self.status,
-                allowedStatuses=sorted(NEXT[self.status]),
-            )
-        self.status = to_status
-
-    def offer(self) -> None:
-        """Ask the programme office to review it."""
-        self._move(VersionStatus.IN_REVIEW)
-        self.review_note = None
-
-    def hand_back(self, note: str) -> None:
-        """Return it to its writer, with what should change."""
-        self._move(VersionStatus.DRAFT)
-        self.review_note = note
 
     def publish(self, at: datetime) -> None:
         """Show it to everybody, and look again after a year, or on the later day its writer chose."""
@@ -196,11 +150,6 @@ class ToolboxVersion(Identified, Timestamped, Versioned, Base):
         if self.status is not VersionStatus.PUBLISHED:
             raise ToolboxMoveImpossible(currentStatus=self.status, allowedStatuses=sorted(NEXT[self.status]))
         self.checked_on, self.review_on = on, review_on or on + REVIEW_AFTER
-
-    def archive(self, at: datetime) -> None:
-        """Take it from the toolbox; its address then answers 404."""
-        self._move(VersionStatus.ARCHIVED)
-        self.archived_at = at
 
 
 class ToolboxAttachment(Timestamped, Base):

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit.service import record
 from backend.core import clock
 from backend.core.etag import require_current
+from backend.core.review import VersionStatus
 from backend.core.validation import field, invalid
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
@@ -18,7 +19,7 @@ from backend.notifications import service as notifications
 from backend.toolbox import queries
 from backend.toolbox.drafts import Archived, HandedBack, Offered, Published, ToolboxConfirmation
 from backend.toolbox.errors import ToolboxReviewNotYours
-from backend.toolbox.models import LATEST_REVIEW, ToolboxItem, ToolboxVersion, VersionStatus
+from backend.toolbox.models import LATEST_REVIEW, ToolboxItem, ToolboxVersion
 
 REMIND_BEFORE = timedelta(days=30)
 EDITORS = (Role.BRANCH_OFFICER, Role.PROGRAMME_OFFICER)

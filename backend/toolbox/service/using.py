@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.audit.service import record
 from backend.core import clock
 from backend.core.etag import require_current
+from backend.core.review import VersionStatus
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
 from backend.organisations.queries import company_of
@@ -21,14 +22,7 @@ from backend.toolbox.errors import (
     ToolboxUseKnown,
 )
 from backend.toolbox.experience import ToolboxExperienceReview, ToolboxRatingWrite
-from backend.toolbox.models import (
-    ExperienceStatus,
-    ToolboxItem,
-    ToolboxRating,
-    ToolboxUse,
-    ToolboxVersion,
-    VersionStatus,
-)
+from backend.toolbox.models import ExperienceStatus, ToolboxItem, ToolboxRating, ToolboxUse, ToolboxVersion
 from backend.toolbox.schemas import ToolboxUseCreate
 
 

@@ -7,7 +7,7 @@ import { AppLink } from '@/ui/AppLink.tsx';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { Facet, FacetPanel } from '@/ui/Facets.tsx';
 import { FilterChips } from '@/ui/FilterChips.tsx';
-import { Notice } from '@/ui/Notice.tsx';
+import { NothingExact } from '@/ui/NothingExact.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pagination } from '@/ui/Pagination.tsx';
 import { SearchField } from '@/ui/SearchField.tsx';
@@ -96,13 +96,7 @@ export function DirectoryPage() {
               ) : (
                 <>
                   {page.approximate && (
-                    <div className="mt-4">
-                      <Notice tone="calm" title={t`Wij vonden niets met precies “${search.q ?? ''}”`}>
-                        <p>
-                          <Trans>Dit lijkt er het meest op.</Trans>
-                        </p>
-                      </Notice>
-                    </div>
+                    <NothingExact title={t`Wij vonden niets met precies “${search.q ?? ''}”`} />
                   )}
                   <ul className="hairlines mt-4">
                     {page.items.map((instrument) => (

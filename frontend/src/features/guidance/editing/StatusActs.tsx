@@ -1,16 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { createInstrumentStatusChange, createInstrumentVersion } from '@/api/sdk.gen.ts';
 import type { CreateInstrumentStatusChangeData, InstrumentVersionRead } from '@/api/types.gen.ts';
 import { useSession } from '@/lib/session.ts';
 import { ifMatch, type Versioned } from '@/lib/versioned.ts';
-import { Button } from '@/ui/Button.tsx';
-import { Dialog } from '@/ui/Dialog.tsx';
-import { Form, SubmitButton, TextArea } from '@/ui/form/index.ts';
+import { Act, VersionActs } from '@/ui/editing/VersionActs.tsx';
 import { toast } from '@/ui/toast.ts';
-
-type Wish = CreateInstrumentStatusChangeData['body'];
 
 interface StatusActsProps {
   read: Versioned<InstrumentVersionRead>;
@@ -22,10 +16,8 @@ interface StatusActsProps {
 export function StatusActs({ read, onChanged }: StatusActsProps) {
   const { t } = useLingui();
   const { may } = useSession();
-  const [returning, setReturning] = useState(false);
   const version = read.data;
-  const reviews = may('instruments:publish');
-  const move = async (body: Wish, said: string) => {
+  const move = async (body: CreateInstrumentStatusChangeData['body'], said: string) => {
     await createInstrumentStatusChange({
       path: { versionId: version.id },
       body,
@@ -35,94 +27,26 @@ export function StatusActs({ read, onChanged }: StatusActsProps) {
     toast(said);
     onChanged(version.id);
   };
-  const can = (status: InstrumentVersionRead['status']) => version.allowedStatuses.includes(status);
   return (
-    <div className="mb-10 flex flex-wrap gap-3">
-      {can('in_review') && (
-        <Act onAct={() => move({ toStatus: 'in_review' }, t`Het programmabureau beoordeelt deze versie.`)}>
-          <Trans>Leg voor aan het programmabureau</Trans>
-        </Act>
-      )}
-      {reviews && can('published') && (
-        <Act onAct={() => move({ toStatus: 'published' }, t`Deze versie staat in de Wegwijzer.`)}>
-          <Trans>Publiceer deze versie</Trans>
-        </Act>
-      )}
-      {reviews && can('draft') && (
-        <Button kind="secondary" onClick={() => setReturning(true)}>
-          <Trans>Geef terug met een opmerking</Trans>
-        </Button>
-      )}
-      {(version.status === 'published' || version.status === 'archived') && (
-        <Act
-          onAct={async () => {
-            const { data } = await createInstrumentVersion({
-              path: { slug: version.slug },
-              throwOnError: true,
-            });
-            toast(t`Versie ${data.number} is begonnen als concept.`);
-            onChanged(data.id);
-          }}
-        >
-          <Trans>Begin een nieuwe versie</Trans>
-        </Act>
-      )}
-      {reviews && can('archived') && (
+    <VersionActs
+      status={version.status}
+      allowed={version.allowedStatuses}
+      reviews={may('instruments:publish')}
+      published={t`Deze versie staat in de Wegwijzer.`}
+      move={move}
+      onNew={async () => {
+        const { data } = await createInstrumentVersion({ path: { slug: version.slug }, throwOnError: true });
+        toast(t`Versie ${data.number} is begonnen als concept.`);
+        onChanged(data.id);
+      }}
+      leave={
         <Act
           kind="danger"
           onAct={() => move({ toStatus: 'archived' }, t`Deze regeling staat niet meer in de Wegwijzer.`)}
         >
           <Trans>Haal uit de Wegwijzer</Trans>
         </Act>
-      )}
-      <ReturnDialog
-        open={returning}
-        onClose={() => setReturning(false)}
-        onReturn={(note) => move({ toStatus: 'draft', note }, t`De schrijver ziet uw opmerking.`)}
-      />
-    </div>
-  );
-}
-
-interface ActProps {
-  kind?: 'secondary' | 'danger';
-  onAct: () => Promise<unknown>;
-  children: ReactNode;
-}
-
-/** A button with its own small form, so that a refusal is told beside it. */
-function Act({ kind = 'secondary', onAct, children }: ActProps) {
-  const form = useForm();
-  return (
-    <Form form={form} onSubmit={onAct} className="grid gap-2">
-      <SubmitButton kind={kind}>{children}</SubmitButton>
-    </Form>
-  );
-}
-
-interface ReturnDialogProps {
-  open: boolean;
-  onClose: () => void;
-  onReturn: (note: string) => Promise<unknown>;
-}
-
-function ReturnDialog({ open, onClose, onReturn }: ReturnDialogProps) {
-  const { t } = useLingui();
-  const form = useForm({ defaultValues: { note: '' } });
-  return (
-    <Dialog open={open} onClose={onClose} title={t`Geef terug aan de schrijver`}>
-      <Form
-        form={form}
-        onSubmit={async ({ note }) => {
-          await onReturn(note);
-          onClose();
-        }}
-      >
-        <TextArea name="note" label={t`Wat moet er anders`} rows={4} />
-        <SubmitButton>
-          <Trans>Geef terug</Trans>
-        </SubmitButton>
-      </Form>
-    </Dialog>
+      }
+    />
   );
 }

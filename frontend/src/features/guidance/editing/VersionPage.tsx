@@ -8,9 +8,8 @@ import { createInstrument, readInstrumentVersion, updateInstrumentVersion } from
 import type { InstrumentVersionRead } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { ifMatch, type Versioned, versioned } from '@/lib/versioned.ts';
-import { Button } from '@/ui/Button.tsx';
+import { VersionNotices } from '@/ui/editing/VersionNotices.tsx';
 import { Form, SubmitButton } from '@/ui/form/index.ts';
-import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
@@ -25,6 +24,7 @@ const keyOf = (versionId: string) => ['instrument-version', versionId] as const;
 
 /** One version: written or read, with a preview, and its next step. */
 export function VersionPage({ base, versionId }: { base: string; versionId: string }) {
+  const [fetched, setFetched] = useState(0);
   const version = useQuery({
     queryKey: keyOf(versionId),
     queryFn: async () => versioned(await readInstrumentVersion({ path: { versionId }, throwOnError: true })),
@@ -35,17 +35,31 @@ export function VersionPage({ base, versionId }: { base: string; versionId: stri
       skeleton={<PageSkeleton />}
       errorTitle={<Trans>Deze versie kwam niet door</Trans>}
     >
-      {(read) => <Editor key={read.etag} base={base} read={read} />}
+      {(read) => (
+        <Editor
+          key={`${versionId} ${fetched}`}
+          base={base}
+          read={read}
+          onStartAnew={() => setFetched((times) => times + 1)}
+        />
+      )}
     </Loaded>
   );
 }
 
 /** A new instrument, as a draft of the own organisation. */
 export function NewVersionPage({ base }: { base: string }) {
-  return <Editor base={base} read={null} />;
+  return <Editor base={base} read={null} onStartAnew={() => {}} />;
 }
 
-function Editor({ base, read }: { base: string; read: Versioned<InstrumentVersionRead> | null }) {
+interface EditorProps {
+  base: string;
+  read: Versioned<InstrumentVersionRead> | null;
+  /** Leave what was typed for what is there now. */
+  onStartAnew: () => void;
+}
+
+function Editor({ base, read, onStartAnew }: EditorProps) {
   const { t, i18n } = useLingui();
   const localized = useLocalized();
   const queries = useQueryClient();
@@ -74,32 +88,18 @@ function Editor({ base, read }: { base: string; read: Versioned<InstrumentVersio
           )
         }
       />
-      {version?.reviewNote && (
-        <div className="mb-6 max-w-2xl">
-          <Notice tone="warn" title={t`De beoordelaar vraagt om een wijziging`}>
-            <p>{version.reviewNote}</p>
-          </Notice>
-        </div>
-      )}
-      {stale && version && (
-        <div className="mb-6 max-w-2xl">
-          <Notice tone="err" live title={t`Iemand anders heeft dit intussen gewijzigd`}>
-            <p>
-              <Trans>Wat u typte staat er nog. Haal de nieuwe versie op om verder te gaan.</Trans>
-            </p>
-            <div>
-              <Button kind="secondary" small onClick={() => void refresh(version.id)}>
-                <Trans>Haal de nieuwe versie op</Trans>
-              </Button>
-            </div>
-          </Notice>
-        </div>
+      {version && (
+        <VersionNotices
+          reviewNote={version.reviewNote}
+          stale={stale}
+          onReload={() => void refresh(version.id).then(onStartAnew)}
+        />
       )}
       {read && (
         <StatusActs
           read={read}
           onChanged={(versionId) => {
-            void refresh(versionId);
+            void refresh(versionId).then(onStartAnew);
             if (versionId !== read.data.id) void openVersion(versionId);
           }}
         />

@@ -9,10 +9,9 @@ import { createToolboxItem, readToolboxVersion, updateToolboxVersion } from '@/a
 import type { ToolboxVersionRead } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { ifMatch, type Versioned, versioned } from '@/lib/versioned.ts';
-import { Button } from '@/ui/Button.tsx';
+import { VersionNotices } from '@/ui/editing/VersionNotices.tsx';
 import { Form, SubmitButton } from '@/ui/form/index.ts';
 import { Markdown } from '@/ui/Markdown.tsx';
-import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pill } from '@/ui/Pill.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
@@ -99,26 +98,12 @@ function Editor({ base, read, onStartAnew }: EditorProps) {
           )
         }
       />
-      {version?.reviewNote && (
-        <div className="mb-6 max-w-2xl">
-          <Notice tone="warn" title={t`De beoordelaar vraagt om een wijziging`}>
-            <p>{version.reviewNote}</p>
-          </Notice>
-        </div>
-      )}
-      {stale && version && (
-        <div className="mb-6 max-w-2xl">
-          <Notice tone="err" live title={t`Iemand anders heeft dit intussen gewijzigd`}>
-            <p>
-              <Trans>Wat u typte staat er nog. Haal de nieuwe versie op om verder te gaan.</Trans>
-            </p>
-            <div>
-              <Button kind="secondary" small onClick={() => void refresh(version.id).then(onStartAnew)}>
-                <Trans>Haal de nieuwe versie op</Trans>
-              </Button>
-            </div>
-          </Notice>
-        </div>
+      {version && (
+        <VersionNotices
+          reviewNote={version.reviewNote}
+          stale={stale}
+          onReload={() => void refresh(version.id).then(onStartAnew)}
+        />
       )}
       {read && (
         <StatusActs
