@@ -1,0 +1,105 @@
+"""What comes out of a panel: estimates with their uncertainty, and how far they may be believed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backend.effects.panel import Comparison
+
+
+class Estimand(StrEnum):
+    """What is estimated."""
+
+    ATT = "att"
+    ATT_EVENT = "att_event"
+    ATT_COHORT = "att_cohort"
+    TWFE = "twfe"
+    TWFE_EVENT = "twfe_event"
+    ITT = "itt"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A reason or a warning: `code` for machines, a sentence for people."""
+
+    code: str
+    nl: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One figure on the transformed scale, with its standard error and 95 % interval, clustered by firm.
+
+    `event_time` counts moments since the start (0 is the first treated one) of an event figure, `cohort` is the moment
+    of start of a cohort figure. `treated` and `comparison_firms` are numbers of firms that the figure rests on.
+    """
+
+    estimand: Estimand
+    comparison: Comparison | None
+    adjusted: bool
+    value: float
+    standard_error: float
+    low: float
+    high: float
+    treated: int
+    comparison_firms: int
+    event_time: int | None = None
+    cohort: str | None = None
+    classical_error: float | None = None
+    """Of a two-way figure: the standard error without clustering, as older papers print it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreTrend:
+    """Whether the groups already drifted apart before the start: a joint Wald test of the leads.
+
+    All None when it cannot be tested (fewer than two moments before the start); `reason` then says so.
+    """
+
+    statistic: float | None
+    degrees: int | None
+    p_value: float | None
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How far the groups differ at the baseline, in standard deviations (Austin, 2009); before and after adjustment."""
+
+    attribute: str
+    difference: float
+    adjusted_difference: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """Who answered, in one arm at one moment: measured of expected firms."""
+
+    arm: str
+    moment: str
+    expected: int
+    measured: int
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Everything that is told of one figure, or the reason why nothing is.
+
+    `evidence_level` is 0 to 5 on the Maryland scale. `headline` is the place in `estimates` of the figure to show;
+    `smallest_detectable` is 2.80 times its standard error (power 80 %, two-sided 5 %). With a refusal there are no
+    estimates.
+    """
+
+    evidence_level: int
+    refusal: Text | None
+    warnings: tuple[Text, ...]
+    estimates: tuple[Estimate, ...] = ()
+    headline: int | None = None
+    pre_trend: PreTrend | None = None
+    balance: tuple[Balance, ...] = ()
+    response: tuple[Response, ...] = ()
+    smallest_detectable: float | None = None
+    firms: int = 0
+    moments: tuple[str, ...] = ()
+    method: str = ""
+    """Name and version of the method and its library: the same panel and method give the same release."""
