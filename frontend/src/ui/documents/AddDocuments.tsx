@@ -3,19 +3,23 @@ import { CircleAlert, Paperclip } from 'lucide-react';
 import type { FileRead } from '@/api/types.gen.ts';
 import { Button } from '@/ui/Button.tsx';
 import { DropZone } from '@/ui/DropZone.tsx';
-import { useUploads } from './useUploads.ts';
+import { type Uploads, useUploads } from './useUploads.ts';
 import './documents.css';
 
 const KINDS = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.odt,.ods,.txt,.csv';
 
 /** Choose documents, or drop them here. Each is sent at once and then handed on. */
 export function AddDocuments({ onSent }: { onSent: (file: FileRead) => unknown }) {
+  return <DocumentsPicker uploads={useUploads(onSent)} />;
+}
+
+/** The same, for whoever keeps an eye on what is on its way. */
+export function DocumentsPicker({ uploads: { uploads, add, retry, drop } }: { uploads: Uploads }) {
   const { t } = useLingui();
-  const { uploads, add, retry, drop } = useUploads(onSent);
   return (
     <div className="grid gap-3">
       <DropZone
-        onFiles={(files) => void add(files)}
+        onFiles={add}
         accept={KINDS}
         multiple
         buttonClass="btn btn-secondary btn-small"

@@ -11,14 +11,17 @@ import { LARGEST } from './useUploads.ts';
 const pdf = (name: string, size = 3) => new File([new Uint8Array(size)], name, { type: 'application/pdf' });
 const sent: string[] = [];
 let refuse: Response | 'away' | null = null;
+let underway: Promise<void> = Promise.resolve();
 
 beforeEach(() => {
   sent.length = 0;
   refuse = null;
+  underway = Promise.resolve();
   setUpClient('http://localhost/v1');
   vi.stubGlobal('fetch', async (request: Request) => {
     const name = new URL(request.url).searchParams.get('name');
     sent.push(`${name} ${request.headers.get('Idempotency-Key')}`);
+    await underway;
     if (refuse === 'away') throw new TypeError('Failed to fetch');
     if (refuse) return refuse;
     const file = {
@@ -83,4 +86,34 @@ it('what got lost on the way is tried again as the same wish', async () => {
   await screen.findByRole('button', { name: 'Haal weg rooster.pdf' });
   expect(sent).toHaveLength(2);
   expect(sent[0]).toBe(sent[1]);
+});
+
+it('a form sent while a document is on its way waits for it, once', async () => {
+  const { onSubmit, user, input } = await open();
+  let arrive = () => {};
+  underway = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  await user.upload(input, pdf('factuur.pdf'));
+  await screen.findByText('factuur.pdf wordt verstuurd');
+  await user.click(screen.getByRole('button', { name: 'Stuur' }));
+  await user.keyboard('{Enter}');
+  expect(onSubmit).not.toHaveBeenCalled();
+  arrive();
+  await waitFor(() => expect(onSubmit).toHaveBeenCalledWith(['id-factuur.pdf']));
+  expect(onSubmit).toHaveBeenCalledTimes(1);
+});
+
+it('a form does not go without a document that did not arrive', async () => {
+  const { onSubmit, user, input } = await open();
+  refuse = 'away';
+  await user.upload(input, pdf('factuur.pdf'));
+  await screen.findByRole('button', { name: 'Probeer opnieuw' });
+  await user.click(screen.getByRole('button', { name: 'Stuur' }));
+  expect((await screen.findAllByText(/Een document is niet aangekomen/)).length).toBeGreaterThan(0);
+  expect(onSubmit).not.toHaveBeenCalled();
+  await user.click(screen.getByRole('button', { name: /Sluit melding/ }));
+  await waitFor(() => expect(screen.queryByText(/Een document is niet aangekomen/)).toBeNull());
+  await user.click(screen.getByRole('button', { name: 'Stuur' }));
+  await waitFor(() => expect(onSubmit).toHaveBeenCalledWith([]));
 });

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { createFile } from '@/api/sdk.gen.ts';
 import type { FileRead } from '@/api/types.gen.ts';
 import { problemOf } from '@/lib/problem.ts';
@@ -16,14 +16,28 @@ export interface Upload {
   again: boolean;
 }
 
-/** Sends documents one after another; each that arrived is handed on, each that did not says why. */
-export function useUploads(onSent: (file: FileRead) => unknown) {
+export type Uploads = ReturnType<typeof useUploads>;
+
+/**
+ * Sends documents one after another; each that arrived is handed on, each that did not says why.
+ *
+ * Whoever must wait for them gives a set, in which their sending stands as long as it lasts.
+ */
+export function useUploads(onSent: (file: FileRead) => unknown, underway?: Set<Promise<unknown>>) {
   const { t } = useLingui();
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
-  const settle = (key: string, change: Partial<Upload> | null) =>
+  const refused = useRef(new Set<string>()).current;
+  const settle = (key: string, change: Partial<Upload> | null) => {
+    if (change?.fault) refused.add(key);
+    else refused.delete(key);
     setUploads((all) =>
       all.flatMap((each) => (each.key !== key ? [each] : change === null ? [] : [{ ...each, ...change }])),
     );
+  };
+  const track = (sending: Promise<unknown>) => {
+    underway?.add(sending);
+    void sending.finally(() => underway?.delete(sending));
+  };
   const send = async ({ key, content }: Upload) => {
     if (content.size > LARGEST) {
       settle(key, { fault: t`Dit document is groter dan 10 MB. Maak het kleiner of splits het.` });
@@ -48,10 +62,14 @@ export function useUploads(onSent: (file: FileRead) => unknown) {
       });
     }
   };
+  const sendAll = async (added: readonly Upload[]) => {
+    for (const each of added) await send(each);
+  };
   return {
     uploads,
-    busy: uploads.some((each) => each.fault === null),
-    add: async (contents: Iterable<File>) => {
+    /** Whether a document did not arrive and still stands there, also before it is drawn. */
+    hasRefused: () => refused.size > 0,
+    add: (contents: Iterable<File>) => {
       const added = Array.from(contents, (content) => ({
         key: crypto.randomUUID(),
         content,
@@ -59,9 +77,9 @@ export function useUploads(onSent: (file: FileRead) => unknown) {
         again: false,
       }));
       setUploads((all) => [...all, ...added]);
-      for (const each of added) await send(each);
+      track(sendAll(added));
     },
-    retry: (upload: Upload) => void send(upload),
+    retry: (upload: Upload) => track(send(upload)),
     drop: (upload: Upload) => settle(upload.key, null),
   };
 }

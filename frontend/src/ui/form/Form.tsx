@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
 import { useIntent } from '@/lib/intent.ts';
 import { ConnectionError, hasStatus, type ProblemError, problemOf } from '@/lib/problem.ts';
@@ -38,8 +38,10 @@ export function Form<Values extends FieldValues>({
   const shownFor = useRef(0);
   const lastSent = useRef('');
   const intent = useIntent();
-  const busy = form.formState.isSubmitting;
-  const surroundings = useMemo(() => ({ id, labels, busy }), [id, labels, busy]);
+  const underway = useRef(new Set<Promise<unknown>>()).current;
+  const [waiting, setWaiting] = useState(false);
+  const busy = waiting || form.formState.isSubmitting;
+  const surroundings = useMemo(() => ({ id, labels, busy, underway }), [id, labels, busy, underway]);
 
   const fail = (error: unknown) => {
     const problem = problemOf(error);
@@ -90,11 +92,22 @@ export function Form<Values extends FieldValues>({
     },
   );
 
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (waiting) return;
+    if (underway.size > 0) {
+      setWaiting(true);
+      await Promise.allSettled(underway);
+      setWaiting(false);
+    }
+    await send();
+  };
+
   const faults = [...general, ...faultsOf(form.formState.errors, [...labels.keys()])];
   return (
     <FormProvider {...form}>
       <FormContext value={surroundings}>
-        <form noValidate onSubmit={(event) => void send(event)} className={className ?? 'form-grid'}>
+        <form noValidate onSubmit={(event) => void submit(event)} className={className ?? 'form-grid'}>
           {attempt > 0 && faults.length > 0 && (
             <ErrorSummary
               key={attempt}

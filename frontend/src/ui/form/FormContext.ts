@@ -6,6 +6,8 @@ interface FormSurroundings {
   /** Label per field name, for the summary of faults. */
   labels: Map<string, string>;
   busy: boolean;
+  /** What is still on its way and belongs to the answer, such as a document: the form is sent after it. */
+  underway: Set<Promise<unknown>>;
 }
 
 export const FormContext = createContext<FormSurroundings | null>(null);
