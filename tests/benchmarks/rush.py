@@ -23,7 +23,7 @@ from uuid import UUID, uuid4
 from backend.start import postgres
 from tests.benchmarks.load import Sent, ask, exchange, until
 from tests.benchmarks.rush_crowd import Applicant, Counted, count, gather
-from tests.benchmarks.service import ROOT, command, environment, free_port
+from tests.benchmarks.service import ROOT, carry_out, command, environment, free_port
 
 APPLICATIONS, CLIENTS, KILLS = 10_000, 64, 3
 PAUSE_SECONDS = 0.05  # of a client whose server is away, before it tries again
@@ -236,7 +236,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--kill", choices=["server", "database"])
     chosen = parser.parse_args(arguments)
     home = ROOT / ".data" / "bench-rush"
-    found, faults = asyncio.run(rush(home, applications=chosen.applications, clients=chosen.clients, kill=chosen.kill))
+    found, faults = carry_out(rush(home, applications=chosen.applications, clients=chosen.clients, kill=chosen.kill))
     for fault in faults:
         print(f"broken: {fault}")
     print(json.dumps(found))

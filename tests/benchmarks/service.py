@@ -2,15 +2,24 @@
 
 import asyncio
 import os
+import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 from tests.benchmarks.load import Sent, ask, until
 
 ROOT = Path(__file__).resolve().parents[2]
+Found = TypeVar("Found")
+
+
+def carry_out(work: Coroutine[Any, Any, Found]) -> Found:
+    """As asyncio.run; asked to end (SIGTERM) it ends as on Ctrl-C, so that what it started is ended too."""
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    return asyncio.run(work)
 
 
 def free_port() -> int:

@@ -27,7 +27,7 @@ from backend.start import postgres
 from tests.benchmarks.load import until
 from tests.benchmarks.rush import Service, Told, crowd
 from tests.benchmarks.rush_crowd import gather
-from tests.benchmarks.service import ROOT, command, environment
+from tests.benchmarks.service import ROOT, carry_out, command, environment
 from tests.partner.api import Away, Platform
 from tests.partner.chaos_counts import Cast, compare, enlist
 from tests.partner.deciding import DECISIONS, decide, decide_the_impossible, still_sensible
@@ -281,7 +281,7 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     home = ROOT / ".data" / "chaos"
     at_a_time = IN_A_JOB if chosen.jobs else AT_A_TIME
-    found = asyncio.run(chaos(home, changes=chosen.changes, kills=chosen.kills, seed=chosen.seed, at_a_time=at_a_time))
+    found = carry_out(chaos(home, changes=chosen.changes, kills=chosen.kills, seed=chosen.seed, at_a_time=at_a_time))
     print(json.dumps(found))
     return 1 if broken(found) else 0
 
