@@ -30,8 +30,9 @@ class Text:
 class Estimate:
     """One figure on the transformed scale, with its standard error and 95 % interval, clustered by firm.
 
-    `event_time` counts moments since the start (0 is the first treated one) of an event figure, `cohort` is the moment
-    of start of a cohort figure. `treated` and `comparison_firms` are numbers of firms that the figure rests on.
+    `event_time` counts moments since the start (0 is the first treated one; a lead before it is the change in that one
+    step) of an event figure, `cohort` is the moment of start of a cohort figure. `treated` and `comparison_firms` are
+    numbers of firms that the figure rests on.
     """
 
     estimand: Estimand
@@ -82,6 +83,21 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
+class Attrition:
+    """What it means for the headline that not everybody answered again.
+
+    `gap` is the largest difference in response between the arms at one moment, in points. `weighted` is the effect with
+    every firm that answered standing in for those like it in its arm that did not; `low` and `high` are what it could
+    be at worst and at best if participation itself decided who answers (Lee, 2009). None where it cannot be told.
+    """
+
+    gap: float
+    weighted: Estimate | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """Everything that is told of one figure, or the reason why nothing is.
 
@@ -96,8 +112,10 @@ class Release:
     estimates: tuple[Estimate, ...] = ()
     headline: int | None = None
     pre_trend: PreTrend | None = None
+    adjusted_pre_trend: PreTrend | None = None
     balance: tuple[Balance, ...] = ()
     response: tuple[Response, ...] = ()
+    attrition: Attrition | None = None
     smallest_detectable: float | None = None
     firms: int = 0
     moments: tuple[str, ...] = ()

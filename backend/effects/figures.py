@@ -1,0 +1,90 @@
+"""From what an estimator gives back to the figures of a release: intervals, numbers of firms, and what is left out."""
+
+from collections.abc import Iterable
+
+from backend.effects.fitted import Figure, Fitted, UnfitError
+from backend.effects.grid import Grid
+from backend.effects.inference import interval
+from backend.effects.release import Estimand, Estimate
+from backend.effects.sample import Place, Sample
+from backend.effects.texts import FEWEST_FIRMS
+from backend.effects.two_way import TwoWay, fit_two_way, fit_two_way_events
+
+
+def from_fitted(
+    sample: Sample, fitted: Fitted, moments: tuple[str, ...], *, adjusted: bool
+) -> tuple[list[Estimate], int]:
+    """The figures that rest on ten firms or more in each arm, the overall one first, and how many do not."""
+    places = list(sample.places())
+    after = [place for place in places if place.event >= 0]
+
+    def told(figure: Figure, estimand: Estimand, over: list[Place], event: int | None, cohort: str | None) -> Estimate:
+        treated, compared = sample.rest_on(over)
+        low, high = interval(figure.value, figure.error, min(treated, compared))
+        return Estimate(
+            estimand=estimand,
+            comparison=sample.comparison,
+            adjusted=adjusted,
+            value=figure.value,
+            standard_error=figure.error,
+            low=low,
+            high=high,
+            treated=treated,
+            comparison_firms=compared,
+            event_time=event,
+            cohort=cohort,
+        )
+
+    figures = [told(fitted.overall, Estimand.ATT, after, None, None)]
+    figures += [
+        told(figure, Estimand.ATT_EVENT, [place for place in places if place.event == event], event, None)
+        for event, figure in fitted.events.items()
+    ]
+    figures += [
+        told(figure, Estimand.ATT_COHORT, [place for place in after if place.cohort == cohort], None, moments[cohort])
+        for cohort, figure in fitted.cohorts.items()
+    ]
+    kept = [figure for figure in figures if enough(figure)]
+    return kept, len(figures) - len(kept)
+
+
+def enough(figure: Estimate) -> bool:
+    """Whether a figure rests on enough firms in each arm to be told."""
+    return min(figure.treated, figure.comparison_firms) >= FEWEST_FIRMS
+
+
+def two_way(grid: Grid) -> tuple[list[Estimate], int]:
+    """The two-way figures of a grid, overall and by moment since the start, and how many rest on too few firms."""
+    figures: list[Estimate] = []
+    for estimand, fit in ((Estimand.TWFE, _overall), (Estimand.TWFE_EVENT, _by_event)):
+        try:
+            figures += [_two_way(estimand, event, figure) for event, figure in fit(grid)]
+        except UnfitError:
+            continue  # firms and moments already tell all: other figures say what there is
+    kept = [figure for figure in figures if enough(figure)]
+    return kept, len(figures) - len(kept)
+
+
+def _overall(grid: Grid) -> Iterable[tuple[int | None, TwoWay]]:
+    return [(None, fit_two_way(grid.outcome, grid.cohort))]
+
+
+def _by_event(grid: Grid) -> Iterable[tuple[int | None, TwoWay]]:
+    return fit_two_way_events(grid.outcome, grid.cohort).items()
+
+
+def _two_way(estimand: Estimand, event: int | None, figure: TwoWay) -> Estimate:
+    low, high = interval(figure.value, figure.error, min(figure.treated, figure.compared))
+    return Estimate(
+        estimand=estimand,
+        comparison=None,
+        adjusted=False,
+        value=figure.value,
+        standard_error=figure.error,
+        low=low,
+        high=high,
+        treated=figure.treated,
+        comparison_firms=figure.compared,
+        event_time=event,
+        classical_error=figure.classical,
+    )

@@ -1,0 +1,51 @@
+"""The reasons for which nothing is told of a panel, in the order in which they are looked for."""
+
+import numpy as np
+
+from backend.effects import texts
+from backend.effects.grid import Grid, RefusedError, ever_measured
+from backend.effects.release import Text
+from backend.effects.texts import FEWEST_FIRMS
+
+
+def with_baseline(grid: Grid, warnings: list[Text]) -> Grid:
+    """The measured firms that could have been measured before they started.
+
+    Raises:
+        RefusedError: there is nobody, or nothing, to tell an effect from.
+    """
+    grid = grid.only(ever_measured(grid.outcome))
+    if np.ptp(grid.outcome[np.isfinite(grid.outcome)]) == 0:
+        raise RefusedError(texts.no_variation())
+    if not (grid.cohort < len(grid.moments)).any():
+        raise RefusedError(texts.nobody_treated())
+    always = grid.cohort == 0
+    if always.all():
+        raise RefusedError(texts.all_treated())
+    if always.any():
+        warnings.append(texts.always_treated(int(always.sum())))
+        grid = grid.only(~always)
+    if not (grid.cohort < len(grid.moments)).any():
+        raise RefusedError(texts.no_baseline())
+    if grid.later.any():
+        warnings.append(texts.starts_later(int(grid.later.sum())))
+    complete = int(np.isfinite(grid.outcome).all(axis=1).sum())
+    if complete < len(grid.outcome):
+        warnings.append(texts.unbalanced(complete, len(grid.outcome)))
+    return grid
+
+
+def why_none(grid: Grid) -> Text:
+    """Why no comparison of this grid can be told."""
+    last = len(grid.moments)
+    started = np.flatnonzero(grid.cohort < last)
+    measured = np.isfinite(grid.outcome)
+    before = measured[started, grid.cohort[started] - 1]
+    if not before.any():
+        return texts.no_baseline()
+    after = (measured[started] & (np.arange(last) >= grid.cohort[started][:, None])).any(axis=1)
+    treated = int((before & after).sum())
+    if treated < FEWEST_FIRMS:
+        return texts.too_few_treated(treated)
+    compared = int((grid.cohort > grid.cohort[started].min()).sum())
+    return texts.too_few_compared(compared) if compared else texts.all_treated()

@@ -1,0 +1,229 @@
+"""Every refusal and warning that the engine knows, in words for people: one function per code."""
+
+from backend.effects.release import Text
+
+FEWEST_FIRMS = 10
+"""In each arm, below which no effect is told at all."""
+
+
+def values_not_finite(count: int) -> Text:
+    """Values that are no number, or too large to compute with."""
+    return Text(
+        "values_not_finite",
+        f"{count} waarden zijn geen getal, of te groot om mee te rekenen.",
+        f"{count} values are not a number, or too large to compute with.",
+    )
+
+
+def days_missing(count: int) -> Text:
+    """Measurements without a day."""
+    return Text(
+        "days_missing",
+        f"Bij {count} metingen ontbreekt de datum.",
+        f"{count} measurements have no date.",
+    )
+
+
+def no_measurements() -> Text:
+    """Nothing to compute from."""
+    return Text("no_measurements", "Er zijn geen metingen.", "There are no measurements.")
+
+
+def too_few_moments() -> Text:
+    """One moment shows no change."""
+    return Text(
+        "too_few_moments",
+        "Er zijn metingen van minder dan twee momenten. Een verandering is dan niet te zien.",
+        "There are measurements of fewer than two moments, so no change can be seen.",
+    )
+
+
+def logs_impossible(count: int, observations: int) -> Text:
+    """Too many values have no logarithm for what is left to speak for all."""
+    return Text(
+        "logs_impossible",
+        f"{count} van {observations} waarden zijn nul of negatief en hebben geen logaritme. Kies een andere schaal.",
+        f"{count} of {observations} values are zero or negative and have no logarithm. Choose another scale.",
+    )
+
+
+def nobody_treated() -> Text:
+    """No firm starts within the panel."""
+    return Text(
+        "nobody_treated",
+        "Geen enkel bedrijf is gestart in de gemeten periode.",
+        "No firm started within the period that was measured.",
+    )
+
+
+def all_treated() -> Text:
+    """Nobody is left to compare with."""
+    return Text(
+        "all_treated",
+        "Alle bedrijven deden al mee. Er is geen groep om mee te vergelijken.",
+        "All firms took part already. There is no group to compare with.",
+    )
+
+
+def no_baseline() -> Text:
+    """Nobody who started was measured before."""
+    return Text(
+        "no_baseline",
+        "Van geen enkel bedrijf dat startte is er een meting van vóór de start.",
+        "No firm that started was measured before its start.",
+    )
+
+
+def too_few_treated(count: int) -> Text:
+    """Fewer participants with a measurement before and after than the threshold."""
+    return Text(
+        "too_few_treated",
+        f"Er zijn {count} deelnemers met een meting voor en na de start. Er zijn er minstens {FEWEST_FIRMS} nodig.",
+        f"There are {count} participants measured before and after the start. At least {FEWEST_FIRMS} are needed.",
+    )
+
+
+def too_few_compared(count: int) -> Text:
+    """Fewer firms to compare with than the threshold."""
+    return Text(
+        "too_few_compared",
+        f"Er zijn {count} bedrijven om mee te vergelijken. Er zijn er minstens {FEWEST_FIRMS} nodig.",
+        f"There are {count} firms to compare with. At least {FEWEST_FIRMS} are needed.",
+    )
+
+
+def no_variation() -> Text:
+    """Firms do not differ in their change: an error of zero would be a lie."""
+    return Text(
+        "no_variation",
+        "Er zit geen verschil tussen de bedrijven in deze cijfers. Een effect met marge is dan niet te berekenen.",
+        "Firms do not differ in these figures, so no effect with a margin can be computed.",
+    )
+
+
+def not_computable() -> Text:
+    """The method does not run on these figures."""
+    return Text(
+        "not_computable",
+        "Met deze cijfers is het effect niet te berekenen.",
+        "The effect cannot be computed from these figures.",
+    )
+
+
+def duplicates_merged(count: int) -> Text:
+    """The same measurement given more than once."""
+    return Text(
+        "duplicates_merged",
+        f"{count} metingen stonden er dubbel in. Ze tellen één keer.",
+        f"{count} measurements were given twice. They count once.",
+    )
+
+
+def duplicates_contradict(count: int) -> Text:
+    """Different values of one firm on one day."""
+    return Text(
+        "duplicates_contradict",
+        f"{count} metingen spreken elkaar tegen: zelfde bedrijf, zelfde dag, andere waarde. Ze tellen niet mee.",
+        f"{count} measurements contradict each other: same firm, same day, another value. They do not count.",
+    )
+
+
+def earlier_in_moment(count: int) -> Text:
+    """Measurements that a later one of the same firm at the same moment replaces."""
+    return Text(
+        "earlier_in_moment",
+        f"{count} metingen zijn vervangen door een latere meting van hetzelfde bedrijf in hetzelfde jaar.",
+        f"{count} measurements were replaced by a later one of the same firm in the same year.",
+    )
+
+
+def logs_left_out(count: int, observations: int) -> Text:
+    """Zero and negative values on a logarithmic scale."""
+    return Text(
+        "logs_left_out",
+        f"{count} van {observations} waarden zijn nul of negatief. Die tellen niet mee, want ze hebben geen logaritme.",
+        f"{count} of {observations} values are zero or negative. They are left out, as they have no logarithm.",
+    )
+
+
+def winsorised(count: int) -> Text:
+    """Outer values drawn in."""
+    return Text(
+        "winsorised",
+        f"{count} uitschieters (de uiterste 1% aan beide kanten) zijn teruggebracht tot de grens.",
+        f"{count} outliers (the outer 1% on both sides) were drawn in to the limit.",
+    )
+
+
+def always_treated(count: int) -> Text:
+    """Started at or before the first moment."""
+    return Text(
+        "always_treated",
+        f"{count} bedrijven waren al gestart bij de eerste meting. Zij tellen niet mee: er is geen meting van ervoor.",
+        f"{count} firms had started by the first measurement. They are left out, as nothing was measured before.",
+    )
+
+
+def starts_later(count: int) -> Text:
+    """A start after the last moment."""
+    return Text(
+        "starts_later",
+        f"{count} bedrijven starten pas na de laatste meting. Zij tellen mee als nog niet gestart.",
+        f"{count} firms start only after the last measurement. They count as not yet started.",
+    )
+
+
+def unbalanced(complete: int, firms: int) -> Text:
+    """Not every firm is measured at every moment."""
+    return Text(
+        "unbalanced",
+        f"{complete} van {firms} bedrijven zijn op elk moment gemeten. Elk cijfer rust op wie voor en na is gemeten.",
+        f"{complete} of {firms} firms were measured at every moment. A figure rests on those measured before and after.",
+    )
+
+
+def cells_without_comparison(count: int) -> Text:
+    """Moments at which a group that started has nobody beside it."""
+    return Text(
+        "cells_without_comparison",
+        f"{count} combinaties van startmoment en meetmoment tellen niet mee, omdat er te weinig is om te vergelijken.",
+        f"{count} combinations of start and moment are left out, as there is too little to compare with.",
+    )
+
+
+def comparison_left_out(comparison: str) -> Text:
+    """One of the comparisons asked for has too few firms."""
+    nl = {"never": "bedrijven die nooit starten", "not_yet": "bedrijven die nog niet zijn gestart"}[comparison]
+    en = {"never": "firms that never start", "not_yet": "firms that have not started yet"}[comparison]
+    return Text(
+        f"comparison_left_out_{comparison}",
+        f"Er zijn te weinig {nl} om mee te vergelijken. Die vergelijking ontbreekt.",
+        f"There are too few {en} to compare with. That comparison is left out.",
+    )
+
+
+def figures_left_out(count: int) -> Text:
+    """Figures per year or per cohort that rest on too few firms."""
+    return Text(
+        "figures_left_out",
+        f"{count} cijfers per jaar of startgroep ontbreken: minder dan {FEWEST_FIRMS} bedrijven.",
+        f"{count} figures by year or by cohort are left out: fewer than {FEWEST_FIRMS} firms.",
+    )
+
+
+def small_cohorts(count: int) -> Text:
+    """Cohorts so small that their spread is hardly known."""
+    return Text(
+        "small_cohorts",
+        f"{count} startgroepen zijn kleiner dan 5 bedrijven. De marge kan daardoor te klein zijn.",
+        f"{count} cohorts have fewer than 5 firms. The margin may be too small because of that.",
+    )
+
+
+def pre_trend_untestable() -> Text:
+    """Fewer than two moments before the start."""
+    return Text(
+        "pre_trend_untestable",
+        "Of de groepen vóór de start al uiteenliepen is niet te toetsen. Dat kan met twee metingen vóór de start.",
+        "Whether the groups already drifted apart cannot be tested: that takes two measurements before the start.",
+    )
