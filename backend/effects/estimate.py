@@ -1,18 +1,25 @@
 """The act of the engine: from a panel and a design to a release, the same one every time."""
 
+import numpy as np
+
 from backend.effects import library, texts
-from backend.effects.evidence import Facts, evidence_level
-from backend.effects.figures import from_fitted, two_way
-from backend.effects.fitted import UnfitError
-from backend.effects.grid import Grid, RefusedError, lay_out
-from backend.effects.inference import DETECTABLE
+from backend.effects.attributes import Attributes, as_columns
+from backend.effects.compared import Compared, compare
+from backend.effects.draw import Drawn, after_draw
+from backend.effects.evidence import LARGEST_GAP, Facts, evidence_level
+from backend.effects.figures import two_way
+from backend.effects.grid import Grid, RefusedError, ever_measured, lay_out
+from backend.effects.inference import DETECTABLE, differs
 from backend.effects.panel import Comparison, Design, Panel
 from backend.effects.refusals import why_none, with_baseline
-from backend.effects.release import Estimand, Estimate, Release, Text
+from backend.effects.release import Attrition, Release, Text
+from backend.effects.response import count_response, largest_gap
+from backend.effects.rounding import settled
 from backend.effects.sample import take_sample
 
 VERSION = 1
 METHOD = f"slimmer-werken-effects {VERSION} ({library.NAME})"
+SMALL_COHORT = 5
 
 
 def estimate(panel: Panel, design: Design) -> Release:
@@ -20,65 +27,99 @@ def estimate(panel: Panel, design: Design) -> Release:
     warnings: list[Text] = []
     try:
         grid = with_baseline(lay_out(panel, design, warnings), warnings)
-        return _released(grid, design, warnings)
+        return settled(_released(grid, design, warnings))
     except RefusedError as refused:
-        return Release(0, refused.text, tuple(warnings), firms=len(panel.firm_ids), method=METHOD)
+        return Release(0, refused.text, _each_once(warnings), firms=len(panel.firm_ids), method=METHOD)
 
 
 def _released(grid: Grid, design: Design, warnings: list[Text]) -> Release:
-    figures: list[Estimate] = []
-    few = 0
-    for comparison in sorted(set(design.comparisons)):
-        told, left_out = _unadjusted(grid, comparison)
-        if not told:
-            warnings.append(texts.comparison_left_out(comparison))
-        figures += told
-        few += left_out
-    if not figures:
-        raise RefusedError(why_none(grid))
-    told, left_out = two_way(grid)
-    figures += told
-    if few + left_out:
-        warnings.append(texts.figures_left_out(few + left_out))
-    headline = _headline(figures)
-    shown = figures[headline]
+    attributes = as_columns(grid.attributes, design.adjust, len(grid.firm_ids), warnings)
+    compared = _comparisons(grid, design, attributes, warnings)
+    drawn = after_draw(grid)
+    intended = None if drawn is None else _intended(grid, drawn, attributes)
+    if grid.drawn_in is not None and intended is None:
+        warnings.append(texts.draw_not_used())
+    shown = intended or next((each for each in compared if each.sample.comparison is Comparison.NOT_YET), None)
+    shown = shown or next(iter(compared), None)
+    if shown is None:
+        raise RefusedError(why_none(grid, design.comparisons))
+
+    figures = [figure for each in ([intended] if intended else []) + compared for figure in each.figures]
+    by_two_ways, few = two_way(grid)
+    figures += by_two_ways
+    few += sum(each.few for each in compared)
+    if few:
+        warnings.append(texts.figures_left_out(few))
+    gap = largest_gap(grid)
+    if gap is not None and gap > LARGEST_GAP:
+        warnings.append(texts.response_differs(gap))
+    pre_trend, adjusted_pre_trend = shown.pre_trends()
+    likeness = shown.likeness()
+    attrition = shown.attrition(gap)
+    headline = shown.headline
     facts = Facts(
-        treated=shown.treated,
-        compared=shown.comparison_firms,
+        treated=headline.treated,
+        compared=headline.comparison_firms,
         baseline=True,
-        adjusted=False,
-        largest_difference=None,
-        overlap=None,
-        response_gap=None,
-        weighted=False,
-        adjusted_pre_trend=None,
+        adjusted=bool(shown.adjusted_figures),
+        largest_difference=likeness.largest,
+        overlap=likeness.overlap,
+        response_gap=gap,
+        weighted=_weights_agree(shown, attrition),
+        adjusted_pre_trend=None if adjusted_pre_trend is None else adjusted_pre_trend.p_value,
+        draw=drawn.what if drawn is not None and shown is intended else None,
     )
     return Release(
         evidence_level=evidence_level(facts),
         refusal=None,
-        warnings=tuple(warnings),
+        warnings=_each_once(warnings),
         estimates=tuple(figures),
-        headline=headline,
-        smallest_detectable=DETECTABLE * shown.standard_error,
-        firms=len(grid.firm_ids),
+        headline=figures.index(headline),
+        pre_trend=pre_trend,
+        adjusted_pre_trend=adjusted_pre_trend,
+        balance=likeness.balance,
+        response=count_response(grid),
+        attrition=attrition,
+        smallest_detectable=DETECTABLE * headline.standard_error,
+        firms=int(ever_measured(grid.outcome).sum()),
         moments=grid.moments,
         method=METHOD,
     )
 
 
-def _unadjusted(grid: Grid, comparison: Comparison) -> tuple[list[Estimate], int]:
-    """The figures of one comparison; none when its overall effect rests on too few firms."""
-    sample, _, _ = take_sample(grid, comparison)
-    try:
-        figures, few = from_fitted(sample, library.fit(sample), grid.moments, adjusted=False)
-    except UnfitError:
-        return [], 0
-    if not any(figure.estimand is Estimand.ATT for figure in figures):
-        return [], 0
-    return figures, few
+def _comparisons(grid: Grid, design: Design, attributes: Attributes, warnings: list[Text]) -> list[Compared]:
+    """Every comparison asked for that can be told, in a fixed order."""
+    told = []
+    for comparison in (each for each in Comparison if each in design.comparisons):
+        sample, kept, gone = take_sample(grid, comparison)
+        of_these = Attributes(attributes.names, attributes.columns[kept])
+        each = compare(sample, of_these, grid.moments, warnings) if len(sample.cohort) else None
+        if each is None:
+            warnings.append(texts.comparison_left_out(comparison))
+            continue
+        told.append(each)
+        if gone:
+            warnings.append(texts.cells_without_comparison(gone))
+    sizes = np.bincount(grid.cohort)[: len(grid.moments)]
+    small = int(((sizes > 0) & (sizes < SMALL_COHORT)).sum())
+    if small:
+        warnings.append(texts.small_cohorts(small))
+    return told
 
 
-def _headline(figures: list[Estimate]) -> int:
-    """The overall effect against all that have not started, else against those that never start."""
-    overall = [place for place, figure in enumerate(figures) if figure.estimand is Estimand.ATT]
-    return next((place for place in overall if figures[place].comparison is Comparison.NOT_YET), overall[0])
+def _intended(grid: Grid, drawn: Drawn, attributes: Attributes) -> Compared | None:
+    of_these = Attributes(attributes.names, attributes.columns[drawn.kept])
+    each = compare(drawn.sample, of_these, grid.moments[: drawn.sample.moments], [])
+    return None if each is None else each.as_intention()
+
+
+def _weights_agree(shown: Compared, attrition: Attrition | None) -> bool:
+    """Whether weights against attrition leave the effect where it is, within one standard error."""
+    if attrition is None or attrition.weighted is None:
+        return False
+    return not differs(attrition.weighted.value, shown.plain.value, shown.plain.standard_error)
+
+
+def _each_once(warnings: list[Text]) -> tuple[Text, ...]:
+    """The warnings in the order in which they came up: two comparisons may give the same."""
+    return tuple(dict.fromkeys(warnings))

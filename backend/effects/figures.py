@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from backend.effects.fitted import Figure, Fitted, UnfitError
 from backend.effects.grid import Grid
 from backend.effects.inference import interval
@@ -10,11 +12,17 @@ from backend.effects.sample import Place, Sample
 from backend.effects.texts import FEWEST_FIRMS
 from backend.effects.two_way import TwoWay, fit_two_way, fit_two_way_events
 
+ROUNDING = 1e-9
+"""Errors below this part of the spread of the figures are rounding: firms do not differ in their change."""
+
 
 def from_fitted(
     sample: Sample, fitted: Fitted, moments: tuple[str, ...], *, adjusted: bool
 ) -> tuple[list[Estimate], int]:
-    """The figures that rest on ten firms or more in each arm, the overall one first, and how many do not."""
+    """The figures that rest on ten firms or more in each arm, the overall one first, and how many do not.
+
+    A figure without an error, as firms do not differ in their change, is left out as well.
+    """
     places = list(sample.places())
     after = [place for place in places if place.event >= 0]
 
@@ -44,13 +52,19 @@ def from_fitted(
         told(figure, Estimand.ATT_COHORT, [place for place in after if place.cohort == cohort], None, moments[cohort])
         for cohort, figure in fitted.cohorts.items()
     ]
-    kept = [figure for figure in figures if enough(figure)]
+    spread = float(np.nanstd(sample.outcome))
+    kept = [figure for figure in figures if enough(figure) and figure.standard_error > ROUNDING * spread]
     return kept, len(figures) - len(kept)
 
 
 def enough(figure: Estimate) -> bool:
     """Whether a figure rests on enough firms in each arm to be told."""
     return min(figure.treated, figure.comparison_firms) >= FEWEST_FIRMS
+
+
+def overall(figures: list[Estimate]) -> Estimate | None:
+    """The overall effect among figures of one comparison."""
+    return next((figure for figure in figures if figure.estimand is Estimand.ATT), None)
 
 
 def two_way(grid: Grid) -> tuple[list[Estimate], int]:
@@ -61,7 +75,8 @@ def two_way(grid: Grid) -> tuple[list[Estimate], int]:
             figures += [_two_way(estimand, event, figure) for event, figure in fit(grid)]
         except UnfitError:
             continue  # firms and moments already tell all: other figures say what there is
-    kept = [figure for figure in figures if enough(figure)]
+    spread = float(np.nanstd(grid.outcome))
+    kept = [figure for figure in figures if enough(figure) and figure.standard_error > ROUNDING * spread]
     return kept, len(figures) - len(kept)
 
 

@@ -4,17 +4,18 @@ import numpy as np
 
 from backend.effects import texts
 from backend.effects.grid import Grid, RefusedError, ever_measured
+from backend.effects.panel import Comparison
 from backend.effects.release import Text
+from backend.effects.sample import Sample
 from backend.effects.texts import FEWEST_FIRMS
 
 
 def with_baseline(grid: Grid, warnings: list[Text]) -> Grid:
-    """The measured firms that could have been measured before they started.
+    """The firms that could have been measured before they started, whether they were or not.
 
     Raises:
         RefusedError: there is nobody, or nothing, to tell an effect from.
     """
-    grid = grid.only(ever_measured(grid.outcome))
     if np.ptp(grid.outcome[np.isfinite(grid.outcome)]) == 0:
         raise RefusedError(texts.no_variation())
     if not (grid.cohort < len(grid.moments)).any():
@@ -29,14 +30,14 @@ def with_baseline(grid: Grid, warnings: list[Text]) -> Grid:
         raise RefusedError(texts.no_baseline())
     if grid.later.any():
         warnings.append(texts.starts_later(int(grid.later.sum())))
-    complete = int(np.isfinite(grid.outcome).all(axis=1).sum())
-    if complete < len(grid.outcome):
-        warnings.append(texts.unbalanced(complete, len(grid.outcome)))
+    complete, measured = int(np.isfinite(grid.outcome).all(axis=1).sum()), int(ever_measured(grid.outcome).sum())
+    if complete < measured:
+        warnings.append(texts.unbalanced(complete, measured))
     return grid
 
 
-def why_none(grid: Grid) -> Text:
-    """Why no comparison of this grid can be told."""
+def why_none(grid: Grid, comparisons: tuple[Comparison, ...]) -> Text:
+    """Why none of these comparisons can be told."""
     last = len(grid.moments)
     started = np.flatnonzero(grid.cohort < last)
     measured = np.isfinite(grid.outcome)
@@ -47,5 +48,9 @@ def why_none(grid: Grid) -> Text:
     treated = int((before & after).sum())
     if treated < FEWEST_FIRMS:
         return texts.too_few_treated(treated)
-    compared = int((grid.cohort > grid.cohort[started].min()).sum())
-    return texts.too_few_compared(compared) if compared else texts.all_treated()
+    samples = [Sample(grid.outcome, grid.cohort, comparison) for comparison in comparisons]
+    numbers = [sample.rest_on([place for place in sample.places() if place.event >= 0]) for sample in samples]
+    compared = max(number for _, number in numbers)
+    if not compared:
+        return texts.all_treated()
+    return texts.too_few_compared(compared) if compared < FEWEST_FIRMS else texts.no_variation()

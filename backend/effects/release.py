@@ -65,7 +65,11 @@ class PreTrend:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """How far the groups differ at the baseline, in standard deviations (Austin, 2009); before and after adjustment."""
+    """How far the groups differ at the baseline, in standard deviations (Austin, 2009); before and after adjustment.
+
+    `attribute` is the name of a number, "name=level" of a label ("*" for its rare levels together), "baseline_level",
+    or "earlier_growth". `adjusted_difference` is None when the groups cannot be made alike.
+    """
 
     attribute: str
     difference: float

@@ -54,14 +54,20 @@ class Sample:
             for moment in range(1, self.moments):
                 yield Place(cohort, moment, moment - 1 if moment < cohort else cohort - 1)
 
-    def members(self, place: Place) -> tuple[Mask, Mask]:
-        """The firms of a cell, treated and compared: all that were measured both at the base and at the moment."""
-        measured = np.isfinite(self.outcome[:, place.base]) & np.isfinite(self.outcome[:, place.moment])
+    def at_base(self, place: Place) -> tuple[Mask, Mask]:
+        """The firms of a cell, treated and compared, that were measured at the base."""
         treated = self.cohort == place.cohort
         if self.comparison is Comparison.NEVER:
             beside = self.cohort == self.moments
         else:
             beside = (self.cohort > max(place.moment, place.base)) & ~treated
+        measured = np.isfinite(self.outcome[:, place.base])
+        return treated & measured, beside & measured
+
+    def members(self, place: Place) -> tuple[Mask, Mask]:
+        """The firms of a cell, treated and compared: all that were measured both at the base and at the moment."""
+        treated, beside = self.at_base(place)
+        measured = np.isfinite(self.outcome[:, place.moment])
         return treated & measured, beside & measured
 
     def rest_on(self, places: list[Place]) -> tuple[int, int]:

@@ -178,7 +178,7 @@ def unbalanced(complete: int, firms: int) -> Text:
     return Text(
         "unbalanced",
         f"{complete} van {firms} bedrijven zijn op elk moment gemeten. Elk cijfer rust op wie voor en na is gemeten.",
-        f"{complete} of {firms} firms were measured at every moment. A figure rests on those measured before and after.",
+        f"{complete} of {firms} firms were measured at every moment. Each figure rests on those measured both times.",
     )
 
 
@@ -226,4 +226,67 @@ def pre_trend_untestable() -> Text:
         "pre_trend_untestable",
         "Of de groepen vóór de start al uiteenliepen is niet te toetsen. Dat kan met twee metingen vóór de start.",
         "Whether the groups already drifted apart cannot be tested: that takes two measurements before the start.",
+    )
+
+
+def attribute_unknown(name: str) -> Text:
+    """An attribute to correct for that is not there."""
+    return Text(
+        "attribute_unknown",
+        f"Het kenmerk {name} is niet bekend. Er is niet voor gecorrigeerd.",
+        f"The attribute {name} is not known. It was not corrected for.",
+    )
+
+
+def attribute_missing(name: str, count: int) -> Text:
+    """Firms without a value of an attribute."""
+    return Text(
+        "attribute_missing",
+        f"Van {count} bedrijven ontbreekt {name}. Zij tellen mee met de middelste waarde.",
+        f"{name} is missing of {count} firms. They count with the median.",
+    )
+
+
+def adjusted_by_regression() -> Text:
+    """The chance of taking part could not be estimated per cohort."""
+    return Text(
+        "adjusted_by_regression",
+        "De startgroepen zijn te klein om de kans op deelname te schatten. Er is gecorrigeerd met regressie.",
+        "The cohorts are too small to estimate the chance of taking part. Regression was used to adjust.",
+    )
+
+
+def adjusted_without_growth() -> Text:
+    """Earlier growth could not be corrected for."""
+    return Text(
+        "adjusted_without_growth",
+        "Voor eerdere groei kon niet worden gecorrigeerd, wel voor de stand vóór de start.",
+        "Earlier growth could not be corrected for; the level before the start was.",
+    )
+
+
+def not_adjusted() -> Text:
+    """No adjusted figure could be computed."""
+    return Text(
+        "not_adjusted",
+        "Een gecorrigeerd effect is niet te berekenen: de groepen zijn te klein of verschillen te veel.",
+        "No adjusted effect can be computed: the groups are too small or too different.",
+    )
+
+
+def response_differs(points: float) -> Text:
+    """The arms did not answer alike."""
+    return Text(
+        "response_differs",
+        f"De respons van beide groepen verschilt {points:.0f} procentpunt. Dat kan het effect vertekenen.",
+        f"The response of both groups differs by {points:.0f} percentage points, which may distort the effect.",
+    )
+
+
+def draw_not_used() -> Text:
+    """Places were drawn, but the draw says nothing here."""
+    return Text(
+        "draw_not_used",
+        "Er is geloot, maar met deze metingen is het effect van de loting niet te berekenen.",
+        "Places were drawn, but the effect of the draw cannot be computed from these measurements.",
     )

@@ -1,0 +1,26 @@
+"""Whether the groups already drifted apart before the start."""
+
+import numpy as np
+
+from backend.effects import texts
+from backend.effects.fitted import Fitted
+from backend.effects.inference import wald
+from backend.effects.release import PreTrend
+from backend.effects.sample import Sample
+from backend.effects.texts import FEWEST_FIRMS
+
+UNTESTABLE = PreTrend(None, None, None, texts.pre_trend_untestable())
+
+
+def test_leads(sample: Sample, fitted: Fitted) -> PreTrend:
+    """The joint Wald test that all leads with ten firms or more in each arm are zero."""
+    places = list(sample.places())
+    enough = [
+        min(sample.rest_on([place for place in places if place.event == lead])) >= FEWEST_FIRMS for lead in fitted.leads
+    ]
+    kept = np.flatnonzero(enough)
+    if not len(kept):
+        return UNTESTABLE
+    values = np.array([fitted.events[fitted.leads[lead]].value for lead in kept])
+    told = wald(values, fitted.leads_covariance[np.ix_(kept, kept)])
+    return PreTrend(*told) if told else UNTESTABLE
