@@ -12,6 +12,8 @@ from backend.effects.release import Text
 from backend.effects.texts import FEWEST_FIRMS
 
 Column = NDArray[np.float64]
+FOLLOWS = 1e10
+"""The condition number of correlations from which one column follows from the others."""
 REST = "*"
 """The level that rare ones are taken together in."""
 
@@ -42,7 +44,14 @@ def as_columns(
         else:
             named += _levels(name, values.astype(str))
     columns = np.column_stack([column for _, column in named]) if named else np.empty((firms, 0))
-    return Attributes(tuple(name for name, _ in named), columns)
+    correlations = np.atleast_2d(np.corrcoef(columns, rowvar=False)) if named else np.empty((0, 0))
+    kept: list[int] = []
+    for place, (name, _) in enumerate(named):
+        if np.linalg.cond(correlations[np.ix_([*kept, place], [*kept, place])]) < FOLLOWS:
+            kept.append(place)
+        else:
+            warnings.append(texts.attribute_repeats(name))
+    return Attributes(tuple(named[place][0] for place in kept), columns[:, kept])
 
 
 def _number(name: str, values: NDArray[np.generic], warnings: list[Text]) -> list[Column]:

@@ -42,7 +42,7 @@ def _released(grid: Grid, design: Design, warnings: list[Text]) -> Release:
     shown = intended or next((each for each in compared if each.sample.comparison is Comparison.NOT_YET), None)
     shown = shown or next(iter(compared), None)
     if shown is None:
-        raise RefusedError(why_none(grid, design.comparisons))
+        raise RefusedError(why_none(grid, design.comparisons or tuple(Comparison)))
 
     figures = [figure for each in ([intended] if intended else []) + compared for figure in each.figures]
     by_two_ways, few = two_way(grid)
@@ -90,16 +90,20 @@ def _released(grid: Grid, design: Design, warnings: list[Text]) -> Release:
 def _comparisons(grid: Grid, design: Design, attributes: Attributes, warnings: list[Text]) -> list[Compared]:
     """Every comparison asked for that can be told, in a fixed order."""
     told = []
-    for comparison in (each for each in Comparison if each in design.comparisons):
+    without = []
+    for comparison in (each for each in Comparison if each in (design.comparisons or Comparison)):
         sample, kept, gone = take_sample(grid, comparison)
         of_these = Attributes(attributes.names, attributes.columns[kept])
         each = compare(sample, of_these, grid.moments, warnings) if len(sample.cohort) else None
         if each is None:
-            warnings.append(texts.comparison_left_out(comparison))
+            without.append(texts.comparison_left_out(comparison))
             continue
         told.append(each)
         if gone:
             warnings.append(texts.cells_without_comparison(gone))
+    if not told:
+        return []
+    warnings += without
     sizes = np.bincount(grid.cohort)[: len(grid.moments)]
     small = int(((sizes > 0) & (sizes < SMALL_COHORT)).sum())
     if small:

@@ -3,10 +3,11 @@
 import numpy as np
 
 from backend.effects import texts
+from backend.effects.figures import ROUNDING
 from backend.effects.grid import Grid, RefusedError, ever_measured
 from backend.effects.panel import Comparison
 from backend.effects.release import Text
-from backend.effects.sample import Sample
+from backend.effects.sample import Place, Sample, take_sample
 from backend.effects.texts import FEWEST_FIRMS
 
 
@@ -48,9 +49,35 @@ def why_none(grid: Grid, comparisons: tuple[Comparison, ...]) -> Text:
     treated = int((before & after).sum())
     if treated < FEWEST_FIRMS:
         return texts.too_few_treated(treated)
-    samples = [Sample(grid.outcome, grid.cohort, comparison) for comparison in comparisons]
-    numbers = [sample.rest_on([place for place in sample.places() if place.event >= 0]) for sample in samples]
-    compared = max(number for _, number in numbers)
+    compared = max(_most_beside(Sample(grid.outcome, grid.cohort, comparison)) for comparison in comparisons)
     if not compared:
         return texts.all_treated()
-    return texts.too_few_compared(compared) if compared < FEWEST_FIRMS else texts.no_variation()
+    if compared < FEWEST_FIRMS:
+        return texts.too_few_compared(compared)
+    treated = max(_treated(take_sample(grid, comparison)[0]) for comparison in comparisons)
+    if treated < FEWEST_FIRMS:
+        return texts.too_few_treated(treated)
+    return texts.no_variation() if _all_change_alike(grid) else texts.not_computable()
+
+
+def _after(sample: Sample) -> list[Place]:
+    return [place for place in sample.places() if place.event >= 0]
+
+
+def _most_beside(sample: Sample) -> int:
+    """The most firms that stand beside participants in any cell."""
+    arms = [sample.members(place) for place in _after(sample)]
+    return max((int(beside.sum()) for here, beside in arms if here.any()), default=0)
+
+
+def _treated(sample: Sample) -> int:
+    return sample.rest_on(_after(sample))[0]
+
+
+def _all_change_alike(grid: Grid) -> bool:
+    """Whether what is left of each firm after the usual step between moments stays the same, but for rounding."""
+    outcome = grid.outcome[ever_measured(grid.outcome)]
+    steps = np.diff(outcome, axis=1)
+    usual = [float(np.median(column[np.isfinite(column)])) if np.isfinite(column).any() else 0.0 for column in steps.T]
+    rest = outcome - np.concatenate([[0.0], np.cumsum(usual)])
+    return bool((np.nanmax(rest, axis=1) - np.nanmin(rest, axis=1)).max() <= ROUNDING * np.nanstd(outcome))

@@ -102,7 +102,7 @@ def no_variation() -> Text:
 
 
 def not_computable() -> Text:
-    """The method does not run on these figures."""
+    """The method does not run on these figures, for a reason that is none of the others."""
     return Text(
         "not_computable",
         "Met deze cijfers is het effect niet te berekenen.",
@@ -271,6 +271,15 @@ def not_adjusted() -> Text:
         "not_adjusted",
         "Een gecorrigeerd effect is niet te berekenen: de groepen zijn te klein of verschillen te veel.",
         "No adjusted effect can be computed: the groups are too small or too different.",
+    )
+
+
+def attribute_repeats(name: str) -> Text:
+    """A column that the others already tell."""
+    return Text(
+        "attribute_repeats",
+        f"Het kenmerk {name} volgt al uit de andere. Er is niet nog eens voor gecorrigeerd.",
+        f"The attribute {name} follows from the others. It was not corrected for again.",
     )
 
 
