@@ -8,12 +8,11 @@ from numpy.typing import NDArray
 
 from backend.effects import texts
 from backend.effects.grid import LARGEST_VALUE
+from backend.effects.independence import independent
 from backend.effects.release import Text
 from backend.effects.texts import FEWEST_FIRMS
 
 Column = NDArray[np.float64]
-FOLLOWS = 1e10
-"""The condition number of correlations from which one column follows from the others."""
 REST = "*"
 """The level that rare ones are taken together in."""
 
@@ -45,12 +44,8 @@ def as_columns(
             named += _levels(name, values.astype(str))
     columns = np.column_stack([column for _, column in named]) if named else np.empty((firms, 0))
     correlations = np.atleast_2d(np.corrcoef(columns, rowvar=False)) if named else np.empty((0, 0))
-    kept: list[int] = []
-    for place, (name, _) in enumerate(named):
-        if np.linalg.cond(correlations[np.ix_([*kept, place], [*kept, place])]) < FOLLOWS:
-            kept.append(place)
-        else:
-            warnings.append(texts.attribute_repeats(name))
+    kept = independent(correlations)
+    warnings += [texts.attribute_repeats(name) for place, (name, _) in enumerate(named) if place not in kept]
     return Attributes(tuple(named[place][0] for place in kept), columns[:, kept])
 
 

@@ -28,13 +28,16 @@ class RefusedError(Exception):
 class Grid:
     """Firms (n) in the order of their ids, by moments (t).
 
-    `outcome` is NaN where a firm was not measured. `cohort` is the place of the first treated moment; t for a firm that
-    does not start in the panel, of which `later` starts after it. `drawn_in` is None without a draw.
+    `outcome` is NaN where a firm was not measured; `days` is the day that it counts by, measured or not. `cohort` is
+    the place of the first treated moment; t for a firm that does not start in the panel, of which `later` starts after
+    it.
+    `drawn_in` is None without a draw.
     """
 
     firm_ids: NDArray[np.str_]
     moments: tuple[str, ...]
     outcome: NDArray[np.float64]
+    days: NDArray[np.datetime64]
     cohort: NDArray[np.int64]
     later: NDArray[np.bool_]
     attributes: dict[str, NDArray[np.generic]]
@@ -46,6 +49,7 @@ class Grid:
             firm_ids=self.firm_ids[kept],
             moments=self.moments,
             outcome=self.outcome[kept],
+            days=self.days[kept],
             cohort=self.cohort[kept],
             later=self.later[kept],
             attributes={name: values[kept] for name, values in self.attributes.items()},
@@ -90,11 +94,13 @@ def lay_out(panel: Panel, design: Design, warnings: list[Text]) -> Grid:
         warnings.extend([texts.winsorised(drawn)] if drawn else [])
 
     starts = panel.starts.astype("datetime64[D]")[order]
-    cohort = first_treated(starts, measured, moments)
+    counts_by = np.where(np.isnat(measured), moments.reference, measured)
+    cohort = first_treated(starts, counts_by)
     return Grid(
         firm_ids=panel.firm_ids[order],
         moments=moments.names,
         outcome=outcome,
+        days=counts_by,
         cohort=cohort,
         later=(cohort == len(moments.names)) & ~np.isnat(starts),
         attributes={name: np.asarray(panel.attributes[name])[order] for name in sorted(panel.attributes)},

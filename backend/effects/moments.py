@@ -75,13 +75,10 @@ def _waves(firm: NDArray[np.int64], days: NDArray[np.datetime64]) -> list[np.dat
     return [np.datetime64(int(day), "D") for day in waves]
 
 
-def first_treated(
-    starts: NDArray[np.datetime64], measured: NDArray[np.datetime64], moments: Moments
-) -> NDArray[np.int64]:
+def first_treated(starts: NDArray[np.datetime64], days: NDArray[np.datetime64]) -> NDArray[np.int64]:
     """The place of the first treated moment per firm; the number of moments for one that does not start in the panel.
 
-    `measured` holds the day of each firm (n) at each moment (t), NaT where it was not measured.
+    `days` holds the day that each firm (n) counts by at each moment (t).
     """
-    days = np.where(np.isnat(measured), moments.reference, measured)
-    after = days >= starts[:, None]  # comparing with NaT is False
-    return np.where(after.any(axis=1), after.argmax(axis=1), len(moments.names)).astype(np.int64)
+    after = np.asarray(days >= starts[:, None], np.bool_)  # comparing with NaT is False
+    return np.asarray(np.where(after.any(axis=1), after.argmax(axis=1), days.shape[1]), np.int64)

@@ -299,3 +299,21 @@ def draw_not_used() -> Text:
         "Er is geloot, maar met deze metingen is het effect van de loting niet te berekenen.",
         "Places were drawn, but the effect of the draw cannot be computed from these measurements.",
     )
+
+
+def too_few_users(count: int) -> Text:
+    """No tool is used by enough firms."""
+    return Text(
+        "too_few_users",
+        f"Geen hulpmiddel heeft genoeg gebruikers: het meest gebruikte heeft er {count}, {FEWEST_FIRMS} zijn nodig.",
+        f"No tool has enough users: the one used most has {count}, where {FEWEST_FIRMS} are needed.",
+    )
+
+
+def tool_not_separable(tool: str) -> Text:
+    """A tool that is always used together with others."""
+    return Text(
+        "tool_not_separable",
+        f"Het effect van {tool} is niet te scheiden van dat van andere hulpmiddelen.",
+        f"The effect of {tool} cannot be told apart from that of other tools.",
+    )
