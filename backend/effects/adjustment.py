@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.effects import texts
+from backend.effects import remarks
 from backend.effects.fitted import Fitted, UnfitError
 from backend.effects.own import Method
 from backend.effects.release import Text
@@ -66,15 +66,16 @@ def adjust(sample: Sample, columns: NDArray[np.float64], fit: Estimator, warning
             if each is None:
                 continue
             try:
-                adjusted = Adjusted(each, fit(each, method), level, fit(level, method))
+                fitted = fit(each, method)
+                leads = fitted if each is level else fit(level, method)
             except UnfitError:
                 continue
             if method is Method.REGRESSION:
-                warnings.append(texts.adjusted_by_regression())
+                warnings.append(remarks.adjusted_by_regression())
             if growth is not None and each is level:
-                warnings.append(texts.adjusted_without_growth())
-            return adjusted
-    warnings.append(texts.not_adjusted())
+                warnings.append(remarks.adjusted_without_growth())
+            return Adjusted(each, fitted, level, leads)
+    warnings.append(remarks.not_adjusted())
     return None
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.effects import texts
+from backend.effects import remarks
 from backend.effects.grid import LARGEST_VALUE
 from backend.effects.independence import independent
+from backend.effects.reasons import FEWEST_FIRMS
 from backend.effects.release import Text
-from backend.effects.texts import FEWEST_FIRMS
 
 Column = NDArray[np.float64]
 REST = "*"
@@ -37,7 +37,7 @@ def as_columns(
     for name in dict.fromkeys(asked):
         values = attributes.get(name)
         if values is None:
-            warnings.append(texts.attribute_unknown(name))
+            warnings.append(remarks.attribute_unknown(name))
         elif values.dtype.kind in "biufM":
             named += [(name, column) for column in _number(name, values, warnings)]
         else:
@@ -45,7 +45,7 @@ def as_columns(
     columns = np.column_stack([column for _, column in named]) if named else np.empty((firms, 0))
     correlations = np.atleast_2d(np.corrcoef(columns, rowvar=False)) if named else np.empty((0, 0))
     kept = independent(correlations)
-    warnings += [texts.attribute_repeats(name) for place, (name, _) in enumerate(named) if place not in kept]
+    warnings += [remarks.attribute_repeats(name) for place, (name, _) in enumerate(named) if place not in kept]
     return Attributes(tuple(named[place][0] for place in kept), columns[:, kept])
 
 
@@ -54,10 +54,10 @@ def _number(name: str, values: NDArray[np.generic], warnings: list[Text]) -> lis
     column = numbers.astype(np.float64)
     known = np.abs(column) <= LARGEST_VALUE  # no date is a number beyond it
     if not known.any():
-        warnings.append(texts.attribute_unknown(name))
+        warnings.append(remarks.attribute_unknown(name))
         return []
     if not known.all():
-        warnings.append(texts.attribute_missing(name, int((~known).sum())))
+        warnings.append(remarks.attribute_missing(name, int((~known).sum())))
         column = np.where(known, column, np.median(column[known]))
     deviation = column.std()
     if deviation <= np.finfo(np.float64).eps * np.abs(column).max():

@@ -1,7 +1,8 @@
 """What an effect would be had everybody answered: by weights, and at worst and at best.
 
-The weights stand in for firms that dropped out by firms of the same arm that are like them: one over the chance of a
+By weights, firms of the same arm that are like those that dropped out stand in for them: one over the chance of a
 baseline given the attributes, times the chance of a later measurement given those and the level at the baseline. The
+errors take the weights as known, which makes them a little too large. The
 bounds (Lee, 2009) need no such likeness: in each cell the arm that answered more is cut back, at the top and at the
 bottom of its changes, to the response of the other.
 """
@@ -9,33 +10,33 @@ bottom of its changes, to the response of the other.
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.effects.fitted import Fitted, UnfitError
 from backend.effects.logit import SeparatedError, fit_logit
-from backend.effects.own import fit
 from backend.effects.sample import Place, Sample
 
 SMALLEST_CHANCE = 0.05
 """Chances of answering below it are drawn in, so that no firm stands for more than twenty."""
 
 
-def fit_weighted(sample: Sample, columns: NDArray[np.float64]) -> Fitted | None:
-    """The figures with weights against attrition, given attributes (n by k); None when they cannot be computed.
+def weigh(everybody: Sample, columns: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """Per firm (n) how many it stands for, given attributes (n by k), from all firms whether they answered or not.
 
-    The errors take the weights as known, which makes them a little too large.
+    None when it cannot be told: nothing is known of firms without a baseline, or who answered is certain beforehand.
     """
-    base, answered = _base(sample), _answered(sample)
-    level = sample.outcome[np.arange(len(base)), base]
-    started = sample.cohort < sample.moments
+    base, answered = _base(everybody), _answered(everybody)
+    level = everybody.outcome[np.arange(len(base)), base]
+    known = np.isfinite(level)
+    if not columns.shape[1] and not known.all():
+        return None
+    started = everybody.cohort < everybody.moments
     weights = np.ones(len(base))
     try:
         for arm in (started, ~started):
-            measured = arm & np.isfinite(level)
-            weights[measured] /= _chance(columns[arm], np.isfinite(level)[arm])[np.isfinite(level)[arm]]
-            known = np.column_stack([columns[measured], level[measured]])
-            weights[measured] /= _chance(known, answered[measured])
-        return fit(sample, weights=weights)
-    except (SeparatedError, UnfitError):
+            here = arm & known
+            weights[here] /= _chance(columns[arm], known[arm])[known[arm]]
+            weights[here] /= _chance(np.column_stack([columns[here], level[here]]), answered[here])
+    except SeparatedError:
         return None
+    return weights
 
 
 def bounds(sample: Sample) -> tuple[float, float] | None:

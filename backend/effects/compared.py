@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.effects import adjustment, attrition, library
+from backend.effects import adjustment, attrition, library, own
 from backend.effects.adjustment import Adjusted
 from backend.effects.attributes import Attributes
 from backend.effects.balance import Likeness, compare_groups
@@ -14,21 +14,39 @@ from backend.effects.fitted import Fitted, UnfitError
 from backend.effects.inference import differs, interval
 from backend.effects.pre_trend import test_leads
 from backend.effects.release import Attrition, Estimand, Estimate, PreTrend, Text
-from backend.effects.sample import Sample
+from backend.effects.sample import Mask, Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sample, of which firms (`kept`) of everybody whether measured or not, with the attributes of everybody."""
+
+    sample: Sample
+    everybody: Sample
+    kept: Mask
+    attributes: Attributes
+
+    @property
+    def columns(self) -> NDArray[np.float64]:
+        """The attributes of the firms of the sample."""
+        return self.attributes.columns[self.kept]
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What is known of one sample. `few` counts figures that rest on too few firms."""
 
-    sample: Sample
-    columns: NDArray[np.float64]
-    names: tuple[str, ...]
+    asked: Asked
     fitted: Fitted
     adjusted: Adjusted | None
     unadjusted_figures: list[Estimate]
     adjusted_figures: list[Estimate]
     few: int
+
+    @property
+    def sample(self) -> Sample:
+        """What it was computed from."""
+        return self.asked.sample
 
     @property
     def plain(self) -> Estimate:
@@ -71,37 +89,30 @@ class Compared:
 
     def likeness(self) -> Likeness:
         """How alike the groups are in what was corrected for, or would have been."""
-        if self.adjusted is None or self.adjusted.sample is self.adjusted.lead_sample:
-            sample, names = adjustment.with_level(self.sample, self.columns), (*self.names, adjustment.LEVEL)
-        else:
-            sample, names = self.adjusted.sample, (*self.names, adjustment.LEVEL, adjustment.GROWTH)
-        return compare_groups(sample, names)
+        names = (*self.asked.attributes.names, adjustment.LEVEL)
+        if self.adjusted is None:
+            return compare_groups(adjustment.with_level(self.sample, self.asked.columns), names)
+        if self.adjusted.sample is not self.adjusted.lead_sample:
+            names = (*names, adjustment.GROWTH)
+        return compare_groups(self.adjusted.sample, names)
 
     def attrition(self, gap: float | None) -> Attrition | None:
         """What the effect would be had everybody answered; None when response cannot be compared."""
         if gap is None:
             return None
-        fitted = attrition.fit_weighted(self.sample, self.columns)
-        bounds = attrition.bounds(self.sample)
-        weighted = None
-        if fitted is not None:
-            low, high = interval(
-                fitted.overall.value,
-                fitted.overall.error,
-                min(self.plain.treated, self.plain.comparison_firms),
-            )
-            weighted = replace(
-                self.plain,
-                value=fitted.overall.value,
-                standard_error=fitted.overall.error,
-                low=low,
-                high=high,
-            )
-        return Attrition(gap, weighted, *(bounds or (None, None)))
+        weights = attrition.weigh(self.asked.everybody, self.asked.attributes.columns)
+        bounds = attrition.bounds(self.sample) or (None, None)
+        if weights is None:
+            return Attrition(gap, None, *bounds)
+        found = own.fit(self.sample, weights=weights[self.asked.kept]).overall
+        low, high = interval(found.value, found.error, min(self.plain.treated, self.plain.comparison_firms))
+        weighted = replace(self.plain, value=found.value, standard_error=found.error, low=low, high=high)
+        return Attrition(gap, weighted, *bounds)
 
 
-def compare(sample: Sample, attributes: Attributes, moments: tuple[str, ...], warnings: list[Text]) -> Compared | None:
-    """A sample worked out, with the attributes of its firms; None when its overall effect cannot be told."""
+def compare(asked: Asked, moments: tuple[str, ...], warnings: list[Text]) -> Compared | None:
+    """A sample worked out; None when its overall effect cannot be told."""
+    sample = asked.sample
     try:
         fitted = library.fit(sample)
     except UnfitError:
@@ -109,9 +120,9 @@ def compare(sample: Sample, attributes: Attributes, moments: tuple[str, ...], wa
     figures, few = from_fitted(sample, fitted, moments, adjusted=False)
     if overall(figures) is None:
         return None
-    adjusted = adjustment.adjust(sample, attributes.columns, library.fit, warnings)
+    adjusted = adjustment.adjust(sample, asked.columns, library.fit, warnings)
     other, other_few = ([], 0) if adjusted is None else _adjusted_figures(adjusted, moments)
-    return Compared(sample, attributes.columns, attributes.names, fitted, adjusted, figures, other, few + other_few)
+    return Compared(asked, fitted, adjusted, figures, other, few + other_few)
 
 
 def _adjusted_figures(adjusted: Adjusted, moments: tuple[str, ...]) -> tuple[list[Estimate], int]:

@@ -16,12 +16,13 @@ TAKEN_UP = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The sample of a draw, of which firms of the grid (n), and what was drawn.
+    """The sample of a draw, all firms that drew, which of them (n) the sample holds, and what was drawn.
 
     When those drawn out start later on, it was the order that was drawn: moments from then on are left out.
     """
 
     sample: Sample
+    everybody: Sample
     kept: NDArray[np.bool_]
     what: Draw
 
@@ -41,7 +42,8 @@ def after_draw(grid: Grid) -> Drawn | None:
     outcome = grid.outcome[:, :until]
     kept = ever_measured(outcome)
     cohort = np.where(grid.drawn_in, start, until)
-    return Drawn(Sample(outcome[kept], cohort[kept], Comparison.NEVER), kept, what)
+    everybody = Sample(outcome, cohort, Comparison.NEVER)
+    return Drawn(Sample(outcome[kept], cohort[kept], Comparison.NEVER), everybody, kept, what)
 
 
 def _taken_up(cohort: NDArray[np.int64], last: int) -> int:

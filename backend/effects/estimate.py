@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from backend.effects import library, texts
+from backend.effects import library, remarks
 from backend.effects.attributes import Attributes, as_columns
-from backend.effects.compared import Compared, compare
+from backend.effects.compared import Asked, Compared, compare
 from backend.effects.draw import Drawn, after_draw
 from backend.effects.evidence import LARGEST_GAP, Facts, evidence_level
 from backend.effects.figures import two_way
@@ -15,7 +15,7 @@ from backend.effects.refusals import why_none, with_baseline
 from backend.effects.release import Attrition, Release, Text
 from backend.effects.response import count_response, largest_gap
 from backend.effects.rounding import settled
-from backend.effects.sample import take_sample
+from backend.effects.sample import Sample, take_sample
 
 VERSION = 1
 METHOD = f"slimmer-werken-effects {VERSION} ({library.NAME})"
@@ -38,7 +38,7 @@ def _released(grid: Grid, design: Design, warnings: list[Text]) -> Release:
     drawn = after_draw(grid)
     intended = None if drawn is None else _intended(grid, drawn, attributes)
     if grid.drawn_in is not None and intended is None:
-        warnings.append(texts.draw_not_used())
+        warnings.append(remarks.draw_not_used())
     shown = intended or next((each for each in compared if each.sample.comparison is Comparison.NOT_YET), None)
     shown = shown or next(iter(compared), None)
     if shown is None:
@@ -49,10 +49,10 @@ def _released(grid: Grid, design: Design, warnings: list[Text]) -> Release:
     figures += by_two_ways
     few += sum(each.few for each in compared)
     if few:
-        warnings.append(texts.figures_left_out(few))
+        warnings.append(remarks.figures_left_out(few))
     gap = largest_gap(grid)
     if gap is not None and gap > LARGEST_GAP:
-        warnings.append(texts.response_differs(gap))
+        warnings.append(remarks.response_differs(gap))
     pre_trend, adjusted_pre_trend = shown.pre_trends()
     likeness = shown.likeness()
     attrition = shown.attrition(gap)
@@ -93,27 +93,27 @@ def _comparisons(grid: Grid, design: Design, attributes: Attributes, warnings: l
     without = []
     for comparison in (each for each in Comparison if each in (design.comparisons or Comparison)):
         sample, kept, gone = take_sample(grid, comparison)
-        of_these = Attributes(attributes.names, attributes.columns[kept])
-        each = compare(sample, of_these, grid.moments, warnings) if len(sample.cohort) else None
+        everybody = Sample(grid.outcome, grid.cohort, comparison)
+        each = compare(Asked(sample, everybody, kept, attributes), grid.moments, warnings)
         if each is None:
-            without.append(texts.comparison_left_out(comparison))
+            without.append(remarks.comparison_left_out(comparison))
             continue
         told.append(each)
         if gone:
-            warnings.append(texts.cells_without_comparison(gone))
+            warnings.append(remarks.cells_without_comparison(gone))
     if not told:
         return []
     warnings += without
     sizes = np.bincount(grid.cohort)[: len(grid.moments)]
     small = int(((sizes > 0) & (sizes < SMALL_COHORT)).sum())
     if small:
-        warnings.append(texts.small_cohorts(small))
+        warnings.append(remarks.small_cohorts(small))
     return told
 
 
 def _intended(grid: Grid, drawn: Drawn, attributes: Attributes) -> Compared | None:
-    of_these = Attributes(attributes.names, attributes.columns[drawn.kept])
-    each = compare(drawn.sample, of_these, grid.moments[: drawn.sample.moments], [])
+    asked = Asked(drawn.sample, drawn.everybody, drawn.kept, attributes)
+    each = compare(asked, grid.moments[: drawn.sample.moments], [])
     return None if each is None else each.as_intention()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from backend.effects.texts import FEWEST_FIRMS
+from backend.effects.reasons import FEWEST_FIRMS
 
 LARGEST_DIFFERENCE = 0.25
 """In standard deviations, between the groups at the baseline after adjustment."""

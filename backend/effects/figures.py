@@ -7,9 +7,9 @@ import numpy as np
 from backend.effects.fitted import Figure, Fitted, UnfitError
 from backend.effects.grid import Grid
 from backend.effects.inference import interval
+from backend.effects.reasons import FEWEST_FIRMS
 from backend.effects.release import Estimand, Estimate
 from backend.effects.sample import Place, Sample
-from backend.effects.texts import FEWEST_FIRMS
 from backend.effects.two_way import TwoWay, fit_two_way, fit_two_way_events
 
 ROUNDING = 1e-9

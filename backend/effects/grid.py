@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.effects import texts
+from backend.effects import reasons, remarks
 from backend.effects.moments import find_moments, first_treated
 from backend.effects.panel import Design, Panel, Transformation
 from backend.effects.release import Text
@@ -73,10 +73,10 @@ def lay_out(panel: Panel, design: Design, warnings: list[Text]) -> Grid:
     values, usable = _transformed(values, design, warnings)
     firm, days, values = firm[usable], days[usable], values[usable]
     if not len(values):
-        raise RefusedError(texts.no_measurements())
+        raise RefusedError(reasons.no_measurements())
     moments = find_moments(firm, days)
     if len(moments.names) < 2:
-        raise RefusedError(texts.too_few_moments())
+        raise RefusedError(reasons.too_few_moments())
 
     order = np.argsort(panel.firm_ids, kind="stable")
     place = np.empty(len(order), np.int64)
@@ -88,10 +88,10 @@ def lay_out(panel: Panel, design: Design, warnings: list[Text]) -> Grid:
     measured[row, column] = days
     replaced = len(values) - int(np.isfinite(outcome).sum())
     if replaced:
-        warnings.append(texts.earlier_in_moment(replaced))
+        warnings.append(remarks.earlier_in_moment(replaced))
     if design.winsorise:
         outcome, drawn = _winsorised(outcome)
-        warnings.extend([texts.winsorised(drawn)] if drawn else [])
+        warnings.extend([remarks.winsorised(drawn)] if drawn else [])
 
     starts = panel.starts.astype("datetime64[D]")[order]
     counts_by = np.where(np.isnat(measured), moments.reference, measured)
@@ -110,17 +110,30 @@ def lay_out(panel: Panel, design: Design, warnings: list[Text]) -> Grid:
 
 def _sorted(panel: Panel) -> tuple[NDArray[np.int64], NDArray[np.datetime64], NDArray[np.float64]]:
     """The observations by firm, day and value, after a look at what no estimator could use."""
+    if not _fits(panel):
+        raise RefusedError(reasons.panel_malformed())
     values = np.asarray(panel.values, np.float64)
     days = panel.measured_on.astype("datetime64[D]")
     if not len(values):
-        raise RefusedError(texts.no_measurements())
+        raise RefusedError(reasons.no_measurements())
     wrong = int((~(np.abs(values) <= LARGEST_VALUE)).sum())  # NaN is not smaller either
     if wrong:
-        raise RefusedError(texts.values_not_finite(wrong))
+        raise RefusedError(reasons.values_not_finite(wrong))
     if np.isnat(days).any():
-        raise RefusedError(texts.days_missing(int(np.isnat(days).sum())))
+        raise RefusedError(reasons.days_missing(int(np.isnat(days).sum())))
     order = np.lexsort((values, days, panel.firm))
     return panel.firm[order].astype(np.int64), days[order], values[order]
+
+
+def _fits(panel: Panel) -> bool:
+    """Whether the columns of a panel are as long as they should be, and point at firms that are there."""
+    firms, observations = len(panel.firm_ids), len(panel.values)
+    per_firm = [panel.starts, *panel.attributes.values(), *([] if panel.drawn_in is None else [panel.drawn_in])]
+    if any(len(column) != firms for column in per_firm):
+        return False
+    if any(len(column) != observations for column in (panel.firm, panel.measured_on)):
+        return False
+    return not observations or bool(panel.firm.min() >= 0 and panel.firm.max() < firms)
 
 
 def _without_duplicates(
@@ -136,9 +149,9 @@ def _without_duplicates(
     merged = int((ends - starts)[agrees].sum())
     contradicting = int((~agrees[group]).sum())
     if merged:
-        warnings.append(texts.duplicates_merged(merged))
+        warnings.append(remarks.duplicates_merged(merged))
     if contradicting:
-        warnings.append(texts.duplicates_contradict(contradicting))
+        warnings.append(remarks.duplicates_contradict(contradicting))
     kept = starts[agrees]
     return firm[kept], days[kept], values[kept]
 
@@ -152,9 +165,9 @@ def _transformed(
     usable = values > 0
     without = int((~usable).sum())
     if without > MOST_WITHOUT_LOG * len(values):
-        raise RefusedError(texts.logs_impossible(without, len(values)))
+        raise RefusedError(reasons.logs_impossible(without, len(values)))
     if without:
-        warnings.append(texts.logs_left_out(without, len(values)))
+        warnings.append(remarks.logs_left_out(without, len(values)))
     return np.log(np.where(usable, values, 1.0)), usable
 
 

@@ -16,8 +16,8 @@ from backend.effects.sample import Sample
 
 NAME = f"diff-diff {version('diff-diff')}"
 _TOLD_BY_US = (
-    "Unbalanced panel detected",  # texts.unbalanced
-    r"\d+ \(group, time\) cell\(s\) could not be estimated",  # texts.cells_without_comparison
+    "Unbalanced panel detected",  # remarks.unbalanced
+    r"\d+ \(group, time\) cell\(s\) could not be estimated",  # remarks.cells_without_comparison
 )
 _CONTROL = {Comparison.NEVER: "never_treated", Comparison.NOT_YET: "not_yet_treated"}
 _OUTCOME, _FIRM, _MOMENT, _START = "outcome", "firm", "moment", "start"

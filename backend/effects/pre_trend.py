@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from backend.effects import texts
+from backend.effects import remarks
 from backend.effects.fitted import Fitted
 from backend.effects.inference import wald
+from backend.effects.reasons import FEWEST_FIRMS
 from backend.effects.release import PreTrend
 from backend.effects.sample import Sample
-from backend.effects.texts import FEWEST_FIRMS
 
-UNTESTABLE = PreTrend(None, None, None, texts.pre_trend_untestable())
+UNTESTABLE = PreTrend(None, None, None, remarks.pre_trend_untestable())
 
 
 def test_leads(sample: Sample, fitted: Fitted) -> PreTrend:

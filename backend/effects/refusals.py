@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from backend.effects import texts
+from backend.effects import reasons, remarks
 from backend.effects.figures import ROUNDING
 from backend.effects.grid import Grid, RefusedError, ever_measured
 from backend.effects.panel import Comparison
+from backend.effects.reasons import FEWEST_FIRMS
 from backend.effects.release import Text
 from backend.effects.sample import Place, Sample, take_sample
-from backend.effects.texts import FEWEST_FIRMS
 
 
 def with_baseline(grid: Grid, warnings: list[Text]) -> Grid:
@@ -18,22 +18,22 @@ def with_baseline(grid: Grid, warnings: list[Text]) -> Grid:
         RefusedError: there is nobody, or nothing, to tell an effect from.
     """
     if np.ptp(grid.outcome[np.isfinite(grid.outcome)]) == 0:
-        raise RefusedError(texts.no_variation())
+        raise RefusedError(reasons.no_variation())
     if not (grid.cohort < len(grid.moments)).any():
-        raise RefusedError(texts.nobody_treated())
+        raise RefusedError(reasons.nobody_treated())
     always = grid.cohort == 0
     if always.all():
-        raise RefusedError(texts.all_treated())
+        raise RefusedError(reasons.all_treated())
     if always.any():
-        warnings.append(texts.always_treated(int(always.sum())))
+        warnings.append(remarks.always_treated(int(always.sum())))
         grid = grid.only(~always)
     if not (grid.cohort < len(grid.moments)).any():
-        raise RefusedError(texts.no_baseline())
+        raise RefusedError(reasons.no_baseline())
     if grid.later.any():
-        warnings.append(texts.starts_later(int(grid.later.sum())))
+        warnings.append(remarks.starts_later(int(grid.later.sum())))
     complete, measured = int(np.isfinite(grid.outcome).all(axis=1).sum()), int(ever_measured(grid.outcome).sum())
     if complete < measured:
-        warnings.append(texts.unbalanced(complete, measured))
+        warnings.append(remarks.unbalanced(complete, measured))
     return grid
 
 
@@ -44,20 +44,20 @@ def why_none(grid: Grid, comparisons: tuple[Comparison, ...]) -> Text:
     measured = np.isfinite(grid.outcome)
     before = measured[started, grid.cohort[started] - 1]
     if not before.any():
-        return texts.no_baseline()
+        return reasons.no_baseline()
     after = (measured[started] & (np.arange(last) >= grid.cohort[started][:, None])).any(axis=1)
     treated = int((before & after).sum())
     if treated < FEWEST_FIRMS:
-        return texts.too_few_treated(treated)
+        return reasons.too_few_treated(treated)
     compared = max(_most_beside(Sample(grid.outcome, grid.cohort, comparison)) for comparison in comparisons)
     if not compared:
-        return texts.all_treated()
+        return reasons.all_treated()
     if compared < FEWEST_FIRMS:
-        return texts.too_few_compared(compared)
+        return reasons.too_few_compared(compared)
     treated = max(_treated(take_sample(grid, comparison)[0]) for comparison in comparisons)
     if treated < FEWEST_FIRMS:
-        return texts.too_few_treated(treated)
-    return texts.no_variation() if _all_change_alike(grid) else texts.not_computable()
+        return reasons.too_few_treated(treated)
+    return reasons.no_variation() if _all_change_alike(grid) else reasons.not_computable()
 
 
 def _after(sample: Sample) -> list[Place]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from backend.effects.grid import Grid, ever_measured
 from backend.effects.panel import Comparison
-from backend.effects.texts import FEWEST_FIRMS
+from backend.effects.reasons import FEWEST_FIRMS
 
 Mask = NDArray[np.bool_]
 

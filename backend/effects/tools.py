@@ -12,16 +12,16 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.effects import texts
+from backend.effects import reasons, remarks
 from backend.effects.fitted import UnfitError
 from backend.effects.grid import Grid, RefusedError, lay_out
 from backend.effects.independence import independent
 from backend.effects.moments import first_treated
 from backend.effects.panel import Design, Panel, Transformation
 from backend.effects.pooling import Pooled, pool
+from backend.effects.reasons import FEWEST_FIRMS
 from backend.effects.release import Text
 from backend.effects.rounding import settled
-from backend.effects.texts import FEWEST_FIRMS
 from backend.effects.two_stage import TwoStage, fit_two_stage
 
 METHOD = "slimmer-werken-tools 1"
@@ -94,21 +94,21 @@ def _released(
     places = np.arange(len(grid.moments))
     under = np.stack([places >= each[:, None] for each in since], axis=2) if since else np.empty(0)
     if not under.size:
-        raise RefusedError(texts.nobody_treated())
+        raise RefusedError(reasons.nobody_treated())
     outcome = _comparable(grid.outcome, np.asarray(under.any(axis=2)))
     measured = np.isfinite(outcome)[:, :, None] & under
     users = measured.any(axis=1).sum(axis=0)
     told = np.flatnonzero(users >= FEWEST_FIRMS)
     if not len(told):
-        raise RefusedError(texts.too_few_users(int(users.max())))
+        raise RefusedError(reasons.too_few_users(int(users.max())))
     columns = np.asarray(np.dstack([under[:, :, told], np.delete(under, told, axis=2).any(axis=2)]), np.bool_)
     kept, own = _separable(columns & np.isfinite(outcome)[:, :, None])
-    warnings += [texts.tool_not_separable(tools[tool]) for place, tool in enumerate(told) if place not in own]
+    warnings += [remarks.tool_not_separable(tools[tool]) for place, tool in enumerate(told) if place not in own]
     own = [place for place in own if place < len(told)]
     try:
         fitted = fit_two_stage(outcome, columns[:, :, kept])
     except UnfitError:
-        raise RefusedError(texts.not_computable()) from None
+        raise RefusedError(reasons.not_computable()) from None
     pooled = _pooled(fitted, [kept.index(place) for place in own], design)
     return ToolRelease(
         refusal=None,
@@ -139,10 +139,10 @@ def _separable(exposed: NDArray[np.bool_]) -> tuple[list[int], list[int]]:
 
 def _pooled(fitted: TwoStage, told: list[int], design: Design) -> Pooled:
     if not told:
-        raise RefusedError(texts.not_computable())
+        raise RefusedError(reasons.not_computable())
     variances = np.diag(fitted.covariance)[told]
     if not variances.min() > (ROUNDING * fitted.rest) ** 2:
-        raise RefusedError(texts.no_variation())
+        raise RefusedError(reasons.no_variation())
     scale = PLAIN_SPREAD if design.transformation is Transformation.LOG else fitted.rest / 2
     return pool(fitted.effects[told], fitted.covariance[np.ix_(told, told)], scale)
 

@@ -70,6 +70,42 @@ def simulate(
     return Made(panel, float(effect[event >= 0].mean()))
 
 
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A panel of firms that use tools, the first days of use by tool, and the true effect of each."""
+
+    panel: Panel
+    first_uses: dict[str, NDArray[np.datetime64]]
+    truth: dict[str, float]
+
+
+def used_tools(
+    firms: int, *, seed: int, tools: int = 8, moments: int = 5, mean: float = 0.03, spread: float = 0.03
+) -> Used:
+    """Firms over years, six in ten of which start with one or more tools, some of them far more popular than others."""
+    r = np.random.default_rng(seed)
+    effects = r.normal(mean, spread, tools)
+    popular = 0.95 * r.dirichlet(np.full(tools, 0.7)) + 0.05 / tools
+    since = np.full((firms, tools), moments)
+    for firm in np.flatnonzero(r.random(firms) < 0.6):
+        chosen = r.choice(tools, min(tools, 1 + r.poisson(1.2)), replace=False, p=popular)
+        since[firm, chosen] = r.integers(1, moments, len(chosen))
+    years = np.arange(moments)
+    under = years[None, :, None] >= since[:, None, :]
+    outcome = r.normal(13, 1, firms)[:, None] + 0.03 * years + under @ effects
+    outcome += np.cumsum(r.normal(0, 0.09, (firms, moments)), axis=1)
+    panel = Panel(
+        firm_ids=np.array([f"{place:08d}" for place in range(firms)]),
+        starts=np.full(firms, NEVER, "datetime64[D]"),
+        firm=np.repeat(np.arange(firms), moments),
+        measured_on=np.tile(_new_year(years) + np.timedelta64(364, "D"), firms),
+        values=outcome.ravel(),
+    )
+    names = [f"tool-{place:02d}" for place in range(tools)]
+    days = np.append(_new_year(years), NEVER)
+    return Used(panel, dict(zip(names, days[since.T], strict=True)), dict(zip(names, effects.tolist(), strict=True)))
+
+
 def _new_year(place: NDArray[np.int64]) -> NDArray[np.datetime64]:
     return (np.datetime64(f"{FIRST_YEAR}", "Y") + place.astype("timedelta64[Y]")).astype("datetime64[D]")
 
