@@ -3,9 +3,9 @@
 The rule, per calendar year:
 
 1. A day on which at least 10 % of the firms of that year were measured is a wave.
-2. A year with two or more waves is split into them when firms came back: at least half of the firms of every wave were
-   measured in another wave of that year too, and at most 10 % of the year's measurements fall on other days. Such a
-   late answer belongs to the wave before it, and one before the first wave to the first.
+2. A year with two or more waves is split into them when it were the same firms: of every wave but the largest, at least
+   half of the firms were measured in another wave of that year too, and at most 10 % of the year's measurements fall on
+   other days. Such a late answer belongs to the wave before it, and one before the first wave to the first.
 3. Every other year is one moment.
 
 Of two measurements of one firm in one moment the last one counts. A moment is named by its year when it is the only one
@@ -64,13 +64,15 @@ def _waves(firm: NDArray[np.int64], days: NDArray[np.datetime64]) -> list[np.dat
     pairs = np.unique(np.column_stack([firm, days.astype(np.int64)]), axis=0)
     firms = len(np.unique(pairs[:, 0]))
     each, measured = np.unique(pairs[:, 1], return_counts=True)
-    waves = each[measured >= WAVE_SHARE * firms]
+    common = measured >= WAVE_SHARE * firms
+    waves = each[common]
     in_wave = pairs[np.isin(pairs[:, 1], waves)]
     if len(waves) < 2 or len(pairs) - len(in_wave) > STRAY_SHARE * len(pairs):
         return []
     _, place, visits = np.unique(in_wave[:, 0], return_inverse=True, return_counts=True)
     returning = visits[place] > 1
-    if any(returning[in_wave[:, 1] == day].mean() < RETURNING_SHARE for day in waves):
+    smaller = np.delete(waves, measured[common].argmax())
+    if any(returning[in_wave[:, 1] == day].mean() < RETURNING_SHARE for day in smaller):
         return []
     return [np.datetime64(int(day), "D") for day in waves]
 
