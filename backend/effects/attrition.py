@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from backend.effects.logit import SeparatedError, fit_logit
 from backend.effects.sample import Place, Sample
 
+RESTRAINT = 1e-3
+"""That all firms of a sector answered is no reason to know nothing of the others."""
 SMALLEST_CHANCE = 0.05
 """Chances of answering below it are drawn in, so that no firm stands for more than twenty."""
 
@@ -20,7 +22,7 @@ SMALLEST_CHANCE = 0.05
 def weigh(everybody: Sample, columns: NDArray[np.float64]) -> NDArray[np.float64] | None:
     """Per firm (n) how many it stands for, given attributes (n by k), from all firms whether they answered or not.
 
-    None when it cannot be told: nothing is known of firms without a baseline, or who answered is certain beforehand.
+    None when it cannot be told, as nothing is known of firms without a baseline.
     """
     base, answered = _base(everybody), _answered(everybody)
     level = everybody.outcome[np.arange(len(base)), base]
@@ -66,7 +68,8 @@ def _chance(known: NDArray[np.float64], answered: NDArray[np.bool_]) -> NDArray[
         return np.ones(len(answered))
     spread = known.std(axis=0)
     known = (known - known.mean(axis=0))[:, spread > 0] / spread[spread > 0]
-    chance = fit_logit(np.column_stack([np.ones(len(known)), known]), answered.astype(np.float64))
+    rows = np.column_stack([np.ones(len(known)), known])
+    chance = fit_logit(rows, answered.astype(np.float64), restraint=RESTRAINT)
     return np.maximum(chance, SMALLEST_CHANCE)
 
 

@@ -13,8 +13,13 @@ class SeparatedError(Exception):
     """The arms do not overlap: what firms were before tells with certainty in which they are."""
 
 
-def fit_logit(rows: NDArray[np.float64], outcome: NDArray[np.float64]) -> NDArray[np.float64]:
+def fit_logit(
+    rows: NDArray[np.float64], outcome: NDArray[np.float64], *, restraint: float = 0.0
+) -> NDArray[np.float64]:
     """The fitted chance per row (n) that the outcome is 1; `rows` (n by k) hold the constant.
+
+    With some `restraint` on the slopes (a ridge) a group of which all have the same outcome gets a chance near 0 or 1
+    instead of none.
 
     Raises:
         SeparatedError: the steps do not settle.
@@ -22,8 +27,8 @@ def fit_logit(rows: NDArray[np.float64], outcome: NDArray[np.float64]) -> NDArra
     slopes = np.zeros(rows.shape[1])
     for _ in range(STEPS):
         chance = _chance(rows @ slopes)
-        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows
-        step = np.linalg.pinv(bend, hermitian=True) @ (rows.T @ (outcome - chance))
+        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + restraint * np.eye(len(slopes))
+        step = np.linalg.pinv(bend, hermitian=True) @ (rows.T @ (outcome - chance) - restraint * slopes)
         slopes = slopes + step
         scores = rows @ slopes
         if not np.isfinite(scores).all() or np.abs(scores).max() > LARGEST_SCORE:

@@ -67,7 +67,7 @@ def simulate(
         values=outcome[firm, year],
         attributes={"sector": np.array(["bouw", "industrie", "zorg"])[kind], "employees": size},
     )
-    return Made(panel, float(effect[event >= 0].mean()))
+    return Made(panel, float(effect[event >= 0].mean()) if ever.any() else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
