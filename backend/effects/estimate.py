@@ -7,7 +7,7 @@ from backend.effects.attributes import Attributes, as_columns
 from backend.effects.compared import Asked, Compared, compare
 from backend.effects.draw import Drawn, after_draw
 from backend.effects.evidence import LARGEST_GAP, Facts, evidence_level
-from backend.effects.figures import two_way
+from backend.effects.figures import SMALL_COHORT, two_way
 from backend.effects.grid import Grid, RefusedError, ever_measured, lay_out
 from backend.effects.inference import DETECTABLE, differs
 from backend.effects.panel import Comparison, Design, Panel
@@ -19,7 +19,6 @@ from backend.effects.sample import Sample, take_sample
 
 VERSION = 1
 METHOD = f"slimmer-werken-effects {VERSION} ({library.NAME})"
-SMALL_COHORT = 5
 
 
 def estimate(panel: Panel, design: Design) -> Release:

@@ -1,8 +1,10 @@
 """From what an estimator gives back to the figures of a release: intervals, numbers of firms, and what is left out."""
 
 from collections.abc import Iterable
+from math import inf, sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from backend.effects.fitted import Figure, Fitted, UnfitError
 from backend.effects.grid import Grid
@@ -12,6 +14,7 @@ from backend.effects.release import Estimand, Estimate
 from backend.effects.sample import Place, Sample
 from backend.effects.two_way import TwoWay, fit_two_way, fit_two_way_events
 
+SMALL_COHORT = 5
 ROUNDING = 1e-9
 """Errors below this part of the spread of the figures are rounding: firms do not differ in their change."""
 
@@ -21,14 +24,16 @@ def from_fitted(
 ) -> tuple[list[Estimate], int]:
     """The figures that rest on ten firms or more in each arm, the overall one first, and how many do not.
 
-    A figure without an error, as firms do not differ in their change, is left out as well.
+    A figure without an error is left out as well: firms do not differ in their change, or all started by themselves.
     """
     places = list(sample.places())
     after = [place for place in places if place.event >= 0]
 
     def told(figure: Figure, estimand: Estimand, over: list[Place], event: int | None, cohort: str | None) -> Estimate:
-        treated, compared = sample.rest_on(over)
-        low, high = interval(figure.value, figure.error, min(treated, compared))
+        here, beside = sample.firms_of(over)
+        treated, compared = int(here.sum()), int(beside.sum())
+        wider = figure.error * _widening(sample.cohort[here])
+        low, high = interval(figure.value, wider, min(treated, compared))
         return Estimate(
             estimand=estimand,
             comparison=sample.comparison,
@@ -53,8 +58,22 @@ def from_fitted(
         for cohort, figure in fitted.cohorts.items()
     ]
     spread = float(np.nanstd(sample.outcome))
-    kept = [figure for figure in figures if enough(figure) and figure.standard_error > ROUNDING * spread]
+    kept = [figure for figure in figures if enough(figure) and ROUNDING * spread < figure.high - figure.value < inf]
     return kept, len(figures) - len(kept)
+
+
+def _widening(cohorts: NDArray[np.int64]) -> float:
+    """By how much an interval is widened for small cohorts, given the cohort of each treated firm.
+
+    The error of each cohort is that around its own mean, which few firms draw towards themselves; a firm that started
+    by itself seems to have no error at all. Standard errors stay as the literature has them.
+    """
+    sizes = np.bincount(cohorts)
+    sizes = sizes[sizes > 0]
+    if not len(sizes) or sizes.min() >= SMALL_COHORT:
+        return 1.0
+    spare = len(cohorts) - len(sizes)
+    return sqrt(len(cohorts) / spare) if spare else inf
 
 
 def enough(figure: Estimate) -> bool:

@@ -30,6 +30,9 @@ class Text:
 class Estimate:
     """One figure on the transformed scale, with its standard error and 95 % interval, clustered by firm.
 
+    The interval is Student's t with one degree of freedom fewer than the smallest arm has firms, and wider than that
+    where cohorts have fewer than five firms.
+
     `event_time` counts moments since the start (0 is the first treated one; a lead before it is the change in that one
     step) of an event figure, `cohort` is the moment of start of a cohort figure. `treated` and `comparison_firms` are
     numbers of firms that the figure rests on.

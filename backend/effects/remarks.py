@@ -109,8 +109,8 @@ def small_cohorts(count: int) -> Text:
     """Cohorts so small that their spread is hardly known."""
     return Text(
         "small_cohorts",
-        f"{count} startgroepen zijn kleiner dan 5 bedrijven. De marge kan daardoor te klein zijn.",
-        f"{count} cohorts have fewer than 5 firms. The margin may be too small because of that.",
+        f"{count} startgroepen zijn kleiner dan 5 bedrijven. De marge is daarom ruimer genomen.",
+        f"{count} cohorts have fewer than 5 firms. The margin was widened for that.",
     )
 
 

@@ -72,6 +72,11 @@ class Sample:
 
     def rest_on(self, places: list[Place]) -> tuple[int, int]:
         """How many firms these cells rest on: treated and compared, each firm once."""
+        treated, compared = self.firms_of(places)
+        return int(treated.sum()), int(compared.sum())
+
+    def firms_of(self, places: list[Place]) -> tuple[Mask, Mask]:
+        """Which firms these cells rest on: treated and compared."""
         treated = np.zeros(len(self.cohort), np.bool_)
         compared = np.zeros(len(self.cohort), np.bool_)
         for place in places:
@@ -79,7 +84,7 @@ class Sample:
             if here.any() and beside.any():
                 treated |= here
                 compared |= beside
-        return int(treated.sum()), int(compared.sum())
+        return treated, compared
 
 
 def take_sample(grid: Grid, comparison: Comparison) -> tuple[Sample, Mask, int]:

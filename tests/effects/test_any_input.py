@@ -47,7 +47,7 @@ def panels(draw: st.DrawFn) -> Panel:
     )
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(
     panel=panels(),
     transformation=st.sampled_from(Transformation),

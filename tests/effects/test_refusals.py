@@ -181,6 +181,43 @@ def test_small_groups_are_told_of() -> None:
     assert "2021" not in {each.cohort for each in release.estimates}
 
 
+def in_cohorts_of(size: int) -> Panel:
+    """Sixty firms, of which twenty start, so many at a time, each time in another year."""
+    starts = np.full(60, NEVER, "datetime64[D]")
+    starts[:20] = np.datetime64("2001-01-01") + 366 * (np.arange(20) // size)
+    r = np.random.default_rng(8)
+    return Panel(
+        firm_ids=np.array([f"{place:02d}" for place in range(60)]),
+        starts=starts,
+        firm=np.repeat(np.arange(60), 22),
+        measured_on=np.tile(np.array([f"{year}-12-31" for year in range(2000, 2022)], "datetime64[D]"), 60),
+        values=r.normal(size=60 * 22),
+    )
+
+
+def test_small_cohorts_widen_the_margin_and_single_firms_have_none() -> None:
+    pairs, fives, alone = (estimate(in_cohorts_of(size), LEVEL) for size in (2, 5, 1))
+    for release, wider in ((pairs, np.sqrt(20 / 10)), (fives, 1.0)):
+        shown = release.estimates[release.headline or 0]
+        assert shown.high - shown.value == pytest.approx(2.0930 * shown.standard_error * wider, rel=1e-4)
+    assert "small_cohorts" in codes(pairs)
+    assert "small_cohorts" not in codes(fives)
+    assert alone.refusal is not None
+    assert alone.refusal.code == "not_computable"
+
+
+def test_columns_that_do_not_fit() -> None:
+    for wrong in (
+        changed(GOOD, starts=GOOD.starts[1:]),
+        changed(GOOD, values=GOOD.values[1:]),
+        changed(GOOD, firm=GOOD.firm + 1),
+        changed(GOOD, drawn_in=np.ones(3, np.bool_)),
+    ):
+        release = estimate(wrong, LEVEL)
+        assert release.refusal is not None
+        assert release.refusal.code == "panel_malformed"
+
+
 def test_winsorising_draws_outliers_in() -> None:
     release = estimate(with_value(5000.0), Design(Transformation.LEVEL, winsorise=True))
     assert "winsorised" in codes(release)
