@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, any_, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, any_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -75,6 +75,21 @@ def has_interest(kvk_number: ColumnElement[Any]) -> ColumnElement[bool]:
         Company.kvk_number == kvk_number,
     )
     return or_(declared, belongs)
+
+
+def related_to(kvk_number: ColumnElement[Any]) -> Select[UUID]:
+    """The ids of the advisers with an interest in the company with this number; nobody without a number.
+
+    Looks first for those who ever named it or have an account there, which are few, and then asks `has_interest`.
+    """
+    named = select(AdviserDeclaration.adviser_id).where(kvk_number == any_(AdviserDeclaration.interests))
+    people = (
+        select(Membership.account_id)
+        .join(Company, Company.id == Membership.organisation_id)
+        .where(Company.kvk_number == kvk_number)
+    )
+    few = or_(Adviser.id.in_(named), Adviser.account_id.in_(people))
+    return select(Adviser.id).where(few, has_interest(kvk_number)).correlate(None)
 
 
 async def waits_for_a_new_period(session: AsyncSession, adviser_id: UUID) -> bool:

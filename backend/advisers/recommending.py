@@ -1,21 +1,101 @@
-"""Which accredited advisers fit a company and a theme, each with the reason."""
+"""Which accredited advisers fit a company and a theme, by a method that everybody can read.
+
+Neither payment, nor rate, nor the number of vouchers weighs in: a company sees the rate and sorts by it itself.
+"""
 
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import any_, bindparam, case, func, or_, select
+from sqlalchemy import String, any_, bindparam, case, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.advisers.declarations import related_to
 from backend.advisers.models import Accreditation, Adviser
 from backend.content import load
 from backend.core import clock
 from backend.core.constant import Constant
+from backend.core.matching import Condition, Criterion, Method, Outcome, turn_of
+from backend.organisations.models import Company
 from backend.organisations.models.companies import SECTIONS
 
 _in_province = bindparam("province") == any_(Adviser.provinces)
 _serves_sector = bindparam("section") == any_(Adviser.sectors)
 # Whoever ticked every sector says no more of this one than whoever ticked none.
 _knows_sector = _serves_sector & (func.cardinality(Adviser.sectors) < len(SECTIONS))
-_has_room = Adviser.hours_per_month > 0
+
+METHOD = Method(
+    subject="advisers",
+    identity=Adviser.id.expression,
+    conditions=(
+        Condition(
+            "accredited",
+            "is vandaag erkend",
+            "is accredited today",
+            (Adviser.accreditation == Accreditation.ACCREDITED)
+            & bindparam("day").between(Adviser.accredited_from, Adviser.accredited_until),
+        ),
+        Condition(
+            "theme",
+            "werkt aan het thema waarmee u het best begint",
+            "works on the theme that is best to begin with",
+            bindparam("theme") == any_(Adviser.themes),
+        ),
+        Condition(
+            "sector",
+            "werkt in uw sector of in elke sector",
+            "works in your sector or in every sector",
+            or_(func.cardinality(Adviser.sectors) == 0, _serves_sector),
+        ),
+        Condition(
+            "unrelated",
+            "heeft zelf geen belang in uw bedrijf en werkt er niet",
+            "has no interest in your company and does not work there",
+            Adviser.id.not_in(related_to(cast(bindparam("kvk_number"), String))),
+        ),
+    ),
+    criteria=(
+        Criterion(
+            "region",
+            "Wie in uw provincie komt, gaat voor.",
+            "Those who come to your province go first.",
+            case((_in_province, 0), else_=1),
+            (
+                Outcome("own_province", "komt in uw provincie", "comes to your province"),
+                Outcome("elsewhere", "werkt nu in andere provincies", "now works in other provinces"),
+            ),
+        ),
+        Criterion(
+            "sector",
+            "Dan wie uw sector als eigen sector noemt. Wie alle sectoren noemt, telt als iemand zonder eigen sector.",
+            "Then those who name your sector as their own. Naming every sector counts as naming none.",
+            case((_knows_sector, 0), else_=1),
+            (
+                Outcome("own_sector", "kent uw sector", "knows your sector"),
+                Outcome("every_sector", "werkt in elke sector", "works in every sector"),
+            ),
+        ),
+        Criterion(
+            "capacity",
+            "Dan wie ruimte heeft voor een nieuw bedrijf.",
+            "Then those who have room for a new company.",
+            case((Adviser.hours_per_month > 0, 0), else_=1),
+            (
+                Outcome("has_room", "heeft ruimte voor een nieuw bedrijf", "has room for a new company"),
+                Outcome("no_room", "heeft nu geen ruimte", "has no room now"),
+            ),
+        ),
+        Criterion(
+            "theme",
+            "Dan wie het thema als eerste noemt van alles waaraan hij of zij werkt.",
+            "Then those who name the theme first of all they work on.",
+            case((Adviser.themes[1] == bindparam("theme"), 0), else_=1),
+            (
+                Outcome("main_theme", "werkt vooral aan {theme}", "works mainly on {theme}"),
+                Outcome("also_theme", "werkt ook aan {theme}", "also works on {theme}"),
+            ),
+        ),
+    ),
+)
 _FITTING = Constant(
     select(
         Adviser.id,
@@ -26,49 +106,39 @@ _FITTING = Constant(
         Adviser.rate_cents,
         Adviser.free_hours,
         Adviser.is_demonstration,
-        _in_province.label("in_province"),
-        _knows_sector.label("knows_sector"),
-        _has_room.label("has_room"),
+        func.count().over().label("fitting"),
+        *METHOD.columns,
     )
-    .where(
-        Adviser.accreditation == Accreditation.ACCREDITED,
-        bindparam("day").between(Adviser.accredited_from, Adviser.accredited_until),
-        bindparam("theme") == any_(Adviser.themes),
-        or_(func.cardinality(Adviser.sectors) == 0, _serves_sector),
-    )
-    .order_by(
-        case((_in_province, 0), else_=1),
-        case((_knows_sector, 0), else_=1),
-        case((_has_room, 0), else_=1),
-        func.array_position(Adviser.themes, bindparam("theme")),
-        Adviser.rate_cents,
-        Adviser.sort_name,
-        Adviser.id,
-    )
+    .where(*METHOD.holds)
+    .order_by(*METHOD.order)
     .limit(bindparam("limit"))
 )
+_KVK = Constant(select(Company.kvk_number).where(Company.id == bindparam("company_id")))
 
 
 async def recommend(
-    session: AsyncSession, *, theme: str, section: str, province: str, limit: int = 3
+    session: AsyncSession,
+    *,
+    theme: str,
+    section: str,
+    province: str,
+    company_id: UUID | None = None,
+    limit: int = 3,
 ) -> list[dict[str, Any]]:
-    """The accredited advisers that fit a company and a theme, each with the reason why.
+    """The accredited advisers that fit a company and a theme by `METHOD`, each with its reasons.
 
-    Order: works in the province, knows the sector, has room, the theme as main subject, rate, name. Nothing else
-    weighs in: no payment, no number of vouchers.
+    `fitting` of each row is how many there are in all. Of a firm that is not known there is no `company_id`.
     """
-    wanted = {"theme": theme, "section": section, "province": province, "day": clock.today(), "limit": limit}
-    return [{**row, "reason": _reason(row, theme)} for row in await _FITTING.all(session, **wanted)]
-
-
-def _reason(row: dict[str, Any], theme: str) -> dict[str, str]:
-    name = load.themes()[theme].name
-    dutch = [f"werkt aan {name.nl.lower()}", "kent uw sector" if row["knows_sector"] else "werkt in elke sector"]
-    english = [f"works on {name.en.lower()}", "knows your sector" if row["knows_sector"] else "works in every sector"]
-    dutch.append("komt in uw provincie" if row["in_province"] else "werkt nu in andere provincies")
-    english.append("comes to your province" if row["in_province"] else "now works in other provinces")
-    full = ("", "") if row["has_room"] else (" Heeft nu geen ruimte.", " Has no room now.")
-    return {
-        "nl": f"{dutch[0].capitalize()}, {dutch[1]} en {dutch[2]}.{full[0]}",
-        "en": f"{english[0].capitalize()}, {english[1]} and {english[2]}.{full[1]}",
+    known = await _KVK.first(session, company_id=company_id) if company_id else None
+    wanted = {
+        "theme": theme,
+        "section": section,
+        "province": province,
+        "kvk_number": known["kvk_number"] if known else None,
+        "day": clock.today(),
+        "turn": turn_of(clock.today(), company_id),
+        "limit": limit,
     }
+    name = load.themes()[theme].name
+    told = {"nl": name.nl, "en": name.en}
+    return [METHOD.explained(row, told) for row in await _FITTING.all(session, **wanted)]

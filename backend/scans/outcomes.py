@@ -49,6 +49,7 @@ _RESULT = Constant(
         Company.section,
         Company.size_class,
         Company.province,
+        Company.id.label("company_id"),
         _link_works_until.label("link_works_until"),
     )
     .join(Scan, Scan.id == ScanResult.scan_id)
@@ -96,6 +97,7 @@ class Beside(NamedTuple):
     section: str
     size_class: str
     province: str
+    company_id: UUID
     link_works_until: date | None
 
 

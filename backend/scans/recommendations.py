@@ -18,25 +18,29 @@ from backend.toolbox import recommending as toolbox
 
 RECOMMENDED = 3
 _FIRM = Constant(select(Company.section, Company.province).where(Company.id == bindparam("company_id")))
-_TOOL = ("id", "slug", "title", "summary", "effort_hours", "reason")
-_ADVISER = ("id", "name", "firm", "kind", "rate_cents", "free_hours", "is_demonstration", "reason")
+_TOOL = ("id", "slug", "title", "summary", "effort_hours", "reason", "reasons")
+_ADVISER = ("id", "name", "firm", "kind", "rate_cents", "free_hours", "is_demonstration", "reason", "reasons")
 _PRACTICE = ("id", "slug", "title", "summary", "company_name", "is_fictitious", "employees", "year", "reason")
 
 
 async def recommend(session: AsyncSession, firm: Beside, step: dict[str, Any] | None) -> dict[str, Any]:
-    """Tools, advisers and practices for the theme to begin with; nothing without one."""
+    """Tools, advisers and practices for the theme to begin with, and how to see all of them; nothing without one."""
     if step is None:
-        return {"theme": None, "tools": [], "advisers": [], "practices": []}
+        nobody = {"tools_total": 0, "advisers_total": 0, "all_tools": None, "all_advisers": None}
+        return {"theme": None, "tools": [], "advisers": [], "practices": [], **nobody}
     theme, section, province = step["theme"], firm.section, firm.province
-    tools = await toolbox.recommend(
-        session, theme=theme, section=section, size_class=firm.size_class, limit=RECOMMENDED
-    )
-    people = await advisers.recommend(session, theme=theme, section=section, province=province, limit=RECOMMENDED)
+    company: dict[str, Any] = {"section": section, "company_id": firm.company_id, "limit": RECOMMENDED}
+    tools = await toolbox.recommend(session, theme=theme, size_class=firm.size_class, **company)
+    people = await advisers.recommend(session, theme=theme, province=province, **company)
     return {
         "theme": theme,
         "tools": [_only(tool, _TOOL) for tool in tools],
         "advisers": [_only(each, _ADVISER) for each in people],
         "practices": await _practices(session, theme, section, province),
+        "tools_total": _fitting(tools),
+        "advisers_total": _fitting(people),
+        "all_tools": {"theme": theme, "sector": section, "size_class": firm.size_class},
+        "all_advisers": {"theme": theme, "sector": section, "size_class": None},
     }
 
 
@@ -57,6 +61,10 @@ async def _practices(
 ) -> list[dict[str, Any]]:
     found = await practices.recommend(session, theme=theme, section=section, province=province, limit=RECOMMENDED)
     return [_only(each, _PRACTICE) for each in found]
+
+
+def _fitting(found: list[dict[str, Any]]) -> int:
+    return found[0]["fitting"] if found else 0
 
 
 def _only(row: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:

@@ -21,8 +21,11 @@ async def test_the_own_province_comes_first_with_the_reason(session):
     await make_adviser(session, name="Tijden Voorbeeld", themes=("working_time",))
     found = await recommend(session, theme="work_division", section="C", province="NL-NB")
     assert [row["name"] for row in found] == ["Dichtbij Voorbeeld", "Elders Voorbeeld"]
-    assert found[0]["reason"]["nl"] == ("Werkt aan werk- en taakverdeling, kent uw sector en komt in uw provincie.")
-    assert found[1]["reason"]["en"].endswith("works in every sector and now works in other provinces.")
+    assert found[0]["reason"]["nl"] == (
+        "Komt in uw provincie, kent uw sector, heeft ruimte voor een nieuw bedrijf "
+        "en werkt vooral aan werk- en taakverdeling."
+    )
+    assert found[1]["reason"]["en"].startswith("Now works in other provinces, works in every sector, has room")
 
 
 async def test_whoever_ticked_every_sector_knows_it_no_better_than_whoever_ticked_none(session):
@@ -30,23 +33,21 @@ async def test_whoever_ticked_every_sector_knows_it_no_better_than_whoever_ticke
     await make_adviser(session, name="Leeg Voorbeeld", rate_cents=11_000)
     await make_adviser(session, name="Twintig Voorbeeld", sectors=tuple(SECTIONS[:-1]), rate_cents=13_000)
     found = await recommend(session, theme="work_division", section="C", province="NL-NB")
-    assert [(row["name"], "kent uw sector" in row["reason"]["nl"]) for row in found] == [
-        ("Twintig Voorbeeld", True),
-        ("Leeg Voorbeeld", False),
-        ("Elk Voorbeeld", False),
-    ]
-    assert "werkt in elke sector" in found[2]["reason"]["nl"]
+    knowing = [(row["name"], "kent uw sector" in row["reason"]["nl"]) for row in found]
+    assert knowing[0] == ("Twintig Voorbeeld", True)
+    assert set(knowing[1:]) == {("Leeg Voorbeeld", False), ("Elk Voorbeeld", False)}
+    assert all("werkt in elke sector" in row["reason"]["nl"] for row in found[1:])
 
 
 async def test_the_reason_says_when_there_is_no_room(session):
     await make_adviser(session, name="Vol Voorbeeld", hours_per_month=0, rate_cents=9_000)
     await make_adviser(session, name="Vrij Voorbeeld")
     found = await recommend(session, theme="work_division", section="C", province="NL-NB")
-    assert [(row["name"], row["reason"]["nl"].endswith("Heeft nu geen ruimte.")) for row in found] == [
+    assert [(row["name"], "heeft nu geen ruimte" in row["reason"]["nl"]) for row in found] == [
         ("Vrij Voorbeeld", False),
         ("Vol Voorbeeld", True),
     ]
-    assert found[1]["reason"]["en"].endswith("Has no room now.")
+    assert "has no room now" in found[1]["reason"]["en"]
 
 
 @pytest.mark.parametrize("state", [state for state in Accreditation if state is not Accreditation.ACCREDITED])

@@ -155,8 +155,8 @@ async def test_a_tool_that_nobody_looked_at_again_is_marked(visitor, database):
         await make_toolbox_item(session, title="Nieuw werkblad", review_on=clock.today(), effort_hours=9)
     items = step_of(await route_of(visitor, stage="open", theme="work_division"), "toolbox")["items"]
     assert [(item["title"]["nl"], item["outdated"]) for item in items] == [
-        ("Oud werkblad", True),
         ("Nieuw werkblad", False),
+        ("Oud werkblad", True),
     ]
 
 

@@ -3,6 +3,7 @@
 from backend.scans.endpoints.answering import responses
 from backend.scans.endpoints.handing_out import staff_invitations
 from backend.scans.endpoints.keeping import kept
+from backend.scans.endpoints.matching import methods
 from backend.scans.endpoints.plans import plans
 from backend.scans.endpoints.printing import documents, sheets
 from backend.scans.endpoints.public import quick_scans, versions
@@ -29,6 +30,7 @@ routers = (
     responses,
     questionnaires,
     drafts,
+    methods,
 )
 
 __all__ = ["routers"]

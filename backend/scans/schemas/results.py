@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.advisers.models import AdviserKind
+from backend.core.matching import MatchReason
 from backend.core.schemas import Cents, LocalizedText, Schema
 from backend.core.themes import Theme
 from backend.scans.models import NormBand, NormLevel, PotentialBand, SpreadBand
@@ -14,6 +15,7 @@ from backend.scans.schemas.questionnaires import Outcome
 from backend.scans.schemas.scans import StaffInformed
 
 Score = Annotated[int, Field(ge=0, le=100)]
+REASONS = "How each criterion of the public method turned out, in the order in which they weigh."
 SHOWN = "0-100; null when it may not be shown or was not answered enough."
 
 
@@ -104,6 +106,7 @@ class RecommendedTool(Schema):
     summary: LocalizedText
     effort_hours: int
     reason: LocalizedText
+    reasons: list[MatchReason] = Field(description=REASONS)
 
 
 class RecommendedAdviser(Schema):
@@ -117,6 +120,7 @@ class RecommendedAdviser(Schema):
     free_hours: int | None
     is_demonstration: bool
     reason: LocalizedText
+    reasons: list[MatchReason] = Field(description=REASONS)
 
 
 class RecommendedPractice(Schema):
@@ -133,6 +137,14 @@ class RecommendedPractice(Schema):
     reason: LocalizedText
 
 
+class RecommendedFrom(Schema):
+    """The filters of the full list from which was chosen."""
+
+    theme: Theme
+    sector: str = Field(description="SBI section.")
+    size_class: str | None = Field(description="Null where size is no filter.")
+
+
 class ScanRecommendations(Schema):
     """Help that fits the theme to begin with, each with its reason."""
 
@@ -140,6 +152,10 @@ class ScanRecommendations(Schema):
     tools: list[RecommendedTool]
     advisers: list[RecommendedAdviser]
     practices: list[RecommendedPractice] = Field(description="The one that helps most first; empty when none is known.")
+    tools_total: int = Field(description="From how many tools that fit was chosen.")
+    advisers_total: int = Field(description="From how many advisers that fit was chosen.")
+    all_tools: RecommendedFrom | None = Field(description="To see all of them in the toolbox; null without a theme.")
+    all_advisers: RecommendedFrom | None = Field(description="To see all of them in the list; null without a theme.")
 
 
 class ScanResultRead(Schema):

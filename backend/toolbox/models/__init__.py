@@ -1,5 +1,6 @@
 """Tables, states and rules of the toolbox."""
 
+from backend.toolbox.models.effects import EffectBand, ToolboxEffect
 from backend.toolbox.models.experience import (
     RATE_AFTER,
     ExperienceStatus,
@@ -21,11 +22,13 @@ __all__ = [
     "LATEST_REVIEW",
     "RATE_AFTER",
     "REVIEW_AFTER",
+    "EffectBand",
     "ExperienceStatus",
     "ItemKind",
     "ParticipationLevel",
     "ToolboxAttachment",
     "ToolboxDownload",
+    "ToolboxEffect",
     "ToolboxItem",
     "ToolboxRating",
     "ToolboxUse",
