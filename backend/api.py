@@ -17,6 +17,7 @@ from backend.member_measurements import endpoints as member_measurements
 from backend.members import endpoints as members
 from backend.monitoring import endpoints as monitoring
 from backend.notifications import endpoints as notifications
+from backend.obstacles import endpoints as obstacles
 from backend.openid import endpoints as openid
 from backend.organisations import endpoints as organisations
 from backend.practices import endpoints as practices
@@ -57,5 +58,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     *trajectories.routers,
     *guidance.routers,
     *complaints.routers,
+    *obstacles.routers,
     *privacy.routers,
 )

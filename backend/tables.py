@@ -17,6 +17,7 @@ import backend.member_measurements.models
 import backend.members.models
 import backend.monitoring.models
 import backend.notifications.models
+import backend.obstacles.models
 import backend.openid.models
 import backend.organisations.models
 import backend.organisations.parting
@@ -54,6 +55,7 @@ ALL_MODELS = (
     backend.branches.models,
     backend.guidance.models,
     backend.complaints.models,
+    backend.obstacles.models,
     backend.monitoring.models,
     backend.member_measurements.models,
     backend.branch_figures.models,

@@ -26,6 +26,7 @@ from backend.member_measurements import own_data as member_measurements
 from backend.members import own_data as members
 from backend.monitoring import own_data as monitoring
 from backend.notifications import own_data as notifications
+from backend.obstacles import own_data as obstacles
 from backend.openid import own_data as openid
 from backend.organisations import own_data as organisations
 from backend.organisations.models import Company
@@ -45,6 +46,7 @@ PARTS: tuple[Part, ...] = (
     complaints.PART,
     trajectories.PART,
     guidance.PART,
+    obstacles.PART,
     webhooks.PART,
     branches.PART,
     vouchers.PART,

@@ -27,6 +27,7 @@ from backend.privacy.models import (
     ExportStatus,
     FileAccess,
 )
+from backend.privacy.obstacle_periods import OF_OBSTACLES
 from backend.privacy.passing import PASSING
 from backend.privacy.periods import ACCOUNT_FOR, AID_YEARS, BEFORE, DAY, LAW_AID, NEEDED, YEAR, Rule, Step
 from backend.scans.models import QuickScan, Response, Scan, ScanStatus
@@ -101,6 +102,7 @@ NIGHTLY: tuple[Rule, ...] = (
         steps=(Step(Invitation, Invitation.expires_at < BEFORE),),
     ),
     *OF_BRANCHES,
+    *OF_OBSTACLES,
     Rule(
         "verification-letters",
         ("Brieven met een code aan een bedrijf", "Letters with a code to a company"),

@@ -2,11 +2,32 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "202611281720"
 down_revision = "202611271630"
 branch_labels = None
 depends_on = None
+
+KINDS = ('law', 'regulation', 'collective_agreement', 'funding_rule', 'other')
+STANDS = """
+CREATE FUNCTION refuse_rewritten_report() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF current_setting('slimmerwerken.erasing', true) IS DISTINCT FROM 'on' AND (
+        (NEW.theme, NEW.section, NEW.rule_kind, NEW.rule, NEW.stopped, NEW.suggestion, NEW.organisation_id,
+         NEW.reporter)
+        IS DISTINCT FROM
+        (OLD.theme, OLD.section, OLD.rule_kind, OLD.rule, OLD.stopped, OLD.suggestion, OLD.organisation_id,
+         OLD.reporter)
+        OR NEW.submitted_on IS DISTINCT FROM OLD.submitted_on
+        OR NEW.status = 'draft' OR (OLD.status = 'withdrawn' AND NEW.status <> 'withdrawn')
+    ) THEN
+        RAISE EXCEPTION 'a report that was sent stays as it was written'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
 
 
 def upgrade() -> None:
@@ -18,7 +39,74 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['item_id'], ['toolbox_items.id'], name=op.f('toolbox_effects_item_id_fkey'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('item_id', name=op.f('toolbox_effects_pkey'))
     )
+    op.create_table('obstacles',
+    sa.Column('title', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('description', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+    sa.Column('rule_kind', sa.Enum(*KINDS, name='rulekind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('themes', sa.ARRAY(sa.String(length=20)), nullable=False),
+    sa.Column('status', sa.Enum('grouped', 'passed_on', 'answered', 'merged', name='obstaclestatus', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('is_public', sa.Boolean(), nullable=False),
+    sa.Column('passed_to', postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
+    sa.Column('passed_on_on', sa.Date(), nullable=True),
+    sa.Column('answer', postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
+    sa.Column('answered_on', sa.Date(), nullable=True),
+    sa.Column('merged_into_id', sa.Uuid(), nullable=True),
+    sa.Column('is_demonstration', sa.Boolean(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('version', sa.BigInteger(), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.CheckConstraint("cardinality(themes) >= 1", name=op.f('obstacles_themes_given_check')),
+    sa.CheckConstraint("(passed_to IS NULL) = (passed_on_on IS NULL)", name=op.f('obstacles_passed_on_whole_check')),
+    sa.CheckConstraint("(answer IS NULL) = (answered_on IS NULL)", name=op.f('obstacles_answer_whole_check')),
+    sa.CheckConstraint("status <> 'passed_on' OR passed_to IS NOT NULL", name=op.f('obstacles_passed_on_to_somebody_check')),
+    sa.CheckConstraint("status <> 'answered' OR answer IS NOT NULL", name=op.f('obstacles_answered_in_words_check')),
+    sa.CheckConstraint("(status = 'merged') = (merged_into_id IS NOT NULL)", name=op.f('obstacles_merged_into_another_check')),
+    sa.CheckConstraint("merged_into_id <> id", name=op.f('obstacles_not_into_itself_check')),
+    sa.CheckConstraint("NOT (is_public AND status = 'merged')", name=op.f('obstacles_merged_is_not_public_check')),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['obstacles.id'], name=op.f('obstacles_merged_into_id_fkey')),
+    sa.PrimaryKeyConstraint('id', name=op.f('obstacles_pkey'))
+    )
+    op.create_index(op.f('obstacles_merged_into_id_idx'), 'obstacles', ['merged_into_id'])
+    op.create_table('obstacle_reports',
+    sa.Column('organisation_id', sa.Uuid(), nullable=False),
+    sa.Column('reported_by', sa.Uuid(), nullable=True),
+    sa.Column('reporter', sa.Enum('company', 'adviser', name='reporter', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('theme', sa.Enum('work_division', 'working_time', 'management', 'participation', 'craftsmanship', 'process', 'technology', 'results', name='theme', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('section', sa.String(length=1), nullable=True),
+    sa.Column('rule_kind', sa.Enum(*KINDS, name='rulekind', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('rule', sa.String(), nullable=True),
+    sa.Column('stopped', sa.String(), nullable=True),
+    sa.Column('suggestion', sa.String(), nullable=True),
+    sa.Column('status', sa.Enum('draft', 'new', 'grouped', 'withdrawn', name='reportstatus', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('submitted_on', sa.Date(), nullable=True),
+    sa.Column('obstacle_id', sa.Uuid(), nullable=True),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('version', sa.BigInteger(), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.CheckConstraint(
+        "status IN ('draft', 'withdrawn') OR (theme IS NOT NULL AND section IS NOT NULL "
+        "AND rule_kind IS NOT NULL AND rule IS NOT NULL AND stopped IS NOT NULL AND submitted_on IS NOT NULL)",
+        name=op.f('obstacle_reports_whole_when_sent_check'),
+    ),
+    sa.CheckConstraint("(status = 'grouped') = (obstacle_id IS NOT NULL)", name=op.f('obstacle_reports_grouped_under_one_check')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('obstacle_reports_organisation_id_fkey'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['reported_by'], ['accounts.id'], name=op.f('obstacle_reports_reported_by_fkey'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['obstacle_id'], ['obstacles.id'], name=op.f('obstacle_reports_obstacle_id_fkey')),
+    sa.PrimaryKeyConstraint('id', name=op.f('obstacle_reports_pkey'))
+    )
+    for columns in (['reported_by'], ['organisation_id'], ['obstacle_id'], ['status', 'submitted_on']):
+        op.create_index(op.f(f"obstacle_reports_{'_'.join(columns)}_idx"), 'obstacle_reports', columns)
+    op.execute(STANDS)
+    op.execute(
+        "CREATE TRIGGER obstacle_reports_stand BEFORE UPDATE ON obstacle_reports"
+        " FOR EACH ROW WHEN (OLD.status <> 'draft') EXECUTE FUNCTION refuse_rewritten_report()"
+    )
 
 
 def downgrade() -> None:
+    op.drop_table('obstacle_reports')
+    op.execute("DROP FUNCTION refuse_rewritten_report()")
+    op.drop_table('obstacles')
     op.drop_table('toolbox_effects')

@@ -9,6 +9,7 @@ from pathlib import Path
 from backend.advisers.models import Accreditation
 from backend.complaints.models import ComplaintStatus
 from backend.core.review import VersionStatus
+from backend.obstacles.models import ObstacleStatus
 from backend.organisations.models import AccessStatus, CompanyStatus
 from backend.scans.models import PlanStatus, ProposalStatus, RemarkStatus, ScanStatus
 from backend.vouchers.models import ActKind
@@ -22,6 +23,7 @@ TOGETHER = {
     "companies.{company.status}": set(CompanyStatus) - {CompanyStatus.ACTIVE},
     "instruments.{wish.to_status}": VersionStatus,
     "complaints.{complaint.status}": set(ComplaintStatus) - {ComplaintStatus.FILED},
+    "obstacles.{obstacle.status}": (ObstacleStatus.PASSED_ON, ObstacleStatus.ANSWERED),
     "referrals.{wish.decision}": ("accepted", "declined"),
     "rounds.{wish.to_status}": ("published", "open", "closed", "ended"),
     "scans.plan_{proposal.status}": set(ProposalStatus) - {ProposalStatus.OPEN},

@@ -28,6 +28,7 @@ PRIVATE = {
     "trajectoryId": "SELECT id FROM trajectories WHERE company_id = :company LIMIT 1",
     "referralId": "SELECT id FROM referrals LIMIT 1",
     "complaintId": "SELECT id FROM adviser_complaints LIMIT 1",
+    "obstacleReportId": "SELECT id FROM obstacle_reports WHERE organisation_id = :company LIMIT 1",
     "noticeId": "SELECT id FROM notices LIMIT 1",
     "fileId": "SELECT id FROM files LIMIT 1",
     "identityId": "SELECT id FROM openid_identities LIMIT 1",
@@ -56,6 +57,7 @@ PUBLIC = {
     "campaignId",  # of a branch, not of a company: tests/campaigns walks its rights
     "itemCode",
     "slug",
+    "obstacleId",  # of nobody: words of the programme office, under which no reporter is told
     "versionId",
     "attachmentId",  # of a tool: with what is published, for everybody; with a draft, of whoever sees that version
     "ratingId",  # of nobody: whoever may review the words of one may review all, and sees no company

@@ -10,6 +10,7 @@ from backend.vouchers.models import BankAccountStatus
 from tests.makers.advisers import make_adviser
 from tests.makers.branches import make_member, make_parted
 from tests.makers.identity import make_account, make_organisation
+from tests.makers.obstacles import make_report
 from tests.makers.organisations import make_company
 from tests.makers.payments import make_bank_account
 from tests.makers.scans import make_scan
@@ -110,6 +111,15 @@ class Ager:
             a=adviser.id,
             at=at,
         )
+
+    async def obstacle_drafts(self, at):
+        report = await make_report(self.session, draft=True)
+        return await self.sql(
+            "UPDATE obstacle_reports SET updated_at = :at WHERE id = :r RETURNING id", r=report.id, at=at
+        )
+
+    async def obstacle_reports(self, at):
+        return (await make_report(self.session, submitted_on=at.date())).id
 
     async def voucher_drafts(self, at):
         company, round_ = await make_company(self.session), await make_round(self.session)
@@ -236,6 +246,8 @@ LEFT = {
     "scan-drafts": "SELECT id FROM scans",
     "referrals": "SELECT id FROM referrals",
     "complaints": "SELECT id FROM adviser_complaints",
+    "obstacle-drafts": "SELECT id FROM obstacle_reports",
+    "obstacle-reports": "SELECT id FROM obstacle_reports",
     "voucher-drafts": "SELECT id FROM vouchers",
     "voucher-texts": "SELECT id FROM vouchers WHERE goal = 'Doel'",
     "invitations": "SELECT id FROM organisation_invitations",

@@ -1,0 +1,1 @@
+"""What people do with obstacles: report them, and gather, pass on and answer them."""
