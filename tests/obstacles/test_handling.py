@@ -14,9 +14,10 @@ from backend.obstacles.errors import ObstacleMerged
 from backend.obstacles.models import Obstacle
 from backend.obstacles.schemas import ObstacleMerge, ObstacleWrite
 from backend.obstacles.service import handling
-from tests.makers.identity import make_account, make_acting, make_organisation, make_principal
+from tests.makers.identity import make_account, make_organisation, make_principal
 from tests.makers.obstacles import make_obstacle, make_report
 from tests.makers.organisations import make_company
+from tests.makers.vouchers import make_acting
 
 SCRIPT = "<script>alert(1)</script>"
 WORDS = {
