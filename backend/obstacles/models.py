@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
+from pydantic.alias_generators import to_camel
 from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
@@ -166,7 +167,7 @@ class ObstacleReport(Identified, Timestamped, Versioned, Base):
         self.require_draft()
         missing = [name for name in NEEDED if getattr(self, name) is None]
         if missing:
-            raise ObstacleReportIncomplete(missing=missing)
+            raise ObstacleReportIncomplete(missing=[to_camel(name) for name in missing])
         self.status, self.submitted_on = ReportStatus.NEW, on
 
     def withdraw(self) -> None:

@@ -28,6 +28,7 @@ PART = Part(
     excepted_of_company={
         "toolbox_versions": _WORDS,
         "toolbox_attachments": "Which document belongs to which published words of an organisation.",
+        "toolbox_effects": "What pooled measurements say of an item, as a band; it names nobody.",
         "toolbox_downloads": "How often documents of an item were downloaded on a day; of who did, nothing is kept.",
     },
 )

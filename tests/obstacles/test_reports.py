@@ -56,7 +56,7 @@ async def test_a_draft_is_saved_as_far_as_it_is_written_and_sent_when_it_is_whol
     assert (made.status_code, made.json()["status"]) == (201, "draft")
     assert made.json()["allowedActs"] == ["edit", "send", "withdraw"]
     refused = await move(stage.owner, made, "new")
-    assert (refused.status_code, refused.json()["missing"]) == (409, ["section", "rule_kind", "rule", "stopped"])
+    assert (refused.status_code, refused.json()["missing"]) == (409, ["section", "ruleKind", "rule", "stopped"])
     path = f"/obstacle-reports/{made.json()['id']}"
     assert (await stage.owner.put(path, json=WISH)).status_code == 428
     saved = await stage.owner.put(path, json=WISH, headers={"If-Match": made.headers["etag"]})

@@ -26,6 +26,7 @@ NO_FILE = {
     "erasureId",
     "referralId",
     "guidanceRequestId",  # of whoever asks, not of a company
+    "obstacleReportId",  # written to the programme office itself
     "complaintId",  # written to Syntens itself, by the company
     "importId",  # of a branch's own register
     "branchId",  # what a branch and the programme agreed; of companies it tells a number only
@@ -59,6 +60,7 @@ QUEUES = {
     "/audit-entries",
     "/bank-accounts",
     "/notices",
+    "/obstacle-reports",
     "/objections",
     "/payment-batches",
     "/payments",

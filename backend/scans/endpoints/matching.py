@@ -8,10 +8,10 @@ from backend.core.routing import router as make_router
 from backend.scans import matching
 from backend.scans.schemas.matching import MatchingMethodRead
 
-methods = make_router(prefix="/matching-method", tag="scans")
+methods = make_router(prefix="/matching-methods", tag="scans")
 
 
-@methods.get("", summary="Read how help is chosen", response_model=MatchingMethodRead)
-async def read_matching_method(request: Request, if_none_match: IfNoneMatch = None) -> Response:  # noqa: ARG001 - documented
+@methods.get("", summary="List how help is chosen", response_model=MatchingMethodRead)
+async def list_matching_methods(request: Request, if_none_match: IfNoneMatch = None) -> Response:  # noqa: ARG001 - documented
     """What must hold of a tool or an adviser, what is weighed in which order, and what never weighs."""
     return public_answer(request, MatchingMethodRead, matching.method(), seconds=3600)

@@ -30,12 +30,14 @@ const COLUMNS = [
       { to: '/branches', label: msg`Meedoen als branche` },
       { to: '/api', label: msg`API en begrippenlijst` },
       { to: '/cijfers', label: msg`Cijfers` },
+      { to: '/belemmeringen', label: msg`Belemmeringen` },
     ],
   },
   {
     title: msg`Over het programma`,
     links: [
       { to: '/hoe-het-werkt', label: msg`Hoe het werkt` },
+      { to: '/hoe-wij-kiezen', label: msg`Hoe wij kiezen` },
       { to: '/over', label: msg`Over Slimmer Werken` },
       { to: '/vraagbaak', label: msg`Stel een vraag` },
       { to: '/toegankelijkheid', label: msg`Toegankelijkheid` },

@@ -113,6 +113,7 @@ const SUBJECTS: Record<string, MessageDescriptor> = {
   linked_companies: msg`Verbonden bedrijven gewijzigd`,
   machines: msg`Koppeling gewijzigd`,
   measurements: msg`Meting gewijzigd`,
+  obstacles: msg`Belemmering behandeld`,
   payments: msg`Betaling behandeld`,
   search: msg`Zoekwoorden gewijzigd`,
   people: msg`Mensen en rollen gewijzigd`,

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ScanRecommendations } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
@@ -13,12 +13,23 @@ export function ScanHelp({ help }: { help: ScanRecommendations }) {
   const localized = useLocalized();
   const { money } = useFormats();
   if (!help.theme) return null;
-  const search = { theme: help.theme };
+  const { toolsTotal, advisersTotal } = help;
+  const filters = (from: ScanRecommendations['allTools']) => ({
+    theme: help.theme ?? undefined,
+    sector: from?.sector,
+    sizeClass: from?.sizeClass ?? undefined,
+  });
   return (
     <section className="mt-(--section)" id="hulp">
       <h2>
         <Trans>Hulp die bij deze uitkomst past</Trans>
       </h2>
+      <p className="soft mt-2">
+        <Trans>
+          Bij elk staat waarom. Lees <AppLink to="/hoe-wij-kiezen">hoe wij kiezen</AppLink>: niemand betaalt voor
+          een plaats.
+        </Trans>
+      </p>
       <div className="columns-text mt-8 lg:grid-cols-[7fr_5fr]">
         <div>
           <h3>
@@ -47,8 +58,13 @@ export function ScanHelp({ help }: { help: ScanRecommendations }) {
             </p>
           )}
           <p className="mt-4">
-            <AppLink to="/toolbox" search={search}>
-              <Trans>Alle instrumenten bij dit thema</Trans>
+            <AppLink to="/toolbox" search={filters(help.allTools)}>
+              <Plural
+                value={toolsTotal}
+                _0="Alle instrumenten bij dit thema"
+                one="Het ene instrument dat past"
+                other="Alle # instrumenten die passen"
+              />
             </AppLink>
           </p>
           <h3 className="mt-10">
@@ -93,8 +109,13 @@ export function ScanHelp({ help }: { help: ScanRecommendations }) {
             </p>
           )}
           <p className="mt-4">
-            <AppLink to="/adviseurs" search={search}>
-              <Trans>Vergelijk adviseurs</Trans>
+            <AppLink to="/adviseurs" search={filters(help.allAdvisers)}>
+              <Plural
+                value={advisersTotal}
+                _0="Vergelijk adviseurs"
+                one="Vergelijk adviseurs: er past er een"
+                other="Vergelijk alle # adviseurs die passen"
+              />
             </AppLink>
           </p>
           <VoucherOutlook theme={help.theme} />
