@@ -16,10 +16,12 @@ import { Route as AdviseurRouteRouteImport } from './routes/adviseur/route'
 import { Route as ApiRouteRouteImport } from './routes/api/route'
 import { Route as BedrijfRouteRouteImport } from './routes/bedrijf/route'
 import { Route as BegrippenRouteImport } from './routes/begrippen'
+import { Route as BelemmeringenRouteImport } from './routes/belemmeringen'
 import { Route as BevestigenRouteImport } from './routes/bevestigen'
 import { Route as BrancheRouteRouteImport } from './routes/branche/route'
 import { Route as EMailadresBevestigenRouteImport } from './routes/e-mailadres-bevestigen'
 import { Route as HoeHetWerktRouteImport } from './routes/hoe-het-werkt'
+import { Route as HoeWijKiezenRouteImport } from './routes/hoe-wij-kiezen'
 import { Route as InloggenRouteImport } from './routes/inloggen'
 import { Route as InloggenMetLinkRouteImport } from './routes/inloggen-met-link'
 import { Route as InloglinkRouteImport } from './routes/inloglink'
@@ -41,6 +43,7 @@ import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-verg
 import { Route as ZoekenRouteImport } from './routes/zoeken'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
+import { Route as AdviseurBelemmeringenRouteImport } from './routes/adviseur/belemmeringen'
 import { Route as AdviseurErkenningRouteImport } from './routes/adviseur/erkenning'
 import { Route as AdviseurKlachtenRouteImport } from './routes/adviseur/klachten'
 import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
@@ -54,6 +57,7 @@ import { Route as ApiIndexRouteImport } from './routes/api/index'
 import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as ApiAanDeSlagRouteImport } from './routes/api/aan-de-slag'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
+import { Route as BedrijfBelemmeringenRouteImport } from './routes/bedrijf/belemmeringen'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfKlachtenRouteImport } from './routes/bedrijf/klachten'
 import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
@@ -80,6 +84,7 @@ import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
+import { Route as ProgrammaBelemmeringenRouteImport } from './routes/programma/belemmeringen'
 import { Route as ProgrammaBranchecijfersRouteImport } from './routes/programma/branchecijfers'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
@@ -209,6 +214,11 @@ const BegrippenRoute = BegrippenRouteImport.update({
   path: '/begrippen',
   getParentRoute: () => rootRouteImport,
 } as any)
+const BelemmeringenRoute = BelemmeringenRouteImport.update({
+  id: '/belemmeringen',
+  path: '/belemmeringen',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const BevestigenRoute = BevestigenRouteImport.update({
   id: '/bevestigen',
   path: '/bevestigen',
@@ -227,6 +237,11 @@ const EMailadresBevestigenRoute = EMailadresBevestigenRouteImport.update({
 const HoeHetWerktRoute = HoeHetWerktRouteImport.update({
   id: '/hoe-het-werkt',
   path: '/hoe-het-werkt',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const HoeWijKiezenRoute = HoeWijKiezenRouteImport.update({
+  id: '/hoe-wij-kiezen',
+  path: '/hoe-wij-kiezen',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InloggenRoute = InloggenRouteImport.update({
@@ -334,6 +349,11 @@ const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AdviseurRouteRoute,
 } as any)
+const AdviseurBelemmeringenRoute = AdviseurBelemmeringenRouteImport.update({
+  id: '/belemmeringen',
+  path: '/belemmeringen',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
 const AdviseurErkenningRoute = AdviseurErkenningRouteImport.update({
   id: '/erkenning',
   path: '/erkenning',
@@ -397,6 +417,11 @@ const ApiAanDeSlagRoute = ApiAanDeSlagRouteImport.update({
 const BedrijfIndexRoute = BedrijfIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfBelemmeringenRoute = BedrijfBelemmeringenRouteImport.update({
+  id: '/belemmeringen',
+  path: '/belemmeringen',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
 const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
@@ -527,6 +552,11 @@ const ProgrammaIndexRoute = ProgrammaIndexRouteImport.update({
 const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaBelemmeringenRoute = ProgrammaBelemmeringenRouteImport.update({
+  id: '/belemmeringen',
+  path: '/belemmeringen',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ProgrammaBranchecijfersRoute = ProgrammaBranchecijfersRouteImport.update({
@@ -1034,9 +1064,11 @@ export interface FileRoutesByFullPath {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
+  '/belemmeringen': typeof BelemmeringenRoute
   '/bevestigen': typeof BevestigenRoute
   '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
+  '/hoe-wij-kiezen': typeof HoeWijKiezenRoute
   '/inloggen': typeof InloggenRoute
   '/inloggen-met-link': typeof InloggenMetLinkRoute
   '/inloglink': typeof InloglinkRoute
@@ -1054,6 +1086,7 @@ export interface FileRoutesByFullPath {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -1064,6 +1097,7 @@ export interface FileRoutesByFullPath {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
+  '/bedrijf/belemmeringen': typeof BedrijfBelemmeringenRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1085,6 +1119,7 @@ export interface FileRoutesByFullPath {
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
@@ -1193,9 +1228,11 @@ export interface FileRoutesByTo {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
+  '/belemmeringen': typeof BelemmeringenRoute
   '/bevestigen': typeof BevestigenRoute
   '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
+  '/hoe-wij-kiezen': typeof HoeWijKiezenRoute
   '/inloggen': typeof InloggenRoute
   '/inloggen-met-link': typeof InloggenMetLinkRoute
   '/inloglink': typeof InloglinkRoute
@@ -1213,6 +1250,7 @@ export interface FileRoutesByTo {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -1223,6 +1261,7 @@ export interface FileRoutesByTo {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
+  '/bedrijf/belemmeringen': typeof BedrijfBelemmeringenRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1244,6 +1283,7 @@ export interface FileRoutesByTo {
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
@@ -1360,9 +1400,11 @@ export interface FileRoutesById {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
+  '/belemmeringen': typeof BelemmeringenRoute
   '/bevestigen': typeof BevestigenRoute
   '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
+  '/hoe-wij-kiezen': typeof HoeWijKiezenRoute
   '/inloggen': typeof InloggenRoute
   '/inloggen-met-link': typeof InloggenMetLinkRoute
   '/inloglink': typeof InloglinkRoute
@@ -1380,6 +1422,7 @@ export interface FileRoutesById {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account_/gegevens': typeof AccountGegevensRoute
+  '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -1390,6 +1433,7 @@ export interface FileRoutesById {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
+  '/bedrijf/belemmeringen': typeof BedrijfBelemmeringenRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1411,6 +1455,7 @@ export interface FileRoutesById {
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
@@ -1528,9 +1573,11 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
+    | '/belemmeringen'
     | '/bevestigen'
     | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
+    | '/hoe-wij-kiezen'
     | '/inloggen'
     | '/inloggen-met-link'
     | '/inloglink'
@@ -1548,6 +1595,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
+    | '/adviseur/belemmeringen'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
     | '/adviseur/mensen'
@@ -1558,6 +1606,7 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
+    | '/bedrijf/belemmeringen'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1579,6 +1628,7 @@ export interface FileRouteTypes {
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/belemmeringen'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
@@ -1687,9 +1737,11 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
+    | '/belemmeringen'
     | '/bevestigen'
     | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
+    | '/hoe-wij-kiezen'
     | '/inloggen'
     | '/inloggen-met-link'
     | '/inloglink'
@@ -1707,6 +1759,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
+    | '/adviseur/belemmeringen'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
     | '/adviseur/mensen'
@@ -1717,6 +1770,7 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
+    | '/bedrijf/belemmeringen'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1738,6 +1792,7 @@ export interface FileRouteTypes {
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/belemmeringen'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
@@ -1853,9 +1908,11 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
+    | '/belemmeringen'
     | '/bevestigen'
     | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
+    | '/hoe-wij-kiezen'
     | '/inloggen'
     | '/inloggen-met-link'
     | '/inloglink'
@@ -1873,6 +1930,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account_/gegevens'
+    | '/adviseur/belemmeringen'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
     | '/adviseur/mensen'
@@ -1883,6 +1941,7 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
+    | '/bedrijf/belemmeringen'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1904,6 +1963,7 @@ export interface FileRouteTypes {
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/belemmeringen'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
@@ -2020,9 +2080,11 @@ export interface RootRouteChildren {
   AccountRoute: typeof AccountRoute
   AccountMakenRoute: typeof AccountMakenRoute
   BegrippenRoute: typeof BegrippenRoute
+  BelemmeringenRoute: typeof BelemmeringenRoute
   BevestigenRoute: typeof BevestigenRoute
   EMailadresBevestigenRoute: typeof EMailadresBevestigenRoute
   HoeHetWerktRoute: typeof HoeHetWerktRoute
+  HoeWijKiezenRoute: typeof HoeWijKiezenRoute
   InloggenRoute: typeof InloggenRoute
   InloggenMetLinkRoute: typeof InloggenMetLinkRoute
   InloglinkRoute: typeof InloglinkRoute
@@ -2114,6 +2176,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BegrippenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/belemmeringen': {
+      id: '/belemmeringen'
+      path: '/belemmeringen'
+      fullPath: '/belemmeringen'
+      preLoaderRoute: typeof BelemmeringenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/bevestigen': {
       id: '/bevestigen'
       path: '/bevestigen'
@@ -2140,6 +2209,13 @@ declare module '@tanstack/react-router' {
       path: '/hoe-het-werkt'
       fullPath: '/hoe-het-werkt'
       preLoaderRoute: typeof HoeHetWerktRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/hoe-wij-kiezen': {
+      id: '/hoe-wij-kiezen'
+      path: '/hoe-wij-kiezen'
+      fullPath: '/hoe-wij-kiezen'
+      preLoaderRoute: typeof HoeWijKiezenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/inloggen': {
@@ -2289,6 +2365,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AdviseurIndexRouteImport
       parentRoute: typeof AdviseurRouteRoute
     }
+    '/adviseur/belemmeringen': {
+      id: '/adviseur/belemmeringen'
+      path: '/belemmeringen'
+      fullPath: '/adviseur/belemmeringen'
+      preLoaderRoute: typeof AdviseurBelemmeringenRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
     '/adviseur/erkenning': {
       id: '/adviseur/erkenning'
       path: '/erkenning'
@@ -2378,6 +2461,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/bedrijf/'
       preLoaderRoute: typeof BedrijfIndexRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/belemmeringen': {
+      id: '/bedrijf/belemmeringen'
+      path: '/belemmeringen'
+      fullPath: '/bedrijf/belemmeringen'
+      preLoaderRoute: typeof BedrijfBelemmeringenRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
     '/bedrijf/gegevens': {
@@ -2560,6 +2650,13 @@ declare module '@tanstack/react-router' {
       path: '/audit'
       fullPath: '/programma/audit'
       preLoaderRoute: typeof ProgrammaAuditRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/belemmeringen': {
+      id: '/programma/belemmeringen'
+      path: '/belemmeringen'
+      fullPath: '/programma/belemmeringen'
+      preLoaderRoute: typeof ProgrammaBelemmeringenRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/branchecijfers': {
@@ -3217,6 +3314,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdviseurRouteRouteChildren {
+  AdviseurBelemmeringenRoute: typeof AdviseurBelemmeringenRoute
   AdviseurErkenningRoute: typeof AdviseurErkenningRoute
   AdviseurKlachtenRoute: typeof AdviseurKlachtenRoute
   AdviseurMensenRoute: typeof AdviseurMensenRoute
@@ -3231,6 +3329,7 @@ interface AdviseurRouteRouteChildren {
 }
 
 const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
+  AdviseurBelemmeringenRoute: AdviseurBelemmeringenRoute,
   AdviseurErkenningRoute: AdviseurErkenningRoute,
   AdviseurKlachtenRoute: AdviseurKlachtenRoute,
   AdviseurMensenRoute: AdviseurMensenRoute,
@@ -3265,6 +3364,7 @@ const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
 )
 
 interface BedrijfRouteRouteChildren {
+  BedrijfBelemmeringenRoute: typeof BedrijfBelemmeringenRoute
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
   BedrijfKlachtenRoute: typeof BedrijfKlachtenRoute
   BedrijfMensenRoute: typeof BedrijfMensenRoute
@@ -3288,6 +3388,7 @@ interface BedrijfRouteRouteChildren {
 }
 
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
+  BedrijfBelemmeringenRoute: BedrijfBelemmeringenRoute,
   BedrijfGegevensRoute: BedrijfGegevensRoute,
   BedrijfKlachtenRoute: BedrijfKlachtenRoute,
   BedrijfMensenRoute: BedrijfMensenRoute,
@@ -3394,6 +3495,7 @@ const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
 
 interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
+  ProgrammaBelemmeringenRoute: typeof ProgrammaBelemmeringenRoute
   ProgrammaBranchecijfersRoute: typeof ProgrammaBranchecijfersRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
@@ -3420,6 +3522,7 @@ interface ProgrammaRouteRouteChildren {
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
+  ProgrammaBelemmeringenRoute: ProgrammaBelemmeringenRoute,
   ProgrammaBranchecijfersRoute: ProgrammaBranchecijfersRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
@@ -3524,9 +3627,11 @@ const rootRouteChildren: RootRouteChildren = {
   AccountRoute: AccountRoute,
   AccountMakenRoute: AccountMakenRoute,
   BegrippenRoute: BegrippenRoute,
+  BelemmeringenRoute: BelemmeringenRoute,
   BevestigenRoute: BevestigenRoute,
   EMailadresBevestigenRoute: EMailadresBevestigenRoute,
   HoeHetWerktRoute: HoeHetWerktRoute,
+  HoeWijKiezenRoute: HoeWijKiezenRoute,
   InloggenRoute: InloggenRoute,
   InloggenMetLinkRoute: InloggenMetLinkRoute,
   InloglinkRoute: InloglinkRoute,

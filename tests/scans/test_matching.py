@@ -210,7 +210,9 @@ async def test_the_public_method_is_the_one_that_chooses(visitor):
             each.nl for each in method.conditions
         ]
     assert "{" not in answer.text.replace('{"', "").replace("{}", "")
-    assert (await visitor.get("/matching-methods", headers={"If-None-Match": answer.headers["ETag"]})).status_code == 304
+    assert (
+        await visitor.get("/matching-methods", headers={"If-None-Match": answer.headers["ETag"]})
+    ).status_code == 304
 
 
 async def test_a_result_says_from_how_many_was_chosen_and_where_they_all_are(owner, visitor, company, database):

@@ -35392,7 +35392,7 @@ export type PublishQuestionnaireVersionResponses = {
 
 export type PublishQuestionnaireVersionResponse = PublishQuestionnaireVersionResponses[keyof PublishQuestionnaireVersionResponses];
 
-export type ReadMatchingMethodData = {
+export type ListMatchingMethodsData = {
     body?: never;
     headers?: {
         /**
@@ -35404,10 +35404,10 @@ export type ReadMatchingMethodData = {
     };
     path?: never;
     query?: never;
-    url: '/matching-method';
+    url: '/matching-methods';
 };
 
-export type ReadMatchingMethodErrors = {
+export type ListMatchingMethodsErrors = {
     /**
      * Your input is not valid.
      */
@@ -35422,16 +35422,16 @@ export type ReadMatchingMethodErrors = {
     default: ProblemDocument;
 };
 
-export type ReadMatchingMethodError = ReadMatchingMethodErrors[keyof ReadMatchingMethodErrors];
+export type ListMatchingMethodsError = ListMatchingMethodsErrors[keyof ListMatchingMethodsErrors];
 
-export type ReadMatchingMethodResponses = {
+export type ListMatchingMethodsResponses = {
     /**
      * Successful Response
      */
     200: MatchingMethodRead;
 };
 
-export type ReadMatchingMethodResponse = ReadMatchingMethodResponses[keyof ReadMatchingMethodResponses];
+export type ListMatchingMethodsResponse = ListMatchingMethodsResponses[keyof ListMatchingMethodsResponses];
 
 export type ListScanCampaignsData = {
     body?: never;

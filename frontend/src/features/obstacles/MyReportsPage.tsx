@@ -1,10 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  listObstacleReportsOptions,
-  listObstacleReportsQueryKey,
-} from '@/api/@tanstack/react-query.gen.ts';
+import { listObstacleReportsOptions, listObstacleReportsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { createObstacleReportStatusChange } from '@/api/sdk.gen.ts';
 import type { ObstacleReportRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
@@ -44,8 +41,8 @@ export function MyReportsPage({ page }: { page: number }) {
         documentTitle={t`Uw meldingen over regels`}
         lead={
           <Trans>
-            Meld welke wet, regeling of cao slimmer werken tegenhield. Het programmabureau geeft het door zonder
-            te zeggen van wie het komt. Wat anderen meldden en wat eruit kwam, leest u bij{' '}
+            Meld welke wet, regeling of cao slimmer werken tegenhield. Het programmabureau geeft het door
+            zonder te zeggen van wie het komt. Wat anderen meldden en wat eruit kwam, leest u bij{' '}
             <AppLink to="/belemmeringen">Belemmeringen</AppLink>.
           </Trans>
         }
@@ -64,7 +61,9 @@ export function MyReportsPage({ page }: { page: number }) {
           found.total === 0 ? (
             <EmptyState title={<Trans>U hebt nog niets gemeld</Trans>}>
               <p>
-                <Trans>Een melding kost een paar minuten. U kunt haar als concept bewaren en later versturen.</Trans>
+                <Trans>
+                  Een melding kost een paar minuten. U kunt haar als concept bewaren en later versturen.
+                </Trans>
               </p>
             </EmptyState>
           ) : (
@@ -72,7 +71,11 @@ export function MyReportsPage({ page }: { page: number }) {
               <ul className="hairlines">
                 {found.items.map((report) => (
                   <li key={report.id} className="py-8">
-                    <Report report={report} onEdit={() => setWriting(report)} onLeave={() => setLeaving(report)} />
+                    <Report
+                      report={report}
+                      onEdit={() => setWriting(report)}
+                      onLeave={() => setLeaving(report)}
+                    />
                   </li>
                 ))}
               </ul>

@@ -4,8 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { countObstacleReportsOptions, listObstaclesOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { ListObstaclesData } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
-import { labelOf, useSectors, useThemeName, useThemes } from '@/lib/reference.ts';
 import { useLocalized } from '@/lib/localized.ts';
+import { labelOf, useSectors, useThemeName, useThemes } from '@/lib/reference.ts';
 import { useSession } from '@/lib/session.ts';
 import { Button, LinkButton } from '@/ui/Button.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
@@ -51,9 +51,9 @@ export function ObstaclesPage({ search }: { search: ObstaclesSearch }) {
         documentTitle={t`Belemmeringen`}
         lead={
           <Trans>
-            Bedrijven en adviseurs melden welke wet, regeling of cao hen tegenhield. Het programmabureau brengt
-            meldingen bij elkaar, geeft ze door aan wie erover gaat, en vertelt hier het antwoord. Wie iets
-            meldde, staat er nooit bij.
+            Bedrijven en adviseurs melden welke wet, regeling of cao hen tegenhield. Het programmabureau
+            brengt meldingen bij elkaar, geeft ze door aan wie erover gaat, en vertelt hier het antwoord. Wie
+            iets meldde, staat er nooit bij.
           </Trans>
         }
         actions={<Ways />}

@@ -29,8 +29,6 @@ interface Wish {
   suggestion: string;
 }
 
-const NEEDED = ['theme', 'section', 'ruleKind', 'rule', 'stopped'] as const;
-
 const bodyOf = (wish: Wish): ObstacleReportWrite => ({
   theme: wish.theme,
   section: wish.section,
@@ -41,7 +39,13 @@ const bodyOf = (wish: Wish): ObstacleReportWrite => ({
 });
 
 /** A report is written, kept as a draft, and sent when it is whole. */
-export function ReportDialog({ report, onClose }: { report: ObstacleReportRead | null; onClose: () => void }) {
+export function ReportDialog({
+  report,
+  onClose,
+}: {
+  report: ObstacleReportRead | null;
+  onClose: () => void;
+}) {
   const { t, i18n } = useLingui();
   const localized = useLocalized();
   const queries = useQueryClient();
@@ -87,11 +91,6 @@ export function ReportDialog({ report, onClose }: { report: ObstacleReportRead |
       <Form
         form={form}
         onSubmit={async (wish, { idempotencyKey }) => {
-          const missing = NEEDED.filter((name) => !wish[name]?.trim());
-          for (const name of missing) {
-            form.setError(name, { type: 'missing', message: t`Vul dit nog in om te versturen.` });
-          }
-          if (missing.length > 0) return;
           const saved = await save(wish);
           await createObstacleReportStatusChange({
             path: { obstacleReportId: saved.id },
@@ -104,8 +103,8 @@ export function ReportDialog({ report, onClose }: { report: ObstacleReportRead |
       >
         <p className="soft">
           <Trans>
-            Alleen het programmabureau leest dit, met uw naam en bedrijf erbij. Anderen lezen nooit wat u schreef
-            of dat u het was. Noem geen namen van mensen.
+            Alleen het programmabureau leest dit, met uw naam en bedrijf erbij. Anderen lezen nooit wat u
+            schreef of dat u het was. Noem geen namen van mensen.
           </Trans>
         </p>
         <Select

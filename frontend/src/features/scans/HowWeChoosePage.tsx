@@ -18,9 +18,9 @@ export function HowWeChoosePage() {
         title={t`Hoe wij kiezen`}
         lead={
           <Trans>
-            Bij de uitkomst van uw scan en in de Wegwijzer noemen wij een paar instrumenten en adviseurs. Dit is
-            precies hoe wij ze kiezen. Het platform rekent met deze regels en met niets anders. Bij elke keuze
-            staat waarom, en u kunt altijd alle andere zien.
+            Bij de uitkomst van uw scan en in de Wegwijzer noemen wij een paar instrumenten en adviseurs. Dit
+            is precies hoe wij ze kiezen. Het platform rekent met deze regels en met niets anders. Bij elke
+            keuze staat waarom, en u kunt altijd alle andere zien.
           </Trans>
         }
       />

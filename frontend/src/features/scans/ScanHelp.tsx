@@ -26,8 +26,8 @@ export function ScanHelp({ help }: { help: ScanRecommendations }) {
       </h2>
       <p className="soft mt-2">
         <Trans>
-          Bij elk staat waarom. Lees <AppLink to="/hoe-wij-kiezen">hoe wij kiezen</AppLink>: niemand betaalt voor
-          een plaats.
+          Bij elk staat waarom. Lees <AppLink to="/hoe-wij-kiezen">hoe wij kiezen</AppLink>: niemand betaalt
+          voor een plaats.
         </Trans>
       </p>
       <div className="columns-text mt-8 lg:grid-cols-[7fr_5fr]">

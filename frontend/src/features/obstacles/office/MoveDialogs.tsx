@@ -1,10 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useForm } from 'react-hook-form';
-import {
-  createObstacleGrouping,
-  createObstacleMerge,
-  createObstacleStatusChange,
-} from '@/api/sdk.gen.ts';
+import { createObstacleGrouping, createObstacleMerge, createObstacleStatusChange } from '@/api/sdk.gen.ts';
 import type { ObstacleFileRead } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { Dialog } from '@/ui/Dialog.tsx';
@@ -98,10 +94,7 @@ export function MergeDialog({ obstacle, obstacles, onClose }: MoveProps & Choose
         form={form}
         onSubmit={async ({ into }, { idempotencyKey }) => {
           const chosen = find(into);
-          if (!chosen) {
-            form.setError('into', { type: 'missing', message: t`Kies een belemmering.` });
-            return;
-          }
+          if (!chosen) return;
           await createObstacleMerge({
             path: { obstacleId: obstacle.id },
             body: { intoId: chosen.id, intoVersion: chosen.version },
@@ -112,7 +105,9 @@ export function MergeDialog({ obstacle, obstacles, onClose }: MoveProps & Choose
         }}
       >
         <p>
-          <Trans>Alle meldingen gaan verder onder de belemmering die u kiest. Deze verdwijnt uit de lijst.</Trans>
+          <Trans>
+            Alle meldingen gaan verder onder de belemmering die u kiest. Deze verdwijnt uit de lijst.
+          </Trans>
         </p>
         <Select name="into" label={t`Welke blijft`} options={options} />
         <SubmitButton>
@@ -124,7 +119,11 @@ export function MergeDialog({ obstacle, obstacles, onClose }: MoveProps & Choose
 }
 
 /** Reports are laid under an obstacle that is there already. */
-export function GroupDialog({ reportIds, obstacles, onClose }: ChooseProps & { reportIds: readonly string[] }) {
+export function GroupDialog({
+  reportIds,
+  obstacles,
+  onClose,
+}: ChooseProps & { reportIds: readonly string[] }) {
   const { t } = useLingui();
   const done = useDone(onClose);
   const { form, options, find } = useChoice(obstacles);
@@ -134,10 +133,7 @@ export function GroupDialog({ reportIds, obstacles, onClose }: ChooseProps & { r
         form={form}
         onSubmit={async ({ into }, { idempotencyKey }) => {
           const chosen = find(into);
-          if (!chosen) {
-            form.setError('into', { type: 'missing', message: t`Kies een belemmering.` });
-            return;
-          }
+          if (!chosen) return;
           await createObstacleGrouping({
             path: { obstacleId: chosen.id },
             body: { reportIds: [...reportIds] },

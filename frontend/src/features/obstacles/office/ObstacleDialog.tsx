@@ -5,15 +5,7 @@ import type { ObstacleFileRead, ObstacleWrite } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { useThemes } from '@/lib/reference.ts';
 import { Dialog } from '@/ui/Dialog.tsx';
-import {
-  Checkbox,
-  CheckboxGroup,
-  Form,
-  Select,
-  SubmitButton,
-  TextArea,
-  TextField,
-} from '@/ui/form/index.ts';
+import { Checkbox, CheckboxGroup, Form, Select, SubmitButton, TextArea, TextField } from '@/ui/form/index.ts';
 import { RULE_WORDS } from '../words.ts';
 import { current, useDone } from './useObstacles.ts';
 
@@ -55,10 +47,7 @@ export function ObstacleDialog({ act, obstacle, reportIds = [], onClose }: Obsta
       <Form
         form={form}
         onSubmit={async ({ ruleKind, ...words }, { idempotencyKey }) => {
-          if (!ruleKind) {
-            form.setError('ruleKind', { type: 'missing', message: t`Kies de soort regel.` });
-            return;
-          }
+          if (!ruleKind) return;
           const wish = { ...words, ruleKind };
           if (act === 'edit' && obstacle) {
             await replaceObstacle({

@@ -43,8 +43,9 @@ export function OfficePage() {
         documentTitle={t`Belemmeringen`}
         lead={
           <Trans>
-            Breng meldingen bij elkaar onder een belemmering, in eigen woorden. Alleen hier staat wie iets meldde.
-            Iedereen leest wat u openbaar maakt bij <AppLink to="/belemmeringen">Belemmeringen</AppLink>.
+            Breng meldingen bij elkaar onder een belemmering, in eigen woorden. Alleen hier staat wie iets
+            meldde. Iedereen leest wat u openbaar maakt bij{' '}
+            <AppLink to="/belemmeringen">Belemmeringen</AppLink>.
           </Trans>
         }
         actions={<Downloads />}
@@ -107,9 +108,7 @@ export function OfficePage() {
           )
         }
       </Loaded>
-      {doing?.act === 'create' && (
-        <ObstacleDialog act="create" reportIds={doing.reportIds} onClose={close} />
-      )}
+      {doing?.act === 'create' && <ObstacleDialog act="create" reportIds={doing.reportIds} onClose={close} />}
       {doing?.act === 'edit' && <ObstacleDialog act="edit" obstacle={doing.obstacle} onClose={close} />}
       {doing?.act === 'split' && (
         <ObstacleDialog act="split" obstacle={doing.obstacle} reportIds={doing.reportIds} onClose={close} />
