@@ -56,7 +56,7 @@ async def test_from_report_to_answer(enter, site):
     await office.get_by_role("button", name="Maak er een belemmering van").click()
     await _name(office.get_by_role("dialog"))
     named = office.get_by_role("listitem").filter(has_text=TITLE)
-    await named.get_by_role("button", name="Beantwoord").click()
+    await named.get_by_role("button", name="Geef antwoord").click()
     await office.get_by_label("Antwoord, Nederlands").fill(ANSWER)
     await office.get_by_label("Antwoord, Engels").fill("They may, when a skilled worker looks on.")
     await office.get_by_role("button", name="Plaats het antwoord").click()

@@ -147,7 +147,7 @@ function Acts({ obstacle, canMerge, onAct }: ActsProps) {
         )}
         {obstacle.allowedStatuses.includes('answered') && (
           <Button small onClick={() => onAct({ act: 'answer', obstacle })}>
-            <Trans>Beantwoord</Trans>
+            <Trans>Geef antwoord</Trans>
           </Button>
         )}
         <Button small kind="secondary" onClick={() => onAct({ act: 'edit', obstacle })}>
