@@ -52,7 +52,12 @@ FILTERS = {
     "province": "provinces::text[] && CAST(:province AS text[])",
 }
 VALID = "(valid_from IS NULL OR valid_from <= :today) AND (valid_until IS NULL OR valid_until > :now)"
-KEPT = "id, subject, name, title, summary, address, themes, sectors, provinces, is_demonstration, search, plain_title"
+# The words are joined to nothing, so that what is stored apart and compressed is fetched once a row: each of the dozen
+# questions of `POINTS` would fetch it anew, which was three quarters of the time.
+KEPT = (
+    "id, subject, name, title, summary, address, themes, sectors, provinces, is_demonstration, plain_title, "
+    "search || ''::tsvector AS search"
+)
 
 
 @dataclass(frozen=True, slots=True)
