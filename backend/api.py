@@ -13,6 +13,7 @@ from backend.files import endpoints as files
 from backend.guidance import endpoints as guidance
 from backend.identity import endpoints as identity
 from backend.machines import endpoints as machines
+from backend.measurement_moments import endpoints as measurement_moments
 from backend.member_measurements import endpoints as member_measurements
 from backend.members import endpoints as members
 from backend.monitoring import endpoints as monitoring
@@ -54,6 +55,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *traces.routers,
     *monitoring.routers,
     *member_measurements.routers,
+    *measurement_moments.routers,
     branch_figures.router,
     *trajectories.routers,
     *guidance.routers,

@@ -13,6 +13,7 @@ import backend.guidance.models
 import backend.identity.models
 import backend.integration.models
 import backend.mails.models
+import backend.measurement_moments.models
 import backend.member_measurements.models
 import backend.members.models
 import backend.monitoring.models
@@ -58,6 +59,7 @@ ALL_MODELS = (
     backend.obstacles.models,
     backend.monitoring.models,
     backend.member_measurements.models,
+    backend.measurement_moments.models,
     backend.branch_figures.models,
     backend.search.models,
     backend.privacy.models,

@@ -35,6 +35,7 @@ from backend.integration import outbox, recurring
 from backend.integration.recurring import Job
 from backend.machines.service import issuing
 from backend.mails import service as mails
+from backend.measurement_moments.service import reminding as measurement_reminding
 from backend.members.contents import open_contents
 from backend.members.service import forgetting as imports
 from backend.members.service.carrying_out import Importer
@@ -139,6 +140,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("vouchers.end-waiting-lists", clockwork.end_waiting_lists, daily_at=time(0, 10)),
         Job("vouchers.expire", clockwork.expire_due, daily_at=time(0, 20)),
         Job("vouchers.remind", reminding.remind, daily_at=time(7, 0)),
+        Job("measurements.remind", measurement_reminding.remind, daily_at=time(7, 10)),
         Job("toolbox.remind", toolbox_reviewing.remind, daily_at=time(7, 5)),
         Job("scans.close", running.close_due, daily_at=time(0, 1)),
         Job("scans.release-norms", norming.release_due, daily_at=time(4, 0)),

@@ -164,15 +164,28 @@ class EnrolmentKind(StrEnum):
     WAITING_LIST = "waiting_list"
 
 
+class NotStarted(StrEnum):
+    """Why a company that is followed did not start: what happened, as recorded by what happened."""
+
+    REJECTED = "rejected"
+    DRAWN_OUT = "drawn_out"
+    WAITING = "waiting"
+    WITHDREW = "withdrew"
+    EXPIRED = "expired"
+    MEMBER = "member"
+
+
 class Enrolment(Identified, Timestamped, Base):
     """A company is followed in one group from a day on, on the theme it works on; an ended row is its history.
 
     `draw` is the short name of the round whose draw put it in this group: chance, and nothing about the company.
+    `not_started` says why one that does not participate did not start; unknown for who joined before it was kept.
     """
 
     __tablename__ = "enrolments"
     __table_args__ = (
         CheckConstraint("started_on <= ended_on", name="period_ordered"),
+        CheckConstraint("kind <> 'participant' OR not_started IS NULL", name="participant_started"),
         Index("enrolments_one_at_a_time_idx", "company_id", unique=True, postgresql_where=text("ended_on IS NULL")),
         Index(None, "kind", "started_on"),
     )
@@ -183,3 +196,4 @@ class Enrolment(Identified, Timestamped, Base):
     started_on: Mapped[date]
     ended_on: Mapped[date | None]
     draw: Mapped[str | None]
+    not_started: Mapped[NotStarted | None]

@@ -27,6 +27,7 @@ from backend.monitoring.models import (
     Indicator,
     Measurement,
     MeasurementValue,
+    NotStarted,
     Source,
 )
 from backend.monitoring.schemas import MeasurementCreate, MeasurementUpdate, ValueWrite
@@ -42,6 +43,7 @@ async def enrol(
     kind: EnrolmentKind,
     theme: Theme | None = None,
     draw: str | None = None,
+    not_started: NotStarted | None = None,
 ) -> Enrolment:
     """Follow a company in a group from a day on. Once is enough: a participant stays one, with its first start.
 
@@ -55,6 +57,7 @@ async def enrol(
         current.ended_on = max(started_on, current.started_on)
         await session.flush()
     enrolment = Enrolment(company_id=company_id, kind=kind, started_on=started_on, theme=theme, draw=draw)
+    enrolment.not_started = not_started
     session.add(enrolment)
     await session.flush()
     return enrolment

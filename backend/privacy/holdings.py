@@ -22,6 +22,7 @@ from backend.identity import own_data as identity
 from backend.identity.models import Account
 from backend.integration import own_data as integration
 from backend.mails import own_data as mails
+from backend.measurement_moments import own_data as measurement_moments
 from backend.member_measurements import own_data as member_measurements
 from backend.members import own_data as members
 from backend.monitoring import own_data as monitoring
@@ -50,6 +51,7 @@ PARTS: tuple[Part, ...] = (
     webhooks.PART,
     branches.PART,
     vouchers.PART,
+    measurement_moments.PART,
     member_measurements.PART,
     monitoring.PART,
     campaigns.PART,

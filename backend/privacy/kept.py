@@ -64,6 +64,8 @@ LASTING: tuple[Rule, ...] = (
             "enrolments",
             "measurements",
             "measurement_proposals",
+            "measurement_moments",
+            "measurement_reminders",
             "branch_figure_contributions",
             "measurement_values",
             "trajectories",

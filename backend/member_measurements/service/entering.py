@@ -21,7 +21,7 @@ from backend.monitoring import queries as monitoring
 from backend.monitoring import service
 from backend.monitoring.days import require_place, require_possible_days
 from backend.monitoring.errors import MeasurementIncomplete
-from backend.monitoring.models import EnrolmentKind, Indicator, Measurement, MeasurementValue, Source
+from backend.monitoring.models import EnrolmentKind, Indicator, Measurement, MeasurementValue, NotStarted, Source
 
 
 @dataclass(slots=True)
@@ -79,7 +79,13 @@ async def put(
     measurement.updated_at = clock.now()
     _write(session, principal, entered, changes, waiting)
     if joins:
-        await service.enrol(session, company_id, started_on=measured_on, kind=EnrolmentKind.COMPARISON)
+        await service.enrol(
+            session,
+            company_id,
+            started_on=measured_on,
+            kind=EnrolmentKind.COMPARISON,
+            not_started=NotStarted.MEMBER,
+        )
     _record_all(session, principal, entered, joins=joins, completes=completes)
     await session.flush()
     return entered
