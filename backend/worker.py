@@ -50,7 +50,7 @@ from backend.search import laying as search_laying
 from backend.search import service as search
 from backend.settings import Settings, read_settings
 from backend.toolbox.service import reviewing as toolbox_reviewing
-from backend.vouchers.service import absences, bulk_jobs, clockwork, following, reminding
+from backend.vouchers.service import absences, bulk_jobs, clockwork, enrolling, following, reminding
 from backend.vouchers.service.allocating import seeds_of
 from backend.vouchers.service.case import TOPIC
 from backend.webhooks import posting
@@ -137,6 +137,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("vouchers.follow-clock", clockwork.follow_clock, every=timedelta(minutes=1)),
         Job("vouchers.allocate", allocate_due, every=timedelta(hours=1)),
         Job("vouchers.follow-drawn-out", clockwork.follow_drawn_out, every=timedelta(hours=1)),
+        Job("vouchers.follow-not-started", enrolling.follow_not_started, every=timedelta(hours=1)),
         Job("vouchers.end-waiting-lists", clockwork.end_waiting_lists, daily_at=time(0, 10)),
         Job("vouchers.expire", clockwork.expire_due, daily_at=time(0, 20)),
         Job("vouchers.remind", reminding.remind, daily_at=time(7, 0)),

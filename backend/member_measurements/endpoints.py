@@ -18,10 +18,12 @@ from backend.files.errors import FileEmpty
 from backend.identity.principals import Principal, current_principal
 from backend.member_measurements import queries
 from backend.member_measurements.errors import (
+    FileHasFaults,
     MeasurementDiffers,
     MeasurementFileRefused,
     MemberMeasurementNotFound,
     MemberNotOpen,
+    NotYourFile,
     ProposalDecided,
     ProposalNotFound,
 )
@@ -39,7 +41,7 @@ from backend.member_measurements.schemas import (
     ProposalList,
     ProposalRead,
 )
-from backend.member_measurements.service import deciding, entering, importing, many
+from backend.member_measurements.service import deciding, entering, importing, many, own_importing
 from backend.monitoring.errors import BaselineMissing, MeasurementExists, MeasurementIncomplete, ValueUnconfirmed
 from backend.organisations import queries as organisations
 from backend.organisations.errors import CompanyNotFound
@@ -160,6 +162,32 @@ together.add_api_route(
     summary="Send a file with measurements of members",
     response_model=MemberMeasurementFileResult,
     responses=problems(FileEmpty, MeasurementFileRefused),
+    openapi_extra={"requestBody": {"required": True, "content": {"application/octet-stream": BINARY}}},
+    route_class_override=RawRoute,
+)
+
+
+async def create_measurement_file(
+    company_id: Annotated[UUID, Path(alias="companyId", description="The company.")],
+    request: Request,
+    principal: Writer,
+    wanted: Annotated[FileQuery, Query()],
+) -> dict[str, Any]:
+    """The body is the file itself: CSV or XLSX; one row is one measurement of your company, amounts in euros.
+
+    A dry run, unless you say otherwise, tells what would happen. Otherwise every row is taken in, or none of them.
+    """
+    content = await request.body()
+    return await own_importing.take_in_own(database_of(request), principal, company_id, content, dry_run=wanted.dry_run)
+
+
+of_company.add_api_route(
+    "/measurements/files",
+    create_measurement_file,
+    methods=["POST"],
+    summary="Send a file with measurements of your company",
+    response_model=MemberMeasurementFileResult,
+    responses=problems(CompanyNotFound, FileEmpty, MeasurementFileRefused, NotYourFile, FileHasFaults),
     openapi_extra={"requestBody": {"required": True, "content": {"application/octet-stream": BINARY}}},
     route_class_override=RawRoute,
 )

@@ -17,6 +17,20 @@ class MemberMeasurementNotFound(Problem):
     nl = "Dit lid heeft geen meting van deze dag."
 
 
+class FileHasFaults(Problem):
+    """Rows of this file do not fit, so nothing of it was taken in. A dry run tells which."""
+
+    status = 409
+    nl = "Er staan rijen in dit bestand die niet kloppen; er is niets ingevoerd. Een proef vertelt welke."
+
+
+class NotYourFile(Problem):
+    """A branch enters figures of a member on its own page, not as the company."""
+
+    status = 403
+    nl = "Een branche voert cijfers van een lid in op de eigen pagina, niet namens het bedrijf."
+
+
 class MeasurementDiffers(Problem):
     """There is a measurement of this day, of another kind or about another period."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from backend.members.cells import Told, plain
 from backend.members.rows import Cell
 from backend.monitoring.models import Indicator, Unit
+from backend.monitoring.plausibility import UNIT_WORDS
 
 _SIGNS = re.compile(r"[€%\s\u00a0]")
 _AMBIGUOUS = re.compile(r"-?([1-9]\d{0,2})[.,](\d{3})")
@@ -23,6 +24,8 @@ def figure_of(cell: Cell, indicator: Indicator) -> object:
         return plain(cell)
     words = plain(cell) or ""
     if isinstance(cell, str):
+        if _of_another_unit(words, indicator):
+            return words
         words = _SIGNS.sub("", words)
         if _AMBIGUOUS.fullmatch(words):
             return words
@@ -33,12 +36,30 @@ def figure_of(cell: Cell, indicator: Indicator) -> object:
     return round(number * 100, 4) if indicator.unit is Unit.EURO_CENTS else number
 
 
+def _of_another_unit(words: str, indicator: Indicator) -> bool:
+    """Whether a sign says that this is a figure of another kind: a percentage of euros, or euros of a percentage."""
+    return ("%" in words and indicator.unit is not Unit.PERCENT) or (
+        "€" in words and not indicator.unit.startswith("euro_cents")
+    )
+
+
 def _without_groups(words: str) -> str:
     """Without the separators between thousands, if they are there. Whoever calls kept the ambiguous apart."""
     if _PLAIN.fullmatch(words) or not _GROUPED.fullmatch(words):
         return words
     groups = "," if words.find(",") > -1 and (words.find(",") < words.find(".") or "." not in words) else "."
     return words.replace(groups, "")
+
+
+def fault_of(cell: Cell, indicator: Indicator) -> Told | None:
+    """Why a cell is not taken for a figure: it says another unit, or can be read in two ways; None otherwise."""
+    if isinstance(cell, str) and _of_another_unit(cell, indicator):
+        nl, en = UNIT_WORDS[indicator.unit]
+        return {
+            "nl": f"Hier hoort een getal in {nl}, zonder ander teken erbij.",
+            "en": f"This takes a number in {en}, without another sign.",
+        }
+    return doubt_about(cell)
 
 
 def doubt_about(cell: Cell) -> Told | None:

@@ -22,12 +22,13 @@ class Change:
     indicator: Indicator
     value: Decimal | None
     current: MeasurementValue | None
+    by_company: bool = False
     is_unusual: bool = False
 
     @property
     def is_proposal(self) -> bool:
-        """Whether the company decides on it."""
-        return self.current is not None and self.current.source is Source.COMPANY
+        """Whether the company decides on it: on what a branch says of a figure that it gave itself."""
+        return not self.by_company and self.current is not None and self.current.source is Source.COMPANY
 
 
 def changes_of(
@@ -35,6 +36,8 @@ def changes_of(
     wishes: Sequence[MemberValue],
     current: Mapping[str, MeasurementValue],
     waiting: Mapping[str, MeasurementProposal],
+    *,
+    by_company: bool = False,
 ) -> list[Change]:
     """What would change. Raises InvalidInput (400) for an indicator that is not entered, or stands there twice."""
     known = {each.code: each for each in indicators if not each.is_derived}
@@ -55,7 +58,7 @@ def changes_of(
         told = (value, wish.missing_reason)
         if any(each is not None and (each.value, each.missing_reason) == told for each in (stands, waits)):
             continue
-        found.append(Change(place, wish, known[wish.indicator], value, stands))
+        found.append(Change(place, wish, known[wish.indicator], value, stands, by_company))
     if faults:
         raise invalid(*faults)
     return found

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from backend.core.validation import invalid_input
-from backend.member_measurements.figures import doubt_about, figure_of
+from backend.member_measurements.figures import fault_of, figure_of
 from backend.member_measurements.schemas import MemberMeasurementItem
 from backend.members.cells import Told, day_of, number_of, plain, shown
 from backend.members.columns import HEADINGS, Field, letters_of, places_of
@@ -68,9 +68,20 @@ class ReadRow:
 
 
 class MeasurementFile:
-    """One file being read. Raises FileBroken when it is empty, damaged, too long, or lacks a column that is needed."""
+    """One file being read. Raises FileBroken when it is empty, damaged, too long, or lacks a column that is needed.
 
-    def __init__(self, content: bytes, file_format: FileFormat, indicators: Sequence[Indicator]) -> None:
+    `own_number` is the KVK number of the company whose own file it is: no row is about another, no column needs to
+    say so, and where no column says what is complete, everything is.
+    """
+
+    def __init__(
+        self,
+        content: bytes,
+        file_format: FileFormat,
+        indicators: Sequence[Indicator],
+        own_number: str | None = None,
+    ) -> None:
+        self.own_number = own_number
         rows = rows_of(content, file_format)
         first = next(rows, None)
         if first is None:
@@ -79,7 +90,8 @@ class MeasurementFile:
         self.indicators = {each.code: each for each in indicators if not each.is_derived}
         known = {code: _names_of(each) for code, each in self.indicators.items()}
         self.places = places_of(self.headings, {**KNOWN, **known})
-        missing = [name for name in NEEDED if name not in self.places]
+        needed = NEEDED if own_number is None else NEEDED[1:]
+        missing = [name for name in needed if name not in self.places]
         if missing:
             raise FileBroken(
                 f"Deze kolommen ontbreken: {', '.join(KNOWN[name][0] for name in missing)}.",
@@ -108,7 +120,7 @@ class MeasurementFile:
 
     def _read(self, number: int, cells: Sequence[Cell]) -> ReadRow:
         given = {name: cells[place] for name, place in self.places.items() if place < len(cells)}
-        kvk_number, fault = number_of(given.get("kvk_number"))
+        kvk_number, fault = self._number_of(given.get("kvk_number"))
         amiss = [self.amiss(number, "kvk_number", given, *fault)] if fault else []
         if kvk_number is None:
             return ReadRow(number, None, tuple(amiss))
@@ -119,7 +131,7 @@ class MeasurementFile:
             "kind": KINDS.get(letters_of(plain(given.get("kind")) or ""), ""),
             "period_starts_on": day_of(given.get("period_starts_on")),
             "period_ends_on": day_of(given.get("period_ends_on")),
-            "complete": (plain(given.get("complete")) or "").lower() in YES,
+            "complete": self._is_complete(given),
             "values": values,
         }
         try:
@@ -128,6 +140,21 @@ class MeasurementFile:
             amiss += self._faults(number, given, values, failure)
             return ReadRow(number, None, tuple(amiss))
         return ReadRow(number, item, tuple(amiss))
+
+    def _number_of(self, cell: Cell) -> tuple[str | None, tuple[MismatchKind, Told] | None]:
+        if self.own_number is None:
+            return number_of(cell)
+        if not plain(cell):
+            return self.own_number, None
+        kvk_number, fault = number_of(cell)
+        if kvk_number is not None and kvk_number != self.own_number:
+            return None, (MismatchKind.WRONG, _ANOTHER)
+        return kvk_number, fault
+
+    def _is_complete(self, given: Mapping[str, Cell]) -> bool:
+        if self.own_number is not None and "complete" not in self.places:
+            return True
+        return (plain(given.get("complete")) or "").lower() in YES
 
     def _values(self, given: Mapping[str, Cell]) -> list[dict[str, Any]]:
         """The figures of a row. An explanation beside them says that somebody looked at what is unusual."""
@@ -148,7 +175,7 @@ class MeasurementFile:
             name = str(fault["loc"][0])
             if name == "values" and len(fault["loc"]) > 1:
                 name = values[int(fault["loc"][1])]["indicator"]
-            doubt = doubt_about(given.get(name)) if name in self.indicators else None
+            doubt = fault_of(given.get(name), self.indicators[name]) if name in self.indicators else None
             reason = doubt or _REASONS.get(name, entry["detail"])
             found[name] = self.amiss(number, name, given, MismatchKind.WRONG, reason)
         return list(found.values())
@@ -164,6 +191,10 @@ class MeasurementFile:
         return Amiss(number, "", "", kind, reason)
 
 
+_ANOTHER: Told = {
+    "nl": "Dit is het nummer van een ander bedrijf. U voert alleen cijfers van uw eigen bedrijf in.",
+    "en": "This is the number of another company. You enter figures of your own company only.",
+}
 _NO_DAY: Told = {"nl": "Geef een datum, zoals 1-5-2026.", "en": "Give a date, such as 1-5-2026 (day first)."}
 _REASONS: dict[str, Told] = {
     "measured_on": _NO_DAY,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.member_measurements.figures import doubt_about, figure_of
+from backend.member_measurements.figures import doubt_about, fault_of, figure_of
 from backend.monitoring.models import Indicator, Unit
 from tests.makers.members import as_csv
 from tests.member_measurements.test_files import HEADINGS, as_workbook, row
@@ -31,7 +31,6 @@ MONEY = Indicator(code="money", unit=Unit.EURO_CENTS)
         ("4.100.000,25", 4_100_000.25),
         ("4,100,000.25", 4_100_000.25),
         ("1 250", 1250),
-        ("5,4%", 5.4),
         ("4,1250", 4.125),
         (4.125, 4.125),
         (12_000, 12_000),
@@ -42,6 +41,15 @@ def test_both_notations_are_read(cell, figure):
     assert figure_of(cell, HOURS) == figure
     assert figure_of(cell, MONEY) == round(figure * 100, 4)
     assert doubt_about(cell) is None
+
+
+def test_a_sign_of_another_unit_makes_it_no_figure():
+    share = Indicator(code="share", unit=Unit.PERCENT)
+    assert (figure_of("5,4%", share), fault_of("5,4%", share)) == (5.4, None)
+    assert figure_of("€ 5,40", MONEY) == 540
+    for cell, indicator, unit in (("12%", MONEY, "euro"), ("€ 5", share, "procent"), ("5%", HOURS, "uur")):
+        assert figure_of(cell, indicator) == cell
+        assert unit in fault_of(cell, indicator)["nl"]
 
 
 @pytest.mark.parametrize(

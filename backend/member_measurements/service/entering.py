@@ -1,4 +1,7 @@
-"""A branch enters a measurement of a member that lets it: whole or not at all. What the company gave itself holds."""
+"""A measurement is entered whole or not at all: by a branch for a member that lets it, or by the company from a file.
+
+What the company gave itself holds: another figure of its branch is a proposal.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -51,6 +54,20 @@ async def put(
     ValueUnconfirmed (409). One fault is enough to write nothing.
     """
     company_id = await queries.open_member(session, principal, kvk_number)
+    return await put_of(session, principal, company_id, measured_on, wish=wish, if_match=if_match, source=Source.BRANCH)
+
+
+async def put_of(
+    session: AsyncSession,
+    principal: Principal,
+    company_id: UUID,
+    measured_on: date,
+    *,
+    wish: MemberMeasurementPut,
+    if_match: str | None,
+    source: Source,
+) -> Entered:
+    """As `put`, for a company that the caller found; figures of the company itself are never a proposal."""
     await monitoring.lock_company(session, company_id)
     measurement = await queries.measurement_on(session, company_id, measured_on, for_update=True)
     is_new = measurement is None
@@ -62,8 +79,9 @@ async def put(
         raise MeasurementDiffers
     indicators = await monitoring.list_indicators(session)
     current = (await monitoring.current_values(session, [measurement.id]))[measurement.id]
-    waiting = await queries.waiting(session, measurement.id, principal.organisation_id)
-    changes = judging.changes_of(indicators, wish.values, current, waiting)
+    by_company = source is Source.COMPANY
+    waiting = {} if by_company else await queries.waiting(session, measurement.id, principal.organisation_id)
+    changes = judging.changes_of(indicators, wish.values, current, waiting, by_company=by_company)
     completes = wish.complete and measurement.completed_at is None
     joins = wish.as_comparison and await monitoring.enrolment_of(session, company_id) is None
     entered = Entered(measurement, is_new, has_changed=bool(is_new or changes or completes or joins))
@@ -77,7 +95,7 @@ async def put(
         _require_whole(indicators, changes, current)
         measurement.complete(clock.now(), principal.person_id)
     measurement.updated_at = clock.now()
-    _write(session, principal, entered, changes, waiting)
+    _write(session, principal, entered, changes, waiting=waiting, source=source)
     if joins:
         await service.enrol(
             session,
@@ -134,7 +152,9 @@ def _write(
     principal: Principal,
     entered: Entered,
     changes: list[Change],
+    *,
     waiting: dict[str, MeasurementProposal],
+    source: Source,
 ) -> None:
     moment = clock.now()
     for change in changes:
@@ -148,7 +168,7 @@ def _write(
                     revision=change.current.revision + 1 if change.current else 1,
                     value=change.value,
                     missing_reason=change.wish.missing_reason,
-                    source=Source.BRANCH,
+                    source=source,
                     jump_confirmed=change.is_unusual,
                     correction_reason=change.wish.reason,
                     recorded_at=moment,

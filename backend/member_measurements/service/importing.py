@@ -2,8 +2,8 @@
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, nullcontext, suppress
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +30,7 @@ from backend.members.rows import FileBroken
 from backend.monitoring import queries as monitoring
 
 MOST_TOLD = 1_000
-_DOUBLED: Told = {
+DOUBLED: Told = {
     "nl": "Deze meting staat vaker in het bestand. Alleen de eerste rij telt.",
     "en": "This measurement stands in the file more than once. Only the first row counts.",
 }
@@ -42,6 +42,14 @@ async def take_in(database: Database, principal: Principal, content: bytes, *, d
     Raises FileEmpty (400), InvalidInput (400) for a file that cannot be read to its end or lacks a column: then nothing
     changes; MeasurementFileRefused (415) for what no measurements can be read from.
     """
+    file_format = await kind_of(content)
+    with told_when_broken():
+        async with database.write() as session:
+            return await _take_in(session, principal, content, file_format, dry_run=dry_run)
+
+
+async def kind_of(content: bytes) -> FileFormat:
+    """CSV or XLSX, by what is in it. Raises FileEmpty (400) and MeasurementFileRefused (415)."""
     if not content.strip():
         raise FileEmpty
     file_format = await asyncio.to_thread(format_of, content)
@@ -50,9 +58,14 @@ async def take_in(database: Database, principal: Principal, content: bytes, *, d
             nl="Stuur een CSV- of Excel-bestand (XLSX, zonder macro's). Wij kijken naar de inhoud, niet naar de naam.",
             en="Send a CSV or Excel file (XLSX, without macros). We look at the content, not at the name.",
         )
+    return file_format
+
+
+@contextmanager
+def told_when_broken() -> Iterator[None]:
+    """A file that cannot be read to its end is invalid input (400), with what is wrong with it."""
     try:
-        async with database.write() as session:
-            return await _take_in(session, principal, content, file_format, dry_run=dry_run)
+        yield
     except FileBroken as reason:
         words: dict[Language, str] = {"nl": reason.told["nl"], "en": reason.told["en"]}
         raise invalid(fault("body", None, "file_broken", words)) from reason
@@ -69,7 +82,7 @@ async def _take_in(
     if not dry_run:
         await queries.lock_open_members(session, principal, companies)
     for company in companies.values():
-        async with _only_tried(session) if dry_run else nullcontext():
+        async with only_tried(session) if dry_run else nullcontext():
             for number, item in company:
                 outcome, reasons = await _enter(session, principal, item, counted)
                 counted[outcome] += 1
@@ -79,11 +92,14 @@ async def _take_in(
     if not dry_run and counted["rows"]:
         branch: UUID = principal.organisation_id
         audit.record(session, principal, "measurements.import", "organisation", branch, organisation_id=branch, **told)
-    shown = [
-        {name: getattr(each, name) for name in ("row", "column", "value", "kind", "reason")}
-        for each in sorted(mismatches, key=lambda each: each.row)[:MOST_TOLD]
-    ]
-    return {**told, "dry_run": dry_run, "columns": file.columns, "mismatches": shown}
+    return {**told, "dry_run": dry_run, "columns": file.columns, "mismatches": shown(mismatches)}
+
+
+def shown(mismatches: list[Amiss]) -> list[dict[str, Any]]:
+    """What does not fit, by row; the first thousand."""
+    told = ("row", "column", "value", "kind", "reason")
+    ordered = sorted(mismatches, key=lambda each: each.row)[:MOST_TOLD]
+    return [{name: getattr(each, name) for name in told} for each in ordered]
 
 
 def _by_company(
@@ -99,7 +115,7 @@ def _by_company(
             counted[EntryOutcome.REFUSED] += 1
         elif (key := (row.item.kvk_number, row.item.measured_on)) in seen:
             counted[EntryOutcome.REFUSED] += 1
-            mismatches.append(file.whole_row(row.number, _DOUBLED, MismatchKind.DOUBLED))
+            mismatches.append(file.whole_row(row.number, DOUBLED, MismatchKind.DOUBLED))
         else:
             seen.add(key)
             found[row.item.kvk_number].append((row.number, row.item))
@@ -111,7 +127,7 @@ class _TriedError(Exception):
 
 
 @asynccontextmanager
-async def _only_tried(session: AsyncSession) -> AsyncIterator[None]:
+async def only_tried(session: AsyncSession) -> AsyncIterator[None]:
     """Undo what is done inside, and let go of what it locked: nobody waits for more than one company."""
     with suppress(_TriedError):
         async with session.begin_nested():
@@ -126,11 +142,16 @@ async def _enter(
         async with session.begin_nested():
             entered = await entering.put(session, principal, item.kvk_number, item.measured_on, wish=item, if_match="*")
     except (Problem, StaleDataError, DBAPIError) as failure:
-        problem = problem_of(failure)
-        told: list[Told] = [_told(each["detail"]) for each in problem.members.get("errors", [])]
-        return EntryOutcome.REFUSED, told or [_told(problem.detail)]
+        return EntryOutcome.REFUSED, reasons_of(failure)
     counted["proposed"] += len(entered.proposed)
     return (EntryOutcome.ENTERED if entered.has_changed else EntryOutcome.UNCHANGED), []
+
+
+def reasons_of(failure: Problem | StaleDataError | DBAPIError) -> list[Told]:
+    """Why a row was refused: each fault, or what went wrong as a whole."""
+    problem = problem_of(failure)
+    told = [_told(each["detail"]) for each in problem.members.get("errors", [])]
+    return told or [_told(problem.detail)]
 
 
 def _told(words: Mapping[Language, str]) -> Told:

@@ -13,7 +13,7 @@ from backend.audit import service as audit
 from backend.core import clock
 from backend.core.sealing import Sealer
 from backend.monitoring import service as monitoring
-from backend.monitoring.models import EnrolmentKind
+from backend.monitoring.models import EnrolmentKind, NotStarted
 from backend.organisations import queries as organisations
 from backend.organisations.models import ConsentKind
 from backend.vouchers.ledger import open_book
@@ -135,6 +135,7 @@ async def follow_drawn_out(session: AsyncSession) -> int:
             kind=entry.followed_as,
             theme=voucher.theme,
             draw=round_.slug,
+            not_started=NotStarted.WAITING if waits else NotStarted.DRAWN_OUT,
         )
         followed += 1
     return followed
