@@ -8,9 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.core import clock
 from backend.demo.world import World
 from backend.identity.scopes import Role
+from backend.measurement_moments.service import planning
 from backend.monitoring import service
 from backend.monitoring.models import MeasurementKind
 from backend.monitoring.schemas import MeasurementCreate, ValueWrite
+from backend.vouchers.service import enrolling
 
 COMPANY = "voorbeeldmachinefabriek-noorderas"
 # Days ago, kind, and figures in the unit of each indicator: amounts in euro cents. All invented.
@@ -63,3 +65,10 @@ async def seed(session: AsyncSession, world: World) -> None:
                 entered = ValueWrite(value=value, confirmed=True)
                 await service.record_value(session, owner, measurement.id, code, wish=entered, if_match="*")
             await service.complete(session, owner, measurement.id, "*")
+    await _ask(session)
+
+
+async def _ask(session: AsyncSession) -> None:
+    """What the worker does by itself: who did not start is followed too, and everybody is asked on their days."""
+    await enrolling.follow_not_started(session)
+    await planning.plan(session)

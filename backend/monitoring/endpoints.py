@@ -3,15 +3,16 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Response, Security
+from fastapi import APIRouter, Path, Request, Response, Security
 
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, etag, mark
 from backend.core.idempotency import OnceOptional
-from backend.core.problems import problems
+from backend.core.problems import language, problems
+from backend.core.routing import RawRoute
 from backend.core.routing import router as make_router
 from backend.identity.principals import Principal, current_principal
-from backend.monitoring import progress, published, queries, results, service
+from backend.monitoring import dictionary, progress, published, queries, result_paper, results, service
 from backend.monitoring.errors import (
     BaselineMissing,
     CompanyValueHolds,
@@ -21,9 +22,15 @@ from backend.monitoring.errors import (
     MeasurementExists,
     MeasurementIncomplete,
     MeasurementNotFound,
+    ResultTooEarly,
     ValueUnconfirmed,
 )
-from backend.monitoring.figure_schemas import MeasurementResult, ProgrammeProgress, PublishedFigureList
+from backend.monitoring.figure_schemas import (
+    MeasurementResult,
+    ProgrammeProgress,
+    PublishedFigureList,
+    ResultDocumentCreate,
+)
 from backend.monitoring.schemas import (
     IndicatorList,
     MeasurementCreate,
@@ -57,6 +64,28 @@ async def list_indicators(session: ReadSession, response: Response) -> dict[str,
     """What is measured, in which unit, and which values are plausible."""
     response.headers.update(RARELY_CHANGES)
     return {"items": await queries.list_indicators(session)}
+
+
+async def export_indicators(session: ReadSession, request: Request) -> Response:
+    """The dictionary as CSV, in the language of Accept-Language."""
+    spoken = language(request.headers.get("accept-language"))
+    # The mark at the start tells spreadsheets that it is UTF-8.
+    content = "\ufeff" + dictionary.as_csv(await queries.list_indicators(session), spoken)
+    name = {"nl": "kengetallen", "en": "indicators"}[spoken]
+    headers = {**RARELY_CHANGES, "Vary": "Accept-Language", "X-Content-Type-Options": "nosniff"}
+    headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+figures.add_api_route(
+    "/indicators/files",
+    export_indicators,
+    methods=["GET"],
+    summary="Save the dictionary of indicators as a file",
+    response_class=Response,
+    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+    route_class_override=RawRoute,
+)
 
 
 @figures.get("/published-figures", summary="List published figures", response_model=PublishedFigureList)
@@ -115,6 +144,34 @@ async def read_measurement_result(company_id: CompanyId, principal: Reader, sess
     """Baseline, latest measurement and the change between them. A description of one firm, never an effect."""
     company = await organisations.get_company(session, principal, company_id)
     return await results.own_result(session, company)
+
+
+async def print_measurement_result(
+    company_id: CompanyId, wish: ResultDocumentCreate, principal: Reader, session: ReadSession
+) -> Response:
+    """The own result as an accessible PDF. For employees it holds changes and no amounts, of what you choose."""
+    company = await organisations.get_company(session, principal, company_id)
+    content = await result_paper.set_result(session, company, wish)
+    headers = {
+        "Content-Disposition": 'attachment; filename="meting.pdf"',
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(content, media_type="application/pdf", headers=headers)
+
+
+of_company.add_api_route(
+    "/measurements/result/documents",
+    print_measurement_result,
+    methods=["POST"],
+    summary="Set a company's own result on paper",
+    response_class=Response,
+    responses={
+        200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}},
+        **problems(CompanyNotFound, ResultTooEarly),
+    },
+    route_class_override=RawRoute,
+)
 
 
 @measurements.get(

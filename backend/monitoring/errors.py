@@ -31,6 +31,13 @@ class BaselineMissing(Problem):
     nl = "Rond eerst de nulmeting af; een vervolgmeting wordt daarmee vergeleken."
 
 
+class ResultTooEarly(Problem):
+    """Nothing can be told yet: it takes a baseline and a later measurement."""
+
+    status = 409
+    nl = "Er is nog niets te vertellen: daarvoor zijn een nulmeting en een latere meting nodig."
+
+
 class MeasurementIncomplete(Problem):
     """Figures that every measurement needs are missing."""
 

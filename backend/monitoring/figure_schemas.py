@@ -2,13 +2,14 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from backend.core.schemas import LocalizedText, Schema
 from backend.core.themes import Theme
+from backend.monitoring.places import Place
 
 
 class EvidenceLabel(Schema):
@@ -45,6 +46,30 @@ class ResultLine(Schema):
     series: list[SeriesPoint] = Field(description="Every completed measurement, oldest first.")
     comparison: ComparisonBand | None
     comparison_absent: LocalizedText | None = Field(description="Why there is no comparison yet.")
+    place: Place | None = Field(
+        description="Where the change lies among comparable firms, as a band: lowest quarter, middle half or highest "
+        "quarter. Cautiously estimated; small groups are drawn to the mean of their sector. Benchmarking, no effect."
+    )
+
+
+class Audience(StrEnum):
+    """For whom a document of the result is."""
+
+    COMPANY = "company"
+    EMPLOYEES = "employees"
+
+
+class ResultDocumentCreate(Schema):
+    """The own result on paper."""
+
+    language: Literal["nl", "en"] = "nl"
+    audience: Audience = Field(
+        default=Audience.COMPANY,
+        description="`employees`: for the works council or staff, with changes and no amounts, of what you choose.",
+    )
+    indicators: list[Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]] | None = Field(
+        default=None, min_length=1, max_length=30, description="Only these, by code; all that changed when left out."
+    )
 
 
 class ComparisonCell(StrEnum):

@@ -12,6 +12,7 @@ from backend.monitoring import disclosure, evidence, queries
 from backend.monitoring.derivation import change, is_better, with_derived
 from backend.monitoring.figure_schemas import ComparisonCell
 from backend.monitoring.models import Indicator, Measurement, MeasurementKind
+from backend.monitoring.places import place_of
 from backend.organisations import queries as organisations
 from backend.organisations.models import Company, ConsentKind
 
@@ -21,7 +22,9 @@ WITHHELD = {
     "en": "No comparison yet: too few comparable firms have a baseline and a follow-up.",
 }
 DESCRIPTION = 0
-Changes = Mapping[str, list[Decimal]]
+ChangesOf = Mapping[str, Mapping[str, list[Decimal]]]
+"""By cell and indicator: the changes of its firms. The cells are the size classes of a sector, or one for all."""
+WHOLE = "whole"
 
 
 async def own_result(session: AsyncSession, company: Company) -> dict[str, Any]:
@@ -34,7 +37,7 @@ async def own_result(session: AsyncSession, company: Company) -> dict[str, Any]:
     baseline, latest = _ends(complete)
     indicators = await queries.list_indicators(session)
     values = await _everything(session, indicators, [each.id for each in complete])
-    cell, changes = await _comparable(session, company, indicators) if latest else (None, {})
+    cell, own_cell, changes = await _comparable(session, company, indicators) if latest else (None, WHOLE, {})
     return {
         "company_id": company.id,
         "baseline_id": baseline and baseline.id,
@@ -44,7 +47,7 @@ async def own_result(session: AsyncSession, company: Company) -> dict[str, Any]:
         "next_due_on": overview["next_due_on"],
         "evidence": evidence.label(DESCRIPTION),
         "compared_with": cell,
-        "lines": [_line(each, complete, values, changes) for each in indicators],
+        "lines": [_line(each, complete, values, own_cell, changes) for each in indicators],
     }
 
 
@@ -58,14 +61,16 @@ def _line(
     indicator: Indicator,
     complete: Sequence[Measurement],
     values: Mapping[UUID, Mapping[str, Decimal]],
-    changes: Changes,
+    own_cell: str,
+    changes: ChangesOf,
 ) -> dict[str, Any]:
     code = indicator.code
     baseline, latest = _ends(complete)
     before = values[baseline.id].get(code) if baseline else None
     after = values[latest.id].get(code) if latest else None
     changed = change(indicator, before, after)
-    band = disclosure.quartiles(changes.get(code, []))
+    band = disclosure.quartiles(changes.get(own_cell, {}).get(code, []))
+    cells = {cell: found[code] for cell, found in changes.items() if code in found}
     return {
         "indicator": code,
         "baseline": before,
@@ -79,6 +84,7 @@ def _line(
         ],
         "comparison": band,
         "comparison_absent": None if band else WITHHELD,
+        "place": place_of(changed, own_cell, cells) if band else None,
     }
 
 
@@ -92,8 +98,10 @@ async def _everything(
 
 async def _comparable(
     session: AsyncSession, company: Company, indicators: Sequence[Indicator]
-) -> tuple[ComparisonCell | None, Changes]:
-    """The changes of the narrowest group of at least ten firms that this company belongs to, itself included.
+) -> tuple[ComparisonCell | None, str, ChangesOf]:
+    """The narrowest group of at least ten firms that this company belongs to, itself included, with its changes.
+
+    Where that is a size class of a sector, the other classes of the sector come with it, as its neighbours.
 
     Only firms that consent to be followed and are no demonstration; every firm of a group sees the same group.
     """
@@ -108,9 +116,13 @@ async def _comparable(
     counting = select(*(func.count().filter(condition) for _, condition in cells)).where(Company.id.in_(_followed()))
     sizes = (await session.execute(counting)).one()
     for (cell, condition), firms in zip(cells, sizes, strict=True):
-        if disclosure.enough(firms):
-            return cell, await _changes_of(session, condition, indicators)
-    return None, {}
+        if not disclosure.enough(firms):
+            continue
+        if cell is ComparisonCell.SECTOR_AND_SIZE:
+            sector = await _changes_of(session, Company.section == company.section, indicators, by_size=True)
+            return cell, str(company.size_class), sector
+        return cell, WHOLE, await _changes_of(session, condition, indicators, by_size=False)
+    return None, WHOLE, {}
 
 
 def _followed() -> Select[UUID]:
@@ -129,26 +141,26 @@ def _followed() -> Select[UUID]:
 
 
 async def _changes_of(
-    session: AsyncSession, condition: ColumnElement[bool], indicators: Sequence[Indicator]
-) -> Changes:
-    rows = await session.scalars(
-        select(Measurement)
+    session: AsyncSession, condition: ColumnElement[bool], indicators: Sequence[Indicator], *, by_size: bool
+) -> ChangesOf:
+    rows = await session.execute(
+        select(Measurement, Company.size_class)
         .join(Company, Company.id == Measurement.company_id)
         .where(condition, Measurement.completed_at.is_not(None), Company.id.in_(_followed()))
         .order_by(Measurement.company_id, Measurement.measured_on)
     )
-    by_company: dict[UUID, list[Measurement]] = {}
-    for row in rows:
-        by_company.setdefault(row.company_id, []).append(row)
-    pairs = [_ends(found) for found in by_company.values()]
-    values = await _everything(session, indicators, [each.id for pair in pairs for each in pair if each])
-    found: dict[str, list[Decimal]] = {}
-    for before, after in pairs:
+    by_company: dict[tuple[UUID, str], list[Measurement]] = {}
+    for measurement, size in rows:
+        by_company.setdefault((measurement.company_id, str(size) if by_size else WHOLE), []).append(measurement)
+    pairs = [(cell, *_ends(found)) for (_, cell), found in by_company.items()]
+    values = await _everything(session, indicators, [each.id for _, *pair in pairs for each in pair if each])
+    found: dict[str, dict[str, list[Decimal]]] = {}
+    for cell, before, after in pairs:
         assert before is not None
         assert after is not None
         for indicator in indicators:
             code = indicator.code
             changed = change(indicator, values[before.id].get(code), values[after.id].get(code))
             if changed is not None:
-                found.setdefault(code, []).append(changed)
+                found.setdefault(cell, {}).setdefault(code, []).append(changed)
     return found

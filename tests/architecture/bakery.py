@@ -12,8 +12,11 @@ from backend.core import clock
 from backend.files.models import File
 from backend.identity.models import Account, Mandate, Membership, Session
 from backend.identity.scopes import OrganisationKind, Role
+from backend.measurement_moments.service.planning import plan
 from backend.member_measurements.models import MeasurementProposal
 from backend.members.models import FileFormat, MemberImport
+from backend.monitoring import service as monitoring
+from backend.monitoring.models import EnrolmentKind
 from backend.notifications.models import Notice
 from backend.openid.models import OpenidIdentity
 from backend.organisations.models import AccessRequest, AccessStatus, Invitation, VerificationLetter
@@ -185,6 +188,8 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     session.add(ResultShare(scan_id=planned, token_hash=b"s" * 32, ends_on=clock.today(), with_plan=True))
     await make_trajectory(session, company_id=bakery, adviser=adviser, plan_scan_id=planned)
     measurement = await make_measurement(session, bakery)
+    await monitoring.enrol(session, bakery, started_on=clock.today(), kind=EnrolmentKind.PARTICIPANT)
+    await plan(session)
     branch = await make_organisation(session, kind=OrganisationKind.BRANCH, name="Voorbeeldbranche Meel")
     session.add_all(
         [

@@ -45,6 +45,7 @@ PRIVATE = {
     "exportId": "SELECT id FROM data_exports LIMIT 1",
     "guidanceRequestId": "SELECT id FROM guidance_requests LIMIT 1",
     "importId": "SELECT id FROM member_imports LIMIT 1",
+    "measurementMomentId": "SELECT id FROM measurement_moments WHERE company_id = :company ORDER BY due_on LIMIT 1",
     "measurementProposalId": "SELECT id FROM measurement_proposals LIMIT 1",
     "branchFigureReleaseId": "SELECT id FROM branch_figure_releases WHERE NOT is_demonstration LIMIT 1",
     "useId": "SELECT id FROM toolbox_uses WHERE company_id = :company LIMIT 1",

@@ -59,6 +59,7 @@ QUEUES = {
     "/aid-register-entries",
     "/audit-entries",
     "/bank-accounts",
+    "/measurement-moments",
     "/notices",
     "/obstacle-reports",
     "/objections",
