@@ -1485,6 +1485,149 @@ export type Archived = {
 };
 
 /**
+ * ArmCounts
+ *
+ * Firms in one group at one measurement, each counted once.
+ */
+export type ArmCounts = {
+    arm: EnrolmentKind;
+    /**
+     * Expected
+     *
+     * Firms that were asked: all of the following together.
+     */
+    expected: number;
+    /**
+     * Answered
+     */
+    answered: number;
+    /**
+     * Open
+     *
+     * Asked, and the day has not passed.
+     */
+    open: number;
+    /**
+     * Overdue
+     *
+     * The day has passed; still asked.
+     */
+    overdue: number;
+    /**
+     * Lapsed
+     *
+     * No longer asked.
+     */
+    lapsed: number;
+    /**
+     * Declined
+     *
+     * Firms that said they will not answer, by reason.
+     */
+    declined: {
+        [key in DeclineReason]?: number;
+    };
+    /**
+     * Responsepercent
+     *
+     * Answered of those whose day has passed or who answered or declined; null when there are none.
+     */
+    responsePercent: number | null;
+};
+
+/**
+ * AskedMoment
+ *
+ * A firm that was asked for a measurement: whether it answered, never what.
+ */
+export type AskedMoment = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string;
+    arm: EnrolmentKind;
+    /**
+     * Number
+     *
+     * 0 is the measurement at the start, 1 a year later, and so on.
+     */
+    number: number;
+    /**
+     * Dueon
+     */
+    dueOn: string;
+    state: MomentState;
+    /**
+     * Why it declined.
+     */
+    reason: DeclineReason | null;
+    /**
+     * Reminders
+     *
+     * How many went out.
+     */
+    reminders: number;
+    /**
+     * Lastremindedat
+     */
+    lastRemindedAt: string | null;
+    /**
+     * Haspeople
+     *
+     * Somebody of the firm has an account to write to.
+     */
+    hasPeople: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * AskedMomentPage
+ *
+ * One page of firms that were asked, those that wait longest first.
+ */
+export type AskedMomentPage = {
+    /**
+     * Items
+     */
+    items: Array<AskedMoment>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
  * Assurance
  *
  * The level an identity provider vouches for, as eIDAS names them; `low` there is `basic` here.
@@ -1496,7 +1639,7 @@ export type Assurance = 'basic' | 'substantial' | 'high';
  *
  * Whom an item is put to.
  */
-export type Audience = 'management' | 'employee' | 'both';
+export type AudienceOutput = 'management' | 'employee' | 'both';
 
 /**
  * AuditEntryPage
@@ -4809,6 +4952,13 @@ export type Decline = {
 };
 
 /**
+ * DeclineReason
+ *
+ * Why a company will not answer.
+ */
+export type DeclineReason = 'no_time' | 'not_available' | 'stopped' | 'confidential' | 'other';
+
+/**
  * DeliveryState
  *
  * What became of a message. One that is under way still waits, until its outcome is recorded.
@@ -4996,7 +5146,7 @@ export type DraftItem = {
      */
     theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
     kind: QuestionKind;
-    audience: Audience;
+    audience: AudienceOutput;
     /**
      * Reverse
      *
@@ -9115,103 +9265,6 @@ export type MandateRead = {
 export type MandateStatus = 'upcoming' | 'in_force' | 'ended' | 'withdrawn';
 
 /**
- * MatchReason
- *
- * Why this one, on one criterion of the public method.
- */
-export type MatchReason = {
-    /**
-     * Criterion
-     */
-    criterion: string;
-    /**
-     * Outcome
-     */
-    outcome: string;
-    words: LocalizedText;
-};
-
-/**
- * MatchingCondition
- *
- * What must hold before something is offered at all.
- */
-export type MatchingCondition = {
-    /**
-     * Code
-     */
-    code: string;
-    words: LocalizedText;
-};
-
-/**
- * MatchingCriterion
- *
- * What is weighed, with how it can turn out: what fits best first.
- */
-export type MatchingCriterion = {
-    /**
-     * Code
-     */
-    code: string;
-    words: LocalizedText;
-    /**
-     * Outcomes
-     */
-    outcomes: Array<MatchingOutcome>;
-};
-
-/**
- * MatchingMethod
- *
- * How one sort of help is chosen: what must hold, and what is weighed, in this order.
- */
-export type MatchingMethod = {
-    /**
-     * Subject
-     */
-    subject: 'tools' | 'advisers';
-    /**
-     * Conditions
-     */
-    conditions: Array<MatchingCondition>;
-    /**
-     * Criteria
-     */
-    criteria: Array<MatchingCriterion>;
-};
-
-/**
- * MatchingMethodRead
- *
- * How help is chosen with the result of a scan.
- */
-export type MatchingMethodRead = {
-    /**
-     * Methods
-     */
-    methods: Array<MatchingMethod>;
-    ties: LocalizedText;
-    /**
-     * Neverweighs
-     */
-    neverWeighs: Array<LocalizedText>;
-};
-
-/**
- * MatchingOutcome
- *
- * One way in which a criterion can turn out.
- */
-export type MatchingOutcome = {
-    /**
-     * Code
-     */
-    code: string;
-    words: LocalizedText;
-};
-
-/**
  * Measure
  *
  * What an upheld complaint leads to; the last two change the accreditation in the same act.
@@ -9275,6 +9328,74 @@ export type MeasurementList = {
      */
     nextDueOn: string | null;
     enrolment: EnrolmentRead | null;
+};
+
+/**
+ * MeasurementMomentList
+ *
+ * The planned measurements of a company, oldest first.
+ */
+export type MeasurementMomentList = {
+    /**
+     * Items
+     */
+    items: Array<MeasurementMomentRead>;
+};
+
+/**
+ * MeasurementMomentRead
+ *
+ * A planned measurement of a company.
+ */
+export type MeasurementMomentRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     *
+     * 0 is the measurement at the start, 1 a year later, and so on.
+     */
+    number: number;
+    /**
+     * Openson
+     *
+     * From this day we ask for it.
+     */
+    opensOn: string;
+    /**
+     * Dueon
+     *
+     * The day it is about; later is better than never.
+     */
+    dueOn: string;
+    state: MomentState;
+    /**
+     * Measurementid
+     *
+     * The completed measurement that answers it.
+     */
+    measurementId: string | null;
+    /**
+     * Draftid
+     *
+     * A measurement that was begun and can be gone on with.
+     */
+    draftId: string | null;
+    refusal: RefusalRead | null;
+    /**
+     * Reminders
+     *
+     * Oldest first.
+     */
+    reminders: Array<ReminderRead>;
+    /**
+     * Version
+     *
+     * Send it as If-Match.
+     */
+    version: number;
 };
 
 /**
@@ -10320,6 +10441,13 @@ export type MismatchRead = {
 export type MissingReason = 'not_kept' | 'not_applicable' | 'confidential';
 
 /**
+ * MomentState
+ *
+ * Where a planned moment stands. It follows from days, measurements and refusals, and is never stored.
+ */
+export type MomentState = 'planned' | 'open' | 'overdue' | 'answered' | 'declined' | 'lapsed' | 'ended';
+
+/**
  * NamingCompany
  *
  * A company that declares this one as linked.
@@ -10860,540 +10988,6 @@ export type ObjectionWithdraw = {
      * Reason
      */
     reason?: string | null;
-};
-
-/**
- * ObstacleCount
- *
- * From how many firms reports came, of one theme, sector and kind of rule.
- */
-export type ObstacleCount = {
-    theme: Theme;
-    /**
-     * Section
-     */
-    section: string;
-    ruleKind: RuleKind;
-    /**
-     * Firms
-     *
-     * To the nearest five; ten or more.
-     */
-    firms: number;
-};
-
-/**
- * ObstacleCounts
- *
- * What may be told in numbers. There are no totals, as from those a hidden number could be found.
- */
-export type ObstacleCounts = {
-    /**
-     * Before
-     *
-     * Reports of before this day count.
-     */
-    before: string;
-    /**
-     * Items
-     */
-    items: Array<ObstacleCount>;
-};
-
-/**
- * ObstacleCreate
- *
- * A new obstacle, with the first reports under it.
- */
-export type ObstacleCreate = {
-    title: TitleText;
-    /**
-     * Which rule, and what it stops. Never the words of who reported it.
-     */
-    description: ProseText;
-    ruleKind: RuleKind;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    /**
-     * Ispublic
-     *
-     * Whether everybody sees it.
-     */
-    isPublic: boolean;
-    /**
-     * Reportids
-     */
-    reportIds?: Array<string>;
-};
-
-/**
- * ObstacleFilePage
- *
- * One page of obstacles as the programme office keeps them.
- */
-export type ObstacleFilePage = {
-    /**
-     * Items
-     */
-    items: Array<ObstacleFileRead>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * ObstacleFileRead
- *
- * An obstacle as the programme office keeps it.
- */
-export type ObstacleFileRead = {
-    /**
-     * Id
-     */
-    id: string;
-    title: LocalizedText;
-    description: LocalizedText;
-    ruleKind: RuleKind;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    status: ObstacleStatus;
-    passedTo: LocalizedText | null;
-    /**
-     * Passedonon
-     */
-    passedOnOn: string | null;
-    answer: LocalizedText | null;
-    /**
-     * Answeredon
-     */
-    answeredOn: string | null;
-    /**
-     * Firms
-     *
-     * How many firms reported it before this month, to the nearest five; null for fewer than ten, and where it would tell of another number. Invented firms never count.
-     */
-    firms: number | null;
-    /**
-     * Isdemonstration
-     *
-     * Invented, as an example.
-     */
-    isDemonstration: boolean;
-    /**
-     * Ispublic
-     */
-    isPublic: boolean;
-    /**
-     * Reports
-     *
-     * How many reports lie under it now, invented ones too.
-     */
-    reports: number;
-    /**
-     * Mergedintoid
-     */
-    mergedIntoId: string | null;
-    /**
-     * Allowedstatuses
-     */
-    allowedStatuses: Array<'passed_on' | 'answered'>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * ObstacleGrouping
- *
- * Lay these reports under the obstacle.
- */
-export type ObstacleGrouping = {
-    /**
-     * Reportids
-     *
-     * Reports that are new, or under another obstacle.
-     */
-    reportIds: Array<string>;
-};
-
-/**
- * ObstacleMerge
- *
- * Into which obstacle, and which version of that was seen.
- */
-export type ObstacleMerge = {
-    /**
-     * Intoid
-     */
-    intoId: string;
-    /**
-     * Intoversion
-     *
-     * The version of the obstacle that stays, as it was read.
-     */
-    intoVersion: number;
-};
-
-/**
- * ObstaclePage
- *
- * One page of obstacles.
- */
-export type ObstaclePage = {
-    /**
-     * Items
-     */
-    items: Array<ObstacleRead>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * ObstaclePassOn
- *
- * It was handed to whoever can change the rule.
- */
-export type ObstaclePassOn = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'passed_on';
-    /**
-     * To whom.
-     */
-    passedTo: TitleText;
-};
-
-/**
- * ObstacleRead
- *
- * An obstacle as everybody reads it.
- */
-export type ObstacleRead = {
-    /**
-     * Id
-     */
-    id: string;
-    title: LocalizedText;
-    description: LocalizedText;
-    ruleKind: RuleKind;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    status: ObstacleStatus;
-    passedTo: LocalizedText | null;
-    /**
-     * Passedonon
-     */
-    passedOnOn: string | null;
-    answer: LocalizedText | null;
-    /**
-     * Answeredon
-     */
-    answeredOn: string | null;
-    /**
-     * Firms
-     *
-     * How many firms reported it before this month, to the nearest five; null for fewer than ten, and where it would tell of another number. Invented firms never count.
-     */
-    firms: number | null;
-    /**
-     * Isdemonstration
-     *
-     * Invented, as an example.
-     */
-    isDemonstration: boolean;
-};
-
-/**
- * ObstacleReply
- *
- * What was answered; everybody who reported it is told.
- */
-export type ObstacleReply = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'answered';
-    answer: ProseText;
-};
-
-/**
- * ObstacleReportPage
- *
- * One page of reports.
- */
-export type ObstacleReportPage = {
-    /**
-     * Items
-     */
-    items: Array<ObstacleReportRead>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * ObstacleReportRead
- *
- * A report, as whoever wrote it and the programme office see it.
- */
-export type ObstacleReportRead = {
-    /**
-     * Id
-     */
-    id: string;
-    reporter: Reporter;
-    theme: Theme | null;
-    /**
-     * Section
-     */
-    section: string | null;
-    ruleKind: RuleKind | null;
-    /**
-     * Rule
-     */
-    rule: string | null;
-    /**
-     * Stopped
-     */
-    stopped: string | null;
-    /**
-     * Suggestion
-     */
-    suggestion: string | null;
-    /**
-     * Status
-     */
-    status: 'draft' | 'new' | 'grouped' | 'passed_on' | 'answered' | 'withdrawn';
-    /**
-     * Submittedon
-     */
-    submittedOn: string | null;
-    obstacle: ReportedUnder | null;
-    /**
-     * Null for all but the programme office.
-     */
-    reportedBy: ObstacleReporter | null;
-    /**
-     * Isdemonstration
-     *
-     * Of an invented company or adviser.
-     */
-    isDemonstration: boolean;
-    /**
-     * Allowedacts
-     */
-    allowedActs: Array<'edit' | 'send' | 'withdraw'>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * ObstacleReportSend
- *
- * Hand it to the programme office.
- */
-export type ObstacleReportSend = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'new';
-};
-
-/**
- * ObstacleReportWithdraw
- *
- * Take it back; also after it was sent.
- */
-export type ObstacleReportWithdraw = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'withdrawn';
-};
-
-/**
- * ObstacleReportWrite
- *
- * A report as far as it is written. What is left out is empty; sending asks for all but the suggestion.
- */
-export type ObstacleReportWrite = {
-    /**
-     * What the company wanted to work on.
-     */
-    theme?: Theme | null;
-    /**
-     * Section
-     *
-     * The sector of the company that ran into it.
-     */
-    section?: string | null;
-    /**
-     * What kind of rule it is.
-     */
-    ruleKind?: RuleKind | null;
-    /**
-     * Rule
-     *
-     * Which rule, in words.
-     */
-    rule?: string | null;
-    /**
-     * Stopped
-     *
-     * What it stopped. Leave out names of people.
-     */
-    stopped?: string | null;
-    /**
-     * Suggestion
-     *
-     * What would help.
-     */
-    suggestion?: string | null;
-};
-
-/**
- * ObstacleReporter
- *
- * Who reported it: for the programme office alone.
- */
-export type ObstacleReporter = {
-    /**
-     * Organisation
-     */
-    organisation: string;
-    /**
-     * Person
-     *
-     * Null when the account was erased.
-     */
-    person: string | null;
-};
-
-/**
- * ObstacleSplit
- *
- * A new obstacle out of some of the reports of this one.
- */
-export type ObstacleSplit = {
-    title: TitleText;
-    /**
-     * Which rule, and what it stops. Never the words of who reported it.
-     */
-    description: ProseText;
-    ruleKind: RuleKind;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    /**
-     * Ispublic
-     *
-     * Whether everybody sees it.
-     */
-    isPublic: boolean;
-    /**
-     * Reportids
-     *
-     * Reports that are new, or under another obstacle.
-     */
-    reportIds: Array<string>;
-};
-
-/**
- * ObstacleStatus
- *
- * What became of an obstacle.
- */
-export type ObstacleStatus = 'grouped' | 'passed_on' | 'answered' | 'merged';
-
-/**
- * ObstacleWrite
- *
- * What everybody reads of an obstacle, in words of the programme office.
- */
-export type ObstacleWrite = {
-    title: TitleText;
-    /**
-     * Which rule, and what it stops. Never the words of who reported it.
-     */
-    description: ProseText;
-    ruleKind: RuleKind;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    /**
-     * Ispublic
-     *
-     * Whether everybody sees it.
-     */
-    isPublic: boolean;
 };
 
 /**
@@ -12407,6 +12001,13 @@ export type PersonUpdate = {
      */
     roles: Array<Role>;
 };
+
+/**
+ * Place
+ *
+ * Which part of comparable firms a change falls in.
+ */
+export type Place = 'lowest_quarter' | 'middle_half' | 'highest_quarter';
 
 /**
  * PlanAgree
@@ -13672,7 +13273,7 @@ export type QuestionnaireItemRead = {
      */
     theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
     kind: QuestionKind;
-    audience: Audience;
+    audience: AudienceOutput;
     /**
      * Reverse
      *
@@ -14322,33 +13923,6 @@ export type RecommendedAdviser = {
      */
     isDemonstration: boolean;
     reason: LocalizedText;
-    /**
-     * Reasons
-     *
-     * How each criterion of the public method turned out, in the order in which they weigh.
-     */
-    reasons: Array<MatchReason>;
-};
-
-/**
- * RecommendedFrom
- *
- * The filters of the full list from which was chosen.
- */
-export type RecommendedFrom = {
-    theme: Theme;
-    /**
-     * Sector
-     *
-     * SBI section.
-     */
-    sector: string;
-    /**
-     * Sizeclass
-     *
-     * Null where size is no filter.
-     */
-    sizeClass: string | null;
 };
 
 /**
@@ -14409,12 +13983,6 @@ export type RecommendedTool = {
      */
     effortHours: number;
     reason: LocalizedText;
-    /**
-     * Reasons
-     *
-     * How each criterion of the public method turned out, in the order in which they weigh.
-     */
-    reasons: Array<MatchReason>;
 };
 
 /**
@@ -14555,6 +14123,40 @@ export type ReferralRead = {
  * What became of a company's request for contact.
  */
 export type ReferralStatus = 'asked' | 'accepted' | 'declined' | 'unanswered';
+
+/**
+ * RefusalRead
+ *
+ * That no answer comes, and why.
+ */
+export type RefusalRead = {
+    reason: DeclineReason;
+    /**
+     * Words
+     *
+     * In the company's own words.
+     */
+    words: string | null;
+    /**
+     * Declinedat
+     */
+    declinedAt: string;
+};
+
+/**
+ * RefusalWrite
+ *
+ * Say that no answer comes.
+ */
+export type RefusalWrite = {
+    reason: DeclineReason;
+    /**
+     * Words
+     *
+     * Needed with `other`.
+     */
+    words?: string | null;
+};
 
 /**
  * Reject
@@ -14718,38 +14320,42 @@ export type RemarkWithhold = {
 };
 
 /**
- * ReportedUnder
+ * ReminderRead
  *
- * The obstacle that a report was laid under.
+ * A reminder that went out.
  */
-export type ReportedUnder = {
+export type ReminderRead = {
+    step: ReminderStep;
     /**
-     * Id
+     * Sentat
      */
-    id: string;
-    title: LocalizedText;
-    /**
-     * Ispublic
-     */
-    isPublic: boolean;
-    passedTo: LocalizedText | null;
-    /**
-     * Passedonon
-     */
-    passedOnOn: string | null;
-    answer: LocalizedText | null;
-    /**
-     * Answeredon
-     */
-    answeredOn: string | null;
+    sentAt: string;
 };
 
 /**
- * Reporter
+ * ReminderSent
  *
- * As whom somebody reports.
+ * A reminder that an officer sent.
  */
-export type Reporter = 'company' | 'adviser';
+export type ReminderSent = {
+    /**
+     * Sentat
+     */
+    sentAt: string;
+    /**
+     * People
+     *
+     * How many people of the company were written to.
+     */
+    people: number;
+};
+
+/**
+ * ReminderStep
+ *
+ * Which reminder: the four that go by themselves, in order, or one that an officer sends.
+ */
+export type ReminderStep = 'opens' | 'due' | 'after_two_weeks' | 'after_four_weeks' | 'by_hand';
 
 /**
  * Representation
@@ -14817,6 +14423,28 @@ export type Response = {
      * The company and Syntens read it. It can be given once.
      */
     words: string;
+};
+
+/**
+ * ResponseBoard
+ *
+ * Who answered, by measurement and group: numbers of firms, never their figures.
+ */
+export type ResponseBoard = {
+    /**
+     * Asof
+     */
+    asOf: string;
+    /**
+     * Isdemonstration
+     *
+     * Counted over invented firms.
+     */
+    isDemonstration: boolean;
+    /**
+     * Waves
+     */
+    waves: Array<WaveResponse>;
 };
 
 /**
@@ -14905,6 +14533,28 @@ export type ResponseScan = {
 };
 
 /**
+ * ResultDocumentCreate
+ *
+ * The own result on paper.
+ */
+export type ResultDocumentCreate = {
+    /**
+     * Language
+     */
+    language?: 'nl' | 'en';
+    /**
+     * `employees`: for the works council or staff, with changes and no amounts, of what you choose.
+     */
+    audience?: BackendMonitoringFigureSchemasAudience;
+    /**
+     * Indicators
+     *
+     * Only these, by code; all that changed when left out.
+     */
+    indicators?: Array<string> | null;
+};
+
+/**
  * ResultLine
  *
  * One indicator of the own result, in its own unit.
@@ -14947,6 +14597,10 @@ export type ResultLine = {
      * Why there is no comparison yet.
      */
     comparisonAbsent: LocalizedText | null;
+    /**
+     * Where the change lies among comparable firms, as a band: lowest quarter, middle half or highest quarter. Cautiously estimated; small groups are drawn to the mean of their sector. Benchmarking, no effect.
+     */
+    place: Place | null;
 };
 
 /**
@@ -15394,13 +15048,6 @@ export type RouteStep = {
      */
     items: Array<RouteItem>;
 };
-
-/**
- * RuleKind
- *
- * What kind of rule stood in the way.
- */
-export type RuleKind = 'law' | 'regulation' | 'collective_agreement' | 'funding_rule' | 'other';
 
 /**
  * RuleRead
@@ -16380,26 +16027,6 @@ export type ScanRecommendations = {
      * The one that helps most first; empty when none is known.
      */
     practices: Array<RecommendedPractice>;
-    /**
-     * Toolstotal
-     *
-     * From how many tools that fit was chosen.
-     */
-    toolsTotal: number;
-    /**
-     * Adviserstotal
-     *
-     * From how many advisers that fit was chosen.
-     */
-    advisersTotal: number;
-    /**
-     * To see all of them in the toolbox; null without a theme.
-     */
-    allTools: RecommendedFrom | null;
-    /**
-     * To see all of them in the list; null without a theme.
-     */
-    allAdvisers: RecommendedFrom | null;
 };
 
 /**
@@ -22039,6 +21666,36 @@ export type WarningRead = {
 };
 
 /**
+ * WaveResponse
+ *
+ * The response to one measurement, by group.
+ */
+export type WaveResponse = {
+    /**
+     * Number
+     *
+     * 0 is the measurement at the start, 1 a year later, and so on.
+     */
+    number: number;
+    /**
+     * Arms
+     */
+    arms: Array<ArmCounts>;
+    /**
+     * Gappoints
+     *
+     * Largest difference in response between groups, in points.
+     */
+    gapPoints: number | null;
+    /**
+     * Isuneven
+     *
+     * More than 5 points apart: an effect would be told with a warning.
+     */
+    isUneven: boolean;
+};
+
+/**
  * WebhookAttemptRead
  *
  * One attempt to deliver a message.
@@ -22574,6 +22231,20 @@ export type Withdrawn = {
      */
     toStatus: 'withdrawn';
 };
+
+/**
+ * Audience
+ *
+ * For whom a document of the result is.
+ */
+export type BackendMonitoringFigureSchemasAudience = 'company' | 'employees';
+
+/**
+ * Audience
+ *
+ * Whom an item is put to.
+ */
+export type BackendScansModelsQuestionnairesAudience = 'management' | 'employee' | 'both';
 
 /**
  * ProblemDocument
@@ -35392,47 +35063,6 @@ export type PublishQuestionnaireVersionResponses = {
 
 export type PublishQuestionnaireVersionResponse = PublishQuestionnaireVersionResponses[keyof PublishQuestionnaireVersionResponses];
 
-export type ListMatchingMethodsData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/matching-methods';
-};
-
-export type ListMatchingMethodsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListMatchingMethodsError = ListMatchingMethodsErrors[keyof ListMatchingMethodsErrors];
-
-export type ListMatchingMethodsResponses = {
-    /**
-     * Successful Response
-     */
-    200: MatchingMethodRead;
-};
-
-export type ListMatchingMethodsResponse = ListMatchingMethodsResponses[keyof ListMatchingMethodsResponses];
-
 export type ListScanCampaignsData = {
     body?: never;
     path?: never;
@@ -44096,6 +43726,31 @@ export type ListIndicatorsResponses = {
 
 export type ListIndicatorsResponse = ListIndicatorsResponses[keyof ListIndicatorsResponses];
 
+export type ExportIndicatorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/indicators/files';
+};
+
+export type ExportIndicatorsErrors = {
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExportIndicatorsError = ExportIndicatorsErrors[keyof ExportIndicatorsErrors];
+
+export type ExportIndicatorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ExportIndicatorsResponse = ExportIndicatorsResponses[keyof ExportIndicatorsResponses];
+
 export type ListPublishedFiguresData = {
     body?: never;
     path?: never;
@@ -44333,6 +43988,66 @@ export type ReadMeasurementResultResponses = {
 };
 
 export type ReadMeasurementResultResponse = ReadMeasurementResultResponses[keyof ReadMeasurementResultResponses];
+
+export type PrintMeasurementResultData = {
+    body: ResultDocumentCreate;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/measurements/result/documents';
+};
+
+export type PrintMeasurementResultErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * Nothing can be told yet: it takes a baseline and a later measurement.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PrintMeasurementResultError = PrintMeasurementResultErrors[keyof PrintMeasurementResultErrors];
+
+export type PrintMeasurementResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type PrintMeasurementResultResponse = PrintMeasurementResultResponses[keyof PrintMeasurementResultResponses];
 
 export type ReadMeasurementData = {
     body?: never;
@@ -45005,6 +44720,77 @@ export type CreateMemberMeasurementFileResponses = {
 
 export type CreateMemberMeasurementFileResponse = CreateMemberMeasurementFileResponses[keyof CreateMemberMeasurementFileResponses];
 
+export type CreateMeasurementFileData = {
+    body: Blob | File;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: {
+        /**
+         * Dryrun
+         *
+         * Only tell what would happen; nothing changes.
+         */
+        dryRun?: boolean;
+    };
+    url: '/companies/{companyId}/measurements/files';
+};
+
+export type CreateMeasurementFileErrors = {
+    /**
+     * The file is empty.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * A branch enters figures of a member on its own page, not as the company.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Rows of this file do not fit, so nothing of it was taken in. A dry run tells which.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * We cannot read measurements from this kind of file.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMeasurementFileError = CreateMeasurementFileErrors[keyof CreateMeasurementFileErrors];
+
+export type CreateMeasurementFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberMeasurementFileResult;
+};
+
+export type CreateMeasurementFileResponse = CreateMeasurementFileResponses[keyof CreateMeasurementFileResponses];
+
 export type ListMeasurementProposalsData = {
     body?: never;
     path: {
@@ -45146,6 +44932,486 @@ export type CreateMeasurementProposalDecisionResponses = {
 };
 
 export type CreateMeasurementProposalDecisionResponse = CreateMeasurementProposalDecisionResponses[keyof CreateMeasurementProposalDecisionResponses];
+
+export type ListCompanyMeasurementMomentsData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/measurement-moments';
+};
+
+export type ListCompanyMeasurementMomentsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListCompanyMeasurementMomentsError = ListCompanyMeasurementMomentsErrors[keyof ListCompanyMeasurementMomentsErrors];
+
+export type ListCompanyMeasurementMomentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeasurementMomentList;
+};
+
+export type ListCompanyMeasurementMomentsResponse = ListCompanyMeasurementMomentsResponses[keyof ListCompanyMeasurementMomentsResponses];
+
+export type DeleteMeasurementRefusalData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Measurementmomentid
+         *
+         * The planned measurement.
+         */
+        measurementMomentId: string;
+    };
+    query?: never;
+    url: '/measurement-moments/{measurementMomentId}/refusal';
+};
+
+export type DeleteMeasurementRefusalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such planned measurement.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You did not say that you will not answer.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteMeasurementRefusalError = DeleteMeasurementRefusalErrors[keyof DeleteMeasurementRefusalErrors];
+
+export type DeleteMeasurementRefusalResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeasurementMomentRead;
+};
+
+export type DeleteMeasurementRefusalResponse = DeleteMeasurementRefusalResponses[keyof DeleteMeasurementRefusalResponses];
+
+export type PutMeasurementRefusalData = {
+    body: RefusalWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Measurementmomentid
+         *
+         * The planned measurement.
+         */
+        measurementMomentId: string;
+    };
+    query?: never;
+    url: '/measurement-moments/{measurementMomentId}/refusal';
+};
+
+export type PutMeasurementRefusalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such planned measurement.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This measurement is not asked now: it was answered, comes later, or is no longer asked.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PutMeasurementRefusalError = PutMeasurementRefusalErrors[keyof PutMeasurementRefusalErrors];
+
+export type PutMeasurementRefusalResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeasurementMomentRead;
+};
+
+export type PutMeasurementRefusalResponse = PutMeasurementRefusalResponses[keyof PutMeasurementRefusalResponses];
+
+export type ReadMeasurementResponseData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Demonstration
+         *
+         * Invented firms instead of real ones; never both together.
+         */
+        demonstration?: boolean;
+    };
+    url: '/measurement-response';
+};
+
+export type ReadMeasurementResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadMeasurementResponseError = ReadMeasurementResponseErrors[keyof ReadMeasurementResponseErrors];
+
+export type ReadMeasurementResponseResponses = {
+    /**
+     * Successful Response
+     */
+    200: ResponseBoard;
+};
+
+export type ReadMeasurementResponseResponse = ReadMeasurementResponseResponses[keyof ReadMeasurementResponseResponses];
+
+export type ListMeasurementMomentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Demonstration
+         *
+         * Invented firms instead of real ones; never both together.
+         */
+        demonstration?: boolean;
+        /**
+         * Q
+         *
+         * A part of the name, or the beginning of a KVK number.
+         */
+        q?: string | null;
+        /**
+         * Number
+         *
+         * 0 is the measurement at the start, 1 a year later, and so on.
+         */
+        number?: number | null;
+        /**
+         * Arm
+         */
+        arm?: EnrolmentKind | null;
+        /**
+         * State
+         *
+         * Where they stand.
+         */
+        state?: Array<MomentState>;
+        /**
+         * Reason
+         *
+         * Only those declined for this reason.
+         */
+        reason?: DeclineReason | null;
+    };
+    url: '/measurement-moments';
+};
+
+export type ListMeasurementMomentsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMeasurementMomentsError = ListMeasurementMomentsErrors[keyof ListMeasurementMomentsErrors];
+
+export type ListMeasurementMomentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AskedMomentPage;
+};
+
+export type ListMeasurementMomentsResponse = ListMeasurementMomentsResponses[keyof ListMeasurementMomentsResponses];
+
+export type ExportMeasurementMomentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Demonstration
+         *
+         * Invented firms instead of real ones; never both together.
+         */
+        demonstration?: boolean;
+        /**
+         * Q
+         *
+         * A part of the name, or the beginning of a KVK number.
+         */
+        q?: string | null;
+        /**
+         * Number
+         *
+         * 0 is the measurement at the start, 1 a year later, and so on.
+         */
+        number?: number | null;
+        /**
+         * Arm
+         */
+        arm?: EnrolmentKind | null;
+        /**
+         * State
+         *
+         * Where they stand.
+         */
+        state?: Array<MomentState>;
+        /**
+         * Reason
+         *
+         * Only those declined for this reason.
+         */
+        reason?: DeclineReason | null;
+    };
+    url: '/measurement-moments/files';
+};
+
+export type ExportMeasurementMomentsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExportMeasurementMomentsError = ExportMeasurementMomentsErrors[keyof ExportMeasurementMomentsErrors];
+
+export type ExportMeasurementMomentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ExportMeasurementMomentsResponse = ExportMeasurementMomentsResponses[keyof ExportMeasurementMomentsResponses];
+
+export type CreateMeasurementReminderData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Measurementmomentid
+         *
+         * The planned measurement.
+         */
+        measurementMomentId: string;
+    };
+    query?: never;
+    url: '/measurement-moments/{measurementMomentId}/reminders';
+};
+
+export type CreateMeasurementReminderErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such planned measurement.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This measurement is not asked now: it was answered, comes later, or is no longer asked. Nobody of this company has an account to write to. This company was reminded less than a week ago.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMeasurementReminderError = CreateMeasurementReminderErrors[keyof CreateMeasurementReminderErrors];
+
+export type CreateMeasurementReminderResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReminderSent;
+};
+
+export type CreateMeasurementReminderResponse = CreateMeasurementReminderResponses[keyof CreateMeasurementReminderResponses];
 
 export type ListBranchFigureReleasesData = {
     body?: never;
@@ -47530,1217 +47796,6 @@ export type CreateComplaintStatusChangeResponses = {
 };
 
 export type CreateComplaintStatusChangeResponse = CreateComplaintStatusChangeResponses[keyof CreateComplaintStatusChangeResponses];
-
-export type ListObstaclesData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Theme
-         *
-         * Only on this theme.
-         */
-        theme?: Theme | null;
-        /**
-         * Rulekind
-         *
-         * Only of this kind of rule.
-         */
-        ruleKind?: RuleKind | null;
-        /**
-         * Status
-         *
-         * Only these.
-         */
-        status?: 'grouped' | 'passed_on' | 'answered' | null;
-    };
-    url: '/obstacles';
-};
-
-export type ListObstaclesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListObstaclesError = ListObstaclesErrors[keyof ListObstaclesErrors];
-
-export type ListObstaclesResponses = {
-    /**
-     * Successful Response
-     */
-    200: ObstaclePage;
-};
-
-export type ListObstaclesResponse = ListObstaclesResponses[keyof ListObstaclesResponses];
-
-export type ReadObstacleData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path: {
-        /**
-         * Obstacleid
-         *
-         * The obstacle.
-         */
-        obstacleId: string;
-    };
-    query?: never;
-    url: '/obstacles/{obstacleId}';
-};
-
-export type ReadObstacleErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * We do not know this obstacle.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadObstacleError = ReadObstacleErrors[keyof ReadObstacleErrors];
-
-export type ReadObstacleResponses = {
-    /**
-     * Successful Response
-     */
-    200: ObstacleRead;
-};
-
-export type ReadObstacleResponse = ReadObstacleResponses[keyof ReadObstacleResponses];
-
-export type CountObstacleReportsData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/obstacle-counts';
-};
-
-export type CountObstacleReportsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CountObstacleReportsError = CountObstacleReportsErrors[keyof CountObstacleReportsErrors];
-
-export type CountObstacleReportsResponses = {
-    /**
-     * Successful Response
-     */
-    200: ObstacleCounts;
-};
-
-export type CountObstacleReportsResponse = CountObstacleReportsResponses[keyof CountObstacleReportsResponses];
-
-export type ListObstacleReportsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Status
-         *
-         * Only these.
-         */
-        status?: 'draft' | 'new' | 'grouped' | 'withdrawn' | null;
-        /**
-         * Obstacleid
-         *
-         * Only those under this obstacle.
-         */
-        obstacleId?: string | null;
-    };
-    url: '/obstacle-reports';
-};
-
-export type ListObstacleReportsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListObstacleReportsError = ListObstacleReportsErrors[keyof ListObstacleReportsErrors];
-
-export type ListObstacleReportsResponses = {
-    /**
-     * Successful Response
-     */
-    200: ObstacleReportPage;
-};
-
-export type ListObstacleReportsResponse = ListObstacleReportsResponses[keyof ListObstacleReportsResponses];
-
-export type CreateObstacleReportData = {
-    body: ObstacleReportWrite;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/obstacle-reports';
-};
-
-export type CreateObstacleReportErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The same request is still being handled.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateObstacleReportError = CreateObstacleReportErrors[keyof CreateObstacleReportErrors];
-
-export type CreateObstacleReportResponses = {
-    /**
-     * Successful Response
-     */
-    201: ObstacleReportRead;
-};
-
-export type CreateObstacleReportResponse = CreateObstacleReportResponses[keyof CreateObstacleReportResponses];
-
-export type ReadObstacleReportData = {
-    body?: never;
-    path: {
-        /**
-         * Obstaclereportid
-         *
-         * The report.
-         */
-        obstacleReportId: string;
-    };
-    query?: never;
-    url: '/obstacle-reports/{obstacleReportId}';
-};
-
-export type ReadObstacleReportErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this report of an obstacle.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadObstacleReportError = ReadObstacleReportErrors[keyof ReadObstacleReportErrors];
-
-export type ReadObstacleReportResponses = {
-    /**
-     * Successful Response
-     */
-    200: ObstacleReportRead;
-};
-
-export type ReadObstacleReportResponse = ReadObstacleReportResponses[keyof ReadObstacleReportResponses];
-
-export type ReplaceObstacleReportData = {
-    body: ObstacleReportWrite;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Obstaclereportid
-         *
-         * The report.
-         */
-        obstacleReportId: string;
-    };
-    query?: never;
-    url: '/obstacle-reports/{obstacleReportId}';
-};
-
-export type ReplaceObstacleReportErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this report of an obstacle.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This report was sent or withdrawn: its words no longer change.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReplaceObstacleReportError = ReplaceObstacleReportErrors[keyof ReplaceObstacleReportErrors];
-
-export type ReplaceObstacleReportResponses = {
-    /**
-     * Successful Response
-     */
-    200: ObstacleReportRead;
-};
-
-export type ReplaceObstacleReportResponse = ReplaceObstacleReportResponses[keyof ReplaceObstacleReportResponses];
-
-export type CreateObstacleReportStatusChangeData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'new';
-    } & ObstacleReportSend) | ({
-        toStatus: 'withdrawn';
-    } & ObstacleReportWithdraw);
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Obstaclereportid
-         *
-         * The report.
-         */
-        obstacleReportId: string;
-    };
-    query?: never;
-    url: '/obstacle-reports/{obstacleReportId}/status-changes';
-};
-
-export type CreateObstacleReportStatusChangeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this report of an obstacle.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This report was sent or withdrawn: its words no longer change. A report that is sent says on which theme, in which sector, which rule, and what it stopped. This report was withdrawn already.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateObstacleReportStatusChangeError = CreateObstacleReportStatusChangeErrors[keyof CreateObstacleReportStatusChangeErrors];
-
-export type CreateObstacleReportStatusChangeResponses = {
-    /**
-     * Successful Response
-     */
-    201: ObstacleReportRead;
-};
-
-export type CreateObstacleReportStatusChangeResponse = CreateObstacleReportStatusChangeResponses[keyof CreateObstacleReportStatusChangeResponses];
-
-export type ListObstacleFilesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Theme
-         *
-         * Only on this theme.
-         */
-        theme?: Theme | null;
-        /**
-         * Rulekind
-         *
-         * Only of this kind of rule.
-         */
-        ruleKind?: RuleKind | null;
-        /**
-         * Status
-         *
-         * Only these.
-         */
-        status?: 'grouped' | 'passed_on' | 'answered' | null;
-    };
-    url: '/obstacle-files';
-};
-
-export type ListObstacleFilesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListObstacleFilesError = ListObstacleFilesErrors[keyof ListObstacleFilesErrors];
-
-export type ListObstacleFilesResponses = {
-    /**
-     * Successful Response
-     */
-    200: ObstacleFilePage;
-};
-
-export type ListObstacleFilesResponse = ListObstacleFilesResponses[keyof ListObstacleFilesResponses];
-
-export type CreateObstacleData = {
-    body: ObstacleCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/obstacle-files';
-};
-
-export type CreateObstacleErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateObstacleError = CreateObstacleErrors[keyof CreateObstacleErrors];
-
-export type CreateObstacleResponses = {
-    /**
-     * Successful Response
-     */
-    201: ObstacleFileRead;
-};
-
-export type CreateObstacleResponse = CreateObstacleResponses[keyof CreateObstacleResponses];
-
-export type ReadObstaclesReportData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Language
-         *
-         * Else that of Accept-Language.
-         */
-        language?: 'nl' | 'en' | null;
-        /**
-         * Format
-         *
-         * To read, or to reckon with.
-         */
-        format?: 'pdf' | 'csv';
-    };
-    url: '/obstacle-files/report';
-};
-
-export type ReadObstaclesReportErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadObstaclesReportError = ReadObstaclesReportErrors[keyof ReadObstaclesReportErrors];
-
-export type ReadObstaclesReportResponses = {
-    /**
-     * Successful Response
-     */
-    200: Blob | File;
-};
-
-export type ReadObstaclesReportResponse = ReadObstaclesReportResponses[keyof ReadObstaclesReportResponses];
-
-export type ReadObstacleFileData = {
-    body?: never;
-    path: {
-        /**
-         * Obstacleid
-         *
-         * The obstacle.
-         */
-        obstacleId: string;
-    };
-    query?: never;
-    url: '/obstacle-files/{obstacleId}';
-};
-
-export type ReadObstacleFileErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this obstacle.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadObstacleFileError = ReadObstacleFileErrors[keyof ReadObstacleFileErrors];
-
-export type ReadObstacleFileResponses = {
-    /**
-     * Successful Response
-     */
-    200: ObstacleFileRead;
-};
-
-export type ReadObstacleFileResponse = ReadObstacleFileResponses[keyof ReadObstacleFileResponses];
-
-export type ReplaceObstacleData = {
-    body: ObstacleWrite;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Obstacleid
-         *
-         * The obstacle.
-         */
-        obstacleId: string;
-    };
-    query?: never;
-    url: '/obstacle-files/{obstacleId}';
-};
-
-export type ReplaceObstacleErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this obstacle.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This obstacle was merged into another one.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReplaceObstacleError = ReplaceObstacleErrors[keyof ReplaceObstacleErrors];
-
-export type ReplaceObstacleResponses = {
-    /**
-     * Successful Response
-     */
-    200: ObstacleFileRead;
-};
-
-export type ReplaceObstacleResponse = ReplaceObstacleResponses[keyof ReplaceObstacleResponses];
-
-export type CreateObstacleGroupingData = {
-    body: ObstacleGrouping;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Obstacleid
-         *
-         * The obstacle.
-         */
-        obstacleId: string;
-    };
-    query?: never;
-    url: '/obstacle-files/{obstacleId}/groupings';
-};
-
-export type CreateObstacleGroupingErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this obstacle.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This obstacle was merged into another one. Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateObstacleGroupingError = CreateObstacleGroupingErrors[keyof CreateObstacleGroupingErrors];
-
-export type CreateObstacleGroupingResponses = {
-    /**
-     * Successful Response
-     */
-    201: ObstacleFileRead;
-};
-
-export type CreateObstacleGroupingResponse = CreateObstacleGroupingResponses[keyof CreateObstacleGroupingResponses];
-
-export type CreateObstacleSplitData = {
-    body: ObstacleSplit;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Obstacleid
-         *
-         * The obstacle.
-         */
-        obstacleId: string;
-    };
-    query?: never;
-    url: '/obstacle-files/{obstacleId}/splits';
-};
-
-export type CreateObstacleSplitErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this obstacle.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This obstacle was merged into another one. Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateObstacleSplitError = CreateObstacleSplitErrors[keyof CreateObstacleSplitErrors];
-
-export type CreateObstacleSplitResponses = {
-    /**
-     * Successful Response
-     */
-    201: ObstacleFileRead;
-};
-
-export type CreateObstacleSplitResponse = CreateObstacleSplitResponses[keyof CreateObstacleSplitResponses];
-
-export type CreateObstacleMergeData = {
-    body: ObstacleMerge;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Obstacleid
-         *
-         * The obstacle.
-         */
-        obstacleId: string;
-    };
-    query?: never;
-    url: '/obstacle-files/{obstacleId}/merges';
-};
-
-export type CreateObstacleMergeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this obstacle.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This obstacle was merged into another one. An obstacle is merged into another one, not into itself.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateObstacleMergeError = CreateObstacleMergeErrors[keyof CreateObstacleMergeErrors];
-
-export type CreateObstacleMergeResponses = {
-    /**
-     * Successful Response
-     */
-    201: ObstacleFileRead;
-};
-
-export type CreateObstacleMergeResponse = CreateObstacleMergeResponses[keyof CreateObstacleMergeResponses];
-
-export type CreateObstacleStatusChangeData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'passed_on';
-    } & ObstaclePassOn) | ({
-        toStatus: 'answered';
-    } & ObstacleReply);
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Obstacleid
-         *
-         * The obstacle.
-         */
-        obstacleId: string;
-    };
-    query?: never;
-    url: '/obstacle-files/{obstacleId}/status-changes';
-};
-
-export type CreateObstacleStatusChangeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * We do not know this obstacle.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This obstacle was merged into another one. This obstacle cannot go to that status.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateObstacleStatusChangeError = CreateObstacleStatusChangeErrors[keyof CreateObstacleStatusChangeErrors];
-
-export type CreateObstacleStatusChangeResponses = {
-    /**
-     * Successful Response
-     */
-    201: ObstacleFileRead;
-};
-
-export type CreateObstacleStatusChangeResponse = CreateObstacleStatusChangeResponses[keyof CreateObstacleStatusChangeResponses];
 
 export type ListAccountDataExportsData = {
     body?: never;
