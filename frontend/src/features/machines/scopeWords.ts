@@ -13,6 +13,7 @@ const SCOPES: Record<string, MessageDescriptor> = {
   'campaigns:write': msg`Scancampagnes van uw branche beginnen, openen en sluiten`,
   'members:read': msg`De ledenlijst van uw branche zien`,
   'members:write': msg`De ledenlijst van uw branche bijhouden`,
+  'measurement-response:follow': msg`Zien wie niet op een meting antwoordde, en herinneren`,
   'monitoring:read': msg`De monitor zien, alleen totalen`,
   'practices:publish': msg`Praktijkvoorbeelden beoordelen en publiceren`,
   'rounds:manage': msg`Regelingen en rondes maken, en geld toevoegen`,

@@ -1,7 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { listMeasurementsOptions } from '@/api/@tanstack/react-query.gen.ts';
+import {
+  listCompanyMeasurementMomentsOptions,
+  listMeasurementsOptions,
+} from '@/api/@tanstack/react-query.gen.ts';
 import type { MeasurementList, MeasurementSummary } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useSession } from '@/lib/session.ts';
@@ -14,6 +17,7 @@ import { BeginMeasurement } from './BeginMeasurement.tsx';
 import { useCompanyId } from './measurementQueries.ts';
 import { OwnResult } from './OwnResult.tsx';
 import { Proposals } from './Proposals.tsx';
+import { Schedule } from './Schedule.tsx';
 import './monitoring.css';
 import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 
@@ -45,12 +49,16 @@ function Measurements({ found, companyId }: { found: MeasurementList; companyId:
   const { t } = useLingui();
   const { may } = useSession();
   const { day } = useFormats();
+  const moments = useQuery(listCompanyMeasurementMomentsOptions({ path: { companyId } }));
+  const planned = moments.data?.items ?? [];
   const draft = found.items.find((measurement) => measurement.completedAt === null);
+  const isAsked = planned.some((moment) => moment.state === 'open' || moment.state === 'overdue');
   const kind = found.hasBaseline ? ('follow_up' as const) : ('baseline' as const);
   return (
     <div className="grid gap-12">
       <Proposals companyId={companyId} mayWrite={may('measurements:write')} />
       {found.hasBaseline && <OwnResult companyId={companyId} />}
+      <Schedule moments={planned} mayWrite={may('measurements:write')} />
       {found.items.length > 0 && (
         <section className="grid gap-3">
           <h2 className="text-2xl">
@@ -61,16 +69,26 @@ function Measurements({ found, companyId }: { found: MeasurementList; companyId:
               <MeasurementRow key={measurement.id} measurement={measurement} />
             ))}
           </ul>
-          {found.nextDueOn && (
+          {found.nextDueOn && planned.length === 0 && (
             <p className="soft">{t`De volgende meting is aan de beurt op ${day(found.nextDueOn)}.`}</p>
           )}
         </section>
       )}
       {may('measurements:write') && !draft && (
-        <MaybeLater dueOn={kind === 'follow_up' ? found.nextDueOn : null}>
+        <MaybeLater dueOn={kind === 'follow_up' && !isAsked ? found.nextDueOn : null}>
           <BeginMeasurement companyId={companyId} kind={kind} />
         </MaybeLater>
       )}
+      <p className="no-print flex flex-wrap gap-x-6 gap-y-2">
+        {may('measurements:write') && (
+          <AppLink className="link" to="/bedrijf/metingen/importeren">
+            <Trans>Cijfers uit een bestand invoeren</Trans>
+          </AppLink>
+        )}
+        <AppLink className="link" to="/kengetallen">
+          <Trans>Wat elk cijfer betekent</Trans>
+        </AppLink>
+      </p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { readMeasurementResultOptions } from '@/api/@tanstack/react-query.gen.ts';
-import type { MeasurementResult, ResultLine } from '@/api/types.gen.ts';
+import type { ComparisonCell, MeasurementResult, Place, ResultLine } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { EvidenceLabel } from '@/ui/EvidenceLabel.tsx';
@@ -10,6 +10,7 @@ import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
 import { useIndicators } from './measurementQueries.ts';
+import { ShareResult } from './ShareResult.tsx';
 import { ResultPictures } from './ResultPictures.tsx';
 import { useFigures } from './useFigures.ts';
 
@@ -49,6 +50,16 @@ function Changes({ result }: { result: MeasurementResult }) {
   const { day } = useFormats();
   const indicators = useIndicators();
   const figures = useFigures();
+  const places: Record<Place, string> = {
+    lowest_quarter: t`laagste kwart`,
+    middle_half: t`middelste helft`,
+    highest_quarter: t`hoogste kwart`,
+  };
+  const compared: Record<ComparisonCell, string> = {
+    sector_and_size: t`bedrijven van uw sector en grootte`,
+    sector: t`bedrijven van uw sector`,
+    all: t`alle bedrijven die wij volgen`,
+  };
   const lines = result.lines.filter(
     (line) => line.baseline !== null && line.latest !== null && indicators.has(line.indicator),
   );
@@ -63,6 +74,7 @@ function Changes({ result }: { result: MeasurementResult }) {
       <p className="soft">
         {t`Van ${day(result.baselineOn ?? '')} tot ${day(result.latestOn ?? '')}, alleen uw eigen bedrijf.`}
       </p>
+      <ShareResult companyId={result.companyId} lines={lines} indicators={indicators} />
       <ResultPictures result={result} indicators={indicators} />
       <Table
         caption={t`Verandering sinds de nulmeting`}
@@ -105,8 +117,22 @@ function Changes({ result }: { result: MeasurementResult }) {
                 ? t`${figures.change(of(line), line.comparison.p25)} tot ${figures.change(of(line), line.comparison.p75)}`
                 : t`nog geen vergelijking`,
           },
+          ...(lines.some((line) => line.place)
+            ? [
+                {
+                  key: 'place',
+                  header: t`Uw plaats`,
+                  cell: (line: ResultLine) => (line.place ? places[line.place] : '–'),
+                },
+              ]
+            : []),
         ]}
       />
+      {result.comparedWith && (
+        <p className="quiet max-w-measure">
+          {t`Vergeleken met ${compared[result.comparedWith]}: de middelste helft van hun veranderingen. Uw plaats schatten wij voorzichtig; een kleine groep trekken wij naar het gemiddelde van de sector.`}
+        </p>
+      )}
       {absent && <p className="quiet">{say(absent)}</p>}
       <p className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <EvidenceLabel level={0} />

@@ -7,6 +7,7 @@ import { activeLanguage } from '@/lib/i18n.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { parseCents, parseNumber } from '@/lib/numbers.ts';
 import { problemOf } from '@/lib/problem.ts';
+import { AppLink } from '@/ui/AppLink.tsx';
 import { Button } from '@/ui/Button.tsx';
 import { Field } from '@/ui/form/index.ts';
 import { SaveIndicator, type SaveState } from '@/ui/SaveIndicator.tsx';
@@ -87,7 +88,20 @@ export function ValueRow({ measurementId, indicator, current, isDone, mayWrite }
       <Field
         id={id}
         label={say(indicator.name)}
-        description={[say(indicator.definition), say(indicator.hint)].filter(Boolean).join(' ')}
+        description={
+          <>
+            {[say(indicator.definition), say(indicator.hint)].filter(Boolean).join(' ')}{' '}
+            <AppLink
+              className="link"
+              to="/kengetallen"
+              hash={indicator.code}
+              target="_blank"
+              aria-label={t`Meer over ${say(indicator.name)}, in een nieuw venster`}
+            >
+              <Trans>Meer hierover</Trans>
+            </AppLink>
+          </>
+        }
         optional={!indicator.isRequired}
         error={fault ?? undefined}
       >
@@ -104,6 +118,11 @@ export function ValueRow({ measurementId, indicator, current, isDone, mayWrite }
               aria-invalid={fault !== null}
               onChange={(event) => setText(event.target.value)}
               onBlur={() => keep()}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return;
+                event.preventDefault();
+                nextFigure(event.currentTarget);
+              }}
             />
             {!money && <span className="affix">{figures.unit(indicator)}</span>}
           </div>
@@ -157,6 +176,14 @@ export function ValueRow({ measurementId, indicator, current, isDone, mayWrite }
       </div>
     </li>
   );
+}
+
+/** Enter keeps the figure and goes on to the next one, as in a spreadsheet. */
+function nextFigure(from: HTMLInputElement) {
+  const all = [...document.querySelectorAll<HTMLInputElement>('.value-row .number-box input')];
+  const next = all[all.indexOf(from) + 1];
+  if (next) next.focus();
+  else from.blur();
 }
 
 interface MissingChoiceProps {
