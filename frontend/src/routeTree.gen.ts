@@ -16,15 +16,14 @@ import { Route as AdviseurRouteRouteImport } from './routes/adviseur/route'
 import { Route as ApiRouteRouteImport } from './routes/api/route'
 import { Route as BedrijfRouteRouteImport } from './routes/bedrijf/route'
 import { Route as BegrippenRouteImport } from './routes/begrippen'
-import { Route as BelemmeringenRouteImport } from './routes/belemmeringen'
 import { Route as BevestigenRouteImport } from './routes/bevestigen'
 import { Route as BrancheRouteRouteImport } from './routes/branche/route'
 import { Route as EMailadresBevestigenRouteImport } from './routes/e-mailadres-bevestigen'
 import { Route as HoeHetWerktRouteImport } from './routes/hoe-het-werkt'
-import { Route as HoeWijKiezenRouteImport } from './routes/hoe-wij-kiezen'
 import { Route as InloggenRouteImport } from './routes/inloggen'
 import { Route as InloggenMetLinkRouteImport } from './routes/inloggen-met-link'
 import { Route as InloglinkRouteImport } from './routes/inloglink'
+import { Route as KengetallenRouteImport } from './routes/kengetallen'
 import { Route as MeedoenRouteImport } from './routes/meedoen'
 import { Route as MijnAntwoordenRouteImport } from './routes/mijn-antwoorden'
 import { Route as NieuwWachtwoordRouteImport } from './routes/nieuw-wachtwoord'
@@ -43,7 +42,6 @@ import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-verg
 import { Route as ZoekenRouteImport } from './routes/zoeken'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
-import { Route as AdviseurBelemmeringenRouteImport } from './routes/adviseur/belemmeringen'
 import { Route as AdviseurErkenningRouteImport } from './routes/adviseur/erkenning'
 import { Route as AdviseurKlachtenRouteImport } from './routes/adviseur/klachten'
 import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
@@ -57,7 +55,6 @@ import { Route as ApiIndexRouteImport } from './routes/api/index'
 import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as ApiAanDeSlagRouteImport } from './routes/api/aan-de-slag'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
-import { Route as BedrijfBelemmeringenRouteImport } from './routes/bedrijf/belemmeringen'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfKlachtenRouteImport } from './routes/bedrijf/klachten'
 import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
@@ -84,11 +81,11 @@ import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
-import { Route as ProgrammaBelemmeringenRouteImport } from './routes/programma/belemmeringen'
 import { Route as ProgrammaBranchecijfersRouteImport } from './routes/programma/branchecijfers'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
 import { Route as ProgrammaProefomgevingRouteImport } from './routes/programma/proefomgeving'
+import { Route as ProgrammaResponsRouteImport } from './routes/programma/respons'
 import { Route as ProgrammaWebhooksRouteImport } from './routes/programma/webhooks'
 import { Route as ProgrammaZoekwoordenRouteImport } from './routes/programma/zoekwoorden'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
@@ -124,6 +121,7 @@ import { Route as AdviseurTrajectenIndexRouteImport } from './routes/adviseur/tr
 import { Route as AdviseurTrajectenTrajectoryIdRouteImport } from './routes/adviseur/trajecten/$trajectoryId'
 import { Route as BedrijfMetingenIndexRouteImport } from './routes/bedrijf/metingen/index'
 import { Route as BedrijfMetingenMeasurementIdRouteImport } from './routes/bedrijf/metingen/$measurementId'
+import { Route as BedrijfMetingenImporterenRouteImport } from './routes/bedrijf/metingen/importeren'
 import { Route as BedrijfScansIndexRouteImport } from './routes/bedrijf/scans/index'
 import { Route as BedrijfScansNieuwRouteImport } from './routes/bedrijf/scans/nieuw'
 import { Route as BedrijfTrajectenIndexRouteImport } from './routes/bedrijf/trajecten/index'
@@ -214,11 +212,6 @@ const BegrippenRoute = BegrippenRouteImport.update({
   path: '/begrippen',
   getParentRoute: () => rootRouteImport,
 } as any)
-const BelemmeringenRoute = BelemmeringenRouteImport.update({
-  id: '/belemmeringen',
-  path: '/belemmeringen',
-  getParentRoute: () => rootRouteImport,
-} as any)
 const BevestigenRoute = BevestigenRouteImport.update({
   id: '/bevestigen',
   path: '/bevestigen',
@@ -239,11 +232,6 @@ const HoeHetWerktRoute = HoeHetWerktRouteImport.update({
   path: '/hoe-het-werkt',
   getParentRoute: () => rootRouteImport,
 } as any)
-const HoeWijKiezenRoute = HoeWijKiezenRouteImport.update({
-  id: '/hoe-wij-kiezen',
-  path: '/hoe-wij-kiezen',
-  getParentRoute: () => rootRouteImport,
-} as any)
 const InloggenRoute = InloggenRouteImport.update({
   id: '/inloggen',
   path: '/inloggen',
@@ -257,6 +245,11 @@ const InloggenMetLinkRoute = InloggenMetLinkRouteImport.update({
 const InloglinkRoute = InloglinkRouteImport.update({
   id: '/inloglink',
   path: '/inloglink',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const KengetallenRoute = KengetallenRouteImport.update({
+  id: '/kengetallen',
+  path: '/kengetallen',
   getParentRoute: () => rootRouteImport,
 } as any)
 const MeedoenRoute = MeedoenRouteImport.update({
@@ -349,11 +342,6 @@ const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AdviseurRouteRoute,
 } as any)
-const AdviseurBelemmeringenRoute = AdviseurBelemmeringenRouteImport.update({
-  id: '/belemmeringen',
-  path: '/belemmeringen',
-  getParentRoute: () => AdviseurRouteRoute,
-} as any)
 const AdviseurErkenningRoute = AdviseurErkenningRouteImport.update({
   id: '/erkenning',
   path: '/erkenning',
@@ -417,11 +405,6 @@ const ApiAanDeSlagRoute = ApiAanDeSlagRouteImport.update({
 const BedrijfIndexRoute = BedrijfIndexRouteImport.update({
   id: '/',
   path: '/',
-  getParentRoute: () => BedrijfRouteRoute,
-} as any)
-const BedrijfBelemmeringenRoute = BedrijfBelemmeringenRouteImport.update({
-  id: '/belemmeringen',
-  path: '/belemmeringen',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
 const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
@@ -554,11 +537,6 @@ const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
   path: '/audit',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
-const ProgrammaBelemmeringenRoute = ProgrammaBelemmeringenRouteImport.update({
-  id: '/belemmeringen',
-  path: '/belemmeringen',
-  getParentRoute: () => ProgrammaRouteRoute,
-} as any)
 const ProgrammaBranchecijfersRoute = ProgrammaBranchecijfersRouteImport.update({
   id: '/branchecijfers',
   path: '/branchecijfers',
@@ -577,6 +555,11 @@ const ProgrammaMensenRoute = ProgrammaMensenRouteImport.update({
 const ProgrammaProefomgevingRoute = ProgrammaProefomgevingRouteImport.update({
   id: '/proefomgeving',
   path: '/proefomgeving',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaResponsRoute = ProgrammaResponsRouteImport.update({
+  id: '/respons',
+  path: '/respons',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ProgrammaWebhooksRoute = ProgrammaWebhooksRouteImport.update({
@@ -755,6 +738,12 @@ const BedrijfMetingenMeasurementIdRoute =
   BedrijfMetingenMeasurementIdRouteImport.update({
     id: '/metingen/$measurementId',
     path: '/metingen/$measurementId',
+    getParentRoute: () => BedrijfRouteRoute,
+  } as any)
+const BedrijfMetingenImporterenRoute =
+  BedrijfMetingenImporterenRouteImport.update({
+    id: '/metingen/importeren',
+    path: '/metingen/importeren',
     getParentRoute: () => BedrijfRouteRoute,
   } as any)
 const BedrijfScansIndexRoute = BedrijfScansIndexRouteImport.update({
@@ -1064,14 +1053,13 @@ export interface FileRoutesByFullPath {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
-  '/belemmeringen': typeof BelemmeringenRoute
   '/bevestigen': typeof BevestigenRoute
   '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
-  '/hoe-wij-kiezen': typeof HoeWijKiezenRoute
   '/inloggen': typeof InloggenRoute
   '/inloggen-met-link': typeof InloggenMetLinkRoute
   '/inloglink': typeof InloglinkRoute
+  '/kengetallen': typeof KengetallenRoute
   '/meedoen': typeof MeedoenRoute
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/nieuw-wachtwoord': typeof NieuwWachtwoordRoute
@@ -1086,7 +1074,6 @@ export interface FileRoutesByFullPath {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
-  '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -1097,7 +1084,6 @@ export interface FileRoutesByFullPath {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
-  '/bedrijf/belemmeringen': typeof BedrijfBelemmeringenRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1119,11 +1105,11 @@ export interface FileRoutesByFullPath {
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
-  '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
+  '/programma/respons': typeof ProgrammaResponsRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
@@ -1165,6 +1151,7 @@ export interface FileRoutesByFullPath {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
+  '/bedrijf/metingen/importeren': typeof BedrijfMetingenImporterenRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1228,14 +1215,13 @@ export interface FileRoutesByTo {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
-  '/belemmeringen': typeof BelemmeringenRoute
   '/bevestigen': typeof BevestigenRoute
   '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
-  '/hoe-wij-kiezen': typeof HoeWijKiezenRoute
   '/inloggen': typeof InloggenRoute
   '/inloggen-met-link': typeof InloggenMetLinkRoute
   '/inloglink': typeof InloglinkRoute
+  '/kengetallen': typeof KengetallenRoute
   '/meedoen': typeof MeedoenRoute
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/nieuw-wachtwoord': typeof NieuwWachtwoordRoute
@@ -1250,7 +1236,6 @@ export interface FileRoutesByTo {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
-  '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -1261,7 +1246,6 @@ export interface FileRoutesByTo {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
-  '/bedrijf/belemmeringen': typeof BedrijfBelemmeringenRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1283,11 +1267,11 @@ export interface FileRoutesByTo {
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
-  '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
+  '/programma/respons': typeof ProgrammaResponsRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
@@ -1329,6 +1313,7 @@ export interface FileRoutesByTo {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
+  '/bedrijf/metingen/importeren': typeof BedrijfMetingenImporterenRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1400,14 +1385,13 @@ export interface FileRoutesById {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
-  '/belemmeringen': typeof BelemmeringenRoute
   '/bevestigen': typeof BevestigenRoute
   '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
-  '/hoe-wij-kiezen': typeof HoeWijKiezenRoute
   '/inloggen': typeof InloggenRoute
   '/inloggen-met-link': typeof InloggenMetLinkRoute
   '/inloglink': typeof InloglinkRoute
+  '/kengetallen': typeof KengetallenRoute
   '/meedoen': typeof MeedoenRoute
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/nieuw-wachtwoord': typeof NieuwWachtwoordRoute
@@ -1422,7 +1406,6 @@ export interface FileRoutesById {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account_/gegevens': typeof AccountGegevensRoute
-  '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -1433,7 +1416,6 @@ export interface FileRoutesById {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
-  '/bedrijf/belemmeringen': typeof BedrijfBelemmeringenRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1455,11 +1437,11 @@ export interface FileRoutesById {
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
-  '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
+  '/programma/respons': typeof ProgrammaResponsRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
@@ -1501,6 +1483,7 @@ export interface FileRoutesById {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
+  '/bedrijf/metingen/importeren': typeof BedrijfMetingenImporterenRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1573,14 +1556,13 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
-    | '/belemmeringen'
     | '/bevestigen'
     | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
-    | '/hoe-wij-kiezen'
     | '/inloggen'
     | '/inloggen-met-link'
     | '/inloglink'
+    | '/kengetallen'
     | '/meedoen'
     | '/mijn-antwoorden'
     | '/nieuw-wachtwoord'
@@ -1595,7 +1577,6 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
-    | '/adviseur/belemmeringen'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
     | '/adviseur/mensen'
@@ -1606,7 +1587,6 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
-    | '/bedrijf/belemmeringen'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1628,11 +1608,11 @@ export interface FileRouteTypes {
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
-    | '/programma/belemmeringen'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/proefomgeving'
+    | '/programma/respons'
     | '/programma/webhooks'
     | '/programma/zoekwoorden'
     | '/scan/uitkomst'
@@ -1674,6 +1654,7 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
+    | '/bedrijf/metingen/importeren'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -1737,14 +1718,13 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
-    | '/belemmeringen'
     | '/bevestigen'
     | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
-    | '/hoe-wij-kiezen'
     | '/inloggen'
     | '/inloggen-met-link'
     | '/inloglink'
+    | '/kengetallen'
     | '/meedoen'
     | '/mijn-antwoorden'
     | '/nieuw-wachtwoord'
@@ -1759,7 +1739,6 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
-    | '/adviseur/belemmeringen'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
     | '/adviseur/mensen'
@@ -1770,7 +1749,6 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
-    | '/bedrijf/belemmeringen'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1792,11 +1770,11 @@ export interface FileRouteTypes {
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
-    | '/programma/belemmeringen'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/proefomgeving'
+    | '/programma/respons'
     | '/programma/webhooks'
     | '/programma/zoekwoorden'
     | '/scan/uitkomst'
@@ -1838,6 +1816,7 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
+    | '/bedrijf/metingen/importeren'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -1908,14 +1887,13 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
-    | '/belemmeringen'
     | '/bevestigen'
     | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
-    | '/hoe-wij-kiezen'
     | '/inloggen'
     | '/inloggen-met-link'
     | '/inloglink'
+    | '/kengetallen'
     | '/meedoen'
     | '/mijn-antwoorden'
     | '/nieuw-wachtwoord'
@@ -1930,7 +1908,6 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account_/gegevens'
-    | '/adviseur/belemmeringen'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
     | '/adviseur/mensen'
@@ -1941,7 +1918,6 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
-    | '/bedrijf/belemmeringen'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1963,11 +1939,11 @@ export interface FileRouteTypes {
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
-    | '/programma/belemmeringen'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
     | '/programma/proefomgeving'
+    | '/programma/respons'
     | '/programma/webhooks'
     | '/programma/zoekwoorden'
     | '/scan/uitkomst'
@@ -2009,6 +1985,7 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
+    | '/bedrijf/metingen/importeren'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -2080,14 +2057,13 @@ export interface RootRouteChildren {
   AccountRoute: typeof AccountRoute
   AccountMakenRoute: typeof AccountMakenRoute
   BegrippenRoute: typeof BegrippenRoute
-  BelemmeringenRoute: typeof BelemmeringenRoute
   BevestigenRoute: typeof BevestigenRoute
   EMailadresBevestigenRoute: typeof EMailadresBevestigenRoute
   HoeHetWerktRoute: typeof HoeHetWerktRoute
-  HoeWijKiezenRoute: typeof HoeWijKiezenRoute
   InloggenRoute: typeof InloggenRoute
   InloggenMetLinkRoute: typeof InloggenMetLinkRoute
   InloglinkRoute: typeof InloglinkRoute
+  KengetallenRoute: typeof KengetallenRoute
   MeedoenRoute: typeof MeedoenRoute
   MijnAntwoordenRoute: typeof MijnAntwoordenRoute
   NieuwWachtwoordRoute: typeof NieuwWachtwoordRoute
@@ -2176,13 +2152,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BegrippenRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/belemmeringen': {
-      id: '/belemmeringen'
-      path: '/belemmeringen'
-      fullPath: '/belemmeringen'
-      preLoaderRoute: typeof BelemmeringenRouteImport
-      parentRoute: typeof rootRouteImport
-    }
     '/bevestigen': {
       id: '/bevestigen'
       path: '/bevestigen'
@@ -2211,13 +2180,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof HoeHetWerktRouteImport
       parentRoute: typeof rootRouteImport
     }
-    '/hoe-wij-kiezen': {
-      id: '/hoe-wij-kiezen'
-      path: '/hoe-wij-kiezen'
-      fullPath: '/hoe-wij-kiezen'
-      preLoaderRoute: typeof HoeWijKiezenRouteImport
-      parentRoute: typeof rootRouteImport
-    }
     '/inloggen': {
       id: '/inloggen'
       path: '/inloggen'
@@ -2237,6 +2199,13 @@ declare module '@tanstack/react-router' {
       path: '/inloglink'
       fullPath: '/inloglink'
       preLoaderRoute: typeof InloglinkRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/kengetallen': {
+      id: '/kengetallen'
+      path: '/kengetallen'
+      fullPath: '/kengetallen'
+      preLoaderRoute: typeof KengetallenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/meedoen': {
@@ -2365,13 +2334,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AdviseurIndexRouteImport
       parentRoute: typeof AdviseurRouteRoute
     }
-    '/adviseur/belemmeringen': {
-      id: '/adviseur/belemmeringen'
-      path: '/belemmeringen'
-      fullPath: '/adviseur/belemmeringen'
-      preLoaderRoute: typeof AdviseurBelemmeringenRouteImport
-      parentRoute: typeof AdviseurRouteRoute
-    }
     '/adviseur/erkenning': {
       id: '/adviseur/erkenning'
       path: '/erkenning'
@@ -2461,13 +2423,6 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/bedrijf/'
       preLoaderRoute: typeof BedrijfIndexRouteImport
-      parentRoute: typeof BedrijfRouteRoute
-    }
-    '/bedrijf/belemmeringen': {
-      id: '/bedrijf/belemmeringen'
-      path: '/belemmeringen'
-      fullPath: '/bedrijf/belemmeringen'
-      preLoaderRoute: typeof BedrijfBelemmeringenRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
     '/bedrijf/gegevens': {
@@ -2652,13 +2607,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaAuditRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
-    '/programma/belemmeringen': {
-      id: '/programma/belemmeringen'
-      path: '/belemmeringen'
-      fullPath: '/programma/belemmeringen'
-      preLoaderRoute: typeof ProgrammaBelemmeringenRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
     '/programma/branchecijfers': {
       id: '/programma/branchecijfers'
       path: '/branchecijfers'
@@ -2685,6 +2633,13 @@ declare module '@tanstack/react-router' {
       path: '/proefomgeving'
       fullPath: '/programma/proefomgeving'
       preLoaderRoute: typeof ProgrammaProefomgevingRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/respons': {
+      id: '/programma/respons'
+      path: '/respons'
+      fullPath: '/programma/respons'
+      preLoaderRoute: typeof ProgrammaResponsRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/webhooks': {
@@ -2930,6 +2885,13 @@ declare module '@tanstack/react-router' {
       path: '/metingen/$measurementId'
       fullPath: '/bedrijf/metingen/$measurementId'
       preLoaderRoute: typeof BedrijfMetingenMeasurementIdRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/metingen/importeren': {
+      id: '/bedrijf/metingen/importeren'
+      path: '/metingen/importeren'
+      fullPath: '/bedrijf/metingen/importeren'
+      preLoaderRoute: typeof BedrijfMetingenImporterenRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
     '/bedrijf/scans/': {
@@ -3314,7 +3276,6 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdviseurRouteRouteChildren {
-  AdviseurBelemmeringenRoute: typeof AdviseurBelemmeringenRoute
   AdviseurErkenningRoute: typeof AdviseurErkenningRoute
   AdviseurKlachtenRoute: typeof AdviseurKlachtenRoute
   AdviseurMensenRoute: typeof AdviseurMensenRoute
@@ -3329,7 +3290,6 @@ interface AdviseurRouteRouteChildren {
 }
 
 const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
-  AdviseurBelemmeringenRoute: AdviseurBelemmeringenRoute,
   AdviseurErkenningRoute: AdviseurErkenningRoute,
   AdviseurKlachtenRoute: AdviseurKlachtenRoute,
   AdviseurMensenRoute: AdviseurMensenRoute,
@@ -3364,7 +3324,6 @@ const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
 )
 
 interface BedrijfRouteRouteChildren {
-  BedrijfBelemmeringenRoute: typeof BedrijfBelemmeringenRoute
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
   BedrijfKlachtenRoute: typeof BedrijfKlachtenRoute
   BedrijfMensenRoute: typeof BedrijfMensenRoute
@@ -3374,6 +3333,7 @@ interface BedrijfRouteRouteChildren {
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
   BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
+  BedrijfMetingenImporterenRoute: typeof BedrijfMetingenImporterenRoute
   BedrijfScansNieuwRoute: typeof BedrijfScansNieuwRoute
   BedrijfTrajectenTrajectoryIdRoute: typeof BedrijfTrajectenTrajectoryIdRoute
   BedrijfVouchersVoucherIdRoute: typeof BedrijfVouchersVoucherIdRoute
@@ -3388,7 +3348,6 @@ interface BedrijfRouteRouteChildren {
 }
 
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
-  BedrijfBelemmeringenRoute: BedrijfBelemmeringenRoute,
   BedrijfGegevensRoute: BedrijfGegevensRoute,
   BedrijfKlachtenRoute: BedrijfKlachtenRoute,
   BedrijfMensenRoute: BedrijfMensenRoute,
@@ -3398,6 +3357,7 @@ const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
   BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
+  BedrijfMetingenImporterenRoute: BedrijfMetingenImporterenRoute,
   BedrijfScansNieuwRoute: BedrijfScansNieuwRoute,
   BedrijfTrajectenTrajectoryIdRoute: BedrijfTrajectenTrajectoryIdRoute,
   BedrijfVouchersVoucherIdRoute: BedrijfVouchersVoucherIdRoute,
@@ -3495,11 +3455,11 @@ const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
 
 interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
-  ProgrammaBelemmeringenRoute: typeof ProgrammaBelemmeringenRoute
   ProgrammaBranchecijfersRoute: typeof ProgrammaBranchecijfersRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
   ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
+  ProgrammaResponsRoute: typeof ProgrammaResponsRoute
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
   ProgrammaZoekwoordenRoute: typeof ProgrammaZoekwoordenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
@@ -3522,11 +3482,11 @@ interface ProgrammaRouteRouteChildren {
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
-  ProgrammaBelemmeringenRoute: ProgrammaBelemmeringenRoute,
   ProgrammaBranchecijfersRoute: ProgrammaBranchecijfersRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
   ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,
+  ProgrammaResponsRoute: ProgrammaResponsRoute,
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
   ProgrammaZoekwoordenRoute: ProgrammaZoekwoordenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
@@ -3627,14 +3587,13 @@ const rootRouteChildren: RootRouteChildren = {
   AccountRoute: AccountRoute,
   AccountMakenRoute: AccountMakenRoute,
   BegrippenRoute: BegrippenRoute,
-  BelemmeringenRoute: BelemmeringenRoute,
   BevestigenRoute: BevestigenRoute,
   EMailadresBevestigenRoute: EMailadresBevestigenRoute,
   HoeHetWerktRoute: HoeHetWerktRoute,
-  HoeWijKiezenRoute: HoeWijKiezenRoute,
   InloggenRoute: InloggenRoute,
   InloggenMetLinkRoute: InloggenMetLinkRoute,
   InloglinkRoute: InloglinkRoute,
+  KengetallenRoute: KengetallenRoute,
   MeedoenRoute: MeedoenRoute,
   MijnAntwoordenRoute: MijnAntwoordenRoute,
   NieuwWachtwoordRoute: NieuwWachtwoordRoute,

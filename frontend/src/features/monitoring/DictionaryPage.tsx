@@ -71,13 +71,7 @@ function Entries({ indicators }: { indicators: readonly IndicatorRead[] }) {
   );
 }
 
-function Entry({
-  indicator,
-  all,
-}: {
-  indicator: IndicatorRead;
-  all: ReadonlyMap<string, IndicatorRead>;
-}) {
+function Entry({ indicator, all }: { indicator: IndicatorRead; all: ReadonlyMap<string, IndicatorRead> }) {
   const { t } = useLingui();
   const say = useLocalized();
   const figures = useFigures();

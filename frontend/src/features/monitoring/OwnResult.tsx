@@ -10,8 +10,8 @@ import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
 import { useIndicators } from './measurementQueries.ts';
-import { ShareResult } from './ShareResult.tsx';
 import { ResultPictures } from './ResultPictures.tsx';
+import { ShareResult } from './ShareResult.tsx';
 import { useFigures } from './useFigures.ts';
 
 /** What changed since the baseline, indicator by indicator: a description, never called an effect. */

@@ -96,7 +96,7 @@ export function ValueRow({ measurementId, indicator, current, isDone, mayWrite }
               to="/kengetallen"
               hash={indicator.code}
               target="_blank"
-              aria-label={t`Meer over ${say(indicator.name)}, in een nieuw venster`}
+              aria-label={t`Meer hierover: ${say(indicator.name)}, in een nieuw venster`}
             >
               <Trans>Meer hierover</Trans>
             </AppLink>

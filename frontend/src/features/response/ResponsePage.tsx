@@ -46,7 +46,9 @@ export function ResponsePage() {
         {(found) =>
           found.waves.length === 0 ? (
             <EmptyState title={<Trans>Er is nog niets gevraagd</Trans>}>
-              <Trans>Zodra een bedrijf start of wacht en het goedvindt dat wij het volgen, staat het hier.</Trans>
+              <Trans>
+                Zodra een bedrijf start of wacht en het goedvindt dat wij het volgen, staat het hier.
+              </Trans>
             </EmptyState>
           ) : (
             <div className="grid gap-10">

@@ -10,11 +10,13 @@ it('keeps only what it knows of an address', () => {
 });
 
 it('asks the API nothing that is no value of it', () => {
-  expect(queryOf({ groep: 'iedereen', stand: 'open,zomaar,overdue', meting: '1', reden: 'no_time' })).toEqual({
-    demonstration: false,
-    number: 1,
-    reason: 'no_time',
-    state: ['open', 'overdue'],
-  });
+  expect(queryOf({ groep: 'iedereen', stand: 'open,zomaar,overdue', meting: '1', reden: 'no_time' })).toEqual(
+    {
+      demonstration: false,
+      number: 1,
+      reason: 'no_time',
+      state: ['open', 'overdue'],
+    },
+  );
   expect(queryOf({ meting: '99', verzonnen: 'ja' })).toEqual({ demonstration: true });
 });
