@@ -28,7 +28,7 @@ export function MissingFirms({ search }: { search: ResponseSearch }) {
   const { day } = useFormats();
   const words = useResponseWords();
   const found = useQuery({
-    ...listMeasurementMomentsOptions({ query: { ...queryOf(search), page: search.page ?? 1 } }),
+    ...listMeasurementMomentsOptions({ query: queryOf(search) }),
     placeholderData: keepPreviousData,
   });
   return (
@@ -130,8 +130,9 @@ function SaveList({ search }: { search: ResponseSearch }) {
   const { busy, fault, run } = useAct();
   const save = () =>
     run(async () => {
+      const { page: _, ...query } = queryOf(search);
       const { data } = await exportMeasurementMoments({
-        query: queryOf(search),
+        query,
         headers: { 'Accept-Language': i18n.locale } as never,
         parseAs: 'blob',
         throwOnError: true,

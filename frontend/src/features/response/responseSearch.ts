@@ -1,9 +1,9 @@
 import type { DeclineReason, EnrolmentKind, MomentState } from '@/api/types.gen.ts';
-import { listIn, pageOf, textsOf } from '@/lib/searchList.ts';
+import { listIn, pageOf } from '@/lib/searchList.ts';
 
 /** Which firms are on screen, as it stands in the address. */
 export interface ResponseSearch {
-  page?: number;
+  page?: string;
   q?: string;
   meting?: string;
   groep?: string;
@@ -22,25 +22,17 @@ export const REASONS: readonly DeclineReason[] = [
   'other',
 ];
 
-/** Reads the address; what it does not know is left out. */
-export function responseSearch(search: Record<string, unknown>): ResponseSearch {
-  const page = pageOf(search);
-  return {
-    ...(page > 1 && { page }),
-    ...textsOf(search, ['q', 'meting', 'groep', 'stand', 'reden', 'verzonnen']),
-  };
-}
-
 const known = <Value extends string>(values: readonly Value[], value: string | undefined) =>
   values.find((one) => one === value);
 
-/** The question to the API that an address stands for; what is no value of ours asks nothing. */
+/** The question to the API that an address stands for, with its page; what is no value of ours asks nothing. */
 export function queryOf(search: ResponseSearch) {
   const arm = known(ARMS, search.groep);
   const reason = known(REASONS, search.reden);
   const state = listIn(search.stand).flatMap((value) => known(STATES, value) ?? []);
   const number = /^\d{1,2}$/.test(search.meting ?? '') ? Number(search.meting) : undefined;
   return {
+    page: pageOf({ ...search }),
     demonstration: search.verzonnen === 'ja',
     ...(search.q && { q: search.q }),
     ...(number !== undefined && number <= 60 && { number }),
