@@ -34,7 +34,7 @@ function OnlyBaseline({ result }: { result: MeasurementResult }) {
       <p className="soft mt-2">
         {result.nextDueOn ? (
           <Trans>
-            Over een jaar meet u opnieuw, vanaf {day(result.nextDueOn)}. Dan ziet u hier wat er veranderde.
+            U meet opnieuw rond {day(result.nextDueOn)}. Dan ziet u hier wat er veranderde.
           </Trans>
         ) : (
           <Trans>Een jaar na de start meet u opnieuw. Dan ziet u hier wat er veranderde.</Trans>

@@ -149,7 +149,7 @@ export function ValueRow({ measurementId, indicator, current, isDone, mayWrite }
           <Button
             kind="secondary"
             small
-            aria-label={t`Neem het vorige cijfer over voor ${say(indicator.name)}`}
+            aria-label={t`Nog hetzelfde, neem over: ${say(indicator.name)}`}
             onClick={() => void send({ value: current.previous?.value ?? null })}
           >
             <Trans>Nog hetzelfde, neem over</Trans>
