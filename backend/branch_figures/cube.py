@@ -215,7 +215,7 @@ def _too_close(contributions: frozenset[Contribution], shown: Collection[Cell]) 
         groups += [(cut, {cell}, _inside(contributions, cell)) for cell in cells]
         groups.append((cut, cells, _outside(contributions, cells)))
     for (cut, cells, one), (other_cut, other_cells, other) in combinations(groups, 2):
-        if cut is not other_cut and cells | other_cells and not _none_or_enough(one ^ other):
+        if cut is not other_cut and cells | other_cells and not disclosure.none_or_enough(len(one ^ other)):
             return cells | other_cells
     return set()
 
@@ -236,10 +236,6 @@ def _changed_little(former: Table | None, now: frozenset[Contribution], shown: C
         if not disclosure.may_follow(_outside(former.contributions, cells), _outside(now, cells)):
             return cells
     return set()
-
-
-def _none_or_enough(firms: Collection[Contribution]) -> bool:
-    return not firms or disclosure.enough(len(firms))
 
 
 def _inside(contributions: frozenset[Contribution], cell: Cell) -> frozenset[Contribution]:

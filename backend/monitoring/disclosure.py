@@ -13,6 +13,7 @@ from typing import TypeVar
 from backend.statistics import firms as rules
 
 SIGNIFICANT_DIGITS = 3
+ENOUGH_FOR_TENTHS = 30
 enough, is_dominated, rounded_count = rules.enough, rules.is_dominated, rules.rounded_count
 mean_of_scores = rules.mean_of_scores
 
@@ -30,9 +31,20 @@ class Quartiles:
     p75: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The spread over firms, with the outer tenths from thirty firms. Never a minimum or a maximum."""
+
+    p10: Decimal | None
+    p25: Decimal
+    p50: Decimal
+    p75: Decimal
+    p90: Decimal | None
+
+
 def total(contributions: Sequence[Decimal]) -> Decimal | None:
     """The sum over firms in three digits; None when it may not be shown."""
-    if not enough(len(contributions)) or is_dominated(contributions):
+    if is_refused(contributions):
         return None
     return _three_digits(sum(contributions, Decimal(0)))
 
@@ -44,6 +56,30 @@ def quartiles(contributions: Sequence[Decimal]) -> Quartiles | None:
     ordered = sorted(contributions)
     low, middle, high = (_at(ordered, share) for share in (Decimal("0.25"), Decimal("0.50"), Decimal("0.75")))
     return Quartiles(rounded_count(len(ordered)), low, middle, high)
+
+
+def is_refused(contributions: Sequence[Decimal]) -> bool:
+    """Whether a total or a mean over these firms stays unsaid: they are few, or one makes it up."""
+    return not enough(len(contributions)) or is_dominated(contributions)
+
+
+def mean(contributions: Sequence[Decimal]) -> Decimal | None:
+    """The mean over firms to one decimal; None when it may not be shown, also when all firms are alike."""
+    if is_refused(contributions) or min(contributions) == max(contributions):
+        return None
+    return (sum(contributions, Decimal(0)) / len(contributions)).quantize(Decimal("0.1"))
+
+
+def spread(contributions: Sequence[Decimal]) -> Spread | None:
+    """The spread over firms; None when they are few, or so alike that it would tell what nearly each of them has."""
+    found = quartiles(contributions)
+    if found is None or found.p25 == found.p75:
+        return None
+    p10 = p90 = None
+    if len(contributions) >= ENOUGH_FOR_TENTHS:
+        ordered = sorted(contributions)
+        p10, p90 = _at(ordered, Decimal("0.10")), _at(ordered, Decimal("0.90"))
+    return Spread(p10, found.p25, found.p50, found.p75, p90)
 
 
 def counts(cells: Mapping[Key, int]) -> dict[Key, int | None]:
@@ -78,6 +114,11 @@ def shown_cells(total: Sizes, cells: Mapping[Key, Sizes], refused: Collection[Ke
 def may_follow(before: AbstractSet[Key], now: AbstractSet[Key]) -> bool:
     """Whether a figure over `now` may be shown after one over `before`: who came and who went are ten, or nobody."""
     return all(not changed or enough(len(changed)) for changed in (now - before, before - now))
+
+
+def none_or_enough(firms: int) -> bool:
+    """Whether a group that two figures leave between them is nobody, or large enough to be shown itself."""
+    return firms == 0 or enough(firms)
 
 
 def _at(ordered: Sequence[Decimal], share: Decimal) -> Decimal:

@@ -1,0 +1,180 @@
+"""Making a release and freezing it. The worker does it each quarter, and when the programme office ordered one."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, exists, insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core import clock
+from backend.monitor import members
+from backend.monitor.dimensions import Cell, Dimension, Measure, Subject
+from backend.monitor.firms import Firm
+from backend.monitor.models import MonitorCell, MonitorContribution, MonitorOrder, MonitorRelease
+from backend.monitor.release import METHOD, Earlier, Released, release
+from backend.monitor.statements import Figure, Key
+from backend.monitoring.disclosure import Spread
+from backend.scans.service.norming import quarter_of
+
+# So long a release is held against those before it, and what it told may be told again. Then who stood behind it is
+# forgotten.
+HELD_AGAINST = timedelta(days=731)
+ROWS_AT_A_TIME = 1_000
+_SETS = ("participation", "tools", "branches", "known_to")
+
+
+async def release_due(session: AsyncSession) -> int:
+    """Make the release of this quarter when there is none yet; answers for how many it did."""
+    as_of = quarter_of(clock.today())
+    done = exists().where(MonitorRelease.as_of >= as_of, MonitorRelease.is_demonstration.is_(False))
+    if await session.scalar(select(done)):
+        return 0
+    return int(await make(session, as_of) is not None)
+
+
+async def carry_out_orders(session: AsyncSession) -> int:
+    """Make the release that was ordered; all orders that wait get the same. Answers how many there were."""
+    waiting = (
+        await session.scalars(
+            select(MonitorOrder).where(MonitorOrder.release_id.is_(None)).with_for_update(skip_locked=True)
+        )
+    ).all()
+    if not waiting:
+        return 0
+    today = clock.today()
+    of_today = select(MonitorRelease).where(MonitorRelease.as_of == today, MonitorRelease.is_demonstration.is_(False))
+    made = await session.scalar(of_today) or await make(session, today)
+    if made is None:
+        await session.execute(delete(MonitorOrder).where(MonitorOrder.id.in_([each.id for each in waiting])))
+        return len(waiting)
+    await session.execute(
+        update(MonitorOrder).where(MonitorOrder.id.in_([each.id for each in waiting])).values(release_id=made.id)
+    )
+    return len(waiting)
+
+
+async def make(session: AsyncSession, as_of: date) -> MonitorRelease | None:
+    """Compute a release of the firms as they are and freeze it. None while there is nothing that may be told."""
+    await session.execute(text("SELECT pg_advisory_xact_lock(hashtext('monitor release'))"))
+    await session.execute(delete(MonitorContribution).where(MonitorContribution.counted_on <= as_of - HELD_AGAINST))
+    earlier, keys = await _earlier(session)
+    firms = await members.followed(session, keys)
+    found = release(list(firms.values()), as_of, earlier, repeats=as_of - HELD_AGAINST + timedelta(days=1))
+    if not found.figures:
+        return None
+    made = await freeze(session, as_of, found)
+    rows = [
+        {
+            "id": uuid4(),
+            "release_id": made.id,
+            "firm_key": firm.key,
+            "company_id": company_id,
+            "firm": _written(firm),
+            "counted_on": as_of,
+        }
+        for company_id, firm in firms.items()
+    ]
+    for start in range(0, len(rows), ROWS_AT_A_TIME):
+        await session.execute(insert(MonitorContribution), rows[start : start + ROWS_AT_A_TIME])
+    return made
+
+
+async def freeze(
+    session: AsyncSession, as_of: date, found: Released, *, is_demonstration: bool = False
+) -> MonitorRelease:
+    """Write a release down. From here on the database refuses any change of it."""
+    made = MonitorRelease(
+        id=uuid4(),
+        as_of=as_of,
+        computed_at=clock.now(),
+        method=METHOD,
+        is_demonstration=is_demonstration,
+        report=dict(found.report),
+    )
+    session.add(made)
+    await session.flush()
+    rows = [_row(made.id, key, figure, counted_on) for key, (figure, counted_on) in found.figures.items()]
+    for start in range(0, len(rows), ROWS_AT_A_TIME):
+        await session.execute(insert(MonitorCell), rows[start : start + ROWS_AT_A_TIME])
+    return made
+
+
+def _row(release_id: UUID, key: Key, figure: Figure, counted_on: date) -> dict[str, Any]:
+    branch, subject, cell = key
+    labels = [label for _, label in cell]
+    first, second, *_ = [*labels, None, None]
+    spread = figure.spread
+    return {
+        "id": uuid4(),
+        "release_id": release_id,
+        "branch_id": None if branch is None else UUID(branch),
+        "measure": subject.measure,
+        "key": subject.key,
+        "cut": "-".join(dimension.value for dimension, _ in cell),
+        "first": first,
+        "second": second,
+        "firms": figure.firms,
+        "total": figure.total,
+        "mean": figure.mean,
+        **{name: spread and getattr(spread, name) for name in ("p10", "p25", "p50", "p75", "p90")},
+        "counted_on": counted_on,
+    }
+
+
+async def _earlier(session: AsyncSession) -> tuple[list[Earlier], dict[UUID, UUID]]:
+    """The releases that this one is held against, oldest first, and the key of each company in them."""
+    releases = await session.scalars(
+        select(MonitorRelease)
+        .where(exists().where(MonitorContribution.release_id == MonitorRelease.id))
+        .order_by(MonitorRelease.as_of)
+    )
+    found, keys = [], {}
+    for one in releases.all():
+        rows = await session.scalars(
+            select(MonitorContribution)
+            .where(MonitorContribution.release_id == one.id)
+            .order_by(MonitorContribution.firm_key)
+        )
+        behind = rows.all()
+        keys |= {row.company_id: row.firm_key for row in behind if row.company_id is not None}
+        cells = await session.scalars(
+            select(MonitorCell).where(MonitorCell.release_id == one.id, MonitorCell.counted_on == one.as_of)
+        )
+        found.append(Earlier(one.as_of, [_read(row) for row in behind], dict(_told(cells.all()))))
+    return found, keys
+
+
+def _told(cells: Sequence[MonitorCell]) -> Mapping[Key, Figure]:
+    figures: dict[Key, Figure] = {}
+    for row in cells:
+        dimensions = [Dimension(each) for each in row.cut.split("-") if each]
+        labels = [label for label in (row.first, row.second) if label is not None]
+        cell: Cell = tuple(zip(dimensions, labels, strict=True))
+        spread = None
+        if row.p25 is not None and row.p50 is not None and row.p75 is not None:
+            spread = Spread(row.p10, row.p25, row.p50, row.p75, row.p90)
+        branch = None if row.branch_id is None else str(row.branch_id)
+        key = branch, Subject(Measure(row.measure), row.key), cell
+        figures[key] = Figure(row.firms, row.total, row.mean, spread)
+    return figures
+
+
+def _written(firm: Firm) -> dict[str, Any]:
+    """A firm as JSON, without its key."""
+    return {
+        **{name: getattr(firm, name) for name in ("year", "section", "size_class", "province", "region", "employees")},
+        "theme": firm.theme,
+        "target_group": firm.target_group,
+        **{name: sorted(getattr(firm, name)) for name in _SETS},
+        "changes": {code: str(value) for code, value in firm.changes.items()},
+    }
+
+
+def _read(row: MonitorContribution) -> Firm:
+    told = dict(row.firm)
+    sets = {name: frozenset(told.pop(name)) for name in _SETS}
+    changes = {code: Decimal(value) for code, value in told.pop("changes").items()}
+    return Firm(key=row.firm_key, changes=changes, **sets, **told)
