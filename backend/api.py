@@ -16,6 +16,7 @@ from backend.machines import endpoints as machines
 from backend.measurement_moments import endpoints as measurement_moments
 from backend.member_measurements import endpoints as member_measurements
 from backend.members import endpoints as members
+from backend.monitor import endpoints as monitor
 from backend.monitoring import endpoints as monitoring
 from backend.notifications import endpoints as notifications
 from backend.obstacles import endpoints as obstacles
@@ -57,6 +58,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *member_measurements.routers,
     *measurement_moments.routers,
     branch_figures.router,
+    *monitor.routers,
     *trajectories.routers,
     *guidance.routers,
     *complaints.routers,

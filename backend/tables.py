@@ -16,6 +16,7 @@ import backend.mails.models
 import backend.measurement_moments.models
 import backend.member_measurements.models
 import backend.members.models
+import backend.monitor.models
 import backend.monitoring.models
 import backend.notifications.models
 import backend.obstacles.models
@@ -61,6 +62,7 @@ ALL_MODELS = (
     backend.member_measurements.models,
     backend.measurement_moments.models,
     backend.branch_figures.models,
+    backend.monitor.models,
     backend.search.models,
     backend.privacy.models,
 )

@@ -39,6 +39,8 @@ from backend.measurement_moments.service import reminding as measurement_remindi
 from backend.members.contents import open_contents
 from backend.members.service import forgetting as imports
 from backend.members.service.carrying_out import Importer
+from backend.monitor import releasing as monitor_releasing
+from backend.monitor import service as monitor
 from backend.notifications import delivery
 from backend.notifications import service as notifications
 from backend.openid import attempts
@@ -146,6 +148,9 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("scans.close", running.close_due, daily_at=time(0, 1)),
         Job("scans.release-norms", norming.release_due, daily_at=time(4, 0)),
         Job("branch-figures.release", branch_figures.release_due, daily_at=time(4, 15)),
+        Job("monitor.release", monitor_releasing.release_due, daily_at=time(4, 30)),
+        Job("monitor.carry-out-orders", monitor_releasing.carry_out_orders, every=timedelta(minutes=1)),
+        Job("monitor.forget-queries", monitor.forget_old, daily_at=time(2, 25)),
         Job("scans.lapse-remarks", reviewing.lapse, daily_at=time(0, 25)),
         Job("scans.mix", mixing.mix_open, every=timedelta(minutes=15), at_a_time=mixing.AT_A_TIME),
         Job("campaigns.close", campaigns.close_due, every=timedelta(minutes=1)),

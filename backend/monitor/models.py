@@ -1,6 +1,6 @@
 """Releases of the public monitor, who stands behind them, who ordered one and who asked. A release never changes."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified
 from backend.monitor.dimensions import Measure
+
+# So long a release is held against those before it, and what it told may be told again. Then who stood behind it is
+# forgotten.
+HELD_AGAINST = timedelta(days=731)
 
 
 class MonitorRelease(Identified, Base):
@@ -82,13 +86,17 @@ class MonitorContribution(Identified, Base):
 
 
 class MonitorOrder(Identified, Base):
-    """The programme office asks for a release before the next quarter; the worker makes it."""
+    """The programme office asks for a release before the next quarter; the worker makes it, if anything may be told."""
 
     __tablename__ = "monitor_orders"
-    __table_args__ = (Index(None, "ordered_at"),)
+    __table_args__ = (
+        Index(None, "ordered_at"),
+        CheckConstraint("release_id IS NULL OR carried_out_at IS NOT NULL", name="made_when_carried_out"),
+    )
 
     ordered_at: Mapped[datetime]
     ordered_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    carried_out_at: Mapped[datetime | None]
     release_id: Mapped[UUID | None] = mapped_column(ForeignKey("monitor_releases.id"))
 
 

@@ -1,27 +1,25 @@
 """Making a release and freezing it. The worker does it each quarter, and when the programme office ordered one."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, exists, insert, select, text, update
+from sqlalchemy import exists, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
-from backend.monitor import members
+from backend.monitor import members, service
 from backend.monitor.dimensions import Cell, Dimension, Measure, Subject
 from backend.monitor.firms import Firm
-from backend.monitor.models import MonitorCell, MonitorContribution, MonitorOrder, MonitorRelease
+from backend.monitor.models import HELD_AGAINST, MonitorCell, MonitorContribution, MonitorOrder, MonitorRelease
 from backend.monitor.release import METHOD, Earlier, Released, release
 from backend.monitor.statements import Figure, Key
 from backend.monitoring.disclosure import Spread
 from backend.scans.service.norming import quarter_of
 
-# So long a release is held against those before it, and what it told may be told again. Then who stood behind it is
-# forgotten.
-HELD_AGAINST = timedelta(days=731)
 ROWS_AT_A_TIME = 1_000
 _SETS = ("participation", "tools", "branches", "known_to")
 
@@ -39,7 +37,7 @@ async def carry_out_orders(session: AsyncSession) -> int:
     """Make the release that was ordered; all orders that wait get the same. Answers how many there were."""
     waiting = (
         await session.scalars(
-            select(MonitorOrder).where(MonitorOrder.release_id.is_(None)).with_for_update(skip_locked=True)
+            select(MonitorOrder).where(MonitorOrder.carried_out_at.is_(None)).with_for_update(skip_locked=True)
         )
     ).all()
     if not waiting:
@@ -47,22 +45,21 @@ async def carry_out_orders(session: AsyncSession) -> int:
     today = clock.today()
     of_today = select(MonitorRelease).where(MonitorRelease.as_of == today, MonitorRelease.is_demonstration.is_(False))
     made = await session.scalar(of_today) or await make(session, today)
-    if made is None:
-        await session.execute(delete(MonitorOrder).where(MonitorOrder.id.in_([each.id for each in waiting])))
-        return len(waiting)
-    await session.execute(
-        update(MonitorOrder).where(MonitorOrder.id.in_([each.id for each in waiting])).values(release_id=made.id)
-    )
+    for order in waiting:
+        order.carried_out_at, order.release_id = clock.now(), None if made is None else made.id
+    await session.flush()
     return len(waiting)
 
 
 async def make(session: AsyncSession, as_of: date) -> MonitorRelease | None:
     """Compute a release of the firms as they are and freeze it. None while there is nothing that may be told."""
     await session.execute(text("SELECT pg_advisory_xact_lock(hashtext('monitor release'))"))
-    await session.execute(delete(MonitorContribution).where(MonitorContribution.counted_on <= as_of - HELD_AGAINST))
+    await service.forget_behind(session, as_of)
     earlier, keys = await _earlier(session)
     firms = await members.followed(session, keys)
-    found = release(list(firms.values()), as_of, earlier, repeats=as_of - HELD_AGAINST + timedelta(days=1))
+    repeats = as_of - HELD_AGAINST + timedelta(days=1)
+    # In a thread: the worker goes on with its other work while this counts.
+    found = await asyncio.to_thread(release, list(firms.values()), as_of, earlier, repeats=repeats)
     if not found.figures:
         return None
     made = await freeze(session, as_of, found)
@@ -131,7 +128,8 @@ async def _earlier(session: AsyncSession) -> tuple[list[Earlier], dict[UUID, UUI
         .where(exists().where(MonitorContribution.release_id == MonitorRelease.id))
         .order_by(MonitorRelease.as_of)
     )
-    found, keys = [], {}
+    found: list[Earlier] = []
+    keys: dict[UUID, UUID] = {}
     for one in releases.all():
         rows = await session.scalars(
             select(MonitorContribution)
@@ -174,7 +172,7 @@ def _written(firm: Firm) -> dict[str, Any]:
 
 
 def _read(row: MonitorContribution) -> Firm:
-    told = dict(row.firm)
-    sets = {name: frozenset(told.pop(name)) for name in _SETS}
-    changes = {code: Decimal(value) for code, value in told.pop("changes").items()}
-    return Firm(key=row.firm_key, changes=changes, **sets, **told)
+    told: dict[str, Any] = dict(row.firm)
+    told |= {name: frozenset(told[name]) for name in _SETS}
+    told["changes"] = {code: Decimal(value) for code, value in told["changes"].items()}
+    return Firm(key=row.firm_key, **told)

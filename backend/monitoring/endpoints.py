@@ -12,7 +12,7 @@ from backend.core.problems import language, problems
 from backend.core.routing import RawRoute
 from backend.core.routing import router as make_router
 from backend.identity.principals import Principal, current_principal
-from backend.monitoring import dictionary, progress, published, queries, result_paper, results, service
+from backend.monitoring import dictionary, published, queries, result_paper, results, service
 from backend.monitoring.errors import (
     BaselineMissing,
     CompanyValueHolds,
@@ -27,7 +27,6 @@ from backend.monitoring.errors import (
 )
 from backend.monitoring.figure_schemas import (
     MeasurementResult,
-    ProgrammeProgress,
     PublishedFigureList,
     ResultDocumentCreate,
 )
@@ -56,7 +55,6 @@ IndicatorPath = Annotated[
     Path(alias="indicatorCode", pattern=r"^[a-z_]{1,40}$", description="See /indicators.", examples=["revenue"]),
 ]
 RARELY_CHANGES = {"Cache-Control": "public, max-age=3600"}
-CHANGES_DAILY = {"Cache-Control": "public, max-age=300"}
 
 
 @figures.get("/indicators", summary="List indicators", response_model=IndicatorList)
@@ -93,13 +91,6 @@ async def list_published_figures(response: Response) -> dict[str, Any]:
     """The figures of the advice, each with source and evidence label: associations in self-selected groups."""
     response.headers.update(RARELY_CHANGES)
     return published.list_figures()
-
-
-@figures.get("/programme-progress", summary="Read the programme's progress", response_model=ProgrammeProgress)
-async def read_programme_progress(session: ReadSession, response: Response) -> dict[str, Any]:
-    """Participating firms against 1,000 and 10,000. Demonstration firms do not count; small cells are withheld."""
-    response.headers.update(CHANGES_DAILY)
-    return await progress.programme_progress(session)
 
 
 @of_company.get(

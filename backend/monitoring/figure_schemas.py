@@ -8,7 +8,6 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.core.schemas import LocalizedText, Schema
-from backend.core.themes import Theme
 from backend.monitoring.places import Place
 
 
@@ -119,28 +118,3 @@ class PublishedFigureList(Schema):
     """The published figures, in the order of the advice."""
 
     items: list[PublishedFigure]
-
-
-class ProvinceCount(Schema):
-    """Participating firms in a province."""
-
-    province: str = Field(description="ISO 3166-2 code.")
-    participants: int | None = Field(description="Rounded to five; absent when it cannot be shown.")
-
-
-class ThemeCount(Schema):
-    """Participating firms that work on a theme."""
-
-    theme: Theme
-    participants: int | None = Field(description="Rounded to five; absent when it cannot be shown.")
-
-
-class ProgrammeProgress(Schema):
-    """How far the programme is. Demonstration firms do not count."""
-
-    as_of: date
-    participants: int = Field(description="Every firm that started, also one that is not followed in figures.")
-    goals: list[int] = Field(description="Numbers of firms the programme works towards.")
-    employees: int | None = Field(description="People who work at these firms, in three digits; absent when withheld.")
-    by_province: list[ProvinceCount]
-    by_theme: list[ThemeCount]

@@ -25,6 +25,7 @@ from backend.mails import own_data as mails
 from backend.measurement_moments import own_data as measurement_moments
 from backend.member_measurements import own_data as member_measurements
 from backend.members import own_data as members
+from backend.monitor import own_data as monitor
 from backend.monitoring import own_data as monitoring
 from backend.notifications import own_data as notifications
 from backend.obstacles import own_data as obstacles
@@ -43,6 +44,7 @@ from backend.webhooks import own_data as webhooks
 
 # What hangs on other rows comes before them: a subject before those it is built on.
 PARTS: tuple[Part, ...] = (
+    monitor.PART,
     branch_figures.PART,
     complaints.PART,
     trajectories.PART,

@@ -1,7 +1,9 @@
 """The rules of retention that need no step of ours: what a job of its own subject lets pass."""
 
+from backend.monitor.models import HELD_AGAINST
+from backend.monitor.service import KEPT as MONITOR_ASKED
 from backend.privacy.kept import CONTRACT
-from backend.privacy.periods import DAY, NEEDED, SAFETY, UNUSED_ACCOUNT, Rule
+from backend.privacy.periods import ACCOUNT_FOR, DAY, NEEDED, SAFETY, UNUSED_ACCOUNT, Rule
 from backend.vouchers.service.following import KEPT as FEED_KEPT
 
 PASSING: tuple[Rule, ...] = (
@@ -128,6 +130,29 @@ PASSING: tuple[Rule, ...] = (
         ("Na de wijziging, of de laatste stap", "After the change, or the last move"),
         NEEDED,
         tables=("voucher_feed_entries", "voucher_status_change_jobs", "voucher_status_change_job_items"),
+    ),
+    Rule(
+        "monitor-contributions",
+        (
+            "Met welke gegevens uw bedrijf meetelt in de monitor",
+            "With which details your company counts in the monitor",
+        ),
+        HELD_AGAINST,
+        ("Na de uitgave: zo lang houden wij nieuwe cijfers ertegen", "After the release: new ones are held against it"),
+        NEEDED,
+        ("Verwijderd; de uitgave zelf blijft", "Deleted; the release itself stays"),
+        tables=("monitor_contributions",),
+    ),
+    Rule(
+        "monitor-queries",
+        (
+            "Wie als branche of onderzoeker cijfers van de monitor opvroeg, en wie er een uitgave bestelde",
+            "Who asked for figures of the monitor as a branch or a researcher, and who ordered a release",
+        ),
+        MONITOR_ASKED,
+        ("Na de vraag", "After asking"),
+        ACCOUNT_FOR,
+        tables=("monitor_queries", "monitor_query_counts", "monitor_orders"),
     ),
     Rule(
         "webhooks",

@@ -121,8 +121,12 @@ def _asked() -> None:
         "monitor_orders",
         sa.Column("ordered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ordered_by", sa.Uuid(), nullable=True),
+        sa.Column("carried_out_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("release_id", sa.Uuid(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "release_id IS NULL OR carried_out_at IS NOT NULL", name=op.f("monitor_orders_made_when_carried_out_check")
+        ),
         _to("monitor_orders", "ordered_by", "accounts", ondelete="SET NULL"),
         _to("monitor_orders", "release_id", "monitor_releases"),
         sa.PrimaryKeyConstraint("id", name=op.f("monitor_orders_pkey")),
