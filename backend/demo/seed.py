@@ -11,6 +11,7 @@ from backend.demo import (
     complaints,
     instruments,
     modules,
+    monitor,
     monitoring,
     obstacles,
     organisations,
@@ -44,6 +45,7 @@ SUBJECTS = (
     obstacles,
     monitoring,
     branch_figures,
+    monitor,
     instruments,
 )
 

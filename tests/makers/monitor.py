@@ -12,18 +12,18 @@ from backend.toolbox.models import ParticipationLevel
 
 AS_OF = date(2026, 10, 1)
 REGION_OF = {
-    "NL-GR": "Noord",
-    "NL-FR": "Noord",
-    "NL-DR": "Noord",
-    "NL-OV": "Oost",
-    "NL-FL": "Oost",
-    "NL-GE": "Oost",
-    "NL-UT": "West",
-    "NL-NH": "West",
-    "NL-ZH": "West",
-    "NL-ZE": "West",
-    "NL-NB": "Zuid",
-    "NL-LI": "Zuid",
+    "NL-GR": "Noord-Nederland",
+    "NL-FR": "Noord-Nederland",
+    "NL-DR": "Noord-Nederland",
+    "NL-OV": "Oost-Nederland",
+    "NL-FL": "Oost-Nederland",
+    "NL-GE": "Oost-Nederland",
+    "NL-UT": "West-Nederland",
+    "NL-NH": "West-Nederland",
+    "NL-ZH": "West-Nederland",
+    "NL-ZE": "West-Nederland",
+    "NL-NB": "Zuid-Nederland",
+    "NL-LI": "Zuid-Nederland",
 }
 SHARE_OF_PROVINCE = (3, 4, 3, 8, 2, 12, 8, 15, 18, 2, 18, 7)
 SHARE_OF_SECTION = {"C": 30, "F": 12, "G": 20, "H": 6, "I": 8, "J": 5, "M": 8, "N": 5, "Q": 4, "S": 2}

@@ -1485,149 +1485,6 @@ export type Archived = {
 };
 
 /**
- * ArmCounts
- *
- * Firms in one group at one measurement, each counted once.
- */
-export type ArmCounts = {
-    arm: EnrolmentKind;
-    /**
-     * Expected
-     *
-     * Firms that were asked: all of the following together.
-     */
-    expected: number;
-    /**
-     * Answered
-     */
-    answered: number;
-    /**
-     * Open
-     *
-     * Asked, and the day has not passed.
-     */
-    open: number;
-    /**
-     * Overdue
-     *
-     * The day has passed; still asked.
-     */
-    overdue: number;
-    /**
-     * Lapsed
-     *
-     * No longer asked.
-     */
-    lapsed: number;
-    /**
-     * Declined
-     *
-     * Firms that said they will not answer, by reason.
-     */
-    declined: {
-        [key in DeclineReason]?: number;
-    };
-    /**
-     * Responsepercent
-     *
-     * Answered of those whose day has passed or who answered or declined; null when there are none.
-     */
-    responsePercent: number | null;
-};
-
-/**
- * AskedMoment
- *
- * A firm that was asked for a measurement: whether it answered, never what.
- */
-export type AskedMoment = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Companyid
-     */
-    companyId: string;
-    /**
-     * Companyname
-     */
-    companyName: string;
-    /**
-     * Kvknumber
-     */
-    kvkNumber: string;
-    arm: EnrolmentKind;
-    /**
-     * Number
-     *
-     * 0 is the measurement at the start, 1 a year later, and so on.
-     */
-    number: number;
-    /**
-     * Dueon
-     */
-    dueOn: string;
-    state: MomentState;
-    /**
-     * Why it declined.
-     */
-    reason: DeclineReason | null;
-    /**
-     * Reminders
-     *
-     * How many went out.
-     */
-    reminders: number;
-    /**
-     * Lastremindedat
-     */
-    lastRemindedAt: string | null;
-    /**
-     * Haspeople
-     *
-     * Somebody of the firm has an account to write to.
-     */
-    hasPeople: boolean;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-};
-
-/**
- * AskedMomentPage
- *
- * One page of firms that were asked, those that wait longest first.
- */
-export type AskedMomentPage = {
-    /**
-     * Items
-     */
-    items: Array<AskedMoment>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
  * Assurance
  *
  * The level an identity provider vouches for, as eIDAS names them; `low` there is `basic` here.
@@ -1639,7 +1496,7 @@ export type Assurance = 'basic' | 'substantial' | 'high';
  *
  * Whom an item is put to.
  */
-export type AudienceOutput = 'management' | 'employee' | 'both';
+export type Audience = 'management' | 'employee' | 'both';
 
 /**
  * AuditEntryPage
@@ -2408,6 +2265,46 @@ export type BranchLeave = {
      * Reason
      */
     reason: string;
+};
+
+/**
+ * BranchMonitorLine
+ *
+ * The members of a branch beside all firms of the same sector, or of the programme.
+ */
+export type BranchMonitorLine = {
+    measure: BackendMonitorDimensionsMeasure;
+    /**
+     * Key
+     *
+     * The category, or the indicator of a change.
+     */
+    key: string | null;
+    /**
+     * Section
+     *
+     * Null: over all sectors.
+     */
+    section: string | null;
+    members: MonitorFigure;
+    everybody: MonitorFigure;
+};
+
+/**
+ * BranchMonitorRead
+ *
+ * What the monitor tells a branch of its own members.
+ */
+export type BranchMonitorRead = {
+    release: MonitorReleaseSummary;
+    /**
+     * Branchid
+     */
+    branchId: string;
+    /**
+     * Lines
+     */
+    lines: Array<BranchMonitorLine>;
 };
 
 /**
@@ -4103,7 +4000,7 @@ export type ComplaintRead = {
     /**
      * What it led to, when the company was right.
      */
-    measure: Measure | null;
+    measure: BackendComplaintsModelsMeasure | null;
     /**
      * Closedat
      */
@@ -4952,13 +4849,6 @@ export type Decline = {
 };
 
 /**
- * DeclineReason
- *
- * Why a company will not answer.
- */
-export type DeclineReason = 'no_time' | 'not_available' | 'stopped' | 'confidential' | 'other';
-
-/**
  * DeliveryState
  *
  * What became of a message. One that is under way still waits, until its outcome is recorded.
@@ -5048,6 +4938,13 @@ export type DepartureRead = {
      */
     returnedAt: string | null;
 };
+
+/**
+ * Dimension
+ *
+ * By what the firms are divided. A region is a group of provinces and is never crossed with anything.
+ */
+export type Dimension = 'year' | 'section' | 'size_class' | 'province' | 'region';
 
 /**
  * Direction
@@ -5146,7 +5043,7 @@ export type DraftItem = {
      */
     theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
     kind: QuestionKind;
-    audience: AudienceOutput;
+    audience: Audience;
     /**
      * Reverse
      *
@@ -6123,9 +6020,16 @@ export type FileColumn = {
 /**
  * FileFormat
  *
+ * How a release is saved.
+ */
+export type FileFormatInput = 'csv' | 'json';
+
+/**
+ * FileFormat
+ *
  * What the file is, told by its content.
  */
-export type FileFormat = 'csv' | 'xlsx' | 'json';
+export type FileFormatOutput = 'csv' | 'xlsx' | 'json';
 
 /**
  * FileMismatch
@@ -8698,6 +8602,23 @@ export type LetterSummary = {
 };
 
 /**
+ * Licence
+ *
+ * Under what terms the figures may be used.
+ */
+export type Licence = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Url
+     */
+    url: string;
+    attribution: LocalizedText;
+};
+
+/**
  * LinkCreate
  *
  * Ask for a link at this address.
@@ -9269,7 +9190,7 @@ export type MandateStatus = 'upcoming' | 'in_force' | 'ended' | 'withdrawn';
  *
  * What an upheld complaint leads to; the last two change the accreditation in the same act.
  */
-export type Measure = 'none' | 'warning' | 'suspension' | 'withdrawal';
+export type MeasureInput = 'none' | 'warning' | 'suspension' | 'withdrawal';
 
 /**
  * MeasurementCreate
@@ -9328,74 +9249,6 @@ export type MeasurementList = {
      */
     nextDueOn: string | null;
     enrolment: EnrolmentRead | null;
-};
-
-/**
- * MeasurementMomentList
- *
- * The planned measurements of a company, oldest first.
- */
-export type MeasurementMomentList = {
-    /**
-     * Items
-     */
-    items: Array<MeasurementMomentRead>;
-};
-
-/**
- * MeasurementMomentRead
- *
- * A planned measurement of a company.
- */
-export type MeasurementMomentRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Number
-     *
-     * 0 is the measurement at the start, 1 a year later, and so on.
-     */
-    number: number;
-    /**
-     * Openson
-     *
-     * From this day we ask for it.
-     */
-    opensOn: string;
-    /**
-     * Dueon
-     *
-     * The day it is about; later is better than never.
-     */
-    dueOn: string;
-    state: MomentState;
-    /**
-     * Measurementid
-     *
-     * The completed measurement that answers it.
-     */
-    measurementId: string | null;
-    /**
-     * Draftid
-     *
-     * A measurement that was begun and can be gone on with.
-     */
-    draftId: string | null;
-    refusal: RefusalRead | null;
-    /**
-     * Reminders
-     *
-     * Oldest first.
-     */
-    reminders: Array<ReminderRead>;
-    /**
-     * Version
-     *
-     * Send it as If-Match.
-     */
-    version: number;
 };
 
 /**
@@ -9630,7 +9483,7 @@ export type MemberImportRead = {
      * Filename
      */
     fileName: string;
-    fileFormat: FileFormat;
+    fileFormat: FileFormatOutput;
     /**
      * Columns
      */
@@ -10441,11 +10294,531 @@ export type MismatchRead = {
 export type MissingReason = 'not_kept' | 'not_applicable' | 'confidential';
 
 /**
- * MomentState
+ * MonitorDictionary
  *
- * Where a planned moment stands. It follows from days, measurements and refusals, and is never stored.
+ * What the columns and codes of the files mean, and under what terms the figures may be used.
  */
-export type MomentState = 'planned' | 'open' | 'overdue' | 'answered' | 'declined' | 'lapsed' | 'ended';
+export type MonitorDictionary = {
+    licence: Licence;
+    /**
+     * What it means that a cell is not there.
+     */
+    withheld: LocalizedText;
+    /**
+     * Variables
+     */
+    variables: Array<Variable>;
+};
+
+/**
+ * MonitorFigure
+ *
+ * What is shown of a cell. All are null when it is withheld, whatever the reason.
+ */
+export type MonitorFigure = {
+    /**
+     * Firms
+     *
+     * Rounded to five.
+     */
+    firms: number | null;
+    /**
+     * Total
+     *
+     * Employees, in three digits.
+     */
+    total: number | null;
+    /**
+     * Mean
+     *
+     * Mean change, in the unit of change of the indicator.
+     */
+    mean: number | null;
+    /**
+     * P10
+     *
+     * From thirty firms.
+     */
+    p10: number | null;
+    /**
+     * P25
+     */
+    p25: number | null;
+    /**
+     * P50
+     */
+    p50: number | null;
+    /**
+     * P75
+     */
+    p75: number | null;
+    /**
+     * P90
+     *
+     * From thirty firms.
+     */
+    p90: number | null;
+    /**
+     * Countedon
+     *
+     * Earlier than the release when only a few firms came since.
+     */
+    countedOn: string | null;
+};
+
+/**
+ * MonitorLabel
+ *
+ * A row or column of a table.
+ */
+export type MonitorLabel = {
+    /**
+     * Code
+     */
+    code: string;
+    name: LocalizedText;
+};
+
+/**
+ * MonitorOrderPage
+ *
+ * One page of orders, the newest first.
+ */
+export type MonitorOrderPage = {
+    /**
+     * Items
+     */
+    items: Array<MonitorOrderRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * MonitorOrderRead
+ *
+ * A release that was ordered.
+ */
+export type MonitorOrderRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Orderedat
+     */
+    orderedAt: string;
+    /**
+     * Carriedoutat
+     *
+     * When the worker made it.
+     */
+    carriedOutAt: string | null;
+    /**
+     * Releaseid
+     *
+     * Null until then, and when there was nothing that may be shown.
+     */
+    releaseId: string | null;
+};
+
+/**
+ * MonitorQueryCountPage
+ *
+ * One page of counts, the newest day first.
+ */
+export type MonitorQueryCountPage = {
+    /**
+     * Items
+     */
+    items: Array<MonitorQueryCountRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * MonitorQueryCountRead
+ *
+ * How often a public question was answered on a day, by the service itself and not by what others keep of it.
+ */
+export type MonitorQueryCountRead = {
+    /**
+     * Releaseid
+     */
+    releaseId: string;
+    /**
+     * Asked
+     *
+     * A table, or `file-csv`, `file-json`.
+     */
+    asked: string;
+    /**
+     * Askedon
+     */
+    askedOn: string;
+    /**
+     * Count
+     */
+    count: number;
+};
+
+/**
+ * MonitorQueryPage
+ *
+ * One page of the log, the newest first.
+ */
+export type MonitorQueryPage = {
+    /**
+     * Items
+     */
+    items: Array<MonitorQueryRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * MonitorQueryRead
+ *
+ * Who asked for figures.
+ */
+export type MonitorQueryRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Askedat
+     */
+    askedAt: string;
+    /**
+     * Person
+     *
+     * Null for a system, or when the account is gone.
+     */
+    person: string | null;
+    /**
+     * Organisation
+     */
+    organisation: string | null;
+    /**
+     * Releaseid
+     */
+    releaseId: string;
+    /**
+     * Asof
+     */
+    asOf: string;
+    /**
+     * Asked
+     *
+     * Which figures.
+     */
+    asked: string;
+};
+
+/**
+ * MonitorReleasePage
+ *
+ * One page of releases, the newest first.
+ */
+export type MonitorReleasePage = {
+    /**
+     * Items
+     */
+    items: Array<MonitorReleaseSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * MonitorReleaseRead
+ *
+ * A release with its tables.
+ */
+export type MonitorReleaseRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Asof
+     *
+     * The day it tells of.
+     */
+    asOf: string;
+    /**
+     * Computedat
+     */
+    computedAt: string;
+    /**
+     * Method
+     *
+     * Version of the method; see the documentation.
+     */
+    method: string;
+    /**
+     * Isdemonstration
+     *
+     * All firms behind it are invented.
+     */
+    isDemonstration: boolean;
+    /**
+     * Fewestfirms
+     *
+     * Cells of fewer firms are never shown.
+     */
+    fewestFirms: number;
+    licence: Licence;
+    /**
+     * Tables
+     */
+    tables: Array<MonitorTableSummary>;
+};
+
+/**
+ * MonitorReleaseSummary
+ *
+ * One release of the monitor.
+ */
+export type MonitorReleaseSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Asof
+     *
+     * The day it tells of.
+     */
+    asOf: string;
+    /**
+     * Computedat
+     */
+    computedAt: string;
+    /**
+     * Method
+     *
+     * Version of the method; see the documentation.
+     */
+    method: string;
+    /**
+     * Isdemonstration
+     *
+     * All firms behind it are invented.
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * MonitorResearchRead
+ *
+ * All that a release tells the public in one answer, with the report of its audit.
+ */
+export type MonitorResearchRead = {
+    release: MonitorReleaseSummary;
+    /**
+     * Cells
+     */
+    cells: Array<ResearchCell>;
+    /**
+     * Report
+     *
+     * What the audit tried, and how much it hid; never which cells.
+     */
+    report: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * MonitorTableCell
+ *
+ * One cell of a table; a margin has no row, or no column.
+ */
+export type MonitorTableCell = {
+    /**
+     * Firms
+     *
+     * Rounded to five.
+     */
+    firms: number | null;
+    /**
+     * Total
+     *
+     * Employees, in three digits.
+     */
+    total: number | null;
+    /**
+     * Mean
+     *
+     * Mean change, in the unit of change of the indicator.
+     */
+    mean: number | null;
+    /**
+     * P10
+     *
+     * From thirty firms.
+     */
+    p10: number | null;
+    /**
+     * P25
+     */
+    p25: number | null;
+    /**
+     * P50
+     */
+    p50: number | null;
+    /**
+     * P75
+     */
+    p75: number | null;
+    /**
+     * P90
+     *
+     * From thirty firms.
+     */
+    p90: number | null;
+    /**
+     * Countedon
+     *
+     * Earlier than the release when only a few firms came since.
+     */
+    countedOn: string | null;
+    /**
+     * Row
+     */
+    row: string | null;
+    /**
+     * Column
+     */
+    column: string | null;
+};
+
+/**
+ * MonitorTableRead
+ *
+ * One table of a release, with its margins.
+ */
+export type MonitorTableRead = {
+    release: MonitorReleaseSummary;
+    table: MonitorTableSummary;
+    /**
+     * Rows
+     */
+    rows: Array<MonitorLabel>;
+    /**
+     * Columns
+     */
+    columns: Array<MonitorLabel>;
+    /**
+     * Cells
+     */
+    cells: Array<MonitorTableCell>;
+};
+
+/**
+ * MonitorTableSummary
+ *
+ * One of the fixed tables.
+ */
+export type MonitorTableSummary = {
+    /**
+     * Code
+     *
+     * Its name in addresses.
+     */
+    code: string;
+    measure: BackendMonitorDimensionsMeasure;
+    /**
+     * Indicator
+     *
+     * Of a change: which indicator, see /indicators.
+     */
+    indicator: string | null;
+    /**
+     * Cut
+     *
+     * By what it is divided, beside the categories of the measure.
+     */
+    cut: Array<Dimension>;
+    /**
+     * Shown
+     *
+     * How many of its cells are shown.
+     */
+    shown: number;
+};
 
 /**
  * NamingCompany
@@ -12003,13 +12376,6 @@ export type PersonUpdate = {
 };
 
 /**
- * Place
- *
- * Which part of comparable firms a change falls in.
- */
-export type Place = 'lowest_quarter' | 'middle_half' | 'highest_quarter';
-
-/**
  * PlanAgree
  *
  * Agree, for the employees.
@@ -12714,7 +13080,7 @@ export type ProblemKindList = {
 /**
  * ProgrammeProgress
  *
- * How far the programme is. Demonstration firms do not count.
+ * How far the programme is. Demonstration firms do not count; divisions are those of the newest release.
  */
 export type ProgrammeProgress = {
     /**
@@ -12736,7 +13102,7 @@ export type ProgrammeProgress = {
     /**
      * Employees
      *
-     * People who work at these firms, in three digits; absent when withheld.
+     * People who work there, as released, in three digits; null when withheld.
      */
     employees: number | null;
     /**
@@ -12882,7 +13248,7 @@ export type ProvinceCount = {
     /**
      * Participants
      *
-     * Rounded to five; absent when it cannot be shown.
+     * As released, rounded to five; null when withheld.
      */
     participants: number | null;
 };
@@ -13273,7 +13639,7 @@ export type QuestionnaireItemRead = {
      */
     theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
     kind: QuestionKind;
-    audience: AudienceOutput;
+    audience: Audience;
     /**
      * Reverse
      *
@@ -14125,40 +14491,6 @@ export type ReferralRead = {
 export type ReferralStatus = 'asked' | 'accepted' | 'declined' | 'unanswered';
 
 /**
- * RefusalRead
- *
- * That no answer comes, and why.
- */
-export type RefusalRead = {
-    reason: DeclineReason;
-    /**
-     * Words
-     *
-     * In the company's own words.
-     */
-    words: string | null;
-    /**
-     * Declinedat
-     */
-    declinedAt: string;
-};
-
-/**
- * RefusalWrite
- *
- * Say that no answer comes.
- */
-export type RefusalWrite = {
-    reason: DeclineReason;
-    /**
-     * Words
-     *
-     * Needed with `other`.
-     */
-    words?: string | null;
-};
-
-/**
  * Reject
  *
  * Syntens does not let somebody in.
@@ -14320,44 +14652,6 @@ export type RemarkWithhold = {
 };
 
 /**
- * ReminderRead
- *
- * A reminder that went out.
- */
-export type ReminderRead = {
-    step: ReminderStep;
-    /**
-     * Sentat
-     */
-    sentAt: string;
-};
-
-/**
- * ReminderSent
- *
- * A reminder that an officer sent.
- */
-export type ReminderSent = {
-    /**
-     * Sentat
-     */
-    sentAt: string;
-    /**
-     * People
-     *
-     * How many people of the company were written to.
-     */
-    people: number;
-};
-
-/**
- * ReminderStep
- *
- * Which reminder: the four that go by themselves, in order, or one that an officer sends.
- */
-export type ReminderStep = 'opens' | 'due' | 'after_two_weeks' | 'after_four_weeks' | 'by_hand';
-
-/**
  * Representation
  *
  * How the employees of a company are represented, in the terms of the Dutch Works Councils Act (WOR).
@@ -14405,6 +14699,77 @@ export type RepresentativeRead = {
 export type RequestStatus = 'open' | 'answered';
 
 /**
+ * ResearchCell
+ *
+ * One shown cell of the whole cube.
+ */
+export type ResearchCell = {
+    /**
+     * Firms
+     *
+     * Rounded to five.
+     */
+    firms: number | null;
+    /**
+     * Total
+     *
+     * Employees, in three digits.
+     */
+    total: number | null;
+    /**
+     * Mean
+     *
+     * Mean change, in the unit of change of the indicator.
+     */
+    mean: number | null;
+    /**
+     * P10
+     *
+     * From thirty firms.
+     */
+    p10: number | null;
+    /**
+     * P25
+     */
+    p25: number | null;
+    /**
+     * P50
+     */
+    p50: number | null;
+    /**
+     * P75
+     */
+    p75: number | null;
+    /**
+     * P90
+     *
+     * From thirty firms.
+     */
+    p90: number | null;
+    /**
+     * Countedon
+     *
+     * Earlier than the release when only a few firms came since.
+     */
+    countedOn: string | null;
+    measure: BackendMonitorDimensionsMeasure;
+    /**
+     * Key
+     */
+    key: string | null;
+    /**
+     * Cut
+     */
+    cut: Array<Dimension>;
+    /**
+     * Values
+     *
+     * One for each dimension of the cut.
+     */
+    values: Array<string>;
+};
+
+/**
  * Respondent
  *
  * As whom somebody answers.
@@ -14423,28 +14788,6 @@ export type Response = {
      * The company and Syntens read it. It can be given once.
      */
     words: string;
-};
-
-/**
- * ResponseBoard
- *
- * Who answered, by measurement and group: numbers of firms, never their figures.
- */
-export type ResponseBoard = {
-    /**
-     * Asof
-     */
-    asOf: string;
-    /**
-     * Isdemonstration
-     *
-     * Counted over invented firms.
-     */
-    isDemonstration: boolean;
-    /**
-     * Waves
-     */
-    waves: Array<WaveResponse>;
 };
 
 /**
@@ -14533,28 +14876,6 @@ export type ResponseScan = {
 };
 
 /**
- * ResultDocumentCreate
- *
- * The own result on paper.
- */
-export type ResultDocumentCreate = {
-    /**
-     * Language
-     */
-    language?: 'nl' | 'en';
-    /**
-     * `employees`: for the works council or staff, with changes and no amounts, of what you choose.
-     */
-    audience?: BackendMonitoringFigureSchemasAudience;
-    /**
-     * Indicators
-     *
-     * Only these, by code; all that changed when left out.
-     */
-    indicators?: Array<string> | null;
-};
-
-/**
  * ResultLine
  *
  * One indicator of the own result, in its own unit.
@@ -14597,10 +14918,6 @@ export type ResultLine = {
      * Why there is no comparison yet.
      */
     comparisonAbsent: LocalizedText | null;
-    /**
-     * Where the change lies among comparable firms, as a band: lowest quarter, middle half or highest quarter. Cautiously estimated; small groups are drawn to the mean of their sector. Benchmarking, no effect.
-     */
-    place: Place | null;
 };
 
 /**
@@ -18483,7 +18800,7 @@ export type ThemeCount = {
     /**
      * Participants
      *
-     * Rounded to five; absent when it cannot be shown.
+     * As released, rounded to five; null when withheld.
      */
     participants: number | null;
 };
@@ -20196,7 +20513,7 @@ export type Upheld = {
     /**
      * Suspension and withdrawal change the accreditation at once.
      */
-    measure: Measure;
+    measure: MeasureInput;
 };
 
 /**
@@ -20357,6 +20674,25 @@ export type ValueWrite = {
      * Why a completed measurement is corrected; needed there.
      */
     correctionReason?: string | null;
+};
+
+/**
+ * Variable
+ *
+ * A column of the files.
+ */
+export type Variable = {
+    /**
+     * Name
+     */
+    name: string;
+    meaning: LocalizedText;
+    /**
+     * Values
+     *
+     * The codes it can have; empty for a number or a day.
+     */
+    values: Array<MonitorLabel>;
 };
 
 /**
@@ -21666,36 +22002,6 @@ export type WarningRead = {
 };
 
 /**
- * WaveResponse
- *
- * The response to one measurement, by group.
- */
-export type WaveResponse = {
-    /**
-     * Number
-     *
-     * 0 is the measurement at the start, 1 a year later, and so on.
-     */
-    number: number;
-    /**
-     * Arms
-     */
-    arms: Array<ArmCounts>;
-    /**
-     * Gappoints
-     *
-     * Largest difference in response between groups, in points.
-     */
-    gapPoints: number | null;
-    /**
-     * Isuneven
-     *
-     * More than 5 points apart: an effect would be told with a warning.
-     */
-    isUneven: boolean;
-};
-
-/**
  * WebhookAttemptRead
  *
  * One attempt to deliver a message.
@@ -22233,18 +22539,18 @@ export type Withdrawn = {
 };
 
 /**
- * Audience
+ * Measure
  *
- * For whom a document of the result is.
+ * What an upheld complaint leads to; the last two change the accreditation in the same act.
  */
-export type BackendMonitoringFigureSchemasAudience = 'company' | 'employees';
+export type BackendComplaintsModelsMeasure = 'none' | 'warning' | 'suspension' | 'withdrawal';
 
 /**
- * Audience
+ * Measure
  *
- * Whom an item is put to.
+ * What is told of the firms of a cell.
  */
-export type BackendScansModelsQuestionnairesAudience = 'management' | 'employee' | 'both';
+export type BackendMonitorDimensionsMeasure = 'firms' | 'employees' | 'themes' | 'target_groups' | 'participation' | 'tools' | 'change';
 
 /**
  * ProblemDocument
@@ -43726,31 +44032,6 @@ export type ListIndicatorsResponses = {
 
 export type ListIndicatorsResponse = ListIndicatorsResponses[keyof ListIndicatorsResponses];
 
-export type ExportIndicatorsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/indicators/files';
-};
-
-export type ExportIndicatorsErrors = {
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ExportIndicatorsError = ExportIndicatorsErrors[keyof ExportIndicatorsErrors];
-
-export type ExportIndicatorsResponses = {
-    /**
-     * Successful Response
-     */
-    200: string;
-};
-
-export type ExportIndicatorsResponse = ExportIndicatorsResponses[keyof ExportIndicatorsResponses];
-
 export type ListPublishedFiguresData = {
     body?: never;
     path?: never;
@@ -43779,35 +44060,6 @@ export type ListPublishedFiguresResponses = {
 };
 
 export type ListPublishedFiguresResponse = ListPublishedFiguresResponses[keyof ListPublishedFiguresResponses];
-
-export type ReadProgrammeProgressData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/programme-progress';
-};
-
-export type ReadProgrammeProgressErrors = {
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadProgrammeProgressError = ReadProgrammeProgressErrors[keyof ReadProgrammeProgressErrors];
-
-export type ReadProgrammeProgressResponses = {
-    /**
-     * Successful Response
-     */
-    200: ProgrammeProgress;
-};
-
-export type ReadProgrammeProgressResponse = ReadProgrammeProgressResponses[keyof ReadProgrammeProgressResponses];
 
 export type ListMeasurementsData = {
     body?: never;
@@ -43988,66 +44240,6 @@ export type ReadMeasurementResultResponses = {
 };
 
 export type ReadMeasurementResultResponse = ReadMeasurementResultResponses[keyof ReadMeasurementResultResponses];
-
-export type PrintMeasurementResultData = {
-    body: ResultDocumentCreate;
-    path: {
-        /**
-         * Companyid
-         *
-         * The company.
-         */
-        companyId: string;
-    };
-    query?: never;
-    url: '/companies/{companyId}/measurements/result/documents';
-};
-
-export type PrintMeasurementResultErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such company, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * Nothing can be told yet: it takes a baseline and a later measurement.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type PrintMeasurementResultError = PrintMeasurementResultErrors[keyof PrintMeasurementResultErrors];
-
-export type PrintMeasurementResultResponses = {
-    /**
-     * Successful Response
-     */
-    200: Blob | File;
-};
-
-export type PrintMeasurementResultResponse = PrintMeasurementResultResponses[keyof PrintMeasurementResultResponses];
 
 export type ReadMeasurementData = {
     body?: never;
@@ -44720,77 +44912,6 @@ export type CreateMemberMeasurementFileResponses = {
 
 export type CreateMemberMeasurementFileResponse = CreateMemberMeasurementFileResponses[keyof CreateMemberMeasurementFileResponses];
 
-export type CreateMeasurementFileData = {
-    body: Blob | File;
-    path: {
-        /**
-         * Companyid
-         *
-         * The company.
-         */
-        companyId: string;
-    };
-    query?: {
-        /**
-         * Dryrun
-         *
-         * Only tell what would happen; nothing changes.
-         */
-        dryRun?: boolean;
-    };
-    url: '/companies/{companyId}/measurements/files';
-};
-
-export type CreateMeasurementFileErrors = {
-    /**
-     * The file is empty.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * A branch enters figures of a member on its own page, not as the company.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such company, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Rows of this file do not fit, so nothing of it was taken in. A dry run tells which.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * We cannot read measurements from this kind of file.
-     */
-    415: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateMeasurementFileError = CreateMeasurementFileErrors[keyof CreateMeasurementFileErrors];
-
-export type CreateMeasurementFileResponses = {
-    /**
-     * Successful Response
-     */
-    200: MemberMeasurementFileResult;
-};
-
-export type CreateMeasurementFileResponse = CreateMeasurementFileResponses[keyof CreateMeasurementFileResponses];
-
 export type ListMeasurementProposalsData = {
     body?: never;
     path: {
@@ -44932,486 +45053,6 @@ export type CreateMeasurementProposalDecisionResponses = {
 };
 
 export type CreateMeasurementProposalDecisionResponse = CreateMeasurementProposalDecisionResponses[keyof CreateMeasurementProposalDecisionResponses];
-
-export type ListCompanyMeasurementMomentsData = {
-    body?: never;
-    path: {
-        /**
-         * Companyid
-         *
-         * The company.
-         */
-        companyId: string;
-    };
-    query?: never;
-    url: '/companies/{companyId}/measurement-moments';
-};
-
-export type ListCompanyMeasurementMomentsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such company, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListCompanyMeasurementMomentsError = ListCompanyMeasurementMomentsErrors[keyof ListCompanyMeasurementMomentsErrors];
-
-export type ListCompanyMeasurementMomentsResponses = {
-    /**
-     * Successful Response
-     */
-    200: MeasurementMomentList;
-};
-
-export type ListCompanyMeasurementMomentsResponse = ListCompanyMeasurementMomentsResponses[keyof ListCompanyMeasurementMomentsResponses];
-
-export type DeleteMeasurementRefusalData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Measurementmomentid
-         *
-         * The planned measurement.
-         */
-        measurementMomentId: string;
-    };
-    query?: never;
-    url: '/measurement-moments/{measurementMomentId}/refusal';
-};
-
-export type DeleteMeasurementRefusalErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such planned measurement.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * You did not say that you will not answer.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type DeleteMeasurementRefusalError = DeleteMeasurementRefusalErrors[keyof DeleteMeasurementRefusalErrors];
-
-export type DeleteMeasurementRefusalResponses = {
-    /**
-     * Successful Response
-     */
-    200: MeasurementMomentRead;
-};
-
-export type DeleteMeasurementRefusalResponse = DeleteMeasurementRefusalResponses[keyof DeleteMeasurementRefusalResponses];
-
-export type PutMeasurementRefusalData = {
-    body: RefusalWrite;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Measurementmomentid
-         *
-         * The planned measurement.
-         */
-        measurementMomentId: string;
-    };
-    query?: never;
-    url: '/measurement-moments/{measurementMomentId}/refusal';
-};
-
-export type PutMeasurementRefusalErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such planned measurement.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This measurement is not asked now: it was answered, comes later, or is no longer asked.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type PutMeasurementRefusalError = PutMeasurementRefusalErrors[keyof PutMeasurementRefusalErrors];
-
-export type PutMeasurementRefusalResponses = {
-    /**
-     * Successful Response
-     */
-    200: MeasurementMomentRead;
-};
-
-export type PutMeasurementRefusalResponse = PutMeasurementRefusalResponses[keyof PutMeasurementRefusalResponses];
-
-export type ReadMeasurementResponseData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Demonstration
-         *
-         * Invented firms instead of real ones; never both together.
-         */
-        demonstration?: boolean;
-    };
-    url: '/measurement-response';
-};
-
-export type ReadMeasurementResponseErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadMeasurementResponseError = ReadMeasurementResponseErrors[keyof ReadMeasurementResponseErrors];
-
-export type ReadMeasurementResponseResponses = {
-    /**
-     * Successful Response
-     */
-    200: ResponseBoard;
-};
-
-export type ReadMeasurementResponseResponse = ReadMeasurementResponseResponses[keyof ReadMeasurementResponseResponses];
-
-export type ListMeasurementMomentsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Demonstration
-         *
-         * Invented firms instead of real ones; never both together.
-         */
-        demonstration?: boolean;
-        /**
-         * Q
-         *
-         * A part of the name, or the beginning of a KVK number.
-         */
-        q?: string | null;
-        /**
-         * Number
-         *
-         * 0 is the measurement at the start, 1 a year later, and so on.
-         */
-        number?: number | null;
-        /**
-         * Arm
-         */
-        arm?: EnrolmentKind | null;
-        /**
-         * State
-         *
-         * Where they stand.
-         */
-        state?: Array<MomentState>;
-        /**
-         * Reason
-         *
-         * Only those declined for this reason.
-         */
-        reason?: DeclineReason | null;
-    };
-    url: '/measurement-moments';
-};
-
-export type ListMeasurementMomentsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListMeasurementMomentsError = ListMeasurementMomentsErrors[keyof ListMeasurementMomentsErrors];
-
-export type ListMeasurementMomentsResponses = {
-    /**
-     * Successful Response
-     */
-    200: AskedMomentPage;
-};
-
-export type ListMeasurementMomentsResponse = ListMeasurementMomentsResponses[keyof ListMeasurementMomentsResponses];
-
-export type ExportMeasurementMomentsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Demonstration
-         *
-         * Invented firms instead of real ones; never both together.
-         */
-        demonstration?: boolean;
-        /**
-         * Q
-         *
-         * A part of the name, or the beginning of a KVK number.
-         */
-        q?: string | null;
-        /**
-         * Number
-         *
-         * 0 is the measurement at the start, 1 a year later, and so on.
-         */
-        number?: number | null;
-        /**
-         * Arm
-         */
-        arm?: EnrolmentKind | null;
-        /**
-         * State
-         *
-         * Where they stand.
-         */
-        state?: Array<MomentState>;
-        /**
-         * Reason
-         *
-         * Only those declined for this reason.
-         */
-        reason?: DeclineReason | null;
-    };
-    url: '/measurement-moments/files';
-};
-
-export type ExportMeasurementMomentsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ExportMeasurementMomentsError = ExportMeasurementMomentsErrors[keyof ExportMeasurementMomentsErrors];
-
-export type ExportMeasurementMomentsResponses = {
-    /**
-     * Successful Response
-     */
-    200: string;
-};
-
-export type ExportMeasurementMomentsResponse = ExportMeasurementMomentsResponses[keyof ExportMeasurementMomentsResponses];
-
-export type CreateMeasurementReminderData = {
-    body?: never;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Measurementmomentid
-         *
-         * The planned measurement.
-         */
-        measurementMomentId: string;
-    };
-    query?: never;
-    url: '/measurement-moments/{measurementMomentId}/reminders';
-};
-
-export type CreateMeasurementReminderErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such planned measurement.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This measurement is not asked now: it was answered, comes later, or is no longer asked. Nobody of this company has an account to write to. This company was reminded less than a week ago.
-     */
-    409: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateMeasurementReminderError = CreateMeasurementReminderErrors[keyof CreateMeasurementReminderErrors];
-
-export type CreateMeasurementReminderResponses = {
-    /**
-     * Successful Response
-     */
-    201: ReminderSent;
-};
-
-export type CreateMeasurementReminderResponse = CreateMeasurementReminderResponses[keyof CreateMeasurementReminderResponses];
 
 export type ListBranchFigureReleasesData = {
     body?: never;
@@ -45572,6 +45213,617 @@ export type ExportBranchFigureReleaseResponses = {
 };
 
 export type ExportBranchFigureReleaseResponse = ExportBranchFigureReleaseResponses[keyof ExportBranchFigureReleaseResponses];
+
+export type ListMonitorReleasesData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/monitor-releases';
+};
+
+export type ListMonitorReleasesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMonitorReleasesError = ListMonitorReleasesErrors[keyof ListMonitorReleasesErrors];
+
+export type ListMonitorReleasesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MonitorReleasePage;
+};
+
+export type ListMonitorReleasesResponse = ListMonitorReleasesResponses[keyof ListMonitorReleasesResponses];
+
+export type ReadMonitorReleaseData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Monitorreleaseid
+         *
+         * The release.
+         */
+        monitorReleaseId: string;
+    };
+    query?: never;
+    url: '/monitor-releases/{monitorReleaseId}';
+};
+
+export type ReadMonitorReleaseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no such release of the monitor.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadMonitorReleaseError = ReadMonitorReleaseErrors[keyof ReadMonitorReleaseErrors];
+
+export type ReadMonitorReleaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: MonitorReleaseRead;
+};
+
+export type ReadMonitorReleaseResponse = ReadMonitorReleaseResponses[keyof ReadMonitorReleaseResponses];
+
+export type ReadMonitorTableData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Monitorreleaseid
+         *
+         * The release.
+         */
+        monitorReleaseId: string;
+        /**
+         * Tablecode
+         *
+         * One of the fixed tables, see the release.
+         */
+        tableCode: string;
+    };
+    query?: never;
+    url: '/monitor-releases/{monitorReleaseId}/tables/{tableCode}';
+};
+
+export type ReadMonitorTableErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no such release of the monitor. The monitor has no such table: its tables are fixed.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadMonitorTableError = ReadMonitorTableErrors[keyof ReadMonitorTableErrors];
+
+export type ReadMonitorTableResponses = {
+    /**
+     * Successful Response
+     */
+    200: MonitorTableRead;
+};
+
+export type ReadMonitorTableResponse = ReadMonitorTableResponses[keyof ReadMonitorTableResponses];
+
+export type ExportMonitorReleaseData = {
+    body?: never;
+    path: {
+        /**
+         * Monitorreleaseid
+         *
+         * The release.
+         */
+        monitorReleaseId: string;
+    };
+    query?: {
+        /**
+         * `csv` for spreadsheets, `json` with dictionary.
+         */
+        format?: FileFormatInput;
+    };
+    url: '/monitor-releases/{monitorReleaseId}/files';
+};
+
+export type ExportMonitorReleaseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no such release of the monitor.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExportMonitorReleaseError = ExportMonitorReleaseErrors[keyof ExportMonitorReleaseErrors];
+
+export type ExportMonitorReleaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ReadMonitorBranchMembersData = {
+    body?: never;
+    path: {
+        /**
+         * Monitorreleaseid
+         *
+         * The release.
+         */
+        monitorReleaseId: string;
+    };
+    query?: {
+        /**
+         * Branchid
+         *
+         * For the programme office; a branch sees its own.
+         */
+        branchId?: string | null;
+    };
+    url: '/monitor-releases/{monitorReleaseId}/branch-members';
+};
+
+export type ReadMonitorBranchMembersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such release of the monitor.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadMonitorBranchMembersError = ReadMonitorBranchMembersErrors[keyof ReadMonitorBranchMembersErrors];
+
+export type ReadMonitorBranchMembersResponses = {
+    /**
+     * Successful Response
+     */
+    200: BranchMonitorRead;
+};
+
+export type ReadMonitorBranchMembersResponse = ReadMonitorBranchMembersResponses[keyof ReadMonitorBranchMembersResponses];
+
+export type ReadMonitorResearchData = {
+    body?: never;
+    path: {
+        /**
+         * Monitorreleaseid
+         *
+         * The release.
+         */
+        monitorReleaseId: string;
+    };
+    query?: never;
+    url: '/monitor-releases/{monitorReleaseId}/research';
+};
+
+export type ReadMonitorResearchErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such release of the monitor.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadMonitorResearchError = ReadMonitorResearchErrors[keyof ReadMonitorResearchErrors];
+
+export type ReadMonitorResearchResponses = {
+    /**
+     * Successful Response
+     */
+    200: MonitorResearchRead;
+};
+
+export type ReadMonitorResearchResponse = ReadMonitorResearchResponses[keyof ReadMonitorResearchResponses];
+
+export type ReadMonitorDictionaryData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/monitor-dictionary';
+};
+
+export type ReadMonitorDictionaryErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadMonitorDictionaryError = ReadMonitorDictionaryErrors[keyof ReadMonitorDictionaryErrors];
+
+export type ReadMonitorDictionaryResponses = {
+    /**
+     * Successful Response
+     */
+    200: MonitorDictionary;
+};
+
+export type ReadMonitorDictionaryResponse = ReadMonitorDictionaryResponses[keyof ReadMonitorDictionaryResponses];
+
+export type ListMonitorOrdersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/monitor-orders';
+};
+
+export type ListMonitorOrdersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMonitorOrdersError = ListMonitorOrdersErrors[keyof ListMonitorOrdersErrors];
+
+export type ListMonitorOrdersResponses = {
+    /**
+     * Successful Response
+     */
+    200: MonitorOrderPage;
+};
+
+export type ListMonitorOrdersResponse = ListMonitorOrdersResponses[keyof ListMonitorOrdersResponses];
+
+export type CreateMonitorOrderData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/monitor-orders';
+};
+
+export type CreateMonitorOrderErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMonitorOrderError = CreateMonitorOrderErrors[keyof CreateMonitorOrderErrors];
+
+export type CreateMonitorOrderResponses = {
+    /**
+     * Successful Response
+     */
+    201: MonitorOrderRead;
+};
+
+export type CreateMonitorOrderResponse = CreateMonitorOrderResponses[keyof CreateMonitorOrderResponses];
+
+export type ListMonitorQueriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/monitor-queries';
+};
+
+export type ListMonitorQueriesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMonitorQueriesError = ListMonitorQueriesErrors[keyof ListMonitorQueriesErrors];
+
+export type ListMonitorQueriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MonitorQueryPage;
+};
+
+export type ListMonitorQueriesResponse = ListMonitorQueriesResponses[keyof ListMonitorQueriesResponses];
+
+export type ListMonitorQueryCountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/monitor-query-counts';
+};
+
+export type ListMonitorQueryCountsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMonitorQueryCountsError = ListMonitorQueryCountsErrors[keyof ListMonitorQueryCountsErrors];
+
+export type ListMonitorQueryCountsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MonitorQueryCountPage;
+};
+
+export type ListMonitorQueryCountsResponse = ListMonitorQueryCountsResponses[keyof ListMonitorQueryCountsResponses];
+
+export type ReadProgrammeProgressData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/programme-progress';
+};
+
+export type ReadProgrammeProgressErrors = {
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadProgrammeProgressError = ReadProgrammeProgressErrors[keyof ReadProgrammeProgressErrors];
+
+export type ReadProgrammeProgressResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProgrammeProgress;
+};
+
+export type ReadProgrammeProgressResponse = ReadProgrammeProgressResponses[keyof ReadProgrammeProgressResponses];
 
 export type ListTrajectoriesData = {
     body?: never;
