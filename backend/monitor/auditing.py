@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from backend.monitor import targets
 from backend.monitor.algebra import Sums
-from backend.monitor.dimensions import Measure, Subject
+from backend.monitor.dimensions import MonitorMeasure, Subject
 from backend.monitor.firms import Mask, Population
 from backend.monitor.lines import Told
 from backend.monitor.statements import Statement
@@ -44,18 +44,18 @@ def audit(population: Population, earlier: Sequence[Population], told: Told, bef
     findings.families.append(
         _settle("counts", counts, targets.of_counts(population, earlier), told, before, also_close=True)
     )
-    employees = Subject(Measure.EMPLOYEES)
+    employees = Subject(MonitorMeasure.EMPLOYEES)
     findings.families.append(
         _settle("employees", _of(employees), targets.of_employees(population), told, before, also_close=False)
     )
-    for subject in [each for each in population.subjects() if each.measure is Measure.CHANGE]:
+    for subject in [each for each in population.subjects() if each.measure is MonitorMeasure.CHANGE]:
         wanted = targets.of_changes(population, earlier, subject)
         findings.families.append(_settle(f"change {subject.key}", _of(subject), wanted, told, before, also_close=True))
     return findings
 
 
 def _is_count(statement: Statement) -> bool:
-    return statement.subject.measure not in (Measure.CHANGE, Measure.EMPLOYEES)
+    return statement.subject.measure not in (MonitorMeasure.CHANGE, MonitorMeasure.EMPLOYEES)
 
 
 def _of(subject: Subject) -> Callable[[Statement], bool]:

@@ -22,8 +22,8 @@ from backend.monitor.dimensions import (
     ONE_WAY,
     TWO_WAY,
     Cell,
-    Dimension,
-    Measure,
+    MonitorDimension,
+    MonitorMeasure,
     Subject,
 )
 from backend.monitor.firms import Population
@@ -31,7 +31,7 @@ from backend.monitor.lines import Told
 from backend.monitor.statements import FIRMS, Figure, Key
 from backend.statistics.firms import COUNTS_ROUNDED_TO, FEWEST_FIRMS, NARROWEST_ESTIMATE
 
-EMPLOYEES = Subject(Measure.EMPLOYEES)
+EMPLOYEES = Subject(MonitorMeasure.EMPLOYEES)
 NOT_IN_IT = ""
 SIGNIFICANT = 3  # digits of a total
 Place = tuple[str, ...]  # where a firm can be: a value per axis
@@ -69,7 +69,9 @@ def frames(population: Population) -> Iterator[Frame]:
     columns = {
         dimension: np.array([place[at] for place in places], dtype=object) for at, dimension in enumerate(CROSSED)
     }
-    columns[Dimension.REGION] = np.array([region_of[each] for each in columns[Dimension.PROVINCE]], dtype=object)
+    columns[MonitorDimension.REGION] = np.array(
+        [region_of[each] for each in columns[MonitorDimension.PROVINCE]], dtype=object
+    )
     cube = {cell: _where(columns, cell, len(places)) for cut in TWO_WAY for cell in _cells(labels, cut)}
     for subject in (FIRMS, EMPLOYEES):
         yield _framed(population, {(None, subject, cell): where for cell, where in cube.items()})
@@ -104,7 +106,9 @@ def _need(population: Population, key: Key) -> Need | None:
     return Need(sum(sizes), first * (1 + float(NARROWEST_ESTIMATE)) + second, 0)
 
 
-def _beside(group: Sequence[Subject], dimension: Dimension, labels: Sequence[str]) -> dict[Key, NDArray[np.bool_]]:
+def _beside(
+    group: Sequence[Subject], dimension: MonitorDimension, labels: Sequence[str]
+) -> dict[Key, NDArray[np.bool_]]:
     places = list(product([NOT_IN_IT, *(str(each.key) for each in group)], labels))
     category = np.array([place[0] for place in places], dtype=object)
     columns = {dimension: np.array([place[1] for place in places], dtype=object)}
@@ -117,12 +121,12 @@ def _beside(group: Sequence[Subject], dimension: Dimension, labels: Sequence[str
     return cells
 
 
-def _cells(labels: Mapping[Dimension, Sequence[str]], cut: Sequence[Dimension]) -> Iterator[Cell]:
+def _cells(labels: Mapping[MonitorDimension, Sequence[str]], cut: Sequence[MonitorDimension]) -> Iterator[Cell]:
     for values in product(*(labels[each] for each in cut)):
         yield tuple(zip(cut, values, strict=True))
 
 
-def _where(columns: Mapping[Dimension, NDArray[np.object_]], cell: Cell, places: int) -> NDArray[np.bool_]:
+def _where(columns: Mapping[MonitorDimension, NDArray[np.object_]], cell: Cell, places: int) -> NDArray[np.bool_]:
     found = np.ones(places, dtype=np.bool_)
     for dimension, value in cell:
         found &= columns[dimension] == value

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import load
 from backend.core.review import VersionStatus
-from backend.monitor.dimensions import Dimension, Measure
+from backend.monitor.dimensions import MonitorDimension, MonitorMeasure
 from backend.monitoring import queries as monitoring
 from backend.organisations import queries as organisations
 from backend.organisations.models import SbiVersion, SizeClass
@@ -37,17 +37,17 @@ _LEVELS: dict[ParticipationLevel, Text] = {
     ParticipationLevel.CO_DECIDING: {"nl": "medewerkers beslissen mee", "en": "employees decide along"},
     ParticipationLevel.SELF_MANAGING: {"nl": "medewerkers beslissen zelf", "en": "employees decide themselves"},
 }
-_MEASURES: dict[Measure, Text] = {
-    Measure.FIRMS: {"nl": "bedrijven die wij volgen", "en": "firms that are followed"},
-    Measure.EMPLOYEES: {"nl": "mensen die er werken", "en": "people who work there"},
-    Measure.THEMES: {"nl": "bedrijven per thema", "en": "firms by theme"},
-    Measure.TARGET_GROUPS: {"nl": "bedrijven per doelgroep", "en": "firms by target group"},
-    Measure.PARTICIPATION: {
+_MEASURES: dict[MonitorMeasure, Text] = {
+    MonitorMeasure.FIRMS: {"nl": "bedrijven die wij volgen", "en": "firms that are followed"},
+    MonitorMeasure.EMPLOYEES: {"nl": "mensen die er werken", "en": "people who work there"},
+    MonitorMeasure.THEMES: {"nl": "bedrijven per thema", "en": "firms by theme"},
+    MonitorMeasure.TARGET_GROUPS: {"nl": "bedrijven per doelgroep", "en": "firms by target group"},
+    MonitorMeasure.PARTICIPATION: {
         "nl": "bedrijven die een instrument gebruiken, naar zeggenschap van medewerkers",
         "en": "firms that use a tool, by the say of employees",
     },
-    Measure.TOOLS: {"nl": "bedrijven per instrument", "en": "firms by tool"},
-    Measure.CHANGE: {
+    MonitorMeasure.TOOLS: {"nl": "bedrijven per instrument", "en": "firms by tool"},
+    MonitorMeasure.CHANGE: {
         "nl": "verandering tussen nulmeting en laatste meting",
         "en": "change from baseline to latest measurement",
     },
@@ -76,33 +76,33 @@ _COLUMNS: dict[str, Text] = {
 COLUMNS = tuple(_COLUMNS)
 
 
-async def labels_of(session: AsyncSession, dimension: Dimension) -> dict[str, Text]:
+async def labels_of(session: AsyncSession, dimension: MonitorDimension) -> dict[str, Text]:
     """The fixed values of a dimension, in order. A year has none: its values are those of the release."""
     match dimension:
-        case Dimension.SECTION:
+        case MonitorDimension.SECTION:
             sectors = await organisations.list_sectors(session, SbiVersion.SBI_2008)
             return {each["section"]: dict(each["name"]) for each in sectors}
-        case Dimension.SIZE_CLASS:
+        case MonitorDimension.SIZE_CLASS:
             return {size.value: _same(size.value) for size in SizeClass}
-        case Dimension.PROVINCE:
+        case MonitorDimension.PROVINCE:
             return {each["code"]: _same(each["name"]) for each in await organisations.list_provinces(session)}
-        case Dimension.REGION:
+        case MonitorDimension.REGION:
             provinces = await organisations.list_provinces(session)
             return {each["region"]: _same(each["region"]) for each in provinces}
         case _:
             return {}
 
 
-async def categories_of(session: AsyncSession, measure: Measure) -> dict[str, Text]:
+async def categories_of(session: AsyncSession, measure: MonitorMeasure) -> dict[str, Text]:
     """The fixed categories of a measure, in order; of tools those that are published now."""
     match measure:
-        case Measure.THEMES:
+        case MonitorMeasure.THEMES:
             return {code: {"nl": theme.name.nl, "en": theme.name.en} for code, theme in load.themes().items()}
-        case Measure.TARGET_GROUPS:
+        case MonitorMeasure.TARGET_GROUPS:
             return dict(_GROUPS)
-        case Measure.PARTICIPATION:
+        case MonitorMeasure.PARTICIPATION:
             return {level.value: words for level, words in _LEVELS.items()}
-        case Measure.TOOLS:
+        case MonitorMeasure.TOOLS:
             rows = await session.execute(
                 select(ToolboxItem.slug, ToolboxVersion.title)
                 .join(ToolboxVersion, ToolboxVersion.item_id == ToolboxItem.id)
@@ -117,11 +117,11 @@ async def categories_of(session: AsyncSession, measure: Measure) -> dict[str, Te
 async def describe(session: AsyncSession) -> dict[str, Any]:
     """The whole dictionary."""
     keys: dict[str, Text] = {}
-    for measure in Measure:
+    for measure in MonitorMeasure:
         keys |= await categories_of(session, measure)
     keys |= {each.code: dict(each.name) for each in await monitoring.list_indicators(session)}
     values: dict[str, Text] = {}
-    for dimension in Dimension:
+    for dimension in MonitorDimension:
         values |= await labels_of(session, dimension)
     codes: dict[str, dict[str, Text]] = {
         "measure": {measure.value: words for measure, words in _MEASURES.items()},

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import combinations
 
 
-class Dimension(StrEnum):
+class MonitorDimension(StrEnum):
     """By what the firms are divided. A region is a group of provinces and is never crossed with anything."""
 
     YEAR = "year"
@@ -16,7 +16,7 @@ class Dimension(StrEnum):
     REGION = "region"
 
 
-class Measure(StrEnum):
+class MonitorMeasure(StrEnum):
     """What is told of the firms of a cell."""
 
     FIRMS = "firms"
@@ -28,28 +28,28 @@ class Measure(StrEnum):
     CHANGE = "change"
 
 
-Cut = tuple[Dimension, ...]
-Cell = tuple[tuple[Dimension, str], ...]
+Cut = tuple[MonitorDimension, ...]
+Cell = tuple[tuple[MonitorDimension, str], ...]
 WHOLE: Cell = ()
-CROSSED = (Dimension.YEAR, Dimension.SECTION, Dimension.SIZE_CLASS, Dimension.PROVINCE)
-ONE_WAY: tuple[Cut, ...] = ((), *((each,) for each in Dimension))
+CROSSED = (MonitorDimension.YEAR, MonitorDimension.SECTION, MonitorDimension.SIZE_CLASS, MonitorDimension.PROVINCE)
+ONE_WAY: tuple[Cut, ...] = ((), *((each,) for each in MonitorDimension))
 TWO_WAY: tuple[Cut, ...] = (*ONE_WAY, *combinations(CROSSED, 2))
 # A category is itself one of the two; so these are divided by one thing more at most.
-CATEGORIES = (Measure.THEMES, Measure.TARGET_GROUPS, Measure.PARTICIPATION, Measure.TOOLS)
+CATEGORIES = (MonitorMeasure.THEMES, MonitorMeasure.TARGET_GROUPS, MonitorMeasure.PARTICIPATION, MonitorMeasure.TOOLS)
 # Each firm is in one category of these at most; of the others it can be in several.
-EXCLUSIVE = (Measure.THEMES, Measure.TARGET_GROUPS)
-OF_A_BRANCH: tuple[Cut, ...] = ((), (Dimension.SECTION,))
+EXCLUSIVE = (MonitorMeasure.THEMES, MonitorMeasure.TARGET_GROUPS)
+OF_A_BRANCH: tuple[Cut, ...] = ((), (MonitorDimension.SECTION,))
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Subject:
     """One measure; of a category which one, of a change which indicator."""
 
-    measure: Measure
+    measure: MonitorMeasure
     key: str | None = None
 
 
-def cuts_of(measure: Measure) -> tuple[Cut, ...]:
+def cuts_of(measure: MonitorMeasure) -> tuple[Cut, ...]:
     """How this measure is divided in the public cube."""
     return ONE_WAY if measure in CATEGORIES else TWO_WAY
 
@@ -58,7 +58,7 @@ def cuts_of(measure: Measure) -> tuple[Cut, ...]:
 class Table:
     """One table of the cube: a measure, of a change the indicator, and how it is divided."""
 
-    measure: Measure
+    measure: MonitorMeasure
     indicator: str | None
     cut: Cut
 
@@ -71,7 +71,7 @@ class Table:
 
 def tables(indicators: tuple[str, ...]) -> Iterator[Table]:
     """Every table there is, in order."""
-    for measure in Measure:
-        for indicator in indicators if measure is Measure.CHANGE else (None,):
+    for measure in MonitorMeasure:
+        for indicator in indicators if measure is MonitorMeasure.CHANGE else (None,):
             for cut in cuts_of(measure):
                 yield Table(measure, indicator, cut)

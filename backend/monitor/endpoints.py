@@ -20,9 +20,9 @@ from backend.monitor.errors import MonitorReleaseNotFound, MonitorTableNotFound
 from backend.monitor.schemas import (
     BranchMonitorFilter,
     BranchMonitorRead,
-    FileFilter,
-    FileFormat,
     MonitorDictionary,
+    MonitorFileFilter,
+    MonitorFileFormat,
     MonitorOrderPage,
     MonitorOrderRead,
     MonitorQueryCountPage,
@@ -107,12 +107,12 @@ async def read_monitor_table(
 
 
 async def export_monitor_release(
-    release_id: ReleaseId, wanted: Annotated[FileFilter, Query()], session: WriteSession
+    release_id: ReleaseId, wanted: Annotated[MonitorFileFilter, Query()], session: WriteSession
 ) -> Response:
     """Every shown cell. Codes are explained in the dictionary, which the JSON holds."""
     release = await queries.get_release(session, release_id)
     cells = await queries.public_cells(session, release_id)
-    if wanted.format is FileFormat.CSV:
+    if wanted.format is MonitorFileFormat.CSV:
         content, media_type = files.as_csv(release, cells), "text/csv; charset=utf-8"
     else:
         content, media_type = files.as_json(release, cells, await dictionary.describe(session)), "application/json"

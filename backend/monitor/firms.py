@@ -11,7 +11,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.monitor.dimensions import Cell, Cut, Dimension, Measure, Subject
+from backend.monitor.dimensions import Cell, Cut, MonitorDimension, MonitorMeasure, Subject
 
 Mask = NDArray[np.bool_]
 
@@ -43,23 +43,23 @@ class Firm:
     def value(self, subject: Subject) -> Decimal | None:
         """What it adds to a subject; None when it does not stand in it."""
         match subject.measure:
-            case Measure.FIRMS:
+            case MonitorMeasure.FIRMS:
                 return Decimal(1)
-            case Measure.EMPLOYEES:
+            case MonitorMeasure.EMPLOYEES:
                 return Decimal(self.employees)
-            case Measure.CHANGE:
+            case MonitorMeasure.CHANGE:
                 return self.changes.get(subject.key or "")
             case _:
                 return Decimal(1) if subject.key in self.categories(subject.measure) else None
 
-    def categories(self, measure: Measure) -> frozenset[str]:
+    def categories(self, measure: MonitorMeasure) -> frozenset[str]:
         """In which categories of this measure it is."""
         match measure:
-            case Measure.THEMES:
+            case MonitorMeasure.THEMES:
                 return frozenset({self.theme} if self.theme else ())
-            case Measure.TARGET_GROUPS:
+            case MonitorMeasure.TARGET_GROUPS:
                 return frozenset({self.target_group} if self.target_group else ())
-            case Measure.PARTICIPATION:
+            case MonitorMeasure.PARTICIPATION:
                 return self.participation
             case _:
                 return self.tools
@@ -118,13 +118,18 @@ class Population:
 
     def subjects(self) -> Iterator[Subject]:
         """Every subject that any firm stands in, in the order of the cube."""
-        yield Subject(Measure.FIRMS)
-        yield Subject(Measure.EMPLOYEES)
-        for measure in (Measure.THEMES, Measure.TARGET_GROUPS, Measure.PARTICIPATION, Measure.TOOLS):
+        yield Subject(MonitorMeasure.FIRMS)
+        yield Subject(MonitorMeasure.EMPLOYEES)
+        for measure in (
+            MonitorMeasure.THEMES,
+            MonitorMeasure.TARGET_GROUPS,
+            MonitorMeasure.PARTICIPATION,
+            MonitorMeasure.TOOLS,
+        ):
             found = {key for firm in self.firms for key in firm.categories(measure)}
             yield from (Subject(measure, key) for key in sorted(found))
         indicators = {code for firm in self.firms for code in firm.changes}
-        yield from (Subject(Measure.CHANGE, code) for code in sorted(indicators))
+        yield from (Subject(MonitorMeasure.CHANGE, code) for code in sorted(indicators))
 
 
 def cut_of(cell: Cell) -> Cut:
@@ -132,6 +137,6 @@ def cut_of(cell: Cell) -> Cut:
     return tuple(each for each, _ in cell)
 
 
-def without(cell: Cell, dimension: Dimension) -> Cell:
+def without(cell: Cell, dimension: MonitorDimension) -> Cell:
     """The margin that a cell adds to when a dimension is left out."""
     return tuple(each for each in cell if each[0] is not dimension)

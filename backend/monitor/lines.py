@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from backend.monitor.dimensions import EXCLUSIVE, OF_A_BRANCH, Cell, Measure, Subject, cuts_of
+from backend.monitor.dimensions import EXCLUSIVE, OF_A_BRANCH, Cell, MonitorMeasure, Subject, cuts_of
 from backend.monitor.firms import Population
 from backend.monitor.statements import FIRMS, Key, Statement, lines
 from backend.monitoring import disclosure
@@ -28,7 +28,9 @@ def hide_residuals(population: Population, told: Told) -> int:
 
 def keep_firms_beside_employees(told: Told) -> int:
     """Hide employees where the firms are hidden, so that what holds for firms holds for their employees."""
-    orphans = [key for key in told if key[1].measure is Measure.EMPLOYEES and (key[0], FIRMS, key[2]) not in told]
+    orphans = [
+        key for key in told if key[1].measure is MonitorMeasure.EMPLOYEES and (key[0], FIRMS, key[2]) not in told
+    ]
     for key in orphans:
         del told[key]
     return len(orphans)
@@ -55,7 +57,7 @@ def _sums(population: Population, told: Mapping[Key, Statement]) -> Iterator[tup
                     yield (branch, FIRMS, cell), [(branch, subject, cell) for subject in categories]
 
 
-def _cells(population: Population, measure: Measure) -> Iterable[Cell]:
+def _cells(population: Population, measure: MonitorMeasure) -> Iterable[Cell]:
     return (cell for cut in cuts_of(measure) for cell in population.cells(cut))
 
 
@@ -63,7 +65,7 @@ def _may_remain(population: Population, whole: Statement, shown: list[Statement]
     rest = whole.members & ~np.logical_or.reduce([each.members for each in shown])
     if not disclosure.none_or_enough(int(rest.sum())):
         return False
-    if whole.subject.measure not in (Measure.EMPLOYEES, Measure.CHANGE) or not rest.any():
+    if whole.subject.measure not in (MonitorMeasure.EMPLOYEES, MonitorMeasure.CHANGE) or not rest.any():
         return True
     return not disclosure.is_dominated(contributions(population, whole.subject, rest))
 

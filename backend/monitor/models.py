@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.models import Base, Identified
-from backend.monitor.dimensions import Measure
+from backend.monitor.dimensions import MonitorMeasure
 
 # So long a release is held against those before it, and what it told may be told again. Then who stood behind it is
 # forgotten.
@@ -52,7 +52,7 @@ class MonitorCell(Identified, Base):
 
     release_id: Mapped[UUID] = mapped_column(ForeignKey("monitor_releases.id"))
     branch_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisations.id"), index=True)
-    measure: Mapped[Measure]
+    measure: Mapped[MonitorMeasure]
     key: Mapped[str | None] = mapped_column(String(80))
     cut: Mapped[str] = mapped_column(String(40))
     first: Mapped[str | None] = mapped_column(String(20))

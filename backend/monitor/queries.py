@@ -14,7 +14,7 @@ from backend.identity.models import Account, Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.monitor import dictionary
-from backend.monitor.dimensions import Dimension, Measure, Table, tables
+from backend.monitor.dimensions import MonitorDimension, MonitorMeasure, Table, tables
 from backend.monitor.errors import MonitorReleaseNotFound
 from backend.monitor.models import MonitorCell, MonitorOrder, MonitorQuery, MonitorQueryCount, MonitorRelease
 from backend.monitoring import queries as monitoring
@@ -55,19 +55,21 @@ async def read_release(session: AsyncSession, release_id: UUID) -> dict[str, Any
     """A release with its tables. Raises MonitorReleaseNotFound (404)."""
     found = await get_release(session, release_id)
     indicator = func.coalesce(MonitorCell.key, "").label("indicator")
-    of_change = MonitorCell.measure == Measure.CHANGE
+    of_change = MonitorCell.measure == MonitorMeasure.CHANGE
     counted = await session.execute(
         select(MonitorCell.measure, MonitorCell.cut, func.count())
         .where(MonitorCell.release_id == release_id, MonitorCell.branch_id.is_(None), ~of_change)
         .group_by(MonitorCell.measure, MonitorCell.cut)
     )
-    shown: dict[tuple[Measure, str | None, str], int] = {(kind, None, cut): count for kind, cut, count in counted}
+    shown: dict[tuple[MonitorMeasure, str | None, str], int] = {
+        (kind, None, cut): count for kind, cut, count in counted
+    }
     changes = await session.execute(
         select(indicator, MonitorCell.cut, func.count())
         .where(MonitorCell.release_id == release_id, MonitorCell.branch_id.is_(None), of_change)
         .group_by(indicator, MonitorCell.cut)
     )
-    shown |= {(Measure.CHANGE, code, cut): count for code, cut, count in changes}
+    shown |= {(MonitorMeasure.CHANGE, code, cut): count for code, cut, count in changes}
     return {
         **found,
         "fewest_firms": FEWEST_FIRMS,
@@ -125,7 +127,7 @@ async def read_branch(
     everybody = {
         (row["measure"], row["key"], row["first"]): row
         for row in await public_cells(session, release_id)
-        if row["cut"] in {"", Dimension.SECTION}
+        if row["cut"] in {"", MonitorDimension.SECTION}
     }
     return {
         "release": found,
@@ -143,7 +145,9 @@ async def read_branch(
     }
 
 
-async def newest_figures(session: AsyncSession, measure: Measure, cut: Dimension | None) -> dict[str | None, int]:
+async def newest_figures(
+    session: AsyncSession, measure: MonitorMeasure, cut: MonitorDimension | None
+) -> dict[str | None, int]:
     """Of the newest real release: shown totals or numbers of firms, by category or by cell of a cut."""
     newest = (
         select(MonitorRelease.id)
@@ -217,7 +221,7 @@ async def indicators(session: AsyncSession) -> tuple[str, ...]:
     return tuple(each.code for each in await monitoring.list_indicators(session))
 
 
-def named(cut: Sequence[Dimension]) -> str:
+def named(cut: Sequence[MonitorDimension]) -> str:
     """How a cut is written down."""
     return "-".join(each.value for each in cut)
 

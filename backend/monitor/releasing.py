@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.monitor import members, service
-from backend.monitor.dimensions import Cell, Dimension, Measure, Subject
+from backend.monitor.dimensions import Cell, MonitorDimension, MonitorMeasure, Subject
 from backend.monitor.firms import Firm
 from backend.monitor.models import HELD_AGAINST, MonitorCell, MonitorContribution, MonitorOrder, MonitorRelease
 from backend.monitor.release import METHOD, Earlier, Released, release
@@ -148,14 +148,14 @@ async def _earlier(session: AsyncSession) -> tuple[list[Earlier], dict[UUID, UUI
 def _told(cells: Sequence[MonitorCell]) -> Mapping[Key, Figure]:
     figures: dict[Key, Figure] = {}
     for row in cells:
-        dimensions = [Dimension(each) for each in row.cut.split("-") if each]
+        dimensions = [MonitorDimension(each) for each in row.cut.split("-") if each]
         labels = [label for label in (row.first, row.second) if label is not None]
         cell: Cell = tuple(zip(dimensions, labels, strict=True))
         spread = None
         if row.p25 is not None and row.p50 is not None and row.p75 is not None:
             spread = Spread(row.p10, row.p25, row.p50, row.p75, row.p90)
         branch = None if row.branch_id is None else str(row.branch_id)
-        key = branch, Subject(Measure(row.measure), row.key), cell
+        key = branch, Subject(MonitorMeasure(row.measure), row.key), cell
         figures[key] = Figure(row.firms, row.total, row.mean, spread)
     return figures
 

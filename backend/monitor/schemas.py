@@ -9,7 +9,7 @@ from pydantic import Field
 
 from backend.core.schemas import LocalizedText, Moment, Paged, PageQuery, Schema
 from backend.core.themes import Theme
-from backend.monitor.dimensions import Dimension, Measure
+from backend.monitor.dimensions import MonitorDimension, MonitorMeasure
 
 
 class MonitorReleaseFilter(PageQuery):
@@ -34,13 +34,13 @@ class MonitorTableSummary(Schema):
     """One of the fixed tables."""
 
     code: str = Field(description="Its name in addresses.", examples=["firms-section-size_class"])
-    measure: Measure
+    measure: MonitorMeasure
     indicator: str | None = Field(description="Of a change: which indicator, see /indicators.")
-    cut: list[Dimension] = Field(description="By what it is divided, beside the categories of the measure.")
+    cut: list[MonitorDimension] = Field(description="By what it is divided, beside the categories of the measure.")
     shown: int = Field(description="How many of its cells are shown.")
 
 
-class Licence(Schema):
+class MonitorLicence(Schema):
     """Under what terms the figures may be used."""
 
     code: str = Field(examples=["CC-BY-4.0"])
@@ -52,7 +52,7 @@ class MonitorReleaseRead(MonitorReleaseSummary):
     """A release with its tables."""
 
     fewest_firms: int = Field(description="Cells of fewer firms are never shown.")
-    licence: Licence
+    licence: MonitorLicence
     tables: list[MonitorTableSummary]
 
 
@@ -94,20 +94,22 @@ class MonitorTableRead(Schema):
     cells: list[MonitorTableCell]
 
 
-class FileFormat(StrEnum):
+class MonitorFileFormat(StrEnum):
     """How a release is saved."""
 
     CSV = "csv"
     JSON = "json"
 
 
-class FileFilter(Schema):
+class MonitorFileFilter(Schema):
     """As what file."""
 
-    format: FileFormat = Field(default=FileFormat.CSV, description="`csv` for spreadsheets, `json` with dictionary.")
+    format: MonitorFileFormat = Field(
+        default=MonitorFileFormat.CSV, description="`csv` for spreadsheets, `json` with dictionary."
+    )
 
 
-class Variable(Schema):
+class MonitorVariable(Schema):
     """A column of the files."""
 
     name: str
@@ -118,9 +120,9 @@ class Variable(Schema):
 class MonitorDictionary(Schema):
     """What the columns and codes of the files mean, and under what terms the figures may be used."""
 
-    licence: Licence
+    licence: MonitorLicence
     withheld: LocalizedText = Field(description="What it means that a cell is not there.")
-    variables: list[Variable]
+    variables: list[MonitorVariable]
 
 
 class BranchMonitorFilter(Schema):
@@ -132,7 +134,7 @@ class BranchMonitorFilter(Schema):
 class BranchMonitorLine(Schema):
     """The members of a branch beside all firms of the same sector, or of the programme."""
 
-    measure: Measure
+    measure: MonitorMeasure
     key: str | None = Field(description="The category, or the indicator of a change.")
     section: str | None = Field(description="Null: over all sectors.")
     members: MonitorFigure
@@ -150,9 +152,9 @@ class BranchMonitorRead(Schema):
 class ResearchCell(MonitorFigure):
     """One shown cell of the whole cube."""
 
-    measure: Measure
+    measure: MonitorMeasure
     key: str | None
-    cut: list[Dimension]
+    cut: list[MonitorDimension]
     values: list[str] = Field(description="One for each dimension of the cut.")
 
 

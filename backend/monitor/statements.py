@@ -8,12 +8,12 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.monitor.dimensions import CATEGORIES, OF_A_BRANCH, Cell, Dimension, Measure, Subject, cuts_of
+from backend.monitor.dimensions import CATEGORIES, OF_A_BRANCH, Cell, MonitorDimension, MonitorMeasure, Subject, cuts_of
 from backend.monitor.firms import Mask, Population
 from backend.monitoring import disclosure
 
 Key = tuple[str | None, Subject, Cell]  # the branch it is for, or None for everybody
-FIRMS = Subject(Measure.FIRMS)
+FIRMS = Subject(MonitorMeasure.FIRMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Statement:
     @property
     def weight(self) -> tuple[int, int, int, int, str]:
         """How hard it is to miss: the least of these gives way first. Finer cells, then categories, then small ones."""
-        rank = 2 if self.subject.measure in (Measure.FIRMS, Measure.EMPLOYEES) else 1
+        rank = 2 if self.subject.measure in (MonitorMeasure.FIRMS, MonitorMeasure.EMPLOYEES) else 1
         has_branch = self.branch is not None
-        finest = sum(1 for dimension, _ in self.cell if dimension is not Dimension.REGION)
+        finest = sum(1 for dimension, _ in self.cell if dimension is not MonitorDimension.REGION)
         return -has_branch, -finest, rank, int(self.members.sum()), str((self.branch, self.subject, self.cell))
 
 
@@ -62,7 +62,7 @@ def drawn(population: Population, counted_on: date) -> Iterator[Statement]:
                     yield from _statement(population, (None, subject, cell), found, counted_on)
     for branch in population.branches():
         for subject in population.subjects():
-            for cut in OF_A_BRANCH if subject.measure is not Measure.TOOLS else ():
+            for cut in OF_A_BRANCH if subject.measure is not MonitorMeasure.TOOLS else ():
                 for cell in population.cells(cut):
                     yield from _of_branch(population, (branch, subject, cell), counted_on)
 
@@ -101,10 +101,10 @@ def shown(subject: Subject, contributions: list[Decimal]) -> Figure | None:
         return None
     firms = disclosure.rounded_count(len(contributions))
     match subject.measure:
-        case Measure.EMPLOYEES:
+        case MonitorMeasure.EMPLOYEES:
             total = disclosure.total(contributions)
             return None if total is None else Figure(firms, total=int(total))
-        case Measure.CHANGE:
+        case MonitorMeasure.CHANGE:
             spread = disclosure.spread(contributions)
             return None if spread is None else Figure(firms, mean=disclosure.mean(contributions), spread=spread)
         case _:
@@ -113,8 +113,8 @@ def shown(subject: Subject, contributions: list[Decimal]) -> Figure | None:
 
 def lines(population: Population, subject: Subject) -> Iterator[tuple[Cell, list[Cell]]]:
     """Each margin with the cells that add up to it: whoever knows all but one of them knows the last."""
-    provinces = population.cells((Dimension.PROVINCE,))
-    for region in population.cells((Dimension.REGION,)):
+    provinces = population.cells((MonitorDimension.PROVINCE,))
+    for region in population.cells((MonitorDimension.REGION,)):
         yield (
             region,
             [cell for cell, inside in provinces.items() if population.firms[inside[0]].region == region[0][1]],

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.monitor import dictionary
-from backend.monitor.dimensions import CATEGORIES, Dimension, Measure, Table, tables
+from backend.monitor.dimensions import CATEGORIES, MonitorDimension, MonitorMeasure, Table, tables
 from backend.monitor.errors import MonitorTableNotFound
 from backend.monitor.models import MonitorCell
 from backend.monitor.queries import CELLS, Row, figure, get_release, indicators, named, summary
@@ -28,7 +28,7 @@ async def read_table(session: AsyncSession, release_id: UUID, code: str) -> dict
     if table.indicator is not None:
         subject &= MonitorCell.key == table.indicator
     if is_category:
-        subject |= MonitorCell.measure == Measure.FIRMS
+        subject |= MonitorCell.measure == MonitorMeasure.FIRMS
     rows = await session.execute(
         select(*CELLS).where(
             MonitorCell.release_id == release_id, MonitorCell.branch_id.is_(None), MonitorCell.cut.in_(cuts), subject
@@ -69,9 +69,9 @@ def _place(table: Table, row: Row) -> Place:
 
 
 async def _labels(
-    session: AsyncSession, dimension: Dimension, at: Mapping[Place, Row], table: Table
+    session: AsyncSession, dimension: MonitorDimension, at: Mapping[Place, Row], table: Table
 ) -> list[dict[str, Any]]:
-    if dimension is not Dimension.YEAR:
+    if dimension is not MonitorDimension.YEAR:
         return _as_labels(await dictionary.labels_of(session, dimension))
     on_columns = table.measure in CATEGORIES
     years = {place[on_columns] for place in at} - {None}

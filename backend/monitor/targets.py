@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from backend.monitor.dimensions import CATEGORIES, CROSSED, ONE_WAY, TWO_WAY, Measure, Subject, cuts_of
+from backend.monitor.dimensions import CATEGORIES, CROSSED, ONE_WAY, TWO_WAY, MonitorMeasure, Subject, cuts_of
 from backend.monitor.firms import Population
 from backend.monitor.statements import FIRMS
 from backend.monitoring import disclosure
@@ -36,7 +36,7 @@ def of_changes(population: Population, earlier: Sequence[Population], subject: S
 
 def of_employees(population: Population) -> NDArray[np.int8]:
     """Cells of ten firms or more of which one makes up most of the employees."""
-    return _stacked([*_dominated(population, Subject(Measure.EMPLOYEES))], population.width)
+    return _stacked([*_dominated(population, Subject(MonitorMeasure.EMPLOYEES))], population.width)
 
 
 def _small_cells(population: Population) -> Iterator[Group]:
@@ -48,7 +48,7 @@ def _small_cells(population: Population) -> Iterator[Group]:
             for cut in ONE_WAY:
                 for inside in population.cells(cut).values():
                     yield from _parted(population, inside, population.standing(subject, inside))
-        if subject.measure is not Measure.CHANGE:
+        if subject.measure is not MonitorMeasure.CHANGE:
             yield from _members_and_others(population, subject)
 
 

@@ -23,7 +23,6 @@ import { Route as HoeHetWerktRouteImport } from './routes/hoe-het-werkt'
 import { Route as InloggenRouteImport } from './routes/inloggen'
 import { Route as InloggenMetLinkRouteImport } from './routes/inloggen-met-link'
 import { Route as InloglinkRouteImport } from './routes/inloglink'
-import { Route as KengetallenRouteImport } from './routes/kengetallen'
 import { Route as MeedoenRouteImport } from './routes/meedoen'
 import { Route as MijnAntwoordenRouteImport } from './routes/mijn-antwoorden'
 import { Route as NieuwWachtwoordRouteImport } from './routes/nieuw-wachtwoord'
@@ -70,13 +69,16 @@ import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppeli
 import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
 import { Route as BrancheMetingenRouteImport } from './routes/branche/metingen'
+import { Route as BrancheMonitorRouteImport } from './routes/branche/monitor'
 import { Route as BrancheProefomgevingRouteImport } from './routes/branche/proefomgeving'
 import { Route as BrancheWebhooksRouteImport } from './routes/branche/webhooks'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
+import { Route as CijfersWatWijTonenRouteImport } from './routes/cijfers/wat-wij-tonen'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
 import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
+import { Route as OnderzoekMonitorRouteImport } from './routes/onderzoek/monitor'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
@@ -84,8 +86,8 @@ import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
 import { Route as ProgrammaBranchecijfersRouteImport } from './routes/programma/branchecijfers'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
+import { Route as ProgrammaMonitorRouteImport } from './routes/programma/monitor'
 import { Route as ProgrammaProefomgevingRouteImport } from './routes/programma/proefomgeving'
-import { Route as ProgrammaResponsRouteImport } from './routes/programma/respons'
 import { Route as ProgrammaWebhooksRouteImport } from './routes/programma/webhooks'
 import { Route as ProgrammaZoekwoordenRouteImport } from './routes/programma/zoekwoorden'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
@@ -121,7 +123,6 @@ import { Route as AdviseurTrajectenIndexRouteImport } from './routes/adviseur/tr
 import { Route as AdviseurTrajectenTrajectoryIdRouteImport } from './routes/adviseur/trajecten/$trajectoryId'
 import { Route as BedrijfMetingenIndexRouteImport } from './routes/bedrijf/metingen/index'
 import { Route as BedrijfMetingenMeasurementIdRouteImport } from './routes/bedrijf/metingen/$measurementId'
-import { Route as BedrijfMetingenImporterenRouteImport } from './routes/bedrijf/metingen/importeren'
 import { Route as BedrijfScansIndexRouteImport } from './routes/bedrijf/scans/index'
 import { Route as BedrijfScansNieuwRouteImport } from './routes/bedrijf/scans/nieuw'
 import { Route as BedrijfTrajectenIndexRouteImport } from './routes/bedrijf/trajecten/index'
@@ -245,11 +246,6 @@ const InloggenMetLinkRoute = InloggenMetLinkRouteImport.update({
 const InloglinkRoute = InloglinkRouteImport.update({
   id: '/inloglink',
   path: '/inloglink',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const KengetallenRoute = KengetallenRouteImport.update({
-  id: '/kengetallen',
-  path: '/kengetallen',
   getParentRoute: () => rootRouteImport,
 } as any)
 const MeedoenRoute = MeedoenRouteImport.update({
@@ -482,6 +478,11 @@ const BrancheMetingenRoute = BrancheMetingenRouteImport.update({
   path: '/metingen',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheMonitorRoute = BrancheMonitorRouteImport.update({
+  id: '/monitor',
+  path: '/monitor',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheProefomgevingRoute = BrancheProefomgevingRouteImport.update({
   id: '/proefomgeving',
   path: '/proefomgeving',
@@ -495,6 +496,11 @@ const BrancheWebhooksRoute = BrancheWebhooksRouteImport.update({
 const CijfersIndexRoute = CijfersIndexRouteImport.update({
   id: '/cijfers/',
   path: '/cijfers/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CijfersWatWijTonenRoute = CijfersWatWijTonenRouteImport.update({
+  id: '/cijfers/wat-wij-tonen',
+  path: '/cijfers/wat-wij-tonen',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InloggenTerugRoute = InloggenTerugRouteImport.update({
@@ -515,6 +521,11 @@ const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
 const OnderzoekMensenRoute = OnderzoekMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
+  getParentRoute: () => OnderzoekRouteRoute,
+} as any)
+const OnderzoekMonitorRoute = OnderzoekMonitorRouteImport.update({
+  id: '/monitor',
+  path: '/monitor',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
 const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
@@ -552,14 +563,14 @@ const ProgrammaMensenRoute = ProgrammaMensenRouteImport.update({
   path: '/mensen',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaMonitorRoute = ProgrammaMonitorRouteImport.update({
+  id: '/monitor',
+  path: '/monitor',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
 const ProgrammaProefomgevingRoute = ProgrammaProefomgevingRouteImport.update({
   id: '/proefomgeving',
   path: '/proefomgeving',
-  getParentRoute: () => ProgrammaRouteRoute,
-} as any)
-const ProgrammaResponsRoute = ProgrammaResponsRouteImport.update({
-  id: '/respons',
-  path: '/respons',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ProgrammaWebhooksRoute = ProgrammaWebhooksRouteImport.update({
@@ -738,12 +749,6 @@ const BedrijfMetingenMeasurementIdRoute =
   BedrijfMetingenMeasurementIdRouteImport.update({
     id: '/metingen/$measurementId',
     path: '/metingen/$measurementId',
-    getParentRoute: () => BedrijfRouteRoute,
-  } as any)
-const BedrijfMetingenImporterenRoute =
-  BedrijfMetingenImporterenRouteImport.update({
-    id: '/metingen/importeren',
-    path: '/metingen/importeren',
     getParentRoute: () => BedrijfRouteRoute,
   } as any)
 const BedrijfScansIndexRoute = BedrijfScansIndexRouteImport.update({
@@ -1059,7 +1064,6 @@ export interface FileRoutesByFullPath {
   '/inloggen': typeof InloggenRoute
   '/inloggen-met-link': typeof InloggenMetLinkRoute
   '/inloglink': typeof InloglinkRoute
-  '/kengetallen': typeof KengetallenRoute
   '/meedoen': typeof MeedoenRoute
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/nieuw-wachtwoord': typeof NieuwWachtwoordRoute
@@ -1098,18 +1102,21 @@ export interface FileRoutesByFullPath {
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/branche/metingen': typeof BrancheMetingenRoute
+  '/branche/monitor': typeof BrancheMonitorRoute
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
+  '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
+  '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/monitor': typeof ProgrammaMonitorRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
-  '/programma/respons': typeof ProgrammaResponsRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
@@ -1151,7 +1158,6 @@ export interface FileRoutesByFullPath {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
-  '/bedrijf/metingen/importeren': typeof BedrijfMetingenImporterenRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1221,7 +1227,6 @@ export interface FileRoutesByTo {
   '/inloggen': typeof InloggenRoute
   '/inloggen-met-link': typeof InloggenMetLinkRoute
   '/inloglink': typeof InloglinkRoute
-  '/kengetallen': typeof KengetallenRoute
   '/meedoen': typeof MeedoenRoute
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/nieuw-wachtwoord': typeof NieuwWachtwoordRoute
@@ -1260,18 +1265,21 @@ export interface FileRoutesByTo {
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/branche/metingen': typeof BrancheMetingenRoute
+  '/branche/monitor': typeof BrancheMonitorRoute
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
+  '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
+  '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/monitor': typeof ProgrammaMonitorRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
-  '/programma/respons': typeof ProgrammaResponsRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
@@ -1313,7 +1321,6 @@ export interface FileRoutesByTo {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
-  '/bedrijf/metingen/importeren': typeof BedrijfMetingenImporterenRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1391,7 +1398,6 @@ export interface FileRoutesById {
   '/inloggen': typeof InloggenRoute
   '/inloggen-met-link': typeof InloggenMetLinkRoute
   '/inloglink': typeof InloglinkRoute
-  '/kengetallen': typeof KengetallenRoute
   '/meedoen': typeof MeedoenRoute
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/nieuw-wachtwoord': typeof NieuwWachtwoordRoute
@@ -1430,18 +1436,21 @@ export interface FileRoutesById {
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/branche/metingen': typeof BrancheMetingenRoute
+  '/branche/monitor': typeof BrancheMonitorRoute
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
+  '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/meedoen_/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
+  '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/monitor': typeof ProgrammaMonitorRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
-  '/programma/respons': typeof ProgrammaResponsRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
@@ -1483,7 +1492,6 @@ export interface FileRoutesById {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
-  '/bedrijf/metingen/importeren': typeof BedrijfMetingenImporterenRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1562,7 +1570,6 @@ export interface FileRouteTypes {
     | '/inloggen'
     | '/inloggen-met-link'
     | '/inloglink'
-    | '/kengetallen'
     | '/meedoen'
     | '/mijn-antwoorden'
     | '/nieuw-wachtwoord'
@@ -1601,18 +1608,21 @@ export interface FileRouteTypes {
     | '/branche/leden'
     | '/branche/mensen'
     | '/branche/metingen'
+    | '/branche/monitor'
     | '/branche/proefomgeving'
     | '/branche/webhooks'
+    | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
     | '/onderzoek/mensen'
+    | '/onderzoek/monitor'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/monitor'
     | '/programma/proefomgeving'
-    | '/programma/respons'
     | '/programma/webhooks'
     | '/programma/zoekwoorden'
     | '/scan/uitkomst'
@@ -1654,7 +1664,6 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
-    | '/bedrijf/metingen/importeren'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -1724,7 +1733,6 @@ export interface FileRouteTypes {
     | '/inloggen'
     | '/inloggen-met-link'
     | '/inloglink'
-    | '/kengetallen'
     | '/meedoen'
     | '/mijn-antwoorden'
     | '/nieuw-wachtwoord'
@@ -1763,18 +1771,21 @@ export interface FileRouteTypes {
     | '/branche/leden'
     | '/branche/mensen'
     | '/branche/metingen'
+    | '/branche/monitor'
     | '/branche/proefomgeving'
     | '/branche/webhooks'
+    | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
     | '/onderzoek/mensen'
+    | '/onderzoek/monitor'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/monitor'
     | '/programma/proefomgeving'
-    | '/programma/respons'
     | '/programma/webhooks'
     | '/programma/zoekwoorden'
     | '/scan/uitkomst'
@@ -1816,7 +1827,6 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
-    | '/bedrijf/metingen/importeren'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -1893,7 +1903,6 @@ export interface FileRouteTypes {
     | '/inloggen'
     | '/inloggen-met-link'
     | '/inloglink'
-    | '/kengetallen'
     | '/meedoen'
     | '/mijn-antwoorden'
     | '/nieuw-wachtwoord'
@@ -1932,18 +1941,21 @@ export interface FileRouteTypes {
     | '/branche/leden'
     | '/branche/mensen'
     | '/branche/metingen'
+    | '/branche/monitor'
     | '/branche/proefomgeving'
     | '/branche/webhooks'
+    | '/cijfers/wat-wij-tonen'
     | '/inloggen_/terug'
     | '/meedoen_/$code'
     | '/onderzoek/mensen'
+    | '/onderzoek/monitor'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/monitor'
     | '/programma/proefomgeving'
-    | '/programma/respons'
     | '/programma/webhooks'
     | '/programma/zoekwoorden'
     | '/scan/uitkomst'
@@ -1985,7 +1997,6 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
-    | '/bedrijf/metingen/importeren'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -2063,7 +2074,6 @@ export interface RootRouteChildren {
   InloggenRoute: typeof InloggenRoute
   InloggenMetLinkRoute: typeof InloggenMetLinkRoute
   InloglinkRoute: typeof InloglinkRoute
-  KengetallenRoute: typeof KengetallenRoute
   MeedoenRoute: typeof MeedoenRoute
   MijnAntwoordenRoute: typeof MijnAntwoordenRoute
   NieuwWachtwoordRoute: typeof NieuwWachtwoordRoute
@@ -2081,6 +2091,7 @@ export interface RootRouteChildren {
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
+  CijfersWatWijTonenRoute: typeof CijfersWatWijTonenRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
   MeedoenCodeRoute: typeof MeedoenCodeRoute
   PraktijkSlugRoute: typeof PraktijkSlugRoute
@@ -2199,13 +2210,6 @@ declare module '@tanstack/react-router' {
       path: '/inloglink'
       fullPath: '/inloglink'
       preLoaderRoute: typeof InloglinkRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/kengetallen': {
-      id: '/kengetallen'
-      path: '/kengetallen'
-      fullPath: '/kengetallen'
-      preLoaderRoute: typeof KengetallenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/meedoen': {
@@ -2530,6 +2534,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheMetingenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/monitor': {
+      id: '/branche/monitor'
+      path: '/monitor'
+      fullPath: '/branche/monitor'
+      preLoaderRoute: typeof BrancheMonitorRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/proefomgeving': {
       id: '/branche/proefomgeving'
       path: '/proefomgeving'
@@ -2549,6 +2560,13 @@ declare module '@tanstack/react-router' {
       path: '/cijfers'
       fullPath: '/cijfers/'
       preLoaderRoute: typeof CijfersIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/cijfers/wat-wij-tonen': {
+      id: '/cijfers/wat-wij-tonen'
+      path: '/cijfers/wat-wij-tonen'
+      fullPath: '/cijfers/wat-wij-tonen'
+      preLoaderRoute: typeof CijfersWatWijTonenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/inloggen_/terug': {
@@ -2577,6 +2595,13 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/onderzoek/mensen'
       preLoaderRoute: typeof OnderzoekMensenRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/onderzoek/monitor': {
+      id: '/onderzoek/monitor'
+      path: '/monitor'
+      fullPath: '/onderzoek/monitor'
+      preLoaderRoute: typeof OnderzoekMonitorRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
     '/praktijk/': {
@@ -2628,18 +2653,18 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaMensenRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/monitor': {
+      id: '/programma/monitor'
+      path: '/monitor'
+      fullPath: '/programma/monitor'
+      preLoaderRoute: typeof ProgrammaMonitorRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/proefomgeving': {
       id: '/programma/proefomgeving'
       path: '/proefomgeving'
       fullPath: '/programma/proefomgeving'
       preLoaderRoute: typeof ProgrammaProefomgevingRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/respons': {
-      id: '/programma/respons'
-      path: '/respons'
-      fullPath: '/programma/respons'
-      preLoaderRoute: typeof ProgrammaResponsRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/webhooks': {
@@ -2885,13 +2910,6 @@ declare module '@tanstack/react-router' {
       path: '/metingen/$measurementId'
       fullPath: '/bedrijf/metingen/$measurementId'
       preLoaderRoute: typeof BedrijfMetingenMeasurementIdRouteImport
-      parentRoute: typeof BedrijfRouteRoute
-    }
-    '/bedrijf/metingen/importeren': {
-      id: '/bedrijf/metingen/importeren'
-      path: '/metingen/importeren'
-      fullPath: '/bedrijf/metingen/importeren'
-      preLoaderRoute: typeof BedrijfMetingenImporterenRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
     '/bedrijf/scans/': {
@@ -3333,7 +3351,6 @@ interface BedrijfRouteRouteChildren {
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
   BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
-  BedrijfMetingenImporterenRoute: typeof BedrijfMetingenImporterenRoute
   BedrijfScansNieuwRoute: typeof BedrijfScansNieuwRoute
   BedrijfTrajectenTrajectoryIdRoute: typeof BedrijfTrajectenTrajectoryIdRoute
   BedrijfVouchersVoucherIdRoute: typeof BedrijfVouchersVoucherIdRoute
@@ -3357,7 +3374,6 @@ const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
   BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
-  BedrijfMetingenImporterenRoute: BedrijfMetingenImporterenRoute,
   BedrijfScansNieuwRoute: BedrijfScansNieuwRoute,
   BedrijfTrajectenTrajectoryIdRoute: BedrijfTrajectenTrajectoryIdRoute,
   BedrijfVouchersVoucherIdRoute: BedrijfVouchersVoucherIdRoute,
@@ -3382,6 +3398,7 @@ interface BrancheRouteRouteChildren {
   BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
   BrancheMetingenRoute: typeof BrancheMetingenRoute
+  BrancheMonitorRoute: typeof BrancheMonitorRoute
   BrancheProefomgevingRoute: typeof BrancheProefomgevingRoute
   BrancheWebhooksRoute: typeof BrancheWebhooksRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
@@ -3411,6 +3428,7 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
   BrancheMetingenRoute: BrancheMetingenRoute,
+  BrancheMonitorRoute: BrancheMonitorRoute,
   BrancheProefomgevingRoute: BrancheProefomgevingRoute,
   BrancheWebhooksRoute: BrancheWebhooksRoute,
   BrancheIndexRoute: BrancheIndexRoute,
@@ -3441,11 +3459,13 @@ const BrancheRouteRouteWithChildren = BrancheRouteRoute._addFileChildren(
 
 interface OnderzoekRouteRouteChildren {
   OnderzoekMensenRoute: typeof OnderzoekMensenRoute
+  OnderzoekMonitorRoute: typeof OnderzoekMonitorRoute
   OnderzoekIndexRoute: typeof OnderzoekIndexRoute
 }
 
 const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
   OnderzoekMensenRoute: OnderzoekMensenRoute,
+  OnderzoekMonitorRoute: OnderzoekMonitorRoute,
   OnderzoekIndexRoute: OnderzoekIndexRoute,
 }
 
@@ -3458,8 +3478,8 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaBranchecijfersRoute: typeof ProgrammaBranchecijfersRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
+  ProgrammaMonitorRoute: typeof ProgrammaMonitorRoute
   ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
-  ProgrammaResponsRoute: typeof ProgrammaResponsRoute
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
   ProgrammaZoekwoordenRoute: typeof ProgrammaZoekwoordenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
@@ -3485,8 +3505,8 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaBranchecijfersRoute: ProgrammaBranchecijfersRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
+  ProgrammaMonitorRoute: ProgrammaMonitorRoute,
   ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,
-  ProgrammaResponsRoute: ProgrammaResponsRoute,
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
   ProgrammaZoekwoordenRoute: ProgrammaZoekwoordenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
@@ -3593,7 +3613,6 @@ const rootRouteChildren: RootRouteChildren = {
   InloggenRoute: InloggenRoute,
   InloggenMetLinkRoute: InloggenMetLinkRoute,
   InloglinkRoute: InloglinkRoute,
-  KengetallenRoute: KengetallenRoute,
   MeedoenRoute: MeedoenRoute,
   MijnAntwoordenRoute: MijnAntwoordenRoute,
   NieuwWachtwoordRoute: NieuwWachtwoordRoute,
@@ -3611,6 +3630,7 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
+  CijfersWatWijTonenRoute: CijfersWatWijTonenRoute,
   InloggenTerugRoute: InloggenTerugRoute,
   MeedoenCodeRoute: MeedoenCodeRoute,
   PraktijkSlugRoute: PraktijkSlugRoute,

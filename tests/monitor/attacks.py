@@ -9,7 +9,7 @@ from itertools import combinations
 
 import numpy as np
 
-from backend.monitor.dimensions import Measure
+from backend.monitor.dimensions import MonitorMeasure
 from backend.monitor.firms import Population
 from backend.monitor.statements import drawn
 
@@ -35,7 +35,7 @@ def published(firms, figures, *, measures=None, branches=True):
     return np.array([behind(firms, key) for key in keys], dtype=float).reshape(len(keys), len(firms)), keys
 
 
-COUNTS = tuple(each for each in Measure if each is not Measure.CHANGE)
+COUNTS = tuple(each for each in MonitorMeasure if each is not MonitorMeasure.CHANGE)
 
 
 def small_groups(firms):

@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from backend.monitor.dimensions import WHOLE, Measure, Subject
+from backend.monitor.dimensions import WHOLE, MonitorMeasure, Subject
 from backend.monitor.release import Earlier, release
 from tests.makers.monitor import AS_OF, BRANCH, make_firms
 from tests.monitor import attacks
 
 LATER = date(2027, 1, 1)
-EMPLOYEES = Subject(Measure.EMPLOYEES)
-FIRMS = Subject(Measure.FIRMS)
+EMPLOYEES = Subject(MonitorMeasure.EMPLOYEES)
+FIRMS = Subject(MonitorMeasure.FIRMS)
 
 
 @cache
@@ -135,7 +135,7 @@ def test_that_attack_finds_recoveries_when_the_second_release_forgets_the_first(
 
 def test_a_later_cell_is_of_the_same_firms_or_of_ten_others():
     for key, (_, day) in second().figures.items():
-        if day != LATER or key not in first().figures or key[1].measure is Measure.CHANGE:
+        if day != LATER or key not in first().figures or key[1].measure is MonitorMeasure.CHANGE:
             continue
         was = {firm.key for firm, inside in zip(programme(), attacks.behind(programme(), key), strict=True) if inside}
         now_behind = attacks.behind(second_programme(), key)
@@ -169,7 +169,7 @@ def test_nested_regions_and_provinces_leave_no_province_of_a_few():
 def test_nobody_places_a_hidden_cell_below_ten_or_within_the_rounding():
     """By a linear programme over the whole cube of firms, for forty hidden cells, with what is rounded as it is."""
     firms = programme()
-    rows, keys = attacks.published(firms, first().figures, measures=(Measure.FIRMS,), branches=False)
+    rows, keys = attacks.published(firms, first().figures, measures=(MonitorMeasure.FIRMS,), branches=False)
     places = sorted({tuple(getattr(firm, each) for each in attacks.CROSSED) for firm in firms})
     at = {place: number for number, place in enumerate(places)}
     of_firm = [at[tuple(getattr(firm, each) for each in attacks.CROSSED)] for firm in firms]
@@ -218,7 +218,7 @@ def test_a_giant_hides_its_cell_and_cannot_be_worked_out_from_those_around_it():
     giant = replace(programme()[0], key=UUID(int=5_000), employees=40_000, section="S", province="NL-LI")
     firms = [*programme(), giant]
     told = release(firms, AS_OF).figures
-    rows, keys = attacks.published(firms, told, measures=(Measure.EMPLOYEES,))
+    rows, keys = attacks.published(firms, told, measures=(MonitorMeasure.EMPLOYEES,))
     of_giant = np.array([firm.key == giant.key for firm in firms])
     assert not any(row[-1] for row, key in zip(rows, keys, strict=True) if key[2] != WHOLE and row.any())
     assert (None, EMPLOYEES, WHOLE) not in told, "one firm would be more than half of it"
@@ -246,7 +246,9 @@ def test_a_branch_with_its_own_table_recovers_no_few_members_or_others():
 @pytest.mark.parametrize("known", [(), (0,), (0, 1)])
 def test_the_mean_of_a_change_gives_no_firms_own_change(known):
     firms = programme()
-    revenue = {key: told for key, told in first().figures.items() if key[1] == Subject(Measure.CHANGE, "revenue")}
+    revenue = {
+        key: told for key, told in first().figures.items() if key[1] == Subject(MonitorMeasure.CHANGE, "revenue")
+    }
     rows, _ = attacks.published(firms, {key: told for key, told in revenue.items() if told[0].mean is not None})
     assert len(rows) > 50
     measured = [at for at, firm in enumerate(firms) if "revenue" in firm.changes]
@@ -255,7 +257,7 @@ def test_the_mean_of_a_change_gives_no_firms_own_change(known):
 
 def test_firms_that_are_all_alike_tell_nothing_of_each_other():
     alike = [replace(firm, changes={"revenue": Decimal("4.0")}) for firm in programme()[:200]]
-    assert not any(key[1].measure is Measure.CHANGE for key in release(alike, AS_OF).figures)
+    assert not any(key[1].measure is MonitorMeasure.CHANGE for key in release(alike, AS_OF).figures)
 
 
 def test_all_of_a_cell_in_one_category_is_not_told():
@@ -263,7 +265,8 @@ def test_all_of_a_cell_in_one_category_is_not_told():
     firms = [replace(firm, theme="process") if firm.province == "NL-NB" else firm for firm in programme()]
     told = release(firms, AS_OF).figures
     assert not any(
-        key[1].measure is Measure.THEMES and ("province", "NL-NB") in {(each.value, label) for each, label in key[2]}
+        key[1].measure is MonitorMeasure.THEMES
+        and ("province", "NL-NB") in {(each.value, label) for each, label in key[2]}
         for key in told
     )
 

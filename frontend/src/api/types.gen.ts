@@ -2273,7 +2273,7 @@ export type BranchLeave = {
  * The members of a branch beside all firms of the same sector, or of the programme.
  */
 export type BranchMonitorLine = {
-    measure: BackendMonitorDimensionsMeasure;
+    measure: MonitorMeasure;
     /**
      * Key
      *
@@ -4000,7 +4000,7 @@ export type ComplaintRead = {
     /**
      * What it led to, when the company was right.
      */
-    measure: BackendComplaintsModelsMeasure | null;
+    measure: Measure | null;
     /**
      * Closedat
      */
@@ -4938,13 +4938,6 @@ export type DepartureRead = {
      */
     returnedAt: string | null;
 };
-
-/**
- * Dimension
- *
- * By what the firms are divided. A region is a group of provinces and is never crossed with anything.
- */
-export type Dimension = 'year' | 'section' | 'size_class' | 'province' | 'region';
 
 /**
  * Direction
@@ -6020,16 +6013,9 @@ export type FileColumn = {
 /**
  * FileFormat
  *
- * How a release is saved.
- */
-export type FileFormatInput = 'csv' | 'json';
-
-/**
- * FileFormat
- *
  * What the file is, told by its content.
  */
-export type FileFormatOutput = 'csv' | 'xlsx' | 'json';
+export type FileFormat = 'csv' | 'xlsx' | 'json';
 
 /**
  * FileMismatch
@@ -8602,23 +8588,6 @@ export type LetterSummary = {
 };
 
 /**
- * Licence
- *
- * Under what terms the figures may be used.
- */
-export type Licence = {
-    /**
-     * Code
-     */
-    code: string;
-    /**
-     * Url
-     */
-    url: string;
-    attribution: LocalizedText;
-};
-
-/**
  * LinkCreate
  *
  * Ask for a link at this address.
@@ -9190,7 +9159,7 @@ export type MandateStatus = 'upcoming' | 'in_force' | 'ended' | 'withdrawn';
  *
  * What an upheld complaint leads to; the last two change the accreditation in the same act.
  */
-export type MeasureInput = 'none' | 'warning' | 'suspension' | 'withdrawal';
+export type Measure = 'none' | 'warning' | 'suspension' | 'withdrawal';
 
 /**
  * MeasurementCreate
@@ -9483,7 +9452,7 @@ export type MemberImportRead = {
      * Filename
      */
     fileName: string;
-    fileFormat: FileFormatOutput;
+    fileFormat: FileFormat;
     /**
      * Columns
      */
@@ -10299,7 +10268,7 @@ export type MissingReason = 'not_kept' | 'not_applicable' | 'confidential';
  * What the columns and codes of the files mean, and under what terms the figures may be used.
  */
 export type MonitorDictionary = {
-    licence: Licence;
+    licence: MonitorLicence;
     /**
      * What it means that a cell is not there.
      */
@@ -10307,8 +10276,15 @@ export type MonitorDictionary = {
     /**
      * Variables
      */
-    variables: Array<Variable>;
+    variables: Array<MonitorVariable>;
 };
+
+/**
+ * MonitorDimension
+ *
+ * By what the firms are divided. A region is a group of provinces and is never crossed with anything.
+ */
+export type MonitorDimension = 'year' | 'section' | 'size_class' | 'province' | 'region';
 
 /**
  * MonitorFigure
@@ -10367,6 +10343,13 @@ export type MonitorFigure = {
 };
 
 /**
+ * MonitorFileFormat
+ *
+ * How a release is saved.
+ */
+export type MonitorFileFormat = 'csv' | 'json';
+
+/**
  * MonitorLabel
  *
  * A row or column of a table.
@@ -10378,6 +10361,30 @@ export type MonitorLabel = {
     code: string;
     name: LocalizedText;
 };
+
+/**
+ * MonitorLicence
+ *
+ * Under what terms the figures may be used.
+ */
+export type MonitorLicence = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Url
+     */
+    url: string;
+    attribution: LocalizedText;
+};
+
+/**
+ * MonitorMeasure
+ *
+ * What is told of the firms of a cell.
+ */
+export type MonitorMeasure = 'firms' | 'employees' | 'themes' | 'target_groups' | 'participation' | 'tools' | 'change';
 
 /**
  * MonitorOrderPage
@@ -10639,7 +10646,7 @@ export type MonitorReleaseRead = {
      * Cells of fewer firms are never shown.
      */
     fewestFirms: number;
-    licence: Licence;
+    licence: MonitorLicence;
     /**
      * Tables
      */
@@ -10799,7 +10806,7 @@ export type MonitorTableSummary = {
      * Its name in addresses.
      */
     code: string;
-    measure: BackendMonitorDimensionsMeasure;
+    measure: MonitorMeasure;
     /**
      * Indicator
      *
@@ -10811,13 +10818,32 @@ export type MonitorTableSummary = {
      *
      * By what it is divided, beside the categories of the measure.
      */
-    cut: Array<Dimension>;
+    cut: Array<MonitorDimension>;
     /**
      * Shown
      *
      * How many of its cells are shown.
      */
     shown: number;
+};
+
+/**
+ * MonitorVariable
+ *
+ * A column of the files.
+ */
+export type MonitorVariable = {
+    /**
+     * Name
+     */
+    name: string;
+    meaning: LocalizedText;
+    /**
+     * Values
+     *
+     * The codes it can have; empty for a number or a day.
+     */
+    values: Array<MonitorLabel>;
 };
 
 /**
@@ -14752,7 +14778,7 @@ export type ResearchCell = {
      * Earlier than the release when only a few firms came since.
      */
     countedOn: string | null;
-    measure: BackendMonitorDimensionsMeasure;
+    measure: MonitorMeasure;
     /**
      * Key
      */
@@ -14760,7 +14786,7 @@ export type ResearchCell = {
     /**
      * Cut
      */
-    cut: Array<Dimension>;
+    cut: Array<MonitorDimension>;
     /**
      * Values
      *
@@ -20513,7 +20539,7 @@ export type Upheld = {
     /**
      * Suspension and withdrawal change the accreditation at once.
      */
-    measure: MeasureInput;
+    measure: Measure;
 };
 
 /**
@@ -20674,25 +20700,6 @@ export type ValueWrite = {
      * Why a completed measurement is corrected; needed there.
      */
     correctionReason?: string | null;
-};
-
-/**
- * Variable
- *
- * A column of the files.
- */
-export type Variable = {
-    /**
-     * Name
-     */
-    name: string;
-    meaning: LocalizedText;
-    /**
-     * Values
-     *
-     * The codes it can have; empty for a number or a day.
-     */
-    values: Array<MonitorLabel>;
 };
 
 /**
@@ -22537,20 +22544,6 @@ export type Withdrawn = {
      */
     toStatus: 'withdrawn';
 };
-
-/**
- * Measure
- *
- * What an upheld complaint leads to; the last two change the accreditation in the same act.
- */
-export type BackendComplaintsModelsMeasure = 'none' | 'warning' | 'suspension' | 'withdrawal';
-
-/**
- * Measure
- *
- * What is told of the firms of a cell.
- */
-export type BackendMonitorDimensionsMeasure = 'firms' | 'employees' | 'themes' | 'target_groups' | 'participation' | 'tools' | 'change';
 
 /**
  * ProblemDocument
@@ -45392,7 +45385,7 @@ export type ExportMonitorReleaseData = {
         /**
          * `csv` for spreadsheets, `json` with dictionary.
          */
-        format?: FileFormatInput;
+        format?: MonitorFileFormat;
     };
     url: '/monitor-releases/{monitorReleaseId}/files';
 };

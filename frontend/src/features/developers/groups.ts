@@ -47,6 +47,10 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
     title: msg`Antwoorden op een scan`,
     about: msg`Wat een medewerker invult, zonder account`,
   },
+  monitor: {
+    title: msg`Uitgaven van de monitor`,
+    about: msg`Bevroren tabellen over bedrijven die wij volgen`,
+  },
   monitoring: { title: msg`Monitor`, about: msg`Kengetallen, cijfers en voortgang van het programma` },
   measurements: { title: msg`Metingen`, about: msg`Nulmeting, vervolgmetingen en het eigen resultaat` },
   schemes: { title: msg`Regelingen`, about: msg`De regels waaronder een voucher valt` },

@@ -8,6 +8,7 @@ import { Loaded } from '@/ui/States.tsx';
 import { AllFigures } from './AllFigures.tsx';
 import { EvidenceStairs } from './EvidenceStairs.tsx';
 import { GrowthSection } from './GrowthSection.tsx';
+import { MonitorSection } from './MonitorSection.tsx';
 import { NorthRhineSection } from './NorthRhineSection.tsx';
 import { ProgressSection } from './ProgressSection.tsx';
 import { byCode } from './published.ts';
@@ -33,6 +34,7 @@ export function FiguresPage() {
         />
       </div>
       <ProgressSection />
+      <MonitorSection />
       <Loaded
         query={figures}
         skeleton={<FiguresSkeleton />}

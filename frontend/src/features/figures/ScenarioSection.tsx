@@ -1,17 +1,30 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useId } from 'react';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import type { Published } from './published.ts';
-import { extraGrowth } from './scenario.ts';
+import { assumptionOf, extraGrowth } from './scenario.ts';
+
+const MOST_FIRMS = 50;
+const MOST_GAIN = 20;
 
 /** The ambition as a sum with one's own assumptions, and its formula in plain sight. */
 export function ScenarioSection({ published }: { published: Published }) {
   const { t } = useLingui();
   const { number } = useFormats();
   const say = useLocalized();
-  const [share, setShare] = useState(10);
-  const [gain, setGain] = useState(10);
+  const search: { share?: string; gain?: string } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const share = assumptionOf(search.share, MOST_FIRMS);
+  const gain = assumptionOf(search.gain, MOST_GAIN);
+  const assume = (chosen: { share?: string; gain?: string }) =>
+    void navigate({
+      to: '.',
+      search: ((before: object) => ({ ...before, ...chosen })) as never,
+      replace: true,
+      resetScroll: false,
+    });
   const extra = extraGrowth(share, gain);
   const estimate = published.get('national_growth_estimate');
   const points = (value: number) => number(value, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
@@ -27,18 +40,27 @@ export function ScenarioSection({ published }: { published: Published }) {
             Kies zelf andere aannames.
           </Trans>
         </p>
+        <p className="mt-3">
+          <Trans>
+            De formule: deel van de bedrijven × winst per bedrijf = extra productiviteit van alle bedrijven
+            samen. Bedrijven die niet meedoen blijven in deze som gelijk, en elk bedrijf telt even zwaar.
+          </Trans>
+        </p>
+        <p className="soft mt-3 text-sm">
+          <Trans>Uw aannames staan in het adres van deze pagina. Zo deelt u uw som met anderen.</Trans>
+        </p>
         <div className="mt-6 grid gap-6">
           <Assumption
             label={t`Deel van de bedrijven dat meedoet`}
             value={share}
-            max={50}
-            onChange={setShare}
+            max={MOST_FIRMS}
+            onChange={(value) => assume({ share: String(value) })}
           />
           <Assumption
             label={t`Winst in productiviteit per bedrijf`}
             value={gain}
-            max={20}
-            onChange={setGain}
+            max={MOST_GAIN}
+            onChange={(value) => assume({ gain: String(value) })}
           />
         </div>
       </div>

@@ -5,3 +5,12 @@
 export function extraGrowth(shareOfFirms: number, gainOfFirm: number): number {
   return (shareOfFirms / 100) * (gainOfFirm / 100) * 100;
 }
+
+/** The advice's own assumption, for both: a tenth. */
+const A_TENTH = 10;
+
+/** An assumption from the address, in whole percents; that of the advice when it holds none that is possible. */
+export function assumptionOf(text: string | undefined, most: number): number {
+  const value = Number(text);
+  return Number.isInteger(value) && value >= 1 && value <= most ? value : A_TENTH;
+}

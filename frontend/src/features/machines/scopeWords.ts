@@ -14,6 +14,7 @@ const SCOPES: Record<string, MessageDescriptor> = {
   'members:read': msg`De ledenlijst van uw branche zien`,
   'members:write': msg`De ledenlijst van uw branche bijhouden`,
   'measurement-response:follow': msg`Zien wie niet op een meting antwoordde, en herinneren`,
+  'monitor:manage': msg`Een uitgave van de monitor bestellen; zien wie cijfers opvroeg`,
   'monitoring:read': msg`De monitor zien, alleen totalen`,
   'practices:publish': msg`Praktijkvoorbeelden beoordelen en publiceren`,
   'rounds:manage': msg`Regelingen en rondes maken, en geld toevoegen`,

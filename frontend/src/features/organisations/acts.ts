@@ -67,6 +67,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'advisers.suspended': msg`Erkenning van een adviseur geschorst`,
   'advisers.withdrawn': msg`Erkenning van een adviseur ingetrokken`,
   'aid.report': msg`Steun gemeld in het centrale register`,
+  'monitor.order': msg`Uitgave van de monitor besteld`,
   'complaints.file': msg`Klacht over een adviseur ingediend`,
   'complaints.respond': msg`Op een klacht geantwoord`,
   'complaints.upheld': msg`Klacht over een adviseur terecht bevonden`,

@@ -71,6 +71,7 @@ const ACTS: Record<string, MessageDescriptor> = {
   'own-data.erase-unused': msg`Gewist omdat niemand het account nog gebruikte`,
   'own-data.export': msg`Kopie van gegevens gevraagd`,
   'people.change_roles': msg`Rollen gewijzigd`,
+  'monitor.order': msg`Uitgave van de monitor besteld`,
   'complaints.file': msg`Klacht over een adviseur ingediend`,
   'complaints.respond': msg`Op een klacht geantwoord`,
   'complaints.upheld': msg`Klacht over een adviseur terecht bevonden`,

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { MonitorOfficePage } from '@/features/monitor/MonitorOfficePage.tsx';
+
+export const Route = createFileRoute('/programma/monitor')({ component: MonitorOfficePage });
