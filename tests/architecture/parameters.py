@@ -74,6 +74,8 @@ PUBLIC = {
     "themeCode",
     "planNumber",
     "measuredOn",
+    "monitorReleaseId",  # aggregates, for everybody; tests/monitor walks what only some may see of one
+    "tableCode",
     "kvkNumber",  # a firm in one's own register, whoever asks
     "localMailId",  # of a demonstration; 404 everywhere else
 }

@@ -60,7 +60,7 @@ export function MethodPage() {
         <p>
           <Trans>
             Voor elke uitgave zoekt de computer zelf naar sommen waarmee iemand bij een handvol bedrijven
-            uitkomt, met alles wat wij ooit lieten zien. Zolang hij er een vindt, gaat er een vakje weg.
+            uitkomt, met alles wat wij de laatste twee jaar lieten zien. Zolang hij er een vindt, gaat er een vakje weg.
             Onderzoekers kunnen het verslag daarvan lezen.
           </Trans>
         </p>
