@@ -60,8 +60,8 @@ export function MethodPage() {
         <p>
           <Trans>
             Voor elke uitgave zoekt de computer zelf naar sommen waarmee iemand bij een handvol bedrijven
-            uitkomt, met alles wat wij de laatste twee jaar lieten zien. Zolang hij er een vindt, gaat er een vakje weg.
-            Onderzoekers kunnen het verslag daarvan lezen.
+            uitkomt, met alles wat wij de laatste twee jaar lieten zien. Zolang hij er een vindt, gaat er een
+            vakje weg. Onderzoekers kunnen het verslag daarvan lezen.
           </Trans>
         </p>
         <p>
