@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks.monitor`: the monitor's pages at 20,000 and at 2,000,000 measurements.
 
-Releases are stored, so the number of measurements should not show in what a visitor waits. Each request
-has a cookie, so that no kept answer gives it. Both sizes live on a PostgreSQL of their own and are asked in turn. The last
+Releases are stored, so the number of measurements should not show in what a visitor waits. Each request has a cookie,
+so that no kept answer gives it. Both sizes live on a PostgreSQL of their own and are asked in turn. The last
 line is one JSON object.
 """
 
