@@ -1,0 +1,222 @@
+"""From the programme's data to a snapshot: who is followed, since when, what was measured, which tools are used.
+
+Firms that agree to be followed at this moment, that did not leave, and that are in a group or stood in a draw. Invented
+firms never. The worker calls it, in one transaction: what is frozen belongs together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Date, Double, Select, Subquery, cast, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core import clock
+from backend.monitoring import queries as monitoring
+from backend.monitoring.models import (
+    Enrolment,
+    EnrolmentKind,
+    Indicator,
+    Measurement,
+    MeasurementValue,
+    Transformation,
+    Unit,
+)
+from backend.organisations import queries as organisations
+from backend.organisations.models import Company, ConsentKind
+from backend.organisations.parting import Departure
+from backend.releases.snapshot import NOT_DRAWN, Snapshot, days, ordered, pseudonym
+from backend.toolbox.models import ToolboxItem, ToolboxUse
+from backend.trajectories.models import Trajectory
+from backend.vouchers.models import AllocationEntry, Round, Voucher
+
+AT_ONCE = 5_000  # rows taken from the database at a time
+# An amount in euro cents has no size of effect that is the same for a small and a large firm.
+SCALES = (Transformation.LOG, Transformation.POINTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The snapshot, and which companies are in it."""
+
+    snapshot: Snapshot
+    company_ids: Sequence[UUID]
+
+
+async def gather(session: AsyncSession, until: date, key: bytes, *, is_demonstration: bool) -> Gathered:
+    """Everything that is known up to and including a day, under pseudonyms of this key.
+
+    Companies stay locked until the transaction ends: an erasure comes before or after.
+    """
+    population = _population(until, is_demonstration)
+    rows = (await session.execute(_firms(population, until).with_for_update(read=True, of=Company))).all()
+    ids = [row.id for row in rows]
+    place = {company_id: at for at, company_id in enumerate(ids)}
+    indicators = await monitoring.list_indicators(session)
+    told = [each for each in indicators if each.transformation in SCALES]
+    firm, measured_on, values = await _measurements(session, population, until, indicators, place)
+    uses = [row for row in await session.execute(_uses(population, until)) if row.company_id in place]
+    tools = sorted({row.slug for row in uses})
+    tool = {slug: at for at, slug in enumerate(tools)}
+    found = Snapshot(
+        firms=np.array([pseudonym(key, each) for each in ids], dtype="U32"),
+        starts=days([_by(until, row.started_on) for row in rows]),
+        drawn=np.array([NOT_DRAWN if row.drawn_in is None else row.drawn_in for row in rows], dtype=np.int8),
+        drawn_on=days([row.drawn_on for row in rows]),
+        section=np.array([row.section for row in rows], dtype="U1"),
+        size_class=np.array([row.size_class for row in rows], dtype="U8"),
+        province=np.array([row.province for row in rows], dtype="U5"),
+        firm=firm,
+        measured_on=measured_on,
+        indicators=np.array([each.code for each in told], dtype="U40"),
+        transformations=np.array([each.transformation.value for each in told], dtype="U8"),
+        values=_figures(indicators, told, values),
+        tools=np.array(tools, dtype="U80"),
+        use_firm=np.array([place[row.company_id] for row in uses], dtype=np.int32),
+        use_tool=np.array([tool[row.slug] for row in uses], dtype=np.int32),
+        used_since=days([row.used_since for row in uses]),
+    )
+    return Gathered(ordered(found), ids)
+
+
+def _by(until: date, day: date | None) -> date | None:
+    return day if day is not None and day <= until else None
+
+
+def _population(until: date, is_demonstration: bool) -> Select[UUID]:
+    departed = select(Departure.company_id).where(Departure.returned_at.is_(None))
+    return select(Company.id).where(
+        Company.is_demonstration.is_(is_demonstration),
+        Company.erased.is_(False),
+        Company.id.in_(organisations.consenting(ConsentKind.MONITORING)),
+        Company.id.not_in(departed),
+        or_(
+            Company.id.in_(select(Enrolment.company_id).where(Enrolment.started_on <= until)),
+            Company.id.in_(select(_draws(until).c.company_id)),
+        ),
+    )
+
+
+def _draws(until: date) -> Subquery:
+    """The first draw that each company stood in: its day, and whether it gave a place.
+
+    From the draw itself, and from the group it put a company in. Who was drawn in is followed as such also when it
+    never began: else only those who went on would count.
+    """
+    day = cast(func.timezone(clock.AMSTERDAM.key, Round.allocated_at), Date)
+    of_round = (
+        select(Voucher.company_id, day.label("drawn_on"), AllocationEntry.has_place.label("drawn_in"))
+        .join(AllocationEntry, AllocationEntry.voucher_id == Voucher.id)
+        .join(Round, Round.id == AllocationEntry.round_id)
+        .where(Round.seed.is_not(None), AllocationEntry.has_place.is_not(None), AllocationEntry.withdrawn.is_(False))
+    )
+    of_group = select(
+        Enrolment.company_id,
+        Enrolment.started_on.label("drawn_on"),
+        (Enrolment.kind == EnrolmentKind.PARTICIPANT).label("drawn_in"),
+    ).where(Enrolment.draw.is_not(None))
+    both = of_round.union_all(of_group).subquery()
+    return (
+        select(both)
+        .where(both.c.drawn_on <= until)
+        .ext(distinct_on(both.c.company_id))
+        .order_by(both.c.company_id, both.c.drawn_on, both.c.drawn_in.desc())
+        .subquery()
+    )
+
+
+def _firms(population: Select[UUID], until: date) -> Select[UUID, str, str, str, date | None, date | None, bool | None]:
+    """Each firm with its start: the first trajectory or tool, or else the day it was enrolled as a participant."""
+    trajectory = select(func.min(Trajectory.started_on)).where(Trajectory.company_id == Company.id).scalar_subquery()
+    tool = select(func.min(ToolboxUse.used_since)).where(ToolboxUse.company_id == Company.id).scalar_subquery()
+    enrolled = (
+        select(func.min(Enrolment.started_on))
+        .where(Enrolment.company_id == Company.id, Enrolment.kind == EnrolmentKind.PARTICIPANT)
+        .scalar_subquery()
+    )
+    draws = _draws(until)
+    return (
+        select(
+            Company.id,
+            Company.section,
+            Company.size_class,
+            Company.province,
+            func.coalesce(func.least(trajectory, tool), enrolled).label("started_on"),
+            draws.c.drawn_on,
+            draws.c.drawn_in,
+        )
+        .outerjoin(draws, draws.c.company_id == Company.id)
+        .where(Company.id.in_(population))
+        .order_by(Company.id)
+    )
+
+
+def _uses(population: Select[UUID], until: date) -> Select[UUID, str, date]:
+    return (
+        select(ToolboxUse.company_id, ToolboxItem.slug, ToolboxUse.used_since)
+        .join(ToolboxItem, ToolboxItem.id == ToolboxUse.item_id)
+        .where(ToolboxUse.company_id.in_(population), ToolboxUse.used_since <= until)
+    )
+
+
+async def _measurements(
+    session: AsyncSession,
+    population: Select[UUID],
+    until: date,
+    indicators: Sequence[Indicator],
+    place: dict[UUID, int],
+) -> tuple[NDArray[np.int32], NDArray[np.datetime64], NDArray[np.float64]]:
+    """Completed measurements with the newest revision of each value, by indicator in this order; NaN where none is."""
+    newest = (
+        select(MeasurementValue.measurement_id, MeasurementValue.indicator, MeasurementValue.value)
+        .ext(distinct_on(MeasurementValue.measurement_id, MeasurementValue.indicator))
+        .order_by(MeasurementValue.measurement_id, MeasurementValue.indicator, MeasurementValue.revision.desc())
+        .subquery()
+    )
+    columns = [
+        func.coalesce(
+            func.max(cast(newest.c.value, Double)).filter(newest.c.indicator == each.code), literal(np.nan, Double)
+        )
+        for each in indicators
+    ]
+    statement = (
+        select(Measurement.company_id, Measurement.measured_on, *columns)
+        .join(newest, newest.c.measurement_id == Measurement.id)
+        .where(
+            Measurement.completed_at.is_not(None),
+            Measurement.measured_on <= until,
+            Measurement.company_id.in_(population),
+        )
+        .group_by(Measurement.id)
+    )
+    firms: list[NDArray[np.int32]] = [np.empty(0, dtype=np.int32)]
+    moments = [days([])]
+    values = [np.empty((0, len(indicators)))]
+    result = await session.stream(statement)
+    async for rows in result.partitions(AT_ONCE):
+        rows = [row for row in rows if row[0] in place]  # noqa: PLW2901 - who agreed a moment ago is not in it
+        firms.append(np.array([place[row[0]] for row in rows], dtype=np.int32))
+        moments.append(days([row[1] for row in rows]))
+        values.append(np.array([row[2:] for row in rows], dtype=np.float64).reshape(-1, len(indicators)))
+    return np.concatenate(firms), np.concatenate(moments), np.concatenate(values)
+
+
+def _figures(
+    indicators: Sequence[Indicator], told: Sequence[Indicator], entered: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Entered and derived figures of the indicators that are told of; as `monitoring/derivation.py`, unrounded."""
+    column = {each.code: entered[:, at] for at, each in enumerate(indicators)}
+    found = np.full((len(entered), len(told)), np.nan)
+    for at, indicator in enumerate(told):
+        if indicator.numerator is None or indicator.denominator is None:
+            found[:, at] = column[indicator.code]
+            continue
+        denominator = column[indicator.denominator]
+        sound = denominator > 0
+        scale = 100 if indicator.unit is Unit.PERCENT else 1
+        found[sound, at] = scale * column[indicator.numerator][sound] / denominator[sound]
+    return found

@@ -1,0 +1,244 @@
+"""The worker's part: freezing the data, computing in a process of its own, and computing again.
+
+Each part is written whole or not at all, and a killed worker leaves nothing half done: the next one begins that part
+anew. One computation at a time for all workers, as each takes memory.
+"""
+
+import asyncio
+import hashlib
+import secrets
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+import structlog
+from sqlalchemy import ARRAY, Uuid, cast, delete, func, insert, literal, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.core import clock
+from backend.core.database import Database
+from backend.monitoring import queries as monitoring
+from backend.releases import queries, showing
+from backend.releases.models import (
+    IN_WORK,
+    EffectRelease,
+    EffectReleaseFirm,
+    EffectReleaseStatus,
+    EffectRerun,
+    EffectSnapshot,
+    RerunOutcome,
+)
+from backend.releases.service.child import run_in_child
+
+log = structlog.get_logger(__name__)
+MOST_ATTEMPTS = 3
+_ONE_AT_A_TIME = 7_341_900
+Run = Callable[[bytes], Awaitable[bytes]]
+
+
+class Releaser:
+    """What a worker does for releases, one part at a time."""
+
+    def __init__(self, database: Database, run: Run = run_in_child) -> None:
+        self._database, self._run = database, run
+
+    async def step(self) -> bool:
+        """Do the next part of a release, or compute one again; False when nothing waits or another worker is at it."""
+        async with self._database.write() as guard:
+            if not await guard.scalar(select(func.pg_try_advisory_xact_lock(_ONE_AT_A_TIME))):
+                return False
+            return await self._release() or await self._rerun()
+
+    async def _release(self) -> bool:
+        async with self._database.write() as session:
+            found = await session.scalar(
+                select(EffectRelease)
+                .where(EffectRelease.status.in_(IN_WORK))
+                .order_by(EffectRelease.ordered_at, EffectRelease.id)
+                .limit(1)
+                .with_for_update()
+            )
+            if found is None:
+                return False
+            found.attempts += 1
+            if found.attempts > MOST_ATTEMPTS:
+                found.fail(clock.now())
+                log.error("effect release given up", release=str(found.id))
+                return True
+            release_id, is_frozen = found.id, found.status is EffectReleaseStatus.COMPUTING
+        if is_frozen:
+            await self._compute(release_id)
+        else:
+            await self._freeze(release_id)
+        return True
+
+    async def _freeze(self, release_id: UUID) -> None:
+        from backend.releases.gathering import gather  # numpy is loaded where there is something to compute
+
+        key = secrets.token_bytes(32)
+        async with self._database.write() as session:
+            release = await session.get_one(EffectRelease, release_id, with_for_update=True)
+            gathered = await gather(
+                session, release.data_until, key, is_demonstration=release.is_demonstration
+            )
+            content = await asyncio.to_thread(gathered.snapshot.pack)
+            await keep_snapshot(session, release, key, content, firms=len(gathered.company_ids))
+            ids = cast(literal(list(gathered.company_ids), ARRAY(Uuid)), ARRAY(Uuid))
+            linked = select(literal(release_id, Uuid), func.unnest(ids))
+            await session.execute(insert(EffectReleaseFirm).from_select(["release_id", "company_id"], linked))
+
+    async def _compute(self, release_id: UUID) -> None:
+        async with self._database.write() as session:
+            release = await session.get_one(EffectRelease, release_id)
+            frozen_at = release.frozen_at
+            against = await queries.newest_published(session, is_demonstration=release.is_demonstration)
+            request = await _request(session, release_id, against)
+        few, result = _parts(await self._run(request))
+        async with self._database.write() as session:
+            release = await session.get_one(EffectRelease, release_id, with_for_update=True)
+            if release.status is not EffectReleaseStatus.COMPUTING or release.frozen_at != frozen_at:
+                return  # a firm in it was erased meanwhile: it begins anew
+            release.judged_against_id = against
+            await come_out(session, release, few, result, clock.now())
+
+    async def _rerun(self) -> bool:
+        async with self._database.write() as session:
+            found = await session.scalar(
+                select(EffectRerun)
+                .where(EffectRerun.ran_at.is_(None), EffectRerun.attempts < MOST_ATTEMPTS)
+                .order_by(EffectRerun.asked_at, EffectRerun.id)
+                .limit(1)
+                .with_for_update()
+            )
+            if found is None:
+                return False
+            found.attempts += 1
+            rerun_id, release_id = found.id, found.release_id
+            request = await _request(session, release_id, None)
+        _, result = _parts(await self._run(request))
+        async with self._database.write() as session:
+            rerun = await session.get_one(EffectRerun, rerun_id)
+            release = await session.get_one(EffectRelease, release_id)
+            rerun.ran_at, rerun.outcome = clock.now(), _outcome(release, result)
+            if rerun.outcome is RerunOutcome.DIFFERENT:
+                log.error("effect release came out otherwise", release=str(release_id))
+        return True
+
+
+def _outcome(release: EffectRelease, result: bytes) -> RerunOutcome:
+    if release.not_rerunnable_since is not None:
+        return RerunOutcome.NOT_RERUNNABLE
+    if hashlib.sha256(result).digest() == release.result_sha256:
+        return RerunOutcome.SAME
+    return RerunOutcome.DIFFERENT if orjson.loads(result)["method"] == release.method else RerunOutcome.OTHER_METHOD
+
+
+async def keep_snapshot(
+    session: AsyncSession, release: EffectRelease, key: bytes, content: bytes, *, firms: int
+) -> None:
+    """Keep what a release is computed from, with the mark by which anybody can tell that it is the same."""
+    session.add(EffectSnapshot(release_id=release.id, key=key, content=content))
+    release.freeze(clock.now(), hashlib.sha256(content).digest(), firms)
+    await session.flush()
+
+
+async def come_out(
+    session: AsyncSession, release: EffectRelease, few: list[str], result: bytes, at: datetime
+) -> None:
+    """Write the result down with what may be shown of it, under the names that indicators and tools have now."""
+    found = orjson.loads(result)
+    shown = showing.show(found, few)
+    indicators = {each.code: each.name for each in await monitoring.list_indicators(session)}
+    for outcome in shown["outcomes"]:
+        outcome["name"] = indicators[outcome["indicator"]]
+    titles = await queries.titles_of_tools(session, [each["slug"] for each in shown["tools"]])
+    for tool in shown["tools"]:
+        tool["name"] = titles.get(tool["slug"], tool["slug"])
+    release.come_out(
+        at, result=result, sha256=hashlib.sha256(result).digest(), method=found["method"], shown=shown
+    )
+    await session.flush()
+
+
+async def _request(session: AsyncSession, release_id: UUID, against: UUID | None) -> bytes:
+    from backend.releases.request import Request
+    from backend.releases.snapshot import pseudonym
+
+    snapshot = await session.get_one(EffectSnapshot, release_id)
+    if against is None:
+        return Request(snapshot.content).pack()
+    before = await session.get_one(EffectSnapshot, against)
+    mine = select(EffectReleaseFirm.company_id).where(EffectReleaseFirm.release_id == release_id)
+    both = await session.scalars(
+        select(EffectReleaseFirm.company_id).where(
+            EffectReleaseFirm.release_id == against, EffectReleaseFirm.company_id.in_(mine)
+        )
+    )
+    same = {pseudonym(before.key, each): pseudonym(snapshot.key, each) for each in both}
+    return Request(snapshot.content, before.content, orjson.dumps(same)).pack()
+
+
+def _parts(answer: bytes) -> tuple[list[str], bytes]:
+    few, _, result = answer.partition(b"\n")
+    found: list[str] = orjson.loads(few)
+    return found, result
+
+
+async def ask_reruns(session: AsyncSession) -> int:
+    """Have every published release that still can be computed again; answers how many. The worker calls it weekly."""
+    waiting = select(EffectRerun.release_id).where(EffectRerun.ran_at.is_(None))
+    due = await session.scalars(
+        select(EffectRelease.id).where(
+            EffectRelease.status == EffectReleaseStatus.PUBLISHED,
+            EffectRelease.not_rerunnable_since.is_(None),
+            EffectRelease.id.not_in(waiting),
+        )
+    )
+    asked = [EffectRerun(release_id=each, asked_at=clock.now()) for each in due]
+    session.add_all(asked)
+    await session.flush()
+    return len(asked)
+
+
+async def take_out(session: AsyncSession, company_id: UUID, at: datetime) -> None:
+    """A company is erased: it goes out of every snapshot, and a release that rests on it cannot be computed again.
+
+    One that is still computing begins anew, without it.
+    """
+    await monitoring.lock_company(session, company_id)
+    rows = await session.scalars(
+        select(EffectRelease)
+        .join(EffectReleaseFirm, EffectReleaseFirm.release_id == EffectRelease.id)
+        .where(EffectReleaseFirm.company_id == company_id)
+        .order_by(EffectRelease.id)
+        .with_for_update(of=EffectRelease)
+    )
+    for release in rows.all():
+        if release.status in IN_WORK:
+            await _begin_anew(session, release)
+            continue
+        await _take_from(session, release.id, company_id)
+        if release.not_rerunnable_since is None:
+            release.not_rerunnable_since = at.astimezone(clock.AMSTERDAM).date()
+    await session.execute(delete(EffectReleaseFirm).where(EffectReleaseFirm.company_id == company_id))
+    await session.flush()
+
+
+async def _begin_anew(session: AsyncSession, release: EffectRelease) -> None:
+    release.melt()
+    await session.flush()
+    for table in (EffectSnapshot, EffectReleaseFirm):
+        held: Any = table.release_id
+        await session.execute(delete(table).where(held == release.id))
+
+
+async def _take_from(session: AsyncSession, release_id: UUID, company_id: UUID) -> None:
+    from backend.releases.snapshot import Snapshot, pseudonym
+
+    kept = await session.get_one(EffectSnapshot, release_id, with_for_update=True)
+    name = pseudonym(kept.key, company_id)
+    content = kept.content
+    kept.content = await asyncio.to_thread(lambda: Snapshot.unpack(content).without(name).pack())
+    await session.flush()

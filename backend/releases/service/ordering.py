@@ -1,0 +1,113 @@
+"""What the programme office does with releases: order one, decide on one of a colleague, have one computed again."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.audit.service import record
+from backend.core import clock
+from backend.core.etag import require_current
+from backend.core.validation import field, invalid
+from backend.identity.models import Organisation
+from backend.identity.principals import Principal
+from backend.releases import queries
+from backend.releases.errors import (
+    EffectReleaseInWork,
+    EffectReleaseNotReady,
+    EffectReleaseNotReplaceable,
+    EffectReleaseOvertaken,
+    OwnEffectRelease,
+)
+from backend.releases.models import EffectRelease, EffectReleaseStatus, EffectRerun
+from backend.releases.schemas import EffectReleaseOrder, Published, Withheld
+
+
+async def order(session: AsyncSession, principal: Principal, wish: EffectReleaseOrder) -> EffectRelease:
+    """Have a release computed from what is known up to a day; the worker freezes the data and begins.
+
+    An invented programme office orders one over invented firms. Raises InvalidInput (400), EffectReleaseNotFound (404)
+    and EffectReleaseNotReplaceable (409) for what it would replace, EffectReleaseInWork (409).
+    """
+    until = wish.data_until or clock.today()
+    if until > clock.today():
+        words = {"nl": "Deze dag komt nog. Kies vandaag of eerder.", "en": "This day is still to come."}
+        raise invalid(field("#/dataUntil", "in_future", **words))
+    if wish.replaces_id is not None:
+        former = await queries.get_release(session, principal, wish.replaces_id)
+        if former.status is not EffectReleaseStatus.PUBLISHED or await queries.is_replaced(session, former.id):
+            raise EffectReleaseNotReplaceable
+    world = select(Organisation.is_demonstration).where(Organisation.id == principal.organisation_id)
+    release = EffectRelease(
+        data_until=until,
+        reason=wish.reason,
+        replaces_id=wish.replaces_id,
+        ordered_at=clock.now(),
+        ordered_by=principal.account_id,
+        is_demonstration=bool(await session.scalar(world)),
+    )
+    try:
+        async with session.begin_nested():
+            session.add(release)
+    except IntegrityError as clash:
+        if "effect_releases_one_in_work_idx" in str(clash.orig):
+            raise EffectReleaseInWork from clash
+        raise
+    _record(session, principal, "effect-releases.order", release)
+    await session.flush()
+    return release
+
+
+async def decide(
+    session: AsyncSession,
+    principal: Principal,
+    release_id: UUID,
+    wish: Published | Withheld,
+    if_match: str | None,
+) -> EffectRelease:
+    """Publish or withhold what a colleague ordered.
+
+    Raises EffectReleaseNotFound (404), OwnEffectRelease (403), VersionStale (412), EffectReleaseNotReady,
+    EffectReleaseOvertaken and EffectReleaseNotReplaceable (409).
+    """
+    release = await queries.get_release(session, principal, release_id, for_update=True)
+    if release.ordered_by == principal.account_id:
+        raise OwnEffectRelease
+    require_current(release, if_match)
+    if isinstance(wish, Withheld):
+        release.withhold(clock.now(), principal.account_id, wish.reason)
+        _record(session, principal, "effect-releases.withhold", release)
+    else:
+        await queries.lock_publishing(session)
+        release.publish(clock.now(), principal.account_id)
+        with session.no_autoflush:
+            if await queries.newest_published(session, is_demonstration=release.is_demonstration) != (
+                release.judged_against_id
+            ):
+                raise EffectReleaseOvertaken
+            if release.replaces_id is not None and await queries.is_replaced(session, release.replaces_id):
+                raise EffectReleaseNotReplaceable
+        _record(session, principal, "effect-releases.publish", release)
+    await session.flush()
+    return release
+
+
+async def ask_rerun(session: AsyncSession, principal: Principal, release_id: UUID) -> EffectRelease:
+    """Have a release computed again from its snapshot; asked twice is once.
+
+    Raises EffectReleaseNotFound (404), EffectReleaseNotReady (409) for one without figures.
+    """
+    release = await queries.get_release(session, principal, release_id, for_update=True)
+    if release.computed_at is None:
+        raise EffectReleaseNotReady(currentStatus=release.status)
+    waiting = select(EffectRerun.id).where(EffectRerun.release_id == release.id, EffectRerun.ran_at.is_(None))
+    if await session.scalar(waiting) is None:
+        session.add(EffectRerun(release_id=release.id, asked_at=clock.now(), asked_by=principal.account_id))
+        _record(session, principal, "effect-releases.rerun", release)
+    await session.flush()
+    return release
+
+
+def _record(session: AsyncSession, principal: Principal, act: str, release: EffectRelease) -> None:
+    record(session, principal, act, "effect_release", release.id, organisation_id=principal.organisation_id)
