@@ -24,6 +24,7 @@ from backend.openid import endpoints as openid
 from backend.organisations import endpoints as organisations
 from backend.practices import endpoints as practices
 from backend.privacy import endpoints as privacy
+from backend.releases import endpoints as releases
 from backend.sandbox import endpoints as sandbox
 from backend.scans import endpoints as scans
 from backend.search import endpoints as search
@@ -59,6 +60,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *measurement_moments.routers,
     branch_figures.router,
     *monitor.routers,
+    *releases.routers,
     *trajectories.routers,
     *guidance.routers,
     *complaints.routers,

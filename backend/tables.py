@@ -25,6 +25,7 @@ import backend.organisations.models
 import backend.organisations.parting
 import backend.practices.models
 import backend.privacy.models
+import backend.releases.models
 import backend.scans.models
 import backend.search.models
 import backend.toolbox.models
@@ -63,6 +64,7 @@ ALL_MODELS = (
     backend.measurement_moments.models,
     backend.branch_figures.models,
     backend.monitor.models,
+    backend.releases.models,
     backend.search.models,
     backend.privacy.models,
 )

@@ -47,6 +47,7 @@ from backend.openid import attempts
 from backend.organisations.service import access
 from backend.privacy import retention, unused
 from backend.privacy.service import erasures, exporting
+from backend.releases.service import carrying_out as releases
 from backend.scans.service import mixing, norming, reviewing, running
 from backend.search import laying as search_laying
 from backend.search import service as search
@@ -151,6 +152,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("monitor.release", monitor_releasing.release_due, daily_at=time(4, 30)),
         Job("monitor.carry-out-orders", monitor_releasing.carry_out_orders, every=timedelta(minutes=1)),
         Job("monitor.forget-queries", monitor.forget_old, daily_at=time(2, 25)),
+        Job("releases.ask-reruns", releases.ask_reruns, every=timedelta(days=7)),
         Job("scans.lapse-remarks", reviewing.lapse, daily_at=time(0, 25)),
         Job("scans.mix", mixing.mix_open, every=timedelta(minutes=15), at_a_time=mixing.AT_A_TIME),
         Job("campaigns.close", campaigns.close_due, every=timedelta(minutes=1)),
@@ -295,6 +297,7 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
             kinds += [*(in_transaction(database, step) for step in steps_of), sending.step]
             contents = open_contents(settings, in_sandbox=database is not real)
             kinds += [status_changes(database, real), Importer(database, contents, real).step]
+        kinds.append(releases.Releaser(real).step)
         await asyncio.gather(*(keep_doing(work, stopping) for work in kinds))
         for _, _, sending in worlds:
             await sending.finish()

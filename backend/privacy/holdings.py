@@ -35,6 +35,7 @@ from backend.organisations.models import Company
 from backend.practices import own_data as practices
 from backend.privacy import own_data as privacy
 from backend.privacy.models import Whose
+from backend.releases import own_data as releases
 from backend.scans import own_data as scans
 from backend.search import own_data as search
 from backend.toolbox import own_data as toolbox
@@ -46,6 +47,7 @@ from backend.webhooks import own_data as webhooks
 PARTS: tuple[Part, ...] = (
     monitor.PART,
     branch_figures.PART,
+    releases.PART,
     complaints.PART,
     trajectories.PART,
     guidance.PART,

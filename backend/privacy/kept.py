@@ -141,6 +141,20 @@ LASTING: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "effect-releases",
+        (
+            "Uitgaven over het effect van het programma, en de gegevens zonder naam waaruit zij zijn berekend",
+            "Releases on the effect of the programme, and the data without names that they were computed from",
+        ),
+        None,
+        (
+            "Zolang de uitgave te lezen is, zodat zij na te rekenen blijft; een gewist bedrijf gaat eruit",
+            "As long as the release can be read, so that it can be computed again; an erased company goes out",
+        ),
+        PUBLIC_TASK,
+        tables=("effect_releases", "effect_snapshots", "effect_release_firms", "effect_reruns"),
+    ),
+    Rule(
         "toolbox",
         (
             "Instrumenten en regelingen die een organisatie publiceert",

@@ -28,6 +28,13 @@ IN_WORK = (EffectReleaseStatus.ORDERED, EffectReleaseStatus.COMPUTING)
 DECIDED = (EffectReleaseStatus.PUBLISHED, EffectReleaseStatus.WITHHELD)
 
 
+# Anything that is shown about fewer than ten firms, wherever it stands.
+FEW_FIRMS = (
+    "$.** ? (@.treated < 10 || @.comparison_firms < 10 || @.expected < 10 || @.measured < 10 || @.users < 10 "
+    "|| @.firms < 10)"
+)
+
+
 class EffectRelease(Identified, Versioned, Base):
     """The effect of the programme as it was computed once, from data up to a day.
 
@@ -38,7 +45,9 @@ class EffectRelease(Identified, Versioned, Base):
 
     __tablename__ = "effect_releases"
     __table_args__ = (
-        CheckConstraint("(status IN ('ready', 'published', 'withheld')) = (result IS NOT NULL)", name="result_when_ready"),
+        CheckConstraint(
+            "(status IN ('ready', 'published', 'withheld')) = (result IS NOT NULL)", name="result_when_ready"
+        ),
         CheckConstraint(
             "(result IS NULL) = (shown IS NULL) AND (result IS NULL) = (result_sha256 IS NULL) "
             "AND (result IS NULL) = (method IS NULL) AND (result IS NULL) = (computed_at IS NULL)",
@@ -54,6 +63,7 @@ class EffectRelease(Identified, Versioned, Base):
         CheckConstraint("decided_by <> ordered_by", name="decided_by_another"),
         CheckConstraint("(status = 'failed') = (failed_at IS NOT NULL)", name="failed_at_set"),
         CheckConstraint("replaces_id <> id", name="replaces_another"),
+        CheckConstraint(f"NOT jsonb_path_exists(shown, '{FEW_FIRMS}')", name="enough_firms_shown"),
         Index(
             "effect_releases_one_in_work_idx",
             "is_demonstration",
@@ -165,9 +175,7 @@ class EffectRerun(Base):
     __tablename__ = "effect_reruns"
     __table_args__ = (
         CheckConstraint("(outcome IS NULL) = (ran_at IS NULL)", name="ran_with_outcome"),
-        Index(
-            "effect_reruns_one_waiting_idx", "release_id", unique=True, postgresql_where=text("ran_at IS NULL")
-        ),
+        Index("effect_reruns_one_waiting_idx", "release_id", unique=True, postgresql_where=text("ran_at IS NULL")),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)

@@ -1,8 +1,8 @@
 """The gate of effect releases: from an exact result to what may be shown of it. Pure functions.
 
-Every figure rests on ten firms per arm or is not there, and numbers of firms go to five. An effect is told in percent for
-figures on a logarithmic scale, else in points, to one decimal. A figure is not told when fewer than ten firms changed
-since the release before: the two together would tell of those.
+Every figure rests on ten firms per arm or is not there, and numbers of firms go to five. An effect is told in percent
+for figures on a logarithmic scale, else in points, to one decimal. A figure is not told when fewer than ten firms
+changed since the release before: the two together would tell of those.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -43,7 +43,8 @@ def _outcome(code: str, found: Mapping[str, Any], is_few: bool) -> dict[str, Any
     headline = None if refusal or release["headline"] is None else release["estimates"][release["headline"]]
     if headline is None or not _may_stand(headline):
         nothing = {"firms": None, "headline": None, "is_demonstrated": None, "p_value": None, "adjusted_p_value": None}
-        empty: dict[str, Any] = {"estimates": [], "pre_trend": None, "balance": [], "response": [], "warnings": []}
+        empty: dict[str, Any] = {"estimates": [], "balance": [], "response": [], "warnings": []}
+        empty |= {"pre_trend": None, "adjusted_pre_trend": None, "attrition": None}
         if refusal is None:
             told["refusal"] = words.known("too_few_treated")
             told["evidence_level"] = 0
@@ -59,6 +60,8 @@ def _outcome(code: str, found: Mapping[str, Any], is_few: bool) -> dict[str, Any
         "smallest_detectable": _size(release["smallest_detectable"], percent),
         "estimates": [_estimate(each, percent) for each in _standing(release["estimates"])],
         "pre_trend": _pre_trend(release["pre_trend"]),
+        "adjusted_pre_trend": _pre_trend(release["adjusted_pre_trend"]),
+        "attrition": _attrition(release["attrition"], percent),
         "balance": [
             {
                 "attribute": each["attribute"],
@@ -135,6 +138,18 @@ def _response(found: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _attrition(found: Mapping[str, Any] | None, percent: bool) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    weighted = found["weighted"]
+    return {
+        "gap": round(found["gap"]),
+        "weighted": _estimate(weighted, percent) if weighted and _may_stand(weighted) else None,
+        "low": _size(found["low"], percent),
+        "high": _size(found["high"], percent),
+    }
+
+
 def _tools(found: Mapping[str, Any], is_few: bool) -> dict[str, Any]:
     """Tools in bands: under ten users nothing, from thirty an interval, and never an order by effect."""
     refusal = words.known(words.FEW) if is_few else found["refusal"] and words.told(found["refusal"])
@@ -146,7 +161,9 @@ def _tools(found: Mapping[str, Any], is_few: bool) -> dict[str, Any]:
                 "slug": each["slug"],
                 "band": each["band"],
                 "users": disclosure.rounded_count(each["users"]),
-                **{name: _size(each[name], percent=True) if each["users"] >= RANKED_FROM else None for name in _NUMBERS},
+                **{
+                    name: _size(each[name], percent=True) if each["users"] >= RANKED_FROM else None for name in _NUMBERS
+                },
             }
             for each in sorted(tools, key=lambda each: each["slug"])
             if disclosure.enough(each["users"])

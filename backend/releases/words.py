@@ -9,10 +9,8 @@ from typing import Any
 FEW = "few_changed"
 _WORDS: Mapping[str, tuple[str, str]] = {
     FEW: (
-        "Sinds de vorige uitgave veranderde er bij minder dan tien bedrijven iets. Daarom tonen wij dit cijfer nu niet; "
-        "dat van de vorige uitgave blijft staan.",
-        "Fewer than ten firms changed since the release before. So this figure is not shown now; the one of that "
-        "release stands.",
+        "Sinds de vorige uitgave veranderde er bij minder dan tien bedrijven iets. Het cijfer van toen blijft staan.",
+        "Fewer than ten firms changed since the release before. The figure of that release stands.",
     ),
     "values_not_finite": ("Er zijn waarden waarmee niet te rekenen is.", "Some values cannot be computed with."),
     "days_missing": ("Bij een deel van de metingen ontbreekt de datum.", "Some measurements have no date."),

@@ -80,9 +80,7 @@ class Releaser:
         key = secrets.token_bytes(32)
         async with self._database.write() as session:
             release = await session.get_one(EffectRelease, release_id, with_for_update=True)
-            gathered = await gather(
-                session, release.data_until, key, is_demonstration=release.is_demonstration
-            )
+            gathered = await gather(session, release.data_until, key, is_demonstration=release.is_demonstration)
             content = await asyncio.to_thread(gathered.snapshot.pack)
             await keep_snapshot(session, release, key, content, firms=len(gathered.company_ids))
             ids = cast(literal(list(gathered.company_ids), ARRAY(Uuid)), ARRAY(Uuid))
@@ -144,9 +142,7 @@ async def keep_snapshot(
     await session.flush()
 
 
-async def come_out(
-    session: AsyncSession, release: EffectRelease, few: list[str], result: bytes, at: datetime
-) -> None:
+async def come_out(session: AsyncSession, release: EffectRelease, few: list[str], result: bytes, at: datetime) -> None:
     """Write the result down with what may be shown of it, under the names that indicators and tools have now."""
     found = orjson.loads(result)
     shown = showing.show(found, few)
@@ -156,9 +152,7 @@ async def come_out(
     titles = await queries.titles_of_tools(session, [each["slug"] for each in shown["tools"]])
     for tool in shown["tools"]:
         tool["name"] = titles.get(tool["slug"], tool["slug"])
-    release.come_out(
-        at, result=result, sha256=hashlib.sha256(result).digest(), method=found["method"], shown=shown
-    )
+    release.come_out(at, result=result, sha256=hashlib.sha256(result).digest(), method=found["method"], shown=shown)
     await session.flush()
 
 

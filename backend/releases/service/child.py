@@ -10,7 +10,7 @@ import structlog
 log = structlog.get_logger(__name__)
 ROOT = Path(__file__).resolve().parents[3]
 # One thread: the order in which several add up numbers would show in the last digits.
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 INHERITED = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
 
 
