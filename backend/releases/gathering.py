@@ -66,7 +66,7 @@ async def gather(session: AsyncSession, until: date, key: bytes, *, is_demonstra
         firms=np.array([pseudonym(key, each) for each in ids], dtype="U32"),
         starts=days([_by(until, row.started_on) for row in rows]),
         drawn=np.array([NOT_DRAWN if row.drawn_in is None else row.drawn_in for row in rows], dtype=np.int8),
-        drawn_on=days([row.drawn_on for row in rows]),
+        draw=np.array([row.draw or "" for row in rows], dtype="U80"),
         section=np.array([row.section for row in rows], dtype="U1"),
         size_class=np.array([row.size_class for row in rows], dtype="U8"),
         province=np.array([row.province for row in rows], dtype="U5"),
@@ -102,14 +102,19 @@ def _population(until: date, is_demonstration: bool) -> Select[UUID]:
 
 
 def _draws(until: date) -> Subquery:
-    """The first draw that each company stood in: its day, and whether it gave a place.
+    """The first draw that each company stood in, and whether it gave a place.
 
     From the draw itself, and from the group it put a company in. Who was drawn in is followed as such also when it
     never began: else only those who went on would count.
     """
     day = cast(func.timezone(clock.AMSTERDAM.key, Round.allocated_at), Date)
     of_round = (
-        select(Voucher.company_id, day.label("drawn_on"), AllocationEntry.has_place.label("drawn_in"))
+        select(
+            Voucher.company_id,
+            day.label("drawn_on"),
+            Round.slug.label("draw"),
+            AllocationEntry.has_place.label("drawn_in"),
+        )
         .join(AllocationEntry, AllocationEntry.voucher_id == Voucher.id)
         .join(Round, Round.id == AllocationEntry.round_id)
         .where(Round.seed.is_not(None), AllocationEntry.has_place.is_not(None), AllocationEntry.withdrawn.is_(False))
@@ -117,6 +122,7 @@ def _draws(until: date) -> Subquery:
     of_group = select(
         Enrolment.company_id,
         Enrolment.started_on.label("drawn_on"),
+        Enrolment.draw.label("draw"),
         (Enrolment.kind == EnrolmentKind.PARTICIPANT).label("drawn_in"),
     ).where(Enrolment.draw.is_not(None))
     both = of_round.union_all(of_group).subquery()
@@ -129,7 +135,7 @@ def _draws(until: date) -> Subquery:
     )
 
 
-def _firms(population: Select[UUID], until: date) -> Select[UUID, str, str, str, date | None, date | None, bool | None]:
+def _firms(population: Select[UUID], until: date) -> Select[UUID, str, str, str, date | None, str | None, bool | None]:
     """Each firm with its start: the first trajectory or tool, or else the day it was enrolled as a participant."""
     trajectory = select(func.min(Trajectory.started_on)).where(Trajectory.company_id == Company.id).scalar_subquery()
     tool = select(func.min(ToolboxUse.used_since)).where(ToolboxUse.company_id == Company.id).scalar_subquery()
@@ -146,7 +152,7 @@ def _firms(population: Select[UUID], until: date) -> Select[UUID, str, str, str,
             Company.size_class,
             Company.province,
             func.coalesce(func.least(trajectory, tool), enrolled).label("started_on"),
-            draws.c.drawn_on,
+            draws.c.draw,
             draws.c.drawn_in,
         )
         .outerjoin(draws, draws.c.company_id == Company.id)

@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 
 from backend.effects.panel import Design, Panel, Transformation
-from backend.releases.snapshot import NEVER, NOT_DRAWN, Snapshot
+from backend.releases.snapshot import NOT_DRAWN, Snapshot
 
 ADJUSTED_FOR = ("section", "size_class")
 
@@ -29,21 +29,20 @@ def panel(found: Snapshot, at: int) -> Panel:
 
 
 def drawn_panel(found: Snapshot, at: int) -> Panel:
-    """Only firms that stood in a draw: those drawn in start on its day, whether they began or not."""
-    stays = found.drawn != NOT_DRAWN
+    """Only firms that stood in one draw, the largest: of several at once the order of starting would mix them up."""
+    draws, sizes = np.unique(found.draw[found.drawn != NOT_DRAWN], return_counts=True)
+    largest = draws[sizes.argmax()] if len(draws) else ""
+    stays = (found.drawn != NOT_DRAWN) & (found.draw == largest)
     place = np.cumsum(stays) - 1
     rows = np.flatnonzero(np.isfinite(found.values[:, at]) & stays[found.firm])
-    drawn_in = found.drawn[stays] == 1
-    starts = found.drawn_on[stays].copy()
-    starts[~drawn_in] = NEVER
     return Panel(
         firm_ids=found.firms[stays],
-        starts=starts,
+        starts=found.starts[stays],
         firm=place[found.firm[rows]].astype(np.int64),
         measured_on=found.measured_on[rows],
         values=found.values[rows, at],
         attributes={name: getattr(found, name)[stays] for name in ADJUSTED_FOR},
-        drawn_in=drawn_in,
+        drawn_in=found.drawn[stays] == 1,
     )
 
 

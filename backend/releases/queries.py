@@ -152,7 +152,8 @@ async def list_orders(session: AsyncSession, principal: Principal, wanted: PageQ
 
 def _order(principal: Principal, row: dict[str, Any]) -> dict[str, Any]:
     told = dict(row)
-    return {**told, "ordered_by_me": told.pop("ordered_by_id") == principal.person_id}
+    mine = told.pop("ordered_by_id") == principal.person_id
+    return {**told, "ordered_by_me": mine}
 
 
 async def describe(session: AsyncSession, principal: Principal, release_id: UUID) -> dict[str, Any]:

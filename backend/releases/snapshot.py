@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 NOT_DRAWN = -1
-NEVER = np.datetime64("NaT", "D")
 
 
 def pseudonym(key: bytes, company_id: UUID) -> str:
@@ -28,14 +27,14 @@ class Snapshot:
     """Firms (n), measurements (m) of all indicators (k), and uses of tools (u). Missing values are NaN, days NaT.
 
     `starts` is the first day of a trajectory or of the use of a tool. `drawn` is 1 for a firm that a draw gave a place,
-    0 for one it did not, -1 for one that was in no draw; `drawn_on` is the day of that draw. `firm` and `use_firm` are
-    places in `firms`, `use_tool` in `tools`. `transformations` says of each indicator on which scale it changes.
+    0 for one it did not, -1 for one that was in no draw; `draw` is the short name of that draw. `firm` and `use_firm` are
+    places in `firms`, `use_tool` in `tools`. `transformations` is the scale of each indicator.
     """
 
     firms: NDArray[np.str_]
     starts: NDArray[np.datetime64]
     drawn: NDArray[np.int8]
-    drawn_on: NDArray[np.datetime64]
+    draw: NDArray[np.str_]
     section: NDArray[np.str_]
     size_class: NDArray[np.str_]
     province: NDArray[np.str_]
@@ -80,7 +79,7 @@ class Snapshot:
         )
 
 
-OF_FIRM = ("firms", "starts", "drawn", "drawn_on", "section", "size_class", "province")
+OF_FIRM = ("firms", "starts", "drawn", "draw", "section", "size_class", "province")
 
 
 def _moved_up(places: NDArray[np.int32], at: int) -> NDArray[np.int32]:
