@@ -48,7 +48,7 @@ def compute(found: Snapshot) -> dict[str, Any]:
     methods = {each[name]["method"] for each in outcomes.values() for name in DESIGNS if each[name]}
     tools = tool_panels.what_works(found, PRIMARY[1])
     return {
-        "method": ", ".join((METHOD, *sorted(methods - {""}))),
+        "method": ", ".join((METHOD, *sorted((methods | {tools["method"]}) - {""}))),
         "outcomes": outcomes,
         "tools": tools,
     }

@@ -107,8 +107,8 @@ class ToolEffect(Schema):
 
     slug: str = Field(description="See /toolbox-items.")
     name: LocalizedText
-    band: Literal["probably_works", "probably_harms", "not_distinguishable"] = Field(
-        description="On value added per hour, pooled over all tools."
+    band: Literal["likely", "undistinguished", "adverse"] = Field(
+        description="On value added per hour, pooled over all tools: above zero, below it, or it cannot be told."
     )
     users: int = Field(description="Firms that use it and were measured before and after, rounded to five.")
     value: float | None = Field(description="Percent; null under thirty users.")

@@ -24,7 +24,7 @@ from backend.toolbox.models import ToolboxItem, ToolboxVersion
 _PUBLISHING = 7_341_901
 _ORDERER, _DECIDER, _AFTER = aliased(Account), aliased(Account), aliased(EffectRelease)
 _MARKS = ("snapshot_sha256", "result_sha256")
-_NO_FIGURES: dict[str, Any] = {"outcomes": [], "tools": [], "tools_refusal": None}
+_NO_FIGURES: dict[str, Any] = {"outcomes": [], "tools": [], "tools_refusal": None, "tools_evidence": None}
 
 
 def visible_to(principal: Principal) -> ColumnElement[bool]:
@@ -114,10 +114,14 @@ def figures_of(shown: dict[str, Any] | None) -> dict[str, Any]:
     """What is told of a release as it is stored, with its evidence labels in words."""
     if shown is None:
         return _NO_FIGURES
-    outcomes = [{**each, "evidence": evidence.label(each["evidence_level"])} for each in shown["outcomes"]]
-    for each in outcomes:
-        del each["evidence_level"]
-    return {**shown, "outcomes": outcomes}
+    told = dict(shown)
+    told["outcomes"] = [_labelled(each, "evidence") for each in shown["outcomes"]]
+    return _labelled(told, "tools_evidence")
+
+
+def _labelled(found: dict[str, Any], name: str) -> dict[str, Any]:
+    told = dict(found)
+    return {**told, name: evidence.label(told.pop(f"{name}_level"))}
 
 
 def _orders() -> Select[*tuple[Any, ...]]:

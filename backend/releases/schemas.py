@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.core.schemas import Moment, Paged, PageQuery, Prose, Schema
+from backend.monitoring.figure_schemas import EvidenceLabel
 from backend.releases.figure_schemas import EffectOutcome, Reason, ToolEffect
 from backend.releases.models import EffectReleaseStatus, RerunOutcome
 
@@ -47,6 +48,7 @@ class EffectReleaseRead(EffectReleaseSummary):
     outcomes: list[EffectOutcome] = Field(description="The primary outcomes first.")
     tools: list[ToolEffect] = Field(description="By name; never by effect.")
     tools_refusal: Reason | None = Field(description="Why nothing is told of tools.")
+    tools_evidence: EvidenceLabel | None
 
 
 class EffectReleaseOrder(Schema):
@@ -101,6 +103,7 @@ class OrderRead(OrderSummary):
     outcomes: list[EffectOutcome]
     tools: list[ToolEffect]
     tools_refusal: Reason | None
+    tools_evidence: EvidenceLabel | None = Field(description="Null while there are no figures.")
 
 
 class Published(Schema):

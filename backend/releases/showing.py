@@ -13,6 +13,7 @@ from backend.monitoring import disclosure
 from backend.releases import words
 
 SIGNIFICANT = 0.05
+FEWEST_FOR_INTERVAL = 30  # users of a tool
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _NUMBERS = ("value", "low", "high")
 
@@ -153,22 +154,22 @@ def _attrition(found: Mapping[str, Any] | None, percent: bool) -> dict[str, Any]
 def _tools(found: Mapping[str, Any], is_few: bool) -> dict[str, Any]:
     """Tools in bands: under ten users nothing, from thirty an interval, and never an order by effect."""
     refusal = words.known(words.FEW) if is_few else found["refusal"] and words.told(found["refusal"])
-    tools: Sequence[Mapping[str, Any]] = [] if refusal else found["tools"]
+    effects: Sequence[Mapping[str, Any]] = [] if refusal else found["effects"]
     return {
         "tools_refusal": refusal,
+        "tools_evidence_level": 0 if refusal else found["evidence_level"],
         "tools": [
             {
-                "slug": each["slug"],
+                "slug": each["tool"],
                 "band": each["band"],
                 "users": disclosure.rounded_count(each["users"]),
-                **{
-                    name: _size(each[name], percent=True) if each["users"] >= RANKED_FROM else None for name in _NUMBERS
-                },
+                **{name: _size(each[name], percent=True) if _has_interval(each) else None for name in _NUMBERS},
             }
-            for each in sorted(tools, key=lambda each: each["slug"])
+            for each in sorted(effects, key=lambda each: str(each["tool"]))
             if disclosure.enough(each["users"])
         ],
     }
 
 
-RANKED_FROM = 30
+def _has_interval(tool: Mapping[str, Any]) -> bool:
+    return bool(tool["users"] >= FEWEST_FOR_INTERVAL)

@@ -27,8 +27,8 @@ class Snapshot:
     """Firms (n), measurements (m) of all indicators (k), and uses of tools (u). Missing values are NaN, days NaT.
 
     `starts` is the first day of a trajectory or of the use of a tool. `drawn` is 1 for a firm that a draw gave a place,
-    0 for one it did not, -1 for one that was in no draw; `draw` is the short name of that draw. `firm` and `use_firm` are
-    places in `firms`, `use_tool` in `tools`. `transformations` is the scale of each indicator.
+    0 for one it did not, -1 for one that was in no draw; `draw` is the short name of that draw. `firm` and `use_firm`
+    are places in `firms`, `use_tool` in `tools`. `transformations` is the scale of each indicator.
     """
 
     firms: NDArray[np.str_]

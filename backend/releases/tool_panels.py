@@ -1,22 +1,33 @@
-"""What works: which tools the firms of a snapshot use, and what the engine makes of that."""
+"""What works: which tools the firms of a snapshot use since when, and what the engine makes of that."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+
+from backend.effects.tools import what_works as pooled
+from backend.releases import panels
 from backend.releases.snapshot import Snapshot
 
 
 def what_works(found: Snapshot, outcome: str) -> dict[str, Any]:
     """Tools in bands on one outcome, or why nothing can be told."""
-    return {"refusal": {"code": "nobody_treated", "nl": outcome, "en": str(len(found.tools))}, "tools": []}
+    (at,) = np.flatnonzero(found.indicators == outcome)
+    since = {}
+    for number, tool in enumerate(found.tools.tolist()):
+        uses = found.use_tool == number
+        days = np.full(len(found.firms), np.datetime64("NaT"), "datetime64[D]")
+        days[found.use_firm[uses]] = found.used_since[uses]
+        since[tool] = days
+    return asdict(pooled(panels.panel(found, int(at)), since, panels.design_of(found.transformations[at])))
 
 
 def contributions(found: Snapshot, names: Mapping[str, str] | None = None) -> dict[str, frozenset[str]]:
     """Who uses each tool and since when; `names` gives firms the pseudonym that another snapshot has for them."""
     firms = found.firms.tolist()
     users: dict[str, set[str]] = {}
-    for at in range(len(found.use_firm)):
-        name = firms[found.use_firm[at]]
-        since = found.used_since[at]
-        users.setdefault(str(found.tools[found.use_tool[at]]), set()).add(f"{names[name] if names else name} {since}")
+    for firm, tool, since in zip(found.use_firm, found.use_tool, found.used_since, strict=True):
+        name = firms[firm] if names is None else names[firms[firm]]
+        users.setdefault(str(found.tools[tool]), set()).add(f"{name} {since}")
     return {tool: frozenset(each) for tool, each in users.items()}

@@ -26,6 +26,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Er zijn minder dan tien bedrijven om mee te vergelijken.",
         "There are fewer than ten firms to compare with.",
     ),
+    "too_few_users": (
+        "Geen enkel instrument is bij tien bedrijven of meer in gebruik en voor en na gemeten.",
+        "No tool is used by ten firms or more that were measured before and after.",
+    ),
     "duplicates_merged": (
         "Metingen die er dubbel in stonden, tellen één keer.",
         "Measurements that were given twice count once.",

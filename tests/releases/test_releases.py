@@ -1,5 +1,6 @@
 """The whole way of an effect release: ordered, frozen, computed, judged by a second officer, told and held to."""
 
+import asyncio
 import hashlib
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ from backend.releases.gathering import gather
 from backend.releases.models import (
     EffectRelease,
     EffectReleaseFirm,
+    EffectReleaseStatus,
     EffectSnapshot,
 )
 from backend.releases.request import Request
@@ -201,16 +203,21 @@ async def test_the_database_keeps_a_published_release_as_it_is(change, firms, or
             await session.execute(text(f"UPDATE effect_releases SET {change}"))
 
 
+SLIPPED_IN = """INSERT INTO effect_releases (id, version, status, data_until, reason, ordered_at, attempts,
+is_demonstration, frozen_at, snapshot_sha256, firms, result, shown, result_sha256, method, computed_at, decided_at)
+SELECT gen_random_uuid(), 1, status, data_until, reason, ordered_at, 0, false, frozen_at, snapshot_sha256, firms,
+result, shown, result_sha256, method, computed_at, decided_at FROM effect_releases"""
+
+
 @pytest.mark.parametrize(
     "statement",
     [
-        "DELETE FROM effect_releases", "DELETE FROM effect_snapshots", "UPDATE effect_snapshots SET content = 'x'",
-        "INSERT INTO effect_releases (id, version, status, data_until, reason, ordered_at, attempts, is_demonstration, "
-        "frozen_at, snapshot_sha256, firms, result, shown, result_sha256, method, computed_at, decided_at) SELECT "
-        "gen_random_uuid(), 1, status, data_until, reason, ordered_at, 0, false, frozen_at, snapshot_sha256, firms, "
-        "result, shown, result_sha256, method, computed_at, decided_at FROM effect_releases",
+        "DELETE FROM effect_releases",
+        "DELETE FROM effect_snapshots",
+        "UPDATE effect_snapshots SET content = 'x'",
+        SLIPPED_IN,
     ],
-)  # fmt: skip
+)
 async def test_the_database_lets_nothing_disappear_or_slip_in(statement, firms, ordered, publish, database):
     await publish(await ordered())
     with pytest.raises(DBAPIError, match=r"stay|only an erasure|another decides"):

@@ -1492,6 +1492,36 @@ export type Archived = {
 export type Assurance = 'basic' | 'substantial' | 'high';
 
 /**
+ * AttritionNote
+ *
+ * What it means that not everybody answered again.
+ */
+export type AttritionNote = {
+    /**
+     * Gap
+     *
+     * Largest difference in response between the arms, in whole percentage points.
+     */
+    gap: number;
+    /**
+     * With firms that answered standing in for those like them.
+     */
+    weighted: EffectEstimate | null;
+    /**
+     * Low
+     *
+     * At worst, if participation decides who answers (Lee, 2009).
+     */
+    low: number | null;
+    /**
+     * High
+     *
+     * At best.
+     */
+    high: number | null;
+};
+
+/**
  * Audience
  *
  * Whom an item is put to.
@@ -1626,6 +1656,28 @@ export type AwardLetterRead = {
      * Isdemonstration
      */
     isDemonstration: boolean;
+};
+
+/**
+ * BalanceRow
+ *
+ * How far the groups differ before the start, in standard deviations; under 0.25 is alike.
+ */
+export type BalanceRow = {
+    /**
+     * Attribute
+     */
+    attribute: string;
+    /**
+     * Difference
+     */
+    difference: number;
+    /**
+     * Adjusteddifference
+     *
+     * After adjustment.
+     */
+    adjustedDifference: number | null;
 };
 
 /**
@@ -2265,46 +2317,6 @@ export type BranchLeave = {
      * Reason
      */
     reason: string;
-};
-
-/**
- * BranchMonitorLine
- *
- * The members of a branch beside all firms of the same sector, or of the programme.
- */
-export type BranchMonitorLine = {
-    measure: MonitorMeasure;
-    /**
-     * Key
-     *
-     * The category, or the indicator of a change.
-     */
-    key: string | null;
-    /**
-     * Section
-     *
-     * Null: over all sectors.
-     */
-    section: string | null;
-    members: MonitorFigure;
-    everybody: MonitorFigure;
-};
-
-/**
- * BranchMonitorRead
- *
- * What the monitor tells a branch of its own members.
- */
-export type BranchMonitorRead = {
-    release: MonitorReleaseSummary;
-    /**
-     * Branchid
-     */
-    branchId: string;
-    /**
-     * Lines
-     */
-    lines: Array<BranchMonitorLine>;
 };
 
 /**
@@ -5195,6 +5207,419 @@ export type EarlierResult = {
      * Publishedat
      */
     publishedAt: string;
+};
+
+/**
+ * EffectEstimate
+ *
+ * One figure with its 95 % interval, in the unit of its outcome; clustered by firm.
+ */
+export type EffectEstimate = {
+    /**
+     * Estimand
+     *
+     * att: effect after Callaway and Sant'Anna, overall, by year since the start or by cohort. itt: difference after a draw, by how it came out. twfe: two-way fixed effects, for comparison only.
+     */
+    estimand: 'att' | 'att_event' | 'att_cohort' | 'twfe' | 'twfe_event' | 'itt';
+    /**
+     * Comparison
+     *
+     * Beside firms that never start, or all that have not started yet.
+     */
+    comparison: 'never' | 'not_yet' | null;
+    /**
+     * Adjusted
+     *
+     * Corrected for sector, size and the level before the start.
+     */
+    adjusted: boolean;
+    /**
+     * Eventtime
+     *
+     * Moments since the start, 0 the first after it; a negative one is the change in one step before it.
+     */
+    eventTime: number | null;
+    /**
+     * Cohort
+     *
+     * The moment at which these firms started.
+     */
+    cohort: string | null;
+    /**
+     * Value
+     */
+    value: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Treated
+     *
+     * Participants it rests on, rounded to five.
+     */
+    treated: number;
+    /**
+     * Comparisonfirms
+     *
+     * Firms beside them, rounded to five.
+     */
+    comparisonFirms: number;
+};
+
+/**
+ * EffectOutcome
+ *
+ * One outcome. Without a headline there is a refusal that says why.
+ */
+export type EffectOutcome = {
+    /**
+     * Indicator
+     *
+     * Code, see /indicators.
+     */
+    indicator: string;
+    name: LocalizedText;
+    /**
+     * Isprimary
+     *
+     * Fixed before the first release; the others are exploratory.
+     */
+    isPrimary: boolean;
+    /**
+     * Unit
+     */
+    unit: 'percent' | 'points';
+    /**
+     * Design
+     *
+     * Whether a draw decided who took part.
+     */
+    design: 'observational' | 'draw';
+    evidence: EvidenceLabel;
+    refusal: BackendReleasesFigureSchemasReason | null;
+    headline: EffectEstimate | null;
+    /**
+     * Isdemonstrated
+     *
+     * Whether a difference is shown, corrected for the number of outcomes that were looked at.
+     */
+    isDemonstrated: boolean | null;
+    /**
+     * Pvalue
+     *
+     * Two-sided, of the headline.
+     */
+    pValue: number | null;
+    /**
+     * Adjustedpvalue
+     *
+     * Corrected as `correction` says; below 0.05 is demonstrated.
+     */
+    adjustedPValue: number | null;
+    /**
+     * Correction
+     */
+    correction: 'holm' | 'benjamini_hochberg';
+    /**
+     * Smallestdetectable
+     *
+     * What smaller effect we could not have seen (80 % power).
+     */
+    smallestDetectable: number | null;
+    /**
+     * Firms
+     *
+     * Firms in the data, rounded to five.
+     */
+    firms: number | null;
+    /**
+     * Moments
+     *
+     * When was measured: years, or days of a wave.
+     */
+    moments: Array<string>;
+    /**
+     * Estimates
+     */
+    estimates: Array<EffectEstimate>;
+    preTrend: PreTrendTest | null;
+    adjustedPreTrend: PreTrendTest | null;
+    /**
+     * Balance
+     */
+    balance: Array<BalanceRow>;
+    /**
+     * Response
+     */
+    response: Array<ResponseRow>;
+    attrition: AttritionNote | null;
+    /**
+     * Warnings
+     */
+    warnings: Array<BackendReleasesFigureSchemasReason>;
+    /**
+     * Method
+     */
+    method: string;
+};
+
+/**
+ * EffectReleaseOrder
+ *
+ * What the programme office asks for.
+ */
+export type EffectReleaseOrder = {
+    /**
+     * Reason
+     *
+     * Why this release; of a correction what was wrong in the one it replaces.
+     */
+    reason: string;
+    /**
+     * Datauntil
+     *
+     * Last day whose measurements count; today if left out.
+     */
+    dataUntil?: string | null;
+    /**
+     * Replacesid
+     *
+     * The published release that it corrects.
+     */
+    replacesId?: string | null;
+};
+
+/**
+ * EffectReleasePage
+ *
+ * One page of published releases, the newest first.
+ */
+export type EffectReleasePage = {
+    /**
+     * Items
+     */
+    items: Array<EffectReleaseSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * EffectReleaseRead
+ *
+ * All that is told in a release.
+ */
+export type EffectReleaseRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Datauntil
+     *
+     * Last day whose measurements count.
+     */
+    dataUntil: string;
+    /**
+     * Firms
+     *
+     * Firms in the data set, rounded to five.
+     */
+    firms: number;
+    /**
+     * Method
+     *
+     * Name and version of the method; the same data and method give the same bytes.
+     */
+    method: string;
+    /**
+     * Snapshotsha256
+     *
+     * Mark of the frozen data set, in hexadecimal.
+     */
+    snapshotSha256: string;
+    /**
+     * Resultsha256
+     *
+     * Mark of the exact result, in hexadecimal.
+     */
+    resultSha256: string;
+    /**
+     * Computedat
+     */
+    computedAt: string;
+    /**
+     * Publishedat
+     */
+    publishedAt: string;
+    /**
+     * Replacesid
+     *
+     * The release that this one corrects.
+     */
+    replacesId: string | null;
+    /**
+     * Replacesbecause
+     *
+     * What was wrong there.
+     */
+    replacesBecause: string | null;
+    /**
+     * Replacedbyid
+     *
+     * The release that corrects this one.
+     */
+    replacedById: string | null;
+    /**
+     * Notrerunnablesince
+     *
+     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
+     */
+    notRerunnableSince: string | null;
+    /**
+     * Isdemonstration
+     *
+     * All firms behind it are invented.
+     */
+    isDemonstration: boolean;
+    /**
+     * Fewestfirms
+     *
+     * No figure rests on fewer firms per arm.
+     */
+    fewestFirms: number;
+    /**
+     * Licence
+     *
+     * Under which the figures may be used.
+     */
+    licence: string;
+    /**
+     * Outcomes
+     *
+     * The primary outcomes first.
+     */
+    outcomes: Array<EffectOutcome>;
+    /**
+     * Tools
+     *
+     * By name; never by effect.
+     */
+    tools: Array<ToolEffect>;
+    /**
+     * Why nothing is told of tools.
+     */
+    toolsRefusal: BackendReleasesFigureSchemasReason | null;
+    toolsEvidence: EvidenceLabel | null;
+};
+
+/**
+ * EffectReleaseStatus
+ *
+ * The life of a release: ordered, its data frozen, its figures there; then told, or not.
+ */
+export type EffectReleaseStatus = 'ordered' | 'computing' | 'ready' | 'published' | 'withheld' | 'failed';
+
+/**
+ * EffectReleaseSummary
+ *
+ * A published release: the effect of the programme, computed once from data up to a day.
+ */
+export type EffectReleaseSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Datauntil
+     *
+     * Last day whose measurements count.
+     */
+    dataUntil: string;
+    /**
+     * Firms
+     *
+     * Firms in the data set, rounded to five.
+     */
+    firms: number;
+    /**
+     * Method
+     *
+     * Name and version of the method; the same data and method give the same bytes.
+     */
+    method: string;
+    /**
+     * Snapshotsha256
+     *
+     * Mark of the frozen data set, in hexadecimal.
+     */
+    snapshotSha256: string;
+    /**
+     * Resultsha256
+     *
+     * Mark of the exact result, in hexadecimal.
+     */
+    resultSha256: string;
+    /**
+     * Computedat
+     */
+    computedAt: string;
+    /**
+     * Publishedat
+     */
+    publishedAt: string;
+    /**
+     * Replacesid
+     *
+     * The release that this one corrects.
+     */
+    replacesId: string | null;
+    /**
+     * Replacesbecause
+     *
+     * What was wrong there.
+     */
+    replacesBecause: string | null;
+    /**
+     * Replacedbyid
+     *
+     * The release that corrects this one.
+     */
+    replacedById: string | null;
+    /**
+     * Notrerunnablesince
+     *
+     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
+     */
+    notRerunnableSince: string | null;
+    /**
+     * Isdemonstration
+     *
+     * All firms behind it are invented.
+     */
+    isDemonstration: boolean;
 };
 
 /**
@@ -10263,590 +10688,6 @@ export type MismatchRead = {
 export type MissingReason = 'not_kept' | 'not_applicable' | 'confidential';
 
 /**
- * MonitorDictionary
- *
- * What the columns and codes of the files mean, and under what terms the figures may be used.
- */
-export type MonitorDictionary = {
-    licence: MonitorLicence;
-    /**
-     * What it means that a cell is not there.
-     */
-    withheld: LocalizedText;
-    /**
-     * Variables
-     */
-    variables: Array<MonitorVariable>;
-};
-
-/**
- * MonitorDimension
- *
- * By what the firms are divided. A region is a group of provinces and is never crossed with anything.
- */
-export type MonitorDimension = 'year' | 'section' | 'size_class' | 'province' | 'region';
-
-/**
- * MonitorFigure
- *
- * What is shown of a cell. All are null when it is withheld, whatever the reason.
- */
-export type MonitorFigure = {
-    /**
-     * Firms
-     *
-     * Rounded to five.
-     */
-    firms: number | null;
-    /**
-     * Total
-     *
-     * Employees, in three digits.
-     */
-    total: number | null;
-    /**
-     * Mean
-     *
-     * Mean change, in the unit of change of the indicator.
-     */
-    mean: number | null;
-    /**
-     * P10
-     *
-     * From thirty firms.
-     */
-    p10: number | null;
-    /**
-     * P25
-     */
-    p25: number | null;
-    /**
-     * P50
-     */
-    p50: number | null;
-    /**
-     * P75
-     */
-    p75: number | null;
-    /**
-     * P90
-     *
-     * From thirty firms.
-     */
-    p90: number | null;
-    /**
-     * Countedon
-     *
-     * Earlier than the release when only a few firms came since.
-     */
-    countedOn: string | null;
-};
-
-/**
- * MonitorFileFormat
- *
- * How a release is saved.
- */
-export type MonitorFileFormat = 'csv' | 'json';
-
-/**
- * MonitorLabel
- *
- * A row or column of a table.
- */
-export type MonitorLabel = {
-    /**
-     * Code
-     */
-    code: string;
-    name: LocalizedText;
-};
-
-/**
- * MonitorLicence
- *
- * Under what terms the figures may be used.
- */
-export type MonitorLicence = {
-    /**
-     * Code
-     */
-    code: string;
-    /**
-     * Url
-     */
-    url: string;
-    attribution: LocalizedText;
-};
-
-/**
- * MonitorMeasure
- *
- * What is told of the firms of a cell.
- */
-export type MonitorMeasure = 'firms' | 'employees' | 'themes' | 'target_groups' | 'participation' | 'tools' | 'change';
-
-/**
- * MonitorOrderPage
- *
- * One page of orders, the newest first.
- */
-export type MonitorOrderPage = {
-    /**
-     * Items
-     */
-    items: Array<MonitorOrderRead>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * MonitorOrderRead
- *
- * A release that was ordered.
- */
-export type MonitorOrderRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Orderedat
-     */
-    orderedAt: string;
-    /**
-     * Carriedoutat
-     *
-     * When the worker made it.
-     */
-    carriedOutAt: string | null;
-    /**
-     * Releaseid
-     *
-     * Null until then, and when there was nothing that may be shown.
-     */
-    releaseId: string | null;
-};
-
-/**
- * MonitorQueryCountPage
- *
- * One page of counts, the newest day first.
- */
-export type MonitorQueryCountPage = {
-    /**
-     * Items
-     */
-    items: Array<MonitorQueryCountRead>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * MonitorQueryCountRead
- *
- * How often a public question was answered on a day, by the service itself and not by what others keep of it.
- */
-export type MonitorQueryCountRead = {
-    /**
-     * Releaseid
-     */
-    releaseId: string;
-    /**
-     * Asked
-     *
-     * A table, or `file-csv`, `file-json`.
-     */
-    asked: string;
-    /**
-     * Askedon
-     */
-    askedOn: string;
-    /**
-     * Count
-     */
-    count: number;
-};
-
-/**
- * MonitorQueryPage
- *
- * One page of the log, the newest first.
- */
-export type MonitorQueryPage = {
-    /**
-     * Items
-     */
-    items: Array<MonitorQueryRead>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * MonitorQueryRead
- *
- * Who asked for figures.
- */
-export type MonitorQueryRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Askedat
-     */
-    askedAt: string;
-    /**
-     * Person
-     *
-     * Null for a system, or when the account is gone.
-     */
-    person: string | null;
-    /**
-     * Organisation
-     */
-    organisation: string | null;
-    /**
-     * Releaseid
-     */
-    releaseId: string;
-    /**
-     * Asof
-     */
-    asOf: string;
-    /**
-     * Asked
-     *
-     * Which figures.
-     */
-    asked: string;
-};
-
-/**
- * MonitorReleasePage
- *
- * One page of releases, the newest first.
- */
-export type MonitorReleasePage = {
-    /**
-     * Items
-     */
-    items: Array<MonitorReleaseSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * MonitorReleaseRead
- *
- * A release with its tables.
- */
-export type MonitorReleaseRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Asof
-     *
-     * The day it tells of.
-     */
-    asOf: string;
-    /**
-     * Computedat
-     */
-    computedAt: string;
-    /**
-     * Method
-     *
-     * Version of the method; see the documentation.
-     */
-    method: string;
-    /**
-     * Isdemonstration
-     *
-     * All firms behind it are invented.
-     */
-    isDemonstration: boolean;
-    /**
-     * Fewestfirms
-     *
-     * Cells of fewer firms are never shown.
-     */
-    fewestFirms: number;
-    licence: MonitorLicence;
-    /**
-     * Tables
-     */
-    tables: Array<MonitorTableSummary>;
-};
-
-/**
- * MonitorReleaseSummary
- *
- * One release of the monitor.
- */
-export type MonitorReleaseSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Asof
-     *
-     * The day it tells of.
-     */
-    asOf: string;
-    /**
-     * Computedat
-     */
-    computedAt: string;
-    /**
-     * Method
-     *
-     * Version of the method; see the documentation.
-     */
-    method: string;
-    /**
-     * Isdemonstration
-     *
-     * All firms behind it are invented.
-     */
-    isDemonstration: boolean;
-};
-
-/**
- * MonitorResearchRead
- *
- * All that a release tells the public in one answer, with the report of its audit.
- */
-export type MonitorResearchRead = {
-    release: MonitorReleaseSummary;
-    /**
-     * Cells
-     */
-    cells: Array<ResearchCell>;
-    /**
-     * Report
-     *
-     * What the audit tried, and how much it hid; never which cells.
-     */
-    report: {
-        [key: string]: unknown;
-    };
-};
-
-/**
- * MonitorTableCell
- *
- * One cell of a table; a margin has no row, or no column.
- */
-export type MonitorTableCell = {
-    /**
-     * Firms
-     *
-     * Rounded to five.
-     */
-    firms: number | null;
-    /**
-     * Total
-     *
-     * Employees, in three digits.
-     */
-    total: number | null;
-    /**
-     * Mean
-     *
-     * Mean change, in the unit of change of the indicator.
-     */
-    mean: number | null;
-    /**
-     * P10
-     *
-     * From thirty firms.
-     */
-    p10: number | null;
-    /**
-     * P25
-     */
-    p25: number | null;
-    /**
-     * P50
-     */
-    p50: number | null;
-    /**
-     * P75
-     */
-    p75: number | null;
-    /**
-     * P90
-     *
-     * From thirty firms.
-     */
-    p90: number | null;
-    /**
-     * Countedon
-     *
-     * Earlier than the release when only a few firms came since.
-     */
-    countedOn: string | null;
-    /**
-     * Row
-     */
-    row: string | null;
-    /**
-     * Column
-     */
-    column: string | null;
-};
-
-/**
- * MonitorTableRead
- *
- * One table of a release, with its margins.
- */
-export type MonitorTableRead = {
-    release: MonitorReleaseSummary;
-    table: MonitorTableSummary;
-    /**
-     * Rows
-     */
-    rows: Array<MonitorLabel>;
-    /**
-     * Columns
-     */
-    columns: Array<MonitorLabel>;
-    /**
-     * Cells
-     */
-    cells: Array<MonitorTableCell>;
-};
-
-/**
- * MonitorTableSummary
- *
- * One of the fixed tables.
- */
-export type MonitorTableSummary = {
-    /**
-     * Code
-     *
-     * Its name in addresses.
-     */
-    code: string;
-    measure: MonitorMeasure;
-    /**
-     * Indicator
-     *
-     * Of a change: which indicator, see /indicators.
-     */
-    indicator: string | null;
-    /**
-     * Cut
-     *
-     * By what it is divided, beside the categories of the measure.
-     */
-    cut: Array<MonitorDimension>;
-    /**
-     * Shown
-     *
-     * How many of its cells are shown.
-     */
-    shown: number;
-};
-
-/**
- * MonitorVariable
- *
- * A column of the files.
- */
-export type MonitorVariable = {
-    /**
-     * Name
-     */
-    name: string;
-    meaning: LocalizedText;
-    /**
-     * Values
-     *
-     * The codes it can have; empty for a number or a day.
-     */
-    values: Array<MonitorLabel>;
-};
-
-/**
  * NamingCompany
  *
  * A company that declares this one as linked.
@@ -11701,6 +11542,209 @@ export type OpenidSignInRead = {
      * Until when its answer is taken.
      */
     expiresAt: string;
+};
+
+/**
+ * OrderPage
+ *
+ * One page of orders, the newest first.
+ */
+export type OrderPage = {
+    /**
+     * Items
+     */
+    items: Array<OrderSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * OrderRead
+ *
+ * A release with the figures that would be published, once they are there.
+ */
+export type OrderRead = {
+    /**
+     * Id
+     */
+    id: string;
+    status: EffectReleaseStatus;
+    /**
+     * Datauntil
+     */
+    dataUntil: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Replacesid
+     */
+    replacesId: string | null;
+    /**
+     * Orderedat
+     */
+    orderedAt: string;
+    /**
+     * Orderedby
+     *
+     * Name of who asked for it.
+     */
+    orderedBy: string | null;
+    /**
+     * Orderedbyme
+     *
+     * Then a colleague decides.
+     */
+    orderedByMe: boolean;
+    /**
+     * Computedat
+     */
+    computedAt: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Decidedby
+     */
+    decidedBy: string | null;
+    /**
+     * Withheldbecause
+     */
+    withheldBecause: string | null;
+    /**
+     * Notrerunnablesince
+     */
+    notRerunnableSince: string | null;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Firms
+     *
+     * Firms in the data set, rounded to five.
+     */
+    firms: number | null;
+    /**
+     * Method
+     */
+    method: string | null;
+    /**
+     * Snapshotsha256
+     */
+    snapshotSha256: string | null;
+    /**
+     * Resultsha256
+     */
+    resultSha256: string | null;
+    /**
+     * Reruns
+     *
+     * The newest ten, the newest first.
+     */
+    reruns: Array<RerunRead>;
+    /**
+     * Outcomes
+     */
+    outcomes: Array<EffectOutcome>;
+    /**
+     * Tools
+     */
+    tools: Array<ToolEffect>;
+    toolsRefusal: BackendReleasesFigureSchemasReason | null;
+    /**
+     * Null while there are no figures.
+     */
+    toolsEvidence: EvidenceLabel | null;
+};
+
+/**
+ * OrderSummary
+ *
+ * A release in its working life.
+ */
+export type OrderSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    status: EffectReleaseStatus;
+    /**
+     * Datauntil
+     */
+    dataUntil: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Replacesid
+     */
+    replacesId: string | null;
+    /**
+     * Orderedat
+     */
+    orderedAt: string;
+    /**
+     * Orderedby
+     *
+     * Name of who asked for it.
+     */
+    orderedBy: string | null;
+    /**
+     * Orderedbyme
+     *
+     * Then a colleague decides.
+     */
+    orderedByMe: boolean;
+    /**
+     * Computedat
+     */
+    computedAt: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Decidedby
+     */
+    decidedBy: string | null;
+    /**
+     * Withheldbecause
+     */
+    withheldBecause: string | null;
+    /**
+     * Notrerunnablesince
+     */
+    notRerunnableSince: string | null;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
 };
 
 /**
@@ -13059,6 +13103,30 @@ export type PracticeSummary = {
 };
 
 /**
+ * PreTrendTest
+ *
+ * Whether the groups already drifted apart before the start: a joint Wald test.
+ */
+export type PreTrendTest = {
+    /**
+     * Statistic
+     */
+    statistic: number | null;
+    /**
+     * Degrees
+     */
+    degrees: number | null;
+    /**
+     * Pvalue
+     */
+    pValue: number | null;
+    /**
+     * Why it cannot be tested.
+     */
+    reason: BackendReleasesFigureSchemasReason | null;
+};
+
+/**
  * PreviousValue
  *
  * The value of the measurement before, to start from.
@@ -13106,7 +13174,7 @@ export type ProblemKindList = {
 /**
  * ProgrammeProgress
  *
- * How far the programme is. Demonstration firms do not count; divisions are those of the newest release.
+ * How far the programme is. Demonstration firms do not count.
  */
 export type ProgrammeProgress = {
     /**
@@ -13128,7 +13196,7 @@ export type ProgrammeProgress = {
     /**
      * Employees
      *
-     * People who work there, as released, in three digits; null when withheld.
+     * People who work at these firms, in three digits; absent when withheld.
      */
     employees: number | null;
     /**
@@ -13274,7 +13342,7 @@ export type ProvinceCount = {
     /**
      * Participants
      *
-     * As released, rounded to five; null when withheld.
+     * Rounded to five; absent when it cannot be shown.
      */
     participants: number | null;
 };
@@ -13370,18 +13438,6 @@ export type PublicKeyCreate = {
      * From then on it opens nothing; null or left out: until it is revoked.
      */
     expiresAt?: string | null;
-};
-
-/**
- * Published
- *
- * Show it to everybody.
- */
-export type Published = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'published';
 };
 
 /**
@@ -14126,22 +14182,6 @@ export type QuickScanTheme = {
 };
 
 /**
- * Reason
- *
- * Why a result is there: one of your words, how it was found, and where.
- */
-export type Reason = {
-    /**
-     * Word
-     *
-     * The word as it was searched.
-     */
-    word: string;
-    how: FoundHow;
-    where: FoundWhere;
-};
-
-/**
  * ReclaimPage
  *
  * One page of reclaims.
@@ -14725,74 +14765,35 @@ export type RepresentativeRead = {
 export type RequestStatus = 'open' | 'answered';
 
 /**
- * ResearchCell
+ * RerunOutcome
  *
- * One shown cell of the whole cube.
+ * What a re-run showed: the same bytes or not, another method by now, or no data to compute from any more.
  */
-export type ResearchCell = {
+export type RerunOutcome = 'same' | 'different' | 'other_method' | 'not_rerunnable';
+
+/**
+ * RerunRead
+ *
+ * A release computed again from its frozen data.
+ */
+export type RerunRead = {
     /**
-     * Firms
+     * Askedat
+     */
+    askedAt: string;
+    /**
+     * Byplatform
      *
-     * Rounded to five.
+     * By itself, each week; else an officer asked.
      */
-    firms: number | null;
+    byPlatform: boolean;
     /**
-     * Total
+     * Ranat
      *
-     * Employees, in three digits.
+     * Null while it waits.
      */
-    total: number | null;
-    /**
-     * Mean
-     *
-     * Mean change, in the unit of change of the indicator.
-     */
-    mean: number | null;
-    /**
-     * P10
-     *
-     * From thirty firms.
-     */
-    p10: number | null;
-    /**
-     * P25
-     */
-    p25: number | null;
-    /**
-     * P50
-     */
-    p50: number | null;
-    /**
-     * P75
-     */
-    p75: number | null;
-    /**
-     * P90
-     *
-     * From thirty firms.
-     */
-    p90: number | null;
-    /**
-     * Countedon
-     *
-     * Earlier than the release when only a few firms came since.
-     */
-    countedOn: string | null;
-    measure: MonitorMeasure;
-    /**
-     * Key
-     */
-    key: string | null;
-    /**
-     * Cut
-     */
-    cut: Array<MonitorDimension>;
-    /**
-     * Values
-     *
-     * One for each dimension of the cut.
-     */
-    values: Array<string>;
+    ranAt: string | null;
+    outcome: RerunOutcome | null;
 };
 
 /**
@@ -14839,6 +14840,30 @@ export type ResponseQuestionnaire = {
      * Items
      */
     items: Array<QuestionnaireItemRead>;
+};
+
+/**
+ * ResponseRow
+ *
+ * Who was measured, in one arm at one moment; rounded to five, null when it is about few firms.
+ */
+export type ResponseRow = {
+    /**
+     * Arm
+     */
+    arm: string;
+    /**
+     * Moment
+     */
+    moment: string;
+    /**
+     * Expected
+     */
+    expected: number | null;
+    /**
+     * Measured
+     */
+    measured: number | null;
 };
 
 /**
@@ -17574,7 +17599,7 @@ export type SearchResult = {
      *
      * Per word that was found; what is left out was not found in it.
      */
-    reasons: Array<Reason>;
+    reasons: Array<BackendSearchSchemasReason>;
 };
 
 /**
@@ -18826,7 +18851,7 @@ export type ThemeCount = {
     /**
      * Participants
      *
-     * As released, rounded to five; null when withheld.
+     * Rounded to five; absent when it cannot be shown.
      */
     participants: number | null;
 };
@@ -18888,6 +18913,47 @@ export type TitleText = {
      * English.
      */
     en: string;
+};
+
+/**
+ * ToolEffect
+ *
+ * A tool in a band, never a place in an order; with an interval from thirty users.
+ */
+export type ToolEffect = {
+    /**
+     * Slug
+     *
+     * See /toolbox-items.
+     */
+    slug: string;
+    name: LocalizedText;
+    /**
+     * Band
+     *
+     * On value added per hour, pooled over all tools: above zero, below it, or it cannot be told.
+     */
+    band: 'likely' | 'undistinguished' | 'adverse';
+    /**
+     * Users
+     *
+     * Firms that use it and were measured before and after, rounded to five.
+     */
+    users: number;
+    /**
+     * Value
+     *
+     * Percent; null under thirty users.
+     */
+    value: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * High
+     */
+    high: number | null;
 };
 
 /**
@@ -22543,6 +22609,79 @@ export type Withdrawn = {
      * Tostatus
      */
     toStatus: 'withdrawn';
+};
+
+/**
+ * Withheld
+ *
+ * Do not tell it.
+ */
+export type Withheld = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withheld';
+    /**
+     * Reason
+     *
+     * Why it is not told; colleagues read it.
+     */
+    reason: string;
+};
+
+/**
+ * Reason
+ *
+ * Why something is not told, or a remark about what is.
+ */
+export type BackendReleasesFigureSchemasReason = {
+    /**
+     * Code
+     *
+     * For machines.
+     */
+    code: string;
+    text: LocalizedText;
+};
+
+/**
+ * Published
+ *
+ * Tell it to everybody.
+ */
+export type BackendReleasesSchemasPublished = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'published';
+};
+
+/**
+ * Reason
+ *
+ * Why a result is there: one of your words, how it was found, and where.
+ */
+export type BackendSearchSchemasReason = {
+    /**
+     * Word
+     *
+     * The word as it was searched.
+     */
+    word: string;
+    how: FoundHow;
+    where: FoundWhere;
+};
+
+/**
+ * Published
+ *
+ * Show it to everybody.
+ */
+export type BackendToolboxDraftsPublished = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'published';
 };
 
 /**
@@ -29445,7 +29584,7 @@ export type CreateToolboxStatusChangeData = {
         toStatus: 'draft';
     } & HandedBack) | ({
         toStatus: 'published';
-    } & Published) | ({
+    } & BackendToolboxDraftsPublished) | ({
         toStatus: 'archived';
     } & Archived);
     headers?: {
@@ -44054,6 +44193,35 @@ export type ListPublishedFiguresResponses = {
 
 export type ListPublishedFiguresResponse = ListPublishedFiguresResponses[keyof ListPublishedFiguresResponses];
 
+export type ReadProgrammeProgressData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/programme-progress';
+};
+
+export type ReadProgrammeProgressErrors = {
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadProgrammeProgressError = ReadProgrammeProgressErrors[keyof ReadProgrammeProgressErrors];
+
+export type ReadProgrammeProgressResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProgrammeProgress;
+};
+
+export type ReadProgrammeProgressResponse = ReadProgrammeProgressResponses[keyof ReadProgrammeProgressResponses];
+
 export type ListMeasurementsData = {
     body?: never;
     path: {
@@ -45207,7 +45375,7 @@ export type ExportBranchFigureReleaseResponses = {
 
 export type ExportBranchFigureReleaseResponse = ExportBranchFigureReleaseResponses[keyof ExportBranchFigureReleaseResponses];
 
-export type ListMonitorReleasesData = {
+export type ListEffectReleasesData = {
     body?: never;
     headers?: {
         /**
@@ -45232,10 +45400,10 @@ export type ListMonitorReleasesData = {
          */
         pageSize?: number;
     };
-    url: '/monitor-releases';
+    url: '/effect-releases';
 };
 
-export type ListMonitorReleasesErrors = {
+export type ListEffectReleasesErrors = {
     /**
      * Your input is not valid.
      */
@@ -45250,18 +45418,18 @@ export type ListMonitorReleasesErrors = {
     default: ProblemDocument;
 };
 
-export type ListMonitorReleasesError = ListMonitorReleasesErrors[keyof ListMonitorReleasesErrors];
+export type ListEffectReleasesError = ListEffectReleasesErrors[keyof ListEffectReleasesErrors];
 
-export type ListMonitorReleasesResponses = {
+export type ListEffectReleasesResponses = {
     /**
      * Successful Response
      */
-    200: MonitorReleasePage;
+    200: EffectReleasePage;
 };
 
-export type ListMonitorReleasesResponse = ListMonitorReleasesResponses[keyof ListMonitorReleasesResponses];
+export type ListEffectReleasesResponse = ListEffectReleasesResponses[keyof ListEffectReleasesResponses];
 
-export type ReadMonitorReleaseData = {
+export type ReadEffectReleaseData = {
     body?: never;
     headers?: {
         /**
@@ -45273,23 +45441,23 @@ export type ReadMonitorReleaseData = {
     };
     path: {
         /**
-         * Monitorreleaseid
+         * Effectreleaseid
          *
-         * The release.
+         * The effect release.
          */
-        monitorReleaseId: string;
+        effectReleaseId: string;
     };
     query?: never;
-    url: '/monitor-releases/{monitorReleaseId}';
+    url: '/effect-releases/{effectReleaseId}';
 };
 
-export type ReadMonitorReleaseErrors = {
+export type ReadEffectReleaseErrors = {
     /**
      * Your input is not valid.
      */
     400: ProblemDocument;
     /**
-     * There is no such release of the monitor.
+     * There is no such effect release.
      */
     404: ProblemDocument;
     /**
@@ -45302,101 +45470,45 @@ export type ReadMonitorReleaseErrors = {
     default: ProblemDocument;
 };
 
-export type ReadMonitorReleaseError = ReadMonitorReleaseErrors[keyof ReadMonitorReleaseErrors];
+export type ReadEffectReleaseError = ReadEffectReleaseErrors[keyof ReadEffectReleaseErrors];
 
-export type ReadMonitorReleaseResponses = {
+export type ReadEffectReleaseResponses = {
     /**
      * Successful Response
      */
-    200: MonitorReleaseRead;
+    200: EffectReleaseRead;
 };
 
-export type ReadMonitorReleaseResponse = ReadMonitorReleaseResponses[keyof ReadMonitorReleaseResponses];
+export type ReadEffectReleaseResponse = ReadEffectReleaseResponses[keyof ReadEffectReleaseResponses];
 
-export type ReadMonitorTableData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path: {
-        /**
-         * Monitorreleaseid
-         *
-         * The release.
-         */
-        monitorReleaseId: string;
-        /**
-         * Tablecode
-         *
-         * One of the fixed tables, see the release.
-         */
-        tableCode: string;
-    };
-    query?: never;
-    url: '/monitor-releases/{monitorReleaseId}/tables/{tableCode}';
-};
-
-export type ReadMonitorTableErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * There is no such release of the monitor. The monitor has no such table: its tables are fixed.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadMonitorTableError = ReadMonitorTableErrors[keyof ReadMonitorTableErrors];
-
-export type ReadMonitorTableResponses = {
-    /**
-     * Successful Response
-     */
-    200: MonitorTableRead;
-};
-
-export type ReadMonitorTableResponse = ReadMonitorTableResponses[keyof ReadMonitorTableResponses];
-
-export type ExportMonitorReleaseData = {
+export type ExportEffectReleaseData = {
     body?: never;
     path: {
         /**
-         * Monitorreleaseid
+         * Effectreleaseid
          *
-         * The release.
+         * The effect release.
          */
-        monitorReleaseId: string;
+        effectReleaseId: string;
     };
     query?: {
         /**
-         * `csv` for spreadsheets, `json` with dictionary.
+         * Format
+         *
+         * csv: every figure a row. json: all that is told. dictionary: what the columns of the CSV mean.
          */
-        format?: MonitorFileFormat;
+        format?: 'csv' | 'json' | 'dictionary';
     };
-    url: '/monitor-releases/{monitorReleaseId}/files';
+    url: '/effect-releases/{effectReleaseId}/files';
 };
 
-export type ExportMonitorReleaseErrors = {
+export type ExportEffectReleaseErrors = {
     /**
      * Your input is not valid.
      */
     400: ProblemDocument;
     /**
-     * There is no such release of the monitor.
+     * There is no such effect release.
      */
     404: ProblemDocument;
     /**
@@ -45409,168 +45521,20 @@ export type ExportMonitorReleaseErrors = {
     default: ProblemDocument;
 };
 
-export type ExportMonitorReleaseError = ExportMonitorReleaseErrors[keyof ExportMonitorReleaseErrors];
+export type ExportEffectReleaseError = ExportEffectReleaseErrors[keyof ExportEffectReleaseErrors];
 
-export type ExportMonitorReleaseResponses = {
+export type ExportEffectReleaseResponses = {
     /**
      * Successful Response
      */
-    200: unknown;
-};
-
-export type ReadMonitorBranchMembersData = {
-    body?: never;
-    path: {
-        /**
-         * Monitorreleaseid
-         *
-         * The release.
-         */
-        monitorReleaseId: string;
+    200: {
+        [key: string]: unknown;
     };
-    query?: {
-        /**
-         * Branchid
-         *
-         * For the programme office; a branch sees its own.
-         */
-        branchId?: string | null;
-    };
-    url: '/monitor-releases/{monitorReleaseId}/branch-members';
 };
 
-export type ReadMonitorBranchMembersErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such release of the monitor.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
+export type ExportEffectReleaseResponse = ExportEffectReleaseResponses[keyof ExportEffectReleaseResponses];
 
-export type ReadMonitorBranchMembersError = ReadMonitorBranchMembersErrors[keyof ReadMonitorBranchMembersErrors];
-
-export type ReadMonitorBranchMembersResponses = {
-    /**
-     * Successful Response
-     */
-    200: BranchMonitorRead;
-};
-
-export type ReadMonitorBranchMembersResponse = ReadMonitorBranchMembersResponses[keyof ReadMonitorBranchMembersResponses];
-
-export type ReadMonitorResearchData = {
-    body?: never;
-    path: {
-        /**
-         * Monitorreleaseid
-         *
-         * The release.
-         */
-        monitorReleaseId: string;
-    };
-    query?: never;
-    url: '/monitor-releases/{monitorReleaseId}/research';
-};
-
-export type ReadMonitorResearchErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such release of the monitor.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadMonitorResearchError = ReadMonitorResearchErrors[keyof ReadMonitorResearchErrors];
-
-export type ReadMonitorResearchResponses = {
-    /**
-     * Successful Response
-     */
-    200: MonitorResearchRead;
-};
-
-export type ReadMonitorResearchResponse = ReadMonitorResearchResponses[keyof ReadMonitorResearchResponses];
-
-export type ReadMonitorDictionaryData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/monitor-dictionary';
-};
-
-export type ReadMonitorDictionaryErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadMonitorDictionaryError = ReadMonitorDictionaryErrors[keyof ReadMonitorDictionaryErrors];
-
-export type ReadMonitorDictionaryResponses = {
-    /**
-     * Successful Response
-     */
-    200: MonitorDictionary;
-};
-
-export type ReadMonitorDictionaryResponse = ReadMonitorDictionaryResponses[keyof ReadMonitorDictionaryResponses];
-
-export type ListMonitorOrdersData = {
+export type ListEffectReleaseOrdersData = {
     body?: never;
     path?: never;
     query?: {
@@ -45587,10 +45551,10 @@ export type ListMonitorOrdersData = {
          */
         pageSize?: number;
     };
-    url: '/monitor-orders';
+    url: '/effect-release-orders';
 };
 
-export type ListMonitorOrdersErrors = {
+export type ListEffectReleaseOrdersErrors = {
     /**
      * Your input is not valid.
      */
@@ -45613,19 +45577,19 @@ export type ListMonitorOrdersErrors = {
     default: ProblemDocument;
 };
 
-export type ListMonitorOrdersError = ListMonitorOrdersErrors[keyof ListMonitorOrdersErrors];
+export type ListEffectReleaseOrdersError = ListEffectReleaseOrdersErrors[keyof ListEffectReleaseOrdersErrors];
 
-export type ListMonitorOrdersResponses = {
+export type ListEffectReleaseOrdersResponses = {
     /**
      * Successful Response
      */
-    200: MonitorOrderPage;
+    200: OrderPage;
 };
 
-export type ListMonitorOrdersResponse = ListMonitorOrdersResponses[keyof ListMonitorOrdersResponses];
+export type ListEffectReleaseOrdersResponse = ListEffectReleaseOrdersResponses[keyof ListEffectReleaseOrdersResponses];
 
-export type CreateMonitorOrderData = {
-    body?: never;
+export type CreateEffectReleaseOrderData = {
+    body: EffectReleaseOrder;
     headers?: {
         /**
          * Idempotency-Key
@@ -45636,10 +45600,10 @@ export type CreateMonitorOrderData = {
     };
     path?: never;
     query?: never;
-    url: '/monitor-orders';
+    url: '/effect-release-orders';
 };
 
-export type CreateMonitorOrderErrors = {
+export type CreateEffectReleaseOrderErrors = {
     /**
      * Your input is not valid.
      */
@@ -45653,11 +45617,240 @@ export type CreateMonitorOrderErrors = {
      */
     403: ProblemDocument;
     /**
+     * There is no such effect release.
+     */
+    404: ProblemDocument;
+    /**
      * This address answers in another format.
      */
     406: ProblemDocument;
     /**
-     * The same request is still being handled.
+     * A release is being computed already. Only a published release that nothing replaced yet can be replaced.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEffectReleaseOrderError = CreateEffectReleaseOrderErrors[keyof CreateEffectReleaseOrderErrors];
+
+export type CreateEffectReleaseOrderResponses = {
+    /**
+     * Successful Response
+     */
+    201: OrderRead;
+};
+
+export type CreateEffectReleaseOrderResponse = CreateEffectReleaseOrderResponses[keyof CreateEffectReleaseOrderResponses];
+
+export type ReadEffectReleaseOrderData = {
+    body?: never;
+    path: {
+        /**
+         * Effectreleaseid
+         *
+         * The effect release.
+         */
+        effectReleaseId: string;
+    };
+    query?: never;
+    url: '/effect-release-orders/{effectReleaseId}';
+};
+
+export type ReadEffectReleaseOrderErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such effect release.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEffectReleaseOrderError = ReadEffectReleaseOrderErrors[keyof ReadEffectReleaseOrderErrors];
+
+export type ReadEffectReleaseOrderResponses = {
+    /**
+     * Successful Response
+     */
+    200: OrderRead;
+};
+
+export type ReadEffectReleaseOrderResponse = ReadEffectReleaseOrderResponses[keyof ReadEffectReleaseOrderResponses];
+
+export type CreateEffectReleaseStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'published';
+    } & BackendReleasesSchemasPublished) | ({
+        toStatus: 'withheld';
+    } & Withheld);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Effectreleaseid
+         *
+         * The effect release.
+         */
+        effectReleaseId: string;
+    };
+    query?: never;
+    url: '/effect-release-orders/{effectReleaseId}/status-changes';
+};
+
+export type CreateEffectReleaseStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Who ordered a release does not decide on it: somebody else does.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such effect release.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The release is not in a state that allows this. Another release was published since this one was held against the one before; order it again. Only a published release that nothing replaced yet can be replaced.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEffectReleaseStatusChangeError = CreateEffectReleaseStatusChangeErrors[keyof CreateEffectReleaseStatusChangeErrors];
+
+export type CreateEffectReleaseStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: OrderRead;
+};
+
+export type CreateEffectReleaseStatusChangeResponse = CreateEffectReleaseStatusChangeResponses[keyof CreateEffectReleaseStatusChangeResponses];
+
+export type CreateEffectReleaseRerunData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Effectreleaseid
+         *
+         * The effect release.
+         */
+        effectReleaseId: string;
+    };
+    query?: never;
+    url: '/effect-release-orders/{effectReleaseId}/reruns';
+};
+
+export type CreateEffectReleaseRerunErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such effect release.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The release is not in a state that allows this.
      */
     409: ProblemDocument;
     /**
@@ -45670,153 +45863,16 @@ export type CreateMonitorOrderErrors = {
     default: ProblemDocument;
 };
 
-export type CreateMonitorOrderError = CreateMonitorOrderErrors[keyof CreateMonitorOrderErrors];
+export type CreateEffectReleaseRerunError = CreateEffectReleaseRerunErrors[keyof CreateEffectReleaseRerunErrors];
 
-export type CreateMonitorOrderResponses = {
+export type CreateEffectReleaseRerunResponses = {
     /**
      * Successful Response
      */
-    201: MonitorOrderRead;
+    201: OrderRead;
 };
 
-export type CreateMonitorOrderResponse = CreateMonitorOrderResponses[keyof CreateMonitorOrderResponses];
-
-export type ListMonitorQueriesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-    };
-    url: '/monitor-queries';
-};
-
-export type ListMonitorQueriesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListMonitorQueriesError = ListMonitorQueriesErrors[keyof ListMonitorQueriesErrors];
-
-export type ListMonitorQueriesResponses = {
-    /**
-     * Successful Response
-     */
-    200: MonitorQueryPage;
-};
-
-export type ListMonitorQueriesResponse = ListMonitorQueriesResponses[keyof ListMonitorQueriesResponses];
-
-export type ListMonitorQueryCountsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-    };
-    url: '/monitor-query-counts';
-};
-
-export type ListMonitorQueryCountsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListMonitorQueryCountsError = ListMonitorQueryCountsErrors[keyof ListMonitorQueryCountsErrors];
-
-export type ListMonitorQueryCountsResponses = {
-    /**
-     * Successful Response
-     */
-    200: MonitorQueryCountPage;
-};
-
-export type ListMonitorQueryCountsResponse = ListMonitorQueryCountsResponses[keyof ListMonitorQueryCountsResponses];
-
-export type ReadProgrammeProgressData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/programme-progress';
-};
-
-export type ReadProgrammeProgressErrors = {
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadProgrammeProgressError = ReadProgrammeProgressErrors[keyof ReadProgrammeProgressErrors];
-
-export type ReadProgrammeProgressResponses = {
-    /**
-     * Successful Response
-     */
-    200: ProgrammeProgress;
-};
-
-export type ReadProgrammeProgressResponse = ReadProgrammeProgressResponses[keyof ReadProgrammeProgressResponses];
+export type CreateEffectReleaseRerunResponse = CreateEffectReleaseRerunResponses[keyof CreateEffectReleaseRerunResponses];
 
 export type ListTrajectoriesData = {
     body?: never;
@@ -47231,7 +47287,7 @@ export type CreateInstrumentStatusChangeData = {
         toStatus: 'draft';
     } & HandedBack) | ({
         toStatus: 'published';
-    } & Published) | ({
+    } & BackendToolboxDraftsPublished) | ({
         toStatus: 'archived';
     } & Archived);
     headers?: {

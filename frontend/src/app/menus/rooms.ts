@@ -102,6 +102,7 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/programma/praktijken', label: msg`Praktijken` },
       { to: '/programma/monitor', label: msg`Monitor` },
       { to: '/programma/respons', label: msg`Respons` },
+      { to: '/programma/effect', label: msg`Effect` },
       { to: '/programma/branchecijfers', label: msg`Branchecijfers` },
       { to: '/programma/belemmeringen', label: msg`Belemmeringen` },
       { to: '/programma/koppelingen', label: msg`Koppelingen` },

@@ -6,6 +6,7 @@ import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Skeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { AllFigures } from './AllFigures.tsx';
+import { EffectSection } from './EffectSection.tsx';
 import { EvidenceStairs } from './EvidenceStairs.tsx';
 import { GrowthSection } from './GrowthSection.tsx';
 import { MonitorSection } from './MonitorSection.tsx';
@@ -14,6 +15,7 @@ import { ProgressSection } from './ProgressSection.tsx';
 import { byCode } from './published.ts';
 import { ScenarioSection } from './ScenarioSection.tsx';
 import { TargetGroupsSection } from './TargetGroupsSection.tsx';
+import { WhatWorksSection } from './WhatWorksSection.tsx';
 
 /** What is known of working smarter, how sure that is, and how far the programme is. */
 export function FiguresPage() {
@@ -35,6 +37,8 @@ export function FiguresPage() {
       </div>
       <ProgressSection />
       <MonitorSection />
+      <EffectSection />
+      <WhatWorksSection />
       <Loaded
         query={figures}
         skeleton={<FiguresSkeleton />}
