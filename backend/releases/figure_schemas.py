@@ -8,7 +8,7 @@ from backend.core.schemas import LocalizedText, Schema
 from backend.monitoring.figure_schemas import EvidenceLabel
 
 
-class Reason(Schema):
+class EffectRemark(Schema):
     """Why something is not told, or a remark about what is."""
 
     code: str = Field(description="For machines.")
@@ -43,7 +43,7 @@ class PreTrendTest(Schema):
     statistic: float | None
     degrees: int | None
     p_value: float | None
-    reason: Reason | None = Field(description="Why it cannot be tested.")
+    reason: EffectRemark | None = Field(description="Why it cannot be tested.")
 
 
 class BalanceRow(Schema):
@@ -81,7 +81,7 @@ class EffectOutcome(Schema):
     unit: Literal["percent", "points"]
     design: Literal["observational", "draw"] = Field(description="Whether a draw decided who took part.")
     evidence: EvidenceLabel
-    refusal: Reason | None
+    refusal: EffectRemark | None
     headline: EffectEstimate | None
     is_demonstrated: bool | None = Field(
         description="Whether a difference is shown, corrected for the number of outcomes that were looked at."
@@ -98,7 +98,7 @@ class EffectOutcome(Schema):
     balance: list[BalanceRow]
     response: list[ResponseRow]
     attrition: AttritionNote | None
-    warnings: list[Reason]
+    warnings: list[EffectRemark]
     method: str
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from backend.core.schemas import Moment, Paged, PageQuery, Prose, Schema
 from backend.monitoring.figure_schemas import EvidenceLabel
-from backend.releases.figure_schemas import EffectOutcome, Reason, ToolEffect
+from backend.releases.figure_schemas import EffectOutcome, EffectRemark, ToolEffect
 from backend.releases.models import EffectReleaseStatus, RerunOutcome
 
 
@@ -47,7 +47,7 @@ class EffectReleaseRead(EffectReleaseSummary):
     licence: str = Field(description="Under which the figures may be used.")
     outcomes: list[EffectOutcome] = Field(description="The primary outcomes first.")
     tools: list[ToolEffect] = Field(description="By name; never by effect.")
-    tools_refusal: Reason | None = Field(description="Why nothing is told of tools.")
+    tools_refusal: EffectRemark | None = Field(description="Why nothing is told of tools.")
     tools_evidence: EvidenceLabel | None
 
 
@@ -102,7 +102,7 @@ class OrderRead(OrderSummary):
     reruns: list[RerunRead] = Field(description="The newest ten, the newest first.")
     outcomes: list[EffectOutcome]
     tools: list[ToolEffect]
-    tools_refusal: Reason | None
+    tools_refusal: EffectRemark | None
     tools_evidence: EvidenceLabel | None = Field(description="Null while there are no figures.")
 
 

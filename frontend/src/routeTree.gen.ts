@@ -69,16 +69,13 @@ import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppeli
 import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
 import { Route as BrancheMetingenRouteImport } from './routes/branche/metingen'
-import { Route as BrancheMonitorRouteImport } from './routes/branche/monitor'
 import { Route as BrancheProefomgevingRouteImport } from './routes/branche/proefomgeving'
 import { Route as BrancheWebhooksRouteImport } from './routes/branche/webhooks'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
-import { Route as CijfersWatWijTonenRouteImport } from './routes/cijfers/wat-wij-tonen'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
 import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
-import { Route as OnderzoekMonitorRouteImport } from './routes/onderzoek/monitor'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
@@ -86,7 +83,6 @@ import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
 import { Route as ProgrammaBranchecijfersRouteImport } from './routes/programma/branchecijfers'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
-import { Route as ProgrammaMonitorRouteImport } from './routes/programma/monitor'
 import { Route as ProgrammaProefomgevingRouteImport } from './routes/programma/proefomgeving'
 import { Route as ProgrammaWebhooksRouteImport } from './routes/programma/webhooks'
 import { Route as ProgrammaZoekwoordenRouteImport } from './routes/programma/zoekwoorden'
@@ -144,8 +140,11 @@ import { Route as BrancheRegelingenVersionIdRouteImport } from './routes/branche
 import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/regelingen/nieuw'
 import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
 import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
+import { Route as CijfersEffectEffectReleaseIdRouteImport } from './routes/cijfers/effect.$effectReleaseId'
 import { Route as ProgrammaBranchesIndexRouteImport } from './routes/programma/branches/index'
 import { Route as ProgrammaBranchesBranchIdRouteImport } from './routes/programma/branches/$branchId'
+import { Route as ProgrammaEffectIndexRouteImport } from './routes/programma/effect/index'
+import { Route as ProgrammaEffectEffectReleaseIdRouteImport } from './routes/programma/effect/$effectReleaseId'
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
@@ -478,11 +477,6 @@ const BrancheMetingenRoute = BrancheMetingenRouteImport.update({
   path: '/metingen',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
-const BrancheMonitorRoute = BrancheMonitorRouteImport.update({
-  id: '/monitor',
-  path: '/monitor',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
 const BrancheProefomgevingRoute = BrancheProefomgevingRouteImport.update({
   id: '/proefomgeving',
   path: '/proefomgeving',
@@ -496,11 +490,6 @@ const BrancheWebhooksRoute = BrancheWebhooksRouteImport.update({
 const CijfersIndexRoute = CijfersIndexRouteImport.update({
   id: '/cijfers/',
   path: '/cijfers/',
-  getParentRoute: () => rootRouteImport,
-} as any)
-const CijfersWatWijTonenRoute = CijfersWatWijTonenRouteImport.update({
-  id: '/cijfers/wat-wij-tonen',
-  path: '/cijfers/wat-wij-tonen',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InloggenTerugRoute = InloggenTerugRouteImport.update({
@@ -521,11 +510,6 @@ const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
 const OnderzoekMensenRoute = OnderzoekMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
-  getParentRoute: () => OnderzoekRouteRoute,
-} as any)
-const OnderzoekMonitorRoute = OnderzoekMonitorRouteImport.update({
-  id: '/monitor',
-  path: '/monitor',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
 const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
@@ -561,11 +545,6 @@ const ProgrammaKoppelingenRoute = ProgrammaKoppelingenRouteImport.update({
 const ProgrammaMensenRoute = ProgrammaMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
-  getParentRoute: () => ProgrammaRouteRoute,
-} as any)
-const ProgrammaMonitorRoute = ProgrammaMonitorRouteImport.update({
-  id: '/monitor',
-  path: '/monitor',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ProgrammaProefomgevingRoute = ProgrammaProefomgevingRouteImport.update({
@@ -867,6 +846,12 @@ const BrancheVragenlijstenVersionIdRoute =
     path: '/vragenlijsten/$versionId',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
+const CijfersEffectEffectReleaseIdRoute =
+  CijfersEffectEffectReleaseIdRouteImport.update({
+    id: '/cijfers/effect/$effectReleaseId',
+    path: '/cijfers/effect/$effectReleaseId',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 const ProgrammaBranchesIndexRoute = ProgrammaBranchesIndexRouteImport.update({
   id: '/branches/',
   path: '/branches/',
@@ -876,6 +861,17 @@ const ProgrammaBranchesBranchIdRoute =
   ProgrammaBranchesBranchIdRouteImport.update({
     id: '/branches/$branchId',
     path: '/branches/$branchId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaEffectIndexRoute = ProgrammaEffectIndexRouteImport.update({
+  id: '/effect/',
+  path: '/effect/',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaEffectEffectReleaseIdRoute =
+  ProgrammaEffectEffectReleaseIdRouteImport.update({
+    id: '/effect/$effectReleaseId',
+    path: '/effect/$effectReleaseId',
     getParentRoute: () => ProgrammaRouteRoute,
   } as any)
 const ProgrammaInhoudIndexRoute = ProgrammaInhoudIndexRouteImport.update({
@@ -1102,20 +1098,16 @@ export interface FileRoutesByFullPath {
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/branche/metingen': typeof BrancheMetingenRoute
-  '/branche/monitor': typeof BrancheMonitorRoute
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
-  '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
-  '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
-  '/programma/monitor': typeof ProgrammaMonitorRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
@@ -1172,7 +1164,9 @@ export interface FileRoutesByFullPath {
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
+  '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
+  '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
@@ -1200,6 +1194,7 @@ export interface FileRoutesByFullPath {
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
+  '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
@@ -1265,20 +1260,16 @@ export interface FileRoutesByTo {
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/branche/metingen': typeof BrancheMetingenRoute
-  '/branche/monitor': typeof BrancheMonitorRoute
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
-  '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
-  '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
-  '/programma/monitor': typeof ProgrammaMonitorRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
@@ -1335,7 +1326,9 @@ export interface FileRoutesByTo {
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
+  '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
+  '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
@@ -1363,6 +1356,7 @@ export interface FileRoutesByTo {
   '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches': typeof ProgrammaBranchesIndexRoute
+  '/programma/effect': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
@@ -1436,20 +1430,16 @@ export interface FileRoutesById {
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/branche/metingen': typeof BrancheMetingenRoute
-  '/branche/monitor': typeof BrancheMonitorRoute
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
-  '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/meedoen_/$code': typeof MeedoenCodeRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
-  '/onderzoek/monitor': typeof OnderzoekMonitorRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
-  '/programma/monitor': typeof ProgrammaMonitorRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
@@ -1506,7 +1496,9 @@ export interface FileRoutesById {
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
+  '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
+  '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
@@ -1534,6 +1526,7 @@ export interface FileRoutesById {
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
+  '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
@@ -1608,20 +1601,16 @@ export interface FileRouteTypes {
     | '/branche/leden'
     | '/branche/mensen'
     | '/branche/metingen'
-    | '/branche/monitor'
     | '/branche/proefomgeving'
     | '/branche/webhooks'
-    | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
     | '/onderzoek/mensen'
-    | '/onderzoek/monitor'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
-    | '/programma/monitor'
     | '/programma/proefomgeving'
     | '/programma/webhooks'
     | '/programma/zoekwoorden'
@@ -1678,7 +1667,9 @@ export interface FileRouteTypes {
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
+    | '/cijfers/effect/$effectReleaseId'
     | '/programma/branches/$branchId'
+    | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
@@ -1706,6 +1697,7 @@ export interface FileRouteTypes {
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/branches/'
+    | '/programma/effect/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
@@ -1771,20 +1763,16 @@ export interface FileRouteTypes {
     | '/branche/leden'
     | '/branche/mensen'
     | '/branche/metingen'
-    | '/branche/monitor'
     | '/branche/proefomgeving'
     | '/branche/webhooks'
-    | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
     | '/onderzoek/mensen'
-    | '/onderzoek/monitor'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
-    | '/programma/monitor'
     | '/programma/proefomgeving'
     | '/programma/webhooks'
     | '/programma/zoekwoorden'
@@ -1841,7 +1829,9 @@ export interface FileRouteTypes {
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
+    | '/cijfers/effect/$effectReleaseId'
     | '/programma/branches/$branchId'
+    | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
@@ -1869,6 +1859,7 @@ export interface FileRouteTypes {
     | '/branche/regelingen'
     | '/branche/vragenlijsten'
     | '/programma/branches'
+    | '/programma/effect'
     | '/programma/inhoud'
     | '/programma/regelingen'
     | '/programma/rondes'
@@ -1941,20 +1932,16 @@ export interface FileRouteTypes {
     | '/branche/leden'
     | '/branche/mensen'
     | '/branche/metingen'
-    | '/branche/monitor'
     | '/branche/proefomgeving'
     | '/branche/webhooks'
-    | '/cijfers/wat-wij-tonen'
     | '/inloggen_/terug'
     | '/meedoen_/$code'
     | '/onderzoek/mensen'
-    | '/onderzoek/monitor'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
-    | '/programma/monitor'
     | '/programma/proefomgeving'
     | '/programma/webhooks'
     | '/programma/zoekwoorden'
@@ -2011,7 +1998,9 @@ export interface FileRouteTypes {
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
+    | '/cijfers/effect/$effectReleaseId'
     | '/programma/branches/$branchId'
+    | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
@@ -2039,6 +2028,7 @@ export interface FileRouteTypes {
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/branches/'
+    | '/programma/effect/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
@@ -2091,7 +2081,6 @@ export interface RootRouteChildren {
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
-  CijfersWatWijTonenRoute: typeof CijfersWatWijTonenRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
   MeedoenCodeRoute: typeof MeedoenCodeRoute
   PraktijkSlugRoute: typeof PraktijkSlugRoute
@@ -2107,6 +2096,7 @@ export interface RootRouteChildren {
   ToolboxIndexRoute: typeof ToolboxIndexRoute
   VouchersIndexRoute: typeof VouchersIndexRoute
   WegwijzerIndexRoute: typeof WegwijzerIndexRoute
+  CijfersEffectEffectReleaseIdRoute: typeof CijfersEffectEffectReleaseIdRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
   WegwijzerRegelingenSlugRoute: typeof WegwijzerRegelingenSlugRoute
   WegwijzerRegelingenIndexRoute: typeof WegwijzerRegelingenIndexRoute
@@ -2534,13 +2524,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheMetingenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/branche/monitor': {
-      id: '/branche/monitor'
-      path: '/monitor'
-      fullPath: '/branche/monitor'
-      preLoaderRoute: typeof BrancheMonitorRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
     '/branche/proefomgeving': {
       id: '/branche/proefomgeving'
       path: '/proefomgeving'
@@ -2560,13 +2543,6 @@ declare module '@tanstack/react-router' {
       path: '/cijfers'
       fullPath: '/cijfers/'
       preLoaderRoute: typeof CijfersIndexRouteImport
-      parentRoute: typeof rootRouteImport
-    }
-    '/cijfers/wat-wij-tonen': {
-      id: '/cijfers/wat-wij-tonen'
-      path: '/cijfers/wat-wij-tonen'
-      fullPath: '/cijfers/wat-wij-tonen'
-      preLoaderRoute: typeof CijfersWatWijTonenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/inloggen_/terug': {
@@ -2595,13 +2571,6 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/onderzoek/mensen'
       preLoaderRoute: typeof OnderzoekMensenRouteImport
-      parentRoute: typeof OnderzoekRouteRoute
-    }
-    '/onderzoek/monitor': {
-      id: '/onderzoek/monitor'
-      path: '/monitor'
-      fullPath: '/onderzoek/monitor'
-      preLoaderRoute: typeof OnderzoekMonitorRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
     '/praktijk/': {
@@ -2651,13 +2620,6 @@ declare module '@tanstack/react-router' {
       path: '/mensen'
       fullPath: '/programma/mensen'
       preLoaderRoute: typeof ProgrammaMensenRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/monitor': {
-      id: '/programma/monitor'
-      path: '/monitor'
-      fullPath: '/programma/monitor'
-      preLoaderRoute: typeof ProgrammaMonitorRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/proefomgeving': {
@@ -3059,6 +3021,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheVragenlijstenVersionIdRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/cijfers/effect/$effectReleaseId': {
+      id: '/cijfers/effect/$effectReleaseId'
+      path: '/cijfers/effect/$effectReleaseId'
+      fullPath: '/cijfers/effect/$effectReleaseId'
+      preLoaderRoute: typeof CijfersEffectEffectReleaseIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/programma/branches/': {
       id: '/programma/branches/'
       path: '/branches'
@@ -3071,6 +3040,20 @@ declare module '@tanstack/react-router' {
       path: '/branches/$branchId'
       fullPath: '/programma/branches/$branchId'
       preLoaderRoute: typeof ProgrammaBranchesBranchIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/effect/': {
+      id: '/programma/effect/'
+      path: '/effect'
+      fullPath: '/programma/effect/'
+      preLoaderRoute: typeof ProgrammaEffectIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/effect/$effectReleaseId': {
+      id: '/programma/effect/$effectReleaseId'
+      path: '/effect/$effectReleaseId'
+      fullPath: '/programma/effect/$effectReleaseId'
+      preLoaderRoute: typeof ProgrammaEffectEffectReleaseIdRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/inhoud/': {
@@ -3398,7 +3381,6 @@ interface BrancheRouteRouteChildren {
   BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
   BrancheMetingenRoute: typeof BrancheMetingenRoute
-  BrancheMonitorRoute: typeof BrancheMonitorRoute
   BrancheProefomgevingRoute: typeof BrancheProefomgevingRoute
   BrancheWebhooksRoute: typeof BrancheWebhooksRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
@@ -3428,7 +3410,6 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
   BrancheMetingenRoute: BrancheMetingenRoute,
-  BrancheMonitorRoute: BrancheMonitorRoute,
   BrancheProefomgevingRoute: BrancheProefomgevingRoute,
   BrancheWebhooksRoute: BrancheWebhooksRoute,
   BrancheIndexRoute: BrancheIndexRoute,
@@ -3459,13 +3440,11 @@ const BrancheRouteRouteWithChildren = BrancheRouteRoute._addFileChildren(
 
 interface OnderzoekRouteRouteChildren {
   OnderzoekMensenRoute: typeof OnderzoekMensenRoute
-  OnderzoekMonitorRoute: typeof OnderzoekMonitorRoute
   OnderzoekIndexRoute: typeof OnderzoekIndexRoute
 }
 
 const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
   OnderzoekMensenRoute: OnderzoekMensenRoute,
-  OnderzoekMonitorRoute: OnderzoekMonitorRoute,
   OnderzoekIndexRoute: OnderzoekIndexRoute,
 }
 
@@ -3478,12 +3457,12 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaBranchecijfersRoute: typeof ProgrammaBranchecijfersRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
-  ProgrammaMonitorRoute: typeof ProgrammaMonitorRoute
   ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
   ProgrammaZoekwoordenRoute: typeof ProgrammaZoekwoordenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaBranchesBranchIdRoute: typeof ProgrammaBranchesBranchIdRoute
+  ProgrammaEffectEffectReleaseIdRoute: typeof ProgrammaEffectEffectReleaseIdRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
   ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
@@ -3493,6 +3472,7 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaWegwijzerVersionIdRoute: typeof ProgrammaWegwijzerVersionIdRoute
   ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
   ProgrammaBranchesIndexRoute: typeof ProgrammaBranchesIndexRoute
+  ProgrammaEffectIndexRoute: typeof ProgrammaEffectIndexRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
@@ -3505,12 +3485,12 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaBranchecijfersRoute: ProgrammaBranchecijfersRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
-  ProgrammaMonitorRoute: ProgrammaMonitorRoute,
   ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
   ProgrammaZoekwoordenRoute: ProgrammaZoekwoordenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaBranchesBranchIdRoute: ProgrammaBranchesBranchIdRoute,
+  ProgrammaEffectEffectReleaseIdRoute: ProgrammaEffectEffectReleaseIdRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
   ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
@@ -3520,6 +3500,7 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaWegwijzerVersionIdRoute: ProgrammaWegwijzerVersionIdRoute,
   ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
   ProgrammaBranchesIndexRoute: ProgrammaBranchesIndexRoute,
+  ProgrammaEffectIndexRoute: ProgrammaEffectIndexRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
@@ -3630,7 +3611,6 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
-  CijfersWatWijTonenRoute: CijfersWatWijTonenRoute,
   InloggenTerugRoute: InloggenTerugRoute,
   MeedoenCodeRoute: MeedoenCodeRoute,
   PraktijkSlugRoute: PraktijkSlugRoute,
@@ -3646,6 +3626,7 @@ const rootRouteChildren: RootRouteChildren = {
   ToolboxIndexRoute: ToolboxIndexRoute,
   VouchersIndexRoute: VouchersIndexRoute,
   WegwijzerIndexRoute: WegwijzerIndexRoute,
+  CijfersEffectEffectReleaseIdRoute: CijfersEffectEffectReleaseIdRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,
   WegwijzerRegelingenSlugRoute: WegwijzerRegelingenSlugRoute,
   WegwijzerRegelingenIndexRoute: WegwijzerRegelingenIndexRoute,

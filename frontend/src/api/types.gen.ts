@@ -5301,7 +5301,7 @@ export type EffectOutcome = {
      */
     design: 'observational' | 'draw';
     evidence: EvidenceLabel;
-    refusal: BackendReleasesFigureSchemasReason | null;
+    refusal: EffectRemark | null;
     headline: EffectEstimate | null;
     /**
      * Isdemonstrated
@@ -5361,7 +5361,7 @@ export type EffectOutcome = {
     /**
      * Warnings
      */
-    warnings: Array<BackendReleasesFigureSchemasReason>;
+    warnings: Array<EffectRemark>;
     /**
      * Method
      */
@@ -5531,7 +5531,7 @@ export type EffectReleaseRead = {
     /**
      * Why nothing is told of tools.
      */
-    toolsRefusal: BackendReleasesFigureSchemasReason | null;
+    toolsRefusal: EffectRemark | null;
     toolsEvidence: EvidenceLabel | null;
 };
 
@@ -5620,6 +5620,21 @@ export type EffectReleaseSummary = {
      * All firms behind it are invented.
      */
     isDemonstration: boolean;
+};
+
+/**
+ * EffectRemark
+ *
+ * Why something is not told, or a remark about what is.
+ */
+export type EffectRemark = {
+    /**
+     * Code
+     *
+     * For machines.
+     */
+    code: string;
+    text: LocalizedText;
 };
 
 /**
@@ -11675,7 +11690,7 @@ export type OrderRead = {
      * Tools
      */
     tools: Array<ToolEffect>;
-    toolsRefusal: BackendReleasesFigureSchemasReason | null;
+    toolsRefusal: EffectRemark | null;
     /**
      * Null while there are no figures.
      */
@@ -13123,7 +13138,7 @@ export type PreTrendTest = {
     /**
      * Why it cannot be tested.
      */
-    reason: BackendReleasesFigureSchemasReason | null;
+    reason: EffectRemark | null;
 };
 
 /**
@@ -14179,6 +14194,22 @@ export type QuickScanTheme = {
      */
     potential: number | null;
     potentialBand: PotentialBand | null;
+};
+
+/**
+ * Reason
+ *
+ * Why a result is there: one of your words, how it was found, and where.
+ */
+export type Reason = {
+    /**
+     * Word
+     *
+     * The word as it was searched.
+     */
+    word: string;
+    how: FoundHow;
+    where: FoundWhere;
 };
 
 /**
@@ -17599,7 +17630,7 @@ export type SearchResult = {
      *
      * Per word that was found; what is left out was not found in it.
      */
-    reasons: Array<BackendSearchSchemasReason>;
+    reasons: Array<Reason>;
 };
 
 /**
@@ -22630,21 +22661,6 @@ export type Withheld = {
 };
 
 /**
- * Reason
- *
- * Why something is not told, or a remark about what is.
- */
-export type BackendReleasesFigureSchemasReason = {
-    /**
-     * Code
-     *
-     * For machines.
-     */
-    code: string;
-    text: LocalizedText;
-};
-
-/**
  * Published
  *
  * Tell it to everybody.
@@ -22654,22 +22670,6 @@ export type BackendReleasesSchemasPublished = {
      * Tostatus
      */
     toStatus: 'published';
-};
-
-/**
- * Reason
- *
- * Why a result is there: one of your words, how it was found, and where.
- */
-export type BackendSearchSchemasReason = {
-    /**
-     * Word
-     *
-     * The word as it was searched.
-     */
-    word: string;
-    how: FoundHow;
-    where: FoundWhere;
 };
 
 /**
