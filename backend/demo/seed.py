@@ -17,6 +17,7 @@ from backend.demo import (
     organisations,
     plans,
     practices,
+    releases,
     scans,
     second_scans,
     toolbox,
@@ -46,6 +47,7 @@ SUBJECTS = (
     monitoring,
     branch_figures,
     monitor,
+    releases,
     instruments,
 )
 

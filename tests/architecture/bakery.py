@@ -21,6 +21,7 @@ from backend.notifications.models import Notice
 from backend.openid.models import OpenidIdentity
 from backend.organisations.models import AccessRequest, AccessStatus, Invitation, VerificationLetter
 from backend.privacy.models import DataExport, ErasureRequest, Whose
+from backend.releases.models import EffectRelease
 from backend.scans.models import QuickScan, ResultShare
 from backend.scans.plans import newest_planned
 from backend.scans.queries import current_edition
@@ -203,6 +204,7 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
                 is_demonstration=False,
                 computed_at=clock.now(),
             ),
+            EffectRelease(data_until=clock.today(), reason="Jaarlijkse uitgave.", ordered_at=clock.now()),
         ]
     )
 

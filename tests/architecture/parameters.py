@@ -47,6 +47,7 @@ PRIVATE = {
     "importId": "SELECT id FROM member_imports LIMIT 1",
     "measurementMomentId": "SELECT id FROM measurement_moments WHERE company_id = :company ORDER BY due_on LIMIT 1",
     "measurementProposalId": "SELECT id FROM measurement_proposals LIMIT 1",
+    "effectReleaseId": "SELECT id FROM effect_releases WHERE NOT is_demonstration LIMIT 1",
     "branchFigureReleaseId": "SELECT id FROM branch_figure_releases WHERE NOT is_demonstration LIMIT 1",
     "useId": "SELECT id FROM toolbox_uses WHERE company_id = :company LIMIT 1",
     "erasureId": "SELECT id FROM erasure_requests LIMIT 1",

@@ -32,6 +32,7 @@ NO_FILE = {
     "branchId",  # what a branch and the programme agreed; of companies it tells a number only
     "branchAgreementId",
     "branchFigureReleaseId",  # aggregates only
+    "effectReleaseId",  # aggregates only
     "jobId",  # of a system: what became of its moves
     "batchId",  # of many payees, each seen masked
 }

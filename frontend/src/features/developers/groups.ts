@@ -52,6 +52,7 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
     about: msg`Bevroren tabellen over bedrijven die wij volgen`,
   },
   monitoring: { title: msg`Monitor`, about: msg`Kengetallen, cijfers en voortgang van het programma` },
+  effects: { title: msg`Effect`, about: msg`Het effect van het programma, per uitgave en vastgezet` },
   measurements: { title: msg`Metingen`, about: msg`Nulmeting, vervolgmetingen en het eigen resultaat` },
   schemes: { title: msg`Regelingen`, about: msg`De regels waaronder een voucher valt` },
   rounds: { title: msg`Rondes`, about: msg`Regelingen, aanvraagrondes en wat er over is` },
