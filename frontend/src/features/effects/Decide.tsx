@@ -21,7 +21,9 @@ export function Decide({ read, onChanged }: { read: Versioned<OrderRead>; onChan
     return (
       <Notice title={<Trans>Een collega beslist</Trans>}>
         <p>
-          <Trans>U vroeg deze uitgave aan. Een collega bekijkt haar en beslist of zij naar buiten gaat.</Trans>
+          <Trans>
+            U vroeg deze uitgave aan. Een collega bekijkt haar en beslist of zij naar buiten gaat.
+          </Trans>
         </p>
       </Notice>
     );
@@ -63,12 +65,7 @@ export function Decide({ read, onChanged }: { read: Versioned<OrderRead>; onChan
             setWithholding(false);
           }}
         >
-          <TextArea
-            name="reason"
-            label={t`Waarom niet`}
-            description={t`Uw collega's lezen dit.`}
-            rows={4}
-          />
+          <TextArea name="reason" label={t`Waarom niet`} description={t`Uw collega's lezen dit.`} rows={4} />
           <SubmitButton>
             <Trans>Publiceer niet</Trans>
           </SubmitButton>

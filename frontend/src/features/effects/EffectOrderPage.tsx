@@ -40,16 +40,9 @@ export function EffectOrderPage({ releaseId }: { releaseId: string }) {
   const queries = useQueryClient();
   const order = useOrder(releaseId);
   return (
-    <Loaded
-      query={order}
-      skeleton={<PageSkeleton />}
-      errorTitle={<Trans>Deze uitgave kwam niet door</Trans>}
-    >
+    <Loaded query={order} skeleton={<PageSkeleton />} errorTitle={<Trans>Deze uitgave kwam niet door</Trans>}>
       {(read) => (
-        <Order
-          read={read}
-          onChanged={() => void queries.invalidateQueries({ queryKey: keyOf(releaseId) })}
-        />
+        <Order read={read} onChanged={() => void queries.invalidateQueries({ queryKey: keyOf(releaseId) })} />
       )}
     </Loaded>
   );

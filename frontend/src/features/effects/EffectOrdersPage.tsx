@@ -103,7 +103,9 @@ function AskDialog({ items, onClose }: { items: readonly OrderSummary[]; onClose
   const { day } = useFormats();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const replaced = new Set(items.filter((each) => each.status === 'published').map((each) => each.replacesId));
+  const replaced = new Set(
+    items.filter((each) => each.status === 'published').map((each) => each.replacesId),
+  );
   const open = items.filter((each) => each.status === 'published' && !replaced.has(each.id));
   const form = useForm({ defaultValues: { reason: '', dataUntil: '', replacesId: null as string | null } });
   return (
@@ -112,7 +114,11 @@ function AskDialog({ items, onClose }: { items: readonly OrderSummary[]; onClose
         form={form}
         onSubmit={async (wish, { idempotencyKey }) => {
           const { data } = await createEffectReleaseOrder({
-            body: { reason: wish.reason, dataUntil: wish.dataUntil || null, replacesId: wish.replacesId || null },
+            body: {
+              reason: wish.reason,
+              dataUntil: wish.dataUntil || null,
+              replacesId: wish.replacesId || null,
+            },
             headers: { 'Idempotency-Key': idempotencyKey },
             throwOnError: true,
           });

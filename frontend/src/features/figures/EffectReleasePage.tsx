@@ -115,8 +115,8 @@ function Marks({ release }: { release: EffectReleaseRead }) {
         <Notice title={<Trans>Niet meer na te rekenen</Trans>}>
           <p>
             <Trans>
-              Op {day(release.notRerunnableSince)} is een bedrijf dat meetelde gewist. De cijfers blijven staan; uit
-              de gegevens is het weg.
+              Op {day(release.notRerunnableSince)} is een bedrijf dat meetelde gewist. De cijfers blijven
+              staan; uit de gegevens is het weg.
             </Trans>
           </p>
         </Notice>
@@ -220,7 +220,9 @@ function Compared({ release, otherId }: { release: EffectReleaseRead; otherId: s
       skeleton={<Skeleton className="h-40 w-full" />}
       errorTitle={<Trans>De andere uitgave kwam niet door</Trans>}
     >
-      {(found) => <CompareReleases first={{ ...named(release), name: t`Deze uitgave` }} second={named(found)} />}
+      {(found) => (
+        <CompareReleases first={{ ...named(release), name: t`Deze uitgave` }} second={named(found)} />
+      )}
     </Loaded>
   );
 }

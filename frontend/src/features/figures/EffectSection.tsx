@@ -40,7 +40,9 @@ function Told({ release }: { release: EffectReleaseRead }) {
       {release.isDemonstration && (
         <Notice tone="warn" title={<Trans>Voorbeeld, verzonnen bedrijven</Trans>}>
           <p>
-            <Trans>Alle bedrijven achter deze cijfers zijn verzonnen. Zo gaat de pagina er later uitzien.</Trans>
+            <Trans>
+              Alle bedrijven achter deze cijfers zijn verzonnen. Zo gaat de pagina er later uitzien.
+            </Trans>
           </p>
         </Notice>
       )}
@@ -76,8 +78,8 @@ function NotYet() {
       </p>
       <p className="soft">
         <Trans>
-          Daarna rekenen wij uit wat deelnemers meer veranderden dan de anderen, met de marge erbij. Ook als wij
-          geen effect zien, staat dat hier.
+          Daarna rekenen wij uit wat deelnemers meer veranderden dan de anderen, met de marge erbij. Ook als
+          wij geen effect zien, staat dat hier.
         </Trans>
       </p>
     </div>

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useLocalized } from '@/lib/localized.ts';
-import { type EvidenceLevel, EvidenceLabel } from '@/ui/EvidenceLabel.tsx';
+import { EvidenceLabel, type EvidenceLevel } from '@/ui/EvidenceLabel.tsx';
 import { WhatWorks } from '@/ui/effects/WhatWorks.tsx';
 import { Skeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';

@@ -35,7 +35,8 @@ export function CompareReleases({ first, second }: { first: Comparable; second: 
     firms: t`er zijn ongeveer ${number(first.firms)} en ${number(second.firms)} bedrijven`,
   };
   const cell = (outcome: EffectOutcome | undefined) => {
-    if (!outcome?.headline) return <span className="quiet">{outcome?.refusal ? say(outcome.refusal.text) : '–'}</span>;
+    if (!outcome?.headline)
+      return <span className="quiet">{outcome?.refusal ? say(outcome.refusal.text) : '–'}</span>;
     const { headline } = outcome;
     return (
       <span className="grid">

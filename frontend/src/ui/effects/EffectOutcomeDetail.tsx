@@ -89,7 +89,10 @@ function Events({ outcome, events }: { outcome: EffectOutcome; events: readonly 
         timeWords={t`metingen sinds de start`}
         startWords={t`start`}
         description={rows
-          .map((each) => `${signed(each.eventTime ?? 0, 0)}: ${size(outcome, each.value)} (${interval(outcome, each)})`)
+          .map(
+            (each) =>
+              `${signed(each.eventTime ?? 0, 0)}: ${size(outcome, each.value)} (${interval(outcome, each)})`,
+          )
           .join('. ')}
       />
     </Figure>
@@ -107,8 +110,8 @@ function PreTrend({ outcome }: { outcome: EffectOutcome }) {
         test.reason && say(test.reason.text)
       ) : test.pValue < 0.05 ? (
         <Trans>
-          Voor de start liepen de groepen al uiteen (p = {number(test.pValue, { maximumFractionDigits: 3 })}). Lees
-          het effect daarom voorzichtig.
+          Voor de start liepen de groepen al uiteen (p = {number(test.pValue, { maximumFractionDigits: 3 })}).
+          Lees het effect daarom voorzichtig.
         </Trans>
       ) : (
         <Trans>

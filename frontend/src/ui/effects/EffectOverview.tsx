@@ -13,7 +13,9 @@ export function EffectOverview({ outcomes, title }: { outcomes: readonly EffectO
   const { number } = useFormats();
   const say = useLocalized();
   const { size, interval, conclusion } = useEffectWords();
-  const told = outcomes.flatMap((outcome) => (outcome.headline ? [{ outcome, headline: outcome.headline }] : []));
+  const told = outcomes.flatMap((outcome) =>
+    outcome.headline ? [{ outcome, headline: outcome.headline }] : [],
+  );
   const units = (['percent', 'points'] as const).filter((unit) =>
     told.some(({ outcome }) => outcome.unit === unit),
   );
@@ -72,7 +74,8 @@ export function EffectOverview({ outcomes, title }: { outcomes: readonly EffectO
                 <span>{t`Marge: ${interval(outcome, outcome.headline)}`}</span>
                 <span>
                   <Trans>
-                    {number(outcome.headline.treated)} deelnemers, {number(outcome.headline.comparisonFirms)} andere
+                    {number(outcome.headline.treated)} deelnemers, {number(outcome.headline.comparisonFirms)}{' '}
+                    andere
                   </Trans>
                 </span>
                 <span>{`${outcome.moments[0]} – ${outcome.moments.at(-1)}`}</span>

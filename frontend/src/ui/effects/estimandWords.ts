@@ -5,7 +5,8 @@ import type { EffectEstimate } from '@/api/types.gen.ts';
 export function useEstimandWords() {
   const { t } = useLingui();
   return ({ estimand, comparison, adjusted, cohort }: EffectEstimate): string => {
-    const beside = comparison === 'never' ? t`wie nooit begint` : comparison === 'not_yet' ? t`wie nog niet begon` : '';
+    const beside =
+      comparison === 'never' ? t`wie nooit begint` : comparison === 'not_yet' ? t`wie nog niet begon` : '';
     const names: Record<EffectEstimate['estimand'], string> = {
       att: t`Effect`,
       att_event: t`Effect per meting`,
