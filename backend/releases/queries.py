@@ -121,7 +121,8 @@ def figures_of(shown: dict[str, Any] | None) -> dict[str, Any]:
 
 def _labelled(found: dict[str, Any], name: str) -> dict[str, Any]:
     told = dict(found)
-    return {**told, name: evidence.label(told.pop(f"{name}_level"))}
+    level = told.pop(f"{name}_level")
+    return {**told, name: evidence.label(level)}
 
 
 def _orders() -> Select[*tuple[Any, ...]]:

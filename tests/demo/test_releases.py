@@ -5,7 +5,6 @@ import pytest
 from backend.demo import organisations, releases, toolbox
 from backend.demo.world import World
 from backend.identity.scopes import Role
-from backend.settings import Settings
 
 
 @pytest.fixture
@@ -19,7 +18,7 @@ async def world(database):
 
 async def test_it_is_told_in_a_demonstration_only(world, app, visitor, monkeypatch):
     assert (await visitor.get("/effect-releases")).json()["items"] == []
-    monkeypatch.setattr(app.state, "settings", Settings(demonstration=True, public_url="http://test"))
+    monkeypatch.setitem(app.state._state, "settings", app.state.settings.model_copy(update={"demonstration": True}))
     (listed,) = (await visitor.get("/effect-releases")).json()["items"]
     assert listed["isDemonstration"] is True
     told = (await visitor.get(f"/effect-releases/{listed['id']}")).json()
