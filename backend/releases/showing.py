@@ -28,7 +28,7 @@ def show(result: Mapping[str, Any], few: Collection[str]) -> dict[str, Any]:
 def _outcome(code: str, found: Mapping[str, Any], is_few: bool) -> dict[str, Any]:
     design = found["told"]
     release = found[design]
-    refusal = words.known(words.FEW) if is_few else release["refusal"] and words.told(release["refusal"])
+    refusal = words.told(release["refusal"]) if release["refusal"] else words.known(words.FEW) if is_few else None
     percent = found["transformation"] == "log"
     told = {
         "indicator": code,
@@ -153,7 +153,7 @@ def _attrition(found: Mapping[str, Any] | None, percent: bool) -> dict[str, Any]
 
 def _tools(found: Mapping[str, Any], is_few: bool) -> dict[str, Any]:
     """Tools in bands: under ten users nothing, from thirty an interval, and never an order by effect."""
-    refusal = words.known(words.FEW) if is_few else found["refusal"] and words.told(found["refusal"])
+    refusal = words.told(found["refusal"]) if found["refusal"] else words.known(words.FEW) if is_few else None
     effects: Sequence[Mapping[str, Any]] = [] if refusal else found["effects"]
     return {
         "tools_refusal": refusal,

@@ -70,6 +70,14 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Cijfers per jaar of startjaar over minder dan tien bedrijven staan er niet.",
         "Figures by year or by cohort over fewer than ten firms are left out.",
     ),
+    "attribute_missing": (
+        "Van een deel van de bedrijven ontbreekt een kenmerk. Zij tellen mee met de middelste waarde.",
+        "A feature is missing of some firms. They count with the median.",
+    ),
+    "response_differs": (
+        "De respons van beide groepen verschilt meer dan 5 procentpunt. Dat kan het effect vertekenen.",
+        "The response of both groups differs by more than 5 percentage points, which may distort the effect.",
+    ),
     "small_cohorts": (
         "Er zijn kleine startgroepen; de marge kan daardoor te klein zijn.",
         "Some cohorts are small, so the margin may be too small.",

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { classes } from '@/lib/classes.ts';
 
-/** Where the figures of this page stand: no higher than an association. */
+/** Where the figures of the advice stand: no higher than an association. */
 const REACHED = 1;
 
-/** The six levels of evidence as stairs, with the highest one that this page reaches filled. */
+/** The six levels of evidence as stairs, with the highest one that the figures of the advice reach filled. */
 export function EvidenceStairs() {
   const { t } = useLingui();
   const steps = [
@@ -26,7 +26,7 @@ export function EvidenceStairs() {
         </h2>
         <p className="soft mt-3">
           <Trans>
-            Elk cijfer op deze site heeft een trede op de bewijsladder. De cijfers op deze pagina komen niet
+            Elk cijfer op deze site heeft een trede op de bewijsladder. De cijfers uit het advies komen niet
             hoger dan trede 1. Trede 3 halen wij pas als tien deelnemers en tien vergelijkbare bedrijven voor
             en na de start gemeten zijn.
           </Trans>
@@ -44,7 +44,7 @@ export function EvidenceStairs() {
               <p>{step.meaning}</p>
               {level === REACHED && (
                 <p className="mt-2 font-semibold">
-                  <Trans>Hier staan wij nu.</Trans>
+                  <Trans>Hier staan de cijfers uit het advies.</Trans>
                 </p>
               )}
             </li>

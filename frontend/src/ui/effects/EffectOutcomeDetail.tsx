@@ -22,12 +22,16 @@ export function EffectOutcomeDetail({ outcome }: { outcome: EffectOutcome }) {
           {name}
         </h2>
         <p className="flex flex-wrap items-center gap-4">
-          <EvidenceLabel level={levelOf(outcome)} />
+          {outcome.headline && <EvidenceLabel level={levelOf(outcome)} />}
           <span className="quiet">{outcome.isPrimary ? t`Vooraf gekozen` : t`Verkennend`}</span>
         </p>
         <p className="max-w-measure">{conclusion(outcome)}</p>
       </div>
-      {events.length > 1 && <Events outcome={outcome} events={events} />}
+      {events.length > 1 && (
+        <div className="max-w-[46rem]">
+          <Events outcome={outcome} events={events} />
+        </div>
+      )}
       {outcome.headline && (
         <>
           <PreTrend outcome={outcome} />

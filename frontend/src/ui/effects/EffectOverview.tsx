@@ -22,6 +22,7 @@ export function EffectOverview({ outcomes, title }: { outcomes: readonly EffectO
   return (
     <div className="grid gap-8">
       {told.length > 0 && (
+        <div className="max-w-[46rem]">
         <Figure
           title={title}
           table={{
@@ -60,13 +61,14 @@ export function EffectOverview({ outcomes, title }: { outcomes: readonly EffectO
             />
           ))}
         </Figure>
+        </div>
       )}
       <ul className="grid gap-5">
         {outcomes.map((outcome) => (
           <li key={outcome.indicator} className="grid gap-1">
             <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
               <b>{say(outcome.name)}</b>
-              <EvidenceLabel level={levelOf(outcome)} />
+              {outcome.headline && <EvidenceLabel level={levelOf(outcome)} />}
             </span>
             <span className="soft">{conclusion(outcome)}</span>
             {outcome.headline && (
