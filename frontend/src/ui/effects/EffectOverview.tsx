@@ -23,44 +23,44 @@ export function EffectOverview({ outcomes, title }: { outcomes: readonly EffectO
     <div className="grid gap-8">
       {told.length > 0 && (
         <div className="max-w-[46rem]">
-        <Figure
-          title={title}
-          table={{
-            caption: title,
-            columns: [t`Uitkomst`, t`Effect`, t`Marge (95 %)`, t`Deelnemers`, t`Andere bedrijven`],
-            rows: told.map(({ outcome, headline }) => [
-              say(outcome.name),
-              size(outcome, headline.value),
-              interval(outcome, headline),
-              number(headline.treated),
-              number(headline.comparisonFirms),
-            ]),
-          }}
-        >
-          {units.map((unit) => (
-            <EffectInterval
-              key={unit}
-              description={told
-                .filter(({ outcome }) => outcome.unit === unit)
-                .map(
-                  ({ outcome, headline }) =>
-                    `${say(outcome.name)}: ${size(outcome, headline.value)} (${interval(outcome, headline)})`,
-                )
-                .join('. ')}
-              effects={told
-                .filter(({ outcome }) => outcome.unit === unit)
-                .map(({ outcome, headline }) => ({
-                  key: outcome.indicator,
-                  label: say(outcome.name),
-                  note: unit === 'percent' ? t`procent` : t`punten`,
-                  estimate: headline.value,
-                  low: headline.low,
-                  high: headline.high,
-                  words: size(outcome, headline.value),
-                }))}
-            />
-          ))}
-        </Figure>
+          <Figure
+            title={title}
+            table={{
+              caption: title,
+              columns: [t`Uitkomst`, t`Effect`, t`Marge (95 %)`, t`Deelnemers`, t`Andere bedrijven`],
+              rows: told.map(({ outcome, headline }) => [
+                say(outcome.name),
+                size(outcome, headline.value),
+                interval(outcome, headline),
+                number(headline.treated),
+                number(headline.comparisonFirms),
+              ]),
+            }}
+          >
+            {units.map((unit) => (
+              <EffectInterval
+                key={unit}
+                description={told
+                  .filter(({ outcome }) => outcome.unit === unit)
+                  .map(
+                    ({ outcome, headline }) =>
+                      `${say(outcome.name)}: ${size(outcome, headline.value)} (${interval(outcome, headline)})`,
+                  )
+                  .join('. ')}
+                effects={told
+                  .filter(({ outcome }) => outcome.unit === unit)
+                  .map(({ outcome, headline }) => ({
+                    key: outcome.indicator,
+                    label: say(outcome.name),
+                    note: unit === 'percent' ? t`procent` : t`punten`,
+                    estimate: headline.value,
+                    low: headline.low,
+                    high: headline.high,
+                    words: size(outcome, headline.value),
+                  }))}
+              />
+            ))}
+          </Figure>
         </div>
       )}
       <ul className="grid gap-5">
