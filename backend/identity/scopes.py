@@ -107,6 +107,7 @@ DESCRIPTIONS = MappingProxyType(
         "monitoring:read": "See the monitoring board: aggregates only.",
         "monitor:manage": "Order a release of the public monitor; see who asked for its figures.",
         "effect-releases:manage": "Order effect releases, look at them, and publish or withhold what a colleague ordered.",
+        "effect-releases:manage": "Order effect releases, and publish or withhold what a colleague ordered.",
         "files:write": "Add documents.",
         "audit:read": "See who did what.",
         "machines:manage": "Give systems of your organisation access to the API.",
