@@ -28,6 +28,7 @@ from backend.releases import endpoints as releases
 from backend.sandbox import endpoints as sandbox
 from backend.scans import endpoints as scans
 from backend.search import endpoints as search
+from backend.studies import endpoints as studies
 from backend.toolbox import endpoints as toolbox
 from backend.traces import endpoints as traces
 from backend.trajectories import endpoints as trajectories
@@ -61,6 +62,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     branch_figures.router,
     *monitor.routers,
     *releases.routers,
+    *studies.routers,
     *trajectories.routers,
     *guidance.routers,
     *complaints.routers,

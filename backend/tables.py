@@ -28,6 +28,7 @@ import backend.privacy.models
 import backend.releases.models
 import backend.scans.models
 import backend.search.models
+import backend.studies.models
 import backend.toolbox.models
 import backend.traces.models
 import backend.trajectories.models
@@ -49,6 +50,7 @@ ALL_MODELS = (
     backend.members.models,
     backend.advisers.models,
     backend.practices.models,
+    backend.studies.models,
     backend.toolbox.models,
     backend.scans.models,
     backend.campaigns.models,

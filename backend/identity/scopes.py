@@ -108,6 +108,7 @@ DESCRIPTIONS = MappingProxyType(
         "monitor:manage": "Order a release of the public monitor; see who asked for its figures.",
         "effect-releases:manage": "Order effect releases, look at them, and publish or withhold what a colleague ordered.",
         "effect-releases:manage": "Order effect releases, and publish or withhold what a colleague ordered.",
+        "studies:write": "Have studies computed, over panels of your own or over enrolled firms; read and delete them.",
         "files:write": "Add documents.",
         "audit:read": "See who did what.",
         "machines:manage": "Give systems of your organisation access to the API.",
@@ -248,7 +249,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "webhooks:manage",
             }
         ),
-        Role.RESEARCHER: frozenset({"monitoring:read", "people:manage"}),
+        Role.RESEARCHER: frozenset({"monitoring:read", "people:manage", "studies:write", "machines:manage"}),
     }
 )
 

@@ -38,6 +38,7 @@ from backend.privacy.models import Whose
 from backend.releases import own_data as releases
 from backend.scans import own_data as scans
 from backend.search import own_data as search
+from backend.studies import own_data as studies
 from backend.toolbox import own_data as toolbox
 from backend.trajectories import own_data as trajectories
 from backend.vouchers import own_data as vouchers
@@ -48,6 +49,7 @@ PARTS: tuple[Part, ...] = (
     monitor.PART,
     branch_figures.PART,
     releases.PART,
+    studies.PART,
     complaints.PART,
     trajectories.PART,
     guidance.PART,

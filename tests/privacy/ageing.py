@@ -121,6 +121,16 @@ class Ager:
     async def obstacle_reports(self, at):
         return (await make_report(self.session, submitted_on=at.date())).id
 
+    async def studies(self, at):
+        research = await make_organisation(self.session, kind=OrganisationKind.RESEARCH)
+        return await self.sql(
+            "INSERT INTO studies (id, organisation_id, source, design, firms_sha256, measurements_sha256, panel, "
+            "release, created_at, version) VALUES (gen_random_uuid(), :o, 'upload', '{}', 'x', 'x', '{}', "
+            "'{\"estimates\": []}', :at, 1) RETURNING id",
+            o=research.id,
+            at=at,
+        )
+
     async def voucher_drafts(self, at):
         company, round_ = await make_company(self.session), await make_round(self.session)
         voucher = await make_draft(self.session, round_id=round_.id, company_id=company.id, adviser_id=None)
@@ -248,6 +258,7 @@ LEFT = {
     "complaints": "SELECT id FROM adviser_complaints",
     "obstacle-drafts": "SELECT id FROM obstacle_reports",
     "obstacle-reports": "SELECT id FROM obstacle_reports",
+    "studies": "SELECT id FROM studies",
     "voucher-drafts": "SELECT id FROM vouchers",
     "voucher-texts": "SELECT id FROM vouchers WHERE goal = 'Doel'",
     "invitations": "SELECT id FROM organisation_invitations",
