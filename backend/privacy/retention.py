@@ -30,8 +30,8 @@ from backend.privacy.models import (
 from backend.privacy.obstacle_periods import OF_OBSTACLES
 from backend.privacy.passing import PASSING
 from backend.privacy.periods import ACCOUNT_FOR, AID_YEARS, BEFORE, DAY, LAW_AID, NEEDED, YEAR, Rule, Step
+from backend.privacy.research_periods import OF_RESEARCH
 from backend.scans.models import QuickScan, Response, Scan, ScanStatus
-from backend.studies.models import Study
 from backend.vouchers.models import (
     BankAccount,
     BankAccountStatus,
@@ -104,6 +104,7 @@ NIGHTLY: tuple[Rule, ...] = (
     ),
     *OF_BRANCHES,
     *OF_OBSTACLES,
+    *OF_RESEARCH,
     Rule(
         "verification-letters",
         ("Brieven met een code aan een bedrijf", "Letters with a code to a company"),
@@ -152,20 +153,6 @@ NIGHTLY: tuple[Rule, ...] = (
         ("Nadat zij zijn afgehandeld", "After they were closed"),
         ACCOUNT_FOR,
         steps=(Step(Complaint, (Complaint.status != ComplaintStatus.FILED) & (Complaint.closed_at < BEFORE)),),
-    ),
-    Rule(
-        "studies",
-        (
-            "Onderzoeken van een onderzoeksinstituut: de uitkomst; de bestanden worden nooit bewaard",
-            "Studies of a research organisation: the result; the files are never kept",
-        ),
-        5 * YEAR,
-        (
-            "Nadat zij zijn doorgerekend, of eerder als het instituut ze verwijdert",
-            "After they were computed, or sooner when the organisation deletes them",
-        ),
-        NEEDED,
-        steps=(Step(Study, Study.created_at < BEFORE),),
     ),
     Rule(
         "voucher-drafts",

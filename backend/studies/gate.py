@@ -10,6 +10,7 @@ from backend.monitoring.disclosure import enough, rounded_count
 
 DIGITS = 3
 _FIGURES = ("value", "standard_error", "low", "high", "classical_error")
+_TESTED = ("statistic", "p_value")
 _PARTS = ("att_event", "att_cohort", "twfe_event")  # together they make up a figure over all
 
 
@@ -30,9 +31,11 @@ def through_gate(told: dict[str, Any]) -> dict[str, Any]:
             **release,
             "estimates": [_rounded(each) for each in shown],
             "headline": shown.index(kept) if kept in shown else None,
-            "pre_trend": _digits(release["pre_trend"], ("statistic", "p_value")),
+            "pre_trend": _digits(release["pre_trend"], _TESTED),
+            "adjusted_pre_trend": _digits(release["adjusted_pre_trend"], _TESTED),
             "balance": [_digits(each, ("difference", "adjusted_difference")) for each in release["balance"]],
             "response": _response(release["response"]),
+            "attrition": None,  # how many did not answer would follow from it
             "smallest_detectable": digits(release["smallest_detectable"]) if kept in shown else None,
             "firms": rounded_count(release["firms"]),
             "warnings": [{**each, **_WORDS} for each in release["warnings"]],

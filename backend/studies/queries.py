@@ -70,15 +70,20 @@ def describe(study: Study, language: Language) -> dict[str, Any]:
 
 def release_in(release: dict[str, Any], language: Language) -> dict[str, Any]:
     """A release with its reasons and warnings in one language."""
-    refusal, pre_trend = release["refusal"], release["pre_trend"]
+    refusal = release["refusal"]
     return {
         **release,
         "refusal": refusal and refusal[language],
         "refusal_code": refusal and refusal["code"],
         "warnings": [each[language] for each in release["warnings"]],
         "warning_codes": [each["code"] for each in release["warnings"]],
-        "pre_trend": pre_trend and {**pre_trend, "reason": pre_trend["reason"] and pre_trend["reason"][language]},
+        "pre_trend": _test_in(release["pre_trend"], language),
+        "adjusted_pre_trend": _test_in(release["adjusted_pre_trend"], language),
     }
+
+
+def _test_in(test: dict[str, Any] | None, language: Language) -> dict[str, Any] | None:
+    return test and {**test, "reason": test["reason"] and test["reason"][language]}
 
 
 def _listed(study: Study, language: Language) -> dict[str, Any]:

@@ -91,6 +91,19 @@ class ResponseRead(Schema):
     measured: int
 
 
+class AttritionRead(Schema):
+    """What it means for the headline that not every firm was measured again."""
+
+    gap: float = Field(description="The largest difference in response between the arms at one moment, in points.")
+    weighted: EstimateRead | None = Field(
+        description="The effect with those measured standing in for those who were not."
+    )
+    low: float | None = Field(
+        description="What it could be at worst, if participation decides who answers (Lee, 2009)."
+    )
+    high: float | None = Field(description="And at best.")
+
+
 class StudyRelease(Schema):
     """What comes out: estimates with how far they may be believed, or the reason why there are none."""
 
@@ -102,8 +115,10 @@ class StudyRelease(Schema):
     estimates: list[EstimateRead]
     headline: int | None = Field(description="The place in `estimates`, from 0, of the figure to show.")
     pre_trend: PreTrendRead | None
+    adjusted_pre_trend: PreTrendRead | None = Field(description="The same after adjustment.")
     balance: list[BalanceRead]
     response: list[ResponseRead]
+    attrition: AttritionRead | None
     smallest_detectable: float | None = Field(description="2.80 times the standard error of the headline.")
     firms: int
     moments: list[str]
