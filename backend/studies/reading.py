@@ -12,9 +12,9 @@ MOST_FIRMS, MOST_MEASUREMENTS = 200_000, 1_000_000
 FIRM_ID, START = "firm_id", "participation_start"
 DAY, INDICATOR, VALUE, UNIT = "measured_on", "indicator", "value", "unit"
 EARLIEST, LATEST = date(1800, 1, 1), date(2200, 12, 31)
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
-_DECIMAL_COMMA = re.compile(r"[+-]?[\d.]*,\d+")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"[+-]?[\d.]*,\d+", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INFINITE = 1e300  # beyond it a square is no number any more
 
 

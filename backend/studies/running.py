@@ -20,6 +20,7 @@ MEMORY_AT_MOST = 3_000_000_000  # bytes of address space, of which the libraries
 SECONDS_AT_MOST = 95.0
 AT_ONCE, PATIENCE_SECONDS = 2, 15.0
 BOUNDS = {-number for number in signal.Signals if number.name in ("SIGXCPU", "SIGKILL")}  # how one ends at a bound
+FULL = ("MemoryError", "failed to map segment", "Cannot allocate memory")  # how Python and the loader tell it
 SHOWN = 500  # bytes of its last words
 TOO_LARGE_NL = "Laat weg wat u voor deze uitkomst niet nodig hebt, of deel het panel op."
 TOO_LARGE_EN = "Leave out what this outcome does not need, or divide the panel."
@@ -86,6 +87,6 @@ async def _in_a_process(wish: dict[str, Any], firms: bytes, measurements: bytes)
         return found
     said = words[-SHOWN:].decode(errors="replace")
     log.warning("a study ended without an answer", code=process.returncode, said=said)
-    if process.returncode in BOUNDS or "MemoryError" in said:
+    if process.returncode in BOUNDS or any(words in said for words in FULL):
         raise PanelTooLarge(nl=TOO_LARGE_NL, en=TOO_LARGE_EN)
     raise ComputationFailedError(f"code {process.returncode}")

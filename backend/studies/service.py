@@ -96,7 +96,7 @@ async def _keep(session: AsyncSession, principal: Principal, wish: StudyCreate, 
     if await queries.count_studies(session, principal.organisation_id) >= KEPT_AT_MOST:
         raise TooManyStudies
     study.organisation_id, study.created_by = principal.organisation_id, principal.person_id
-    study.title = wish.title
+    study.title, study.created_at = wish.title, clock.now()
     session.add(study)
     await session.flush()
     record(
