@@ -11,7 +11,7 @@ IN_ENVIRONMENT = PATH="$(CURDIR)/.venv/bin:$$PATH"
 VENV = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev stop test check lint format openapi release lock bench bench-scale rush partner chaos screenshots clean
+.PHONY: help run dev study stop test check lint format openapi release lock bench bench-scale rush partner chaos screenshots clean
 
 help:  ## Explain what you can type here
 	@echo "Slimmer Werken: one website and API for workplace innovation in small and medium firms."
@@ -26,6 +26,10 @@ run:  ## Start the whole site on this machine: website, API, database and worker
 
 dev:  ## The same for developers: API on port 8000 and app on port 5173, both reload when you save a file
 	@$(START) dev --host $(HOST) --port $(PORT)
+
+# Make hands the variables of its command line to the program: no quoting of ours stands in between.
+study:  ## Compute a study: make -s study FIRMS=firms.csv MEASUREMENTS=measurements.csv OUTCOME=scrap_rate TRANSFORM=log
+	@$(START) study
 
 stop:  ## Stop the databases of this checkout, should one have stayed behind
 	@$(START) stop

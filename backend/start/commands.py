@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: run, dev, prepare, stop, lock, drift."""
+"""The commands behind the Makefile: run, dev, study, prepare, stop, lock, drift."""
 
 import argparse
 import os
@@ -7,8 +7,9 @@ import sys
 import time
 from collections.abc import Sequence
 from types import FrameType
+from typing import TextIO
 
-from backend.start import browser, drift, locks, node, postgres, site
+from backend.start import browser, drift, locks, node, postgres, site, study
 from backend.start.database import given_url
 from backend.start.environment import inside_environment, is_installed, prepare_embedded, prepare_environment
 from backend.start.places import ROOT, VENV_PYTHON, data_folder
@@ -38,7 +39,7 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     prepare.add_argument("--node", action="store_true", help="also the packages of the app")
     prepare.add_argument("--build", action="store_true", help="also build the app")
     prepare.add_argument("--browser", action="store_true", help="also a Chromium")
-    for name in ("stop", "lock", "drift"):
+    for name in ("study", "stop", "lock", "drift"):
         commands.add_parser(name)
     return parser.parse_args(arguments)
 
@@ -64,6 +65,8 @@ def obey(arguments: Sequence[str]) -> None:
             require_free(chosen.host, port)
             enter_environment(arguments, ["app"] if chosen.command == "run" else ["dev"])
             (site.run if chosen.command == "run" else site.dev)(chosen.host, port)
+        case "study":
+            study.aside(lambda result: compute(arguments, result))
         case "prepare":
             prepare(chosen)
         case "stop":
@@ -73,6 +76,16 @@ def obey(arguments: Sequence[str]) -> None:
             locks.lock()
         case "drift":
             drift.require_none()
+
+
+def compute(arguments: Sequence[str], result: TextIO) -> None:
+    """A study from the command line: what is wrong with it is told before anything is prepared."""
+    study.wish(os.environ)
+    prepare_environment(["app"])
+    prepare_embedded()
+    if not inside_environment():
+        os.execv(VENV_PYTHON, [str(VENV_PYTHON), "-m", "backend.start", *arguments])  # noqa: S606 - our own program
+    study.run(result)
 
 
 def prepare(chosen: argparse.Namespace) -> None:
@@ -89,7 +102,7 @@ def prepare(chosen: argparse.Namespace) -> None:
 
 def stop() -> None:
     """Stop the database servers of this checkout."""
-    for name in ("postgres", "test-postgres"):
+    for name in ("postgres", "test-postgres", "study-postgres"):
         if is_installed("postgres") and (data_folder() / name).exists():
             postgres.stop(data_folder() / name)
 
