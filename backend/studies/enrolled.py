@@ -33,12 +33,17 @@ def quarter_of(day: date) -> date:
     return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
 
 
-async def files_of(session: AsyncSession, indicator: Indicator, as_of: date) -> Files:
-    """The panel of one indicator. Firms that agree to be followed, exist, have not left and are not invented."""
+async def files_of(session: AsyncSession, indicator: Indicator, as_of: date) -> Files | None:
+    """The panel of one indicator, None when nothing was measured.
+
+    Of firms that agree to be followed, exist, have not left and are not invented.
+    """
     before = datetime.combine(as_of, time.min, UTC)
     firms = await _firms(session, before)
     places = {firm["id"]: str(place) for place, firm in enumerate(firms, 1)}
     values = await _values(session, indicator, list(places), before)
+    if not values:
+        return None
     return (
         _csv(
             ("firm_id", "participation_start", *ADJUSTED_FOR),

@@ -139,10 +139,10 @@ class IndicatorFound(Schema):
 class PanelRead(Schema):
     """What was understood of a panel."""
 
-    firms: int
-    treated: int = Field(description="Firms with a start date.")
-    measurements: int
-    empty_values: int = Field(description="Rows without a value: not measured.")
+    firms: int | None = Field(description="Of enrolled firms rounded to five, and empty when they are too few to tell.")
+    treated: int | None = Field(description="Firms with a start date; not told of enrolled firms.")
+    measurements: int | None
+    empty_values: int | None = Field(description="Rows without a value: not measured.")
     attributes: list[str]
     indicators: list[IndicatorFound] = Field(description="The one measured most often first.")
 

@@ -16,7 +16,7 @@ from backend.monitoring.models import Indicator
 from backend.studies import queries
 from backend.studies.enrolled import ADJUSTED_FOR, files_of, quarter_of
 from backend.studies.errors import TooManyStudies
-from backend.studies.gate import through_gate
+from backend.studies.gate import WITHHELD, through_gate
 from backend.studies.models import ComparisonGroup, EnrolledRelease, Study, StudySource
 from backend.studies.running import compute
 from backend.studies.schemas import StudyCreate
@@ -150,7 +150,8 @@ async def _released(session: AsyncSession, indicator: Indicator, design: dict[st
     found = await queries.get_enrolled_release(session, key)
     if found is not None:
         return found
-    told = through_gate(await compute(design, *await files_of(session, indicator, key[0])))
+    files = await files_of(session, indicator, key[0])
+    told = WITHHELD if files is None else through_gate(await compute(design, *files))
     made = EnrolledRelease(
         as_of=key[0],
         outcome=indicator.code,
