@@ -1492,31 +1492,31 @@ export type Archived = {
 export type Assurance = 'basic' | 'substantial' | 'high';
 
 /**
- * AttritionNote
+ * AttritionRead
  *
- * What it means that not everybody answered again.
+ * What it means for the headline that not every firm was measured again.
  */
-export type AttritionNote = {
+export type AttritionRead = {
     /**
      * Gap
      *
-     * Largest difference in response between the arms, in whole percentage points.
+     * The largest difference in response between the arms at one moment, in points.
      */
     gap: number;
     /**
-     * With firms that answered standing in for those like them.
+     * The effect with those measured standing in for those who were not.
      */
-    weighted: EffectEstimate | null;
+    weighted: EstimateRead | null;
     /**
      * Low
      *
-     * At worst, if participation decides who answers (Lee, 2009).
+     * What it could be at worst, if participation decides who answers (Lee, 2009).
      */
     low: number | null;
     /**
      * High
      *
-     * At best.
+     * And at best.
      */
     high: number | null;
 };
@@ -1659,11 +1659,11 @@ export type AwardLetterRead = {
 };
 
 /**
- * BalanceRow
+ * BalanceRead
  *
- * How far the groups differ before the start, in standard deviations; under 0.25 is alike.
+ * How far the groups differ before the start, in standard deviations.
  */
-export type BalanceRow = {
+export type BalanceRead = {
     /**
      * Attribute
      */
@@ -1674,8 +1674,6 @@ export type BalanceRow = {
     difference: number;
     /**
      * Adjusteddifference
-     *
-     * After adjustment.
      */
     adjustedDifference: number | null;
 };
@@ -3886,6 +3884,13 @@ export type ComparisonBand = {
 export type ComparisonCell = 'sector_and_size' | 'sector' | 'all';
 
 /**
+ * ComparisonGroup
+ *
+ * Firms that never start, or all that have not started yet.
+ */
+export type ComparisonGroup = 'never' | 'not_yet';
+
+/**
  * ComplaintCreate
  *
  * A company complains about an adviser it has, or had, to do with.
@@ -5210,434 +5215,6 @@ export type EarlierResult = {
 };
 
 /**
- * EffectEstimate
- *
- * One figure with its 95 % interval, in the unit of its outcome; clustered by firm.
- */
-export type EffectEstimate = {
-    /**
-     * Estimand
-     *
-     * att: effect after Callaway and Sant'Anna, overall, by year since the start or by cohort. itt: difference after a draw, by how it came out. twfe: two-way fixed effects, for comparison only.
-     */
-    estimand: 'att' | 'att_event' | 'att_cohort' | 'twfe' | 'twfe_event' | 'itt';
-    /**
-     * Comparison
-     *
-     * Beside firms that never start, or all that have not started yet.
-     */
-    comparison: 'never' | 'not_yet' | null;
-    /**
-     * Adjusted
-     *
-     * Corrected for sector, size and the level before the start.
-     */
-    adjusted: boolean;
-    /**
-     * Eventtime
-     *
-     * Moments since the start, 0 the first after it; a negative one is the change in one step before it.
-     */
-    eventTime: number | null;
-    /**
-     * Cohort
-     *
-     * The moment at which these firms started.
-     */
-    cohort: string | null;
-    /**
-     * Value
-     */
-    value: number;
-    /**
-     * Low
-     */
-    low: number;
-    /**
-     * High
-     */
-    high: number;
-    /**
-     * Treated
-     *
-     * Participants it rests on, rounded to five.
-     */
-    treated: number;
-    /**
-     * Comparisonfirms
-     *
-     * Firms beside them, rounded to five.
-     */
-    comparisonFirms: number;
-};
-
-/**
- * EffectOutcome
- *
- * One outcome. Without a headline there is a refusal that says why.
- */
-export type EffectOutcome = {
-    /**
-     * Indicator
-     *
-     * Code, see /indicators.
-     */
-    indicator: string;
-    name: LocalizedText;
-    /**
-     * Isprimary
-     *
-     * Fixed before the first release; the others are exploratory.
-     */
-    isPrimary: boolean;
-    /**
-     * Unit
-     */
-    unit: 'percent' | 'points';
-    /**
-     * Design
-     *
-     * Whether a draw decided who took part.
-     */
-    design: 'observational' | 'draw';
-    evidence: EvidenceLabel;
-    refusal: EffectRemark | null;
-    headline: EffectEstimate | null;
-    /**
-     * Isdemonstrated
-     *
-     * Whether a difference is shown, corrected for the number of outcomes that were looked at.
-     */
-    isDemonstrated: boolean | null;
-    /**
-     * Pvalue
-     *
-     * Two-sided, of the headline.
-     */
-    pValue: number | null;
-    /**
-     * Adjustedpvalue
-     *
-     * Corrected as `correction` says; below 0.05 is demonstrated.
-     */
-    adjustedPValue: number | null;
-    /**
-     * Correction
-     */
-    correction: 'holm' | 'benjamini_hochberg';
-    /**
-     * Smallestdetectable
-     *
-     * What smaller effect we could not have seen (80 % power).
-     */
-    smallestDetectable: number | null;
-    /**
-     * Firms
-     *
-     * Firms in the data, rounded to five.
-     */
-    firms: number | null;
-    /**
-     * Moments
-     *
-     * When was measured: years, or days of a wave.
-     */
-    moments: Array<string>;
-    /**
-     * Estimates
-     */
-    estimates: Array<EffectEstimate>;
-    preTrend: PreTrendTest | null;
-    adjustedPreTrend: PreTrendTest | null;
-    /**
-     * Balance
-     */
-    balance: Array<BalanceRow>;
-    /**
-     * Response
-     */
-    response: Array<ResponseRow>;
-    attrition: AttritionNote | null;
-    /**
-     * Warnings
-     */
-    warnings: Array<EffectRemark>;
-    /**
-     * Method
-     */
-    method: string;
-};
-
-/**
- * EffectReleaseOrder
- *
- * What the programme office asks for.
- */
-export type EffectReleaseOrder = {
-    /**
-     * Reason
-     *
-     * Why this release; of a correction what was wrong in the one it replaces.
-     */
-    reason: string;
-    /**
-     * Datauntil
-     *
-     * Last day whose measurements count; today if left out.
-     */
-    dataUntil?: string | null;
-    /**
-     * Replacesid
-     *
-     * The published release that it corrects.
-     */
-    replacesId?: string | null;
-};
-
-/**
- * EffectReleasePage
- *
- * One page of published releases, the newest first.
- */
-export type EffectReleasePage = {
-    /**
-     * Items
-     */
-    items: Array<EffectReleaseSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * EffectReleaseRead
- *
- * All that is told in a release.
- */
-export type EffectReleaseRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Datauntil
-     *
-     * Last day whose measurements count.
-     */
-    dataUntil: string;
-    /**
-     * Firms
-     *
-     * Firms in the data set, rounded to five.
-     */
-    firms: number;
-    /**
-     * Method
-     *
-     * Name and version of the method; the same data and method give the same bytes.
-     */
-    method: string;
-    /**
-     * Snapshotsha256
-     *
-     * Mark of the frozen data set, in hexadecimal.
-     */
-    snapshotSha256: string;
-    /**
-     * Resultsha256
-     *
-     * Mark of the exact result, in hexadecimal.
-     */
-    resultSha256: string;
-    /**
-     * Computedat
-     */
-    computedAt: string;
-    /**
-     * Publishedat
-     */
-    publishedAt: string;
-    /**
-     * Replacesid
-     *
-     * The release that this one corrects.
-     */
-    replacesId: string | null;
-    /**
-     * Replacesbecause
-     *
-     * What was wrong there.
-     */
-    replacesBecause: string | null;
-    /**
-     * Replacedbyid
-     *
-     * The release that corrects this one.
-     */
-    replacedById: string | null;
-    /**
-     * Notrerunnablesince
-     *
-     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
-     */
-    notRerunnableSince: string | null;
-    /**
-     * Isdemonstration
-     *
-     * All firms behind it are invented.
-     */
-    isDemonstration: boolean;
-    /**
-     * Fewestfirms
-     *
-     * No figure rests on fewer firms per arm.
-     */
-    fewestFirms: number;
-    /**
-     * Licence
-     *
-     * Under which the figures may be used.
-     */
-    licence: string;
-    /**
-     * Outcomes
-     *
-     * The primary outcomes first.
-     */
-    outcomes: Array<EffectOutcome>;
-    /**
-     * Tools
-     *
-     * By name; never by effect.
-     */
-    tools: Array<ToolEffect>;
-    /**
-     * Why nothing is told of tools.
-     */
-    toolsRefusal: EffectRemark | null;
-    toolsEvidence: EvidenceLabel | null;
-};
-
-/**
- * EffectReleaseStatus
- *
- * The life of a release: ordered, its data frozen, its figures there; then told, or not.
- */
-export type EffectReleaseStatus = 'ordered' | 'computing' | 'ready' | 'published' | 'withheld' | 'failed';
-
-/**
- * EffectReleaseSummary
- *
- * A published release: the effect of the programme, computed once from data up to a day.
- */
-export type EffectReleaseSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Datauntil
-     *
-     * Last day whose measurements count.
-     */
-    dataUntil: string;
-    /**
-     * Firms
-     *
-     * Firms in the data set, rounded to five.
-     */
-    firms: number;
-    /**
-     * Method
-     *
-     * Name and version of the method; the same data and method give the same bytes.
-     */
-    method: string;
-    /**
-     * Snapshotsha256
-     *
-     * Mark of the frozen data set, in hexadecimal.
-     */
-    snapshotSha256: string;
-    /**
-     * Resultsha256
-     *
-     * Mark of the exact result, in hexadecimal.
-     */
-    resultSha256: string;
-    /**
-     * Computedat
-     */
-    computedAt: string;
-    /**
-     * Publishedat
-     */
-    publishedAt: string;
-    /**
-     * Replacesid
-     *
-     * The release that this one corrects.
-     */
-    replacesId: string | null;
-    /**
-     * Replacesbecause
-     *
-     * What was wrong there.
-     */
-    replacesBecause: string | null;
-    /**
-     * Replacedbyid
-     *
-     * The release that corrects this one.
-     */
-    replacedById: string | null;
-    /**
-     * Notrerunnablesince
-     *
-     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
-     */
-    notRerunnableSince: string | null;
-    /**
-     * Isdemonstration
-     *
-     * All firms behind it are invented.
-     */
-    isDemonstration: boolean;
-};
-
-/**
- * EffectRemark
- *
- * Why something is not told, or a remark about what is.
- */
-export type EffectRemark = {
-    /**
-     * Code
-     *
-     * For machines.
-     */
-    code: string;
-    text: LocalizedText;
-};
-
-/**
  * EffortBand
  *
  * Hours of everybody together, in bands: at most 4, 5 to 16, more.
@@ -6145,6 +5722,73 @@ export type ErasureRead = {
  * Where a request for erasure is.
  */
 export type ErasureStatus = 'waiting' | 'cancelled' | 'halted' | 'done';
+
+/**
+ * EstimateRead
+ *
+ * One figure on the transformed scale, with a standard error clustered by firm and a 95 % interval.
+ */
+export type EstimateRead = {
+    /**
+     * Estimand
+     *
+     * Callaway-Sant'Anna overall (`att`), by moment since the start (`att_event`) or by moment of start (`att_cohort`); two-way fixed effects likewise (`twfe`, `twfe_event`); intention to treat (`itt`).
+     */
+    estimand: 'att' | 'att_event' | 'att_cohort' | 'twfe' | 'twfe_event' | 'itt';
+    comparison: ComparisonGroup | null;
+    /**
+     * Adjusted
+     *
+     * Whether it is adjusted for the level before the start and the attributes.
+     */
+    adjusted: boolean;
+    /**
+     * Eventtime
+     *
+     * Moments since the start: 0 is the first one under treatment.
+     */
+    eventTime: number | null;
+    /**
+     * Cohort
+     *
+     * The moment of start.
+     */
+    cohort: string | null;
+    /**
+     * Value
+     */
+    value: number;
+    /**
+     * Standarderror
+     */
+    standardError: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Treated
+     *
+     * Participating firms that the figure rests on.
+     */
+    treated: number;
+    /**
+     * Comparisonfirms
+     *
+     * Firms beside them.
+     */
+    comparisonFirms: number;
+    /**
+     * Classicalerror
+     *
+     * Of a two-way figure: the standard error without clustering.
+     */
+    classicalError: number | null;
+};
 
 /**
  * EvaluationCreate
@@ -7398,6 +7042,40 @@ export type ImportMappingChange = {
  * Where an import is.
  */
 export type ImportStatus = 'reading' | 'ready' | 'importing' | 'done' | 'failed' | 'cancelled';
+
+/**
+ * IndicatorFound
+ *
+ * One indicator in a panel.
+ */
+export type IndicatorFound = {
+    /**
+     * Indicator
+     */
+    indicator: string;
+    /**
+     * Measurements
+     */
+    measurements: number;
+    /**
+     * Firms
+     */
+    firms: number;
+    /**
+     * Moments
+     *
+     * Different days on which it was measured.
+     */
+    moments: number;
+    /**
+     * Firston
+     */
+    firstOn: string;
+    /**
+     * Laston
+     */
+    lastOn: string;
+};
 
 /**
  * IndicatorList
@@ -9267,7 +8945,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -9375,7 +9053,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -11560,209 +11238,6 @@ export type OpenidSignInRead = {
 };
 
 /**
- * OrderPage
- *
- * One page of orders, the newest first.
- */
-export type OrderPage = {
-    /**
-     * Items
-     */
-    items: Array<OrderSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * OrderRead
- *
- * A release with the figures that would be published, once they are there.
- */
-export type OrderRead = {
-    /**
-     * Id
-     */
-    id: string;
-    status: EffectReleaseStatus;
-    /**
-     * Datauntil
-     */
-    dataUntil: string;
-    /**
-     * Reason
-     */
-    reason: string;
-    /**
-     * Replacesid
-     */
-    replacesId: string | null;
-    /**
-     * Orderedat
-     */
-    orderedAt: string;
-    /**
-     * Orderedby
-     *
-     * Name of who asked for it.
-     */
-    orderedBy: string | null;
-    /**
-     * Orderedbyme
-     *
-     * Then a colleague decides.
-     */
-    orderedByMe: boolean;
-    /**
-     * Computedat
-     */
-    computedAt: string | null;
-    /**
-     * Decidedat
-     */
-    decidedAt: string | null;
-    /**
-     * Decidedby
-     */
-    decidedBy: string | null;
-    /**
-     * Withheldbecause
-     */
-    withheldBecause: string | null;
-    /**
-     * Notrerunnablesince
-     */
-    notRerunnableSince: string | null;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-    /**
-     * Version
-     */
-    version: number;
-    /**
-     * Firms
-     *
-     * Firms in the data set, rounded to five.
-     */
-    firms: number | null;
-    /**
-     * Method
-     */
-    method: string | null;
-    /**
-     * Snapshotsha256
-     */
-    snapshotSha256: string | null;
-    /**
-     * Resultsha256
-     */
-    resultSha256: string | null;
-    /**
-     * Reruns
-     *
-     * The newest ten, the newest first.
-     */
-    reruns: Array<RerunRead>;
-    /**
-     * Outcomes
-     */
-    outcomes: Array<EffectOutcome>;
-    /**
-     * Tools
-     */
-    tools: Array<ToolEffect>;
-    toolsRefusal: EffectRemark | null;
-    /**
-     * Null while there are no figures.
-     */
-    toolsEvidence: EvidenceLabel | null;
-};
-
-/**
- * OrderSummary
- *
- * A release in its working life.
- */
-export type OrderSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    status: EffectReleaseStatus;
-    /**
-     * Datauntil
-     */
-    dataUntil: string;
-    /**
-     * Reason
-     */
-    reason: string;
-    /**
-     * Replacesid
-     */
-    replacesId: string | null;
-    /**
-     * Orderedat
-     */
-    orderedAt: string;
-    /**
-     * Orderedby
-     *
-     * Name of who asked for it.
-     */
-    orderedBy: string | null;
-    /**
-     * Orderedbyme
-     *
-     * Then a colleague decides.
-     */
-    orderedByMe: boolean;
-    /**
-     * Computedat
-     */
-    computedAt: string | null;
-    /**
-     * Decidedat
-     */
-    decidedAt: string | null;
-    /**
-     * Decidedby
-     */
-    decidedBy: string | null;
-    /**
-     * Withheldbecause
-     */
-    withheldBecause: string | null;
-    /**
-     * Notrerunnablesince
-     */
-    notRerunnableSince: string | null;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-};
-
-/**
  * OrganisationKind
  *
  * What an organisation is in the programme.
@@ -12033,6 +11508,46 @@ export type OwnSessionList = {
      * Items
      */
     items: Array<OwnSession>;
+};
+
+/**
+ * PanelRead
+ *
+ * What was understood of a panel.
+ */
+export type PanelRead = {
+    /**
+     * Firms
+     *
+     * Of enrolled firms rounded to five, and empty when they are too few to tell.
+     */
+    firms: number | null;
+    /**
+     * Treated
+     *
+     * Firms with a start date; not told of enrolled firms.
+     */
+    treated: number | null;
+    /**
+     * Measurements
+     */
+    measurements: number | null;
+    /**
+     * Emptyvalues
+     *
+     * Rows without a value: not measured.
+     */
+    emptyValues: number | null;
+    /**
+     * Attributes
+     */
+    attributes: Array<string>;
+    /**
+     * Indicators
+     *
+     * The one measured most often first.
+     */
+    indicators: Array<IndicatorFound>;
 };
 
 /**
@@ -13118,11 +12633,11 @@ export type PracticeSummary = {
 };
 
 /**
- * PreTrendTest
+ * PreTrendRead
  *
- * Whether the groups already drifted apart before the start: a joint Wald test.
+ * Whether the groups drifted apart before the start: a joint Wald test of the leads; empty when it cannot be.
  */
-export type PreTrendTest = {
+export type PreTrendRead = {
     /**
      * Statistic
      */
@@ -13136,9 +12651,11 @@ export type PreTrendTest = {
      */
     pValue: number | null;
     /**
+     * Reason
+     *
      * Why it cannot be tested.
      */
-    reason: EffectRemark | null;
+    reason: string | null;
 };
 
 /**
@@ -13453,6 +12970,18 @@ export type PublicKeyCreate = {
      * From then on it opens nothing; null or left out: until it is revoked.
      */
     expiresAt?: string | null;
+};
+
+/**
+ * Published
+ *
+ * Show it to everybody.
+ */
+export type Published = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'published';
 };
 
 /**
@@ -14796,38 +14325,6 @@ export type RepresentativeRead = {
 export type RequestStatus = 'open' | 'answered';
 
 /**
- * RerunOutcome
- *
- * What a re-run showed: the same bytes or not, another method by now, or no data to compute from any more.
- */
-export type RerunOutcome = 'same' | 'different' | 'other_method' | 'not_rerunnable';
-
-/**
- * RerunRead
- *
- * A release computed again from its frozen data.
- */
-export type RerunRead = {
-    /**
-     * Askedat
-     */
-    askedAt: string;
-    /**
-     * Byplatform
-     *
-     * By itself, each week; else an officer asked.
-     */
-    byPlatform: boolean;
-    /**
-     * Ranat
-     *
-     * Null while it waits.
-     */
-    ranAt: string | null;
-    outcome: RerunOutcome | null;
-};
-
-/**
  * Respondent
  *
  * As whom somebody answers.
@@ -14874,11 +14371,11 @@ export type ResponseQuestionnaire = {
 };
 
 /**
- * ResponseRow
+ * ResponseRead
  *
- * Who was measured, in one arm at one moment; rounded to five, null when it is about few firms.
+ * Who was measured, in one arm at one moment.
  */
-export type ResponseRow = {
+export type ResponseRead = {
     /**
      * Arm
      */
@@ -14890,11 +14387,11 @@ export type ResponseRow = {
     /**
      * Expected
      */
-    expected: number | null;
+    expected: number;
     /**
      * Measured
      */
-    measured: number | null;
+    measured: number;
 };
 
 /**
@@ -18525,6 +18022,219 @@ export type StepUpdate = {
 };
 
 /**
+ * StudyListed
+ *
+ * A study, in a list.
+ */
+export type StudyListed = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string | null;
+    source: StudySource;
+    /**
+     * Outcome
+     */
+    outcome: string;
+    transform: Transform;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Evidencelevel
+     */
+    evidenceLevel: number;
+    /**
+     * Refusal
+     */
+    refusal: string | null;
+};
+
+/**
+ * StudyPage
+ *
+ * One page of studies.
+ */
+export type StudyPage = {
+    /**
+     * Items
+     */
+    items: Array<StudyListed>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * StudyRead
+ *
+ * A study: what was asked, what was understood, and the release.
+ */
+export type StudyRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string | null;
+    source: StudySource;
+    /**
+     * Outcome
+     */
+    outcome: string;
+    transform: Transform;
+    /**
+     * Comparison
+     */
+    comparison: Array<ComparisonGroup>;
+    /**
+     * Adjust
+     */
+    adjust: Array<string>;
+    /**
+     * Winsorise
+     */
+    winsorise: boolean;
+    /**
+     * Firmssha256
+     *
+     * Fingerprint of the file; the file is not kept.
+     */
+    firmsSha256: string | null;
+    /**
+     * Measurementssha256
+     *
+     * Fingerprint of the other file.
+     */
+    measurementsSha256: string | null;
+    /**
+     * Asof
+     *
+     * Of enrolled firms: only what was known before this day counts.
+     */
+    asOf: string | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    panel: PanelRead;
+    release: StudyRelease;
+    /**
+     * Version
+     *
+     * The ETag.
+     */
+    version: number;
+};
+
+/**
+ * StudyRelease
+ *
+ * What comes out: estimates with how far they may be believed, or the reason why there are none.
+ */
+export type StudyRelease = {
+    /**
+     * Evidencelevel
+     *
+     * 0 to 5 on the Maryland scale; 3 and more is called an effect.
+     */
+    evidenceLevel: number;
+    /**
+     * Refusal
+     *
+     * Why there are no estimates.
+     */
+    refusal: string | null;
+    /**
+     * Refusalcode
+     */
+    refusalCode: string | null;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
+    /**
+     * Warningcodes
+     */
+    warningCodes: Array<string>;
+    /**
+     * Estimates
+     */
+    estimates: Array<EstimateRead>;
+    /**
+     * Headline
+     *
+     * The place in `estimates`, from 0, of the figure to show.
+     */
+    headline: number | null;
+    preTrend: PreTrendRead | null;
+    /**
+     * The same after adjustment.
+     */
+    adjustedPreTrend: PreTrendRead | null;
+    /**
+     * Balance
+     */
+    balance: Array<BalanceRead>;
+    /**
+     * Response
+     */
+    response: Array<ResponseRead>;
+    attrition: AttritionRead | null;
+    /**
+     * Smallestdetectable
+     *
+     * 2.80 times the standard error of the headline.
+     */
+    smallestDetectable: number | null;
+    /**
+     * Firms
+     */
+    firms: number;
+    /**
+     * Moments
+     */
+    moments: Array<string>;
+    /**
+     * Method
+     *
+     * Name and version: the same panel and method give the same release.
+     */
+    method: string;
+};
+
+/**
+ * StudySource
+ *
+ * Over which firms: those of two files, or those that the programme follows.
+ */
+export type StudySource = 'upload' | 'enrolled';
+
+/**
  * Successor
  *
  * The company in which a merged one went on.
@@ -18944,47 +18654,6 @@ export type TitleText = {
      * English.
      */
     en: string;
-};
-
-/**
- * ToolEffect
- *
- * A tool in a band, never a place in an order; with an interval from thirty users.
- */
-export type ToolEffect = {
-    /**
-     * Slug
-     *
-     * See /toolbox-items.
-     */
-    slug: string;
-    name: LocalizedText;
-    /**
-     * Band
-     *
-     * On value added per hour, pooled over all tools: above zero, below it, or it cannot be told.
-     */
-    band: 'likely' | 'undistinguished' | 'adverse';
-    /**
-     * Users
-     *
-     * Firms that use it and were measured before and after, rounded to five.
-     */
-    users: number;
-    /**
-     * Value
-     *
-     * Percent; null under thirty users.
-     */
-    value: number | null;
-    /**
-     * Low
-     */
-    low: number | null;
-    /**
-     * High
-     */
-    high: number | null;
 };
 
 /**
@@ -20507,6 +20176,13 @@ export type TransferRead = {
     amountCents: number;
     explanation: LocalizedText;
 };
+
+/**
+ * Transform
+ *
+ * The scale on which a change is estimated.
+ */
+export type Transform = 'log' | 'level' | 'points';
 
 /**
  * Transformation
@@ -22640,48 +22316,6 @@ export type Withdrawn = {
      * Tostatus
      */
     toStatus: 'withdrawn';
-};
-
-/**
- * Withheld
- *
- * Do not tell it.
- */
-export type Withheld = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'withheld';
-    /**
-     * Reason
-     *
-     * Why it is not told; colleagues read it.
-     */
-    reason: string;
-};
-
-/**
- * Published
- *
- * Tell it to everybody.
- */
-export type BackendReleasesSchemasPublished = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'published';
-};
-
-/**
- * Published
- *
- * Show it to everybody.
- */
-export type BackendToolboxDraftsPublished = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'published';
 };
 
 /**
@@ -29584,7 +29218,7 @@ export type CreateToolboxStatusChangeData = {
         toStatus: 'draft';
     } & HandedBack) | ({
         toStatus: 'published';
-    } & BackendToolboxDraftsPublished) | ({
+    } & Published) | ({
         toStatus: 'archived';
     } & Archived);
     headers?: {
@@ -45375,166 +45009,7 @@ export type ExportBranchFigureReleaseResponses = {
 
 export type ExportBranchFigureReleaseResponse = ExportBranchFigureReleaseResponses[keyof ExportBranchFigureReleaseResponses];
 
-export type ListEffectReleasesData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-    };
-    url: '/effect-releases';
-};
-
-export type ListEffectReleasesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListEffectReleasesError = ListEffectReleasesErrors[keyof ListEffectReleasesErrors];
-
-export type ListEffectReleasesResponses = {
-    /**
-     * Successful Response
-     */
-    200: EffectReleasePage;
-};
-
-export type ListEffectReleasesResponse = ListEffectReleasesResponses[keyof ListEffectReleasesResponses];
-
-export type ReadEffectReleaseData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path: {
-        /**
-         * Effectreleaseid
-         *
-         * The effect release.
-         */
-        effectReleaseId: string;
-    };
-    query?: never;
-    url: '/effect-releases/{effectReleaseId}';
-};
-
-export type ReadEffectReleaseErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * There is no such effect release.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEffectReleaseError = ReadEffectReleaseErrors[keyof ReadEffectReleaseErrors];
-
-export type ReadEffectReleaseResponses = {
-    /**
-     * Successful Response
-     */
-    200: EffectReleaseRead;
-};
-
-export type ReadEffectReleaseResponse = ReadEffectReleaseResponses[keyof ReadEffectReleaseResponses];
-
-export type ExportEffectReleaseData = {
-    body?: never;
-    path: {
-        /**
-         * Effectreleaseid
-         *
-         * The effect release.
-         */
-        effectReleaseId: string;
-    };
-    query?: {
-        /**
-         * Format
-         *
-         * csv: every figure a row. json: all that is told. dictionary: what the columns of the CSV mean.
-         */
-        format?: 'csv' | 'json' | 'dictionary';
-    };
-    url: '/effect-releases/{effectReleaseId}/files';
-};
-
-export type ExportEffectReleaseErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * There is no such effect release.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ExportEffectReleaseError = ExportEffectReleaseErrors[keyof ExportEffectReleaseErrors];
-
-export type ExportEffectReleaseResponses = {
-    /**
-     * Successful Response
-     */
-    200: {
-        [key: string]: unknown;
-    };
-};
-
-export type ExportEffectReleaseResponse = ExportEffectReleaseResponses[keyof ExportEffectReleaseResponses];
-
-export type ListEffectReleaseOrdersData = {
+export type ListStudiesData = {
     body?: never;
     path?: never;
     query?: {
@@ -45550,11 +45025,17 @@ export type ListEffectReleaseOrdersData = {
          * Items on a page.
          */
         pageSize?: number;
+        /**
+         * Source
+         *
+         * Only over these firms.
+         */
+        source?: StudySource | null;
     };
-    url: '/effect-release-orders';
+    url: '/studies';
 };
 
-export type ListEffectReleaseOrdersErrors = {
+export type ListStudiesErrors = {
     /**
      * Your input is not valid.
      */
@@ -45577,19 +45058,56 @@ export type ListEffectReleaseOrdersErrors = {
     default: ProblemDocument;
 };
 
-export type ListEffectReleaseOrdersError = ListEffectReleaseOrdersErrors[keyof ListEffectReleaseOrdersErrors];
+export type ListStudiesError = ListStudiesErrors[keyof ListStudiesErrors];
 
-export type ListEffectReleaseOrdersResponses = {
+export type ListStudiesResponses = {
     /**
      * Successful Response
      */
-    200: OrderPage;
+    200: StudyPage;
 };
 
-export type ListEffectReleaseOrdersResponse = ListEffectReleaseOrdersResponses[keyof ListEffectReleaseOrdersResponses];
+export type ListStudiesResponse = ListStudiesResponses[keyof ListStudiesResponses];
 
-export type CreateEffectReleaseOrderData = {
-    body: EffectReleaseOrder;
+export type CreateStudyData = {
+    body: {
+        /**
+         * CSV with `firm_id` and `participation_start` (the first treated day, empty for never); every other column is an attribute of the firm.
+         */
+        firms?: Blob | File;
+        /**
+         * CSV with `firm_id`, `measured_on`, `indicator` and `value`; a row without value is not measured.
+         */
+        measurements?: Blob | File;
+        /**
+         * Your own two files, or the firms that the programme follows.
+         */
+        source?: StudySource;
+        /**
+         * A name to find it by.
+         */
+        title?: string | null;
+        /**
+         * The indicator, as it stands in the column `indicator`.
+         */
+        outcome: string;
+        /**
+         * The scale: `log` for figures above zero, `level`, or `points` for shares.
+         */
+        transform: Transform;
+        /**
+         * With which firms participants are compared; may stand in the form twice. Both when left out.
+         */
+        comparison?: Array<ComparisonGroup>;
+        /**
+         * Attributes of firms to adjust for beside the level before the start: several fields, or commas.
+         */
+        adjust?: Array<string>;
+        /**
+         * Draw in the outer 1 % on both sides. Enrolled firms always are.
+         */
+        winsorise?: boolean;
+    };
     headers?: {
         /**
          * Idempotency-Key
@@ -45600,10 +45118,10 @@ export type CreateEffectReleaseOrderData = {
     };
     path?: never;
     query?: never;
-    url: '/effect-release-orders';
+    url: '/studies';
 };
 
-export type CreateEffectReleaseOrderErrors = {
+export type CreateStudyErrors = {
     /**
      * Your input is not valid.
      */
@@ -45617,23 +45135,19 @@ export type CreateEffectReleaseOrderErrors = {
      */
     403: ProblemDocument;
     /**
-     * There is no such effect release.
-     */
-    404: ProblemDocument;
-    /**
      * This address answers in another format.
      */
     406: ProblemDocument;
     /**
-     * A release is being computed already. Only a published release that nothing replaced yet can be replaced.
+     * Your organisation keeps very many studies: delete those you no longer need.
      */
     409: ProblemDocument;
     /**
-     * The request is too large.
+     * The panel is too large to compute here.
      */
     413: ProblemDocument;
     /**
-     * Send the body in another format.
+     * Send the study as a form: multipart/form-data, with the files `firms` and `measurements`.
      */
     415: ProblemDocument;
     /**
@@ -45641,83 +45155,28 @@ export type CreateEffectReleaseOrderErrors = {
      */
     422: ProblemDocument;
     /**
+     * Other studies are being computed: try again in a moment.
+     */
+    503: ProblemDocument;
+    /**
      * Something went wrong on our side. It has been recorded.
      */
     default: ProblemDocument;
 };
 
-export type CreateEffectReleaseOrderError = CreateEffectReleaseOrderErrors[keyof CreateEffectReleaseOrderErrors];
+export type CreateStudyError = CreateStudyErrors[keyof CreateStudyErrors];
 
-export type CreateEffectReleaseOrderResponses = {
+export type CreateStudyResponses = {
     /**
      * Successful Response
      */
-    201: OrderRead;
+    201: StudyRead;
 };
 
-export type CreateEffectReleaseOrderResponse = CreateEffectReleaseOrderResponses[keyof CreateEffectReleaseOrderResponses];
+export type CreateStudyResponse = CreateStudyResponses[keyof CreateStudyResponses];
 
-export type ReadEffectReleaseOrderData = {
+export type DeleteStudyData = {
     body?: never;
-    path: {
-        /**
-         * Effectreleaseid
-         *
-         * The effect release.
-         */
-        effectReleaseId: string;
-    };
-    query?: never;
-    url: '/effect-release-orders/{effectReleaseId}';
-};
-
-export type ReadEffectReleaseOrderErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such effect release.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEffectReleaseOrderError = ReadEffectReleaseOrderErrors[keyof ReadEffectReleaseOrderErrors];
-
-export type ReadEffectReleaseOrderResponses = {
-    /**
-     * Successful Response
-     */
-    200: OrderRead;
-};
-
-export type ReadEffectReleaseOrderResponse = ReadEffectReleaseOrderResponses[keyof ReadEffectReleaseOrderResponses];
-
-export type CreateEffectReleaseStatusChangeData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'published';
-    } & BackendReleasesSchemasPublished) | ({
-        toStatus: 'withheld';
-    } & Withheld);
     headers?: {
         /**
          * If-Match
@@ -45725,26 +45184,20 @@ export type CreateEffectReleaseStatusChangeData = {
          * The ETag of the version you change; 428 without, 412 when it is stale.
          */
         'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
     };
     path: {
         /**
-         * Effectreleaseid
+         * Studyid
          *
-         * The effect release.
+         * The study.
          */
-        effectReleaseId: string;
+        studyId: string;
     };
     query?: never;
-    url: '/effect-release-orders/{effectReleaseId}/status-changes';
+    url: '/studies/{studyId}';
 };
 
-export type CreateEffectReleaseStatusChangeErrors = {
+export type DeleteStudyErrors = {
     /**
      * Your input is not valid.
      */
@@ -45754,11 +45207,11 @@ export type CreateEffectReleaseStatusChangeErrors = {
      */
     401: ProblemDocument;
     /**
-     * Who ordered a release does not decide on it: somebody else does.
+     * Your account may not do this.
      */
     403: ProblemDocument;
     /**
-     * There is no such effect release.
+     * Your organisation has no such study.
      */
     404: ProblemDocument;
     /**
@@ -45766,25 +45219,9 @@ export type CreateEffectReleaseStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The release is not in a state that allows this. Another release was published since this one was held against the one before; order it again. Only a published release that nothing replaced yet can be replaced.
-     */
-    409: ProblemDocument;
-    /**
      * Somebody else changed this in the meantime.
      */
     412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
     /**
      * Say which version you change, in If-Match.
      */
@@ -45795,40 +45232,32 @@ export type CreateEffectReleaseStatusChangeErrors = {
     default: ProblemDocument;
 };
 
-export type CreateEffectReleaseStatusChangeError = CreateEffectReleaseStatusChangeErrors[keyof CreateEffectReleaseStatusChangeErrors];
+export type DeleteStudyError = DeleteStudyErrors[keyof DeleteStudyErrors];
 
-export type CreateEffectReleaseStatusChangeResponses = {
+export type DeleteStudyResponses = {
     /**
      * Successful Response
      */
-    201: OrderRead;
+    204: void;
 };
 
-export type CreateEffectReleaseStatusChangeResponse = CreateEffectReleaseStatusChangeResponses[keyof CreateEffectReleaseStatusChangeResponses];
+export type DeleteStudyResponse = DeleteStudyResponses[keyof DeleteStudyResponses];
 
-export type CreateEffectReleaseRerunData = {
+export type ReadStudyData = {
     body?: never;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
     path: {
         /**
-         * Effectreleaseid
+         * Studyid
          *
-         * The effect release.
+         * The study.
          */
-        effectReleaseId: string;
+        studyId: string;
     };
     query?: never;
-    url: '/effect-release-orders/{effectReleaseId}/reruns';
+    url: '/studies/{studyId}';
 };
 
-export type CreateEffectReleaseRerunErrors = {
+export type ReadStudyErrors = {
     /**
      * Your input is not valid.
      */
@@ -45842,7 +45271,7 @@ export type CreateEffectReleaseRerunErrors = {
      */
     403: ProblemDocument;
     /**
-     * There is no such effect release.
+     * Your organisation has no such study.
      */
     404: ProblemDocument;
     /**
@@ -45850,29 +45279,83 @@ export type CreateEffectReleaseRerunErrors = {
      */
     406: ProblemDocument;
     /**
-     * The release is not in a state that allows this.
+     * Something went wrong on our side. It has been recorded.
      */
-    409: ProblemDocument;
+    default: ProblemDocument;
+};
+
+export type ReadStudyError = ReadStudyErrors[keyof ReadStudyErrors];
+
+export type ReadStudyResponses = {
     /**
-     * This Idempotency-Key was used for another request.
+     * Successful Response
      */
-    422: ProblemDocument;
+    200: StudyRead;
+};
+
+export type ReadStudyResponse = ReadStudyResponses[keyof ReadStudyResponses];
+
+export type PreviewStudyData = {
+    body: {
+        /**
+         * CSV with `firm_id` and `participation_start` (the first treated day, empty for never); every other column is an attribute of the firm.
+         */
+        firms: Blob | File;
+        /**
+         * CSV with `firm_id`, `measured_on`, `indicator` and `value`; a row without value is not measured.
+         */
+        measurements: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/study-previews';
+};
+
+export type PreviewStudyErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The panel is too large to compute here.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the study as a form: multipart/form-data, with the files `firms` and `measurements`.
+     */
+    415: ProblemDocument;
+    /**
+     * Other studies are being computed: try again in a moment.
+     */
+    503: ProblemDocument;
     /**
      * Something went wrong on our side. It has been recorded.
      */
     default: ProblemDocument;
 };
 
-export type CreateEffectReleaseRerunError = CreateEffectReleaseRerunErrors[keyof CreateEffectReleaseRerunErrors];
+export type PreviewStudyError = PreviewStudyErrors[keyof PreviewStudyErrors];
 
-export type CreateEffectReleaseRerunResponses = {
+export type PreviewStudyResponses = {
     /**
      * Successful Response
      */
-    201: OrderRead;
+    200: PanelRead;
 };
 
-export type CreateEffectReleaseRerunResponse = CreateEffectReleaseRerunResponses[keyof CreateEffectReleaseRerunResponses];
+export type PreviewStudyResponse = PreviewStudyResponses[keyof PreviewStudyResponses];
 
 export type ListTrajectoriesData = {
     body?: never;
@@ -47287,7 +46770,7 @@ export type CreateInstrumentStatusChangeData = {
         toStatus: 'draft';
     } & HandedBack) | ({
         toStatus: 'published';
-    } & BackendToolboxDraftsPublished) | ({
+    } & Published) | ({
         toStatus: 'archived';
     } & Archived);
     headers?: {

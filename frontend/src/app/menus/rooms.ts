@@ -114,6 +114,8 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
     home: { to: '/onderzoek', label: msg`Onderzoek` },
     nav: [
       { to: '/onderzoek/publicaties', label: msg`Publicaties` },
+      { to: '/onderzoek/onderzoeken', label: msg`Onderzoeken` },
+      { to: '/onderzoek/koppelingen', label: msg`Koppelingen` },
       { to: '/onderzoek/mensen', label: msg`Mensen` },
     ],
   },

@@ -16,6 +16,7 @@ const SCOPES: Record<string, MessageDescriptor> = {
   'measurement-response:follow': msg`Zien wie niet op een meting antwoordde, en herinneren`,
   'monitor:manage': msg`Een uitgave van de monitor bestellen; zien wie cijfers opvroeg`,
   'monitoring:read': msg`De monitor zien, alleen totalen`,
+  'studies:write': msg`Onderzoeken laten doorrekenen, lezen en verwijderen`,
   'practices:publish': msg`Praktijkvoorbeelden beoordelen en publiceren`,
   'rounds:manage': msg`Regelingen en rondes maken, en geld toevoegen`,
   'toolbox:publish': msg`Instrumenten beoordelen en publiceren`,

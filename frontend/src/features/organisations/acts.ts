@@ -68,6 +68,8 @@ const ACTS: Record<string, MessageDescriptor> = {
   'advisers.withdrawn': msg`Erkenning van een adviseur ingetrokken`,
   'aid.report': msg`Steun gemeld in het centrale register`,
   'monitor.order': msg`Uitgave van de monitor besteld`,
+  'studies.create': msg`Onderzoek laten doorrekenen`,
+  'studies.delete': msg`Onderzoek verwijderd`,
   'complaints.file': msg`Klacht over een adviseur ingediend`,
   'complaints.respond': msg`Op een klacht geantwoord`,
   'complaints.upheld': msg`Klacht over een adviseur terecht bevonden`,

@@ -72,6 +72,8 @@ const ACTS: Record<string, MessageDescriptor> = {
   'own-data.export': msg`Kopie van gegevens gevraagd`,
   'people.change_roles': msg`Rollen gewijzigd`,
   'monitor.order': msg`Uitgave van de monitor besteld`,
+  'studies.create': msg`Onderzoek laten doorrekenen`,
+  'studies.delete': msg`Onderzoek verwijderd`,
   'complaints.file': msg`Klacht over een adviseur ingediend`,
   'complaints.respond': msg`Op een klacht geantwoord`,
   'complaints.upheld': msg`Klacht over een adviseur terecht bevonden`,
