@@ -75,7 +75,9 @@ import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
+import { Route as OnderzoekKoppelingenRouteImport } from './routes/onderzoek/koppelingen'
 import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
+import { Route as OnderzoekOnderzoekenRouteImport } from './routes/onderzoek/onderzoeken'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
@@ -140,11 +142,10 @@ import { Route as BrancheRegelingenVersionIdRouteImport } from './routes/branche
 import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/regelingen/nieuw'
 import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
 import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
-import { Route as CijfersEffectEffectReleaseIdRouteImport } from './routes/cijfers/effect.$effectReleaseId'
+import { Route as OnderzoekOnderzoekenStudyIdRouteImport } from './routes/onderzoek/onderzoeken_.$studyId'
+import { Route as OnderzoekOnderzoekenNieuwRouteImport } from './routes/onderzoek/onderzoeken_.nieuw'
 import { Route as ProgrammaBranchesIndexRouteImport } from './routes/programma/branches/index'
 import { Route as ProgrammaBranchesBranchIdRouteImport } from './routes/programma/branches/$branchId'
-import { Route as ProgrammaEffectIndexRouteImport } from './routes/programma/effect/index'
-import { Route as ProgrammaEffectEffectReleaseIdRouteImport } from './routes/programma/effect/$effectReleaseId'
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
@@ -507,9 +508,19 @@ const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
   path: '/',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
+const OnderzoekKoppelingenRoute = OnderzoekKoppelingenRouteImport.update({
+  id: '/koppelingen',
+  path: '/koppelingen',
+  getParentRoute: () => OnderzoekRouteRoute,
+} as any)
 const OnderzoekMensenRoute = OnderzoekMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
+  getParentRoute: () => OnderzoekRouteRoute,
+} as any)
+const OnderzoekOnderzoekenRoute = OnderzoekOnderzoekenRouteImport.update({
+  id: '/onderzoeken',
+  path: '/onderzoeken',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
 const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
@@ -846,11 +857,17 @@ const BrancheVragenlijstenVersionIdRoute =
     path: '/vragenlijsten/$versionId',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
-const CijfersEffectEffectReleaseIdRoute =
-  CijfersEffectEffectReleaseIdRouteImport.update({
-    id: '/cijfers/effect/$effectReleaseId',
-    path: '/cijfers/effect/$effectReleaseId',
-    getParentRoute: () => rootRouteImport,
+const OnderzoekOnderzoekenStudyIdRoute =
+  OnderzoekOnderzoekenStudyIdRouteImport.update({
+    id: '/onderzoeken_/$studyId',
+    path: '/onderzoeken/$studyId',
+    getParentRoute: () => OnderzoekRouteRoute,
+  } as any)
+const OnderzoekOnderzoekenNieuwRoute =
+  OnderzoekOnderzoekenNieuwRouteImport.update({
+    id: '/onderzoeken_/nieuw',
+    path: '/onderzoeken/nieuw',
+    getParentRoute: () => OnderzoekRouteRoute,
   } as any)
 const ProgrammaBranchesIndexRoute = ProgrammaBranchesIndexRouteImport.update({
   id: '/branches/',
@@ -861,17 +878,6 @@ const ProgrammaBranchesBranchIdRoute =
   ProgrammaBranchesBranchIdRouteImport.update({
     id: '/branches/$branchId',
     path: '/branches/$branchId',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
-const ProgrammaEffectIndexRoute = ProgrammaEffectIndexRouteImport.update({
-  id: '/effect/',
-  path: '/effect/',
-  getParentRoute: () => ProgrammaRouteRoute,
-} as any)
-const ProgrammaEffectEffectReleaseIdRoute =
-  ProgrammaEffectEffectReleaseIdRouteImport.update({
-    id: '/effect/$effectReleaseId',
-    path: '/effect/$effectReleaseId',
     getParentRoute: () => ProgrammaRouteRoute,
   } as any)
 const ProgrammaInhoudIndexRoute = ProgrammaInhoudIndexRouteImport.update({
@@ -1102,7 +1108,9 @@ export interface FileRoutesByFullPath {
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
+  '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
@@ -1164,9 +1172,9 @@ export interface FileRoutesByFullPath {
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
-  '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
+  '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
+  '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
-  '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
@@ -1194,7 +1202,6 @@ export interface FileRoutesByFullPath {
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
-  '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
@@ -1264,7 +1271,9 @@ export interface FileRoutesByTo {
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
+  '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
@@ -1326,9 +1335,9 @@ export interface FileRoutesByTo {
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
-  '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
+  '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
+  '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
-  '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
@@ -1356,7 +1365,6 @@ export interface FileRoutesByTo {
   '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches': typeof ProgrammaBranchesIndexRoute
-  '/programma/effect': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
@@ -1434,7 +1442,9 @@ export interface FileRoutesById {
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/meedoen_/$code': typeof MeedoenCodeRoute
+  '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
+  '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
@@ -1496,9 +1506,9 @@ export interface FileRoutesById {
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
-  '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
+  '/onderzoek/onderzoeken_/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
+  '/onderzoek/onderzoeken_/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
-  '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
@@ -1526,7 +1536,6 @@ export interface FileRoutesById {
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
-  '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
@@ -1605,7 +1614,9 @@ export interface FileRouteTypes {
     | '/branche/webhooks'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
+    | '/onderzoek/onderzoeken'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/branchecijfers'
@@ -1667,9 +1678,9 @@ export interface FileRouteTypes {
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
-    | '/cijfers/effect/$effectReleaseId'
+    | '/onderzoek/onderzoeken/$studyId'
+    | '/onderzoek/onderzoeken/nieuw'
     | '/programma/branches/$branchId'
-    | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
@@ -1697,7 +1708,6 @@ export interface FileRouteTypes {
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/branches/'
-    | '/programma/effect/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
@@ -1767,7 +1777,9 @@ export interface FileRouteTypes {
     | '/branche/webhooks'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
+    | '/onderzoek/onderzoeken'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/branchecijfers'
@@ -1829,9 +1841,9 @@ export interface FileRouteTypes {
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
-    | '/cijfers/effect/$effectReleaseId'
+    | '/onderzoek/onderzoeken/$studyId'
+    | '/onderzoek/onderzoeken/nieuw'
     | '/programma/branches/$branchId'
-    | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
@@ -1859,7 +1871,6 @@ export interface FileRouteTypes {
     | '/branche/regelingen'
     | '/branche/vragenlijsten'
     | '/programma/branches'
-    | '/programma/effect'
     | '/programma/inhoud'
     | '/programma/regelingen'
     | '/programma/rondes'
@@ -1936,7 +1947,9 @@ export interface FileRouteTypes {
     | '/branche/webhooks'
     | '/inloggen_/terug'
     | '/meedoen_/$code'
+    | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
+    | '/onderzoek/onderzoeken'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/branchecijfers'
@@ -1998,9 +2011,9 @@ export interface FileRouteTypes {
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
-    | '/cijfers/effect/$effectReleaseId'
+    | '/onderzoek/onderzoeken_/$studyId'
+    | '/onderzoek/onderzoeken_/nieuw'
     | '/programma/branches/$branchId'
-    | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/regelingen/nieuw'
@@ -2028,7 +2041,6 @@ export interface FileRouteTypes {
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/branches/'
-    | '/programma/effect/'
     | '/programma/inhoud/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
@@ -2096,7 +2108,6 @@ export interface RootRouteChildren {
   ToolboxIndexRoute: typeof ToolboxIndexRoute
   VouchersIndexRoute: typeof VouchersIndexRoute
   WegwijzerIndexRoute: typeof WegwijzerIndexRoute
-  CijfersEffectEffectReleaseIdRoute: typeof CijfersEffectEffectReleaseIdRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
   WegwijzerRegelingenSlugRoute: typeof WegwijzerRegelingenSlugRoute
   WegwijzerRegelingenIndexRoute: typeof WegwijzerRegelingenIndexRoute
@@ -2566,11 +2577,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OnderzoekIndexRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
+    '/onderzoek/koppelingen': {
+      id: '/onderzoek/koppelingen'
+      path: '/koppelingen'
+      fullPath: '/onderzoek/koppelingen'
+      preLoaderRoute: typeof OnderzoekKoppelingenRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
     '/onderzoek/mensen': {
       id: '/onderzoek/mensen'
       path: '/mensen'
       fullPath: '/onderzoek/mensen'
       preLoaderRoute: typeof OnderzoekMensenRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/onderzoek/onderzoeken': {
+      id: '/onderzoek/onderzoeken'
+      path: '/onderzoeken'
+      fullPath: '/onderzoek/onderzoeken'
+      preLoaderRoute: typeof OnderzoekOnderzoekenRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
     '/praktijk/': {
@@ -3021,12 +3046,19 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheVragenlijstenVersionIdRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/cijfers/effect/$effectReleaseId': {
-      id: '/cijfers/effect/$effectReleaseId'
-      path: '/cijfers/effect/$effectReleaseId'
-      fullPath: '/cijfers/effect/$effectReleaseId'
-      preLoaderRoute: typeof CijfersEffectEffectReleaseIdRouteImport
-      parentRoute: typeof rootRouteImport
+    '/onderzoek/onderzoeken_/$studyId': {
+      id: '/onderzoek/onderzoeken_/$studyId'
+      path: '/onderzoeken/$studyId'
+      fullPath: '/onderzoek/onderzoeken/$studyId'
+      preLoaderRoute: typeof OnderzoekOnderzoekenStudyIdRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/onderzoek/onderzoeken_/nieuw': {
+      id: '/onderzoek/onderzoeken_/nieuw'
+      path: '/onderzoeken/nieuw'
+      fullPath: '/onderzoek/onderzoeken/nieuw'
+      preLoaderRoute: typeof OnderzoekOnderzoekenNieuwRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
     }
     '/programma/branches/': {
       id: '/programma/branches/'
@@ -3040,20 +3072,6 @@ declare module '@tanstack/react-router' {
       path: '/branches/$branchId'
       fullPath: '/programma/branches/$branchId'
       preLoaderRoute: typeof ProgrammaBranchesBranchIdRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/effect/': {
-      id: '/programma/effect/'
-      path: '/effect'
-      fullPath: '/programma/effect/'
-      preLoaderRoute: typeof ProgrammaEffectIndexRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/effect/$effectReleaseId': {
-      id: '/programma/effect/$effectReleaseId'
-      path: '/effect/$effectReleaseId'
-      fullPath: '/programma/effect/$effectReleaseId'
-      preLoaderRoute: typeof ProgrammaEffectEffectReleaseIdRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/inhoud/': {
@@ -3439,13 +3457,21 @@ const BrancheRouteRouteWithChildren = BrancheRouteRoute._addFileChildren(
 )
 
 interface OnderzoekRouteRouteChildren {
+  OnderzoekKoppelingenRoute: typeof OnderzoekKoppelingenRoute
   OnderzoekMensenRoute: typeof OnderzoekMensenRoute
+  OnderzoekOnderzoekenRoute: typeof OnderzoekOnderzoekenRoute
   OnderzoekIndexRoute: typeof OnderzoekIndexRoute
+  OnderzoekOnderzoekenStudyIdRoute: typeof OnderzoekOnderzoekenStudyIdRoute
+  OnderzoekOnderzoekenNieuwRoute: typeof OnderzoekOnderzoekenNieuwRoute
 }
 
 const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
+  OnderzoekKoppelingenRoute: OnderzoekKoppelingenRoute,
   OnderzoekMensenRoute: OnderzoekMensenRoute,
+  OnderzoekOnderzoekenRoute: OnderzoekOnderzoekenRoute,
   OnderzoekIndexRoute: OnderzoekIndexRoute,
+  OnderzoekOnderzoekenStudyIdRoute: OnderzoekOnderzoekenStudyIdRoute,
+  OnderzoekOnderzoekenNieuwRoute: OnderzoekOnderzoekenNieuwRoute,
 }
 
 const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
@@ -3462,7 +3488,6 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaZoekwoordenRoute: typeof ProgrammaZoekwoordenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaBranchesBranchIdRoute: typeof ProgrammaBranchesBranchIdRoute
-  ProgrammaEffectEffectReleaseIdRoute: typeof ProgrammaEffectEffectReleaseIdRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
   ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
@@ -3472,7 +3497,6 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaWegwijzerVersionIdRoute: typeof ProgrammaWegwijzerVersionIdRoute
   ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
   ProgrammaBranchesIndexRoute: typeof ProgrammaBranchesIndexRoute
-  ProgrammaEffectIndexRoute: typeof ProgrammaEffectIndexRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
@@ -3490,7 +3514,6 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaZoekwoordenRoute: ProgrammaZoekwoordenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaBranchesBranchIdRoute: ProgrammaBranchesBranchIdRoute,
-  ProgrammaEffectEffectReleaseIdRoute: ProgrammaEffectEffectReleaseIdRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
   ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
@@ -3500,7 +3523,6 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaWegwijzerVersionIdRoute: ProgrammaWegwijzerVersionIdRoute,
   ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
   ProgrammaBranchesIndexRoute: ProgrammaBranchesIndexRoute,
-  ProgrammaEffectIndexRoute: ProgrammaEffectIndexRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
@@ -3626,7 +3648,6 @@ const rootRouteChildren: RootRouteChildren = {
   ToolboxIndexRoute: ToolboxIndexRoute,
   VouchersIndexRoute: VouchersIndexRoute,
   WegwijzerIndexRoute: WegwijzerIndexRoute,
-  CijfersEffectEffectReleaseIdRoute: CijfersEffectEffectReleaseIdRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,
   WegwijzerRegelingenSlugRoute: WegwijzerRegelingenSlugRoute,
   WegwijzerRegelingenIndexRoute: WegwijzerRegelingenIndexRoute,

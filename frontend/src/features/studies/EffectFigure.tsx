@@ -31,9 +31,7 @@ export function EffectFigure({ study }: { study: StudyRead }) {
     return moments === -1 ? t`1 moment ervoor` : t`${-moments} momenten ervoor`;
   };
   const effects = [
-    ...eventsOf(release).map((each) =>
-      effect(each, `${each.eventTime}`, labelOf(each.eventTime ?? 0)),
-    ),
+    ...eventsOf(release).map((each) => effect(each, `${each.eventTime}`, labelOf(each.eventTime ?? 0))),
     effect(headline, 'all', t`Over alles`),
   ];
   const finding = isShown(headline)

@@ -44,7 +44,12 @@ export function EstimatesTable({ release }: { release: StudyRelease }) {
             cell: (each) => (each.adjusted ? <Trans>ja</Trans> : <Trans>nee</Trans>),
           },
           { key: 'value', header: t`Effect`, numeric: true, cell: (each) => figure(each.value) },
-          { key: 'error', header: t`Standaardfout`, numeric: true, cell: (each) => figure(each.standardError) },
+          {
+            key: 'error',
+            header: t`Standaardfout`,
+            numeric: true,
+            cell: (each) => figure(each.standardError),
+          },
           {
             key: 'interval',
             header: t`Interval van 95 %`,

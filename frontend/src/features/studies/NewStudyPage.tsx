@@ -10,10 +10,7 @@ export function NewStudyPage() {
     <div className="wrap pb-(--section)">
       <PageHeader
         title={t`Begin een onderzoek`}
-        crumbs={[
-          { label: t`Onderzoeken`, to: '/onderzoek/onderzoeken' },
-          { label: t`Begin een onderzoek` },
-        ]}
+        crumbs={[{ label: t`Onderzoeken`, to: '/onderzoek/onderzoeken' }, { label: t`Begin een onderzoek` }]}
         lead={t`Deelnemers worden vergeleken met bedrijven die nooit of nog niet zijn gestart, voor en na de start.`}
       />
       <div className="grid gap-12">

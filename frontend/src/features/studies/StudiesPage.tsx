@@ -40,8 +40,8 @@ export function StudiesPage() {
             <EmptyState title={<Trans>Er is nog geen onderzoek</Trans>}>
               <p>
                 <Trans>
-                  U hebt twee CSV-bestanden nodig: een met bedrijven en een met metingen. Ze worden doorgerekend
-                  en niet bewaard.
+                  U hebt twee CSV-bestanden nodig: een met bedrijven en een met metingen. Ze worden
+                  doorgerekend en niet bewaard.
                 </Trans>
               </p>
             </EmptyState>

@@ -1,7 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useForm } from 'react-hook-form';
 import type { PanelRead, Transform } from '@/api/types.gen.ts';
-import { Checkbox, CheckboxGroup, Form, RadioGroup, Select, SubmitButton, TextField } from '@/ui/form/index.ts';
+import {
+  Checkbox,
+  CheckboxGroup,
+  Form,
+  RadioGroup,
+  Select,
+  SubmitButton,
+  TextField,
+} from '@/ui/form/index.ts';
 import { TRANSFORM_WORDS } from './studyWords.ts';
 import type { Files } from './UploadStudy.tsx';
 import { useCompute } from './useCompute.ts';

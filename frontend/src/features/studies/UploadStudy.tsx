@@ -94,7 +94,9 @@ export function UploadStudy() {
       </p>
       {(tooLarge || fault) && (
         <Notice tone="err" live>
-          <p>{tooLarge ? t`Samen zijn de bestanden groter dan 25 MB. Laat andere kengetallen weg.` : fault}</p>
+          <p>
+            {tooLarge ? t`Samen zijn de bestanden groter dan 25 MB. Laat andere kengetallen weg.` : fault}
+          </p>
         </Notice>
       )}
       {faults.length > 0 && <FaultsInFiles faults={faults} />}
