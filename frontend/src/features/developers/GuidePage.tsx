@@ -1,21 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { LinkButton } from '@/ui/Button.tsx';
-import { CodeBlock } from '@/ui/CodeBlock.tsx';
-import { Markdown } from '@/ui/Markdown.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import guide from '../../../../docs/integrating.md?raw';
+import { GuideParts } from './GuideParts.tsx';
 import { partsOf } from './guide.ts';
 
-const PARTS = partsOf(guide).map((part, at) => ({ part, key: `${at}` }));
+const PARTS = partsOf(guide);
 
 /** The guide for integrators: the same file as in the documentation, whose examples the tests run. */
 export function GuidePage() {
   const { t } = useLingui();
-  const titles: Readonly<Record<string, string>> = {
-    bash: t`Op de opdrachtregel`,
-    python: 'Python',
-    typescript: 'TypeScript',
-  };
   return (
     <>
       <PageHeader
@@ -27,15 +21,7 @@ export function GuidePage() {
           </LinkButton>
         }
       />
-      <div lang="en" className="grid gap-6">
-        {PARTS.map(({ part, key }) =>
-          part.kind === 'words' ? (
-            <Markdown key={key} text={part.text} />
-          ) : (
-            <CodeBlock key={key} label={titles[part.language] ?? t`Instellingen`} text={part.text} />
-          ),
-        )}
-      </div>
+      <GuideParts parts={PARTS} />
     </>
   );
 }

@@ -27,6 +27,11 @@ export function ReferenceNav({ groups }: { groups: readonly Group[] }) {
               <Trans>Koppel in een middag</Trans>
             </AppLink>
           </li>
+          <li>
+            <AppLink to="/api/onderzoek">
+              <Trans>Reken een onderzoek door</Trans>
+            </AppLink>
+          </li>
           {groups.map((group) => (
             <li key={group.tag}>
               <AppLink to="/api/$group" params={{ group: group.tag }}>

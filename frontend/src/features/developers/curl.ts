@@ -1,4 +1,4 @@
-import { type ApiDocument, bodyOf, type Operation, type Parameter, refusalsOf, scopesOf } from './openapi.ts';
+import { type ApiDocument, bodyOf, type Operation, type Parameter, refusalsOf, type Schema, scopesOf } from './openapi.ts';
 import { exampleOf } from './schema.ts';
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
@@ -14,6 +14,17 @@ function valueFor(document: ApiDocument, parameter: Parameter): string {
     HEADER_VALUES[parameter.name.toLowerCase()] ??
     String(parameter.schema ? exampleOf(document, parameter.schema) : '…')
   );
+}
+
+/** The parts of a form: its files, and the fields it cannot do without. */
+function partsOf(document: ApiDocument, schema: Schema): string[] {
+  const required = schema.required ?? [];
+  return Object.entries(schema.properties ?? {}).flatMap(([name, shape]) => {
+    if (shape.format === 'binary') return [`-F ${name}=@${name}.csv`];
+    return required.includes(name)
+      ? [`-F ${quoted(`${name}=${String(exampleOf(document, shape))}`)}`]
+      : [];
+  });
 }
 
 /** A command that can be pasted in a shell: signing in keeps a cookie in a file, other calls send it. */
@@ -43,7 +54,9 @@ export function curlOf(document: ApiDocument, operation: Operation, origin: stri
       lines.push(`-H ${quoted(`${parameter.name}: ${valueFor(document, parameter)}`)}`);
   }
   const body = bodyOf(operation);
-  if (body) {
+  if (body?.mediaType === 'multipart/form-data' && body.media.schema)
+    lines.push(...partsOf(document, body.media.schema));
+  else if (body) {
     lines.push(`-H ${quoted(`Content-Type: ${body.mediaType}`)}`);
     lines.push(
       body.mediaType === 'application/json' && body.media.schema

@@ -12,6 +12,15 @@ test('words and code come apart, in their order, and nothing gets lost', () => {
   ]);
 });
 
+test('the guide for researchers has the files, the command and the request', () => {
+  const parts = partsOf(readFileSync('../docs/research.md', 'utf-8'));
+  expect(parts.flatMap((part) => (part.kind === 'code' ? [part.language] : []))).toEqual([
+    'python',
+    '',
+    'bash',
+  ]);
+});
+
 test('the guide itself has examples in three languages', () => {
   const parts = partsOf(readFileSync('../docs/integrating.md', 'utf-8'));
   const languages = parts.flatMap((part) => (part.kind === 'code' ? [part.language] : []));

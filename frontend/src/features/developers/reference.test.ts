@@ -70,6 +70,16 @@ test('the command signs in, proves where it comes from, and sends a version and 
   expect(curlOf(document, named('read_api'), origin)).toBe(`curl '${origin}/v1'`);
 });
 
+test('a form is sent with its files and the fields it cannot do without', () => {
+  const command = curlOf(document, named('create_study'), 'https://slimmerwerken.example');
+  expect(command).toContain('-F firms=@firms.csv');
+  expect(command).toContain('-F measurements=@measurements.csv');
+  expect(command).toContain("-F 'outcome=scrap_rate'");
+  expect(command).toContain("-F 'transform=log'");
+  expect(command).not.toContain('Content-Type');
+  expect(command).not.toContain('winsorise');
+});
+
 test('every way to be refused is listed with its status', () => {
   expect(refusalsOf(named('update_scan'))).toEqual(
     expect.arrayContaining([
