@@ -53,6 +53,7 @@ import { Route as AdviseursVergelijkenRouteImport } from './routes/adviseurs/ver
 import { Route as ApiIndexRouteImport } from './routes/api/index'
 import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as ApiAanDeSlagRouteImport } from './routes/api/aan-de-slag'
+import { Route as ApiOnderzoekRouteImport } from './routes/api/onderzoek'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfKlachtenRouteImport } from './routes/bedrijf/klachten'
@@ -396,6 +397,11 @@ const ApiGroupRoute = ApiGroupRouteImport.update({
 const ApiAanDeSlagRoute = ApiAanDeSlagRouteImport.update({
   id: '/aan-de-slag',
   path: '/aan-de-slag',
+  getParentRoute: () => ApiRouteRoute,
+} as any)
+const ApiOnderzoekRoute = ApiOnderzoekRouteImport.update({
+  id: '/onderzoek',
+  path: '/onderzoek',
   getParentRoute: () => ApiRouteRoute,
 } as any)
 const BedrijfIndexRoute = BedrijfIndexRouteImport.update({
@@ -1090,6 +1096,7 @@ export interface FileRoutesByFullPath {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
+  '/api/onderzoek': typeof ApiOnderzoekRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1253,6 +1260,7 @@ export interface FileRoutesByTo {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
+  '/api/onderzoek': typeof ApiOnderzoekRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1424,6 +1432,7 @@ export interface FileRoutesById {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
+  '/api/onderzoek': typeof ApiOnderzoekRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1596,6 +1605,7 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
+    | '/api/onderzoek'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1759,6 +1769,7 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
+    | '/api/onderzoek'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1929,6 +1940,7 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
+    | '/api/onderzoek'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -2421,6 +2433,13 @@ declare module '@tanstack/react-router' {
       path: '/aan-de-slag'
       fullPath: '/api/aan-de-slag'
       preLoaderRoute: typeof ApiAanDeSlagRouteImport
+      parentRoute: typeof ApiRouteRoute
+    }
+    '/api/onderzoek': {
+      id: '/api/onderzoek'
+      path: '/onderzoek'
+      fullPath: '/api/onderzoek'
+      preLoaderRoute: typeof ApiOnderzoekRouteImport
       parentRoute: typeof ApiRouteRoute
     }
     '/bedrijf/': {
@@ -3329,12 +3348,14 @@ const AdviseurRouteRouteWithChildren = AdviseurRouteRoute._addFileChildren(
 interface ApiRouteRouteChildren {
   ApiGroupRoute: typeof ApiGroupRoute
   ApiAanDeSlagRoute: typeof ApiAanDeSlagRoute
+  ApiOnderzoekRoute: typeof ApiOnderzoekRoute
   ApiIndexRoute: typeof ApiIndexRoute
 }
 
 const ApiRouteRouteChildren: ApiRouteRouteChildren = {
   ApiGroupRoute: ApiGroupRoute,
   ApiAanDeSlagRoute: ApiAanDeSlagRoute,
+  ApiOnderzoekRoute: ApiOnderzoekRoute,
   ApiIndexRoute: ApiIndexRoute,
 }
 

@@ -25,6 +25,7 @@ from backend.releases.models import EffectRelease
 from backend.scans.models import QuickScan, ResultShare
 from backend.scans.plans import newest_planned
 from backend.scans.queries import current_edition
+from backend.studies.models import Study, StudySource
 from backend.vouchers.models import (
     BankAccount,
     BankAccountStatus,
@@ -60,10 +61,20 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     asker = await make_account(session, name="Vragende Voorbeeld")
     now, today = clock.now(), clock.today()
     branch = await make_organisation(session, kind=OrganisationKind.BRANCH, name="Voorbeeldbranche Brood")
+    institute = await make_organisation(session, kind=OrganisationKind.RESEARCH, name="Voorbeeldinstituut")
     session.add_all(
         [
             MemberImport(branch_id=branch.id, file_name="leden.csv", file_format=FileFormat.CSV),
             make_agreement(branch.id),
+            Study(
+                organisation_id=institute.id,
+                source=StudySource.UPLOAD,
+                design={},
+                firms_sha256=b"f",
+                measurements_sha256=b"m",
+                panel={},
+                release={"estimates": []},
+            ),
             Mandate(
                 company_id=bakery,
                 organisation_id=firm.id,

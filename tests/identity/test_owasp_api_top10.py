@@ -180,7 +180,7 @@ FUNCTIONS = {
     ("post", "/payments/{id}/confirmations"): {Role.OWNER, Role.FINANCE, Role.ADVISER, Role.PROGRAMME_OFFICER},
     ("post", "/rounds"): {Role.OWNER, Role.ADVISER, Role.SYNTENS_OFFICER, Role.BRANCH_OFFICER},
     ("post", "/advisers/{id}/accreditation-changes"): {Role.OWNER, Role.ADVISER, Role.PROGRAMME_OFFICER},
-    ("post", "/machine-clients"): {Role.OWNER, Role.MANAGER, Role.ADVISER, Role.RESEARCHER},
+    ("post", "/machine-clients"): {Role.OWNER, Role.MANAGER, Role.ADVISER},
     ("get", "/audit-entries"): {Role.MANAGER, Role.ADVISER, Role.BRANCH_OFFICER, Role.RESEARCHER},
     ("post", "/companies/{id}/erasures"): {Role.MANAGER, Role.FINANCE, Role.SYNTENS_OFFICER},
 }
