@@ -45,9 +45,11 @@ export function EnrolledStudy() {
               label={t`Kengetal`}
               options={items.map((each) => ({ value: each.code, label: localized(each.name) }))}
             />
-            <SubmitButton>
-              <Trans>Reken door</Trans>
-            </SubmitButton>
+            <div>
+              <SubmitButton>
+                <Trans>Reken door</Trans>
+              </SubmitButton>
+            </div>
           </Form>
         )}
       </Loaded>

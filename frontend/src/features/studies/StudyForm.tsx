@@ -75,9 +75,11 @@ export function StudyForm({ panel, files }: { panel: PanelRead; files: Files }) 
         description={t`De uiterste 1 % aan beide kanten, per moment.`}
       />
       <TextField name="title" label={t`Naam van het onderzoek`} optional />
-      <SubmitButton>
-        <Trans>Reken door</Trans>
-      </SubmitButton>
+      <div>
+        <SubmitButton>
+          <Trans>Reken door</Trans>
+        </SubmitButton>
+      </div>
     </Form>
   );
 }
