@@ -22,6 +22,7 @@ from backend.notifications import endpoints as notifications
 from backend.obstacles import endpoints as obstacles
 from backend.openid import endpoints as openid
 from backend.organisations import endpoints as organisations
+from backend.practice_figures import endpoints as practice_figures
 from backend.practices import endpoints as practices
 from backend.privacy import endpoints as privacy
 from backend.releases import endpoints as releases
@@ -49,7 +50,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *audit.routers,
     *toolbox.routers,
     *advisers.routers,
-    practices.router,
+    *practices.routers,
     *search.routers,
     *scans.routers,
     *campaigns.routers,
@@ -59,6 +60,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *monitoring.routers,
     *member_measurements.routers,
     *measurement_moments.routers,
+    practice_figures.router,
     branch_figures.router,
     *monitor.routers,
     *releases.routers,

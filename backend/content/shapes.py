@@ -164,6 +164,7 @@ class Practice:
     employees: Annotated[int, Field(ge=1)] | None = None
     themes: Annotated[tuple[Theme, ...], Field(min_length=1, max_length=3)]
     year: Annotated[int, Field(ge=2000, le=2100)]
+    participation_level: Literal["informed", "consulted", "co_deciding", "self_managing"]
     title: Text
     summary: Text
     reason: Text

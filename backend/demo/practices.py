@@ -5,22 +5,38 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.content import load
 from backend.content.shapes import Text
 from backend.core import clock
+from backend.core.review import VersionStatus
 from backend.demo.world import World
 from backend.identity.demonstration import known_id
-from backend.practices.models import Practice, PracticeStatus
+from backend.organisations.models import SizeClass
+from backend.practices.models import Practice, PracticeVersion
+from backend.toolbox.models import ParticipationLevel
+
+SIZES = (
+    (5, SizeClass.FROM_1),
+    (15, SizeClass.FROM_5),
+    (50, SizeClass.FROM_15),
+    (100, SizeClass.FROM_50),
+    (250, SizeClass.FROM_100),
+)
 
 
 async def seed(session: AsyncSession, world: World) -> None:  # noqa: ARG001 - each subject is seeded alike
     """Add every practice, published."""
     for found in load.practices():
+        practice = Practice(id=known_id("practice", found.slug), slug=found.slug, is_fictitious=found.fictitious)
+        session.add(practice)
+        await session.flush()
         session.add(
-            Practice(
-                id=known_id("practice", found.slug),
-                slug=found.slug,
-                status=PracticeStatus.PUBLISHED,
+            PracticeVersion(
+                id=known_id("practice-version", found.slug),
+                practice_id=practice.id,
+                number=1,
+                status=VersionStatus.PUBLISHED,
                 published_at=clock.now(),
                 company_name=found.company_name,
-                is_fictitious=found.fictitious,
+                size_class=_size_of(found.employees),
+                participation_level=ParticipationLevel(found.participation_level),
                 place=found.place,
                 province=found.province,
                 section=found.sector,
@@ -51,6 +67,12 @@ async def seed(session: AsyncSession, world: World) -> None:  # noqa: ARG001 - e
             )
         )
     await session.flush()
+
+
+def _size_of(employees: int | None) -> SizeClass | None:
+    if employees is None:
+        return None
+    return next((size for below, size in SIZES if employees < below), SizeClass.FROM_250)
 
 
 def _both(text: Text) -> dict[str, str]:

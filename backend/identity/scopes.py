@@ -75,6 +75,8 @@ DESCRIPTIONS = MappingProxyType(
         "instruments:write": "Keep the schemes and services of your organisation in the directory.",
         "instruments:publish": "Review and publish the schemes and services of all organisations.",
         "guidance-requests:answer": "Answer the questions of those who found nothing that fits.",
+        "practices:write": "Write practices of your company, or with a company.",
+        "practices:consent": "Agree, for your company, that a practice is published, and take that back.",
         "practices:publish": "Review and publish practices.",
         "search:edit": "Keep the words that mean the same to search; see what is searched in vain.",
         "advisers:write": "Change your own adviser profile.",
@@ -131,6 +133,7 @@ _MANAGER = (
     "companies:write",
     "scans:manage",
     "toolbox:use",
+    "practices:write",
     "vouchers:draft",
     "trajectories:write",
     "measurements:write",
@@ -148,7 +151,9 @@ _FINANCE = (
 
 SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
     {
-        Role.OWNER: frozenset({*_MANAGER, *_FINANCE, "people:manage", "company-data:manage", "audit:read"}),
+        Role.OWNER: frozenset(
+            {*_MANAGER, *_FINANCE, "practices:consent", "people:manage", "company-data:manage", "audit:read"}
+        ),
         Role.MANAGER: frozenset(_MANAGER),
         Role.FINANCE: frozenset(_FINANCE),
         Role.STAFF_REPRESENTATIVE: frozenset(
@@ -185,6 +190,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "people:manage",
                 "toolbox:write",
                 "instruments:write",
+                "practices:write",
                 "files:write",
                 "questionnaires:write",
                 "ledger:read",
@@ -200,6 +206,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "people:manage",
                 "advisers:accredit",
                 "instruments:write",
+                "practices:write",
                 "guidance-requests:answer",
                 "complaints:decide",
                 "vouchers:read",
@@ -231,6 +238,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "questionnaires:write",
                 "questionnaires:core",
                 "campaigns:read",
+                "practices:write",
                 "practices:publish",
                 "search:edit",
                 "obstacles:handle",
@@ -271,6 +279,9 @@ PERSONAL = frozenset(
         "measurement-response:follow",
         "monitor:manage",
         "people:manage",
+        "practices:consent",
+        "practices:publish",
+        "practices:write",
         "scan-remarks:review",
         "search:edit",
         "vouchers:enter",

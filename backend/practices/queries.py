@@ -1,104 +1,180 @@
-"""What can be read of practices: what is published, by everybody."""
+"""Versions of practices as those who work on them see them."""
 
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ARRAY, Select, String, any_, bindparam, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.content import load
-from backend.core.constant import Constant
 from backend.core.listing import page_of
-from backend.practices.errors import PracticeNotFound
-from backend.practices.models import Practice, PracticeStatus
-from backend.practices.schemas import PracticeFilter
+from backend.core.review import NEXT, VersionStatus
+from backend.identity.models import Account
+from backend.identity.principals import Principal
+from backend.organisations import queries as organisations
+from backend.organisations.models import Company
+from backend.practices import catalogue
+from backend.practices.drafts import PracticeStage, PracticeVersionFilter
+from backend.practices.errors import PracticeVersionNotFound
+from backend.practices.models import FigureBasis, Practice, PracticeConsent, PracticeVersion, PracticeWriter
 
-SUMMARY = (
-    Practice.id,
-    Practice.slug,
-    Practice.company_name,
-    Practice.is_fictitious,
-    Practice.place,
-    Practice.province,
-    Practice.section,
-    Practice.employees,
-    Practice.themes,
-    Practice.year,
-    Practice.title,
-    Practice.summary,
-)
-_PUBLISHED = select(*SUMMARY).where(Practice.status == PracticeStatus.PUBLISHED)
-_ONE = select(
-    *SUMMARY,
-    Practice.reason,
-    Practice.approach,
-    Practice.participation,
-    Practice.result,
-    Practice.lessons,
-    Practice.source,
-    Practice.figures,
-    Practice.quotes,
-    Practice.published_at,
-).where(Practice.status == PracticeStatus.PUBLISHED, Practice.slug == bindparam("slug"))
-_FITTING = Constant(
-    _PUBLISHED.where(bindparam("theme") == any_(Practice.themes))
-    .order_by(
-        Practice.is_fictitious,
-        case((Practice.section == bindparam("section"), 0), else_=1),
-        func.array_position(Practice.themes, bindparam("theme")),
-        case((Practice.province == bindparam("province"), 0), else_=1),
-        Practice.year.desc(),
-        Practice.slug,
-    )
-    .limit(bindparam("limit"))
+FEWEST_ALIKE = 10
+CONSENTED = exists().where(
+    PracticeConsent.version_id == PracticeVersion.id,
+    PracticeConsent.content_hash == PracticeVersion.content_hash,
+    PracticeConsent.withdrawn_at.is_(None),
 )
 
 
-async def list_practices(session: AsyncSession, wanted: PracticeFilter) -> dict[str, Any]:
-    """Real practices first, then the newest year."""
-    statement: Select[*tuple[Any, ...]] = _PUBLISHED.order_by(
-        Practice.is_fictitious, Practice.year.desc(), Practice.slug
-    )
-    if wanted.theme:
-        themes = cast([theme.value for theme in wanted.theme], ARRAY(String))
-        statement = statement.where(cast(Practice.themes, ARRAY(String)).op("&&", is_comparison=True)(themes))
-    if wanted.sector:
-        statement = statement.where(or_(*(Practice.section == section for section in wanted.sector)))
-    if wanted.fictitious is not None:
-        statement = statement.where(Practice.is_fictitious.is_(wanted.fictitious))
-    return await page_of(session, statement, wanted)
+def visible_to(principal: Principal) -> ColumnElement[bool]:
+    """Which versions somebody works on, of companies that are known here.
 
-
-async def read_practice(session: AsyncSession, slug: str) -> dict[str, Any]:
-    """The published practice at this address. Raises PracticeNotFound (404)."""
-    row = (await session.execute(_ONE, {"slug": slug})).mappings().one_or_none()
-    if row is None:
-        raise PracticeNotFound
-    return dict(row)
-
-
-async def recommend(
-    session: AsyncSession, *, theme: str, section: str | None = None, province: str | None = None, limit: int = 3
-) -> list[dict[str, Any]]:
-    """Practices on a theme, each with the reason why.
-
-    Order: real ones, the same sector, the theme as main subject, the same province, the newest. Of a firm that is not
-    known, sector and province are None.
+    A company its own; whoever began one with a company that they may still see; the programme office also everything
+    that was sent to it.
     """
-    wanted = {"theme": theme, "section": section, "province": province, "limit": limit}
-    return [{**row, "reason": _reason(row, theme, section, province)} for row in await _FITTING.all(session, **wanted)]
+    began = (Practice.began_by_id == principal.organisation_id) & Practice.company_id.in_(
+        select(Company.id).where(organisations.visible_to(principal))
+    )
+    own = Practice.company_id == principal.organisation_id if principal.roles & organisations.COMPANY_ROLES else false()
+    sent = PracticeVersion.offered_at.is_not(None) if principal.may("practices:publish") else false()
+    return and_(Practice.company_id.is_not(None), or_(own, began, sent))
 
 
-def _reason(row: dict[str, Any], theme: str, section: str | None, province: str | None) -> dict[str, str]:
-    name = load.themes()[theme].name
-    first = row["themes"][0] == theme
-    dutch = f"Gaat {'vooral' if first else 'ook'} over {name.nl.lower()}"
-    english = f"Is {'mainly' if first else 'also'} about {name.en.lower()}"
-    own_sector = section is not None and row["section"] == section
-    own_province = province is not None and row["province"] == province
-    if own_sector or own_province:
-        both = own_sector and own_province
-        near = "sector en uw provincie" if both else "sector" if own_sector else "provincie"
-        dutch += f", bij een bedrijf uit uw {near}"
-        near = "sector and your province" if both else "sector" if own_sector else "province"
-        english += f", in a firm of your {near}"
-    return {"nl": f"{dutch}.", "en": f"{english}."}
+def stage_of(version: PracticeVersion, practice: Practice, *, consented: bool) -> PracticeStage:
+    """What must happen next."""
+    match version.status:
+        case VersionStatus.DRAFT:
+            return PracticeStage.MEND if version.review_note else PracticeStage.WRITE
+        case VersionStatus.IN_REVIEW:
+            return PracticeStage.REVIEW if consented else PracticeStage.CONSENT
+        case VersionStatus.PUBLISHED:
+            return PracticeStage.PUBLISHED
+        case _:
+            return PracticeStage.WITHDRAWN if practice.withdrawn_at else PracticeStage.ARCHIVED
+
+
+def _summary(version: PracticeVersion, practice: Practice, company: Company, consented: bool) -> dict[str, Any]:
+    names = ("id", "practice_id", "number", "status", "title", "is_anonymous", "updated_at")
+    return {
+        **{name: getattr(version, name) for name in names},
+        "slug": practice.slug,
+        "stage": stage_of(version, practice, consented=consented),
+        "company": company.name,
+        "has_consent": consented,
+        "is_demonstration": company.is_demonstration,
+    }
+
+
+async def list_versions(session: AsyncSession, principal: Principal, wanted: PracticeVersionFilter) -> dict[str, Any]:
+    """The versions that somebody works on, last changed first."""
+    statement: Select[*tuple[Any, ...]] = (
+        select(PracticeVersion, Practice, Company, CONSENTED.label("consented"))
+        .join_from(PracticeVersion, Practice, Practice.id == PracticeVersion.practice_id)
+        .join(Company, Company.id == Practice.company_id)
+        .where(visible_to(principal))
+        .order_by(PracticeVersion.updated_at.desc(), PracticeVersion.id)
+    )
+    if wanted.status is not None:
+        statement = statement.where(PracticeVersion.status == wanted.status)
+    found = await page_of(session, statement, wanted)
+    rows = [
+        _summary(row["PracticeVersion"], row["Practice"], row["Company"], row["consented"]) for row in found["items"]
+    ]
+    return {**found, "items": rows}
+
+
+async def get_version(
+    session: AsyncSession, principal: Principal, version_id: UUID, *, for_update: bool = False
+) -> tuple[Practice, PracticeVersion]:
+    """The version with its practice, when somebody may work on it. Raises PracticeVersionNotFound (404).
+
+    For an update the practice is held before its versions, as the database does where it withdraws them.
+    """
+    mine = (
+        select(Practice)
+        .join(PracticeVersion, PracticeVersion.practice_id == Practice.id)
+        .where(PracticeVersion.id == version_id, visible_to(principal))
+    )
+    practice: Practice | None = await session.scalar(mine.with_for_update(of=Practice) if for_update else mine)
+    if practice is None:
+        raise PracticeVersionNotFound
+    version = await session.get(PracticeVersion, version_id, with_for_update=for_update or None, populate_existing=True)
+    if version is None:
+        raise PracticeVersionNotFound
+    return practice, version
+
+
+async def is_consented(session: AsyncSession, version: PracticeVersion) -> bool:
+    """Whether the company agreed to this version as it stands."""
+    return bool(await session.scalar(select(CONSENTED).where(PracticeVersion.id == version.id)))
+
+
+async def has_written(session: AsyncSession, version: PracticeVersion, account_id: UUID | None) -> bool:
+    """Whether this account wrote in the version or sent it."""
+    found = exists().where(PracticeWriter.version_id == version.id, PracticeWriter.account_id == account_id)
+    return bool(await session.scalar(select(found)))
+
+
+async def is_recognisable(session: AsyncSession, version: PracticeVersion) -> bool:
+    """Whether few companies of the register are of the kind that an anonymous version tells of."""
+    told = (
+        (Company.section, version.section),
+        (Company.size_class, version.size_class),
+        (Company.province, version.province),
+    )
+    alike = select(func.count()).where(
+        *(column == value for column, value in told if value is not None),
+        Company.is_demonstration.is_(False),
+        Company.erased.is_(False),
+    )
+    return (await session.scalar(alike.select_from(Company)) or 0) < FEWEST_ALIKE
+
+
+async def describe(
+    session: AsyncSession, principal: Principal, practice: Practice, version: PracticeVersion
+) -> dict[str, Any]:
+    """A version as those who work on it see it."""
+    assert practice.company_id is not None
+    company = await organisations.company_of(session, practice.company_id)
+    consents = (
+        await session.execute(
+            select(PracticeConsent, Account.name)
+            .outerjoin(Account, Account.id == PracticeConsent.given_by)
+            .where(PracticeConsent.version_id == version.id)
+            .order_by(PracticeConsent.given_at.desc(), PracticeConsent.id)
+        )
+    ).all()
+    others = await session.execute(
+        select(PracticeVersion.id, PracticeVersion.number, PracticeVersion.status)
+        .where(PracticeVersion.practice_id == practice.id)
+        .order_by(PracticeVersion.number.desc())
+    )
+    columns = {column.key: getattr(version, column.key) for column in PracticeVersion.__table__.columns}
+    consented = await is_consented(session, version)
+    for name in ("created_at", "archived_at", "published_by"):
+        del columns[name]
+    return {
+        **columns,
+        **_summary(version, practice, company, consented),
+        **catalogue.story(columns, told_by_company=True),
+        "stated_figures": [catalogue.based(figure, FigureBasis.COMPANY) for figure in version.figures],
+        "verified_figures": [catalogue.based(figure, FigureBasis.VERIFIED) for figure in version.verified_figures],
+        "verified_picks": [
+            {"indicator": one["indicator"], "as_index": one["as_index"]} for one in version.verified_figures
+        ],
+        "company_id": company.id,
+        "evidence": catalogue.evidence_of(version),
+        "is_recognisable": version.is_anonymous and await is_recognisable(session, version),
+        "consents": [
+            {
+                "id": consent.id,
+                "given_at": consent.given_at,
+                "given_by": name,
+                "withdrawn_at": consent.withdrawn_at,
+                "is_for_this_text": consent.content_hash == version.content_hash,
+            }
+            for consent, name in consents
+        ],
+        "versions": others.mappings().all(),
+        "written_by_you": await has_written(session, version, principal.person_id),
+        "allowed_statuses": sorted(NEXT[version.status]),
+    }

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.advisers import recommending as advisers
 from backend.core.constant import Constant
 from backend.organisations.models import Company
-from backend.practices import queries as practices
+from backend.practices import recommending as practices
 from backend.scans.outcomes import Beside
 from backend.toolbox import recommending as toolbox
 

@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from backend.practices import queries
-from backend.practices.models import PracticeStatus
+from backend.core.review import VersionStatus
+from backend.practices import recommending
+from backend.practices.models import Practice
 from tests.makers.organisations import make_company
 from tests.makers.practices import make_practice
 
@@ -28,7 +29,7 @@ async def test_real_practices_come_first_and_filters_narrow(visitor, database):
     assert await slugs(visitor, fictitious="false") == ["echt"]
 
 
-@pytest.mark.parametrize("status", [status for status in PracticeStatus if status is not PracticeStatus.PUBLISHED])
+@pytest.mark.parametrize("status", [status for status in VersionStatus if status is not VersionStatus.PUBLISHED])
 async def test_what_is_not_published_is_not_there(visitor, database, status):
     async with database.write() as session:
         await make_practice(session, slug="verborgen", status=status)
@@ -52,22 +53,43 @@ async def test_the_whole_story_with_both_voices_and_figures_as_descriptions(visi
     assert found["isFictitious"] is True
     assert found["quotes"][0]["side"] == "employee"
     assert (found["figures"][0]["after"], found["figures"][0]["evidenceLevel"]) == (92, 0)
+    assert found["figures"][0]["basis"] == "source"
     assert found["lessons"] == SCRIPT
 
 
-async def test_an_invented_practice_has_no_company(database):
+async def test_each_filter_narrows_and_tells_what_it_would_leave(visitor, database):
+    figure = {"label": SCRIPT, "before": 1, "after": 2, "unit": SCRIPT}
     async with database.write() as session:
-        company = await make_company(session)
-    with pytest.raises(IntegrityError, match="fictitious_has_no_company"):
+        await make_practice(session, slug="een", section="C", province="NL-GE", size_class="15-49", figures=[figure])
+        await make_practice(session, slug="twee", section="F", province="NL-GE", participation_level="co_deciding")
+        await make_practice(session, slug="drie", title={"nl": "Aan tafel", "en": "At the table"}, year=2020)
+    assert await slugs(visitor, province="NL-GE") == ["een", "twee"]
+    assert await slugs(visitor, sizeClass="15-49") == ["een"]
+    assert await slugs(visitor, participation="co_deciding") == ["twee"]
+    assert await slugs(visitor, evidence="stated") == ["een"]
+    assert await slugs(visitor, evidence="verified") == []
+    assert (await slugs(visitor, sort="title"))[0] == "drie"
+    facets = (await visitor.get("/practices", params={"sector": "C"})).json()["facets"]
+    assert facets["sector"] == [{"value": "C", "count": 1}, {"value": "F", "count": 1}]
+    assert facets["province"] == [{"value": "NL-GE", "count": 1}]
+    assert facets["participation"] == []
+    assert facets["evidence"] == [{"value": "stated", "count": 1}]
+
+
+@pytest.mark.parametrize("is_demonstration", [True, False])
+async def test_of_companies_those_of_the_demonstration_are_invented_and_no_others(database, is_demonstration):
+    async with database.write() as session:
+        company = await make_company(session, is_demonstration=is_demonstration)
+    with pytest.raises(IntegrityError, match="of a company of the demonstration"):
         async with database.write() as session:
-            await make_practice(session, is_fictitious=True, company_id=company.id)
+            session.add(Practice(company_id=company.id, is_fictitious=not is_demonstration))
 
 
 async def test_the_own_sector_is_recommended_before_others(session):
     await make_practice(session, slug="elders", section="F", year=2026)
     await make_practice(session, slug="zelfde-sector", section="C", year=2024)
     await make_practice(session, slug="ander-thema", section="C", themes=("technology",))
-    found = await queries.recommend(session, theme="work_division", section="C")
+    found = await recommending.recommend(session, theme="work_division", section="C")
     assert [row["slug"] for row in found] == ["zelfde-sector", "elders"]
 
 

@@ -8,7 +8,6 @@ from sqlalchemy import select, text
 from backend.advisers.models import Accreditation
 from backend.core import clock
 from backend.core.review import VersionStatus
-from backend.practices.models import PracticeStatus
 from backend.search.laying import rebuild
 from backend.search.models import SearchDocument
 from backend.toolbox.models import ToolboxItem
@@ -107,7 +106,7 @@ async def test_a_practice_is_found_while_it_is_published(nowhere, database, find
     assert titles(await find("weefgetouwpraktijk")) == ["Weefgetouwpraktijk"]
     async with database.write() as session:
         found = await session.get_one(type(practice), practice.id)
-        found.status, found.published_at = PracticeStatus.DRAFT, None
+        found.archive(clock.now())
     assert await nowhere("weefgetouwpraktijk")
 
 

@@ -15,7 +15,8 @@ from backend.guidance.asking import GuidanceFacts
 from backend.guidance.models import InstrumentKind
 from backend.guidance.questions import answers_told
 from backend.guidance.routes import TARGET_GROUP, Both, Judged, Place, both, judge, places, ranked, wordings
-from backend.practices import queries as practices
+from backend.practices import recommending as practices
+from backend.practices.catalogue import list_practices
 from backend.practices.schemas import PracticeFilter
 from backend.toolbox import recommending as toolbox
 from backend.vouchers.queries.outlook import look_around
@@ -124,7 +125,7 @@ async def _practices(session: AsyncSession, facts: GuidanceFacts) -> list[Item] 
         return [_item(row["title"], f"/praktijk/{row['slug']}", [row["reason"]]) for row in rows]
     if not facts.sector:
         return None
-    found = await practices.list_practices(session, PracticeFilter(sector=[facts.sector], page_size=3))
+    found = await list_practices(session, PracticeFilter(sector=[facts.sector], page_size=3))
     why = both(wordings(load.guidance_rules())["same_sector"])
     return [_item(row["title"], f"/praktijk/{row['slug']}", [why]) for row in found["items"]]
 

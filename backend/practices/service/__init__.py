@@ -1,0 +1,1 @@
+"""What companies, those who write with them and the programme office do with practices."""
