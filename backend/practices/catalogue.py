@@ -11,7 +11,7 @@ from backend.core.listing import page_of
 from backend.core.review import VersionStatus
 from backend.practices.errors import PracticeNotFound, PracticeWithdrawn
 from backend.practices.models import FigureBasis, Practice, PracticeVersion
-from backend.practices.schemas import PracticeEvidence, PracticeFilter, PracticeSort
+from backend.practices.schemas import PracticeEvidence, PracticeFilter, PracticeRead, PracticeSort
 
 EVIDENCE = case(
     (func.jsonb_array_length(PracticeVersion.verified_figures) > 0, PracticeEvidence.VERIFIED.value),
@@ -124,7 +124,8 @@ async def read_practice(session: AsyncSession, slug: str) -> dict[str, Any]:
         if await session.scalar(select(Practice.withdrawn_at).where(Practice.slug == slug)):
             raise PracticeWithdrawn
         raise PracticeNotFound
-    return {**row, **story(row, told_by_company=row["is_told_by_company"])}
+    told = {**row, **story(row, told_by_company=row["is_told_by_company"])}
+    return {name: told[name] for name in PracticeRead.model_fields}
 
 
 def story(row: Any, *, told_by_company: bool) -> dict[str, Any]:

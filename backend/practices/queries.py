@@ -13,7 +13,7 @@ from backend.identity.principals import Principal
 from backend.organisations import queries as organisations
 from backend.organisations.models import Company
 from backend.practices import catalogue
-from backend.practices.drafts import PracticeStage, PracticeVersionFilter
+from backend.practices.drafts import PracticeStage, PracticeVersionFilter, PracticeVersionRead
 from backend.practices.errors import PracticeVersionNotFound
 from backend.practices.models import FigureBasis, Practice, PracticeConsent, PracticeVersion, PracticeWriter
 
@@ -150,9 +150,7 @@ async def describe(
     )
     columns = {column.key: getattr(version, column.key) for column in PracticeVersion.__table__.columns}
     consented = await is_consented(session, version)
-    for name in ("created_at", "archived_at", "published_by"):
-        del columns[name]
-    return {
+    described = {
         **columns,
         **_summary(version, practice, company, consented),
         **catalogue.story(columns, told_by_company=True),
@@ -178,3 +176,4 @@ async def describe(
         "written_by_you": await has_written(session, version, principal.person_id),
         "allowed_statuses": sorted(NEXT[version.status]),
     }
+    return {name: described[name] for name in PracticeVersionRead.model_fields}

@@ -107,7 +107,8 @@ async def _publish(session: AsyncSession, principal: Principal, practice: Practi
         raise PracticeWrittenByYou
     if not await queries.is_consented(session, version):
         raise PracticeConsentMissing
-    if not await session.scalar(select(func.practice_figures_stand(version.verified_figures))):
+    stands = func.practice_figures_stand(PracticeVersion.verified_figures)
+    if not await session.scalar(select(stands).where(PracticeVersion.id == version.id)):
         raise PracticeFiguresChanged
     await _make_way(session, practice)
     if practice.slug is None:
