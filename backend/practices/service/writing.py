@@ -126,6 +126,10 @@ async def add_writer(session: AsyncSession, principal: Principal, version: Pract
 
 async def _put_words(session: AsyncSession, version: PracticeVersion, company: Company, wish: PracticeWords) -> None:
     """Fill a version with what was sent and with what the register holds of the company."""
+    # What asks the database comes first: nothing half filled is to be written on the way.
+    tools = await _tools(session, company.id, wish.tools)
+    if wish.is_anonymous:
+        await _require_unknown(session, version, company, wish)
     for name in TEXTS:
         setattr(version, name, _both(getattr(wish, name)))
     version.themes = [theme.value for theme in dict.fromkeys(wish.themes)]
@@ -137,12 +141,10 @@ async def _put_words(session: AsyncSession, version: PracticeVersion, company: C
     version.quotes = [
         {"who": _both(one.who), "side": one.side, "text": _both(one.text)} for one in wish.quotes if one.text.nl
     ]
-    version.tools = await _tools(session, company.id, wish.tools)
+    version.tools = tools
     version.size_class = company.size_class
     version.is_anonymous = wish.is_anonymous
-    if wish.is_anonymous:
-        await _require_unknown(session, version, company, wish)
-        assert wish.company_description is not None
+    if wish.company_description is not None and wish.is_anonymous:
         version.company_description = _both(wish.company_description)
         version.company_name = wish.company_description.nl
         version.place = version.employees = None
