@@ -24,6 +24,7 @@ TOGETHER = {
     "instruments.{wish.to_status}": VersionStatus,
     "complaints.{complaint.status}": set(ComplaintStatus) - {ComplaintStatus.FILED},
     "obstacles.{obstacle.status}": (ObstacleStatus.PASSED_ON, ObstacleStatus.ANSWERED),
+    "practices.{wish.to_status}": VersionStatus,
     "referrals.{wish.decision}": ("accepted", "declined"),
     "rounds.{wish.to_status}": ("published", "open", "closed", "ended"),
     "scans.plan_{proposal.status}": set(ProposalStatus) - {ProposalStatus.OPEN},

@@ -50,6 +50,8 @@ PRIVATE = {
     "measurementProposalId": "SELECT id FROM measurement_proposals LIMIT 1",
     "effectReleaseId": "SELECT id FROM effect_releases WHERE NOT is_demonstration LIMIT 1",
     "branchFigureReleaseId": "SELECT id FROM branch_figure_releases WHERE NOT is_demonstration LIMIT 1",
+    "practiceVersionId": "SELECT v.id FROM practice_versions v JOIN practices p ON p.id = v.practice_id "
+    "WHERE p.company_id = :company LIMIT 1",
     "useId": "SELECT id FROM toolbox_uses WHERE company_id = :company LIMIT 1",
     "erasureId": "SELECT id FROM erasure_requests LIMIT 1",
 }

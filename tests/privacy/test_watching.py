@@ -28,6 +28,7 @@ NO_FILE = {
     "guidanceRequestId",  # of whoever asks, not of a company
     "obstacleReportId",  # written to the programme office itself
     "complaintId",  # written to Syntens itself, by the company
+    "practiceVersionId",  # written to be published; the programme office sees only what was sent to it
     "importId",  # of a branch's own register
     "branchId",  # what a branch and the programme agreed; of companies it tells a number only
     "branchAgreementId",
@@ -67,6 +68,7 @@ QUEUES = {
     "/objections",
     "/payment-batches",
     "/payments",
+    "/practice-versions",
     "/reclaims",
     "/referrals",
     "/sync-conflicts",

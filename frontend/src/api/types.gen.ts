@@ -1492,36 +1492,6 @@ export type Archived = {
 export type Assurance = 'basic' | 'substantial' | 'high';
 
 /**
- * AttritionRead
- *
- * What it means for the headline that not every firm was measured again.
- */
-export type AttritionRead = {
-    /**
-     * Gap
-     *
-     * The largest difference in response between the arms at one moment, in points.
-     */
-    gap: number;
-    /**
-     * The effect with those measured standing in for those who were not.
-     */
-    weighted: EstimateRead | null;
-    /**
-     * Low
-     *
-     * What it could be at worst, if participation decides who answers (Lee, 2009).
-     */
-    low: number | null;
-    /**
-     * High
-     *
-     * And at best.
-     */
-    high: number | null;
-};
-
-/**
  * Audience
  *
  * Whom an item is put to.
@@ -1656,26 +1626,6 @@ export type AwardLetterRead = {
      * Isdemonstration
      */
     isDemonstration: boolean;
-};
-
-/**
- * BalanceRead
- *
- * How far the groups differ before the start, in standard deviations.
- */
-export type BalanceRead = {
-    /**
-     * Attribute
-     */
-    attribute: string;
-    /**
-     * Difference
-     */
-    difference: number;
-    /**
-     * Adjusteddifference
-     */
-    adjustedDifference: number | null;
 };
 
 /**
@@ -3884,13 +3834,6 @@ export type ComparisonBand = {
 export type ComparisonCell = 'sector_and_size' | 'sector' | 'all';
 
 /**
- * ComparisonGroup
- *
- * Firms that never start, or all that have not started yet.
- */
-export type ComparisonGroup = 'never' | 'not_yet';
-
-/**
  * ComplaintCreate
  *
  * A company complains about an adviser it has, or had, to do with.
@@ -5724,73 +5667,6 @@ export type ErasureRead = {
 export type ErasureStatus = 'waiting' | 'cancelled' | 'halted' | 'done';
 
 /**
- * EstimateRead
- *
- * One figure on the transformed scale, with a standard error clustered by firm and a 95 % interval.
- */
-export type EstimateRead = {
-    /**
-     * Estimand
-     *
-     * Callaway-Sant'Anna overall (`att`), by moment since the start (`att_event`) or by moment of start (`att_cohort`); two-way fixed effects likewise (`twfe`, `twfe_event`); intention to treat (`itt`).
-     */
-    estimand: 'att' | 'att_event' | 'att_cohort' | 'twfe' | 'twfe_event' | 'itt';
-    comparison: ComparisonGroup | null;
-    /**
-     * Adjusted
-     *
-     * Whether it is adjusted for the level before the start and the attributes.
-     */
-    adjusted: boolean;
-    /**
-     * Eventtime
-     *
-     * Moments since the start: 0 is the first one under treatment.
-     */
-    eventTime: number | null;
-    /**
-     * Cohort
-     *
-     * The moment of start.
-     */
-    cohort: string | null;
-    /**
-     * Value
-     */
-    value: number;
-    /**
-     * Standarderror
-     */
-    standardError: number;
-    /**
-     * Low
-     */
-    low: number;
-    /**
-     * High
-     */
-    high: number;
-    /**
-     * Treated
-     *
-     * Participating firms that the figure rests on.
-     */
-    treated: number;
-    /**
-     * Comparisonfirms
-     *
-     * Firms beside them.
-     */
-    comparisonFirms: number;
-    /**
-     * Classicalerror
-     *
-     * Of a two-way figure: the standard error without clustering.
-     */
-    classicalError: number | null;
-};
-
-/**
  * EvaluationCreate
  *
  * Look back on a completed trajectory, for your side.
@@ -5946,6 +5822,13 @@ export type Fault = 'address' | 'connection' | 'certificate' | 'time' | 'redirec
  * What an entry of the feed tells.
  */
 export type FeedKind = 'moved' | 'erased';
+
+/**
+ * FigureBasis
+ *
+ * Where a figure comes from: the company's own completed measurements, the company, or a published source.
+ */
+export type FigureBasis = 'verified' | 'company' | 'source';
 
 /**
  * FigureCell
@@ -7042,40 +6925,6 @@ export type ImportMappingChange = {
  * Where an import is.
  */
 export type ImportStatus = 'reading' | 'ready' | 'importing' | 'done' | 'failed' | 'cancelled';
-
-/**
- * IndicatorFound
- *
- * One indicator in a panel.
- */
-export type IndicatorFound = {
-    /**
-     * Indicator
-     */
-    indicator: string;
-    /**
-     * Measurements
-     */
-    measurements: number;
-    /**
-     * Firms
-     */
-    firms: number;
-    /**
-     * Moments
-     *
-     * Different days on which it was measured.
-     */
-    moments: number;
-    /**
-     * Firston
-     */
-    firstOn: string;
-    /**
-     * Laston
-     */
-    lastOn: string;
-};
 
 /**
  * IndicatorList
@@ -8945,7 +8794,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -9053,7 +8902,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -11511,46 +11360,6 @@ export type OwnSessionList = {
 };
 
 /**
- * PanelRead
- *
- * What was understood of a panel.
- */
-export type PanelRead = {
-    /**
-     * Firms
-     *
-     * Of enrolled firms rounded to five, and empty when they are too few to tell.
-     */
-    firms: number | null;
-    /**
-     * Treated
-     *
-     * Firms with a start date; not told of enrolled firms.
-     */
-    treated: number | null;
-    /**
-     * Measurements
-     */
-    measurements: number | null;
-    /**
-     * Emptyvalues
-     *
-     * Rows without a value: not measured.
-     */
-    emptyValues: number | null;
-    /**
-     * Attributes
-     */
-    attributes: Array<string>;
-    /**
-     * Indicators
-     *
-     * The one measured most often first.
-     */
-    indicators: Array<IndicatorFound>;
-};
-
-/**
  * Part
  *
  * The parts of the journey, in order.
@@ -12428,6 +12237,188 @@ export type PotentialBand = 'small' | 'clear' | 'large';
 export type Power = 'see_scan_result' | 'prepare_applications' | 'submit_applications' | 'confirm_claims' | 'enter_measurements';
 
 /**
+ * PracticeArchived
+ *
+ * Take it away from where everybody reads it.
+ */
+export type PracticeArchived = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'archived';
+};
+
+/**
+ * PracticeConsentCreate
+ *
+ * The company agrees to this text.
+ */
+export type PracticeConsentCreate = {
+    /**
+     * Contenthash
+     *
+     * Of the text that was read, as the version told it.
+     */
+    contentHash: string;
+};
+
+/**
+ * PracticeConsentRead
+ *
+ * A consent to the text of a version.
+ */
+export type PracticeConsentRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Givenat
+     */
+    givenAt: string;
+    /**
+     * Givenby
+     *
+     * Null once that account is erased.
+     */
+    givenBy: string | null;
+    /**
+     * Withdrawnat
+     */
+    withdrawnAt: string | null;
+    /**
+     * Isforthistext
+     *
+     * False when the text changed after it was given.
+     */
+    isForThisText: boolean;
+};
+
+/**
+ * PracticeCreate
+ *
+ * A new practice of a company, as a draft.
+ */
+export type PracticeCreate = {
+    title: PracticeTitle;
+    summary?: PracticeSummaryText;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Year
+     *
+     * The year in which it was done.
+     */
+    year: number;
+    /**
+     * Why they began.
+     */
+    reason?: PracticeText;
+    /**
+     * What they did.
+     */
+    approach?: PracticeText;
+    /**
+     * How employees took part.
+     */
+    participation?: PracticeText;
+    participationLevel: ParticipationLevel;
+    /**
+     * What came of it.
+     */
+    result?: PracticeText;
+    /**
+     * What they would tell others.
+     */
+    lessons?: PracticeText;
+    /**
+     * Figures
+     */
+    figures?: Array<StatedFigure>;
+    /**
+     * Quotes
+     */
+    quotes?: Array<StatedQuote>;
+    /**
+     * Tools
+     *
+     * Which of the instruments in use at the company are named.
+     */
+    tools?: Array<string>;
+    /**
+     * Isanonymous
+     *
+     * Tell it without the name of the company.
+     */
+    isAnonymous?: boolean;
+    /**
+     * What an anonymous company calls itself; needed then.
+     */
+    companyDescription?: PracticeLine | null;
+    /**
+     * Showssection
+     *
+     * Whether an anonymous company tells its sector.
+     */
+    showsSection?: boolean;
+    /**
+     * Showsprovince
+     *
+     * Whether an anonymous company tells its province.
+     */
+    showsProvince?: boolean;
+    /**
+     * Companyid
+     *
+     * Your own company, or the one that you write it with.
+     */
+    companyId: string;
+};
+
+/**
+ * PracticeEvidence
+ *
+ * What the figures of a practice rest on: the company's completed measurements, what it says, or no figures.
+ */
+export type PracticeEvidence = 'verified' | 'stated' | 'none';
+
+/**
+ * PracticeFacets
+ *
+ * How many practices each value of each filter would leave.
+ */
+export type PracticeFacets = {
+    /**
+     * Theme
+     */
+    theme: Array<FacetValue>;
+    /**
+     * Sector
+     */
+    sector: Array<FacetValue>;
+    /**
+     * Sizeclass
+     */
+    sizeClass: Array<FacetValue>;
+    /**
+     * Participation
+     */
+    participation: Array<FacetValue>;
+    /**
+     * Evidence
+     */
+    evidence: Array<FacetValue>;
+    /**
+     * Province
+     */
+    province: Array<FacetValue>;
+};
+
+/**
  * PracticeFigure
  *
  * A figure of one firm before and after: a description, never an effect (evidence level 0).
@@ -12447,12 +12438,48 @@ export type PracticeFigure = {
      * Evidencelevel
      */
     evidenceLevel: 0;
+    /**
+     * `verified`: from completed measurements of the company; `company`: stated by the company itself; `source`: from the source that the practice names.
+     */
+    basis: FigureBasis;
+    /**
+     * Measuredbeforeon
+     *
+     * Day of the first measurement, when verified.
+     */
+    measuredBeforeOn: string | null;
+    /**
+     * Measuredafteron
+     *
+     * Day of the last measurement, when verified.
+     */
+    measuredAfterOn: string | null;
+};
+
+/**
+ * PracticeLine
+ *
+ * A short text; English where there is any.
+ */
+export type PracticeLine = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English; without it the Dutch is shown.
+     */
+    en?: string | null;
 };
 
 /**
  * PracticePage
  *
- * One page of practices.
+ * One page of practices, with the facets.
  */
 export type PracticePage = {
     /**
@@ -12479,6 +12506,7 @@ export type PracticePage = {
      * True when there are more than `total`.
      */
     totalIsMinimum: boolean;
+    facets: PracticeFacets;
 };
 
 /**
@@ -12498,7 +12526,7 @@ export type PracticeQuote = {
 /**
  * PracticeRead
  *
- * The whole story. Texts are Markdown without HTML.
+ * The whole story.
  */
 export type PracticeRead = {
     /**
@@ -12513,8 +12541,20 @@ export type PracticeRead = {
     slug: string;
     /**
      * Companyname
+     *
+     * Its name, or in Dutch what an anonymous company calls itself.
      */
     companyName: string;
+    /**
+     * What an anonymous company calls itself.
+     */
+    companyDescription: LocalizedText | null;
+    /**
+     * Isanonymous
+     *
+     * The company does not want to be named.
+     */
+    isAnonymous: boolean;
     /**
      * Isfictitious
      *
@@ -12539,8 +12579,16 @@ export type PracticeRead = {
     section: string | null;
     /**
      * Employees
+     *
+     * Headcount; never of an anonymous company.
      */
     employees: number | null;
+    sizeClass: SizeClass | null;
+    /**
+     * How much say employees had.
+     */
+    participationLevel: ParticipationLevel | null;
+    evidence: PracticeEvidence;
     /**
      * Themes
      */
@@ -12569,10 +12617,36 @@ export type PracticeRead = {
      */
     quotes: Array<PracticeQuote>;
     /**
+     * Tools
+     *
+     * Instruments that the company recorded as used and wants to name.
+     */
+    tools: Array<PracticeTool>;
+    /**
+     * Istranslated
+     *
+     * False when the English texts are the Dutch ones.
+     */
+    isTranslated: boolean;
+    /**
      * Publishedat
      */
     publishedAt: string;
 };
+
+/**
+ * PracticeSort
+ *
+ * The order of the list: real ones first and then by year, or by publication, or by title.
+ */
+export type PracticeSort = 'year' | 'newest' | 'title';
+
+/**
+ * PracticeStage
+ *
+ * What must happen next with a version, and by whom.
+ */
+export type PracticeStage = 'write' | 'mend' | 'consent' | 'review' | 'published' | 'withdrawn' | 'archived';
 
 /**
  * PracticeSummary
@@ -12592,8 +12666,20 @@ export type PracticeSummary = {
     slug: string;
     /**
      * Companyname
+     *
+     * Its name, or in Dutch what an anonymous company calls itself.
      */
     companyName: string;
+    /**
+     * What an anonymous company calls itself.
+     */
+    companyDescription: LocalizedText | null;
+    /**
+     * Isanonymous
+     *
+     * The company does not want to be named.
+     */
+    isAnonymous: boolean;
     /**
      * Isfictitious
      *
@@ -12618,8 +12704,16 @@ export type PracticeSummary = {
     section: string | null;
     /**
      * Employees
+     *
+     * Headcount; never of an anonymous company.
      */
     employees: number | null;
+    sizeClass: SizeClass | null;
+    /**
+     * How much say employees had.
+     */
+    participationLevel: ParticipationLevel | null;
+    evidence: PracticeEvidence;
     /**
      * Themes
      */
@@ -12633,29 +12727,454 @@ export type PracticeSummary = {
 };
 
 /**
- * PreTrendRead
+ * PracticeSummaryText
  *
- * Whether the groups drifted apart before the start: a joint Wald test of the leads; empty when it cannot be.
+ * What a card says; may stay empty until it is sent for review.
  */
-export type PreTrendRead = {
+export type PracticeSummaryText = {
     /**
-     * Statistic
-     */
-    statistic: number | null;
-    /**
-     * Degrees
-     */
-    degrees: number | null;
-    /**
-     * Pvalue
-     */
-    pValue: number | null;
-    /**
-     * Reason
+     * Nl
      *
-     * Why it cannot be tested.
+     * Dutch.
      */
-    reason: string | null;
+    nl?: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en?: string | null;
+};
+
+/**
+ * PracticeText
+ *
+ * A part of the story, in Markdown; may stay empty until it is sent for review.
+ */
+export type PracticeText = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl?: string;
+    /**
+     * En
+     *
+     * English; without it the Dutch is shown.
+     */
+    en?: string | null;
+};
+
+/**
+ * PracticeTitle
+ *
+ * A heading; English where there is any.
+ */
+export type PracticeTitle = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English; without it the Dutch is shown.
+     */
+    en?: string | null;
+};
+
+/**
+ * PracticeTool
+ *
+ * An instrument of the toolbox that the company works with.
+ */
+export type PracticeTool = {
+    /**
+     * Slug
+     */
+    slug: string;
+    title: LocalizedText;
+};
+
+/**
+ * PracticeVersionLink
+ *
+ * Another version of the same practice.
+ */
+export type PracticeVersionLink = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+};
+
+/**
+ * PracticeVersionPage
+ *
+ * One page of versions.
+ */
+export type PracticeVersionPage = {
+    /**
+     * Items
+     */
+    items: Array<PracticeVersionSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * PracticeVersionRead
+ *
+ * A version with everything its writers, its company and the reviewers need.
+ */
+export type PracticeVersionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Practiceid
+     */
+    practiceId: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address, from the first publication on.
+     */
+    slug: string | null;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    /**
+     * What must happen next.
+     */
+    stage: PracticeStage;
+    title: LocalizedText;
+    /**
+     * Company
+     *
+     * The company, also when it stays unnamed to others.
+     */
+    company: string;
+    /**
+     * Isanonymous
+     */
+    isAnonymous: boolean;
+    /**
+     * Hasconsent
+     *
+     * The company agreed to this text as it stands.
+     */
+    hasConsent: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    reason: LocalizedText;
+    approach: LocalizedText;
+    /**
+     * How employees took part.
+     */
+    participation: LocalizedText;
+    result: LocalizedText;
+    lessons: LocalizedText;
+    source: LocalizedText;
+    /**
+     * Figures
+     */
+    figures: Array<PracticeFigure>;
+    /**
+     * Quotes
+     */
+    quotes: Array<PracticeQuote>;
+    /**
+     * Tools
+     *
+     * Instruments that the company recorded as used and wants to name.
+     */
+    tools: Array<PracticeTool>;
+    /**
+     * Istranslated
+     *
+     * False when the English texts are the Dutch ones.
+     */
+    isTranslated: boolean;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Companyname
+     *
+     * As it is shown.
+     */
+    companyName: string;
+    companyDescription: LocalizedText | null;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Section
+     */
+    section: string | null;
+    /**
+     * Employees
+     */
+    employees: number | null;
+    sizeClass: SizeClass | null;
+    participationLevel: ParticipationLevel;
+    evidence: PracticeEvidence;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Year
+     */
+    year: number;
+    summary: LocalizedText;
+    /**
+     * Statedfigures
+     */
+    statedFigures: Array<PracticeFigure>;
+    /**
+     * Verifiedfigures
+     */
+    verifiedFigures: Array<PracticeFigure>;
+    /**
+     * Verifiedpicks
+     *
+     * Which figures were taken over, in the same order.
+     */
+    verifiedPicks: Array<VerifiedPick>;
+    /**
+     * Isrecognisable
+     *
+     * Fewer than ten companies of the register share the sector, size and province that it tells.
+     */
+    isRecognisable: boolean;
+    /**
+     * Contenthash
+     *
+     * Of everything that is read; a consent is given to it.
+     */
+    contentHash: string;
+    /**
+     * Consents
+     *
+     * Newest first.
+     */
+    consents: Array<PracticeConsentRead>;
+    /**
+     * Versions
+     *
+     * All of this practice, newest first.
+     */
+    versions: Array<PracticeVersionLink>;
+    /**
+     * Reviewnote
+     *
+     * What the reviewer asked to change.
+     */
+    reviewNote: string | null;
+    /**
+     * Writtenbyyou
+     *
+     * You wrote or sent it, so somebody else publishes it.
+     */
+    writtenByYou: boolean;
+    /**
+     * Offeredat
+     */
+    offeredAt: string | null;
+    /**
+     * Publishedat
+     */
+    publishedAt: string | null;
+    /**
+     * Allowedstatuses
+     *
+     * Where it can go from here.
+     */
+    allowedStatuses: Array<VersionStatus>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * PracticeVersionSummary
+ *
+ * A version in a list of those who work on it.
+ */
+export type PracticeVersionSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Practiceid
+     */
+    practiceId: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address, from the first publication on.
+     */
+    slug: string | null;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    /**
+     * What must happen next.
+     */
+    stage: PracticeStage;
+    title: LocalizedText;
+    /**
+     * Company
+     *
+     * The company, also when it stays unnamed to others.
+     */
+    company: string;
+    /**
+     * Isanonymous
+     */
+    isAnonymous: boolean;
+    /**
+     * Hasconsent
+     *
+     * The company agreed to this text as it stands.
+     */
+    hasConsent: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+};
+
+/**
+ * PracticeWords
+ *
+ * What a version tells.
+ */
+export type PracticeWords = {
+    title: PracticeTitle;
+    summary?: PracticeSummaryText;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Year
+     *
+     * The year in which it was done.
+     */
+    year: number;
+    /**
+     * Why they began.
+     */
+    reason?: PracticeText;
+    /**
+     * What they did.
+     */
+    approach?: PracticeText;
+    /**
+     * How employees took part.
+     */
+    participation?: PracticeText;
+    participationLevel: ParticipationLevel;
+    /**
+     * What came of it.
+     */
+    result?: PracticeText;
+    /**
+     * What they would tell others.
+     */
+    lessons?: PracticeText;
+    /**
+     * Figures
+     */
+    figures?: Array<StatedFigure>;
+    /**
+     * Quotes
+     */
+    quotes?: Array<StatedQuote>;
+    /**
+     * Tools
+     *
+     * Which of the instruments in use at the company are named.
+     */
+    tools?: Array<string>;
+    /**
+     * Isanonymous
+     *
+     * Tell it without the name of the company.
+     */
+    isAnonymous?: boolean;
+    /**
+     * What an anonymous company calls itself; needed then.
+     */
+    companyDescription?: PracticeLine | null;
+    /**
+     * Showssection
+     *
+     * Whether an anonymous company tells its sector.
+     */
+    showsSection?: boolean;
+    /**
+     * Showsprovince
+     *
+     * Whether an anonymous company tells its province.
+     */
+    showsProvince?: boolean;
 };
 
 /**
@@ -14368,30 +14887,6 @@ export type ResponseQuestionnaire = {
      * Items
      */
     items: Array<QuestionnaireItemRead>;
-};
-
-/**
- * ResponseRead
- *
- * Who was measured, in one arm at one moment.
- */
-export type ResponseRead = {
-    /**
-     * Arm
-     */
-    arm: string;
-    /**
-     * Moment
-     */
-    moment: string;
-    /**
-     * Expected
-     */
-    expected: number;
-    /**
-     * Measured
-     */
-    measured: number;
 };
 
 /**
@@ -17624,6 +18119,44 @@ export type SpreadBand = 'close' | 'mixed' | 'far_apart';
 export type Stage = 'not_convinced' | 'open' | 'already';
 
 /**
+ * StatedFigure
+ *
+ * A figure before and after, as the company states it.
+ */
+export type StatedFigure = {
+    label: PracticeLine;
+    /**
+     * Before
+     */
+    before: number;
+    /**
+     * After
+     */
+    after: number;
+    unit: PracticeLine;
+};
+
+/**
+ * StatedQuote
+ *
+ * What somebody said, named by function only.
+ */
+export type StatedQuote = {
+    /**
+     * The function, never a name.
+     */
+    who: PracticeLine;
+    /**
+     * Side
+     */
+    side: 'management' | 'employee';
+    /**
+     * What was said.
+     */
+    text: PracticeText;
+};
+
+/**
  * StatementItem
  *
  * What became of one funder's money: the places add up to what was put in.
@@ -18020,219 +18553,6 @@ export type StepUpdate = {
      */
     doneOn?: string | null;
 };
-
-/**
- * StudyListed
- *
- * A study, in a list.
- */
-export type StudyListed = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Title
-     */
-    title: string | null;
-    source: StudySource;
-    /**
-     * Outcome
-     */
-    outcome: string;
-    transform: Transform;
-    /**
-     * Createdat
-     */
-    createdAt: string;
-    /**
-     * Evidencelevel
-     */
-    evidenceLevel: number;
-    /**
-     * Refusal
-     */
-    refusal: string | null;
-};
-
-/**
- * StudyPage
- *
- * One page of studies.
- */
-export type StudyPage = {
-    /**
-     * Items
-     */
-    items: Array<StudyListed>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * StudyRead
- *
- * A study: what was asked, what was understood, and the release.
- */
-export type StudyRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Title
-     */
-    title: string | null;
-    source: StudySource;
-    /**
-     * Outcome
-     */
-    outcome: string;
-    transform: Transform;
-    /**
-     * Comparison
-     */
-    comparison: Array<ComparisonGroup>;
-    /**
-     * Adjust
-     */
-    adjust: Array<string>;
-    /**
-     * Winsorise
-     */
-    winsorise: boolean;
-    /**
-     * Firmssha256
-     *
-     * Fingerprint of the file; the file is not kept.
-     */
-    firmsSha256: string | null;
-    /**
-     * Measurementssha256
-     *
-     * Fingerprint of the other file.
-     */
-    measurementsSha256: string | null;
-    /**
-     * Asof
-     *
-     * Of enrolled firms: only what was known before this day counts.
-     */
-    asOf: string | null;
-    /**
-     * Createdat
-     */
-    createdAt: string;
-    panel: PanelRead;
-    release: StudyRelease;
-    /**
-     * Version
-     *
-     * The ETag.
-     */
-    version: number;
-};
-
-/**
- * StudyRelease
- *
- * What comes out: estimates with how far they may be believed, or the reason why there are none.
- */
-export type StudyRelease = {
-    /**
-     * Evidencelevel
-     *
-     * 0 to 5 on the Maryland scale; 3 and more is called an effect.
-     */
-    evidenceLevel: number;
-    /**
-     * Refusal
-     *
-     * Why there are no estimates.
-     */
-    refusal: string | null;
-    /**
-     * Refusalcode
-     */
-    refusalCode: string | null;
-    /**
-     * Warnings
-     */
-    warnings: Array<string>;
-    /**
-     * Warningcodes
-     */
-    warningCodes: Array<string>;
-    /**
-     * Estimates
-     */
-    estimates: Array<EstimateRead>;
-    /**
-     * Headline
-     *
-     * The place in `estimates`, from 0, of the figure to show.
-     */
-    headline: number | null;
-    preTrend: PreTrendRead | null;
-    /**
-     * The same after adjustment.
-     */
-    adjustedPreTrend: PreTrendRead | null;
-    /**
-     * Balance
-     */
-    balance: Array<BalanceRead>;
-    /**
-     * Response
-     */
-    response: Array<ResponseRead>;
-    attrition: AttritionRead | null;
-    /**
-     * Smallestdetectable
-     *
-     * 2.80 times the standard error of the headline.
-     */
-    smallestDetectable: number | null;
-    /**
-     * Firms
-     */
-    firms: number;
-    /**
-     * Moments
-     */
-    moments: Array<string>;
-    /**
-     * Method
-     *
-     * Name and version: the same panel and method give the same release.
-     */
-    method: string;
-};
-
-/**
- * StudySource
- *
- * Over which firms: those of two files, or those that the programme follows.
- */
-export type StudySource = 'upload' | 'enrolled';
 
 /**
  * Successor
@@ -20178,13 +20498,6 @@ export type TransferRead = {
 };
 
 /**
- * Transform
- *
- * The scale on which a change is estimated.
- */
-export type Transform = 'log' | 'level' | 'points';
-
-/**
  * Transformation
  *
  * How a change is expressed: in percent of before (logs in an effect), in points, or in the unit itself.
@@ -20565,6 +20878,38 @@ export type VerificationRead = {
      */
     verifiedAt: string;
     basis: VerificationBasis;
+};
+
+/**
+ * VerifiedFigures
+ *
+ * The figures to take over from the baseline and the newest follow-up; none takes them away.
+ */
+export type VerifiedFigures = {
+    /**
+     * Figures
+     */
+    figures: Array<VerifiedPick>;
+};
+
+/**
+ * VerifiedPick
+ *
+ * A figure of the company's own measurements, as it is or with the first measurement as 100.
+ */
+export type VerifiedPick = {
+    /**
+     * Indicator
+     *
+     * See /indicators.
+     */
+    indicator: string;
+    /**
+     * Asindex
+     *
+     * Show the first measurement as 100, without the amounts.
+     */
+    asIndex?: boolean;
 };
 
 /**
@@ -31027,11 +31372,39 @@ export type ListPracticesData = {
          */
         sector?: Array<string>;
         /**
+         * Sizeclass
+         *
+         * Of one of these sizes.
+         */
+        sizeClass?: Array<SizeClass>;
+        /**
+         * Participation
+         *
+         * Gave employees this much say.
+         */
+        participation?: Array<ParticipationLevel>;
+        /**
+         * Evidence
+         *
+         * With figures that rest on this.
+         */
+        evidence?: Array<PracticeEvidence>;
+        /**
+         * Province
+         *
+         * In one of these provinces.
+         */
+        province?: Array<string>;
+        /**
          * Fictitious
          *
          * Only invented ones, or only real ones.
          */
         fictitious?: boolean | null;
+        /**
+         * The order.
+         */
+        sort?: PracticeSort;
     };
     url: '/practices';
 };
@@ -31061,6 +31434,75 @@ export type ListPracticesResponses = {
 };
 
 export type ListPracticesResponse = ListPracticesResponses[keyof ListPracticesResponses];
+
+export type CreatePracticeData = {
+    body: PracticeCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/practices';
+};
+
+export type CreatePracticeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeError = CreatePracticeErrors[keyof CreatePracticeErrors];
+
+export type CreatePracticeResponses = {
+    /**
+     * Successful Response
+     */
+    201: PracticeVersionRead;
+};
+
+export type CreatePracticeResponse = CreatePracticeResponses[keyof CreatePracticeResponses];
 
 export type ReadPracticeData = {
     body?: never;
@@ -31098,6 +31540,10 @@ export type ReadPracticeErrors = {
      */
     406: ProblemDocument;
     /**
+     * The company withdrew this practice.
+     */
+    410: ProblemDocument;
+    /**
      * Something went wrong on our side. It has been recorded.
      */
     default: ProblemDocument;
@@ -31113,6 +31559,489 @@ export type ReadPracticeResponses = {
 };
 
 export type ReadPracticeResponse = ReadPracticeResponses[keyof ReadPracticeResponses];
+
+export type ListPracticeVersionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: VersionStatus | null;
+    };
+    url: '/practice-versions';
+};
+
+export type ListPracticeVersionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPracticeVersionsError = ListPracticeVersionsErrors[keyof ListPracticeVersionsErrors];
+
+export type ListPracticeVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionPage;
+};
+
+export type ListPracticeVersionsResponse = ListPracticeVersionsResponses[keyof ListPracticeVersionsResponses];
+
+export type ReadPracticeVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}';
+};
+
+export type ReadPracticeVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPracticeVersionError = ReadPracticeVersionErrors[keyof ReadPracticeVersionErrors];
+
+export type ReadPracticeVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type ReadPracticeVersionResponse = ReadPracticeVersionResponses[keyof ReadPracticeVersionResponses];
+
+export type UpdatePracticeVersionData = {
+    body: PracticeWords;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}';
+};
+
+export type UpdatePracticeVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdatePracticeVersionError = UpdatePracticeVersionErrors[keyof UpdatePracticeVersionErrors];
+
+export type UpdatePracticeVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type UpdatePracticeVersionResponse = UpdatePracticeVersionResponses[keyof UpdatePracticeVersionResponses];
+
+export type CreatePracticeSuccessorData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/successors';
+};
+
+export type CreatePracticeSuccessorErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody is already working on a new version of this practice.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeSuccessorError = CreatePracticeSuccessorErrors[keyof CreatePracticeSuccessorErrors];
+
+export type CreatePracticeSuccessorResponses = {
+    /**
+     * Successful Response
+     */
+    201: PracticeVersionRead;
+};
+
+export type CreatePracticeSuccessorResponse = CreatePracticeSuccessorResponses[keyof CreatePracticeSuccessorResponses];
+
+export type CreatePracticeStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'in_review';
+    } & Offered) | ({
+        toStatus: 'draft';
+    } & HandedBack) | ({
+        toStatus: 'published';
+    } & Published) | ({
+        toStatus: 'archived';
+    } & PracticeArchived);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/status-changes';
+};
+
+export type CreatePracticeStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only the programme office publishes, hands back and archives practices.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version cannot take that step now. This practice is not told to the end yet. The company did not agree to this text yet. A measurement was corrected since its figures were taken over: take them over again. You wrote or sent this version, so somebody else publishes it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeStatusChangeError = CreatePracticeStatusChangeErrors[keyof CreatePracticeStatusChangeErrors];
+
+export type CreatePracticeStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type CreatePracticeStatusChangeResponse = CreatePracticeStatusChangeResponses[keyof CreatePracticeStatusChangeResponses];
+
+export type CreatePracticeConsentData = {
+    body: PracticeConsentCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/consents';
+};
+
+export type CreatePracticeConsentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only an owner of the company gives and withdraws consent.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it. The text changed since you read it: look again before you agree. Your company already agreed to this text.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeConsentError = CreatePracticeConsentErrors[keyof CreatePracticeConsentErrors];
+
+export type CreatePracticeConsentResponses = {
+    /**
+     * Successful Response
+     */
+    201: PracticeVersionRead;
+};
+
+export type CreatePracticeConsentResponse = CreatePracticeConsentResponses[keyof CreatePracticeConsentResponses];
+
+export type CreatePracticeWithdrawalData = {
+    body?: never;
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/withdrawals';
+};
+
+export type CreatePracticeWithdrawalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only an owner of the company gives and withdraws consent.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is no consent to withdraw.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeWithdrawalError = CreatePracticeWithdrawalErrors[keyof CreatePracticeWithdrawalErrors];
+
+export type CreatePracticeWithdrawalResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type CreatePracticeWithdrawalResponse = CreatePracticeWithdrawalResponses[keyof CreatePracticeWithdrawalResponses];
 
 export type ListSearchResultsData = {
     body?: never;
@@ -44849,6 +45778,86 @@ export type CreateMeasurementProposalDecisionResponses = {
 
 export type CreateMeasurementProposalDecisionResponse = CreateMeasurementProposalDecisionResponses[keyof CreateMeasurementProposalDecisionResponses];
 
+export type UpdatePracticeFiguresData = {
+    body: VerifiedFigures;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/verified-figures';
+};
+
+export type UpdatePracticeFiguresErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it. There is no completed baseline and follow-up to take figures from.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdatePracticeFiguresError = UpdatePracticeFiguresErrors[keyof UpdatePracticeFiguresErrors];
+
+export type UpdatePracticeFiguresResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type UpdatePracticeFiguresResponse = UpdatePracticeFiguresResponses[keyof UpdatePracticeFiguresResponses];
+
 export type ListBranchFigureReleasesData = {
     body?: never;
     path?: never;
@@ -45008,354 +46017,6 @@ export type ExportBranchFigureReleaseResponses = {
 };
 
 export type ExportBranchFigureReleaseResponse = ExportBranchFigureReleaseResponses[keyof ExportBranchFigureReleaseResponses];
-
-export type ListStudiesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Source
-         *
-         * Only over these firms.
-         */
-        source?: StudySource | null;
-    };
-    url: '/studies';
-};
-
-export type ListStudiesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListStudiesError = ListStudiesErrors[keyof ListStudiesErrors];
-
-export type ListStudiesResponses = {
-    /**
-     * Successful Response
-     */
-    200: StudyPage;
-};
-
-export type ListStudiesResponse = ListStudiesResponses[keyof ListStudiesResponses];
-
-export type CreateStudyData = {
-    body: {
-        /**
-         * CSV with `firm_id` and `participation_start` (the first treated day, empty for never); every other column is an attribute of the firm.
-         */
-        firms?: Blob | File;
-        /**
-         * CSV with `firm_id`, `measured_on`, `indicator` and `value`; a row without value is not measured.
-         */
-        measurements?: Blob | File;
-        /**
-         * Your own two files, or the firms that the programme follows.
-         */
-        source?: StudySource;
-        /**
-         * A name to find it by.
-         */
-        title?: string | null;
-        /**
-         * The indicator, as it stands in the column `indicator`.
-         */
-        outcome: string;
-        /**
-         * The scale: `log` for figures above zero, `level`, or `points` for shares.
-         */
-        transform: Transform;
-        /**
-         * With which firms participants are compared; may stand in the form twice. Both when left out.
-         */
-        comparison?: Array<ComparisonGroup>;
-        /**
-         * Attributes of firms to adjust for beside the level before the start: several fields, or commas.
-         */
-        adjust?: Array<string>;
-        /**
-         * Draw in the outer 1 % on both sides. Enrolled firms always are.
-         */
-        winsorise?: boolean;
-    };
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/studies';
-};
-
-export type CreateStudyErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Your organisation keeps very many studies: delete those you no longer need.
-     */
-    409: ProblemDocument;
-    /**
-     * The panel is too large to compute here.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the study as a form: multipart/form-data, with the files `firms` and `measurements`.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Other studies are being computed: try again in a moment.
-     */
-    503: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateStudyError = CreateStudyErrors[keyof CreateStudyErrors];
-
-export type CreateStudyResponses = {
-    /**
-     * Successful Response
-     */
-    201: StudyRead;
-};
-
-export type CreateStudyResponse = CreateStudyResponses[keyof CreateStudyResponses];
-
-export type DeleteStudyData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Studyid
-         *
-         * The study.
-         */
-        studyId: string;
-    };
-    query?: never;
-    url: '/studies/{studyId}';
-};
-
-export type DeleteStudyErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * Your organisation has no such study.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type DeleteStudyError = DeleteStudyErrors[keyof DeleteStudyErrors];
-
-export type DeleteStudyResponses = {
-    /**
-     * Successful Response
-     */
-    204: void;
-};
-
-export type DeleteStudyResponse = DeleteStudyResponses[keyof DeleteStudyResponses];
-
-export type ReadStudyData = {
-    body?: never;
-    path: {
-        /**
-         * Studyid
-         *
-         * The study.
-         */
-        studyId: string;
-    };
-    query?: never;
-    url: '/studies/{studyId}';
-};
-
-export type ReadStudyErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * Your organisation has no such study.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadStudyError = ReadStudyErrors[keyof ReadStudyErrors];
-
-export type ReadStudyResponses = {
-    /**
-     * Successful Response
-     */
-    200: StudyRead;
-};
-
-export type ReadStudyResponse = ReadStudyResponses[keyof ReadStudyResponses];
-
-export type PreviewStudyData = {
-    body: {
-        /**
-         * CSV with `firm_id` and `participation_start` (the first treated day, empty for never); every other column is an attribute of the firm.
-         */
-        firms: Blob | File;
-        /**
-         * CSV with `firm_id`, `measured_on`, `indicator` and `value`; a row without value is not measured.
-         */
-        measurements: Blob | File;
-    };
-    path?: never;
-    query?: never;
-    url: '/study-previews';
-};
-
-export type PreviewStudyErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The panel is too large to compute here.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the study as a form: multipart/form-data, with the files `firms` and `measurements`.
-     */
-    415: ProblemDocument;
-    /**
-     * Other studies are being computed: try again in a moment.
-     */
-    503: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type PreviewStudyError = PreviewStudyErrors[keyof PreviewStudyErrors];
-
-export type PreviewStudyResponses = {
-    /**
-     * Successful Response
-     */
-    200: PanelRead;
-};
-
-export type PreviewStudyResponse = PreviewStudyResponses[keyof PreviewStudyResponses];
 
 export type ListTrajectoriesData = {
     body?: never;
