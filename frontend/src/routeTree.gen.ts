@@ -53,7 +53,6 @@ import { Route as AdviseursVergelijkenRouteImport } from './routes/adviseurs/ver
 import { Route as ApiIndexRouteImport } from './routes/api/index'
 import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as ApiAanDeSlagRouteImport } from './routes/api/aan-de-slag'
-import { Route as ApiOnderzoekRouteImport } from './routes/api/onderzoek'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfKlachtenRouteImport } from './routes/bedrijf/klachten'
@@ -76,9 +75,7 @@ import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
-import { Route as OnderzoekKoppelingenRouteImport } from './routes/onderzoek/koppelingen'
 import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
-import { Route as OnderzoekOnderzoekenRouteImport } from './routes/onderzoek/onderzoeken'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
@@ -122,6 +119,9 @@ import { Route as AdviseurTrajectenIndexRouteImport } from './routes/adviseur/tr
 import { Route as AdviseurTrajectenTrajectoryIdRouteImport } from './routes/adviseur/trajecten/$trajectoryId'
 import { Route as BedrijfMetingenIndexRouteImport } from './routes/bedrijf/metingen/index'
 import { Route as BedrijfMetingenMeasurementIdRouteImport } from './routes/bedrijf/metingen/$measurementId'
+import { Route as BedrijfPraktijkenIndexRouteImport } from './routes/bedrijf/praktijken/index'
+import { Route as BedrijfPraktijkenVersionIdRouteImport } from './routes/bedrijf/praktijken/$versionId'
+import { Route as BedrijfPraktijkenNieuwRouteImport } from './routes/bedrijf/praktijken/nieuw'
 import { Route as BedrijfScansIndexRouteImport } from './routes/bedrijf/scans/index'
 import { Route as BedrijfScansNieuwRouteImport } from './routes/bedrijf/scans/nieuw'
 import { Route as BedrijfTrajectenIndexRouteImport } from './routes/bedrijf/trajecten/index'
@@ -138,18 +138,22 @@ import { Route as BrancheInstrumentenIndexRouteImport } from './routes/branche/i
 import { Route as BrancheInstrumentenVersionIdRouteImport } from './routes/branche/instrumenten/$versionId'
 import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/instrumenten/nieuw'
 import { Route as BrancheLedenImporterenRouteImport } from './routes/branche/leden_.importeren'
+import { Route as BranchePraktijkenIndexRouteImport } from './routes/branche/praktijken/index'
+import { Route as BranchePraktijkenVersionIdRouteImport } from './routes/branche/praktijken/$versionId'
+import { Route as BranchePraktijkenNieuwRouteImport } from './routes/branche/praktijken/nieuw'
 import { Route as BrancheRegelingenIndexRouteImport } from './routes/branche/regelingen/index'
 import { Route as BrancheRegelingenVersionIdRouteImport } from './routes/branche/regelingen/$versionId'
 import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/regelingen/nieuw'
 import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
 import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
-import { Route as OnderzoekOnderzoekenStudyIdRouteImport } from './routes/onderzoek/onderzoeken_.$studyId'
-import { Route as OnderzoekOnderzoekenNieuwRouteImport } from './routes/onderzoek/onderzoeken_.nieuw'
 import { Route as ProgrammaBranchesIndexRouteImport } from './routes/programma/branches/index'
 import { Route as ProgrammaBranchesBranchIdRouteImport } from './routes/programma/branches/$branchId'
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
+import { Route as ProgrammaPraktijkenIndexRouteImport } from './routes/programma/praktijken/index'
+import { Route as ProgrammaPraktijkenVersionIdRouteImport } from './routes/programma/praktijken/$versionId'
+import { Route as ProgrammaPraktijkenNieuwRouteImport } from './routes/programma/praktijken/nieuw'
 import { Route as ProgrammaRegelingenIndexRouteImport } from './routes/programma/regelingen/index'
 import { Route as ProgrammaRegelingenNieuwRouteImport } from './routes/programma/regelingen/nieuw'
 import { Route as ProgrammaRondesIndexRouteImport } from './routes/programma/rondes/index'
@@ -163,6 +167,9 @@ import { Route as ProgrammaWegwijzerNieuwRouteImport } from './routes/programma/
 import { Route as SyntensInvoerIndexRouteImport } from './routes/syntens/invoer/index'
 import { Route as SyntensInvoerVoucherIdRouteImport } from './routes/syntens/invoer/$voucherId'
 import { Route as SyntensInvoerNieuwRouteImport } from './routes/syntens/invoer/nieuw'
+import { Route as SyntensPraktijkenIndexRouteImport } from './routes/syntens/praktijken/index'
+import { Route as SyntensPraktijkenVersionIdRouteImport } from './routes/syntens/praktijken/$versionId'
+import { Route as SyntensPraktijkenNieuwRouteImport } from './routes/syntens/praktijken/nieuw'
 import { Route as SyntensRegelingenIndexRouteImport } from './routes/syntens/regelingen/index'
 import { Route as SyntensRegelingenVersionIdRouteImport } from './routes/syntens/regelingen/$versionId'
 import { Route as SyntensRegelingenNieuwRouteImport } from './routes/syntens/regelingen/nieuw'
@@ -399,11 +406,6 @@ const ApiAanDeSlagRoute = ApiAanDeSlagRouteImport.update({
   path: '/aan-de-slag',
   getParentRoute: () => ApiRouteRoute,
 } as any)
-const ApiOnderzoekRoute = ApiOnderzoekRouteImport.update({
-  id: '/onderzoek',
-  path: '/onderzoek',
-  getParentRoute: () => ApiRouteRoute,
-} as any)
 const BedrijfIndexRoute = BedrijfIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -514,19 +516,9 @@ const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
   path: '/',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
-const OnderzoekKoppelingenRoute = OnderzoekKoppelingenRouteImport.update({
-  id: '/koppelingen',
-  path: '/koppelingen',
-  getParentRoute: () => OnderzoekRouteRoute,
-} as any)
 const OnderzoekMensenRoute = OnderzoekMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
-  getParentRoute: () => OnderzoekRouteRoute,
-} as any)
-const OnderzoekOnderzoekenRoute = OnderzoekOnderzoekenRouteImport.update({
-  id: '/onderzoeken',
-  path: '/onderzoeken',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
 const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
@@ -747,6 +739,22 @@ const BedrijfMetingenMeasurementIdRoute =
     path: '/metingen/$measurementId',
     getParentRoute: () => BedrijfRouteRoute,
   } as any)
+const BedrijfPraktijkenIndexRoute = BedrijfPraktijkenIndexRouteImport.update({
+  id: '/praktijken/',
+  path: '/praktijken/',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfPraktijkenVersionIdRoute =
+  BedrijfPraktijkenVersionIdRouteImport.update({
+    id: '/praktijken/$versionId',
+    path: '/praktijken/$versionId',
+    getParentRoute: () => BedrijfRouteRoute,
+  } as any)
+const BedrijfPraktijkenNieuwRoute = BedrijfPraktijkenNieuwRouteImport.update({
+  id: '/praktijken/nieuw',
+  path: '/praktijken/nieuw',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
 const BedrijfScansIndexRoute = BedrijfScansIndexRouteImport.update({
   id: '/scans/',
   path: '/scans/',
@@ -835,6 +843,22 @@ const BrancheLedenImporterenRoute = BrancheLedenImporterenRouteImport.update({
   path: '/leden/importeren',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BranchePraktijkenIndexRoute = BranchePraktijkenIndexRouteImport.update({
+  id: '/praktijken/',
+  path: '/praktijken/',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
+const BranchePraktijkenVersionIdRoute =
+  BranchePraktijkenVersionIdRouteImport.update({
+    id: '/praktijken/$versionId',
+    path: '/praktijken/$versionId',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BranchePraktijkenNieuwRoute = BranchePraktijkenNieuwRouteImport.update({
+  id: '/praktijken/nieuw',
+  path: '/praktijken/nieuw',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheRegelingenIndexRoute = BrancheRegelingenIndexRouteImport.update({
   id: '/regelingen/',
   path: '/regelingen/',
@@ -863,18 +887,6 @@ const BrancheVragenlijstenVersionIdRoute =
     path: '/vragenlijsten/$versionId',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
-const OnderzoekOnderzoekenStudyIdRoute =
-  OnderzoekOnderzoekenStudyIdRouteImport.update({
-    id: '/onderzoeken_/$studyId',
-    path: '/onderzoeken/$studyId',
-    getParentRoute: () => OnderzoekRouteRoute,
-  } as any)
-const OnderzoekOnderzoekenNieuwRoute =
-  OnderzoekOnderzoekenNieuwRouteImport.update({
-    id: '/onderzoeken_/nieuw',
-    path: '/onderzoeken/nieuw',
-    getParentRoute: () => OnderzoekRouteRoute,
-  } as any)
 const ProgrammaBranchesIndexRoute = ProgrammaBranchesIndexRouteImport.update({
   id: '/branches/',
   path: '/branches/',
@@ -902,6 +914,24 @@ const ProgrammaInhoudNieuwRoute = ProgrammaInhoudNieuwRouteImport.update({
   path: '/inhoud/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaPraktijkenIndexRoute =
+  ProgrammaPraktijkenIndexRouteImport.update({
+    id: '/praktijken/',
+    path: '/praktijken/',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaPraktijkenVersionIdRoute =
+  ProgrammaPraktijkenVersionIdRouteImport.update({
+    id: '/praktijken/$versionId',
+    path: '/praktijken/$versionId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaPraktijkenNieuwRoute =
+  ProgrammaPraktijkenNieuwRouteImport.update({
+    id: '/praktijken/nieuw',
+    path: '/praktijken/nieuw',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
 const ProgrammaRegelingenIndexRoute =
   ProgrammaRegelingenIndexRouteImport.update({
     id: '/regelingen/',
@@ -970,6 +1000,22 @@ const SyntensInvoerVoucherIdRoute = SyntensInvoerVoucherIdRouteImport.update({
 const SyntensInvoerNieuwRoute = SyntensInvoerNieuwRouteImport.update({
   id: '/invoer/nieuw',
   path: '/invoer/nieuw',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensPraktijkenIndexRoute = SyntensPraktijkenIndexRouteImport.update({
+  id: '/praktijken/',
+  path: '/praktijken/',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensPraktijkenVersionIdRoute =
+  SyntensPraktijkenVersionIdRouteImport.update({
+    id: '/praktijken/$versionId',
+    path: '/praktijken/$versionId',
+    getParentRoute: () => SyntensRouteRoute,
+  } as any)
+const SyntensPraktijkenNieuwRoute = SyntensPraktijkenNieuwRouteImport.update({
+  id: '/praktijken/nieuw',
+  path: '/praktijken/nieuw',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensRegelingenIndexRoute = SyntensRegelingenIndexRouteImport.update({
@@ -1096,7 +1142,6 @@ export interface FileRoutesByFullPath {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
-  '/api/onderzoek': typeof ApiOnderzoekRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1115,9 +1160,7 @@ export interface FileRoutesByFullPath {
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
-  '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
-  '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
@@ -1165,6 +1208,8 @@ export interface FileRoutesByFullPath {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
+  '/bedrijf/praktijken/$versionId': typeof BedrijfPraktijkenVersionIdRoute
+  '/bedrijf/praktijken/nieuw': typeof BedrijfPraktijkenNieuwRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1176,14 +1221,16 @@ export interface FileRoutesByFullPath {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
+  '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
+  '/branche/praktijken/nieuw': typeof BranchePraktijkenNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
-  '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
-  '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
+  '/programma/praktijken/nieuw': typeof ProgrammaPraktijkenNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
@@ -1192,6 +1239,8 @@ export interface FileRoutesByFullPath {
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
+  '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
+  '/syntens/praktijken/nieuw': typeof SyntensPraktijkenNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1201,20 +1250,24 @@ export interface FileRoutesByFullPath {
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
+  '/bedrijf/praktijken/': typeof BedrijfPraktijkenIndexRoute
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
+  '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
+  '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
+  '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
@@ -1260,7 +1313,6 @@ export interface FileRoutesByTo {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
-  '/api/onderzoek': typeof ApiOnderzoekRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1279,9 +1331,7 @@ export interface FileRoutesByTo {
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
-  '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
-  '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
@@ -1329,6 +1379,8 @@ export interface FileRoutesByTo {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
+  '/bedrijf/praktijken/$versionId': typeof BedrijfPraktijkenVersionIdRoute
+  '/bedrijf/praktijken/nieuw': typeof BedrijfPraktijkenNieuwRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1340,14 +1392,16 @@ export interface FileRoutesByTo {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
+  '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
+  '/branche/praktijken/nieuw': typeof BranchePraktijkenNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
-  '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
-  '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
+  '/programma/praktijken/nieuw': typeof ProgrammaPraktijkenNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
@@ -1356,6 +1410,8 @@ export interface FileRoutesByTo {
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
+  '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
+  '/syntens/praktijken/nieuw': typeof SyntensPraktijkenNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1365,20 +1421,24 @@ export interface FileRoutesByTo {
   '/adviseur/opdrachten': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen': typeof BedrijfMetingenIndexRoute
+  '/bedrijf/praktijken': typeof BedrijfPraktijkenIndexRoute
   '/bedrijf/scans': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
   '/branche/campagnes': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
+  '/branche/praktijken': typeof BranchePraktijkenIndexRoute
   '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
+  '/programma/praktijken': typeof ProgrammaPraktijkenIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer': typeof SyntensInvoerIndexRoute
+  '/syntens/praktijken': typeof SyntensPraktijkenIndexRoute
   '/syntens/regelingen': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen': typeof WegwijzerRegelingenIndexRoute
@@ -1432,7 +1492,6 @@ export interface FileRoutesById {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
-  '/api/onderzoek': typeof ApiOnderzoekRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1451,9 +1510,7 @@ export interface FileRoutesById {
   '/branche/webhooks': typeof BrancheWebhooksRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/meedoen_/$code': typeof MeedoenCodeRoute
-  '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
-  '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
@@ -1501,6 +1558,8 @@ export interface FileRoutesById {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
+  '/bedrijf/praktijken/$versionId': typeof BedrijfPraktijkenVersionIdRoute
+  '/bedrijf/praktijken/nieuw': typeof BedrijfPraktijkenNieuwRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1512,14 +1571,16 @@ export interface FileRoutesById {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
+  '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
+  '/branche/praktijken/nieuw': typeof BranchePraktijkenNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
-  '/onderzoek/onderzoeken_/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
-  '/onderzoek/onderzoeken_/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
+  '/programma/praktijken/nieuw': typeof ProgrammaPraktijkenNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
@@ -1528,6 +1589,8 @@ export interface FileRoutesById {
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
+  '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
+  '/syntens/praktijken/nieuw': typeof SyntensPraktijkenNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1537,20 +1600,24 @@ export interface FileRoutesById {
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
+  '/bedrijf/praktijken/': typeof BedrijfPraktijkenIndexRoute
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
+  '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
+  '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
+  '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
@@ -1605,7 +1672,6 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
-    | '/api/onderzoek'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1624,9 +1690,7 @@ export interface FileRouteTypes {
     | '/branche/webhooks'
     | '/inloggen/terug'
     | '/meedoen/$code'
-    | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
-    | '/onderzoek/onderzoeken'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/branchecijfers'
@@ -1674,6 +1738,8 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
+    | '/bedrijf/praktijken/$versionId'
+    | '/bedrijf/praktijken/nieuw'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -1685,14 +1751,16 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
+    | '/branche/praktijken/$versionId'
+    | '/branche/praktijken/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
-    | '/onderzoek/onderzoeken/$studyId'
-    | '/onderzoek/onderzoeken/nieuw'
     | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/praktijken/$versionId'
+    | '/programma/praktijken/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
@@ -1701,6 +1769,8 @@ export interface FileRouteTypes {
     | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
+    | '/syntens/praktijken/$versionId'
+    | '/syntens/praktijken/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -1710,20 +1780,24 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
+    | '/bedrijf/praktijken/'
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
+    | '/branche/praktijken/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/branches/'
     | '/programma/inhoud/'
+    | '/programma/praktijken/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
     | '/syntens/invoer/'
+    | '/syntens/praktijken/'
     | '/syntens/regelingen/'
     | '/syntens/rondes/'
     | '/wegwijzer/regelingen/'
@@ -1769,7 +1843,6 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
-    | '/api/onderzoek'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1788,9 +1861,7 @@ export interface FileRouteTypes {
     | '/branche/webhooks'
     | '/inloggen/terug'
     | '/meedoen/$code'
-    | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
-    | '/onderzoek/onderzoeken'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/branchecijfers'
@@ -1838,6 +1909,8 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
+    | '/bedrijf/praktijken/$versionId'
+    | '/bedrijf/praktijken/nieuw'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -1849,14 +1922,16 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
+    | '/branche/praktijken/$versionId'
+    | '/branche/praktijken/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
-    | '/onderzoek/onderzoeken/$studyId'
-    | '/onderzoek/onderzoeken/nieuw'
     | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/praktijken/$versionId'
+    | '/programma/praktijken/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
@@ -1865,6 +1940,8 @@ export interface FileRouteTypes {
     | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
+    | '/syntens/praktijken/$versionId'
+    | '/syntens/praktijken/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -1874,20 +1951,24 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten'
     | '/adviseur/trajecten'
     | '/bedrijf/metingen'
+    | '/bedrijf/praktijken'
     | '/bedrijf/scans'
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
     | '/branche/campagnes'
     | '/branche/instrumenten'
+    | '/branche/praktijken'
     | '/branche/regelingen'
     | '/branche/vragenlijsten'
     | '/programma/branches'
     | '/programma/inhoud'
+    | '/programma/praktijken'
     | '/programma/regelingen'
     | '/programma/rondes'
     | '/programma/vragenlijsten'
     | '/programma/wegwijzer'
     | '/syntens/invoer'
+    | '/syntens/praktijken'
     | '/syntens/regelingen'
     | '/syntens/rondes'
     | '/wegwijzer/regelingen'
@@ -1940,7 +2021,6 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
-    | '/api/onderzoek'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1959,9 +2039,7 @@ export interface FileRouteTypes {
     | '/branche/webhooks'
     | '/inloggen_/terug'
     | '/meedoen_/$code'
-    | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
-    | '/onderzoek/onderzoeken'
     | '/praktijk/$slug'
     | '/programma/audit'
     | '/programma/branchecijfers'
@@ -2009,6 +2087,8 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
+    | '/bedrijf/praktijken/$versionId'
+    | '/bedrijf/praktijken/nieuw'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -2020,14 +2100,16 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden_/importeren'
+    | '/branche/praktijken/$versionId'
+    | '/branche/praktijken/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
-    | '/onderzoek/onderzoeken_/$studyId'
-    | '/onderzoek/onderzoeken_/nieuw'
     | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/praktijken/$versionId'
+    | '/programma/praktijken/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
@@ -2036,6 +2118,8 @@ export interface FileRouteTypes {
     | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
+    | '/syntens/praktijken/$versionId'
+    | '/syntens/praktijken/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2045,20 +2129,24 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
+    | '/bedrijf/praktijken/'
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
+    | '/branche/praktijken/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/branches/'
     | '/programma/inhoud/'
+    | '/programma/praktijken/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
     | '/syntens/invoer/'
+    | '/syntens/praktijken/'
     | '/syntens/regelingen/'
     | '/syntens/rondes/'
     | '/wegwijzer/regelingen/'
@@ -2435,13 +2523,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApiAanDeSlagRouteImport
       parentRoute: typeof ApiRouteRoute
     }
-    '/api/onderzoek': {
-      id: '/api/onderzoek'
-      path: '/onderzoek'
-      fullPath: '/api/onderzoek'
-      preLoaderRoute: typeof ApiOnderzoekRouteImport
-      parentRoute: typeof ApiRouteRoute
-    }
     '/bedrijf/': {
       id: '/bedrijf/'
       path: '/'
@@ -2596,25 +2677,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OnderzoekIndexRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
-    '/onderzoek/koppelingen': {
-      id: '/onderzoek/koppelingen'
-      path: '/koppelingen'
-      fullPath: '/onderzoek/koppelingen'
-      preLoaderRoute: typeof OnderzoekKoppelingenRouteImport
-      parentRoute: typeof OnderzoekRouteRoute
-    }
     '/onderzoek/mensen': {
       id: '/onderzoek/mensen'
       path: '/mensen'
       fullPath: '/onderzoek/mensen'
       preLoaderRoute: typeof OnderzoekMensenRouteImport
-      parentRoute: typeof OnderzoekRouteRoute
-    }
-    '/onderzoek/onderzoeken': {
-      id: '/onderzoek/onderzoeken'
-      path: '/onderzoeken'
-      fullPath: '/onderzoek/onderzoeken'
-      preLoaderRoute: typeof OnderzoekOnderzoekenRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
     '/praktijk/': {
@@ -2918,6 +2985,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfMetingenMeasurementIdRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
+    '/bedrijf/praktijken/': {
+      id: '/bedrijf/praktijken/'
+      path: '/praktijken'
+      fullPath: '/bedrijf/praktijken/'
+      preLoaderRoute: typeof BedrijfPraktijkenIndexRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/praktijken/$versionId': {
+      id: '/bedrijf/praktijken/$versionId'
+      path: '/praktijken/$versionId'
+      fullPath: '/bedrijf/praktijken/$versionId'
+      preLoaderRoute: typeof BedrijfPraktijkenVersionIdRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/praktijken/nieuw': {
+      id: '/bedrijf/praktijken/nieuw'
+      path: '/praktijken/nieuw'
+      fullPath: '/bedrijf/praktijken/nieuw'
+      preLoaderRoute: typeof BedrijfPraktijkenNieuwRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
     '/bedrijf/scans/': {
       id: '/bedrijf/scans/'
       path: '/scans'
@@ -3030,6 +3118,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheLedenImporterenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/praktijken/': {
+      id: '/branche/praktijken/'
+      path: '/praktijken'
+      fullPath: '/branche/praktijken/'
+      preLoaderRoute: typeof BranchePraktijkenIndexRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/praktijken/$versionId': {
+      id: '/branche/praktijken/$versionId'
+      path: '/praktijken/$versionId'
+      fullPath: '/branche/praktijken/$versionId'
+      preLoaderRoute: typeof BranchePraktijkenVersionIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/praktijken/nieuw': {
+      id: '/branche/praktijken/nieuw'
+      path: '/praktijken/nieuw'
+      fullPath: '/branche/praktijken/nieuw'
+      preLoaderRoute: typeof BranchePraktijkenNieuwRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/regelingen/': {
       id: '/branche/regelingen/'
       path: '/regelingen'
@@ -3065,20 +3174,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheVragenlijstenVersionIdRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/onderzoek/onderzoeken_/$studyId': {
-      id: '/onderzoek/onderzoeken_/$studyId'
-      path: '/onderzoeken/$studyId'
-      fullPath: '/onderzoek/onderzoeken/$studyId'
-      preLoaderRoute: typeof OnderzoekOnderzoekenStudyIdRouteImport
-      parentRoute: typeof OnderzoekRouteRoute
-    }
-    '/onderzoek/onderzoeken_/nieuw': {
-      id: '/onderzoek/onderzoeken_/nieuw'
-      path: '/onderzoeken/nieuw'
-      fullPath: '/onderzoek/onderzoeken/nieuw'
-      preLoaderRoute: typeof OnderzoekOnderzoekenNieuwRouteImport
-      parentRoute: typeof OnderzoekRouteRoute
-    }
     '/programma/branches/': {
       id: '/programma/branches/'
       path: '/branches'
@@ -3112,6 +3207,27 @@ declare module '@tanstack/react-router' {
       path: '/inhoud/nieuw'
       fullPath: '/programma/inhoud/nieuw'
       preLoaderRoute: typeof ProgrammaInhoudNieuwRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/praktijken/': {
+      id: '/programma/praktijken/'
+      path: '/praktijken'
+      fullPath: '/programma/praktijken/'
+      preLoaderRoute: typeof ProgrammaPraktijkenIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/praktijken/$versionId': {
+      id: '/programma/praktijken/$versionId'
+      path: '/praktijken/$versionId'
+      fullPath: '/programma/praktijken/$versionId'
+      preLoaderRoute: typeof ProgrammaPraktijkenVersionIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/praktijken/nieuw': {
+      id: '/programma/praktijken/nieuw'
+      path: '/praktijken/nieuw'
+      fullPath: '/programma/praktijken/nieuw'
+      preLoaderRoute: typeof ProgrammaPraktijkenNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/regelingen/': {
@@ -3203,6 +3319,27 @@ declare module '@tanstack/react-router' {
       path: '/invoer/nieuw'
       fullPath: '/syntens/invoer/nieuw'
       preLoaderRoute: typeof SyntensInvoerNieuwRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/praktijken/': {
+      id: '/syntens/praktijken/'
+      path: '/praktijken'
+      fullPath: '/syntens/praktijken/'
+      preLoaderRoute: typeof SyntensPraktijkenIndexRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/praktijken/$versionId': {
+      id: '/syntens/praktijken/$versionId'
+      path: '/praktijken/$versionId'
+      fullPath: '/syntens/praktijken/$versionId'
+      preLoaderRoute: typeof SyntensPraktijkenVersionIdRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/praktijken/nieuw': {
+      id: '/syntens/praktijken/nieuw'
+      path: '/praktijken/nieuw'
+      fullPath: '/syntens/praktijken/nieuw'
+      preLoaderRoute: typeof SyntensPraktijkenNieuwRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/regelingen/': {
@@ -3348,14 +3485,12 @@ const AdviseurRouteRouteWithChildren = AdviseurRouteRoute._addFileChildren(
 interface ApiRouteRouteChildren {
   ApiGroupRoute: typeof ApiGroupRoute
   ApiAanDeSlagRoute: typeof ApiAanDeSlagRoute
-  ApiOnderzoekRoute: typeof ApiOnderzoekRoute
   ApiIndexRoute: typeof ApiIndexRoute
 }
 
 const ApiRouteRouteChildren: ApiRouteRouteChildren = {
   ApiGroupRoute: ApiGroupRoute,
   ApiAanDeSlagRoute: ApiAanDeSlagRoute,
-  ApiOnderzoekRoute: ApiOnderzoekRoute,
   ApiIndexRoute: ApiIndexRoute,
 }
 
@@ -3373,11 +3508,14 @@ interface BedrijfRouteRouteChildren {
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
   BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
+  BedrijfPraktijkenVersionIdRoute: typeof BedrijfPraktijkenVersionIdRoute
+  BedrijfPraktijkenNieuwRoute: typeof BedrijfPraktijkenNieuwRoute
   BedrijfScansNieuwRoute: typeof BedrijfScansNieuwRoute
   BedrijfTrajectenTrajectoryIdRoute: typeof BedrijfTrajectenTrajectoryIdRoute
   BedrijfVouchersVoucherIdRoute: typeof BedrijfVouchersVoucherIdRoute
   BedrijfVouchersNieuwRoute: typeof BedrijfVouchersNieuwRoute
   BedrijfMetingenIndexRoute: typeof BedrijfMetingenIndexRoute
+  BedrijfPraktijkenIndexRoute: typeof BedrijfPraktijkenIndexRoute
   BedrijfScansIndexRoute: typeof BedrijfScansIndexRoute
   BedrijfTrajectenIndexRoute: typeof BedrijfTrajectenIndexRoute
   BedrijfVouchersIndexRoute: typeof BedrijfVouchersIndexRoute
@@ -3396,11 +3534,14 @@ const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
   BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
+  BedrijfPraktijkenVersionIdRoute: BedrijfPraktijkenVersionIdRoute,
+  BedrijfPraktijkenNieuwRoute: BedrijfPraktijkenNieuwRoute,
   BedrijfScansNieuwRoute: BedrijfScansNieuwRoute,
   BedrijfTrajectenTrajectoryIdRoute: BedrijfTrajectenTrajectoryIdRoute,
   BedrijfVouchersVoucherIdRoute: BedrijfVouchersVoucherIdRoute,
   BedrijfVouchersNieuwRoute: BedrijfVouchersNieuwRoute,
   BedrijfMetingenIndexRoute: BedrijfMetingenIndexRoute,
+  BedrijfPraktijkenIndexRoute: BedrijfPraktijkenIndexRoute,
   BedrijfScansIndexRoute: BedrijfScansIndexRoute,
   BedrijfTrajectenIndexRoute: BedrijfTrajectenIndexRoute,
   BedrijfVouchersIndexRoute: BedrijfVouchersIndexRoute,
@@ -3430,11 +3571,14 @@ interface BrancheRouteRouteChildren {
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
+  BranchePraktijkenVersionIdRoute: typeof BranchePraktijkenVersionIdRoute
+  BranchePraktijkenNieuwRoute: typeof BranchePraktijkenNieuwRoute
   BrancheRegelingenVersionIdRoute: typeof BrancheRegelingenVersionIdRoute
   BrancheRegelingenNieuwRoute: typeof BrancheRegelingenNieuwRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
   BrancheCampagnesIndexRoute: typeof BrancheCampagnesIndexRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
+  BranchePraktijkenIndexRoute: typeof BranchePraktijkenIndexRoute
   BrancheRegelingenIndexRoute: typeof BrancheRegelingenIndexRoute
   BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
   BrancheCampagnesCampaignIdMateriaalRoute: typeof BrancheCampagnesCampaignIdMateriaalRoute
@@ -3459,11 +3603,14 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
+  BranchePraktijkenVersionIdRoute: BranchePraktijkenVersionIdRoute,
+  BranchePraktijkenNieuwRoute: BranchePraktijkenNieuwRoute,
   BrancheRegelingenVersionIdRoute: BrancheRegelingenVersionIdRoute,
   BrancheRegelingenNieuwRoute: BrancheRegelingenNieuwRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
   BrancheCampagnesIndexRoute: BrancheCampagnesIndexRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
+  BranchePraktijkenIndexRoute: BranchePraktijkenIndexRoute,
   BrancheRegelingenIndexRoute: BrancheRegelingenIndexRoute,
   BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
   BrancheCampagnesCampaignIdMateriaalRoute:
@@ -3478,21 +3625,13 @@ const BrancheRouteRouteWithChildren = BrancheRouteRoute._addFileChildren(
 )
 
 interface OnderzoekRouteRouteChildren {
-  OnderzoekKoppelingenRoute: typeof OnderzoekKoppelingenRoute
   OnderzoekMensenRoute: typeof OnderzoekMensenRoute
-  OnderzoekOnderzoekenRoute: typeof OnderzoekOnderzoekenRoute
   OnderzoekIndexRoute: typeof OnderzoekIndexRoute
-  OnderzoekOnderzoekenStudyIdRoute: typeof OnderzoekOnderzoekenStudyIdRoute
-  OnderzoekOnderzoekenNieuwRoute: typeof OnderzoekOnderzoekenNieuwRoute
 }
 
 const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
-  OnderzoekKoppelingenRoute: OnderzoekKoppelingenRoute,
   OnderzoekMensenRoute: OnderzoekMensenRoute,
-  OnderzoekOnderzoekenRoute: OnderzoekOnderzoekenRoute,
   OnderzoekIndexRoute: OnderzoekIndexRoute,
-  OnderzoekOnderzoekenStudyIdRoute: OnderzoekOnderzoekenStudyIdRoute,
-  OnderzoekOnderzoekenNieuwRoute: OnderzoekOnderzoekenNieuwRoute,
 }
 
 const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
@@ -3511,6 +3650,8 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaBranchesBranchIdRoute: typeof ProgrammaBranchesBranchIdRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
+  ProgrammaPraktijkenVersionIdRoute: typeof ProgrammaPraktijkenVersionIdRoute
+  ProgrammaPraktijkenNieuwRoute: typeof ProgrammaPraktijkenNieuwRoute
   ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
@@ -3519,6 +3660,7 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
   ProgrammaBranchesIndexRoute: typeof ProgrammaBranchesIndexRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
+  ProgrammaPraktijkenIndexRoute: typeof ProgrammaPraktijkenIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
   ProgrammaVragenlijstenIndexRoute: typeof ProgrammaVragenlijstenIndexRoute
@@ -3537,6 +3679,8 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaBranchesBranchIdRoute: ProgrammaBranchesBranchIdRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
+  ProgrammaPraktijkenVersionIdRoute: ProgrammaPraktijkenVersionIdRoute,
+  ProgrammaPraktijkenNieuwRoute: ProgrammaPraktijkenNieuwRoute,
   ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
@@ -3545,6 +3689,7 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
   ProgrammaBranchesIndexRoute: ProgrammaBranchesIndexRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
+  ProgrammaPraktijkenIndexRoute: ProgrammaPraktijkenIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
   ProgrammaVragenlijstenIndexRoute: ProgrammaVragenlijstenIndexRoute,
@@ -3576,11 +3721,14 @@ interface SyntensRouteRouteChildren {
   SyntensIndexRoute: typeof SyntensIndexRoute
   SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
   SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
+  SyntensPraktijkenVersionIdRoute: typeof SyntensPraktijkenVersionIdRoute
+  SyntensPraktijkenNieuwRoute: typeof SyntensPraktijkenNieuwRoute
   SyntensRegelingenVersionIdRoute: typeof SyntensRegelingenVersionIdRoute
   SyntensRegelingenNieuwRoute: typeof SyntensRegelingenNieuwRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
   SyntensSpoorVoucherIdRoute: typeof SyntensSpoorVoucherIdRoute
   SyntensInvoerIndexRoute: typeof SyntensInvoerIndexRoute
+  SyntensPraktijkenIndexRoute: typeof SyntensPraktijkenIndexRoute
   SyntensRegelingenIndexRoute: typeof SyntensRegelingenIndexRoute
   SyntensRondesIndexRoute: typeof SyntensRondesIndexRoute
 }
@@ -3606,11 +3754,14 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensIndexRoute: SyntensIndexRoute,
   SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
   SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,
+  SyntensPraktijkenVersionIdRoute: SyntensPraktijkenVersionIdRoute,
+  SyntensPraktijkenNieuwRoute: SyntensPraktijkenNieuwRoute,
   SyntensRegelingenVersionIdRoute: SyntensRegelingenVersionIdRoute,
   SyntensRegelingenNieuwRoute: SyntensRegelingenNieuwRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
   SyntensSpoorVoucherIdRoute: SyntensSpoorVoucherIdRoute,
   SyntensInvoerIndexRoute: SyntensInvoerIndexRoute,
+  SyntensPraktijkenIndexRoute: SyntensPraktijkenIndexRoute,
   SyntensRegelingenIndexRoute: SyntensRegelingenIndexRoute,
   SyntensRondesIndexRoute: SyntensRondesIndexRoute,
 }

@@ -10,7 +10,7 @@ from backend.identity.scopes import OrganisationKind, Role
 from backend.notifications.service import tell
 from backend.practices.models import PracticeVersion
 
-COMPANY_DESK, PROGRAMME_DESK = "/bedrijf/praktijk", "/programma/praktijk"
+COMPANY_DESK, PROGRAMME_DESK = "/bedrijf/praktijken", "/programma/praktijken"
 
 
 async def company(

@@ -1,34 +1,38 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useId } from 'react';
 import { listPracticesOptions } from '@/api/@tanstack/react-query.gen.ts';
-import type { PracticeSummary, Theme } from '@/api/types.gen.ts';
-import { useFormats } from '@/lib/format.ts';
-import { useLocalized } from '@/lib/localized.ts';
-import { useThemeName, useThemes } from '@/lib/reference.ts';
-import { listIn, listOut, pageOf } from '@/lib/searchList.ts';
-import { AppLink } from '@/ui/AppLink.tsx';
-import { ChoiceChips } from '@/ui/FilterChips.tsx';
+import type { ListPracticesData, PracticeSort } from '@/api/types.gen.ts';
+import { pageOf } from '@/lib/searchList.ts';
+import { useSession } from '@/lib/session.ts';
+import { Button, LinkButton } from '@/ui/Button.tsx';
+import { Facet, FacetPanel } from '@/ui/Facets.tsx';
+import { FilterChips } from '@/ui/FilterChips.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pagination } from '@/ui/Pagination.tsx';
-import { Pill } from '@/ui/Pill.tsx';
 import { ListSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { deskOf } from './desks.ts';
+import { PracticeRow } from './PracticeRow.tsx';
+import { FILTERS, usePracticeFilters } from './usePracticeFilters.ts';
+import { SORT_WORDS } from './words.ts';
 
-/** How firms did it: real ones with their source, invented ones marked as such. */
+type Query = NonNullable<ListPracticesData['query']>;
+
+/** How firms did it: real ones with their source or consent, invented ones marked as such. */
 export function PracticesPage() {
   const { t } = useLingui();
-  const say = useLocalized();
-  const themes = useThemes();
-  const search = useSearch({ from: '/praktijk/' });
-  const navigate = useNavigate();
-  const chosen = listIn(search.theme) as Theme[];
-  const practices = useQuery({
-    ...listPracticesOptions({
-      query: { page: pageOf(search), ...(chosen.length > 0 && { theme: chosen }) },
-    }),
-    placeholderData: keepPreviousData,
-  });
+  const { session, may } = useSession();
+  const { search, labels, chosen, active, change, choose, clear, counted } = usePracticeFilters();
+  const query = {
+    page: pageOf(search),
+    ...(search.sort && { sort: search.sort }),
+    ...Object.fromEntries(
+      FILTERS.filter((name) => chosen[name].length > 0).map((name) => [name, chosen[name]]),
+    ),
+  } as Query;
+  const practices = useQuery({ ...listPracticesOptions({ query }), placeholderData: keepPreviousData });
+  const desk = may('practices:write') ? deskOf(session.roles) : null;
   return (
     <div className="wrap pb-(--section)">
       <PageHeader
@@ -40,78 +44,105 @@ export function PracticesPage() {
             voorbeelden zijn als verzonnen gemerkt.
           </Trans>
         }
-      />
-      <ChoiceChips
-        label={t`Thema`}
-        options={themes.map((theme) => ({ value: theme.code, label: say(theme.name) }))}
-        chosen={chosen}
-        onChange={(values) =>
-          void navigate({
-            to: '.',
-            search: { ...(values.length > 0 && { theme: listOut(values) as string }) } as never,
-            replace: true,
-          })
+        actions={
+          desk && (
+            <LinkButton to={desk} kind="secondary">
+              {session.organisation?.kind === 'company' ? (
+                <Trans>Vertel hoe u het doet</Trans>
+              ) : (
+                <Trans>Verhalen waaraan u werkt</Trans>
+              )}
+            </LinkButton>
+          )
         }
       />
-      <div className="mt-8">
-        <Loaded
-          query={practices}
-          skeleton={<ListSkeleton />}
-          errorTitle={<Trans>De voorbeelden kwamen niet door</Trans>}
-        >
-          {(found) =>
-            found.items.length === 0 ? (
-              <EmptyState title={<Trans>Over dit thema is er nog geen voorbeeld</Trans>}>
-                <Trans>Kies een ander thema, of haal de keuze weg.</Trans>
-              </EmptyState>
-            ) : (
-              <div className="grid gap-6">
-                <ul className="hairlines">
-                  {found.items.map((practice) => (
-                    <PracticeRow key={practice.id} practice={practice} />
-                  ))}
-                </ul>
-                <Pagination {...found} />
-              </div>
-            )
-          }
-        </Loaded>
+      <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[17rem_minmax(0,1fr)]">
+        <FacetPanel chosen={active.length}>
+          {FILTERS.map((name) => (
+            <Facet
+              key={name}
+              label={labels[name]}
+              options={counted(name, practices.data?.facets)}
+              chosen={chosen[name]}
+              onChange={(values) => choose(name, values)}
+              folded={!['theme', 'sector'].includes(name)}
+            />
+          ))}
+        </FacetPanel>
+        <div aria-busy={practices.isPlaceholderData || undefined}>
+          <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+            <p className="figure-mid" role="status">
+              {practices.data && (
+                <Plural value={practices.data.total} one="# voorbeeld" other="# voorbeelden" />
+              )}
+            </p>
+            <SortChoice value={search.sort} onChange={(sort) => change({ sort })} />
+          </div>
+          <FilterChips filters={active} onClear={clear} />
+          <Loaded
+            query={practices}
+            skeleton={<ListSkeleton />}
+            errorTitle={<Trans>De voorbeelden kwamen niet door</Trans>}
+          >
+            {(found) =>
+              found.total === 0 ? (
+                <EmptyState
+                  title={<Trans>Zo is er nog geen voorbeeld</Trans>}
+                  actions={
+                    active.length > 0 && (
+                      <Button kind="secondary" onClick={clear}>
+                        <Trans>Haal de filters weg</Trans>
+                      </Button>
+                    )
+                  }
+                >
+                  <p>
+                    <Trans>Haal een filter weg, of begin met de scan en word zelf het eerste.</Trans>
+                  </p>
+                </EmptyState>
+              ) : (
+                <>
+                  <ul className="hairlines mt-4">
+                    {found.items.map((practice) => (
+                      <PracticeRow key={practice.id} practice={practice} />
+                    ))}
+                  </ul>
+                  <Pagination {...found} />
+                </>
+              )
+            }
+          </Loaded>
+        </div>
       </div>
     </div>
   );
 }
 
-function PracticeRow({ practice }: { practice: PracticeSummary }) {
-  const { t } = useLingui();
-  const say = useLocalized();
-  const themeName = useThemeName();
-  const { number } = useFormats();
+interface SortChoiceProps {
+  value: string | undefined;
+  onChange: (sort: string | undefined) => void;
+}
+
+function SortChoice({ value, onChange }: SortChoiceProps) {
+  const { i18n } = useLingui();
+  const id = useId();
   return (
-    <li className="grid gap-x-10 gap-y-2 py-6 md:grid-cols-[1fr_16rem]">
-      <div className="grid content-start gap-2">
-        <h2 className="text-xl">
-          <AppLink to={`/praktijk/${practice.slug}`}>{say(practice.title)}</AppLink>
-        </h2>
-        <p className="soft max-w-measure">{say(practice.summary)}</p>
-      </div>
-      <div className="grid content-start justify-items-start gap-1">
-        <p className="font-semibold">{practice.companyName}</p>
-        <p className="quiet">
-          {[
-            practice.place,
-            practice.employees === null ? null : t`${number(practice.employees)} medewerkers`,
-            practice.year,
-          ]
-            .filter(Boolean)
-            .join(', ')}
-        </p>
-        <p className="quiet">{practice.themes.map(themeName).join(', ')}</p>
-        {practice.isFictitious && (
-          <Pill tone="calm">
-            <Trans>Verzonnen voorbeeld</Trans>
-          </Pill>
-        )}
-      </div>
-    </li>
+    <div className="flex items-center gap-2 text-sm">
+      <label htmlFor={id} className="quiet">
+        <Trans>Volgorde</Trans>
+      </label>
+      <select
+        id={id}
+        className="input w-auto py-1"
+        value={value ?? 'year'}
+        onChange={(event) => onChange(event.target.value === 'year' ? undefined : event.target.value)}
+      >
+        {(Object.keys(SORT_WORDS) as PracticeSort[]).map((sort) => (
+          <option key={sort} value={sort}>
+            {i18n._(SORT_WORDS[sort])}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }

@@ -5,7 +5,8 @@ import { AppLink } from '@/ui/AppLink.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { Pictogram } from '@/ui/Pictogram.tsx';
 import { Pill } from '@/ui/Pill.tsx';
-import { KIND_WORDS, PARTICIPATION_WORDS, pictureOf } from './words.ts';
+import { PARTICIPATION_WORDS } from '@/ui/participationWords.ts';
+import { KIND_WORDS, pictureOf } from './words.ts';
 
 /** One tool in a list: what it is for, what it takes, and why it is named here when that needs saying. */
 export function ItemRow({ item, reason }: { item: ToolboxItemSummary; reason?: string }) {

@@ -3,8 +3,9 @@ import { useLingui } from '@lingui/react/macro';
 import { useSearch } from '@tanstack/react-router';
 import { useLocalized } from '@/lib/localized.ts';
 import { useSectors, useThemes } from '@/lib/reference.ts';
+import { PARTICIPATION_WORDS } from '@/ui/participationWords.ts';
 import { useFacetFilters } from '@/ui/useFacetFilters.ts';
-import { EFFORT_WORDS, EVIDENCE_WORDS, KIND_WORDS, PARTICIPATION_WORDS, SIZE_WORDS } from './words.ts';
+import { EFFORT_WORDS, EVIDENCE_WORDS, KIND_WORDS, SIZE_WORDS } from './words.ts';
 
 export const FILTERS = [
   'theme',

@@ -1,12 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import type {
-  EffortBand,
-  ExperienceStatus,
-  ItemKind,
-  ParticipationLevel,
-  SizeClass,
-  VersionStatus,
-} from '@/api/types.gen.ts';
+import type { EffortBand, ExperienceStatus, ItemKind, SizeClass, VersionStatus } from '@/api/types.gen.ts';
 import type { PictogramTheme } from '@/ui/Pictogram.tsx';
 
 export const KIND_WORDS = {
@@ -18,21 +11,6 @@ export const KIND_WORDS = {
   guide: msg`Handreiking`,
   game: msg`Spel`,
 } as const satisfies Record<ItemKind, unknown>;
-
-export const PARTICIPATION_WORDS = {
-  informed: msg`Medewerkers horen ervan`,
-  consulted: msg`Medewerkers geven raad`,
-  co_deciding: msg`Medewerkers beslissen mee`,
-  self_managing: msg`Het team beslist zelf`,
-} as const satisfies Record<ParticipationLevel, unknown>;
-
-/** The rungs of say, lowest first. */
-export const PARTICIPATION_RUNGS: readonly ParticipationLevel[] = [
-  'informed',
-  'consulted',
-  'co_deciding',
-  'self_managing',
-];
 
 export const EFFORT_WORDS = {
   up_to_4: msg`Tot en met 4 uur`,

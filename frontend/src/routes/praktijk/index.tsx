@@ -4,5 +4,15 @@ import { textsOf } from '@/lib/searchList.ts';
 
 export const Route = createFileRoute('/praktijk/')({
   component: PracticesPage,
-  validateSearch: (search: Record<string, unknown>) => textsOf(search, ['theme', 'page']),
+  validateSearch: (search: Record<string, unknown>) =>
+    textsOf(search, [
+      'theme',
+      'sector',
+      'sizeClass',
+      'participation',
+      'evidence',
+      'province',
+      'sort',
+      'page',
+    ]),
 });

@@ -57,11 +57,17 @@ interface TextAreaProps extends FieldWords {
   name: string;
   rows?: number;
   maxLength?: number;
+  /** Needed in the end, but it may be kept empty for now. */
+  later?: boolean;
 }
 
 /** Several lines of text. */
-export function TextArea({ name, label, description, optional, rows = 5, maxLength }: TextAreaProps) {
-  const { id, error, field, control } = useField(name, { label, description, optional: optional ?? false });
+export function TextArea({ name, label, description, optional, rows = 5, maxLength, later }: TextAreaProps) {
+  const { id, error, field, control } = useField(name, {
+    label,
+    description,
+    optional: optional ?? later ?? false,
+  });
   return (
     <Field id={id} label={label} description={description} optional={optional ?? false} error={error} wide>
       <textarea

@@ -13,7 +13,8 @@ import {
   TextArea,
   TextField,
 } from '@/ui/form/index.ts';
-import { EVIDENCE_WORDS, KIND_WORDS, PARTICIPATION_WORDS, SIZE_WORDS } from '../words.ts';
+import { PARTICIPATION_WORDS } from '@/ui/participationWords.ts';
+import { EVIDENCE_WORDS, KIND_WORDS, SIZE_WORDS } from '../words.ts';
 
 /** The fields of a version, Dutch and English side by side. */
 export function VersionFields({ isNew }: { isNew: boolean }) {

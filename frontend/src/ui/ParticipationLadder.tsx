@@ -1,12 +1,13 @@
+import './participation-ladder.css';
 import { useLingui } from '@lingui/react/macro';
 import type { ParticipationLevel } from '@/api/types.gen.ts';
 import { classes } from '@/lib/classes.ts';
-import { PARTICIPATION_RUNGS, PARTICIPATION_WORDS } from './words.ts';
+import { PARTICIPATION_RUNGS, PARTICIPATION_WORDS } from './participationWords.ts';
 
 /** Squares (employees) and a circle (management) on one line: the further right the circle, the more say it keeps. */
 const CIRCLE_AT = [10, 28, 46, 76] as const;
 
-/** The four rungs of say, with the one of this tool marked. */
+/** The four rungs of say, with the one that applies marked. */
 export function ParticipationLadder({ level }: { level: ParticipationLevel }) {
   const { i18n } = useLingui();
   return (

@@ -1,0 +1,13 @@
+import { createFileRoute, useSearch } from '@tanstack/react-router';
+import { PracticeVersionsPage } from '@/features/practices/editing/PracticeVersionsPage.tsx';
+import { pageOf } from '@/lib/searchList.ts';
+
+export const Route = createFileRoute('/bedrijf/praktijken/')({
+  component: Versions,
+  validateSearch: (search: Record<string, unknown>) => ({ page: pageOf(search) }),
+});
+
+function Versions() {
+  const { page } = useSearch({ from: '/bedrijf/praktijken/' });
+  return <PracticeVersionsPage base="/bedrijf/praktijken" page={page} />;
+}
