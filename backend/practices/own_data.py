@@ -62,6 +62,5 @@ PART = Part(
             hidden=frozenset({"began_by_id"}),
         ),
     ),
-    excepted_of_person={"practices": "A story of a company; who wrote in it stands with its versions."},
     excepted_of_company={"practice_writers": "Which people wrote in a version; it is theirs, not of the company."},
 )

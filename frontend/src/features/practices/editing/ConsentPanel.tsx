@@ -128,7 +128,7 @@ function WithdrawDialog({ open, onClose, onWithdraw }: WithdrawDialogProps) {
       >
         <p>
           <Trans>
-            Het verhaal verdwijnt meteen van de site en uit de zoekmachine hier. Op het adres staat dat het is
+            Het verhaal verdwijnt meteen van de site en uit het zoeken. Op het adres staat dat het is
             ingetrokken. Wat u schreef blijft in uw kamer staan.
           </Trans>
         </p>
