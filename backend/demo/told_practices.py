@@ -1,4 +1,7 @@
-"""Practices that companies of the demonstration tell themselves: one published, one to consent to, one sent back."""
+"""Practices that companies of the demonstration tell themselves: one published, one to consent to, one sent back.
+
+A branch and Syntens each write one with a company, which is a draft still.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -27,6 +30,7 @@ class Told:
     verified: tuple[VerifiedPick, ...] = ()
     is_published: bool = False
     note: str | None = None
+    written_by: tuple[str, Role] | None = None  # by somebody else than the company, who did not send it yet
 
 
 def _text(dutch: str, english: str | None = None) -> dict[str, str | None]:
@@ -127,6 +131,28 @@ TOLD = (
         },
         note="Mooi verhaal. Kunt u bij het resultaat zeggen hoe u dat weet: is er geteld, en over welke tijd?",
     ),
+    Told(
+        "voorbeelddrukkerij-de-laatste-letter",
+        {
+            "title": _text("De orderbon ligt bij wie hem nodig heeft"),
+            "themes": ["process"],
+            "year": 2026,
+            "reason": _text("Elke order ging vier keer langs het kantoor."),
+            "participation_level": "consulted",
+        },
+        written_by=("voorbeeldbranche-maakindustrie", Role.BRANCH_OFFICER),
+    ),
+    Told(
+        "voorbeeldbouw-het-gebint",
+        {
+            "title": _text("De werkvoorbereider staat op de steiger"),
+            "themes": ["work_division"],
+            "year": 2026,
+            "approach": _text("Twee ochtenden in de week werkt de voorbereider op de bouwplaats."),
+            "participation_level": "co_deciding",
+        },
+        written_by=("syntens", Role.SYNTENS_OFFICER),
+    ),
 )
 
 
@@ -135,9 +161,12 @@ async def seed(session: AsyncSession, world: World) -> None:
     officer = world.principal_of("programmabureau", Role.PROGRAMME_OFFICER)
     for told in TOLD:
         owner = world.principal_of(told.company, Role.OWNER)
+        writer = world.principal_of(*told.written_by) if told.written_by else owner
         with clock.set_to(clock.now() - SENT):
-            wish = PracticeCreate(company_id=owner.organisation_id, **told.words)
-            _, version = await writing.create_practice(session, owner, wish)
+            wish = PracticeCreate(company_id=world.organisations[told.company], **told.words)
+            _, version = await writing.create_practice(session, writer, wish)
+            if told.written_by:
+                continue
             if told.verified:
                 taken = VerifiedFigures(figures=list(told.verified))
                 await figures.take_over(session, owner, version.id, taken, "*")

@@ -19,6 +19,8 @@ async def test_one_is_published_with_verified_figures_one_waits_for_consent_and_
         "consent": "Voorbeeldbakkerij De Korenbloem",
         "mend": "Voorbeeldplaatwerk De Kantbank",
     }
+    branch = await client_as(Role.BRANCH_OFFICER, organisation_id=world.organisations["voorbeeldbranche-maakindustrie"])
+    assert [version["stage"] for version in (await branch.get("/practice-versions")).json()["items"]] == ["write"]
     shown = next(version["slug"] for version in found if version["stage"] == "published")
     practice = (await visitor.get(f"/practices/{shown}")).json()
     assert practice["isFictitious"] is True
