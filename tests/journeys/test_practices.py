@@ -41,7 +41,7 @@ async def write(page: Page, title: str) -> None:
     for label, words in PARTS.items():
         await page.get_by_label(f"{label}, Nederlands").fill(words)
     await page.get_by_label("Medewerkers beslissen mee").check()
-    await page.get_by_label("Werktijden", exact=True).check()
+    await page.get_by_label("Arbeidstijden", exact=True).check()
     await page.get_by_role("button", name="Een cijfer erbij").click()
     await page.get_by_label("Wat, Nederlands").fill("Koude ovens per week")
     await page.get_by_label("Ervoor").fill("3")
@@ -81,12 +81,12 @@ async def mend(owner: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-async def test_a_company_tells_mends_and_withdraws_its_story(enter, member, firm, width):
+async def test_a_company_tells_mends_and_withdraws_its_story(enter, member, site, firm, width):
     title = f"De oven is nooit koud ({width})"
     owner, officer, visitor = await member(firm.id, Role.OWNER, width=width), await enter(width=width), await enter()
     await bring_axe(owner.context)
     await bring_axe(officer.context)
-    await sign_in_at_once(officer, OFFICER)
+    await sign_in_at_once(officer.context, site, OFFICER)
 
     await owner.goto("/praktijk")
     await owner.get_by_role("link", name="Vertel hoe u het doet").click()
@@ -147,10 +147,10 @@ async def test_a_visitor_narrows_the_list_and_reads_what_the_figures_rest_on(ent
     await sound(page)
 
 
-async def test_an_editor_compares_a_new_version_with_the_site_and_helps_a_company_write(enter):
+async def test_an_editor_compares_a_new_version_with_the_site_and_helps_a_company_write(enter, site):
     page = await enter()
     await bring_axe(page.context)
-    await sign_in_at_once(page, OFFICER)
+    await sign_in_at_once(page.context, site, OFFICER)
     await page.goto("/programma/praktijken")
     await page.get_by_role("link", name="Elke dag tien minuten bij het bord").click()
     await page.get_by_role("button", name="Begin een nieuwe versie").click()
@@ -166,7 +166,7 @@ async def test_an_editor_compares_a_new_version_with_the_site_and_helps_a_compan
     await page.get_by_label("Voorbeeldkapsalon De Krul").check()
     await page.get_by_label("Titel, Nederlands").fill("Knippen zonder wachten")
     await page.get_by_label("Medewerkers geven raad").check()
-    await page.get_by_label("Werktijden", exact=True).check()
+    await page.get_by_label("Arbeidstijden", exact=True).check()
     await page.get_by_role("button", name="Bewaar als concept").click()
     await expect(page.get_by_text("Wordt geschreven")).to_be_visible()
     await sound(page)

@@ -21,10 +21,10 @@ export function Figures({ figures, isFictitious, language }: FiguresProps) {
       <h2 className="text-xl">
         <Trans>Voor en na</Trans>
       </h2>
-      <dl className="definitions definitions-stacked">
+      <dl className="grid gap-6">
         {figures.map((figure) => (
           <div key={`${figure.basis} ${figure.label.nl}`}>
-            <dt>{textIn(language, figure.label)}</dt>
+            <dt className="quiet text-sm">{textIn(language, figure.label)}</dt>
             <dd>
               <span className="figure-mid">
                 {number(figure.before)} → {number(figure.after)} {textIn(language, figure.unit)}

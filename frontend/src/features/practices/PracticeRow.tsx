@@ -32,7 +32,7 @@ export function PracticeRow({ practice }: { practice: PracticeSummary }) {
       <div className="grid content-start justify-items-start gap-1">
         <p className="font-semibold">{name}</p>
         <p className="quiet">{facts.join(', ')}</p>
-        {practice.evidence === 'verified' && (
+        {practice.evidence === 'verified' && !practice.isFictitious && (
           <Pill tone="ok">
             <Trans>Cijfers geverifieerd</Trans>
           </Pill>

@@ -1,4 +1,5 @@
 import type { PracticeVersionRead, PracticeWords } from '@/api/types.gen.ts';
+import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 import type { LocalizedText } from '@/lib/localized.ts';
 
 export const TEXTS = [
@@ -53,7 +54,7 @@ export function valuesOf(version: PracticeVersionRead | null, companyId: string)
   return {
     companyId: version?.companyId ?? companyId,
     themes: version?.themes ?? [],
-    year: version?.year ?? new Date().getFullYear(),
+    year: version?.year ?? Number(todayInAmsterdam().slice(0, 4)),
     participationLevel: version?.participationLevel ?? null,
     figures: (version?.statedFigures ?? []).map(({ label, before, after, unit }) => ({
       label: writtenIn(label),
