@@ -1,6 +1,7 @@
 """A story as people tell it: written, agreed to, sent back, mended, published, and withdrawn."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,8 @@ async def test_a_company_tells_mends_and_withdraws_its_story(enter, member, site
     await officer.reload()
     await officer.get_by_role("button", name="Publiceer deze versie").click()
     await officer.get_by_role("link", name="de site").click()
-    await expect(officer.get_by_role("heading", name=title)).to_be_visible()
+    await expect(officer).to_have_url(re.compile("/praktijk/de-oven"))
+    await expect(officer.get_by_role("heading", name=title, level=1)).to_be_visible()
     address = officer.url
     await picture(officer, f"praktijk-pagina-{width}")
     await sound(officer)

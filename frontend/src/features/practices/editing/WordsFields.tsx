@@ -6,7 +6,7 @@ import type { PracticeVersionRead } from '@/api/types.gen.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { useThemes } from '@/lib/reference.ts';
 import { useSession } from '@/lib/session.ts';
-import { Checkbox, CheckboxGroup, NumberField, RadioGroup, TextArea, TextField } from '@/ui/form/index.ts';
+import { Checkbox, CheckboxGroup, RadioGroup, TextArea, TextField } from '@/ui/form/index.ts';
 import { PARTICIPATION_RUNGS, PARTICIPATION_WORDS } from '@/ui/participationWords.ts';
 import { FigureFields, QuoteFields } from './ListFields.tsx';
 import type { PracticeValues, TextName } from './values.ts';
@@ -67,7 +67,7 @@ export function WordsFields({ version }: { version: PracticeVersionRead | null }
         description={t`Eén tot drie. Wat u het eerst aanvinkt is het hoofdthema.`}
         options={themes.map((theme) => ({ value: theme.code, label: localized(theme.name) }))}
       />
-      <NumberField name="year" label={t`Jaar waarin u het deed`} />
+      <TextField name="year" label={t`Jaar waarin u het deed`} inputMode="numeric" maxLength={4} />
       <Tools version={version} />
       <QuoteFields />
       <FigureFields />
@@ -112,7 +112,7 @@ function Named() {
       <Checkbox
         name="isAnonymous"
         label={t`Zonder de naam van het bedrijf`}
-        description={t`Dan staan naam, plaats en het aantal medewerkers nergens op de site, en zoekt niemand er u mee.`}
+        description={t`Dan staan naam, plaats en het aantal medewerkers nergens op de site, en vindt niemand u daarmee.`}
       />
       {watch('isAnonymous') && (
         <>

@@ -30,7 +30,8 @@ export interface QuoteValues {
 export interface PracticeValues extends Record<TextName, LocalizedText> {
   companyId: string;
   themes: string[];
-  year: number | null;
+  /** As typed: a number field would write 2.026. */
+  year: string;
   participationLevel: PracticeWords['participationLevel'] | null;
   figures: FigureValues[];
   quotes: QuoteValues[];
@@ -54,7 +55,7 @@ export function valuesOf(version: PracticeVersionRead | null, companyId: string)
   return {
     companyId: version?.companyId ?? companyId,
     themes: version?.themes ?? [],
-    year: version?.year ?? Number(todayInAmsterdam().slice(0, 4)),
+    year: String(version?.year ?? todayInAmsterdam().slice(0, 4)),
     participationLevel: version?.participationLevel ?? null,
     figures: (version?.statedFigures ?? []).map(({ label, before, after, unit }) => ({
       label: writtenIn(label),
@@ -87,7 +88,7 @@ export function wishOf({ companyId: _, ...values }: PracticeValues): PracticeWor
     ...values,
     ...(Object.fromEntries(TEXTS.map((name) => [name, sent(values[name])])) as Pick<PracticeWords, TextName>),
     themes: values.themes as PracticeWords['themes'],
-    year: values.year as number,
+    year: Number(values.year),
     participationLevel: values.participationLevel as PracticeWords['participationLevel'],
     figures: values.figures.map(({ label, before, after, unit }) => ({
       label: sent(label),
