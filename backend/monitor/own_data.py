@@ -34,8 +34,7 @@ PART = Part(
         ),
     ),
     excepted_of_company={
-        "monitor_releases": _AGGREGATE,
         "monitor_cells": _AGGREGATE,
-        "monitor_query_counts": "How often the public asked on a day; of who did, nothing is kept.",
+        "monitor_queries": "Who asked for figures as a branch or a researcher; a company never stands in it.",
     },
 )

@@ -2,56 +2,22 @@
 
 import csv
 import io
-from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 
 import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from backend.core import clock
-from backend.identity.scopes import OrganisationKind, Role
-from backend.monitor import releasing, service
-from backend.monitor.models import MonitorCell, MonitorContribution, MonitorRelease
-from backend.monitor.release import release
+from backend.monitor.models import MonitorCell, MonitorContribution
 from backend.monitoring.models import MeasurementKind
 from backend.organisations.models import Consent, ConsentKind
 from backend.organisations.parting import Departure
-from tests.makers.identity import make_organisation
-from tests.makers.monitor import make_firms
-from tests.makers.monitoring import FIGURES, make_enrolment, make_measurement
+from tests.makers.monitoring import FIGURES, make_measurement
 from tests.makers.organisations import make_company
+from tests.monitor.steps import cell, make_participants, newest, run, table
 
 NOTHING = dict.fromkeys(("firms", "total", "mean", "p10", "p25", "p50", "p75", "p90", "countedOn"))
-
-
-async def make_participants(session, number, *, consents=(ConsentKind.MONITORING,), **company):
-    made = [await make_company(session, consents=consents, **company) for _ in range(number)]
-    for firm in made:
-        await make_enrolment(session, firm.id)
-    return made
-
-
-async def run(database):
-    async with database.write() as session:
-        return await releasing.release_due(session)
-
-
-async def newest(client):
-    return (await client.get("/monitor-releases")).json()["items"][0]
-
-
-async def table(client, code, release_id=None):
-    release_id = release_id or (await newest(client))["id"]
-    answer = await client.get(f"/monitor-releases/{release_id}/tables/{code}")
-    assert answer.status_code == 200, answer.text
-    return answer.json()
-
-
-def cell(found, row=None, column=None):
-    (one,) = (each for each in found["cells"] if (each["row"], each["column"]) == (row, column))
-    return one
 
 
 async def test_nine_firms_give_no_release_and_ten_do_once_a_quarter(database, visitor):
@@ -180,21 +146,6 @@ async def test_the_database_refuses_a_change_a_deletion_a_small_cell_and_an_inve
                 await session.execute(text(statement))
 
 
-@cache
-def computed():
-    """A release of two hundred invented firms without branches, counted once."""
-    nobody = frozenset()
-    return release([replace(firm, branches=nobody, known_to=nobody) for firm in make_firms(200)], clock.today())
-
-
-@pytest.fixture
-async def released(database):
-    """That release, as one of the demonstration."""
-    async with database.write() as session:
-        found = computed()
-        return await releasing.freeze(session, clock.today(), found, is_demonstration=True)
-
-
 async def test_files_hold_every_shown_cell_and_are_the_same_each_time(visitor, database, released):
     address = f"/monitor-releases/{released.id}/files"
     once, again = (await visitor.get(address), await visitor.get(address))
@@ -254,93 +205,3 @@ async def test_progress_tells_divisions_of_the_newest_release_only(database, vis
     found = (await visitor.get("/programme-progress")).json()
     assert (found["participants"], found["employees"]) == (15, 570)
     assert {"province": "NL-NB", "participants": 15} in found["byProvince"]
-
-
-async def test_researchers_see_the_audit_and_are_written_down_and_the_office_reads_that(
-    database, client_as, visitor, released
-):
-    researcher = await client_as(Role.RESEARCHER)
-    office = await client_as(Role.PROGRAMME_OFFICER)
-    answer = await researcher.get(f"/monitor-releases/{released.id}/research")
-    assert answer.status_code == 200, answer.text
-    assert answer.json()["report"]["families"][0]["inherited"] == 0
-    assert len(answer.json()["cells"]) > 100
-    await visitor.get(f"/monitor-releases/{released.id}/tables/firms")
-    await visitor.get(f"/monitor-releases/{released.id}/tables/firms")
-    (asked,) = (await office.get("/monitor-queries")).json()["items"]
-    assert (asked["asked"], asked["releaseId"]) == ("research", str(released.id))
-    (counted,) = (await office.get("/monitor-query-counts")).json()["items"]
-    assert (counted["asked"], counted["count"]) == ("firms", 2)
-    with clock.set_to(clock.now() + timedelta(days=367)):
-        async with database.write() as session:
-            assert await service.forget_old(session) == 2
-
-
-@pytest.mark.parametrize(
-    ("role", "address", "status"),
-    [
-        (Role.OWNER, "/research", 403),
-        (Role.BRANCH_OFFICER, "/research", 403),
-        (Role.RESEARCHER, "/branch-members", 403),
-        (Role.BRANCH_OFFICER, "/branch-members", 404),
-    ],
-)
-async def test_wrong_roles_see_nothing(client_as, released, role, address, status):
-    client = await client_as(role)
-    assert (await client.get(f"/monitor-releases/{released.id}{address}")).status_code == status
-
-
-@pytest.mark.parametrize("address", ["/monitor-orders", "/monitor-queries", "/monitor-query-counts"])
-@pytest.mark.parametrize("role", [Role.RESEARCHER, Role.BRANCH_OFFICER, Role.SYNTENS_OFFICER, Role.OWNER])
-async def test_only_the_programme_office_orders_and_reads_the_log(client_as, role, address):
-    client = await client_as(role)
-    assert (await client.get(address)).status_code == 403
-    if address == "/monitor-orders":
-        assert (await client.post(address)).status_code == 403
-
-
-async def test_the_office_orders_a_release_and_the_worker_makes_it(database, client_as):
-    office = await client_as(Role.PROGRAMME_OFFICER)
-    async with database.write() as session:
-        await make_participants(session, 12)
-    assert (await office.post("/monitor-orders")).status_code == 201
-    async with database.write() as session:
-        assert await releasing.carry_out_orders(session) == 1
-        assert await releasing.carry_out_orders(session) == 0
-    (order,) = (await office.get("/monitor-orders")).json()["items"]
-    assert order["releaseId"] == (await newest(office))["id"]
-    async with database.read() as session:
-        assert await session.scalar(select(MonitorRelease.as_of)) == clock.today()
-    assert await run(database) == 0, "this quarter has one"
-
-
-async def test_a_branch_sees_its_members_beside_the_sector_where_ten_or_nobody_are_no_member(database, client_as):
-    async with database.write() as session:
-        mine = await make_organisation(session, kind=OrganisationKind.BRANCH)
-        other = await make_organisation(session, kind=OrganisationKind.BRANCH)
-        both = (ConsentKind.MONITORING, ConsentKind.BRANCH_SEES_PROGRESS)
-        await make_participants(session, 15, branch_id=mine.id, consents=both)
-        await make_participants(session, 15)
-        await make_participants(session, 12, branch_id=mine.id, consents=both, section="G", province="NL-UT")
-        await make_participants(session, 4, section="G", province="NL-UT")
-        await make_participants(session, 6, branch_id=mine.id, consents=both, section="H", province="NL-UT")
-        await make_participants(session, 12, section="H", province="NL-UT")
-    await run(database)
-    officer = await client_as(Role.BRANCH_OFFICER, organisation_id=mine.id)
-    release_id = (await newest(officer))["id"]
-    answer = await officer.get(f"/monitor-releases/{release_id}/branch-members")
-    assert answer.status_code == 200, answer.text
-    lines = {(each["measure"], each["section"]): each for each in answer.json()["lines"]}
-    assert lines["firms", "C"]["members"]["firms"] == 15
-    assert lines["firms", "C"]["everybody"]["firms"] == 30
-    assert ("firms", "G") not in lines, "four of the sector are no member"
-    stranger = await client_as(Role.BRANCH_OFFICER, organisation_id=other.id)
-    for client, query in (
-        (stranger, {}),
-        (stranger, {"branchId": str(mine.id)}),
-        (officer, {"branchId": str(other.id)}),
-    ):
-        assert (await client.get(f"/monitor-releases/{release_id}/branch-members", params=query)).status_code == 404
-    office = await client_as(Role.PROGRAMME_OFFICER)
-    seen = await office.get(f"/monitor-releases/{release_id}/branch-members", params={"branchId": str(mine.id)})
-    assert seen.json()["lines"] == answer.json()["lines"]
