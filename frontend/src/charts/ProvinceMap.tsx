@@ -1,17 +1,26 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
 import { MAP_SIZE, provinces } from '@/data/provincies.ts';
 import { useFormats } from '@/lib/format.ts';
 
 /** The darkest step of the ramp needs light text. */
 const DARKEST = 4;
+const STEPS = 5;
 
 interface ProvinceMapProps {
   /** Value per province code (`NL-NB`); null or absent where there is too little to show. */
   values: Readonly<Record<string, number | null>>;
-  /** Upper bounds of the steps of the ramp, ascending, at most five. */
-  bounds: readonly number[];
+  /** Upper bounds of the steps of the ramp, ascending, at most five; left out, five even steps of round numbers. */
+  bounds?: readonly number[];
+  /** How a value is written on the map and in the key. */
+  format?: (value: number) => string;
   description: string;
+  /** Makes every province a button. Choosing one again is told too: whoever listens takes it back. */
+  onSelect?: (code: string) => void;
+  /** The codes that are chosen. */
+  selected?: readonly string[];
+  /** Words for a province without a value. */
+  nothing?: string;
 }
 
 /** The step of the ramp a value falls in: the first bound it does not exceed. */
@@ -20,50 +29,115 @@ export function rampStep(value: number, bounds: readonly number[]): number {
   return step === -1 ? bounds.length - 1 : step;
 }
 
+/** Upper bounds of five even steps that hold all values, each a multiple of 1, 2 or 5 times a power of ten. */
+export function evenBounds(values: readonly number[]): number[] {
+  const least = Math.min(0, ...values);
+  const most = Math.max(0, ...values);
+  const rough = (most - least || STEPS) / STEPS;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const steps = [1, 2, 5, 10, 20].map((times) => times * power);
+  const boundsBy = (step: number) =>
+    Array.from({ length: STEPS }, (_, index) =>
+      Number(((Math.floor(least / step) + index + 1) * step).toPrecision(12)),
+    );
+  const bounds = steps.map(boundsBy).find((found) => (found.at(-1) ?? 0) >= most);
+  return bounds ?? boundsBy(20 * power);
+}
+
 /** The twelve provinces, shaded in steps, with the figure in each; hatched where there is too little to show. */
-export function ProvinceMap({ values, bounds, description }: ProvinceMapProps) {
+export function ProvinceMap({
+  values,
+  bounds,
+  format,
+  description,
+  onSelect,
+  selected = [],
+  nothing,
+}: ProvinceMapProps) {
   const id = useId();
   const { t } = useLingui();
   const { number } = useFormats();
+  const written = format ?? ((value: number) => number(value));
+  const known = Object.values(values).filter((value) => value !== null);
+  const ramp = bounds ?? evenBounds(known);
+  const missing = nothing ?? t`te weinig gegevens`;
+  const drawing = (
+    <svg
+      className="map"
+      viewBox={`0 0 ${MAP_SIZE.width} ${MAP_SIZE.height}`}
+      role="img"
+      aria-label={description}
+      aria-hidden={onSelect ? true : undefined}
+    >
+      <defs>
+        <Hatch id={id} />
+      </defs>
+      {provinces.map((province) => {
+        const value = values[province.code] ?? null;
+        const step = value === null ? null : rampStep(value, ramp);
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the button on top of it does the same by keyboard
+          <g key={province.code} onClick={onSelect && (() => onSelect(province.code))}>
+            <path
+              d={province.d}
+              className={step === null ? undefined : `map-ramp-${step}`}
+              style={step === null ? { fill: `url(#${id})` } : undefined}
+            />
+            {value !== null && !onSelect && (
+              <text
+                x={province.centre[0]}
+                y={province.centre[1] + 5}
+                className={step === DARKEST ? 'map-on-high' : undefined}
+              >
+                {written(value)}
+              </text>
+            )}
+          </g>
+        );
+      })}
+      {provinces
+        .filter((province) => selected.includes(province.code))
+        .map((province) => (
+          <path key={province.code} d={province.d} className="map-chosen" />
+        ))}
+    </svg>
+  );
   return (
     <div className="grid gap-3">
-      <svg
-        className="map"
-        viewBox={`0 0 ${MAP_SIZE.width} ${MAP_SIZE.height}`}
-        role="img"
-        aria-label={description}
-      >
-        <defs>
-          <Hatch id={id} />
-        </defs>
-        {provinces.map((province) => {
-          const value = values[province.code] ?? null;
-          const step = value === null ? null : rampStep(value, bounds);
-          return (
-            <g key={province.code}>
-              <path
-                d={province.d}
-                className={step === null ? undefined : `map-ramp-${step}`}
-                style={step === null ? { fill: `url(#${id})` } : undefined}
-              />
-              {value !== null && (
-                <text
-                  x={province.centre[0]}
-                  y={province.centre[1] + 5}
-                  className={step === DARKEST ? 'map-on-high' : undefined}
-                >
-                  {number(value)}
-                </text>
-              )}
-            </g>
-          );
-        })}
-      </svg>
+      {onSelect ? (
+        <fieldset className="map-choice">
+          <legend className="visually-hidden">{description}</legend>
+          {drawing}
+          {provinces.map((province) => {
+            const value = values[province.code] ?? null;
+            return (
+              <button
+                key={province.code}
+                type="button"
+                aria-pressed={selected.includes(province.code)}
+                title={province.name}
+                style={{
+                  left: `${(100 * province.centre[0]) / MAP_SIZE.width}%`,
+                  top: `${(100 * province.centre[1]) / MAP_SIZE.height}%`,
+                }}
+                onClick={() => onSelect(province.code)}
+              >
+                {value === null ? <span aria-hidden="true">–</span> : written(value)}
+                <span className="visually-hidden">
+                  {value === null ? `${province.name}, ${missing}` : `, ${province.name}`}
+                </span>
+              </button>
+            );
+          })}
+        </fieldset>
+      ) : (
+        drawing
+      )}
       <ul className="legend text-xs">
-        {bounds.map((bound, step) => (
+        {ramp.map((bound, step) => (
           <li key={bound}>
             <span className="ramp-key" style={{ background: `var(--color-ramp-${step})` }} />
-            {t`tot ${number(bound)}`}
+            {t`tot ${written(bound)}`}
           </li>
         ))}
         <li>
@@ -73,7 +147,7 @@ export function ProvinceMap({ values, bounds, description }: ProvinceMapProps) {
             </defs>
             <rect width="16" height="16" fill={`url(#${id}-key)`} />
           </svg>
-          <Trans>te weinig gegevens</Trans>
+          {missing}
         </li>
       </ul>
     </div>

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { renderInApp } from '@/testing/renderInApp.tsx';
 import { filledOutline } from './BlockField.tsx';
@@ -6,7 +7,7 @@ import { ChangeChart, type ChangeRow, changeOf } from './ChangeChart.tsx';
 import { isShown } from './EffectInterval.tsx';
 import { Figure } from './Figure.tsx';
 import { GapChart, type GapRow, gapOf } from './GapChart.tsx';
-import { ProvinceMap, rampStep } from './ProvinceMap.tsx';
+import { evenBounds, ProvinceMap, rampStep } from './ProvinceMap.tsx';
 
 const row = (management: number | null, employees: number | null): GapRow => ({
   key: 'a',
@@ -116,6 +117,34 @@ it('a province with too little to show is hatched, not coloured', async () => {
   );
   expect(container.querySelectorAll('[class^="map-ramp-"]')).toHaveLength(1);
   expect(screen.getByText('te weinig gegevens')).toBeInTheDocument();
+});
+
+it('without bounds the ramp has five even steps of round numbers that hold every value', () => {
+  expect(evenBounds([1, 8, 3])).toEqual([2, 4, 6, 8, 10]);
+  expect(evenBounds([])).toEqual([1, 2, 3, 4, 5]);
+  expect(evenBounds([0.031, 0.12])).toEqual([0.05, 0.1, 0.15, 0.2, 0.25]);
+  expect(evenBounds([-3, 12])).toEqual([0, 5, 10, 15, 20]);
+});
+
+it('a province is chosen with the keyboard, and says its figure and name', async () => {
+  const chosen: string[] = [];
+  await renderInApp(
+    <ProvinceMap
+      values={{ 'NL-NB': 8 }}
+      format={(value) => `${value} %`}
+      nothing="geen"
+      selected={['NL-ZE']}
+      onSelect={(code) => chosen.push(code)}
+      description="Adviseurs per provincie"
+    />,
+  );
+  expect(screen.getByRole('group', { name: 'Adviseurs per provincie' })).toBeInTheDocument();
+  expect(screen.getAllByRole('button')).toHaveLength(12);
+  expect(screen.getByRole('button', { name: 'Zeeland, geen', pressed: true })).toBeInTheDocument();
+  const brabant = screen.getByRole('button', { name: '8 %, Noord-Brabant', pressed: false });
+  brabant.focus();
+  await userEvent.keyboard('{Enter}');
+  expect(chosen).toEqual(['NL-NB']);
 });
 
 it('a figure gives the same figures as a table', async () => {

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { listAdvisersOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { AdviserFacets, ListAdvisersData } from '@/api/types.gen.ts';
 import { AsTable } from '@/charts/Figure.tsx';
-import { PinMap } from '@/charts/ProvinceMap.tsx';
+import { ProvinceMap } from '@/charts/ProvinceMap.tsx';
 import { useProvinces } from '@/lib/reference.ts';
 import { pageOf } from '@/lib/searchList.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
@@ -36,6 +36,7 @@ export function AdvisersPage() {
       ADVISER_FILTERS.filter((name) => chosen[name].length > 0).map((name) => [name, chosen[name]]),
     ),
   } as Query;
+  const inProvinces = (values: string[]) => choose('province', values);
   const found = useQuery({ ...listAdvisersOptions({ query }), placeholderData: keepPreviousData });
   return (
     <div className="wrap pb-(--section)">
@@ -79,7 +80,24 @@ export function AdvisersPage() {
               />
             ))}
           </FacetPanel>
-          {found.data && <WhereTheyWork facets={found.data.facets} />}
+          {found.data && (
+            <>
+              <figure className="hidden lg:block">
+                <figcaption className="field-label mb-3 text-sm">
+                  <Trans>Kies op de kaart waar u zoekt</Trans>
+                </figcaption>
+                <WhereTheyWork facets={found.data.facets} chosen={chosen.province} onChange={inProvinces} />
+              </figure>
+              <details className="facet lg:hidden">
+                <summary>
+                  <Trans>Kies op de kaart waar u zoekt</Trans>
+                </summary>
+                <div className="mt-3 max-w-80">
+                  <WhereTheyWork facets={found.data.facets} chosen={chosen.province} onChange={inProvinces} />
+                </div>
+              </details>
+            </>
+          )}
         </div>
         <div aria-busy={found.isPlaceholderData || undefined}>
           <p className="figure-mid mb-4" role="status">
@@ -145,30 +163,36 @@ export function AdvisersPage() {
   );
 }
 
-function WhereTheyWork({ facets }: { facets: AdviserFacets }) {
+function WhereTheyWork({
+  facets,
+  chosen,
+  onChange,
+}: {
+  facets: AdviserFacets;
+  chosen: readonly string[];
+  onChange: (provinces: string[]) => void;
+}) {
   const { t } = useLingui();
   const provinces = useProvinces();
-  const counts = new Map(facets.province.map((entry) => [entry.value, entry.count]));
+  const counts = Object.fromEntries(facets.province.map((entry) => [entry.value, entry.count]));
   return (
-    <figure className="hidden lg:block">
-      <figcaption className="field-label mb-3 text-sm">
-        <Trans>Hoeveel adviseurs komen waar</Trans>
-      </figcaption>
-      <PinMap
-        pins={facets.province.map((entry) => ({
-          key: entry.value,
-          label: `${entry.count}`,
-          province: entry.value,
-        }))}
-        description={t`Kaart van Nederland met per provincie het aantal adviseurs dat er komt. De tabel eronder geeft dezelfde aantallen.`}
+    <>
+      <ProvinceMap
+        values={counts}
+        selected={chosen}
+        onSelect={(code) =>
+          onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])
+        }
+        nothing={t`geen adviseur`}
+        description={t`Hoeveel adviseurs er in elke provincie komen; kies een provincie om de lijst te filteren`}
       />
       <AsTable
         table={{
           caption: t`Adviseurs per provincie`,
           columns: [t`Provincie`, t`Adviseurs`],
-          rows: provinces.map((province) => [province.label, counts.get(province.value) ?? 0]),
+          rows: provinces.map((province) => [province.label, counts[province.value] ?? 0]),
         }}
       />
-    </figure>
+    </>
   );
 }
