@@ -26,6 +26,7 @@ from backend.practice_figures import endpoints as practice_figures
 from backend.practices import endpoints as practices
 from backend.privacy import endpoints as privacy
 from backend.releases import endpoints as releases
+from backend.reviews import endpoints as reviews
 from backend.sandbox import endpoints as sandbox
 from backend.scans import endpoints as scans
 from backend.search import endpoints as search
@@ -69,5 +70,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     *guidance.routers,
     *complaints.routers,
     *obstacles.routers,
+    *reviews.routers,
     *privacy.routers,
 )

@@ -99,6 +99,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         # Everybody in an office shares an address: a quota that also counted who answers a scan would tell the employer
         # how many do. What opens a response is random enough not to be guessed (see docs/anonymity.md).
         f"{API_PREFIX}/scan-responses": None,
+        f"{API_PREFIX}/review-responses": None,
         f"{API_PREFIX}/search-misses": Quota("search-misses", TOLD_PER_MINUTE),
         f"{API_PREFIX}/search-opinions": Quota("search-opinions", TOLD_PER_MINUTE),
         "/oauth/": Quota("oauth", settings.oauth_requests_per_minute),

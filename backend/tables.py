@@ -26,6 +26,7 @@ import backend.organisations.parting
 import backend.practices.models
 import backend.privacy.models
 import backend.releases.models
+import backend.reviews.models
 import backend.scans.models
 import backend.search.models
 import backend.studies.models
@@ -69,4 +70,5 @@ ALL_MODELS = (
     backend.releases.models,
     backend.search.models,
     backend.privacy.models,
+    backend.reviews.models,
 )

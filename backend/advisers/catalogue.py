@@ -1,4 +1,4 @@
-"""Advisers as visitors search them: only who is accredited today.
+"""Advisers as visitors search them: only who is accredited today, in person and through a firm.
 
 Order by relevance: rank of the words (name and firm, headline, methods, bio) or, without words, who has room first;
 then name. Nobody pays for a place.
@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import ARRAY, ColumnElement, Select, String, case, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.advisers.firms import through_a_firm
 from backend.advisers.models import Accreditation, Adviser
+from backend.advisers.response import answering_of
 from backend.advisers.schemas import AdviserFilter, AdviserSort
 from backend.core import clock, text_search
 from backend.core.facets import count_facets, each, each_or_all
@@ -40,6 +42,7 @@ def findable(day: date) -> tuple[ColumnElement[bool], ...]:
         Adviser.accreditation == Accreditation.ACCREDITED,
         Adviser.accredited_from <= day,
         Adviser.accredited_until >= day,
+        through_a_firm(day),
     )
 
 
@@ -56,8 +59,10 @@ async def search(session: AsyncSession, wanted: AdviserFilter) -> dict[str, Any]
         found = await page_of(session, _ordered(statement, wanted, resembling=True), wanted)
         if found["total"]:
             words, approximate = alike, True
+    speeds = await answering_of(session, [row["id"] for row in found["items"]])
     return {
         **found,
+        "items": [{**row, **speeds[row["id"]]} for row in found["items"]],
         "facets": await count_facets(session, Adviser, FACETS, always=[*shown, *words], chosen=chosen),
         "approximate": approximate,
     }

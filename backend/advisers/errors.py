@@ -78,3 +78,31 @@ class AdviserRelated(Problem):
 
     status = 409
     nl = "Deze adviseur heeft een belang in het bedrijf en werkt er niet met een voucher voor."
+
+
+class FirmNotFound(Problem):
+    """We do not know this firm."""
+
+    status = 404
+    nl = "Dit bureau kennen wij niet."
+
+
+class FirmMoveImpossible(Problem):
+    """The accreditation of the firm cannot take that step now."""
+
+    status = 409
+    nl = "De erkenning van het bureau kan die stap nu niet zetten."
+
+
+class FirmNumberTaken(Problem):
+    """Another firm is known by this KVK number."""
+
+    status = 409
+    nl = "Dit KVK-nummer staat al bij een ander bureau."
+
+
+class OwnFirm(Problem):
+    """You do not decide on a firm you belong to; a colleague does."""
+
+    status = 403
+    nl = "Over een bureau waar u bij hoort beslist een collega."

@@ -1,11 +1,11 @@
 """What can be read of advisers and referrals."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, case, false, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Date, bindparam, case, false, func, literal, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.catalogue import SUMMARY, findable
@@ -16,14 +16,17 @@ from backend.advisers.declarations import (
     waits_for_a_new_period,
 )
 from backend.advisers.errors import AdviserNotAccredited, AdviserNotFound, AdviserRelated, ReferralNotFound
+from backend.advisers.firms import standing, through_a_firm
 from backend.advisers.models import (
     NEXT_ACCREDITATION,
     Accreditation,
     AccreditationChange,
     Adviser,
     AdviserKind,
+    AdvisoryFirm,
     Referral,
 )
+from backend.advisers.response import answering_of
 from backend.advisers.schemas import AccreditationFilter, ReferralFilter
 from backend.core import clock
 from backend.core.listing import page_of
@@ -33,7 +36,10 @@ from backend.organisations.models import Company
 
 @dataclass(frozen=True, slots=True)
 class AccreditedAdviser:
-    """Who was accredited on the day asked for: what a voucher pins at its grant."""
+    """Who was accredited on the day asked for: what a voucher pins at its grant.
+
+    The period is the part in which both the person and the firm are accredited.
+    """
 
     id: UUID
     name: str
@@ -46,34 +52,46 @@ class AccreditedAdviser:
     is_demonstration: bool
 
 
-_PINNED = select(
-    Adviser.id,
-    Adviser.name,
-    Adviser.firm,
-    Adviser.organisation_id,
-    Adviser.account_id,
-    Adviser.kind,
-    Adviser.accredited_from,
-    Adviser.accredited_until,
-    Adviser.is_demonstration,
-    Adviser.accreditation,
-    has_interest(bindparam("kvk_number")).label("related"),
-).where(Adviser.id == bindparam("adviser_id"))
+_PINNED = (
+    select(
+        Adviser.id,
+        Adviser.name,
+        Adviser.firm,
+        Adviser.organisation_id,
+        Adviser.account_id,
+        Adviser.kind,
+        func.greatest(Adviser.accredited_from, AdvisoryFirm.accredited_from),
+        func.least(Adviser.accredited_until, AdvisoryFirm.accredited_until),
+        Adviser.is_demonstration,
+        Adviser.accreditation,
+        has_interest(bindparam("kvk_number")).label("related"),
+        through_a_firm(bindparam("on", type_=Date)).label("by_firm"),
+    )
+    .outerjoin(AdvisoryFirm, AdvisoryFirm.organisation_id == Adviser.organisation_id)
+    .where(Adviser.id == bindparam("adviser_id"))
+)
 
 
 async def require_accredited(
     session: AsyncSession, adviser_id: UUID, *, on: date, for_company: str | None = None
 ) -> AccreditedAdviser:
-    """The adviser, when accredited on that day, and without an interest in the company with this KVK number.
+    """The adviser, when accredited on that day, in person and through a firm.
 
+    Never one with an interest in the company with this KVK number.
     Raises AdviserNotFound (404), AdviserNotAccredited and AdviserRelated (409).
     """
-    found = (await session.execute(_PINNED, {"adviser_id": adviser_id, "kvk_number": for_company})).one_or_none()
+    asked = {"adviser_id": adviser_id, "kvk_number": for_company, "on": on}
+    found = (await session.execute(_PINNED, asked)).one_or_none()
     if found is None:
         raise AdviserNotFound
-    *pinned, accreditation, related = found
+    *pinned, accreditation, related, by_firm = found
     if related:
         raise AdviserRelated
+    if not by_firm:
+        raise AdviserNotAccredited(
+            nl=f"{found.firm}, het bureau van {found.name}, is op {on:%d-%m-%Y} niet erkend.",
+            en=f"{found.firm}, the firm of {found.name}, is not accredited on {on:%d-%m-%Y}.",
+        )
     if accreditation is Accreditation.ACCREDITED:
         adviser = AccreditedAdviser(*pinned)
         if adviser.accredited_from <= on <= adviser.accredited_until:
@@ -108,22 +126,15 @@ async def read_adviser(session: AsyncSession, adviser_id: UUID) -> dict[str, Any
     row = (await session.execute(statement)).mappings().one_or_none()
     if row is None:
         raise AdviserNotFound
-    days = func.extract("epoch", Referral.answered_at - Referral.asked_at) / 86_400
-    answered = (
-        await session.execute(
-            select(func.count(), func.percentile_cont(0.5).within_group(days))
-            .join(Company, Company.id == Referral.company_id)
-            .where(
-                Referral.adviser_id == adviser_id,
-                Referral.answered_at.is_not(None),
-                Referral.answered_at > clock.now() - timedelta(days=365),
-                # invented companies count for invented advisers only
-                Company.is_demonstration.is_(False) if not row["is_demonstration"] else true(),
-            )
-        )
-    ).one()
-    median = round(float(answered[1]), 1) if answered[0] >= 3 else None
-    return {**row, "answered_referrals": answered[0], "median_answer_days": median}
+    speeds = await answering_of(session, [adviser_id])
+    firm = await standing(session, row["organisation_id"])
+    return {**row, **speeds[adviser_id], "firm_accredited_until": firm and firm["accredited_until"]}
+
+
+async def require_shown(session: AsyncSession, adviser_id: UUID) -> None:
+    """Refuse an adviser whom nobody is shown today. Raises AdviserNotFound (404)."""
+    if not await session.scalar(select(Adviser.id).where(Adviser.id == adviser_id, *findable(clock.today()))):
+        raise AdviserNotFound
 
 
 def profiles_visible_to(principal: Principal) -> ColumnElement[bool]:
@@ -179,13 +190,14 @@ async def describe(session: AsyncSession, adviser: Adviser) -> dict[str, Any]:
         .order_by(AccreditationChange.id.desc())
     )
     again = {Accreditation.ACCREDITED} if await waits_for_a_new_period(session, adviser.id) else set()
-    hidden = {"search", "plain", "sort_name", "account_id", "updated_at"}
+    hidden = {"search", "plain", "sort_name", "account_id", "updated_at", "reminded_for", "reminded_days"}
     return {
         **{
             column.key: getattr(adviser, column.key) for column in Adviser.__table__.columns if column.key not in hidden
         },
         "allowed_statuses": sorted(NEXT_ACCREDITATION[adviser.accreditation] | again),
         "asks_for_a_new_period": bool(again),
+        "firm_accreditation": await standing(session, adviser.organisation_id),
         "renewable_from": renewable_from(adviser),
         "changes": changes.all(),
     }

@@ -10,6 +10,7 @@ from sqlalchemy import String, any_, bindparam, case, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.declarations import related_to
+from backend.advisers.firms import through_a_firm
 from backend.advisers.models import Accreditation, Adviser
 from backend.content import load
 from backend.core import clock
@@ -33,6 +34,12 @@ METHOD = Method(
             "is accredited today",
             (Adviser.accreditation == Accreditation.ACCREDITED)
             & bindparam("day").between(Adviser.accredited_from, Adviser.accredited_until),
+        ),
+        Condition(
+            "firm",
+            "werkt bij een bureau dat vandaag erkend is, of voor Syntens of een andere organisatie van het programma",
+            "works at a firm that is accredited today, or for Syntens or another organisation of the programme",
+            through_a_firm(bindparam("day")),
         ),
         Condition(
             "theme",

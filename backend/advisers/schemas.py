@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
 
+from backend.advisers.firm_schemas import FirmStanding
 from backend.advisers.models import Accreditation, AdviserKind, ReferralStatus
 from backend.core.bilingual import ProseText, TitleText
 from backend.core.schemas import Cents, Day, Integer, LocalizedText, Paged, PageQuery, Prose, Schema
@@ -72,6 +73,16 @@ class AdviserSummary(Schema):
     is_demonstration: bool = Field(description="An invented adviser of the demonstration world.")
 
 
+class AdviserCard(AdviserSummary):
+    """An adviser in a list for everybody, with how requests for contact are answered."""
+
+    answered_referrals: int = Field(description="Requests for contact of the last year that were answered.")
+    unanswered_referrals: int = Field(description="Those of which the term passed without an answer.")
+    median_answer_days: float | None = Field(
+        description="Half of the answers of the last year came within so many working days; null below five answers."
+    )
+
+
 class AdviserFacetValue(Schema):
     """A value of a filter and how many advisers it would leave."""
 
@@ -89,14 +100,14 @@ class AdviserFacets(Schema):
     language: list[AdviserFacetValue]
 
 
-class AdviserPage(Paged[AdviserSummary]):
+class AdviserPage(Paged[AdviserCard]):
     """One page of advisers."""
 
     facets: AdviserFacets
     approximate: bool = Field(description="True when nothing held the words and these only resemble them.")
 
 
-class AdviserRead(AdviserSummary):
+class AdviserRead(AdviserCard):
     """An adviser as everybody reads them."""
 
     organisation_id: UUID
@@ -104,10 +115,7 @@ class AdviserRead(AdviserSummary):
     methods: list[LocalizedText]
     accredited_from: date
     accredited_until: date
-    answered_referrals: int = Field(description="Requests for contact that were answered in the last year.")
-    median_answer_days: float | None = Field(
-        description="Half of the answers of the last year came within this many days; null below three answers."
-    )
+    firm_accredited_until: date | None = Field(description="Last day of the firm's accreditation; null without a firm.")
 
 
 class ProfileWords(Schema):
@@ -171,6 +179,7 @@ class AdviserFile(AdviserSummary):
     accreditation: Accreditation
     accredited_from: date | None
     accredited_until: date | None
+    firm_accreditation: FirmStanding | None = Field(description="Of the firm one works for; null without a firm.")
     asks_for_a_new_period: bool = NEW_PERIOD
     renewable_from: date | None = Field(description="From this day one can ask for a new period; of who is accredited.")
     allowed_statuses: list[Accreditation] = Field(description="Where the accreditation can go from here.")
@@ -262,6 +271,23 @@ class ReferralRead(Schema):
 
 class ReferralPage(Paged[ReferralRead]):
     """One page of requests."""
+
+
+class ReferralAlternative(Schema):
+    """An adviser who fits as well, and why."""
+
+    id: UUID
+    name: str
+    firm: str
+    headline: LocalizedText
+    reason: LocalizedText
+    is_demonstration: bool
+
+
+class ReferralAlternatives(Schema):
+    """Whom a company can ask instead."""
+
+    items: list[ReferralAlternative] = Field(description="At most three, whom the company has not asked yet.")
 
 
 class Acceptance(Schema):

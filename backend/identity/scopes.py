@@ -88,6 +88,10 @@ DESCRIPTIONS = MappingProxyType(
         "complaints:decide": "Decide on complaints about advisers.",
         "obstacles:report": "Report rules that stood in the way, and follow what becomes of it.",
         "obstacles:handle": "Group, pass on and answer reports of rules that stood in the way.",
+        "reviews:write": "Review an adviser after a trajectory of your company.",
+        "reviews:ask": "Ask the employees of your company about an adviser, and make the links for it.",
+        "reviews:answer": "Reply to reviews of you.",
+        "reviews:moderate": "Read texts about advisers before everybody does, without seeing which company wrote.",
         "vouchers:read": "See vouchers that concern you.",
         "vouchers:draft": "Write applications.",
         "vouchers:enter": "Enter applications for companies that call; they check and submit them themselves.",
@@ -134,6 +138,8 @@ _MANAGER = (
     "scans:manage",
     "toolbox:use",
     "practices:write",
+    "reviews:write",
+    "reviews:ask",
     "vouchers:draft",
     "trajectories:write",
     "measurements:write",
@@ -157,7 +163,14 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
         Role.MANAGER: frozenset(_MANAGER),
         Role.FINANCE: frozenset(_FINANCE),
         Role.STAFF_REPRESENTATIVE: frozenset(
-            {"companies:read", "scans:read", "scan-links:hand-out", "scan-plans:agree", "trajectories:read"}
+            {
+                "companies:read",
+                "scans:read",
+                "scan-links:hand-out",
+                "scan-plans:agree",
+                "trajectories:read",
+                "reviews:ask",
+            }
         ),
         Role.ADVISER: frozenset(
             {
@@ -167,6 +180,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "referrals:answer",
                 "complaints:answer",
                 "obstacles:report",
+                "reviews:answer",
                 "vouchers:read",
                 "claims:write",
                 "bank-accounts:write",
@@ -243,6 +257,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
                 "search:edit",
                 "obstacles:handle",
                 "scan-remarks:review",
+                "reviews:moderate",
                 "rounds:manage",
                 "ledger:read",
                 "vouchers:read",
@@ -282,6 +297,7 @@ PERSONAL = frozenset(
         "practices:consent",
         "practices:publish",
         "practices:write",
+        "reviews:moderate",
         "scan-remarks:review",
         "search:edit",
         "vouchers:enter",

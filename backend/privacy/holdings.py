@@ -36,6 +36,7 @@ from backend.practices import own_data as practices
 from backend.privacy import own_data as privacy
 from backend.privacy.models import Whose
 from backend.releases import own_data as releases
+from backend.reviews import own_data as reviews
 from backend.scans import own_data as scans
 from backend.search import own_data as search
 from backend.studies import own_data as studies
@@ -51,6 +52,7 @@ PARTS: tuple[Part, ...] = (
     releases.PART,
     studies.PART,
     complaints.PART,
+    reviews.PART,
     trajectories.PART,
     guidance.PART,
     obstacles.PART,

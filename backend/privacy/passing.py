@@ -20,6 +20,15 @@ PASSING: tuple[Rule, ...] = (
         tables=("scan_pooled_remarks",),
     ),
     Rule(
+        "review-answers",
+        ("Losse antwoorden van medewerkers over een adviseur, anoniem", "Single answers of employees on an adviser"),
+        DAY,
+        ("Na de sluitingsdag", "After the closing day"),
+        NEEDED,
+        ("Verwijderd; de gemiddelden blijven", "Deleted; the means stay"),
+        tables=("review_answers", "review_tokens"),
+    ),
+    Rule(
         "sign-ups",
         ("Een aanmelding die nog niet is bevestigd", "A sign-up that is not confirmed yet"),
         2 * DAY,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response, Security
 
-from backend.advisers import catalogue, queries
+from backend.advisers import alternatives, catalogue, queries
 from backend.advisers.errors import (
     AccreditationMoveImpossible,
     AdviserNotAccredited,
@@ -27,6 +27,7 @@ from backend.advisers.schemas import (
     AdviserProfileCreate,
     AdviserProfileUpdate,
     AdviserRead,
+    ReferralAlternatives,
     ReferralAnswer,
     ReferralCreate,
     ReferralFilter,
@@ -239,6 +240,19 @@ async def read_referral(
     referral = await queries.get_referral(session, principal, referral_id)
     mark(response, referral)
     return await queries.describe_referral(session, referral)
+
+
+@requests.get(
+    "/{referralId}/alternatives",
+    summary="List whom you can ask instead",
+    response_model=ReferralAlternatives,
+    responses=problems(ReferralNotFound),
+)
+async def list_referral_alternatives(
+    referral_id: ReferralId, principal: Company, session: ReadSession
+) -> dict[str, Any]:
+    """For the company that asked: advisers who fit the same question, whom it has not asked yet."""
+    return {"items": await alternatives.instead_of(session, principal, referral_id)}
 
 
 @requests.post(

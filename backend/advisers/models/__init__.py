@@ -1,4 +1,4 @@
-"""Advisers, what they declare for their accreditation, its history, and the companies that ask them for contact."""
+"""Advisers and their firms, what they declare, how they are accredited, and the companies that ask for contact."""
 
 from backend.advisers.models.advisers import (
     NEXT_ACCREDITATION,
@@ -11,15 +11,20 @@ from backend.advisers.models.advisers import (
     ReferralStatus,
 )
 from backend.advisers.models.declarations import AdviserDeclaration
+from backend.advisers.models.firms import NEXT_FIRM, AdvisoryFirm, FirmChange, FirmStatus
 
 __all__ = (
     "NEXT_ACCREDITATION",
+    "NEXT_FIRM",
     "NEXT_REFERRAL",
     "Accreditation",
     "AccreditationChange",
     "Adviser",
     "AdviserDeclaration",
     "AdviserKind",
+    "AdvisoryFirm",
+    "FirmChange",
+    "FirmStatus",
     "Referral",
     "ReferralStatus",
 )

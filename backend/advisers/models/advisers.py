@@ -86,7 +86,8 @@ class Adviser(Identified, Timestamped, Versioned, Base):
     """A person who advises companies, with the profile by which they are found.
 
     `firm` repeats the organisation's name, so that one index finds both. The rate is per hour in euro cents, without
-    VAT; free hours are those Syntens gives a company; capacity is hours a month for new companies.
+    VAT; free hours are those Syntens gives a company; capacity is hours a month for new companies. `reminded_for` and
+    `reminded_days` say of which last day, and how many days before, the adviser was told last that the period ends.
     """
 
     __tablename__ = "advisers"
@@ -110,6 +111,7 @@ class Adviser(Identified, Timestamped, Versioned, Base):
             "OR (accredited_from IS NOT NULL AND accredited_until IS NOT NULL)",
             name="period_known",
         ),
+        CheckConstraint("(reminded_for IS NULL) = (reminded_days IS NULL)", name="reminder_whole"),
     )
 
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id"))
@@ -131,6 +133,8 @@ class Adviser(Identified, Timestamped, Versioned, Base):
     accreditation: Mapped[Accreditation] = mapped_column(default=Accreditation.APPLIED)
     accredited_from: Mapped[date | None]
     accredited_until: Mapped[date | None]
+    reminded_for: Mapped[date | None]
+    reminded_days: Mapped[int | None]
     is_demonstration: Mapped[bool] = mapped_column(default=False)
     search: Mapped[Any] = mapped_column(TSVECTOR, Computed(SEARCHED, persisted=True), deferred=True)
     plain: Mapped[str] = mapped_column(Computed(PLAIN, persisted=True), deferred=True)

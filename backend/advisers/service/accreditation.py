@@ -98,13 +98,11 @@ async def _accredit(session: AsyncSession, adviser: Adviser, wish: Accredit) -> 
     if await declarations.waits_for_a_new_period(session, adviser.id):
         assert adviser.accredited_until is not None
         after = adviser.accredited_until + timedelta(days=1)
-        starts_on, ends_on = _period(
-            wish if wish.accredited_from else wish.model_copy(update={"accredited_from": after})
-        )
+        starts_on, ends_on = period(wish.accredited_from or after, wish.accredited_until)
         _require_joined(starts_on, ends_on, after)
         adviser.renew(starts_on, ends_on)
     else:
-        adviser.accredit(*_period(wish))
+        adviser.accredit(*period(wish.accredited_from, wish.accredited_until))
 
 
 def _require_another(principal: Principal, adviser: Adviser) -> None:
@@ -112,9 +110,10 @@ def _require_another(principal: Principal, adviser: Adviser) -> None:
         raise OwnAccreditation
 
 
-def _period(wish: Accredit) -> tuple[date, date]:
-    starts_on = wish.accredited_from or clock.today()
-    ends_on = wish.accredited_until or _years_later(starts_on, YEARS)
+def period(first: date | None, last: date | None) -> tuple[date, date]:
+    """A period from today and for two years, unless told otherwise. Raises InvalidInput (400) for one back in time."""
+    starts_on = first or clock.today()
+    ends_on = last or _years_later(starts_on, YEARS)
     if ends_on < starts_on:
         raise invalid(
             field(

@@ -10,6 +10,7 @@ from backend.advisers import queries
 from backend.advisers.errors import AdviserNotFound, AdviserProfileKnown
 from backend.advisers.models import Accreditation, AccreditationChange, Adviser, AdviserKind
 from backend.advisers.schemas import AdviserProfileCreate, AdviserProfileUpdate, ProfileWords
+from backend.advisers.service import firms
 from backend.audit.service import record
 from backend.core import clock
 from backend.core.etag import require_current
@@ -39,6 +40,7 @@ async def create_profile(session: AsyncSession, principal: Principal, wish: Advi
         **{**_columns(wish), "kind": kind},
     )
     session.add(adviser)
+    await firms.apply(session, firm)
     await session.flush()
     session.add(
         AccreditationChange(

@@ -79,7 +79,10 @@ async def answer(
 
 
 async def let_pass_due(session: AsyncSession) -> int:
-    """Mark every request whose term has passed as unanswered; answers how many. Runs nightly."""
+    """Mark every request whose term has passed as unanswered, and tell the company whom else it can ask.
+
+    Answers how many. Runs nightly.
+    """
     due = await session.scalars(
         select(Referral)
         .where(Referral.status == ReferralStatus.ASKED, Referral.answer_before < clock.today())
@@ -90,6 +93,7 @@ async def let_pass_due(session: AsyncSession) -> int:
     for referral in referrals:
         referral.let_pass()
         record(session, None, "referrals.unanswered", "referral", referral.id, organisation_id=referral.company_id)
+        await _tell_unanswered(session, referral)
     await session.flush()
     return len(referrals)
 
@@ -134,4 +138,18 @@ async def _tell_company(session: AsyncSession, referral: Referral) -> None:
         adviser=adviser.name,
         firm=adviser.firm,
         answer=referral.answer or glad,  # who declines always says why
+    )
+
+
+async def _tell_unanswered(session: AsyncSession, referral: Referral) -> None:
+    adviser = await session.get_one(Adviser, referral.adviser_id)
+    await tell(
+        session,
+        organisation_id=referral.company_id,
+        roles=[Role.OWNER, Role.MANAGER, Role.FINANCE],
+        only=referral.asked_by,
+        template="adviser_contact_unanswered",
+        link="/bedrijf/verzoeken",
+        adviser=adviser.name,
+        firm=adviser.firm,
     )

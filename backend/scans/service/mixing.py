@@ -25,16 +25,17 @@ async def mix(session: AsyncSession, scan: Scan) -> None:
     That lock makes whoever answers or withdraws at this moment wait: nothing is lost, and nothing withdrawn comes back.
     """
     of_scan = Response.scan_id == scan.id
-    taken: dict[type[Base], list[dict[str, Any]]] = {Response: await _rows(session, Response, of_scan)}
+    taken: dict[type[Base], list[dict[str, Any]]] = {Response: await shuffled(session, Response, of_scan)}
     for each in _THEIRS:
-        taken[each] = await _rows(session, each, each.response_id.in_(select(Response.id).where(of_scan)))
+        taken[each] = await shuffled(session, each, each.response_id.in_(select(Response.id).where(of_scan)))
     await session.execute(delete(Response).where(of_scan))  # the database deletes answers and remarks with it
     for table, rows in taken.items():
         if rows:
             await session.execute(insert(table), rows)
 
 
-async def _rows(session: AsyncSession, table: type[Base], theirs: ColumnElement[bool]) -> list[dict[str, Any]]:
+async def shuffled(session: AsyncSession, table: type[Base], theirs: ColumnElement[bool]) -> list[dict[str, Any]]:
+    """These rows of a table in random order, to be written anew. The caller holds what they hang on."""
     found = await session.execute(select(*table.__table__.columns).where(theirs))
     rows = [dict(row) for row in found.mappings()]
     shuffle(rows)

@@ -1,0 +1,119 @@
+"""What can be read of firms, and whether an adviser is accredited through one."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, case, exists, false, func, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.advisers.errors import FirmNotFound
+from backend.advisers.firm_schemas import FirmFilter
+from backend.advisers.models import NEXT_FIRM, Accreditation, Adviser, AdvisoryFirm, FirmChange, FirmStatus
+from backend.core import clock
+from backend.core.listing import page_of
+from backend.identity.models import Organisation
+from backend.identity.principals import Principal
+from backend.identity.scopes import OrganisationKind
+
+_works_for_firm = exists().where(
+    Organisation.id == Adviser.organisation_id, Organisation.kind == OrganisationKind.ADVISORY_FIRM
+)
+
+
+def valid_on(day: Any) -> tuple[ColumnElement[bool], ...]:
+    """The conditions under which a firm is accredited on a day (a date, or a parameter for one)."""
+    return (
+        AdvisoryFirm.status == FirmStatus.ACCREDITED,
+        AdvisoryFirm.accredited_from <= day,
+        AdvisoryFirm.accredited_until >= day,
+    )
+
+
+def through_a_firm(day: Any) -> ColumnElement[bool]:
+    """Whether the firm of an adviser is accredited on the day. Of Syntens and the like nothing is asked."""
+    accredited = exists().where(AdvisoryFirm.organisation_id == Adviser.organisation_id, *valid_on(day))
+    return or_(~_works_for_firm, accredited)
+
+
+def visible_to(principal: Principal) -> ColumnElement[bool]:
+    """Which firms somebody may see: the accrediting officers all, an adviser the own one."""
+    if principal.may("advisers:accredit"):
+        return true()
+    if principal.may("advisers:write"):
+        return AdvisoryFirm.organisation_id == principal.organisation_id
+    return false()
+
+
+async def get_firm(session: AsyncSession, principal: Principal, firm_id: UUID) -> AdvisoryFirm:
+    """The firm, held until the end of the act, when this principal may see it. Raises FirmNotFound (404)."""
+    statement = select(AdvisoryFirm).where(AdvisoryFirm.organisation_id == firm_id, visible_to(principal))
+    found: AdvisoryFirm | None = await session.scalar(statement.with_for_update())
+    if found is None:
+        raise FirmNotFound
+    return found
+
+
+_accredited_people = (
+    select(func.count())
+    .where(Adviser.organisation_id == AdvisoryFirm.organisation_id, Adviser.accreditation == Accreditation.ACCREDITED)
+    .correlate(AdvisoryFirm)
+    .scalar_subquery()
+)
+_TOLD = select(
+    AdvisoryFirm.organisation_id.label("id"),
+    Organisation.name,
+    AdvisoryFirm.kvk_number,
+    AdvisoryFirm.status,
+    AdvisoryFirm.accredited_from,
+    AdvisoryFirm.accredited_until,
+    _accredited_people.label("accredited_advisers"),
+    AdvisoryFirm.created_at,
+    AdvisoryFirm.version,
+    Organisation.is_demonstration,
+).join_from(AdvisoryFirm, Organisation, Organisation.id == AdvisoryFirm.organisation_id)
+
+
+async def list_firms(session: AsyncSession, principal: Principal, wanted: FirmFilter) -> dict[str, Any]:
+    """One page of the firms somebody may see: those that wait for a decision first, then by name."""
+    statement = _TOLD.where(visible_to(principal)).order_by(
+        case((AdvisoryFirm.status == FirmStatus.APPLIED, 0), else_=1),
+        Organisation.sort_name,
+        AdvisoryFirm.organisation_id,
+    )
+    if wanted.status is not None:
+        statement = statement.where(AdvisoryFirm.status == wanted.status)
+    found = await page_of(session, statement, wanted)
+    return {**found, "items": [_described(row) for row in found["items"]]}
+
+
+async def describe(session: AsyncSession, principal: Principal, firm_id: UUID) -> dict[str, Any]:
+    """A firm with what was decided on it, newest first. Raises FirmNotFound (404)."""
+    statement = _TOLD.where(AdvisoryFirm.organisation_id == firm_id, visible_to(principal))
+    row = (await session.execute(statement)).mappings().one_or_none()
+    if row is None:
+        raise FirmNotFound
+    changes = await session.scalars(
+        select(FirmChange).where(FirmChange.organisation_id == firm_id).order_by(FirmChange.id.desc())
+    )
+    return {**_described(row), "changes": changes.all()}
+
+
+async def standing(session: AsyncSession, organisation_id: UUID) -> dict[str, Any] | None:
+    """How the firm of an adviser stands; None for who works for no firm. The caller decided who may see it."""
+    row = (await session.execute(_TOLD.where(AdvisoryFirm.organisation_id == organisation_id))).mappings().one_or_none()
+    return None if row is None else _described(row)
+
+
+def _described(row: Any) -> dict[str, Any]:
+    return {
+        **row,
+        "is_valid": _is_valid(row["status"], row["accredited_from"], row["accredited_until"]),
+        "allowed_statuses": sorted(NEXT_FIRM[row["status"]]),
+    }
+
+
+def _is_valid(status: FirmStatus, starts_on: date | None, ends_on: date | None) -> bool:
+    if status is not FirmStatus.ACCREDITED or starts_on is None or ends_on is None:
+        return False
+    return starts_on <= clock.today() <= ends_on

@@ -1,0 +1,103 @@
+"""The accreditation of an advisory firm: without it none of its advisers is offered for new work."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.advisers.errors import FirmMoveImpossible
+from backend.core.models import Base, Timestamped, Versioned
+
+
+class FirmStatus(StrEnum):
+    """What was decided last on a firm. That a period has passed is read from its last day."""
+
+    APPLIED = "applied"
+    ACCREDITED = "accredited"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+
+
+# accredited -> accredited is another period; a firm that was withdrawn can be accredited anew, on what it shows then.
+NEXT_FIRM: Mapping[FirmStatus, frozenset[FirmStatus]] = MappingProxyType(
+    {
+        FirmStatus.APPLIED: frozenset({FirmStatus.ACCREDITED, FirmStatus.WITHDRAWN}),
+        FirmStatus.ACCREDITED: frozenset({FirmStatus.ACCREDITED, FirmStatus.SUSPENDED, FirmStatus.WITHDRAWN}),
+        FirmStatus.SUSPENDED: frozenset({FirmStatus.ACCREDITED, FirmStatus.WITHDRAWN}),
+        FirmStatus.WITHDRAWN: frozenset({FirmStatus.ACCREDITED}),
+    }
+)
+
+
+class AdvisoryFirm(Timestamped, Versioned, Base):
+    """A firm that advisers work for, from the day its first adviser applies.
+
+    `reminded_for` and `reminded_days` say of which last day, and how many days before, the firm was told last that its
+    period ends.
+    """
+
+    __tablename__ = "advisory_firms"
+    __table_args__ = (
+        CheckConstraint("kvk_number ~ '^[0-9]{8}$'", name="kvk_number_form"),
+        CheckConstraint("accredited_until >= accredited_from", name="period_in_order"),
+        CheckConstraint(
+            "status NOT IN ('accredited', 'suspended') "
+            "OR (accredited_from IS NOT NULL AND accredited_until IS NOT NULL)",
+            name="period_known",
+        ),
+        CheckConstraint("(reminded_for IS NULL) = (reminded_days IS NULL)", name="reminder_whole"),
+        Index("advisory_firms_one_per_number_idx", "kvk_number", unique=True),
+    )
+
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisations.id", ondelete="CASCADE"), primary_key=True)
+    kvk_number: Mapped[str | None] = mapped_column(String(8))
+    status: Mapped[FirmStatus] = mapped_column(default=FirmStatus.APPLIED)
+    accredited_from: Mapped[date | None]
+    accredited_until: Mapped[date | None]
+    reminded_for: Mapped[date | None]
+    reminded_days: Mapped[int | None]
+
+    def _move(self, to_status: FirmStatus) -> None:
+        allowed = NEXT_FIRM[self.status]
+        if to_status not in allowed:
+            raise FirmMoveImpossible(currentStatus=self.status, allowedStatuses=sorted(allowed))
+        self.status = to_status
+
+    def accredit(self, starts_on: date, ends_on: date) -> None:
+        """Accredit for a period, both days included; a new one begins no later than the present one."""
+        joined = self.status is FirmStatus.ACCREDITED and self.accredited_from is not None
+        self._move(FirmStatus.ACCREDITED)
+        self.accredited_from = min(starts_on, self.accredited_from or starts_on) if joined else starts_on
+        self.accredited_until = ends_on
+
+    def reinstate(self) -> None:
+        """End the suspension, within the period that was given."""
+        self._move(FirmStatus.ACCREDITED)
+
+    def suspend(self) -> None:
+        """Offer none of its advisers for new work; what was granted goes on."""
+        self._move(FirmStatus.SUSPENDED)
+
+    def withdraw(self) -> None:
+        """Take the accreditation back, or turn the application down."""
+        self._move(FirmStatus.WITHDRAWN)
+
+
+class FirmChange(Base):
+    """One decision on a firm, with its reason: append-only (a trigger refuses change, but for an erasure)."""
+
+    __tablename__ = "firm_accreditation_changes"
+    __table_args__ = (Index(None, "organisation_id", "id"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("advisory_firms.organisation_id", ondelete="CASCADE"))
+    to_status: Mapped[FirmStatus]
+    reason: Mapped[str | None]
+    accredited_from: Mapped[date | None]
+    accredited_until: Mapped[date | None]
+    decided_by: Mapped[UUID | None]
+    occurred_at: Mapped[datetime]

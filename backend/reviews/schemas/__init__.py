@@ -1,0 +1,1 @@
+"""Reviews of advisers as they cross the wire."""

@@ -1,0 +1,1 @@
+"""What people do with reviews of advisers: one file per act."""
