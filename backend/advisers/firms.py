@@ -102,7 +102,10 @@ async def describe(session: AsyncSession, principal: Principal, firm_id: UUID) -
 async def standing(session: AsyncSession, organisation_id: UUID) -> dict[str, Any] | None:
     """How the firm of an adviser stands; None for who works for no firm. The caller decided who may see it."""
     row = (await session.execute(_TOLD.where(AdvisoryFirm.organisation_id == organisation_id))).mappings().one_or_none()
-    return None if row is None else _described(row)
+    if row is None:
+        return None
+    told = _described(row)
+    return {name: told[name] for name in ("status", "accredited_from", "accredited_until", "is_valid")}
 
 
 def _described(row: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from backend.advisers.models import (
     AccreditationChange,
     Adviser,
     AdviserDeclaration,
+    FirmChange,
     Referral,
     ReferralStatus,
 )
@@ -49,6 +50,13 @@ PART = Part(
             shown=("id", "to_status", "occurred_at"),
         ),
         Holding(
+            FirmChange,
+            FirmChange.decided_by == THE_ONE,
+            ("Besluiten die u nam over bureaus", "Decisions you took on firms"),
+            (Replace({"reason": without_name(FirmChange.reason)}, Ground.ACCOUNTABILITY),),
+            shown=("id", "to_status", "occurred_at"),
+        ),
+        Holding(
             File,
             (File.subject_kind == "adviser_declaration") & File.subject_id.in_(_declared_by_me),
             ("Documenten bij uw verklaringen", "Documents with your declarations"),
@@ -80,7 +88,7 @@ PART = Part(
                     Ground.ACCOUNTABILITY,
                 ),
             ),
-            hidden=frozenset({"search", "plain", "sort_name"}),
+            hidden=frozenset({"search", "plain", "sort_name", "reminded_for", "reminded_days"}),
         ),
     ),
     of_company=(

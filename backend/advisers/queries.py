@@ -67,7 +67,7 @@ _PINNED = (
         has_interest(bindparam("kvk_number")).label("related"),
         through_a_firm(bindparam("on", type_=Date)).label("by_firm"),
     )
-    .outerjoin(AdvisoryFirm, AdvisoryFirm.organisation_id == Adviser.organisation_id)
+    .outerjoin_from(Adviser, AdvisoryFirm, AdvisoryFirm.organisation_id == Adviser.organisation_id)
     .where(Adviser.id == bindparam("adviser_id"))
 )
 

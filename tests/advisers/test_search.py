@@ -1,11 +1,13 @@
 """Finding advisers, and who is not shown."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from backend.advisers.models import Accreditation, AdviserKind
+from backend.advisers.response import working_days
 from backend.core import clock
+from backend.core.clock import AMSTERDAM
 from tests.makers.advisers import make_adviser, make_referral
 from tests.makers.organisations import make_company
 
@@ -105,19 +107,50 @@ async def test_who_is_past_the_period_is_not_shown(visitor, database):
     assert (await visitor.get(f"/advisers/{adviser.id}")).status_code == 404
 
 
-async def test_everybody_reads_a_profile_with_its_answering_time_from_three_answers(visitor, database):
+async def test_everybody_reads_how_fast_requests_are_answered_from_five_answers(visitor, database):
+    today = clock.today()
+    monday = datetime.combine(today - timedelta(days=28 + today.weekday()), time(9), AMSTERDAM)
+
+    async def asked(*after_days, invented=False):
+        async with database.write() as session:
+            for days in after_days:
+                company = await make_company(session, is_demonstration=invented)
+                referral = await make_referral(session, company_id=company.id, adviser_id=adviser.id)
+                referral.asked_at = monday
+                if days is None:
+                    referral.let_pass()
+                else:
+                    referral.accept(monday + timedelta(days=days), None)
+
+    async def told():
+        shown = (await visitor.get(f"/advisers/{adviser.id}")).json()
+        listed = (await visitor.get("/advisers")).json()["items"][0]
+        names = ("answeredReferrals", "unansweredReferrals", "medianAnswerDays")
+        assert [shown[name] for name in names] == [listed[name] for name in names]
+        assert "accountId" not in shown
+        return [shown[name] for name in names]
+
     async with database.write() as session:
         adviser = await make_adviser(session)
-    assert (await visitor.get(f"/advisers/{adviser.id}")).json()["medianAnswerDays"] is None
-    async with database.write() as session:
-        for days, invented in ((1, False), (2, False), (6, False), (300, True)):  # an invented firm does not count
-            company = await make_company(session, is_demonstration=invented)
-            referral = await make_referral(session, company_id=company.id, adviser_id=adviser.id)
-            referral.asked_at = clock.now() - timedelta(days=days)
-            referral.accept(clock.now(), None)
-    profile = (await visitor.get(f"/advisers/{adviser.id}")).json()
-    assert (profile["answeredReferrals"], profile["medianAnswerDays"]) == (3, 2.0)
-    assert "accountId" not in profile
+    await asked(1, 2, 7, 8)
+    await asked(0, invented=True)  # an invented firm does not count
+    assert await told() == [4, 0, None]
+    await asked(14, None)  # whom nobody answered counts, apart
+    assert await told() == [5, 1, 5.0]  # over a weekend: seven days are five working days
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "answered_on", "days"),
+    [
+        ("2026-11-27", "2026-11-27", 0),
+        ("2026-11-27", "2026-11-28", 0),  # a Friday, answered on Saturday
+        ("2026-11-27", "2026-11-30", 1),
+        ("2026-11-28", "2026-11-30", 1),
+        ("2026-11-23", "2026-12-07", 10),
+    ],
+)
+def test_working_days_pass_over_weekends(asked_on, answered_on, days):
+    assert working_days(date.fromisoformat(asked_on), date.fromisoformat(answered_on)) == days
 
 
 async def test_the_list_may_be_kept_and_is_not_sent_twice(visitor, directory):

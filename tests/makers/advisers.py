@@ -7,10 +7,19 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.advisers.models import Accreditation, Adviser, AdviserDeclaration, AdviserKind, Referral
+from backend.advisers.models import (
+    Accreditation,
+    Adviser,
+    AdviserDeclaration,
+    AdviserKind,
+    AdvisoryFirm,
+    FirmStatus,
+    Referral,
+)
 from backend.content import load
 from backend.core import clock
 from backend.core.naming import sort_key
+from backend.identity.models import Organisation
 from backend.identity.scopes import OrganisationKind
 from tests.makers.identity import make_account, make_organisation
 
@@ -67,7 +76,35 @@ async def make_adviser(
         adviser.accredited_until = accredited_until or clock.today() + timedelta(days=365)
     session.add(adviser)
     await session.flush()
+    await make_firm(session, organisation_id)
     return adviser
+
+
+async def make_firm(
+    session: AsyncSession,
+    organisation_id: UUID,
+    *,
+    status: FirmStatus = FirmStatus.ACCREDITED,
+    accredited_from: date | None = None,
+    accredited_until: date | None = None,
+) -> AdvisoryFirm | None:
+    """The firm of an organisation, accredited for twenty years around today unless told otherwise.
+
+    One that is known stays as it is; an organisation of another kind is no firm.
+    """
+    organisation = await session.get_one(Organisation, organisation_id)
+    known = await session.get(AdvisoryFirm, organisation_id)
+    if organisation.kind is not OrganisationKind.ADVISORY_FIRM or known is not None:
+        return known
+    firm = AdvisoryFirm(
+        organisation_id=organisation_id,
+        status=status,
+        accredited_from=accredited_from or clock.today() - timedelta(days=3_650),
+        accredited_until=accredited_until or clock.today() + timedelta(days=3_650),
+    )
+    session.add(firm)
+    await session.flush()
+    return firm
 
 
 async def make_declaration(

@@ -532,6 +532,94 @@ export type Admit = {
 };
 
 /**
+ * AdviserCard
+ *
+ * An adviser in a list for everybody, with how requests for contact are answered.
+ */
+export type AdviserCard = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     *
+     * The firm or body the adviser works for.
+     */
+    firm: string;
+    kind: AdviserKind;
+    headline: LocalizedText;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * SBI sections; empty means every sector.
+     */
+    sectors: Array<string>;
+    /**
+     * Provinces
+     *
+     * ISO 3166-2 codes.
+     */
+    provinces: Array<string>;
+    /**
+     * Languages
+     *
+     * ISO 639-1 codes.
+     */
+    languages: Array<string>;
+    /**
+     * Ratecents
+     *
+     * Per hour in euro cents, without VAT.
+     */
+    rateCents: number;
+    /**
+     * Freehours
+     *
+     * Hours a company gets without paying (Syntens: at most 16).
+     */
+    freeHours: number;
+    /**
+     * Hourspermonth
+     *
+     * Hours a month for new companies; 0 means no room now.
+     */
+    hoursPerMonth: number;
+    /**
+     * Isdemonstration
+     *
+     * An invented adviser of the demonstration world.
+     */
+    isDemonstration: boolean;
+    /**
+     * Answeredreferrals
+     *
+     * Requests for contact of the last year that were answered.
+     */
+    answeredReferrals: number;
+    /**
+     * Unansweredreferrals
+     *
+     * Those of which the term passed without an answer.
+     */
+    unansweredReferrals: number;
+    /**
+     * Mediananswerdays
+     *
+     * Half of the answers of the last year came within so many working days; null below five answers.
+     */
+    medianAnswerDays: number | null;
+};
+
+/**
  * AdviserFacetValue
  *
  * A value of a filter and how many advisers it would leave.
@@ -662,6 +750,10 @@ export type AdviserFile = {
      */
     accreditedUntil: string | null;
     /**
+     * Of the firm one works for; null without a firm.
+     */
+    firmAccreditation: FirmStanding | null;
+    /**
      * Asksforanewperiod
      *
      * Accredited, and declared anew for another period.
@@ -713,7 +805,7 @@ export type AdviserPage = {
     /**
      * Items
      */
-    items: Array<AdviserSummary>;
+    items: Array<AdviserCard>;
     /**
      * Page
      */
@@ -932,6 +1024,24 @@ export type AdviserRead = {
      */
     isDemonstration: boolean;
     /**
+     * Answeredreferrals
+     *
+     * Requests for contact of the last year that were answered.
+     */
+    answeredReferrals: number;
+    /**
+     * Unansweredreferrals
+     *
+     * Those of which the term passed without an answer.
+     */
+    unansweredReferrals: number;
+    /**
+     * Mediananswerdays
+     *
+     * Half of the answers of the last year came within so many working days; null below five answers.
+     */
+    medianAnswerDays: number | null;
+    /**
      * Organisationid
      */
     organisationId: string;
@@ -949,17 +1059,33 @@ export type AdviserRead = {
      */
     accreditedUntil: string;
     /**
-     * Answeredreferrals
+     * Firmaccrediteduntil
      *
-     * Requests for contact that were answered in the last year.
+     * Last day of the firm's accreditation; null without a firm.
      */
-    answeredReferrals: number;
+    firmAccreditedUntil: string | null;
+};
+
+/**
+ * AdviserReviews
+ *
+ * What is known of an adviser by those who worked together.
+ */
+export type AdviserReviews = {
+    companies: ReviewsOfCompanies;
+    employees: ReviewsOfEmployees;
     /**
-     * Mediananswerdays
-     *
-     * Half of the answers of the last year came within this many days; null below three answers.
+     * Texts
      */
-    medianAnswerDays: number | null;
+    texts: Array<ReviewText>;
+    /**
+     * Fewestcompanies
+     */
+    fewestCompanies: number;
+    /**
+     * Fewestemployees
+     */
+    fewestEmployees: number;
 };
 
 /**
@@ -968,76 +1094,6 @@ export type AdviserRead = {
  * The order of the list.
  */
 export type AdviserSort = 'relevance' | 'name' | 'rate';
-
-/**
- * AdviserSummary
- *
- * An adviser on a card.
- */
-export type AdviserSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Firm
-     *
-     * The firm or body the adviser works for.
-     */
-    firm: string;
-    kind: AdviserKind;
-    headline: LocalizedText;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    /**
-     * Sectors
-     *
-     * SBI sections; empty means every sector.
-     */
-    sectors: Array<string>;
-    /**
-     * Provinces
-     *
-     * ISO 3166-2 codes.
-     */
-    provinces: Array<string>;
-    /**
-     * Languages
-     *
-     * ISO 639-1 codes.
-     */
-    languages: Array<string>;
-    /**
-     * Ratecents
-     *
-     * Per hour in euro cents, without VAT.
-     */
-    rateCents: number;
-    /**
-     * Freehours
-     *
-     * Hours a company gets without paying (Syntens: at most 16).
-     */
-    freeHours: number;
-    /**
-     * Hourspermonth
-     *
-     * Hours a month for new companies; 0 means no room now.
-     */
-    hoursPerMonth: number;
-    /**
-     * Isdemonstration
-     *
-     * An invented adviser of the demonstration world.
-     */
-    isDemonstration: boolean;
-};
 
 /**
  * AgreementArticle
@@ -5824,13 +5880,6 @@ export type Fault = 'address' | 'connection' | 'certificate' | 'time' | 'redirec
 export type FeedKind = 'moved' | 'erased';
 
 /**
- * FigureBasis
- *
- * Where a figure comes from: the company's own completed measurements, the company, or a published source.
- */
-export type FigureBasis = 'verified' | 'company' | 'source';
-
-/**
  * FigureCell
  *
  * One cell. All figures are null when it is withheld, whatever the reason.
@@ -6049,6 +6098,283 @@ export type FileRead = {
      * Createdat
      */
     createdAt: string;
+};
+
+/**
+ * FirmAccredit
+ *
+ * Accredit for a period, both days included; also ends a suspension, within the period given before.
+ */
+export type FirmAccredit = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'accredited';
+    /**
+     * Kvknumber
+     *
+     * Needed until it is known.
+     */
+    kvkNumber?: string | null;
+    /**
+     * Accreditedfrom
+     *
+     * First day; today when left out.
+     */
+    accreditedFrom?: string | null;
+    /**
+     * Accrediteduntil
+     *
+     * Last day; two years later when left out.
+     */
+    accreditedUntil?: string | null;
+    /**
+     * Reason
+     *
+     * Why, for the file.
+     */
+    reason?: string | null;
+};
+
+/**
+ * FirmChangeRead
+ *
+ * One decision on a firm.
+ */
+export type FirmChangeRead = {
+    toStatus: FirmStatus;
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Accreditedfrom
+     */
+    accreditedFrom: string | null;
+    /**
+     * Accrediteduntil
+     */
+    accreditedUntil: string | null;
+    /**
+     * Occurredat
+     */
+    occurredAt: string;
+};
+
+/**
+ * FirmDecline
+ *
+ * Suspend, withdraw, or turn the application down (`withdrawn`): always with the reason.
+ */
+export type FirmDecline = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'suspended' | 'withdrawn';
+    /**
+     * Reason
+     *
+     * Why; the advisers of the firm read it.
+     */
+    reason: string;
+};
+
+/**
+ * FirmPage
+ *
+ * One page of firms.
+ */
+export type FirmPage = {
+    /**
+     * Items
+     */
+    items: Array<FirmSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * FirmRead
+ *
+ * A firm with what was decided on it.
+ */
+export type FirmRead = {
+    status: FirmStatus;
+    /**
+     * Accreditedfrom
+     */
+    accreditedFrom: string | null;
+    /**
+     * Accrediteduntil
+     */
+    accreditedUntil: string | null;
+    /**
+     * Isvalid
+     *
+     * Whether companies may start with its advisers today.
+     */
+    isValid: boolean;
+    /**
+     * Id
+     *
+     * The organisation that the firm is.
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kvknumber
+     *
+     * Null until an officer found it in the trade register.
+     */
+    kvkNumber: string | null;
+    /**
+     * Accreditedadvisers
+     *
+     * How many people of the firm are accredited in person.
+     */
+    accreditedAdvisers: number;
+    /**
+     * Allowedstatuses
+     *
+     * Where the accreditation can go from here.
+     */
+    allowedStatuses: Array<FirmStatus>;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+    /**
+     * Changes
+     *
+     * Newest first.
+     */
+    changes: Array<FirmChangeRead>;
+};
+
+/**
+ * FirmStanding
+ *
+ * How the accreditation of a firm stands.
+ */
+export type FirmStanding = {
+    status: FirmStatus;
+    /**
+     * Accreditedfrom
+     */
+    accreditedFrom: string | null;
+    /**
+     * Accrediteduntil
+     */
+    accreditedUntil: string | null;
+    /**
+     * Isvalid
+     *
+     * Whether companies may start with its advisers today.
+     */
+    isValid: boolean;
+};
+
+/**
+ * FirmStatus
+ *
+ * What was decided last on a firm. That a period has passed is read from its last day.
+ */
+export type FirmStatus = 'applied' | 'accredited' | 'suspended' | 'withdrawn';
+
+/**
+ * FirmSummary
+ *
+ * A firm in the officers' list.
+ */
+export type FirmSummary = {
+    status: FirmStatus;
+    /**
+     * Accreditedfrom
+     */
+    accreditedFrom: string | null;
+    /**
+     * Accrediteduntil
+     */
+    accreditedUntil: string | null;
+    /**
+     * Isvalid
+     *
+     * Whether companies may start with its advisers today.
+     */
+    isValid: boolean;
+    /**
+     * Id
+     *
+     * The organisation that the firm is.
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kvknumber
+     *
+     * Null until an officer found it in the trade register.
+     */
+    kvkNumber: string | null;
+    /**
+     * Accreditedadvisers
+     *
+     * How many people of the firm are accredited in person.
+     */
+    accreditedAdvisers: number;
+    /**
+     * Allowedstatuses
+     *
+     * Where the accreditation can go from here.
+     */
+    allowedStatuses: Array<FirmStatus>;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
 };
 
 /**
@@ -8794,7 +9120,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -8902,7 +9228,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -11300,6 +11626,69 @@ export type OwnFigure = {
 };
 
 /**
+ * OwnReviewPage
+ *
+ * One page of texts about you.
+ */
+export type OwnReviewPage = {
+    /**
+     * Items
+     */
+    items: Array<OwnReviewText>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * OwnReviewText
+ *
+ * A text about you that everybody reads, and your reply to it.
+ */
+export type OwnReviewText = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Company
+     */
+    company: string | null;
+    /**
+     * Reply
+     */
+    reply: string | null;
+    replyStatus: TextStatus | null;
+    /**
+     * Version
+     *
+     * For If-Match.
+     */
+    version: number;
+};
+
+/**
  * OwnSession
  *
  * One browser in which you are signed in.
@@ -12237,188 +12626,6 @@ export type PotentialBand = 'small' | 'clear' | 'large';
 export type Power = 'see_scan_result' | 'prepare_applications' | 'submit_applications' | 'confirm_claims' | 'enter_measurements';
 
 /**
- * PracticeArchived
- *
- * Take it away from where everybody reads it.
- */
-export type PracticeArchived = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'archived';
-};
-
-/**
- * PracticeConsentCreate
- *
- * The company agrees to this text.
- */
-export type PracticeConsentCreate = {
-    /**
-     * Contenthash
-     *
-     * Of the text that was read, as the version told it.
-     */
-    contentHash: string;
-};
-
-/**
- * PracticeConsentRead
- *
- * A consent to the text of a version.
- */
-export type PracticeConsentRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Givenat
-     */
-    givenAt: string;
-    /**
-     * Givenby
-     *
-     * Null once that account is erased.
-     */
-    givenBy: string | null;
-    /**
-     * Withdrawnat
-     */
-    withdrawnAt: string | null;
-    /**
-     * Isforthistext
-     *
-     * False when the text changed after it was given.
-     */
-    isForThisText: boolean;
-};
-
-/**
- * PracticeCreate
- *
- * A new practice of a company, as a draft.
- */
-export type PracticeCreate = {
-    title: PracticeTitle;
-    summary?: PracticeSummaryText;
-    /**
-     * Themes
-     *
-     * The main theme first.
-     */
-    themes: Array<Theme>;
-    /**
-     * Year
-     *
-     * The year in which it was done.
-     */
-    year: number;
-    /**
-     * Why they began.
-     */
-    reason?: PracticeText;
-    /**
-     * What they did.
-     */
-    approach?: PracticeText;
-    /**
-     * How employees took part.
-     */
-    participation?: PracticeText;
-    participationLevel: ParticipationLevel;
-    /**
-     * What came of it.
-     */
-    result?: PracticeText;
-    /**
-     * What they would tell others.
-     */
-    lessons?: PracticeText;
-    /**
-     * Figures
-     */
-    figures?: Array<StatedFigure>;
-    /**
-     * Quotes
-     */
-    quotes?: Array<StatedQuote>;
-    /**
-     * Tools
-     *
-     * Which of the instruments in use at the company are named.
-     */
-    tools?: Array<string>;
-    /**
-     * Isanonymous
-     *
-     * Tell it without the name of the company.
-     */
-    isAnonymous?: boolean;
-    /**
-     * What an anonymous company calls itself; needed then.
-     */
-    companyDescription?: PracticeLine | null;
-    /**
-     * Showssection
-     *
-     * Whether an anonymous company tells its sector.
-     */
-    showsSection?: boolean;
-    /**
-     * Showsprovince
-     *
-     * Whether an anonymous company tells its province.
-     */
-    showsProvince?: boolean;
-    /**
-     * Companyid
-     *
-     * Your own company, or the one that you write it with.
-     */
-    companyId: string;
-};
-
-/**
- * PracticeEvidence
- *
- * What the figures of a practice rest on: the company's completed measurements, what it says, or no figures.
- */
-export type PracticeEvidence = 'verified' | 'stated' | 'none';
-
-/**
- * PracticeFacets
- *
- * How many practices each value of each filter would leave.
- */
-export type PracticeFacets = {
-    /**
-     * Theme
-     */
-    theme: Array<FacetValue>;
-    /**
-     * Sector
-     */
-    sector: Array<FacetValue>;
-    /**
-     * Sizeclass
-     */
-    sizeClass: Array<FacetValue>;
-    /**
-     * Participation
-     */
-    participation: Array<FacetValue>;
-    /**
-     * Evidence
-     */
-    evidence: Array<FacetValue>;
-    /**
-     * Province
-     */
-    province: Array<FacetValue>;
-};
-
-/**
  * PracticeFigure
  *
  * A figure of one firm before and after: a description, never an effect (evidence level 0).
@@ -12438,48 +12645,12 @@ export type PracticeFigure = {
      * Evidencelevel
      */
     evidenceLevel: 0;
-    /**
-     * `verified`: from completed measurements of the company; `company`: stated by the company itself; `source`: from the source that the practice names.
-     */
-    basis: FigureBasis;
-    /**
-     * Measuredbeforeon
-     *
-     * Day of the first measurement, when verified.
-     */
-    measuredBeforeOn: string | null;
-    /**
-     * Measuredafteron
-     *
-     * Day of the last measurement, when verified.
-     */
-    measuredAfterOn: string | null;
-};
-
-/**
- * PracticeLine
- *
- * A short text; English where there is any.
- */
-export type PracticeLine = {
-    /**
-     * Nl
-     *
-     * Dutch.
-     */
-    nl: string;
-    /**
-     * En
-     *
-     * English; without it the Dutch is shown.
-     */
-    en?: string | null;
 };
 
 /**
  * PracticePage
  *
- * One page of practices, with the facets.
+ * One page of practices.
  */
 export type PracticePage = {
     /**
@@ -12506,7 +12677,6 @@ export type PracticePage = {
      * True when there are more than `total`.
      */
     totalIsMinimum: boolean;
-    facets: PracticeFacets;
 };
 
 /**
@@ -12526,7 +12696,7 @@ export type PracticeQuote = {
 /**
  * PracticeRead
  *
- * The whole story.
+ * The whole story. Texts are Markdown without HTML.
  */
 export type PracticeRead = {
     /**
@@ -12541,20 +12711,8 @@ export type PracticeRead = {
     slug: string;
     /**
      * Companyname
-     *
-     * Its name, or in Dutch what an anonymous company calls itself.
      */
     companyName: string;
-    /**
-     * What an anonymous company calls itself.
-     */
-    companyDescription: LocalizedText | null;
-    /**
-     * Isanonymous
-     *
-     * The company does not want to be named.
-     */
-    isAnonymous: boolean;
     /**
      * Isfictitious
      *
@@ -12579,16 +12737,8 @@ export type PracticeRead = {
     section: string | null;
     /**
      * Employees
-     *
-     * Headcount; never of an anonymous company.
      */
     employees: number | null;
-    sizeClass: SizeClass | null;
-    /**
-     * How much say employees had.
-     */
-    participationLevel: ParticipationLevel | null;
-    evidence: PracticeEvidence;
     /**
      * Themes
      */
@@ -12617,36 +12767,10 @@ export type PracticeRead = {
      */
     quotes: Array<PracticeQuote>;
     /**
-     * Tools
-     *
-     * Instruments that the company recorded as used and wants to name.
-     */
-    tools: Array<PracticeTool>;
-    /**
-     * Istranslated
-     *
-     * False when the English texts are the Dutch ones.
-     */
-    isTranslated: boolean;
-    /**
      * Publishedat
      */
     publishedAt: string;
 };
-
-/**
- * PracticeSort
- *
- * The order of the list: real ones first and then by year, or by publication, or by title.
- */
-export type PracticeSort = 'year' | 'newest' | 'title';
-
-/**
- * PracticeStage
- *
- * What must happen next with a version, and by whom.
- */
-export type PracticeStage = 'write' | 'mend' | 'consent' | 'review' | 'published' | 'withdrawn' | 'archived';
 
 /**
  * PracticeSummary
@@ -12666,20 +12790,8 @@ export type PracticeSummary = {
     slug: string;
     /**
      * Companyname
-     *
-     * Its name, or in Dutch what an anonymous company calls itself.
      */
     companyName: string;
-    /**
-     * What an anonymous company calls itself.
-     */
-    companyDescription: LocalizedText | null;
-    /**
-     * Isanonymous
-     *
-     * The company does not want to be named.
-     */
-    isAnonymous: boolean;
     /**
      * Isfictitious
      *
@@ -12704,16 +12816,8 @@ export type PracticeSummary = {
     section: string | null;
     /**
      * Employees
-     *
-     * Headcount; never of an anonymous company.
      */
     employees: number | null;
-    sizeClass: SizeClass | null;
-    /**
-     * How much say employees had.
-     */
-    participationLevel: ParticipationLevel | null;
-    evidence: PracticeEvidence;
     /**
      * Themes
      */
@@ -12724,457 +12828,6 @@ export type PracticeSummary = {
     year: number;
     title: LocalizedText;
     summary: LocalizedText;
-};
-
-/**
- * PracticeSummaryText
- *
- * What a card says; may stay empty until it is sent for review.
- */
-export type PracticeSummaryText = {
-    /**
-     * Nl
-     *
-     * Dutch.
-     */
-    nl?: string;
-    /**
-     * En
-     *
-     * English.
-     */
-    en?: string | null;
-};
-
-/**
- * PracticeText
- *
- * A part of the story, in Markdown; may stay empty until it is sent for review.
- */
-export type PracticeText = {
-    /**
-     * Nl
-     *
-     * Dutch.
-     */
-    nl?: string;
-    /**
-     * En
-     *
-     * English; without it the Dutch is shown.
-     */
-    en?: string | null;
-};
-
-/**
- * PracticeTitle
- *
- * A heading; English where there is any.
- */
-export type PracticeTitle = {
-    /**
-     * Nl
-     *
-     * Dutch.
-     */
-    nl: string;
-    /**
-     * En
-     *
-     * English; without it the Dutch is shown.
-     */
-    en?: string | null;
-};
-
-/**
- * PracticeTool
- *
- * An instrument of the toolbox that the company works with.
- */
-export type PracticeTool = {
-    /**
-     * Slug
-     */
-    slug: string;
-    title: LocalizedText;
-};
-
-/**
- * PracticeVersionLink
- *
- * Another version of the same practice.
- */
-export type PracticeVersionLink = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Number
-     */
-    number: number;
-    status: VersionStatus;
-};
-
-/**
- * PracticeVersionPage
- *
- * One page of versions.
- */
-export type PracticeVersionPage = {
-    /**
-     * Items
-     */
-    items: Array<PracticeVersionSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * PracticeVersionRead
- *
- * A version with everything its writers, its company and the reviewers need.
- */
-export type PracticeVersionRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Practiceid
-     */
-    practiceId: string;
-    /**
-     * Slug
-     *
-     * Readable name in the address, from the first publication on.
-     */
-    slug: string | null;
-    /**
-     * Number
-     */
-    number: number;
-    status: VersionStatus;
-    /**
-     * What must happen next.
-     */
-    stage: PracticeStage;
-    title: LocalizedText;
-    /**
-     * Company
-     *
-     * The company, also when it stays unnamed to others.
-     */
-    company: string;
-    /**
-     * Isanonymous
-     */
-    isAnonymous: boolean;
-    /**
-     * Hasconsent
-     *
-     * The company agreed to this text as it stands.
-     */
-    hasConsent: boolean;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-    /**
-     * Updatedat
-     */
-    updatedAt: string;
-    reason: LocalizedText;
-    approach: LocalizedText;
-    /**
-     * How employees took part.
-     */
-    participation: LocalizedText;
-    result: LocalizedText;
-    lessons: LocalizedText;
-    source: LocalizedText;
-    /**
-     * Figures
-     */
-    figures: Array<PracticeFigure>;
-    /**
-     * Quotes
-     */
-    quotes: Array<PracticeQuote>;
-    /**
-     * Tools
-     *
-     * Instruments that the company recorded as used and wants to name.
-     */
-    tools: Array<PracticeTool>;
-    /**
-     * Istranslated
-     *
-     * False when the English texts are the Dutch ones.
-     */
-    isTranslated: boolean;
-    /**
-     * Companyid
-     */
-    companyId: string;
-    /**
-     * Companyname
-     *
-     * As it is shown.
-     */
-    companyName: string;
-    companyDescription: LocalizedText | null;
-    /**
-     * Place
-     */
-    place: string | null;
-    /**
-     * Province
-     */
-    province: string | null;
-    /**
-     * Section
-     */
-    section: string | null;
-    /**
-     * Employees
-     */
-    employees: number | null;
-    sizeClass: SizeClass | null;
-    participationLevel: ParticipationLevel;
-    evidence: PracticeEvidence;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    /**
-     * Year
-     */
-    year: number;
-    summary: LocalizedText;
-    /**
-     * Statedfigures
-     */
-    statedFigures: Array<PracticeFigure>;
-    /**
-     * Verifiedfigures
-     */
-    verifiedFigures: Array<PracticeFigure>;
-    /**
-     * Verifiedpicks
-     *
-     * Which figures were taken over, in the same order.
-     */
-    verifiedPicks: Array<VerifiedPick>;
-    /**
-     * Isrecognisable
-     *
-     * Fewer than ten companies of the register share the sector, size and province that it tells.
-     */
-    isRecognisable: boolean;
-    /**
-     * Contenthash
-     *
-     * Of everything that is read; a consent is given to it.
-     */
-    contentHash: string;
-    /**
-     * Consents
-     *
-     * Newest first.
-     */
-    consents: Array<PracticeConsentRead>;
-    /**
-     * Versions
-     *
-     * All of this practice, newest first.
-     */
-    versions: Array<PracticeVersionLink>;
-    /**
-     * Reviewnote
-     *
-     * What the reviewer asked to change.
-     */
-    reviewNote: string | null;
-    /**
-     * Writtenbyyou
-     *
-     * You wrote or sent it, so somebody else publishes it.
-     */
-    writtenByYou: boolean;
-    /**
-     * Offeredat
-     */
-    offeredAt: string | null;
-    /**
-     * Publishedat
-     */
-    publishedAt: string | null;
-    /**
-     * Allowedstatuses
-     *
-     * Where it can go from here.
-     */
-    allowedStatuses: Array<VersionStatus>;
-    /**
-     * Version
-     *
-     * Goes up at each change; the ETag.
-     */
-    version: number;
-};
-
-/**
- * PracticeVersionSummary
- *
- * A version in a list of those who work on it.
- */
-export type PracticeVersionSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Practiceid
-     */
-    practiceId: string;
-    /**
-     * Slug
-     *
-     * Readable name in the address, from the first publication on.
-     */
-    slug: string | null;
-    /**
-     * Number
-     */
-    number: number;
-    status: VersionStatus;
-    /**
-     * What must happen next.
-     */
-    stage: PracticeStage;
-    title: LocalizedText;
-    /**
-     * Company
-     *
-     * The company, also when it stays unnamed to others.
-     */
-    company: string;
-    /**
-     * Isanonymous
-     */
-    isAnonymous: boolean;
-    /**
-     * Hasconsent
-     *
-     * The company agreed to this text as it stands.
-     */
-    hasConsent: boolean;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-    /**
-     * Updatedat
-     */
-    updatedAt: string;
-};
-
-/**
- * PracticeWords
- *
- * What a version tells.
- */
-export type PracticeWords = {
-    title: PracticeTitle;
-    summary?: PracticeSummaryText;
-    /**
-     * Themes
-     *
-     * The main theme first.
-     */
-    themes: Array<Theme>;
-    /**
-     * Year
-     *
-     * The year in which it was done.
-     */
-    year: number;
-    /**
-     * Why they began.
-     */
-    reason?: PracticeText;
-    /**
-     * What they did.
-     */
-    approach?: PracticeText;
-    /**
-     * How employees took part.
-     */
-    participation?: PracticeText;
-    participationLevel: ParticipationLevel;
-    /**
-     * What came of it.
-     */
-    result?: PracticeText;
-    /**
-     * What they would tell others.
-     */
-    lessons?: PracticeText;
-    /**
-     * Figures
-     */
-    figures?: Array<StatedFigure>;
-    /**
-     * Quotes
-     */
-    quotes?: Array<StatedQuote>;
-    /**
-     * Tools
-     *
-     * Which of the instruments in use at the company are named.
-     */
-    tools?: Array<string>;
-    /**
-     * Isanonymous
-     *
-     * Tell it without the name of the company.
-     */
-    isAnonymous?: boolean;
-    /**
-     * What an anonymous company calls itself; needed then.
-     */
-    companyDescription?: PracticeLine | null;
-    /**
-     * Showssection
-     *
-     * Whether an anonymous company tells its sector.
-     */
-    showsSection?: boolean;
-    /**
-     * Showsprovince
-     *
-     * Whether an anonymous company tells its province.
-     */
-    showsProvince?: boolean;
 };
 
 /**
@@ -14497,6 +14150,46 @@ export type RecommendedTool = {
 };
 
 /**
+ * ReferralAlternative
+ *
+ * An adviser who fits as well, and why.
+ */
+export type ReferralAlternative = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    headline: LocalizedText;
+    reason: LocalizedText;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * ReferralAlternatives
+ *
+ * Whom a company can ask instead.
+ */
+export type ReferralAlternatives = {
+    /**
+     * Items
+     *
+     * At most three, whom the company has not asked yet.
+     */
+    items: Array<ReferralAlternative>;
+};
+
+/**
  * ReferralCreate
  *
  * A company asks an adviser for contact.
@@ -14797,6 +14490,18 @@ export type RemarkWithhold = {
 };
 
 /**
+ * ReplyCreate
+ *
+ * Your reply; everybody reads it after review. Once, so name no company or person in it.
+ */
+export type ReplyCreate = {
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
  * Representation
  *
  * How the employees of a company are represented, in the terms of the Dutch Works Councils Act (WOR).
@@ -15035,6 +14740,463 @@ export type RetentionPeriodList = {
 };
 
 /**
+ * ReviewAnswers
+ *
+ * One person's answers; all four are replaced.
+ */
+export type ReviewAnswers = {
+    /**
+     * Listening
+     *
+     * 1 (not at all) to 5 (entirely); null for no opinion.
+     */
+    listening: number | null;
+    /**
+     * Result
+     *
+     * 1 (not at all) to 5 (entirely); null for no opinion.
+     */
+    result: number | null;
+    /**
+     * Agreements
+     *
+     * 1 (not at all) to 5 (entirely); null for no opinion.
+     */
+    agreements: number | null;
+    /**
+     * Again
+     *
+     * 1 (not at all) to 5 (entirely); null for no opinion.
+     */
+    again: number | null;
+};
+
+/**
+ * ReviewFigureRead
+ *
+ * The mean of one question over so many.
+ */
+export type ReviewFigureRead = {
+    question: ReviewQuestion;
+    /**
+     * Mean
+     *
+     * 1 to 5. Of companies to the nearest half; of employees to one decimal.
+     */
+    mean: number;
+    /**
+     * Count
+     *
+     * Companies or employees in this mean; five or more.
+     */
+    count: number;
+};
+
+/**
+ * ReviewLink
+ *
+ * A link, told this once.
+ */
+export type ReviewLink = {
+    /**
+     * Url
+     */
+    url: string;
+    /**
+     * Qrsvg
+     *
+     * The same as a QR code.
+     */
+    qrSvg: string;
+};
+
+/**
+ * ReviewLinks
+ *
+ * The links that were made just now.
+ */
+export type ReviewLinks = {
+    /**
+     * Kind
+     */
+    kind: 'shared' | 'single_use';
+    /**
+     * Links
+     */
+    links: Array<ReviewLink>;
+};
+
+/**
+ * ReviewLinksCreate
+ *
+ * Make links. A new shared link ends the former one.
+ */
+export type ReviewLinksCreate = {
+    /**
+     * Kind
+     */
+    kind: 'shared' | 'single_use';
+    /**
+     * Quantity
+     *
+     * How many links of single use.
+     */
+    quantity?: number;
+};
+
+/**
+ * ReviewQuestion
+ *
+ * What is asked about an adviser: of management and of employees the same four, on a scale of one to five.
+ */
+export type ReviewQuestion = 'listening' | 'result' | 'agreements' | 'again';
+
+/**
+ * ReviewRead
+ *
+ * Your company's own review.
+ */
+export type ReviewRead = {
+    /**
+     * Listening
+     *
+     * The adviser listened to our employees.
+     */
+    listening: number;
+    /**
+     * Result
+     *
+     * Our work got better by it.
+     */
+    result: number;
+    /**
+     * Agreements
+     *
+     * What was agreed, was done.
+     */
+    agreements: number;
+    /**
+     * Again
+     *
+     * We would choose this adviser again.
+     */
+    again: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Words
+     */
+    words: string | null;
+    /**
+     * Null when there are no words.
+     */
+    wordsStatus: TextStatus | null;
+    /**
+     * Showscompany
+     */
+    showsCompany: boolean;
+    /**
+     * Reply
+     *
+     * What the adviser said to it, once it was approved.
+     */
+    reply: string | null;
+    /**
+     * Givenat
+     */
+    givenAt: string;
+    /**
+     * Changesuntil
+     *
+     * From then on it stays as it is.
+     */
+    changesUntil: string;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ReviewResponseCreate
+ *
+ * Exchange a link for a key of one's own.
+ */
+export type ReviewResponseCreate = {
+    /**
+     * Invitationtoken
+     *
+     * The part of the link after the #.
+     */
+    invitationToken: string;
+    /**
+     * Key
+     *
+     * A key that you drew yourself and kept, so that you can ask again; else you get one.
+     */
+    key?: string | null;
+};
+
+/**
+ * ReviewResponseCreated
+ *
+ * One's own key. It is shown once; whoever holds it can read and change the answers.
+ */
+export type ReviewResponseCreated = {
+    /**
+     * Adviser
+     */
+    adviser: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    /**
+     * Company
+     */
+    company: string;
+    /**
+     * Goal
+     *
+     * What the trajectory was for.
+     */
+    goal: string;
+    /**
+     * Closeson
+     */
+    closesOn: string;
+    /**
+     * Takesanswers
+     *
+     * Whether answers can be given or changed now.
+     */
+    takesAnswers: boolean;
+    /**
+     * Fewestshown
+     *
+     * From how many employees a figure is shown.
+     */
+    fewestShown: number;
+    answers: ReviewAnswers;
+    /**
+     * Who will see what.
+     */
+    privacy: LocalizedText;
+    /**
+     * Key
+     *
+     * Key and receipt code.
+     */
+    key: string;
+};
+
+/**
+ * ReviewResponseRead
+ *
+ * One's own answers, and what they are about.
+ */
+export type ReviewResponseRead = {
+    /**
+     * Adviser
+     */
+    adviser: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    /**
+     * Company
+     */
+    company: string;
+    /**
+     * Goal
+     *
+     * What the trajectory was for.
+     */
+    goal: string;
+    /**
+     * Closeson
+     */
+    closesOn: string;
+    /**
+     * Takesanswers
+     *
+     * Whether answers can be given or changed now.
+     */
+    takesAnswers: boolean;
+    /**
+     * Fewestshown
+     *
+     * From how many employees a figure is shown.
+     */
+    fewestShown: number;
+    answers: ReviewAnswers;
+    /**
+     * Who will see what.
+     */
+    privacy: LocalizedText;
+};
+
+/**
+ * ReviewRoundCreate
+ *
+ * Ask the employees. The last day never moves afterwards, so that nobody can work out single answers.
+ */
+export type ReviewRoundCreate = {
+    /**
+     * Closeson
+     *
+     * Last day to answer: 7 to 42 days from today.
+     */
+    closesOn: string;
+};
+
+/**
+ * ReviewRoundRead
+ *
+ * How the employees are asked. Never how many answered, until it is published.
+ */
+export type ReviewRoundRead = {
+    status: BackendReviewsModelsRoundsRoundStatus;
+    /**
+     * Openedon
+     */
+    openedOn: string;
+    /**
+     * Closeson
+     *
+     * Last day to answer; set at the opening, for good.
+     */
+    closesOn: string;
+    /**
+     * Links
+     *
+     * Links of single use that were made; not how many were used.
+     */
+    links: number;
+    /**
+     * Figures
+     *
+     * What was published; empty before, and when too few answered.
+     */
+    figures: Array<ReviewFigureRead>;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ReviewText
+ *
+ * What a company wrote, approved by the programme office, in no order.
+ */
+export type ReviewText = {
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Company
+     *
+     * Null when the company shows no name.
+     */
+    company: string | null;
+    /**
+     * Reply
+     *
+     * The adviser's, approved too.
+     */
+    reply: string | null;
+};
+
+/**
+ * ReviewWrite
+ *
+ * What the management makes of the adviser. What is left out is taken back.
+ */
+export type ReviewWrite = {
+    /**
+     * Listening
+     *
+     * The adviser listened to our employees.
+     */
+    listening: number;
+    /**
+     * Result
+     *
+     * Our work got better by it.
+     */
+    result: number;
+    /**
+     * Agreements
+     *
+     * What was agreed, was done.
+     */
+    agreements: number;
+    /**
+     * Again
+     *
+     * We would choose this adviser again.
+     */
+    again: number;
+    /**
+     * Words
+     *
+     * What others may read, after review by the programme office.
+     */
+    words?: string | null;
+    /**
+     * Showscompany
+     *
+     * Show your company's name with the words.
+     */
+    showsCompany?: boolean;
+};
+
+/**
+ * ReviewsOfCompanies
+ *
+ * What companies make of an adviser.
+ */
+export type ReviewsOfCompanies = {
+    /**
+     * Count
+     *
+     * Companies in the means; below five how many there are so far.
+     */
+    count: number;
+    /**
+     * Figures
+     *
+     * Empty below five. Changes per five companies, in half points.
+     */
+    figures: Array<ReviewFigureRead>;
+};
+
+/**
+ * ReviewsOfEmployees
+ *
+ * What employees make of an adviser, over trajectories of which enough of them answered.
+ */
+export type ReviewsOfEmployees = {
+    /**
+     * Trajectories
+     */
+    trajectories: number;
+    /**
+     * Figures
+     *
+     * Empty while no trajectory has five answers that can be shown.
+     */
+    figures: Array<ReviewFigureRead>;
+};
+
+/**
  * Role
  *
  * What a person does for an organisation.
@@ -15197,7 +15359,7 @@ export type RoundRead = {
      */
     slug: string;
     name: LocalizedText;
-    status: RoundStatus;
+    status: BackendVouchersStatesRoundStatus;
     /**
      * Schemeid
      */
@@ -15316,7 +15478,7 @@ export type RoundStatement = {
  *
  * The life of a round. Opening and closing follow the clock, to the second.
  */
-export type RoundStatus = 'draft' | 'published' | 'open' | 'closed' | 'allocated' | 'ended';
+export type RoundStatusInput = 'draft' | 'published' | 'open' | 'closed' | 'allocated' | 'ended';
 
 /**
  * RoundSummary
@@ -15333,7 +15495,7 @@ export type RoundSummary = {
      */
     slug: string;
     name: LocalizedText;
-    status: RoundStatus;
+    status: BackendVouchersStatesRoundStatus;
     /**
      * Schemeid
      */
@@ -18119,44 +18281,6 @@ export type SpreadBand = 'close' | 'mixed' | 'far_apart';
 export type Stage = 'not_convinced' | 'open' | 'already';
 
 /**
- * StatedFigure
- *
- * A figure before and after, as the company states it.
- */
-export type StatedFigure = {
-    label: PracticeLine;
-    /**
-     * Before
-     */
-    before: number;
-    /**
-     * After
-     */
-    after: number;
-    unit: PracticeLine;
-};
-
-/**
- * StatedQuote
- *
- * What somebody said, named by function only.
- */
-export type StatedQuote = {
-    /**
-     * The function, never a name.
-     */
-    who: PracticeLine;
-    /**
-     * Side
-     */
-    side: 'management' | 'employee';
-    /**
-     * What was said.
-     */
-    text: PracticeText;
-};
-
-/**
  * StatementItem
  *
  * What became of one funder's money: the places add up to what was put in.
@@ -18859,6 +18983,47 @@ export type TermExtensionCreate = {
  * A date that counts in the life of a voucher.
  */
 export type TermKind = 'decision' | 'response' | 'waiting_list' | 'objection' | 'objection_decision' | 'validity' | 'claim_confirmation' | 'settlement';
+
+/**
+ * TextDecided
+ *
+ * What was decided.
+ */
+export type TextDecided = {
+    /**
+     * Reviewid
+     */
+    reviewId: string;
+    wordsStatus: TextStatus | null;
+    replyStatus: TextStatus | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * TextDecision
+ *
+ * Show the text, or withhold it from everybody but who wrote it.
+ */
+export type TextDecision = {
+    /**
+     * Part
+     */
+    part: 'words' | 'reply';
+    /**
+     * Tostatus
+     */
+    toStatus: 'approved' | 'withheld';
+};
+
+/**
+ * TextStatus
+ *
+ * What the programme office decided about a text.
+ */
+export type TextStatus = 'waiting' | 'approved' | 'withheld';
 
 /**
  * TheirSide
@@ -20376,6 +20541,62 @@ export type TrajectoryRead = {
 };
 
 /**
+ * TrajectoryReviews
+ *
+ * How a company looks back on the adviser of one trajectory.
+ */
+export type TrajectoryReviews = {
+    /**
+     * Trajectoryid
+     */
+    trajectoryId: string;
+    /**
+     * Adviserid
+     */
+    adviserId: string;
+    /**
+     * Adviser
+     */
+    adviser: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    /**
+     * Iscompleted
+     *
+     * Reviews are given after a trajectory that was completed.
+     */
+    isCompleted: boolean;
+    /**
+     * Mayreview
+     *
+     * Whether you may give or change the review of the management.
+     */
+    mayReview: boolean;
+    /**
+     * Mayask
+     *
+     * Whether you may ask the employees, or make more links.
+     */
+    mayAsk: boolean;
+    review: ReviewRead | null;
+    round: ReviewRoundRead | null;
+    /**
+     * Fewestcompanies
+     *
+     * From how many companies a mean of them is shown.
+     */
+    fewestCompanies: number;
+    /**
+     * Fewestemployees
+     *
+     * From how many employees of one trajectory a figure is shown.
+     */
+    fewestEmployees: number;
+};
+
+/**
  * TrajectoryStart
  *
  * The adviser begins.
@@ -20878,38 +21099,6 @@ export type VerificationRead = {
      */
     verifiedAt: string;
     basis: VerificationBasis;
-};
-
-/**
- * VerifiedFigures
- *
- * The figures to take over from the baseline and the newest follow-up; none takes them away.
- */
-export type VerifiedFigures = {
-    /**
-     * Figures
-     */
-    figures: Array<VerifiedPick>;
-};
-
-/**
- * VerifiedPick
- *
- * A figure of the company's own measurements, as it is or with the first measurement as 100.
- */
-export type VerifiedPick = {
-    /**
-     * Indicator
-     *
-     * See /indicators.
-     */
-    indicator: string;
-    /**
-     * Asindex
-     *
-     * Show the first measurement as 100, without the amounts.
-     */
-    asIndex?: boolean;
 };
 
 /**
@@ -22072,6 +22261,74 @@ export type VoucherWithdraw = {
 };
 
 /**
+ * WaitingText
+ *
+ * A text that waits for review: of a company about an adviser, or the reply to one. Names no company or score.
+ */
+export type WaitingText = {
+    /**
+     * Reviewid
+     */
+    reviewId: string;
+    /**
+     * Part
+     */
+    part: 'words' | 'reply';
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Beside
+     *
+     * With a reply the words it replies to.
+     */
+    beside: string | null;
+    /**
+     * Adviser
+     */
+    adviser: string;
+    /**
+     * Version
+     *
+     * For If-Match.
+     */
+    version: number;
+};
+
+/**
+ * WaitingTextPage
+ *
+ * One page of texts that wait.
+ */
+export type WaitingTextPage = {
+    /**
+     * Items
+     */
+    items: Array<WaitingText>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
  * Want
  *
  * What somebody is looking for, and what an instrument serves.
@@ -22662,6 +22919,20 @@ export type Withdrawn = {
      */
     toStatus: 'withdrawn';
 };
+
+/**
+ * RoundStatus
+ *
+ * A round is open until its last day, and then published, or it says too little. Nothing opens it again.
+ */
+export type BackendReviewsModelsRoundsRoundStatus = 'open' | 'published' | 'too_few';
+
+/**
+ * RoundStatus
+ *
+ * The life of a round. Opening and closing follow the clock, to the second.
+ */
+export type BackendVouchersStatesRoundStatus = 'draft' | 'published' | 'open' | 'closed' | 'allocated' | 'ended';
 
 /**
  * ProblemDocument
@@ -31038,6 +31309,205 @@ export type AddAdviserInterestsResponses = {
 
 export type AddAdviserInterestsResponse = AddAdviserInterestsResponses[keyof AddAdviserInterestsResponses];
 
+export type ListAdvisoryFirmsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: FirmStatus | null;
+    };
+    url: '/advisory-firms';
+};
+
+export type ListAdvisoryFirmsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAdvisoryFirmsError = ListAdvisoryFirmsErrors[keyof ListAdvisoryFirmsErrors];
+
+export type ListAdvisoryFirmsResponses = {
+    /**
+     * Successful Response
+     */
+    200: FirmPage;
+};
+
+export type ListAdvisoryFirmsResponse = ListAdvisoryFirmsResponses[keyof ListAdvisoryFirmsResponses];
+
+export type ReadAdvisoryFirmData = {
+    body?: never;
+    path: {
+        /**
+         * Firmid
+         *
+         * The organisation that the firm is.
+         */
+        firmId: string;
+    };
+    query?: never;
+    url: '/advisory-firms/{firmId}';
+};
+
+export type ReadAdvisoryFirmErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this firm.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadAdvisoryFirmError = ReadAdvisoryFirmErrors[keyof ReadAdvisoryFirmErrors];
+
+export type ReadAdvisoryFirmResponses = {
+    /**
+     * Successful Response
+     */
+    200: FirmRead;
+};
+
+export type ReadAdvisoryFirmResponse = ReadAdvisoryFirmResponses[keyof ReadAdvisoryFirmResponses];
+
+export type CreateFirmAccreditationChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'accredited';
+    } & FirmAccredit) | ({
+        toStatus: 'suspended' | 'withdrawn';
+    } & FirmDecline);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Firmid
+         *
+         * The organisation that the firm is.
+         */
+        firmId: string;
+    };
+    query?: never;
+    url: '/advisory-firms/{firmId}/accreditation-changes';
+};
+
+export type CreateFirmAccreditationChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * You do not decide on a firm you belong to; a colleague does.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this firm.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The accreditation of the firm cannot take that step now. Another firm is known by this KVK number.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateFirmAccreditationChangeError = CreateFirmAccreditationChangeErrors[keyof CreateFirmAccreditationChangeErrors];
+
+export type CreateFirmAccreditationChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: FirmRead;
+};
+
+export type CreateFirmAccreditationChangeResponse = CreateFirmAccreditationChangeResponses[keyof CreateFirmAccreditationChangeResponses];
+
 export type ListReferralsData = {
     body?: never;
     path?: never;
@@ -31219,6 +31689,58 @@ export type ReadReferralResponses = {
 
 export type ReadReferralResponse = ReadReferralResponses[keyof ReadReferralResponses];
 
+export type ListReferralAlternativesData = {
+    body?: never;
+    path: {
+        /**
+         * Referralid
+         *
+         * The request for contact.
+         */
+        referralId: string;
+    };
+    query?: never;
+    url: '/referrals/{referralId}/alternatives';
+};
+
+export type ListReferralAlternativesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this request for contact.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListReferralAlternativesError = ListReferralAlternativesErrors[keyof ListReferralAlternativesErrors];
+
+export type ListReferralAlternativesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReferralAlternatives;
+};
+
+export type ListReferralAlternativesResponse = ListReferralAlternativesResponses[keyof ListReferralAlternativesResponses];
+
 export type CreateReferralAnswerData = {
     /**
      * Wish
@@ -31372,39 +31894,11 @@ export type ListPracticesData = {
          */
         sector?: Array<string>;
         /**
-         * Sizeclass
-         *
-         * Of one of these sizes.
-         */
-        sizeClass?: Array<SizeClass>;
-        /**
-         * Participation
-         *
-         * Gave employees this much say.
-         */
-        participation?: Array<ParticipationLevel>;
-        /**
-         * Evidence
-         *
-         * With figures that rest on this.
-         */
-        evidence?: Array<PracticeEvidence>;
-        /**
-         * Province
-         *
-         * In one of these provinces.
-         */
-        province?: Array<string>;
-        /**
          * Fictitious
          *
          * Only invented ones, or only real ones.
          */
         fictitious?: boolean | null;
-        /**
-         * The order.
-         */
-        sort?: PracticeSort;
     };
     url: '/practices';
 };
@@ -31434,75 +31928,6 @@ export type ListPracticesResponses = {
 };
 
 export type ListPracticesResponse = ListPracticesResponses[keyof ListPracticesResponses];
-
-export type CreatePracticeData = {
-    body: PracticeCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/practices';
-};
-
-export type CreatePracticeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such company, or you may not see it.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The same request is still being handled.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreatePracticeError = CreatePracticeErrors[keyof CreatePracticeErrors];
-
-export type CreatePracticeResponses = {
-    /**
-     * Successful Response
-     */
-    201: PracticeVersionRead;
-};
-
-export type CreatePracticeResponse = CreatePracticeResponses[keyof CreatePracticeResponses];
 
 export type ReadPracticeData = {
     body?: never;
@@ -31540,10 +31965,6 @@ export type ReadPracticeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The company withdrew this practice.
-     */
-    410: ProblemDocument;
-    /**
      * Something went wrong on our side. It has been recorded.
      */
     default: ProblemDocument;
@@ -31559,489 +31980,6 @@ export type ReadPracticeResponses = {
 };
 
 export type ReadPracticeResponse = ReadPracticeResponses[keyof ReadPracticeResponses];
-
-export type ListPracticeVersionsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-        /**
-         * Status
-         *
-         * Only with this status.
-         */
-        status?: VersionStatus | null;
-    };
-    url: '/practice-versions';
-};
-
-export type ListPracticeVersionsErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListPracticeVersionsError = ListPracticeVersionsErrors[keyof ListPracticeVersionsErrors];
-
-export type ListPracticeVersionsResponses = {
-    /**
-     * Successful Response
-     */
-    200: PracticeVersionPage;
-};
-
-export type ListPracticeVersionsResponse = ListPracticeVersionsResponses[keyof ListPracticeVersionsResponses];
-
-export type ReadPracticeVersionData = {
-    body?: never;
-    path: {
-        /**
-         * Practiceversionid
-         *
-         * The version.
-         */
-        practiceVersionId: string;
-    };
-    query?: never;
-    url: '/practice-versions/{practiceVersionId}';
-};
-
-export type ReadPracticeVersionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a practice does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadPracticeVersionError = ReadPracticeVersionErrors[keyof ReadPracticeVersionErrors];
-
-export type ReadPracticeVersionResponses = {
-    /**
-     * Successful Response
-     */
-    200: PracticeVersionRead;
-};
-
-export type ReadPracticeVersionResponse = ReadPracticeVersionResponses[keyof ReadPracticeVersionResponses];
-
-export type UpdatePracticeVersionData = {
-    body: PracticeWords;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Practiceversionid
-         *
-         * The version.
-         */
-        practiceVersionId: string;
-    };
-    query?: never;
-    url: '/practice-versions/{practiceVersionId}';
-};
-
-export type UpdatePracticeVersionErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a practice does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version was published: write a new version to change it.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type UpdatePracticeVersionError = UpdatePracticeVersionErrors[keyof UpdatePracticeVersionErrors];
-
-export type UpdatePracticeVersionResponses = {
-    /**
-     * Successful Response
-     */
-    200: PracticeVersionRead;
-};
-
-export type UpdatePracticeVersionResponse = UpdatePracticeVersionResponses[keyof UpdatePracticeVersionResponses];
-
-export type CreatePracticeSuccessorData = {
-    body?: never;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Practiceversionid
-         *
-         * The version.
-         */
-        practiceVersionId: string;
-    };
-    query?: never;
-    url: '/practice-versions/{practiceVersionId}/successors';
-};
-
-export type CreatePracticeSuccessorErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a practice does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Somebody is already working on a new version of this practice.
-     */
-    409: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreatePracticeSuccessorError = CreatePracticeSuccessorErrors[keyof CreatePracticeSuccessorErrors];
-
-export type CreatePracticeSuccessorResponses = {
-    /**
-     * Successful Response
-     */
-    201: PracticeVersionRead;
-};
-
-export type CreatePracticeSuccessorResponse = CreatePracticeSuccessorResponses[keyof CreatePracticeSuccessorResponses];
-
-export type CreatePracticeStatusChangeData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'in_review';
-    } & Offered) | ({
-        toStatus: 'draft';
-    } & HandedBack) | ({
-        toStatus: 'published';
-    } & Published) | ({
-        toStatus: 'archived';
-    } & PracticeArchived);
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Practiceversionid
-         *
-         * The version.
-         */
-        practiceVersionId: string;
-    };
-    query?: never;
-    url: '/practice-versions/{practiceVersionId}/status-changes';
-};
-
-export type CreatePracticeStatusChangeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Only the programme office publishes, hands back and archives practices.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a practice does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version cannot take that step now. This practice is not told to the end yet. The company did not agree to this text yet. A measurement was corrected since its figures were taken over: take them over again. You wrote or sent this version, so somebody else publishes it.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreatePracticeStatusChangeError = CreatePracticeStatusChangeErrors[keyof CreatePracticeStatusChangeErrors];
-
-export type CreatePracticeStatusChangeResponses = {
-    /**
-     * Successful Response
-     */
-    200: PracticeVersionRead;
-};
-
-export type CreatePracticeStatusChangeResponse = CreatePracticeStatusChangeResponses[keyof CreatePracticeStatusChangeResponses];
-
-export type CreatePracticeConsentData = {
-    body: PracticeConsentCreate;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Practiceversionid
-         *
-         * The version.
-         */
-        practiceVersionId: string;
-    };
-    query?: never;
-    url: '/practice-versions/{practiceVersionId}/consents';
-};
-
-export type CreatePracticeConsentErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Only an owner of the company gives and withdraws consent.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a practice does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version was published: write a new version to change it. The text changed since you read it: look again before you agree. Your company already agreed to this text.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreatePracticeConsentError = CreatePracticeConsentErrors[keyof CreatePracticeConsentErrors];
-
-export type CreatePracticeConsentResponses = {
-    /**
-     * Successful Response
-     */
-    201: PracticeVersionRead;
-};
-
-export type CreatePracticeConsentResponse = CreatePracticeConsentResponses[keyof CreatePracticeConsentResponses];
-
-export type CreatePracticeWithdrawalData = {
-    body?: never;
-    path: {
-        /**
-         * Practiceversionid
-         *
-         * The version.
-         */
-        practiceVersionId: string;
-    };
-    query?: never;
-    url: '/practice-versions/{practiceVersionId}/withdrawals';
-};
-
-export type CreatePracticeWithdrawalErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Only an owner of the company gives and withdraws consent.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a practice does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * There is no consent to withdraw.
-     */
-    409: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreatePracticeWithdrawalError = CreatePracticeWithdrawalErrors[keyof CreatePracticeWithdrawalErrors];
-
-export type CreatePracticeWithdrawalResponses = {
-    /**
-     * Successful Response
-     */
-    200: PracticeVersionRead;
-};
-
-export type CreatePracticeWithdrawalResponse = CreatePracticeWithdrawalResponses[keyof CreatePracticeWithdrawalResponses];
 
 export type ListSearchResultsData = {
     body?: never;
@@ -37163,7 +37101,7 @@ export type ListRoundsData = {
          *
          * Only rounds in this status, by the clock.
          */
-        status?: RoundStatus | null;
+        status?: RoundStatusInput | null;
     };
     url: '/rounds';
 };
@@ -45778,86 +45716,6 @@ export type CreateMeasurementProposalDecisionResponses = {
 
 export type CreateMeasurementProposalDecisionResponse = CreateMeasurementProposalDecisionResponses[keyof CreateMeasurementProposalDecisionResponses];
 
-export type UpdatePracticeFiguresData = {
-    body: VerifiedFigures;
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-    };
-    path: {
-        /**
-         * Practiceversionid
-         *
-         * The version.
-         */
-        practiceVersionId: string;
-    };
-    query?: never;
-    url: '/practice-versions/{practiceVersionId}/verified-figures';
-};
-
-export type UpdatePracticeFiguresErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This version of a practice does not exist.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * This version was published: write a new version to change it. There is no completed baseline and follow-up to take figures from.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type UpdatePracticeFiguresError = UpdatePracticeFiguresErrors[keyof UpdatePracticeFiguresErrors];
-
-export type UpdatePracticeFiguresResponses = {
-    /**
-     * Successful Response
-     */
-    200: PracticeVersionRead;
-};
-
-export type UpdatePracticeFiguresResponse = UpdatePracticeFiguresResponses[keyof UpdatePracticeFiguresResponses];
-
 export type ListBranchFigureReleasesData = {
     body?: never;
     path?: never;
@@ -48241,6 +48099,794 @@ export type CreateComplaintStatusChangeResponses = {
 };
 
 export type CreateComplaintStatusChangeResponse = CreateComplaintStatusChangeResponses[keyof CreateComplaintStatusChangeResponses];
+
+export type ReadAdviserReviewsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Adviserid
+         *
+         * The adviser.
+         */
+        adviserId: string;
+    };
+    query?: never;
+    url: '/advisers/{adviserId}/reviews';
+};
+
+export type ReadAdviserReviewsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this adviser.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadAdviserReviewsError = ReadAdviserReviewsErrors[keyof ReadAdviserReviewsErrors];
+
+export type ReadAdviserReviewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AdviserReviews;
+};
+
+export type ReadAdviserReviewsResponse = ReadAdviserReviewsResponses[keyof ReadAdviserReviewsResponses];
+
+export type ReadTrajectoryReviewsData = {
+    body?: never;
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * A trajectory of your own company.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/reviews';
+};
+
+export type ReadTrajectoryReviewsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * The company whose trajectory it was reviews the adviser.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadTrajectoryReviewsError = ReadTrajectoryReviewsErrors[keyof ReadTrajectoryReviewsErrors];
+
+export type ReadTrajectoryReviewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TrajectoryReviews;
+};
+
+export type ReadTrajectoryReviewsResponse = ReadTrajectoryReviewsResponses[keyof ReadTrajectoryReviewsResponses];
+
+export type WriteAdviserReviewData = {
+    body: ReviewWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * A trajectory of your own company.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/review';
+};
+
+export type WriteAdviserReviewErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * The company whose trajectory it was reviews the adviser. We do not know yet whether you may act for this company.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * An adviser is reviewed after a trajectory that was completed. This adviser has an interest in the company, and does not work for it with a voucher. A review stays as it is after fourteen days.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type WriteAdviserReviewError = WriteAdviserReviewErrors[keyof WriteAdviserReviewErrors];
+
+export type WriteAdviserReviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReviewRead;
+};
+
+export type WriteAdviserReviewResponse = WriteAdviserReviewResponses[keyof WriteAdviserReviewResponses];
+
+export type CreateReviewRoundData = {
+    body: ReviewRoundCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * A trajectory of your own company.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/review-round';
+};
+
+export type CreateReviewRoundErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * The company whose trajectory it was reviews the adviser. We do not know yet whether you may act for this company.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * An adviser is reviewed after a trajectory that was completed. This adviser has an interest in the company, and does not work for it with a voucher. Your employees were asked about this trajectory already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateReviewRoundError = CreateReviewRoundErrors[keyof CreateReviewRoundErrors];
+
+export type CreateReviewRoundResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReviewRoundRead;
+};
+
+export type CreateReviewRoundResponse = CreateReviewRoundResponses[keyof CreateReviewRoundResponses];
+
+export type CreateReviewLinksData = {
+    body: ReviewLinksCreate;
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * A trajectory of your own company.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/review-round/links';
+};
+
+export type CreateReviewLinksErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * The company whose trajectory it was reviews the adviser. We do not know yet whether you may act for this company.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you. Your employees were not asked about this trajectory.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * An adviser is reviewed after a trajectory that was completed. This adviser has an interest in the company, and does not work for it with a voucher. This round is closed; no more answers are taken. No more links can be made for this round.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateReviewLinksError = CreateReviewLinksErrors[keyof CreateReviewLinksErrors];
+
+export type CreateReviewLinksResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReviewLinks;
+};
+
+export type CreateReviewLinksResponse = CreateReviewLinksResponses[keyof CreateReviewLinksResponses];
+
+export type ListOwnReviewsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/adviser-reviews';
+};
+
+export type ListOwnReviewsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListOwnReviewsError = ListOwnReviewsErrors[keyof ListOwnReviewsErrors];
+
+export type ListOwnReviewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnReviewPage;
+};
+
+export type ListOwnReviewsResponse = ListOwnReviewsResponses[keyof ListOwnReviewsResponses];
+
+export type CreateReviewReplyData = {
+    body: ReplyCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Reviewid
+         *
+         * The review that the text came with.
+         */
+        reviewId: string;
+    };
+    query?: never;
+    url: '/adviser-reviews/{reviewId}/replies';
+};
+
+export type CreateReviewReplyErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this review.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You replied to this review already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateReviewReplyError = CreateReviewReplyErrors[keyof CreateReviewReplyErrors];
+
+export type CreateReviewReplyResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnReviewText;
+};
+
+export type CreateReviewReplyResponse = CreateReviewReplyResponses[keyof CreateReviewReplyResponses];
+
+export type ListReviewTextsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/review-texts';
+};
+
+export type ListReviewTextsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListReviewTextsError = ListReviewTextsErrors[keyof ListReviewTextsErrors];
+
+export type ListReviewTextsResponses = {
+    /**
+     * Successful Response
+     */
+    200: WaitingTextPage;
+};
+
+export type ListReviewTextsResponse = ListReviewTextsResponses[keyof ListReviewTextsResponses];
+
+export type ReviewTextData = {
+    body: TextDecision;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Reviewid
+         *
+         * The review that the text came with.
+         */
+        reviewId: string;
+    };
+    query?: never;
+    url: '/review-texts/{reviewId}/status-changes';
+};
+
+export type ReviewTextErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this review.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * A colleague decided on this text already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReviewTextError = ReviewTextErrors[keyof ReviewTextErrors];
+
+export type ReviewTextResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextDecided;
+};
+
+export type ReviewTextResponse = ReviewTextResponses[keyof ReviewTextResponses];
+
+export type CreateReviewResponseData = {
+    body: ReviewResponseCreate;
+    path?: never;
+    query?: never;
+    url: '/review-responses';
+};
+
+export type CreateReviewResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link does not work, or no longer.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateReviewResponseError = CreateReviewResponseErrors[keyof CreateReviewResponseErrors];
+
+export type CreateReviewResponseResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReviewResponseCreated;
+};
+
+export type CreateReviewResponseResponse = CreateReviewResponseResponses[keyof CreateReviewResponseResponses];
+
+export type DeleteReviewResponseData = {
+    body?: never;
+    headers: {
+        /**
+         * Review-Key
+         *
+         * The response key, or receipt code.
+         */
+        'Review-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/review-responses/current';
+};
+
+export type DeleteReviewResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There are no answers under this key.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This round is closed; no more answers are taken.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteReviewResponseError = DeleteReviewResponseErrors[keyof DeleteReviewResponseErrors];
+
+export type DeleteReviewResponseResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteReviewResponseResponse = DeleteReviewResponseResponses[keyof DeleteReviewResponseResponses];
+
+export type ReadReviewResponseData = {
+    body?: never;
+    headers: {
+        /**
+         * Review-Key
+         *
+         * The response key, or receipt code.
+         */
+        'Review-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/review-responses/current';
+};
+
+export type ReadReviewResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There are no answers under this key.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadReviewResponseError = ReadReviewResponseErrors[keyof ReadReviewResponseErrors];
+
+export type ReadReviewResponseResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReviewResponseRead;
+};
+
+export type ReadReviewResponseResponse = ReadReviewResponseResponses[keyof ReadReviewResponseResponses];
+
+export type WriteReviewAnswersData = {
+    body: ReviewAnswers;
+    headers: {
+        /**
+         * Review-Key
+         *
+         * The response key, or receipt code.
+         */
+        'Review-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/review-responses/current/answers';
+};
+
+export type WriteReviewAnswersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There are no answers under this key.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This round is closed; no more answers are taken.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type WriteReviewAnswersError = WriteReviewAnswersErrors[keyof WriteReviewAnswersErrors];
+
+export type WriteReviewAnswersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReviewResponseRead;
+};
+
+export type WriteReviewAnswersResponse = WriteReviewAnswersResponses[keyof WriteReviewAnswersResponses];
 
 export type ListAccountDataExportsData = {
     body?: never;
