@@ -16,8 +16,10 @@ from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import OrganisationKind
 
-_works_for_firm = exists().where(
-    Organisation.id == Adviser.organisation_id, Organisation.kind == OrganisationKind.ADVISORY_FIRM
+_works_for_firm = (
+    exists()
+    .where(Organisation.id == Adviser.organisation_id, Organisation.kind == OrganisationKind.ADVISORY_FIRM)
+    .correlate(Adviser)
 )
 
 
@@ -32,7 +34,9 @@ def valid_on(day: Any) -> tuple[ColumnElement[bool], ...]:
 
 def through_a_firm(day: Any) -> ColumnElement[bool]:
     """Whether the firm of an adviser is accredited on the day. Of Syntens and the like nothing is asked."""
-    accredited = exists().where(AdvisoryFirm.organisation_id == Adviser.organisation_id, *valid_on(day))
+    accredited = (
+        exists().where(AdvisoryFirm.organisation_id == Adviser.organisation_id, *valid_on(day)).correlate(Adviser)
+    )
     return or_(~_works_for_firm, accredited)
 
 

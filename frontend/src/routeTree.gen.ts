@@ -16,6 +16,7 @@ import { Route as AdviseurRouteRouteImport } from './routes/adviseur/route'
 import { Route as ApiRouteRouteImport } from './routes/api/route'
 import { Route as BedrijfRouteRouteImport } from './routes/bedrijf/route'
 import { Route as BegrippenRouteImport } from './routes/begrippen'
+import { Route as BeoordelenRouteImport } from './routes/beoordelen'
 import { Route as BevestigenRouteImport } from './routes/bevestigen'
 import { Route as BrancheRouteRouteImport } from './routes/branche/route'
 import { Route as EMailadresBevestigenRouteImport } from './routes/e-mailadres-bevestigen'
@@ -41,6 +42,7 @@ import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-verg
 import { Route as ZoekenRouteImport } from './routes/zoeken'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
+import { Route as AdviseurBeoordelingenRouteImport } from './routes/adviseur/beoordelingen'
 import { Route as AdviseurErkenningRouteImport } from './routes/adviseur/erkenning'
 import { Route as AdviseurKlachtenRouteImport } from './routes/adviseur/klachten'
 import { Route as AdviseurMensenRouteImport } from './routes/adviseur/mensen'
@@ -80,6 +82,7 @@ import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
+import { Route as ProgrammaBeoordelingenRouteImport } from './routes/programma/beoordelingen'
 import { Route as ProgrammaBranchecijfersRouteImport } from './routes/programma/branchecijfers'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
@@ -119,9 +122,6 @@ import { Route as AdviseurTrajectenIndexRouteImport } from './routes/adviseur/tr
 import { Route as AdviseurTrajectenTrajectoryIdRouteImport } from './routes/adviseur/trajecten/$trajectoryId'
 import { Route as BedrijfMetingenIndexRouteImport } from './routes/bedrijf/metingen/index'
 import { Route as BedrijfMetingenMeasurementIdRouteImport } from './routes/bedrijf/metingen/$measurementId'
-import { Route as BedrijfPraktijkenIndexRouteImport } from './routes/bedrijf/praktijken/index'
-import { Route as BedrijfPraktijkenVersionIdRouteImport } from './routes/bedrijf/praktijken/$versionId'
-import { Route as BedrijfPraktijkenNieuwRouteImport } from './routes/bedrijf/praktijken/nieuw'
 import { Route as BedrijfScansIndexRouteImport } from './routes/bedrijf/scans/index'
 import { Route as BedrijfScansNieuwRouteImport } from './routes/bedrijf/scans/nieuw'
 import { Route as BedrijfTrajectenIndexRouteImport } from './routes/bedrijf/trajecten/index'
@@ -138,9 +138,6 @@ import { Route as BrancheInstrumentenIndexRouteImport } from './routes/branche/i
 import { Route as BrancheInstrumentenVersionIdRouteImport } from './routes/branche/instrumenten/$versionId'
 import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/instrumenten/nieuw'
 import { Route as BrancheLedenImporterenRouteImport } from './routes/branche/leden_.importeren'
-import { Route as BranchePraktijkenIndexRouteImport } from './routes/branche/praktijken/index'
-import { Route as BranchePraktijkenVersionIdRouteImport } from './routes/branche/praktijken/$versionId'
-import { Route as BranchePraktijkenNieuwRouteImport } from './routes/branche/praktijken/nieuw'
 import { Route as BrancheRegelingenIndexRouteImport } from './routes/branche/regelingen/index'
 import { Route as BrancheRegelingenVersionIdRouteImport } from './routes/branche/regelingen/$versionId'
 import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/regelingen/nieuw'
@@ -151,9 +148,6 @@ import { Route as ProgrammaBranchesBranchIdRouteImport } from './routes/programm
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
-import { Route as ProgrammaPraktijkenIndexRouteImport } from './routes/programma/praktijken/index'
-import { Route as ProgrammaPraktijkenVersionIdRouteImport } from './routes/programma/praktijken/$versionId'
-import { Route as ProgrammaPraktijkenNieuwRouteImport } from './routes/programma/praktijken/nieuw'
 import { Route as ProgrammaRegelingenIndexRouteImport } from './routes/programma/regelingen/index'
 import { Route as ProgrammaRegelingenNieuwRouteImport } from './routes/programma/regelingen/nieuw'
 import { Route as ProgrammaRondesIndexRouteImport } from './routes/programma/rondes/index'
@@ -167,9 +161,6 @@ import { Route as ProgrammaWegwijzerNieuwRouteImport } from './routes/programma/
 import { Route as SyntensInvoerIndexRouteImport } from './routes/syntens/invoer/index'
 import { Route as SyntensInvoerVoucherIdRouteImport } from './routes/syntens/invoer/$voucherId'
 import { Route as SyntensInvoerNieuwRouteImport } from './routes/syntens/invoer/nieuw'
-import { Route as SyntensPraktijkenIndexRouteImport } from './routes/syntens/praktijken/index'
-import { Route as SyntensPraktijkenVersionIdRouteImport } from './routes/syntens/praktijken/$versionId'
-import { Route as SyntensPraktijkenNieuwRouteImport } from './routes/syntens/praktijken/nieuw'
 import { Route as SyntensRegelingenIndexRouteImport } from './routes/syntens/regelingen/index'
 import { Route as SyntensRegelingenVersionIdRouteImport } from './routes/syntens/regelingen/$versionId'
 import { Route as SyntensRegelingenNieuwRouteImport } from './routes/syntens/regelingen/nieuw'
@@ -182,6 +173,7 @@ import { Route as WegwijzerRegelingenSlugRouteImport } from './routes/wegwijzer/
 import { Route as BedrijfScansScanIdIndexRouteImport } from './routes/bedrijf/scans/$scanId/index'
 import { Route as BedrijfScansScanIdPlanRouteImport } from './routes/bedrijf/scans/$scanId/plan'
 import { Route as BedrijfScansScanIdUitkomstRouteImport } from './routes/bedrijf/scans/$scanId/uitkomst'
+import { Route as BedrijfTrajectenTrajectoryIdBeoordelingRouteImport } from './routes/bedrijf/trajecten/$trajectoryId_.beoordeling'
 import { Route as BrancheCampagnesCampaignIdMateriaalRouteImport } from './routes/branche/campagnes/$campaignId_.materiaal'
 import { Route as BrancheCampagnesCampaignIdWijzigenRouteImport } from './routes/branche/campagnes/$campaignId_.wijzigen'
 import { Route as BrancheLedenImporterenImportIdRouteImport } from './routes/branche/leden_.importeren_.$importId'
@@ -219,6 +211,11 @@ const BedrijfRouteRoute = BedrijfRouteRouteImport.update({
 const BegrippenRoute = BegrippenRouteImport.update({
   id: '/begrippen',
   path: '/begrippen',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BeoordelenRoute = BeoordelenRouteImport.update({
+  id: '/beoordelen',
+  path: '/beoordelen',
   getParentRoute: () => rootRouteImport,
 } as any)
 const BevestigenRoute = BevestigenRouteImport.update({
@@ -344,6 +341,11 @@ const AccountGegevensRoute = AccountGegevensRouteImport.update({
 const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
+const AdviseurBeoordelingenRoute = AdviseurBeoordelingenRouteImport.update({
+  id: '/beoordelingen',
+  path: '/beoordelingen',
   getParentRoute: () => AdviseurRouteRoute,
 } as any)
 const AdviseurErkenningRoute = AdviseurErkenningRouteImport.update({
@@ -539,6 +541,11 @@ const ProgrammaIndexRoute = ProgrammaIndexRouteImport.update({
 const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaBeoordelingenRoute = ProgrammaBeoordelingenRouteImport.update({
+  id: '/beoordelingen',
+  path: '/beoordelingen',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ProgrammaBranchecijfersRoute = ProgrammaBranchecijfersRouteImport.update({
@@ -739,22 +746,6 @@ const BedrijfMetingenMeasurementIdRoute =
     path: '/metingen/$measurementId',
     getParentRoute: () => BedrijfRouteRoute,
   } as any)
-const BedrijfPraktijkenIndexRoute = BedrijfPraktijkenIndexRouteImport.update({
-  id: '/praktijken/',
-  path: '/praktijken/',
-  getParentRoute: () => BedrijfRouteRoute,
-} as any)
-const BedrijfPraktijkenVersionIdRoute =
-  BedrijfPraktijkenVersionIdRouteImport.update({
-    id: '/praktijken/$versionId',
-    path: '/praktijken/$versionId',
-    getParentRoute: () => BedrijfRouteRoute,
-  } as any)
-const BedrijfPraktijkenNieuwRoute = BedrijfPraktijkenNieuwRouteImport.update({
-  id: '/praktijken/nieuw',
-  path: '/praktijken/nieuw',
-  getParentRoute: () => BedrijfRouteRoute,
-} as any)
 const BedrijfScansIndexRoute = BedrijfScansIndexRouteImport.update({
   id: '/scans/',
   path: '/scans/',
@@ -843,22 +834,6 @@ const BrancheLedenImporterenRoute = BrancheLedenImporterenRouteImport.update({
   path: '/leden/importeren',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
-const BranchePraktijkenIndexRoute = BranchePraktijkenIndexRouteImport.update({
-  id: '/praktijken/',
-  path: '/praktijken/',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
-const BranchePraktijkenVersionIdRoute =
-  BranchePraktijkenVersionIdRouteImport.update({
-    id: '/praktijken/$versionId',
-    path: '/praktijken/$versionId',
-    getParentRoute: () => BrancheRouteRoute,
-  } as any)
-const BranchePraktijkenNieuwRoute = BranchePraktijkenNieuwRouteImport.update({
-  id: '/praktijken/nieuw',
-  path: '/praktijken/nieuw',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
 const BrancheRegelingenIndexRoute = BrancheRegelingenIndexRouteImport.update({
   id: '/regelingen/',
   path: '/regelingen/',
@@ -914,24 +889,6 @@ const ProgrammaInhoudNieuwRoute = ProgrammaInhoudNieuwRouteImport.update({
   path: '/inhoud/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
-const ProgrammaPraktijkenIndexRoute =
-  ProgrammaPraktijkenIndexRouteImport.update({
-    id: '/praktijken/',
-    path: '/praktijken/',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
-const ProgrammaPraktijkenVersionIdRoute =
-  ProgrammaPraktijkenVersionIdRouteImport.update({
-    id: '/praktijken/$versionId',
-    path: '/praktijken/$versionId',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
-const ProgrammaPraktijkenNieuwRoute =
-  ProgrammaPraktijkenNieuwRouteImport.update({
-    id: '/praktijken/nieuw',
-    path: '/praktijken/nieuw',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
 const ProgrammaRegelingenIndexRoute =
   ProgrammaRegelingenIndexRouteImport.update({
     id: '/regelingen/',
@@ -1002,22 +959,6 @@ const SyntensInvoerNieuwRoute = SyntensInvoerNieuwRouteImport.update({
   path: '/invoer/nieuw',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
-const SyntensPraktijkenIndexRoute = SyntensPraktijkenIndexRouteImport.update({
-  id: '/praktijken/',
-  path: '/praktijken/',
-  getParentRoute: () => SyntensRouteRoute,
-} as any)
-const SyntensPraktijkenVersionIdRoute =
-  SyntensPraktijkenVersionIdRouteImport.update({
-    id: '/praktijken/$versionId',
-    path: '/praktijken/$versionId',
-    getParentRoute: () => SyntensRouteRoute,
-  } as any)
-const SyntensPraktijkenNieuwRoute = SyntensPraktijkenNieuwRouteImport.update({
-  id: '/praktijken/nieuw',
-  path: '/praktijken/nieuw',
-  getParentRoute: () => SyntensRouteRoute,
-} as any)
 const SyntensRegelingenIndexRoute = SyntensRegelingenIndexRouteImport.update({
   id: '/regelingen/',
   path: '/regelingen/',
@@ -1081,6 +1022,12 @@ const BedrijfScansScanIdUitkomstRoute =
     path: '/scans/$scanId/uitkomst',
     getParentRoute: () => BedrijfRouteRoute,
   } as any)
+const BedrijfTrajectenTrajectoryIdBeoordelingRoute =
+  BedrijfTrajectenTrajectoryIdBeoordelingRouteImport.update({
+    id: '/trajecten/$trajectoryId_/beoordeling',
+    path: '/trajecten/$trajectoryId/beoordeling',
+    getParentRoute: () => BedrijfRouteRoute,
+  } as any)
 const BrancheCampagnesCampaignIdMateriaalRoute =
   BrancheCampagnesCampaignIdMateriaalRouteImport.update({
     id: '/campagnes/$campaignId_/materiaal',
@@ -1112,6 +1059,7 @@ export interface FileRoutesByFullPath {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
+  '/beoordelen': typeof BeoordelenRoute
   '/bevestigen': typeof BevestigenRoute
   '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
@@ -1132,6 +1080,7 @@ export interface FileRoutesByFullPath {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -1163,6 +1112,7 @@ export interface FileRoutesByFullPath {
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
@@ -1208,8 +1158,6 @@ export interface FileRoutesByFullPath {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
-  '/bedrijf/praktijken/$versionId': typeof BedrijfPraktijkenVersionIdRoute
-  '/bedrijf/praktijken/nieuw': typeof BedrijfPraktijkenNieuwRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1221,16 +1169,12 @@ export interface FileRoutesByFullPath {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
-  '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
-  '/branche/praktijken/nieuw': typeof BranchePraktijkenNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
-  '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
-  '/programma/praktijken/nieuw': typeof ProgrammaPraktijkenNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
@@ -1239,8 +1183,6 @@ export interface FileRoutesByFullPath {
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
-  '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
-  '/syntens/praktijken/nieuw': typeof SyntensPraktijkenNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1250,29 +1192,26 @@ export interface FileRoutesByFullPath {
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
-  '/bedrijf/praktijken/': typeof BedrijfPraktijkenIndexRoute
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
-  '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
-  '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
-  '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/bedrijf/trajecten/$trajectoryId/beoordeling': typeof BedrijfTrajectenTrajectoryIdBeoordelingRoute
   '/branche/campagnes/$campaignId/materiaal': typeof BrancheCampagnesCampaignIdMateriaalRoute
   '/branche/campagnes/$campaignId/wijzigen': typeof BrancheCampagnesCampaignIdWijzigenRoute
   '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
@@ -1283,6 +1222,7 @@ export interface FileRoutesByTo {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
+  '/beoordelen': typeof BeoordelenRoute
   '/bevestigen': typeof BevestigenRoute
   '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
@@ -1303,6 +1243,7 @@ export interface FileRoutesByTo {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -1334,6 +1275,7 @@ export interface FileRoutesByTo {
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
@@ -1379,8 +1321,6 @@ export interface FileRoutesByTo {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
-  '/bedrijf/praktijken/$versionId': typeof BedrijfPraktijkenVersionIdRoute
-  '/bedrijf/praktijken/nieuw': typeof BedrijfPraktijkenNieuwRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1392,16 +1332,12 @@ export interface FileRoutesByTo {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
-  '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
-  '/branche/praktijken/nieuw': typeof BranchePraktijkenNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
-  '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
-  '/programma/praktijken/nieuw': typeof ProgrammaPraktijkenNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
@@ -1410,8 +1346,6 @@ export interface FileRoutesByTo {
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
-  '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
-  '/syntens/praktijken/nieuw': typeof SyntensPraktijkenNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1421,29 +1355,26 @@ export interface FileRoutesByTo {
   '/adviseur/opdrachten': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen': typeof BedrijfMetingenIndexRoute
-  '/bedrijf/praktijken': typeof BedrijfPraktijkenIndexRoute
   '/bedrijf/scans': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
   '/branche/campagnes': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
-  '/branche/praktijken': typeof BranchePraktijkenIndexRoute
   '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
-  '/programma/praktijken': typeof ProgrammaPraktijkenIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer': typeof SyntensInvoerIndexRoute
-  '/syntens/praktijken': typeof SyntensPraktijkenIndexRoute
   '/syntens/regelingen': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen': typeof WegwijzerRegelingenIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/bedrijf/trajecten/$trajectoryId/beoordeling': typeof BedrijfTrajectenTrajectoryIdBeoordelingRoute
   '/branche/campagnes/$campaignId/materiaal': typeof BrancheCampagnesCampaignIdMateriaalRoute
   '/branche/campagnes/$campaignId/wijzigen': typeof BrancheCampagnesCampaignIdWijzigenRoute
   '/branche/leden/importeren/$importId': typeof BrancheLedenImporterenImportIdRoute
@@ -1462,6 +1393,7 @@ export interface FileRoutesById {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
+  '/beoordelen': typeof BeoordelenRoute
   '/bevestigen': typeof BevestigenRoute
   '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
@@ -1482,6 +1414,7 @@ export interface FileRoutesById {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account_/gegevens': typeof AccountGegevensRoute
+  '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
   '/adviseur/mensen': typeof AdviseurMensenRoute
@@ -1513,6 +1446,7 @@ export interface FileRoutesById {
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
@@ -1558,8 +1492,6 @@ export interface FileRoutesById {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
-  '/bedrijf/praktijken/$versionId': typeof BedrijfPraktijkenVersionIdRoute
-  '/bedrijf/praktijken/nieuw': typeof BedrijfPraktijkenNieuwRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1571,16 +1503,12 @@ export interface FileRoutesById {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
-  '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
-  '/branche/praktijken/nieuw': typeof BranchePraktijkenNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
-  '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
-  '/programma/praktijken/nieuw': typeof ProgrammaPraktijkenNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
@@ -1589,8 +1517,6 @@ export interface FileRoutesById {
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
-  '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
-  '/syntens/praktijken/nieuw': typeof SyntensPraktijkenNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1600,29 +1526,26 @@ export interface FileRoutesById {
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
-  '/bedrijf/praktijken/': typeof BedrijfPraktijkenIndexRoute
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
-  '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
-  '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
-  '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
   '/bedrijf/scans/$scanId/plan': typeof BedrijfScansScanIdPlanRoute
   '/bedrijf/scans/$scanId/uitkomst': typeof BedrijfScansScanIdUitkomstRoute
+  '/bedrijf/trajecten/$trajectoryId_/beoordeling': typeof BedrijfTrajectenTrajectoryIdBeoordelingRoute
   '/branche/campagnes/$campaignId_/materiaal': typeof BrancheCampagnesCampaignIdMateriaalRoute
   '/branche/campagnes/$campaignId_/wijzigen': typeof BrancheCampagnesCampaignIdWijzigenRoute
   '/branche/leden_/importeren_/$importId': typeof BrancheLedenImporterenImportIdRoute
@@ -1642,6 +1565,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
+    | '/beoordelen'
     | '/bevestigen'
     | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
@@ -1662,6 +1586,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
+    | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
     | '/adviseur/mensen'
@@ -1693,6 +1618,7 @@ export interface FileRouteTypes {
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/beoordelingen'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
@@ -1738,8 +1664,6 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
-    | '/bedrijf/praktijken/$versionId'
-    | '/bedrijf/praktijken/nieuw'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -1751,16 +1675,12 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
-    | '/branche/praktijken/$versionId'
-    | '/branche/praktijken/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
-    | '/programma/praktijken/$versionId'
-    | '/programma/praktijken/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
@@ -1769,8 +1689,6 @@ export interface FileRouteTypes {
     | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
-    | '/syntens/praktijken/$versionId'
-    | '/syntens/praktijken/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -1780,29 +1698,26 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
-    | '/bedrijf/praktijken/'
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
-    | '/branche/praktijken/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/branches/'
     | '/programma/inhoud/'
-    | '/programma/praktijken/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
     | '/syntens/invoer/'
-    | '/syntens/praktijken/'
     | '/syntens/regelingen/'
     | '/syntens/rondes/'
     | '/wegwijzer/regelingen/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
+    | '/bedrijf/trajecten/$trajectoryId/beoordeling'
     | '/branche/campagnes/$campaignId/materiaal'
     | '/branche/campagnes/$campaignId/wijzigen'
     | '/branche/leden/importeren/$importId'
@@ -1813,6 +1728,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
+    | '/beoordelen'
     | '/bevestigen'
     | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
@@ -1833,6 +1749,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
+    | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
     | '/adviseur/mensen'
@@ -1864,6 +1781,7 @@ export interface FileRouteTypes {
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/beoordelingen'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
@@ -1909,8 +1827,6 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
-    | '/bedrijf/praktijken/$versionId'
-    | '/bedrijf/praktijken/nieuw'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -1922,16 +1838,12 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
-    | '/branche/praktijken/$versionId'
-    | '/branche/praktijken/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
-    | '/programma/praktijken/$versionId'
-    | '/programma/praktijken/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
@@ -1940,8 +1852,6 @@ export interface FileRouteTypes {
     | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
-    | '/syntens/praktijken/$versionId'
-    | '/syntens/praktijken/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -1951,29 +1861,26 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten'
     | '/adviseur/trajecten'
     | '/bedrijf/metingen'
-    | '/bedrijf/praktijken'
     | '/bedrijf/scans'
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
     | '/branche/campagnes'
     | '/branche/instrumenten'
-    | '/branche/praktijken'
     | '/branche/regelingen'
     | '/branche/vragenlijsten'
     | '/programma/branches'
     | '/programma/inhoud'
-    | '/programma/praktijken'
     | '/programma/regelingen'
     | '/programma/rondes'
     | '/programma/vragenlijsten'
     | '/programma/wegwijzer'
     | '/syntens/invoer'
-    | '/syntens/praktijken'
     | '/syntens/regelingen'
     | '/syntens/rondes'
     | '/wegwijzer/regelingen'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
+    | '/bedrijf/trajecten/$trajectoryId/beoordeling'
     | '/branche/campagnes/$campaignId/materiaal'
     | '/branche/campagnes/$campaignId/wijzigen'
     | '/branche/leden/importeren/$importId'
@@ -1991,6 +1898,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
+    | '/beoordelen'
     | '/bevestigen'
     | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
@@ -2011,6 +1919,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account_/gegevens'
+    | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
     | '/adviseur/mensen'
@@ -2042,6 +1951,7 @@ export interface FileRouteTypes {
     | '/onderzoek/mensen'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/beoordelingen'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
@@ -2087,8 +1997,6 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
-    | '/bedrijf/praktijken/$versionId'
-    | '/bedrijf/praktijken/nieuw'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -2100,16 +2008,12 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden_/importeren'
-    | '/branche/praktijken/$versionId'
-    | '/branche/praktijken/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
     | '/programma/branches/$branchId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
-    | '/programma/praktijken/$versionId'
-    | '/programma/praktijken/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
@@ -2118,8 +2022,6 @@ export interface FileRouteTypes {
     | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
-    | '/syntens/praktijken/$versionId'
-    | '/syntens/praktijken/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2129,29 +2031,26 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
-    | '/bedrijf/praktijken/'
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
-    | '/branche/praktijken/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/branches/'
     | '/programma/inhoud/'
-    | '/programma/praktijken/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
     | '/syntens/invoer/'
-    | '/syntens/praktijken/'
     | '/syntens/regelingen/'
     | '/syntens/rondes/'
     | '/wegwijzer/regelingen/'
     | '/bedrijf/scans/$scanId/plan'
     | '/bedrijf/scans/$scanId/uitkomst'
+    | '/bedrijf/trajecten/$trajectoryId_/beoordeling'
     | '/branche/campagnes/$campaignId_/materiaal'
     | '/branche/campagnes/$campaignId_/wijzigen'
     | '/branche/leden_/importeren_/$importId'
@@ -2170,6 +2069,7 @@ export interface RootRouteChildren {
   AccountRoute: typeof AccountRoute
   AccountMakenRoute: typeof AccountMakenRoute
   BegrippenRoute: typeof BegrippenRoute
+  BeoordelenRoute: typeof BeoordelenRoute
   BevestigenRoute: typeof BevestigenRoute
   EMailadresBevestigenRoute: typeof EMailadresBevestigenRoute
   HoeHetWerktRoute: typeof HoeHetWerktRoute
@@ -2262,6 +2162,13 @@ declare module '@tanstack/react-router' {
       path: '/begrippen'
       fullPath: '/begrippen'
       preLoaderRoute: typeof BegrippenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/beoordelen': {
+      id: '/beoordelen'
+      path: '/beoordelen'
+      fullPath: '/beoordelen'
+      preLoaderRoute: typeof BeoordelenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/bevestigen': {
@@ -2437,6 +2344,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/adviseur/'
       preLoaderRoute: typeof AdviseurIndexRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
+    '/adviseur/beoordelingen': {
+      id: '/adviseur/beoordelingen'
+      path: '/beoordelingen'
+      fullPath: '/adviseur/beoordelingen'
+      preLoaderRoute: typeof AdviseurBeoordelingenRouteImport
       parentRoute: typeof AdviseurRouteRoute
     }
     '/adviseur/erkenning': {
@@ -2712,6 +2626,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaAuditRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/beoordelingen': {
+      id: '/programma/beoordelingen'
+      path: '/beoordelingen'
+      fullPath: '/programma/beoordelingen'
+      preLoaderRoute: typeof ProgrammaBeoordelingenRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/branchecijfers': {
       id: '/programma/branchecijfers'
       path: '/branchecijfers'
@@ -2985,27 +2906,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfMetingenMeasurementIdRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
-    '/bedrijf/praktijken/': {
-      id: '/bedrijf/praktijken/'
-      path: '/praktijken'
-      fullPath: '/bedrijf/praktijken/'
-      preLoaderRoute: typeof BedrijfPraktijkenIndexRouteImport
-      parentRoute: typeof BedrijfRouteRoute
-    }
-    '/bedrijf/praktijken/$versionId': {
-      id: '/bedrijf/praktijken/$versionId'
-      path: '/praktijken/$versionId'
-      fullPath: '/bedrijf/praktijken/$versionId'
-      preLoaderRoute: typeof BedrijfPraktijkenVersionIdRouteImport
-      parentRoute: typeof BedrijfRouteRoute
-    }
-    '/bedrijf/praktijken/nieuw': {
-      id: '/bedrijf/praktijken/nieuw'
-      path: '/praktijken/nieuw'
-      fullPath: '/bedrijf/praktijken/nieuw'
-      preLoaderRoute: typeof BedrijfPraktijkenNieuwRouteImport
-      parentRoute: typeof BedrijfRouteRoute
-    }
     '/bedrijf/scans/': {
       id: '/bedrijf/scans/'
       path: '/scans'
@@ -3118,27 +3018,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheLedenImporterenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/branche/praktijken/': {
-      id: '/branche/praktijken/'
-      path: '/praktijken'
-      fullPath: '/branche/praktijken/'
-      preLoaderRoute: typeof BranchePraktijkenIndexRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
-    '/branche/praktijken/$versionId': {
-      id: '/branche/praktijken/$versionId'
-      path: '/praktijken/$versionId'
-      fullPath: '/branche/praktijken/$versionId'
-      preLoaderRoute: typeof BranchePraktijkenVersionIdRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
-    '/branche/praktijken/nieuw': {
-      id: '/branche/praktijken/nieuw'
-      path: '/praktijken/nieuw'
-      fullPath: '/branche/praktijken/nieuw'
-      preLoaderRoute: typeof BranchePraktijkenNieuwRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
     '/branche/regelingen/': {
       id: '/branche/regelingen/'
       path: '/regelingen'
@@ -3207,27 +3086,6 @@ declare module '@tanstack/react-router' {
       path: '/inhoud/nieuw'
       fullPath: '/programma/inhoud/nieuw'
       preLoaderRoute: typeof ProgrammaInhoudNieuwRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/praktijken/': {
-      id: '/programma/praktijken/'
-      path: '/praktijken'
-      fullPath: '/programma/praktijken/'
-      preLoaderRoute: typeof ProgrammaPraktijkenIndexRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/praktijken/$versionId': {
-      id: '/programma/praktijken/$versionId'
-      path: '/praktijken/$versionId'
-      fullPath: '/programma/praktijken/$versionId'
-      preLoaderRoute: typeof ProgrammaPraktijkenVersionIdRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
-    '/programma/praktijken/nieuw': {
-      id: '/programma/praktijken/nieuw'
-      path: '/praktijken/nieuw'
-      fullPath: '/programma/praktijken/nieuw'
-      preLoaderRoute: typeof ProgrammaPraktijkenNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/regelingen/': {
@@ -3321,27 +3179,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SyntensInvoerNieuwRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
-    '/syntens/praktijken/': {
-      id: '/syntens/praktijken/'
-      path: '/praktijken'
-      fullPath: '/syntens/praktijken/'
-      preLoaderRoute: typeof SyntensPraktijkenIndexRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
-    '/syntens/praktijken/$versionId': {
-      id: '/syntens/praktijken/$versionId'
-      path: '/praktijken/$versionId'
-      fullPath: '/syntens/praktijken/$versionId'
-      preLoaderRoute: typeof SyntensPraktijkenVersionIdRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
-    '/syntens/praktijken/nieuw': {
-      id: '/syntens/praktijken/nieuw'
-      path: '/praktijken/nieuw'
-      fullPath: '/syntens/praktijken/nieuw'
-      preLoaderRoute: typeof SyntensPraktijkenNieuwRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
     '/syntens/regelingen/': {
       id: '/syntens/regelingen/'
       path: '/regelingen'
@@ -3426,6 +3263,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfScansScanIdUitkomstRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
+    '/bedrijf/trajecten/$trajectoryId_/beoordeling': {
+      id: '/bedrijf/trajecten/$trajectoryId_/beoordeling'
+      path: '/trajecten/$trajectoryId/beoordeling'
+      fullPath: '/bedrijf/trajecten/$trajectoryId/beoordeling'
+      preLoaderRoute: typeof BedrijfTrajectenTrajectoryIdBeoordelingRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
     '/branche/campagnes/$campaignId_/materiaal': {
       id: '/branche/campagnes/$campaignId_/materiaal'
       path: '/campagnes/$campaignId/materiaal'
@@ -3451,6 +3295,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdviseurRouteRouteChildren {
+  AdviseurBeoordelingenRoute: typeof AdviseurBeoordelingenRoute
   AdviseurErkenningRoute: typeof AdviseurErkenningRoute
   AdviseurKlachtenRoute: typeof AdviseurKlachtenRoute
   AdviseurMensenRoute: typeof AdviseurMensenRoute
@@ -3465,6 +3310,7 @@ interface AdviseurRouteRouteChildren {
 }
 
 const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
+  AdviseurBeoordelingenRoute: AdviseurBeoordelingenRoute,
   AdviseurErkenningRoute: AdviseurErkenningRoute,
   AdviseurKlachtenRoute: AdviseurKlachtenRoute,
   AdviseurMensenRoute: AdviseurMensenRoute,
@@ -3508,19 +3354,17 @@ interface BedrijfRouteRouteChildren {
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
   BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
-  BedrijfPraktijkenVersionIdRoute: typeof BedrijfPraktijkenVersionIdRoute
-  BedrijfPraktijkenNieuwRoute: typeof BedrijfPraktijkenNieuwRoute
   BedrijfScansNieuwRoute: typeof BedrijfScansNieuwRoute
   BedrijfTrajectenTrajectoryIdRoute: typeof BedrijfTrajectenTrajectoryIdRoute
   BedrijfVouchersVoucherIdRoute: typeof BedrijfVouchersVoucherIdRoute
   BedrijfVouchersNieuwRoute: typeof BedrijfVouchersNieuwRoute
   BedrijfMetingenIndexRoute: typeof BedrijfMetingenIndexRoute
-  BedrijfPraktijkenIndexRoute: typeof BedrijfPraktijkenIndexRoute
   BedrijfScansIndexRoute: typeof BedrijfScansIndexRoute
   BedrijfTrajectenIndexRoute: typeof BedrijfTrajectenIndexRoute
   BedrijfVouchersIndexRoute: typeof BedrijfVouchersIndexRoute
   BedrijfScansScanIdPlanRoute: typeof BedrijfScansScanIdPlanRoute
   BedrijfScansScanIdUitkomstRoute: typeof BedrijfScansScanIdUitkomstRoute
+  BedrijfTrajectenTrajectoryIdBeoordelingRoute: typeof BedrijfTrajectenTrajectoryIdBeoordelingRoute
   BedrijfScansScanIdIndexRoute: typeof BedrijfScansScanIdIndexRoute
 }
 
@@ -3534,19 +3378,18 @@ const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
   BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
-  BedrijfPraktijkenVersionIdRoute: BedrijfPraktijkenVersionIdRoute,
-  BedrijfPraktijkenNieuwRoute: BedrijfPraktijkenNieuwRoute,
   BedrijfScansNieuwRoute: BedrijfScansNieuwRoute,
   BedrijfTrajectenTrajectoryIdRoute: BedrijfTrajectenTrajectoryIdRoute,
   BedrijfVouchersVoucherIdRoute: BedrijfVouchersVoucherIdRoute,
   BedrijfVouchersNieuwRoute: BedrijfVouchersNieuwRoute,
   BedrijfMetingenIndexRoute: BedrijfMetingenIndexRoute,
-  BedrijfPraktijkenIndexRoute: BedrijfPraktijkenIndexRoute,
   BedrijfScansIndexRoute: BedrijfScansIndexRoute,
   BedrijfTrajectenIndexRoute: BedrijfTrajectenIndexRoute,
   BedrijfVouchersIndexRoute: BedrijfVouchersIndexRoute,
   BedrijfScansScanIdPlanRoute: BedrijfScansScanIdPlanRoute,
   BedrijfScansScanIdUitkomstRoute: BedrijfScansScanIdUitkomstRoute,
+  BedrijfTrajectenTrajectoryIdBeoordelingRoute:
+    BedrijfTrajectenTrajectoryIdBeoordelingRoute,
   BedrijfScansScanIdIndexRoute: BedrijfScansScanIdIndexRoute,
 }
 
@@ -3571,14 +3414,11 @@ interface BrancheRouteRouteChildren {
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
-  BranchePraktijkenVersionIdRoute: typeof BranchePraktijkenVersionIdRoute
-  BranchePraktijkenNieuwRoute: typeof BranchePraktijkenNieuwRoute
   BrancheRegelingenVersionIdRoute: typeof BrancheRegelingenVersionIdRoute
   BrancheRegelingenNieuwRoute: typeof BrancheRegelingenNieuwRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
   BrancheCampagnesIndexRoute: typeof BrancheCampagnesIndexRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
-  BranchePraktijkenIndexRoute: typeof BranchePraktijkenIndexRoute
   BrancheRegelingenIndexRoute: typeof BrancheRegelingenIndexRoute
   BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
   BrancheCampagnesCampaignIdMateriaalRoute: typeof BrancheCampagnesCampaignIdMateriaalRoute
@@ -3603,14 +3443,11 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
-  BranchePraktijkenVersionIdRoute: BranchePraktijkenVersionIdRoute,
-  BranchePraktijkenNieuwRoute: BranchePraktijkenNieuwRoute,
   BrancheRegelingenVersionIdRoute: BrancheRegelingenVersionIdRoute,
   BrancheRegelingenNieuwRoute: BrancheRegelingenNieuwRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
   BrancheCampagnesIndexRoute: BrancheCampagnesIndexRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
-  BranchePraktijkenIndexRoute: BranchePraktijkenIndexRoute,
   BrancheRegelingenIndexRoute: BrancheRegelingenIndexRoute,
   BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
   BrancheCampagnesCampaignIdMateriaalRoute:
@@ -3640,6 +3477,7 @@ const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
 
 interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
+  ProgrammaBeoordelingenRoute: typeof ProgrammaBeoordelingenRoute
   ProgrammaBranchecijfersRoute: typeof ProgrammaBranchecijfersRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
@@ -3650,8 +3488,6 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaBranchesBranchIdRoute: typeof ProgrammaBranchesBranchIdRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
-  ProgrammaPraktijkenVersionIdRoute: typeof ProgrammaPraktijkenVersionIdRoute
-  ProgrammaPraktijkenNieuwRoute: typeof ProgrammaPraktijkenNieuwRoute
   ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
@@ -3660,7 +3496,6 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
   ProgrammaBranchesIndexRoute: typeof ProgrammaBranchesIndexRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
-  ProgrammaPraktijkenIndexRoute: typeof ProgrammaPraktijkenIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
   ProgrammaVragenlijstenIndexRoute: typeof ProgrammaVragenlijstenIndexRoute
@@ -3669,6 +3504,7 @@ interface ProgrammaRouteRouteChildren {
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
+  ProgrammaBeoordelingenRoute: ProgrammaBeoordelingenRoute,
   ProgrammaBranchecijfersRoute: ProgrammaBranchecijfersRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
@@ -3679,8 +3515,6 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaBranchesBranchIdRoute: ProgrammaBranchesBranchIdRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
-  ProgrammaPraktijkenVersionIdRoute: ProgrammaPraktijkenVersionIdRoute,
-  ProgrammaPraktijkenNieuwRoute: ProgrammaPraktijkenNieuwRoute,
   ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
@@ -3689,7 +3523,6 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
   ProgrammaBranchesIndexRoute: ProgrammaBranchesIndexRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
-  ProgrammaPraktijkenIndexRoute: ProgrammaPraktijkenIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
   ProgrammaVragenlijstenIndexRoute: ProgrammaVragenlijstenIndexRoute,
@@ -3721,14 +3554,11 @@ interface SyntensRouteRouteChildren {
   SyntensIndexRoute: typeof SyntensIndexRoute
   SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
   SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
-  SyntensPraktijkenVersionIdRoute: typeof SyntensPraktijkenVersionIdRoute
-  SyntensPraktijkenNieuwRoute: typeof SyntensPraktijkenNieuwRoute
   SyntensRegelingenVersionIdRoute: typeof SyntensRegelingenVersionIdRoute
   SyntensRegelingenNieuwRoute: typeof SyntensRegelingenNieuwRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
   SyntensSpoorVoucherIdRoute: typeof SyntensSpoorVoucherIdRoute
   SyntensInvoerIndexRoute: typeof SyntensInvoerIndexRoute
-  SyntensPraktijkenIndexRoute: typeof SyntensPraktijkenIndexRoute
   SyntensRegelingenIndexRoute: typeof SyntensRegelingenIndexRoute
   SyntensRondesIndexRoute: typeof SyntensRondesIndexRoute
 }
@@ -3754,14 +3584,11 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensIndexRoute: SyntensIndexRoute,
   SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
   SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,
-  SyntensPraktijkenVersionIdRoute: SyntensPraktijkenVersionIdRoute,
-  SyntensPraktijkenNieuwRoute: SyntensPraktijkenNieuwRoute,
   SyntensRegelingenVersionIdRoute: SyntensRegelingenVersionIdRoute,
   SyntensRegelingenNieuwRoute: SyntensRegelingenNieuwRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
   SyntensSpoorVoucherIdRoute: SyntensSpoorVoucherIdRoute,
   SyntensInvoerIndexRoute: SyntensInvoerIndexRoute,
-  SyntensPraktijkenIndexRoute: SyntensPraktijkenIndexRoute,
   SyntensRegelingenIndexRoute: SyntensRegelingenIndexRoute,
   SyntensRondesIndexRoute: SyntensRondesIndexRoute,
 }
@@ -3782,6 +3609,7 @@ const rootRouteChildren: RootRouteChildren = {
   AccountRoute: AccountRoute,
   AccountMakenRoute: AccountMakenRoute,
   BegrippenRoute: BegrippenRoute,
+  BeoordelenRoute: BeoordelenRoute,
   BevestigenRoute: BevestigenRoute,
   EMailadresBevestigenRoute: EMailadresBevestigenRoute,
   HoeHetWerktRoute: HoeHetWerktRoute,

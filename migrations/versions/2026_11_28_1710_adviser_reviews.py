@@ -229,7 +229,7 @@ def upgrade() -> None:
     sa.Column('trajectory_id', sa.Uuid(), nullable=False),
     sa.Column('company_id', sa.Uuid(), nullable=False),
     sa.Column('adviser_id', sa.Uuid(), nullable=False),
-    sa.Column('status', sa.Enum('open', 'published', 'too_few', name='roundstatus', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('status', sa.Enum('open', 'published', 'too_few', name='reviewroundstatus', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('opened_on', sa.Date(), nullable=False),
     sa.Column('closes_on', sa.Date(), nullable=False),
     sa.Column('links', sa.BigInteger(), nullable=False),

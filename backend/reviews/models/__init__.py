@@ -7,8 +7,8 @@ from backend.reviews.models.rounds import (
     ReviewAnswer,
     ReviewFigure,
     ReviewRound,
+    ReviewRoundStatus,
     ReviewToken,
-    RoundStatus,
 )
 
 __all__ = (
@@ -21,7 +21,7 @@ __all__ = (
     "ReviewFigure",
     "ReviewQuestion",
     "ReviewRound",
+    "ReviewRoundStatus",
     "ReviewToken",
-    "RoundStatus",
     "TextStatus",
 )

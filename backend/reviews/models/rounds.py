@@ -13,7 +13,7 @@ from backend.reviews.models.reviews import ReviewQuestion
 SHORTEST, LONGEST = 7, 42  # days that employees can answer
 
 
-class RoundStatus(StrEnum):
+class ReviewRoundStatus(StrEnum):
     """A round is open until its last day, and then published, or it says too little. Nothing opens it again."""
 
     OPEN = "open"
@@ -40,7 +40,7 @@ class ReviewRound(Identified, Versioned, Base):
     trajectory_id: Mapped[UUID] = mapped_column(ForeignKey("trajectories.id", ondelete="CASCADE"), unique=True)
     company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"))
     adviser_id: Mapped[UUID] = mapped_column(ForeignKey("advisers.id", ondelete="CASCADE"))
-    status: Mapped[RoundStatus] = mapped_column(default=RoundStatus.OPEN)
+    status: Mapped[ReviewRoundStatus] = mapped_column(default=ReviewRoundStatus.OPEN)
     opened_on: Mapped[date]
     closes_on: Mapped[date]
     links: Mapped[int] = mapped_column(default=0)  # of single use that were made; never how many were used

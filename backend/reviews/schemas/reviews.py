@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.core.schemas import Flag, Integer, Paged, Prose, Schema
-from backend.reviews.models import ReviewQuestion, RoundStatus, TextStatus
+from backend.reviews.models import ReviewQuestion, ReviewRoundStatus, TextStatus
 
 Score = Annotated[Integer, Field(ge=1, le=5)]
 Words = Annotated[Prose, Field(max_length=1_500)]
@@ -54,7 +54,7 @@ class ReviewFigureRead(Schema):
 class ReviewRoundRead(Schema):
     """How the employees are asked. Never how many answered, until it is published."""
 
-    status: RoundStatus
+    status: ReviewRoundStatus
     opened_on: date
     closes_on: date = Field(description="Last day to answer; set at the opening, for good.")
     links: int = Field(description="Links of single use that were made; not how many were used.")

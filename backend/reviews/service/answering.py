@@ -15,7 +15,7 @@ from backend.core import clock
 from backend.core.validation import field, invalid
 from backend.organisations.models import Company
 from backend.reviews.errors import ReviewAnswersNotFound, ReviewLinkNotValid, ReviewRoundClosed
-from backend.reviews.models import ReviewAnswer, ReviewQuestion, ReviewRound, ReviewToken, RoundStatus
+from backend.reviews.models import ReviewAnswer, ReviewQuestion, ReviewRound, ReviewRoundStatus, ReviewToken
 from backend.reviews.schemas.rounds import ReviewAnswers
 from backend.scans.disclosure import FEWEST
 from backend.scans.keys import hash_of, new_key, read_key
@@ -55,7 +55,7 @@ async def _make(session: AsyncSession, token: str, key: str) -> bool:
         .join(ReviewRound, ReviewRound.id == ReviewToken.round_id)
         .where(
             ReviewToken.token_hash == hash_of(token),
-            ReviewRound.status == RoundStatus.OPEN,
+            ReviewRound.status == ReviewRoundStatus.OPEN,
             ReviewRound.closes_on >= clock.today(),
         )
         .with_for_update(read=True, of=ReviewRound)
@@ -107,7 +107,7 @@ async def describe(session: AsyncSession, written: str) -> dict[str, Any]:
         "company": company,
         "goal": goal,
         "closes_on": closes_on,
-        "takes_answers": status is RoundStatus.OPEN and clock.today() <= closes_on,
+        "takes_answers": status is ReviewRoundStatus.OPEN and clock.today() <= closes_on,
         "fewest_shown": FEWEST,
         "answers": {question.value: getattr(mine, question) for question in ReviewQuestion},
         "privacy": PRIVACY,
@@ -125,7 +125,7 @@ async def _for_answering(session: AsyncSession, written: str) -> ReviewAnswer:
 async def _require_open(session: AsyncSession, round_id: UUID) -> None:
     held = select(ReviewRound.status, ReviewRound.closes_on).where(ReviewRound.id == round_id)
     found = (await session.execute(held.with_for_update(read=True))).one_or_none()
-    if found is None or found.status is not RoundStatus.OPEN or clock.today() > found.closes_on:
+    if found is None or found.status is not ReviewRoundStatus.OPEN or clock.today() > found.closes_on:
         raise ReviewRoundClosed
 
 

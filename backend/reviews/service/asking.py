@@ -13,7 +13,7 @@ from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
 from backend.reviews import queries
 from backend.reviews.errors import ReviewRoundClosed, ReviewRoundKnown, ReviewRoundNotFound, TooManyLinks
-from backend.reviews.models import LONGEST, SHORTEST, ReviewRound, ReviewToken, RoundStatus
+from backend.reviews.models import LONGEST, SHORTEST, ReviewRound, ReviewRoundStatus, ReviewToken
 from backend.reviews.schemas.rounds import ReviewLinksCreate, ReviewRoundCreate
 from backend.reviews.service.reviewing import held
 from backend.scans.keys import hash_of, new_token
@@ -64,7 +64,7 @@ async def make_links(
     asked = await queries.round_of(session, trajectory.id)
     if asked is None:
         raise ReviewRoundNotFound
-    if asked.status is not RoundStatus.OPEN or clock.today() > asked.closes_on:
+    if asked.status is not ReviewRoundStatus.OPEN or clock.today() > asked.closes_on:
         raise ReviewRoundClosed
     single = wish.kind == "single_use"
     quantity = wish.quantity if single else 1

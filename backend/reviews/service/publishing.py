@@ -19,8 +19,8 @@ from backend.reviews.models import (
     ReviewFigure,
     ReviewQuestion,
     ReviewRound,
+    ReviewRoundStatus,
     ReviewToken,
-    RoundStatus,
 )
 from backend.scans.disclosure import SAME_ANSWERS, Before, Figure, disclose
 from backend.scans.service.mixing import shuffled
@@ -36,7 +36,7 @@ async def close_due(session: AsyncSession) -> int:
     """
     due = await session.scalars(
         select(ReviewRound)
-        .where(ReviewRound.status == RoundStatus.OPEN, ReviewRound.closes_on < clock.today())
+        .where(ReviewRound.status == ReviewRoundStatus.OPEN, ReviewRound.closes_on < clock.today())
         .order_by(ReviewRound.id)
         .with_for_update(skip_locked=True)
     )
@@ -52,7 +52,7 @@ async def _publish(session: AsyncSession, closed: ReviewRound) -> None:
     figures = await _disclosed(session, closed)
     await session.execute(delete(ReviewAnswer).where(ReviewAnswer.round_id == closed.id))
     await session.execute(delete(ReviewToken).where(ReviewToken.round_id == closed.id))
-    closed.status = RoundStatus.PUBLISHED if figures else RoundStatus.TOO_FEW
+    closed.status = ReviewRoundStatus.PUBLISHED if figures else ReviewRoundStatus.TOO_FEW
     await session.flush()
     session.add_all(
         ReviewFigure(round_id=closed.id, question=question, score=figure.score, employees=figure.count)
@@ -100,7 +100,7 @@ async def _published_before(session: AsyncSession, closed: ReviewRound) -> dict[
 
 async def _tell(session: AsyncSession, closed: ReviewRound) -> None:
     adviser = await session.get_one(Adviser, closed.adviser_id)
-    published = closed.status is RoundStatus.PUBLISHED
+    published = closed.status is ReviewRoundStatus.PUBLISHED
     await tell(
         session,
         organisation_id=closed.company_id,
@@ -120,7 +120,7 @@ async def mix_open(session: AsyncSession) -> int:
     apart = select(ReviewAnswer.round_id).group_by(ReviewAnswer.round_id).having(func.count(func.distinct(writer)) > 1)
     found = await session.scalars(
         select(ReviewRound)
-        .where(ReviewRound.status == RoundStatus.OPEN, ReviewRound.id.in_(apart))
+        .where(ReviewRound.status == ReviewRoundStatus.OPEN, ReviewRound.id.in_(apart))
         .order_by(func.random())
         .limit(AT_A_TIME)
         .with_for_update(skip_locked=True)

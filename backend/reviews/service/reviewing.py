@@ -16,7 +16,7 @@ from backend.notifications.service import tell
 from backend.organisations.models import Company, Verification
 from backend.reviews import queries
 from backend.reviews.errors import ReplyGiven, ReviewFrozen, ReviewNotYours, ReviewTooEarly, TextReviewed
-from backend.reviews.models import AdviserReview, RoundStatus, TextStatus
+from backend.reviews.models import AdviserReview, ReviewRoundStatus, TextStatus
 from backend.reviews.schemas.reviews import ReplyCreate, ReviewWrite, TextDecision
 from backend.trajectories.models import Trajectory, TrajectoryStatus
 from backend.trajectories.queries import get_trajectory
@@ -41,7 +41,7 @@ async def look_back(session: AsyncSession, principal: Principal, trajectory_id: 
         "may_review": completed and not frozen and principal.may("reviews:write"),
         "may_ask": completed
         and principal.may("reviews:ask")
-        and (asked is None or (asked.status is RoundStatus.OPEN and clock.today() <= asked.closes_on)),
+        and (asked is None or (asked.status is ReviewRoundStatus.OPEN and clock.today() <= asked.closes_on)),
         "review": queries.described(review) if review is not None else None,
         "round": await queries.describe_round(session, asked) if asked is not None else None,
         "fewest_companies": queries.FEWEST_COMPANIES,

@@ -15061,7 +15061,7 @@ export type ReviewRoundCreate = {
  * How the employees are asked. Never how many answered, until it is published.
  */
 export type ReviewRoundRead = {
-    status: BackendReviewsModelsRoundsRoundStatus;
+    status: ReviewRoundStatus;
     /**
      * Openedon
      */
@@ -15089,6 +15089,13 @@ export type ReviewRoundRead = {
      */
     version: number;
 };
+
+/**
+ * ReviewRoundStatus
+ *
+ * A round is open until its last day, and then published, or it says too little. Nothing opens it again.
+ */
+export type ReviewRoundStatus = 'open' | 'published' | 'too_few';
 
 /**
  * ReviewText
@@ -15359,7 +15366,7 @@ export type RoundRead = {
      */
     slug: string;
     name: LocalizedText;
-    status: BackendVouchersStatesRoundStatus;
+    status: RoundStatus;
     /**
      * Schemeid
      */
@@ -15478,7 +15485,7 @@ export type RoundStatement = {
  *
  * The life of a round. Opening and closing follow the clock, to the second.
  */
-export type RoundStatusInput = 'draft' | 'published' | 'open' | 'closed' | 'allocated' | 'ended';
+export type RoundStatus = 'draft' | 'published' | 'open' | 'closed' | 'allocated' | 'ended';
 
 /**
  * RoundSummary
@@ -15495,7 +15502,7 @@ export type RoundSummary = {
      */
     slug: string;
     name: LocalizedText;
-    status: BackendVouchersStatesRoundStatus;
+    status: RoundStatus;
     /**
      * Schemeid
      */
@@ -22919,20 +22926,6 @@ export type Withdrawn = {
      */
     toStatus: 'withdrawn';
 };
-
-/**
- * RoundStatus
- *
- * A round is open until its last day, and then published, or it says too little. Nothing opens it again.
- */
-export type BackendReviewsModelsRoundsRoundStatus = 'open' | 'published' | 'too_few';
-
-/**
- * RoundStatus
- *
- * The life of a round. Opening and closing follow the clock, to the second.
- */
-export type BackendVouchersStatesRoundStatus = 'draft' | 'published' | 'open' | 'closed' | 'allocated' | 'ended';
 
 /**
  * ProblemDocument
@@ -37101,7 +37094,7 @@ export type ListRoundsData = {
          *
          * Only rounds in this status, by the clock.
          */
-        status?: RoundStatusInput | null;
+        status?: RoundStatus | null;
     };
     url: '/rounds';
 };

@@ -19,6 +19,7 @@ import { toast } from '@/ui/toast.ts';
 import { AccreditationHistory } from './AccreditationHistory.tsx';
 import { Declarations } from './Declarations.tsx';
 import { declarationsOptions } from './declarationQueries.ts';
+import { FirmPill } from './FirmStanding.tsx';
 import { ProfileFacts } from './Profile.tsx';
 
 type Decision = 'accredited' | 'rejected' | 'suspended' | 'withdrawn';
@@ -45,6 +46,12 @@ export function AccreditationDialog({ adviserId, onClose }: { adviserId: string;
         {(read) => (
           <>
             <ProfileFacts profile={read.data} withMap={false} />
+            {read.data.firmAccreditation && (
+              <p className="flex flex-wrap items-center gap-3">
+                <Trans>Bureau {read.data.firm}</Trans>
+                <FirmPill firm={read.data.firmAccreditation} />
+              </p>
+            )}
             <Declared adviserId={adviserId} etag={read.etag} />
             <Complaints adviserId={adviserId} />
             <AccreditationHistory changes={read.data.changes} />

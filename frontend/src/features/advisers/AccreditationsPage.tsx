@@ -13,11 +13,47 @@ import { Pill } from '@/ui/Pill.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
+import { Tabs } from '@/ui/Tabs.tsx';
 import { AccreditationDialog } from './AccreditationDialog.tsx';
+import { FirmsSection } from './FirmsSection.tsx';
 import { ACCREDITATION_TONES, ACCREDITATION_WORDS, ADVISER_KIND_WORDS } from './words.ts';
 
-/** All advisers for the officers who accredit them; applications first. */
+/** Advisers and their firms for the officers who accredit them. */
 export function AccreditationsPage() {
+  const { t } = useLingui();
+  const { show, page } = useSearch({ from: '/syntens/adviseurs' });
+  const navigate = useNavigate();
+  return (
+    <div className="wrap pb-(--section)">
+      <PageHeader
+        title={t`Adviseurs erkennen`}
+        lead={t`Nieuwe aanvragen staan bovenaan. Een erkenning geldt voor een periode; wat u besluit krijgt de adviseur met uw reden per mail.`}
+      />
+      <Tabs
+        label={t`Wat erkend wordt`}
+        chosen={show === 'bureaus' ? 'bureaus' : 'adviseurs'}
+        onChoose={(key) =>
+          void navigate({
+            to: '/syntens/adviseurs',
+            search: (key === 'bureaus' ? { show: key } : {}) as never,
+            replace: true,
+          })
+        }
+        tabs={[
+          { key: 'adviseurs', label: <Trans>Adviseurs</Trans>, content: <AdvisersSection /> },
+          {
+            key: 'bureaus',
+            label: <Trans>Bureaus</Trans>,
+            content: <FirmsSection page={Number(page ?? 1) || 1} />,
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** All advisers; applications first. */
+function AdvisersSection() {
   const { t, i18n } = useLingui();
   const { status, page } = useSearch({ from: '/syntens/adviseurs' });
   const navigate = useNavigate();
@@ -26,11 +62,7 @@ export function AccreditationsPage() {
   const query = { page: Number(page ?? 1) || 1, ...(status && { status: status as Accreditation }) };
   const advisers = useQuery({ ...listAdviserProfilesOptions({ query }), placeholderData: keepPreviousData });
   return (
-    <div className="wrap pb-(--section)">
-      <PageHeader
-        title={t`Adviseurs erkennen`}
-        lead={t`Nieuwe aanvragen staan bovenaan. Een erkenning geldt voor een periode; wat u besluit krijgt de adviseur met uw reden per mail.`}
-      />
+    <>
       <div className="mb-6">
         <ChoiceChips
           label={t`Stand`}
@@ -126,6 +158,6 @@ export function AccreditationsPage() {
         }
       </Loaded>
       {opened && <AccreditationDialog adviserId={opened.id} onClose={() => setOpened(null)} />}
-    </div>
+    </>
   );
 }

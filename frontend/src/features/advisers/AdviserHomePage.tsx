@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { listReferralsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { AdviserFile } from '@/api/types.gen.ts';
+import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { useFormats } from '@/lib/format.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { LinkButton } from '@/ui/Button.tsx';
@@ -13,6 +14,7 @@ import { Pill } from '@/ui/Pill.tsx';
 import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { AccreditationHistory } from './AccreditationHistory.tsx';
+import { FirmNotice, FirmPill } from './FirmStanding.tsx';
 import { useOwnProfile } from './useOwnProfile.ts';
 import { ACCREDITATION_TONES, ACCREDITATION_WORDS } from './words.ts';
 
@@ -97,6 +99,8 @@ function Room({ file }: { file: AdviserFile }) {
             </FieldPanel>
           )}
           {file.accreditation !== 'accredited' && <AccreditationNotice file={file} />}
+          <EndsSoon file={file} />
+          {file.firmAccreditation && <FirmNotice firm={file.firmAccreditation} name={file.firm} />}
           <section>
             <h2 className="mb-4 text-2xl">
               <Trans>Verloop van uw erkenning</Trans>
@@ -119,6 +123,12 @@ function Room({ file }: { file: AdviserFile }) {
                 ),
               },
               ...(file.accreditedUntil ? [{ term: t`Tot en met`, value: day(file.accreditedUntil) }] : []),
+              ...(file.firmAccreditation
+                ? [{ term: t`Bureau`, value: <FirmPill firm={file.firmAccreditation} /> }]
+                : []),
+              ...(file.firmAccreditation?.accreditedUntil
+                ? [{ term: t`Bureau tot en met`, value: day(file.firmAccreditation.accreditedUntil) }]
+                : []),
               {
                 term: t`Ruimte voor nieuwe bedrijven`,
                 value: <Plural value={file.hoursPerMonth} one="# uur per maand" other="# uur per maand" />,
@@ -146,10 +156,38 @@ function Room({ file }: { file: AdviserFile }) {
                 <Trans>Uw trajecten</Trans>
               </AppLink>
             </p>
+            <p className="py-3">
+              <AppLink to="/adviseur/beoordelingen">
+                <Trans>Wat bedrijven over u schreven</Trans>
+              </AppLink>
+            </p>
           </nav>
         </aside>
       </div>
     </div>
+  );
+}
+
+/** From ninety days before the end: ask for another period, or wait for the decision on it. */
+function EndsSoon({ file }: { file: AdviserFile }) {
+  const { t } = useLingui();
+  const { dayLong } = useFormats();
+  const due = file.renewableFrom !== null && file.renewableFrom <= todayInAmsterdam();
+  if (file.accreditation !== 'accredited' || !due || !file.accreditedUntil) return null;
+  return file.asksForANewPeriod ? (
+    <Notice tone="info" title={t`Uw verzoek om een nieuwe periode ligt bij Syntens`}>
+      <p>
+        <Trans>De huidige loopt tot en met {dayLong(file.accreditedUntil)}.</Trans>
+      </p>
+    </Notice>
+  ) : (
+    <Notice tone="warn" title={t`Uw erkenning loopt tot en met ${dayLong(file.accreditedUntil)}`}>
+      <p>
+        <AppLink to="/adviseur/erkenning">
+          <Trans>Vraag een nieuwe periode</Trans>
+        </AppLink>
+      </p>
+    </Notice>
   );
 }
 

@@ -10,6 +10,7 @@ import { PageSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { AskContact } from './AskContact.tsx';
 import { ProfileFacts, ProfileStory } from './Profile.tsx';
+import { Reviews } from './Reviews.tsx';
 
 /** One adviser: who it is, what it costs, and the way to get in contact. */
 export function AdviserPage() {
@@ -47,7 +48,10 @@ function Adviser({ adviser }: { adviser: AdviserRead }) {
         </div>
       )}
       <div className="columns-main-side">
-        <ProfileStory profile={adviser} />
+        <div className="grid content-start gap-10">
+          <ProfileStory profile={adviser} />
+          <Reviews adviserId={adviser.id} />
+        </div>
         <aside className="grid content-start gap-10">
           <AskContact adviser={adviser} />
           <ProfileFacts profile={adviser} />

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import type { AdviserSummary } from '@/api/types.gen.ts';
+import type { AdviserCard } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { labelOf, useProvinces, useThemeName } from '@/lib/reference.ts';
@@ -7,10 +7,11 @@ import { AppLink } from '@/ui/AppLink.tsx';
 import { Avatar } from '@/ui/Avatar.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { Pill } from '@/ui/Pill.tsx';
+import { AnswerSpeed } from './AnswerSpeed.tsx';
 import { ADVISER_KIND_WORDS } from './words.ts';
 
 interface AdviserRowProps {
-  adviser: AdviserSummary;
+  adviser: AdviserCard;
   compared: boolean;
   /** Three are compared already. */
   full: boolean;
@@ -49,6 +50,13 @@ export function AdviserRow({ adviser, compared, full, onCompare }: AdviserRowPro
               list(adviser.provinces.map((code) => labelOf(provinces, code)))
             )}
           </span>
+          {adviser.medianAnswerDays !== null && (
+            <span>
+              <Trans>
+                antwoordt binnen <AnswerSpeed speed={adviser} />
+              </Trans>
+            </span>
+          )}
           {adviser.isDemonstration && <Trans>verzonnen voorbeeld</Trans>}
         </p>
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">

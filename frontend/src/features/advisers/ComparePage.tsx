@@ -3,8 +3,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { readAdviser } from '@/api/sdk.gen.ts';
-import type { AdviserRead } from '@/api/types.gen.ts';
+import { readAdviser, readAdviserReviews } from '@/api/sdk.gen.ts';
+import type { AdviserRead, AdviserReviews } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { hasStatus } from '@/lib/problem.ts';
@@ -13,18 +13,25 @@ import { listIn } from '@/lib/searchList.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { LinkButton } from '@/ui/Button.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
+import { ReviewFigures } from '@/ui/ReviewFigures.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { Rate } from './AdviserRow.tsx';
+import { AnswerSpeed } from './AnswerSpeed.tsx';
+import { TooFewCompanies } from './Reviews.tsx';
 import { MOST_COMPARED } from './useAdviserFilters.ts';
 import { ADVISER_KIND_WORDS, LANGUAGE_WORDS } from './words.ts';
 
+type Compared = AdviserRead & { reviews: AdviserReviews };
+
 /** Whoever is no longer accredited drops out of the comparison. */
-async function readThese(ids: readonly string[]): Promise<AdviserRead[]> {
+async function readThese(ids: readonly string[]): Promise<Compared[]> {
   const answers = await Promise.all(
     ids.map(async (adviserId) => {
+      const asked = { path: { adviserId }, throwOnError: true } as const;
       try {
-        return (await readAdviser({ path: { adviserId }, throwOnError: true })).data;
+        const [adviser, reviews] = await Promise.all([readAdviser(asked), readAdviserReviews(asked)]);
+        return { ...adviser.data, reviews: reviews.data };
       } catch (error) {
         if (hasStatus(error, 404) || hasStatus(error, 400)) return null;
         throw error;
@@ -73,14 +80,14 @@ export function ComparePage() {
   );
 }
 
-function Comparison({ advisers }: { advisers: readonly AdviserRead[] }) {
+function Comparison({ advisers }: { advisers: readonly Compared[] }) {
   const { t, i18n } = useLingui();
   const localized = useLocalized();
-  const { list, day, number } = useFormats();
+  const { list, day } = useFormats();
   const themeName = useThemeName();
   const provinces = useProvinces();
   const sectors = useSectors();
-  const rows: { label: string; cell: (adviser: AdviserRead) => ReactNode }[] = [
+  const rows: { label: string; cell: (adviser: Compared) => ReactNode }[] = [
     { label: t`In het kort`, cell: (adviser) => localized(adviser.headline) },
     { label: t`Bureau`, cell: (adviser) => `${adviser.firm}, ${i18n._(ADVISER_KIND_WORDS[adviser.kind])}` },
     { label: t`Kosten, zonder btw`, cell: (adviser) => <Rate adviser={adviser} /> },
@@ -95,11 +102,26 @@ function Comparison({ advisers }: { advisers: readonly AdviserRead[] }) {
     },
     {
       label: t`Antwoordt meestal binnen`,
-      cell: (adviser) =>
-        adviser.medianAnswerDays === null ? (
-          <Trans>nog te weinig antwoorden</Trans>
+      cell: (adviser) => <AnswerSpeed speed={adviser} />,
+    },
+    {
+      label: t`Oordeel van bedrijven`,
+      cell: ({ reviews: { companies, fewestCompanies } }) =>
+        companies.figures.length > 0 ? (
+          <ReviewFigures figures={companies.figures} of="companies" />
         ) : (
-          t`${number(adviser.medianAnswerDays, { maximumFractionDigits: 1 })} dagen`
+          <TooFewCompanies count={companies.count} fewest={fewestCompanies} />
+        ),
+    },
+    {
+      label: t`Oordeel van medewerkers`,
+      cell: ({ reviews: { employees } }) =>
+        employees.figures.length > 0 ? (
+          <ReviewFigures figures={employees.figures} of="employees" />
+        ) : (
+          <span className="soft">
+            <Trans>nog te weinig beoordelingen</Trans>
+          </span>
         ),
     },
     { label: t`Thema’s`, cell: (adviser) => list(adviser.themes.map((theme) => themeName(theme))) },
@@ -126,6 +148,11 @@ function Comparison({ advisers }: { advisers: readonly AdviserRead[] }) {
         ),
     },
     { label: t`Erkend tot en met`, cell: (adviser) => day(adviser.accreditedUntil) },
+    {
+      label: t`Bureau erkend tot en met`,
+      cell: (adviser) =>
+        adviser.firmAccreditedUntil ? day(adviser.firmAccreditedUntil) : t`werkt niet voor een bureau`,
+    },
   ];
   const caption = t`Adviseurs naast elkaar`;
   return (

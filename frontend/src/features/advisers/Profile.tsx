@@ -8,6 +8,7 @@ import { AppLink } from '@/ui/AppLink.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
 import { Markdown } from '@/ui/Markdown.tsx';
 import { Rate } from './AdviserRow.tsx';
+import { AnswerSpeed } from './AnswerSpeed.tsx';
 import { ADVISER_KIND_WORDS, LANGUAGE_WORDS } from './words.ts';
 
 /** What of a profile is shown: to everybody, and to the adviser as a preview. */
@@ -24,7 +25,9 @@ export interface ShownProfile {
   freeHours: number;
   hoursPerMonth: number;
   accreditedUntil?: string | null;
+  firmAccreditedUntil?: string | null;
   answeredReferrals?: number;
+  unansweredReferrals?: number;
   medianAnswerDays?: number | null;
 }
 
@@ -68,7 +71,7 @@ export function ProfileStory({ profile }: { profile: ShownProfile }) {
 /** The facts of a profile, line by line, and where the adviser comes. */
 export function ProfileFacts({ profile, withMap = true }: { profile: ShownProfile; withMap?: boolean }) {
   const { t, i18n } = useLingui();
-  const { list, day, number } = useFormats();
+  const { list, day } = useFormats();
   const provinces = useProvinces();
   const sectors = useSectors();
   const where = list(profile.provinces.map((code) => labelOf(provinces, code)));
@@ -92,10 +95,15 @@ export function ProfileFacts({ profile, withMap = true }: { profile: ShownProfil
             : [
                 {
                   term: t`Antwoordt meestal binnen`,
-                  value:
-                    median === null
-                      ? t`nog te weinig antwoorden`
-                      : t`${number(median, { maximumFractionDigits: 1 })} dagen`,
+                  value: (
+                    <AnswerSpeed
+                      speed={{
+                        medianAnswerDays: median,
+                        answeredReferrals: profile.answeredReferrals ?? 0,
+                        unansweredReferrals: profile.unansweredReferrals ?? 0,
+                      }}
+                    />
+                  ),
                 },
               ]),
           { term: t`Werkt voor`, value: `${profile.firm}, ${i18n._(ADVISER_KIND_WORDS[profile.kind])}` },
@@ -117,6 +125,9 @@ export function ProfileFacts({ profile, withMap = true }: { profile: ShownProfil
           },
           ...(profile.accreditedUntil
             ? [{ term: t`Erkend door Syntens tot en met`, value: day(profile.accreditedUntil) }]
+            : []),
+          ...(profile.firmAccreditedUntil
+            ? [{ term: t`Bureau erkend tot en met`, value: day(profile.firmAccreditedUntil) }]
             : []),
         ]}
       />

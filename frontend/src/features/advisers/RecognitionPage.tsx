@@ -14,6 +14,7 @@ import { AccreditationHistory } from './AccreditationHistory.tsx';
 import { DeclarationForm } from './DeclarationForm.tsx';
 import { Declarations } from './Declarations.tsx';
 import { declarationsOptions } from './declarationQueries.ts';
+import { FirmNotice } from './FirmStanding.tsx';
 import { InterestsForm } from './InterestsForm.tsx';
 import { useOwnProfile } from './useOwnProfile.ts';
 
@@ -65,6 +66,9 @@ function Recognition({ own }: { own: Versioned<AdviserFile> }) {
         <div className="columns-main-side">
           <div className="grid content-start gap-10">
             <Standing file={own.data} declarations={declarations} />
+            {own.data.firmAccreditation && (
+              <FirmNotice firm={own.data.firmAccreditation} name={own.data.firm} />
+            )}
             {rules.data && mayDeclare(own.data) && (
               <DeclarationForm
                 key={own.etag}

@@ -2,9 +2,10 @@ import './advisers.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { listReferralsOptions } from '@/api/@tanstack/react-query.gen.ts';
+import { listReferralAlternativesOptions, listReferralsOptions } from '@/api/@tanstack/react-query.gen.ts';
 import type { ReferralRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { useLocalized } from '@/lib/localized.ts';
 import { labelOf, useProvinces, useSectors, useThemeName } from '@/lib/reference.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Button, LinkButton } from '@/ui/Button.tsx';
@@ -143,6 +144,9 @@ export function CompanyRequestsPage({ page }: { page: number }) {
                       <span>{request.firm}</span>
                     </p>
                     <RequestWords request={request} />
+                    {(request.status === 'unanswered' || request.status === 'declined') && (
+                      <Alternatives referralId={request.id} />
+                    )}
                     {request.status === 'accepted' && (
                       <div>
                         <LinkButton to="/bedrijf/vouchers/nieuw" kind="secondary" small>
@@ -155,6 +159,46 @@ export function CompanyRequestsPage({ page }: { page: number }) {
               </ul>
               <Pagination {...found} />
             </>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}
+
+/** Whom a company can ask instead, each with the reason. */
+function Alternatives({ referralId }: { referralId: string }) {
+  const localized = useLocalized();
+  const offered = useQuery(listReferralAlternativesOptions({ path: { referralId } }));
+  return (
+    <div className="grid gap-2">
+      <h3 className="text-base">
+        <Trans>Deze adviseurs passen ook bij uw vraag</Trans>
+      </h3>
+      <Loaded
+        query={offered}
+        skeleton={<ListSkeleton rows={1} />}
+        errorTitle={<Trans>Wij konden niet zoeken naar een ander</Trans>}
+      >
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="soft">
+              <Trans>
+                Er is nu niemand anders voor dit thema. <AppLink to="/adviseurs">Zoek breder</AppLink>.
+              </Trans>
+            </p>
+          ) : (
+            <ul className="grid gap-2">
+              {items.map((adviser) => (
+                <li key={adviser.id}>
+                  <AppLink to="/adviseurs/$adviserId" params={{ adviserId: adviser.id }}>
+                    {adviser.name}
+                  </AppLink>
+                  {`, ${adviser.firm}. `}
+                  <span className="soft">{localized(adviser.reason)}</span>
+                </li>
+              ))}
+            </ul>
           )
         }
       </Loaded>

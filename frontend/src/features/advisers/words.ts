@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import type { Accreditation, AdviserKind, ReferralStatus } from '@/api/types.gen.ts';
+import type { Accreditation, AdviserKind, FirmStatus, ReferralStatus } from '@/api/types.gen.ts';
 import type { Tone } from '@/ui/Pill.tsx';
 
 export const ADVISER_KIND_WORDS = {
@@ -51,4 +51,18 @@ export const REFERRAL_TONES: Record<ReferralStatus, Tone> = {
   accepted: 'ok',
   declined: 'calm',
   unanswered: 'err',
+};
+
+export const FIRM_WORDS = {
+  applied: msg`Aangevraagd`,
+  accredited: msg`Erkend`,
+  suspended: msg`Geschorst`,
+  withdrawn: msg`Niet erkend`,
+} as const satisfies Record<FirmStatus, unknown>;
+
+export const FIRM_TONES: Record<FirmStatus, Tone> = {
+  applied: 'info',
+  accredited: 'ok',
+  suspended: 'warn',
+  withdrawn: 'calm',
 };

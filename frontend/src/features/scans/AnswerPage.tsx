@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ScanResponseRead } from '@/api/types.gen.ts';
 import { noteArrival } from '@/lib/arrival.ts';
 import { problemOf } from '@/lib/problem.ts';
+import { forgetKey } from '@/lib/responseKey.ts';
 import { useTitle } from '@/lib/title.ts';
 import { LinkButton } from '@/ui/Button.tsx';
 import { PageHeading } from '@/ui/PageHeading.tsx';
@@ -14,7 +15,6 @@ import { AnswerDone } from './AnswerDone.tsx';
 import { AnswerFlow } from './AnswerFlow.tsx';
 import { AnswerIntro } from './AnswerIntro.tsx';
 import { type Arrival, arrive, arriveAnew, resume } from './arriving.ts';
-import { forgetKey } from './responseKey.ts';
 import './scans.css';
 
 type State =

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import type { ScanResponseRead } from '@/api/types.gen.ts';
 import { noteArrival } from '@/lib/arrival.ts';
+import { forgetKey, keptKey } from '@/lib/responseKey.ts';
 import { Form, SubmitButton, TextField } from '@/ui/form/index.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Panel } from '@/ui/Panel.tsx';
@@ -12,7 +13,6 @@ import { AnswerDone } from './AnswerDone.tsx';
 import { AnswerFlow } from './AnswerFlow.tsx';
 import { readResponse } from './arriving.ts';
 import { OwnAnswers } from './OwnAnswers.tsx';
-import { forgetKey, keptKey } from './responseKey.ts';
 import { SharedResultPage } from './SharedResultPage.tsx';
 
 interface Opened {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { setUpClient } from '@/lib/client.ts';
+import { forgetKey, keptKey } from '@/lib/responseKey.ts';
 import { arrive, arriveAnew } from './arriving.ts';
-import { forgetKey, keptKey } from './responseKey.ts';
 
 let made = new Map<string, string>();
 let lose = false;

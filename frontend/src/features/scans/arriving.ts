@@ -1,8 +1,8 @@
 import { createScanResponse, readScanResponse } from '@/api/sdk.gen.ts';
 import type { ScanResponseRead } from '@/api/types.gen.ts';
+import { drawKey } from '@/lib/drawKey.ts';
 import { hasStatus } from '@/lib/problem.ts';
-import { drawKey } from './drawKey.ts';
-import { digestOf, forgetKey, keepKey, keptKey } from './responseKey.ts';
+import { digestOf, forgetKey, keepKey, keptKey } from '@/lib/responseKey.ts';
 
 export interface Arrival {
   key: string;

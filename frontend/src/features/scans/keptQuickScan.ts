@@ -1,6 +1,6 @@
 import { readSavedQuickScan, saveQuickScan } from '@/api/sdk.gen.ts';
+import { drawKey } from '@/lib/drawKey.ts';
 import type { Answers } from './answers.ts';
-import { drawKey } from './drawKey.ts';
 
 const KEPT_AS = 'quick-scan-key';
 const KEY_FORM = /^[2-9A-Z]{5}(-[2-9A-Z]{5}){3}$/;

@@ -4,6 +4,7 @@ import type { TrajectoryRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
 import { useThemeName } from '@/lib/reference.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
+import { LinkButton } from '@/ui/Button.tsx';
 import { DefinitionList } from '@/ui/DefinitionList.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pill } from '@/ui/Pill.tsx';
@@ -101,6 +102,11 @@ function OpenTrajectory({ trajectory, etag, room }: OpenTrajectoryProps) {
           <Participation trajectory={trajectory} />
           <HoursBar hours={trajectory.hours} />
           <Ending trajectory={trajectory} etag={etag} />
+          {room === 'bedrijf' && trajectory.status === 'completed' && (
+            <LinkButton to={`/bedrijf/trajecten/${trajectory.id}/beoordeling`}>
+              <Trans>Beoordeel de adviseur</Trans>
+            </LinkButton>
+          )}
           {room === 'bedrijf' && (
             <p className="text-sm">
               <AppLink to="/bedrijf/klachten" search={{ adviser: trajectory.adviserId }}>

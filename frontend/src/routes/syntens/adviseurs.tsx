@@ -4,5 +4,5 @@ import { textsOf } from '@/lib/searchList.ts';
 
 export const Route = createFileRoute('/syntens/adviseurs')({
   component: AccreditationsPage,
-  validateSearch: (search: Record<string, unknown>) => textsOf(search, ['status', 'page']),
+  validateSearch: (search: Record<string, unknown>) => textsOf(search, ['status', 'page', 'show']),
 });

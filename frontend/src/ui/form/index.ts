@@ -2,6 +2,7 @@ export { Checkbox, CheckboxGroup, type Option, RadioGroup, Select } from './choi
 export { ErrorSummary } from './ErrorSummary.tsx';
 export { Field, FieldGroup } from './Field.tsx';
 export { Form, type Submission } from './Form.tsx';
+export { LikertField } from './LikertField.tsx';
 export { type LikertAnswer, LikertScale, useAgreementWords } from './LikertScale.tsx';
 export { MomentField } from './MomentField.tsx';
 export { MoneyField, NumberField } from './NumberField.tsx';

@@ -30,6 +30,11 @@ export function ExperienceReview() {
           wat naar iemand wijst of reclame is.
         </Trans>
       </p>
+      <p className="mb-6">
+        <AppLink to="/programma/beoordelingen">
+          <Trans>Ook teksten over adviseurs wachten hier op u</Trans>
+        </AppLink>
+      </p>
       <Loaded
         query={waiting}
         skeleton={<ListSkeleton rows={2} />}

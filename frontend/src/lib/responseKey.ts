@@ -1,4 +1,5 @@
-const KEPT_AS = 'scan-key';
+/** Under which name a key is kept: that of the answers to a scan, or about an adviser. */
+export type KeptAs = 'scan-key' | 'review-key';
 
 interface Kept {
   /** Which link the key came from, as a digest: the same link on this device goes on where it was. */
@@ -7,25 +8,25 @@ interface Kept {
 }
 
 /** The key of answers that were begun on this device. It is forgotten when they are submitted. */
-export function keptKey(): Kept | null {
+export function keptKey(name: KeptAs = 'scan-key'): Kept | null {
   try {
-    return JSON.parse(localStorage.getItem(KEPT_AS) ?? 'null') as Kept | null;
+    return JSON.parse(localStorage.getItem(name) ?? 'null') as Kept | null;
   } catch {
     return null;
   }
 }
 
-export function keepKey(kept: Kept): void {
+export function keepKey(kept: Kept, name: KeptAs = 'scan-key'): void {
   try {
-    localStorage.setItem(KEPT_AS, JSON.stringify(kept));
+    localStorage.setItem(name, JSON.stringify(kept));
   } catch {
     // Without storage the receipt code is the only way back.
   }
 }
 
-export function forgetKey(): void {
+export function forgetKey(name: KeptAs = 'scan-key'): void {
   try {
-    localStorage.removeItem(KEPT_AS);
+    localStorage.removeItem(name);
   } catch {
     // Nothing was kept.
   }

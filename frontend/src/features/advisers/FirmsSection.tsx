@@ -1,0 +1,90 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { listAdvisoryFirmsOptions } from '@/api/@tanstack/react-query.gen.ts';
+import type { FirmSummary } from '@/api/types.gen.ts';
+import { useFormats } from '@/lib/format.ts';
+import { Button } from '@/ui/Button.tsx';
+import { Pagination } from '@/ui/Pagination.tsx';
+import { TableSkeleton } from '@/ui/Skeleton.tsx';
+import { EmptyState, Loaded } from '@/ui/States.tsx';
+import { Table } from '@/ui/Table.tsx';
+import { FirmDialog } from './FirmDialog.tsx';
+import { FirmPill } from './FirmStanding.tsx';
+
+/** All firms for the officers who accredit them; applications first. */
+export function FirmsSection({ page }: { page: number }) {
+  const { t } = useLingui();
+  const { day } = useFormats();
+  const firms = useQuery(listAdvisoryFirmsOptions({ query: { page } }));
+  const [opened, setOpened] = useState<FirmSummary | null>(null);
+  return (
+    <>
+      <p className="soft mb-6 max-w-prose">
+        <Trans>
+          Een bedrijf kan een adviseur kiezen als de adviseur en het bureau allebei erkend zijn. Schorst u een
+          bureau, dan staan zijn adviseurs niet meer in de lijst. Lopende vouchers gaan door.
+        </Trans>
+      </p>
+      <Loaded
+        query={firms}
+        skeleton={<TableSkeleton />}
+        errorTitle={<Trans>De lijst met bureaus kwam niet door</Trans>}
+      >
+        {(found) =>
+          found.total === 0 ? (
+            <EmptyState title={<Trans>Er is nog geen bureau</Trans>} />
+          ) : (
+            <>
+              <Table
+                caption={t`Adviesbureaus`}
+                captionHidden
+                rows={found.items}
+                rowKey={(firm) => firm.id}
+                columns={[
+                  {
+                    key: 'name',
+                    header: t`Bureau`,
+                    cell: (firm) => (
+                      <>
+                        {firm.name}
+                        <small>
+                          {firm.kvkNumber ? t`KVK ${firm.kvkNumber}` : t`KVK-nummer nog niet bekend`}
+                        </small>
+                      </>
+                    ),
+                  },
+                  { key: 'people', header: t`Erkende adviseurs`, cell: (firm) => firm.accreditedAdvisers },
+                  { key: 'status', header: t`Stand`, cell: (firm) => <FirmPill firm={firm} /> },
+                  {
+                    key: 'until',
+                    header: t`Tot en met`,
+                    cell: (firm) => (firm.accreditedUntil ? day(firm.accreditedUntil) : ''),
+                  },
+                  {
+                    key: 'act',
+                    header: t`Dossier`,
+                    cell: (firm) => (
+                      <Button
+                        kind="secondary"
+                        small
+                        aria-label={
+                          firm.status === 'applied' ? t`Beoordeel ${firm.name}` : t`Bekijk ${firm.name}`
+                        }
+                        onClick={() => setOpened(firm)}
+                      >
+                        {firm.status === 'applied' ? <Trans>Beoordeel</Trans> : <Trans>Bekijk</Trans>}
+                      </Button>
+                    ),
+                  },
+                ]}
+              />
+              <Pagination {...found} />
+            </>
+          )
+        }
+      </Loaded>
+      {opened && <FirmDialog firmId={opened.id} name={opened.name} onClose={() => setOpened(null)} />}
+    </>
+  );
+}
