@@ -129,7 +129,9 @@ async def seed(session: AsyncSession, world: World) -> None:
 async def _accredit_firm(session: AsyncSession, organisation_id: UUID) -> None:
     """The firm of an adviser, accredited as long as its people can be; Syntens and branches are no firms."""
     organisation = await session.get_one(Organisation, organisation_id)
-    if organisation.kind is not OrganisationKind.ADVISORY_FIRM or await session.get(AdvisoryFirm, organisation_id):
+    if organisation.kind is not OrganisationKind.ADVISORY_FIRM or (
+        await session.get(AdvisoryFirm, organisation_id) is not None
+    ):
         return
     since = clock.today() - AGO[Accreditation.ACCREDITED]
     firm = AdvisoryFirm(
