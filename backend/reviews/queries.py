@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.models import Adviser
@@ -43,7 +44,7 @@ def _one_per_company(adviser_id: UUID) -> Select[*tuple[Any, ...]]:
         .join(Company, Company.id == AdviserReview.company_id)
         .join(Adviser, Adviser.id == AdviserReview.adviser_id)
         .where(AdviserReview.adviser_id == adviser_id, _counts)
-        .distinct(AdviserReview.company_id)
+        .ext(distinct_on(AdviserReview.company_id))
         .order_by(AdviserReview.company_id, AdviserReview.given_at.desc(), AdviserReview.id)
     )
 

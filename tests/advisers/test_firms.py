@@ -1,0 +1,161 @@
+"""Firms are accredited beside their people; without it nobody of the firm is offered for new work."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+
+from backend.advisers.errors import AdviserNotAccredited
+from backend.advisers.models import AdvisoryFirm, FirmChange, FirmStatus
+from backend.advisers.queries import require_accredited
+from backend.core import clock
+from backend.identity.scopes import OrganisationKind, Role
+from backend.mails.models import Mail
+from tests.makers.advisers import make_adviser, make_firm
+from tests.makers.identity import make_account, make_organisation, make_principal
+
+
+@pytest.fixture
+async def firm(database):
+    async with database.write() as session:
+        organisation = await make_organisation(
+            session, kind=OrganisationKind.ADVISORY_FIRM, name="Voorbeeldadvies Kompas"
+        )
+        found = await make_firm(session, organisation.id, status=FirmStatus.APPLIED)
+        account = await make_account(session, name="Karin Voorbeeldhuis")
+        found.adviser = await make_adviser(session, organisation_id=organisation.id, account_id=account.id)
+        await make_principal(session, roles=(Role.ADVISER,), organisation_id=organisation.id, account_id=account.id)
+    return found
+
+
+@pytest.fixture
+async def officer(client_as):
+    return await client_as(Role.SYNTENS_OFFICER)
+
+
+async def decide(client, firm, **wish):
+    path = f"/advisory-firms/{firm.organisation_id}"
+    etag = (await client.get(path)).headers.get("etag", "*")
+    return await client.post(f"{path}/accreditation-changes", json=wish, headers={"If-Match": etag})
+
+
+async def is_found(visitor, firm):
+    listed = (await visitor.get("/advisers")).json()["total"]
+    read = (await visitor.get(f"/advisers/{firm.adviser.id}")).status_code
+    searched = (await visitor.get("/search", params={"q": "Karin Voorbeeldhuis"})).json()["total"]
+    assert (listed, read, searched) in {(0, 404, 0), (1, 200, 1)}
+    return listed == 1
+
+
+async def test_an_accredited_person_is_offered_once_the_firm_is_too(firm, officer, visitor, database):
+    assert not await is_found(visitor, firm)
+    missing = await decide(officer, firm, toStatus="accredited")
+    assert (missing.status_code, missing.json()["errors"][0]["location"]) == (400, "#/kvkNumber")
+    accredited = await decide(officer, firm, toStatus="accredited", kvkNumber="90001234")
+    assert accredited.status_code == 200, accredited.text
+    assert (accredited.json()["kvkNumber"], accredited.json()["isValid"]) == ("90001234", True)
+    assert await is_found(visitor, firm)
+    async with database.read() as session:
+        assert list(await session.scalars(select(Mail.template))) == ["firm_accreditation_changed"]
+        [change] = await session.scalars(select(FirmChange))
+    assert (change.to_status, change.accredited_from) == (FirmStatus.ACCREDITED, clock.today())
+
+
+async def test_a_suspended_firm_takes_all_its_people_off_the_list_until_it_is_reinstated(firm, officer, visitor):
+    await decide(officer, firm, toStatus="accredited", kvkNumber="90001234")
+    without_reason = await decide(officer, firm, toStatus="suspended")
+    assert without_reason.status_code == 400
+    suspended = await decide(officer, firm, toStatus="suspended", reason="Reclame tegen de regels.")
+    assert suspended.json()["allowedStatuses"] == ["accredited", "withdrawn"]
+    assert not await is_found(visitor, firm)
+    until = suspended.json()["accreditedUntil"]
+    again = await decide(officer, firm, toStatus="accredited")
+    assert (again.json()["accreditedUntil"], len(again.json()["changes"])) == (until, 3)
+    assert await is_found(visitor, firm)
+
+
+async def test_the_period_of_the_firm_counts_and_is_pinned(firm, database):
+    today = clock.today()
+    async with database.write() as session:
+        held = await session.get_one(AdvisoryFirm, firm.organisation_id)
+        held.status, held.accredited_from = FirmStatus.ACCREDITED, today - timedelta(days=10)
+        held.accredited_until = today + timedelta(days=20)
+        await session.flush()
+        pinned = await require_accredited(session, firm.adviser.id, on=today)
+        assert (pinned.accredited_from, pinned.accredited_until) == (held.accredited_from, held.accredited_until)
+        with pytest.raises(AdviserNotAccredited) as refused:
+            await require_accredited(session, firm.adviser.id, on=held.accredited_until + timedelta(days=1))
+    assert "het bureau van" in refused.value.detail
+
+
+async def test_who_works_for_syntens_needs_no_firm(visitor, database):
+    async with database.write() as session:
+        body = await make_organisation(session, kind=OrganisationKind.EXECUTING_BODY, name="Syntens")
+        adviser = await make_adviser(session, organisation_id=body.id)
+    read = (await visitor.get(f"/advisers/{adviser.id}")).json()
+    assert read["firmAccreditedUntil"] is None
+
+
+async def test_only_syntens_decides_and_an_adviser_sees_the_own_firm(firm, client_as, database):
+    own = await client_as(Role.ADVISER, organisation_id=firm.organisation_id)
+    assert [one["id"] for one in (await own.get("/advisory-firms")).json()["items"]] == [str(firm.organisation_id)]
+    assert (await decide(own, firm, toStatus="suspended", reason="Nee.")).status_code == 403
+    for role in (Role.OWNER, Role.PROGRAMME_OFFICER):
+        other = await client_as(role)
+        assert (await other.get("/advisory-firms")).json()["total"] == 0
+        assert (await other.get(f"/advisory-firms/{firm.organisation_id}")).status_code == 404
+    async with database.write() as session:
+        account = await make_account(session, name="Samira Voorbeeld")
+        body = await make_organisation(session, kind=OrganisationKind.EXECUTING_BODY, name="Syntens")
+        await make_principal(
+            session, roles=(Role.ADVISER,), organisation_id=firm.organisation_id, account_id=account.id
+        )
+    partial = await client_as(Role.SYNTENS_OFFICER, organisation_id=body.id, account_id=account.id)
+    refused = await decide(partial, firm, toStatus="withdrawn", reason="Nee.")
+    assert (refused.status_code, refused.json()["type"]) == (403, "/v1/problems/own-firm")
+
+
+async def test_steps_that_lead_nowhere_and_a_number_of_another_are_refused(firm, officer, database):
+    impossible = await decide(officer, firm, toStatus="suspended", reason="Nog niet erkend.")
+    assert (impossible.status_code, impossible.json()["type"]) == (409, "/v1/problems/firm-move-impossible")
+    async with database.write() as session:
+        other = await make_adviser(session, firm="Anderadvies")
+        await session.execute(
+            update(AdvisoryFirm).filter_by(organisation_id=other.organisation_id).values(kvk_number="90001234")
+        )
+    taken = await decide(officer, firm, toStatus="accredited", kvkNumber="90001234")
+    assert (taken.status_code, taken.json()["type"]) == (409, "/v1/problems/firm-number-taken")
+
+
+async def test_what_was_decided_on_a_firm_stays(firm, officer, database):
+    await decide(officer, firm, toStatus="accredited", kvkNumber="90001234")
+    with pytest.raises(IntegrityError, match="append-only"):
+        async with database.write() as session:
+            await session.execute(update(FirmChange).values(to_status=FirmStatus.WITHDRAWN))
+
+
+async def test_the_firm_applies_with_its_first_adviser(client_as, database):
+    async with database.write() as session:
+        organisation = await make_organisation(session, kind=OrganisationKind.ADVISORY_FIRM, name="Nieuwadvies")
+    for name in ("Een", "Twee"):
+        async with database.write() as session:
+            account = await make_account(session, name=name)
+        adviser = await client_as(Role.ADVISER, organisation_id=organisation.id, account_id=account.id)
+        text = {"nl": "Verdeelt werk opnieuw", "en": "Divides work anew"}
+        made = await adviser.post(
+            "/adviser-profiles",
+            json={
+                "kind": "private",
+                "headline": text,
+                "bio": text,
+                "methods": [text],
+                "themes": ["work_division"],
+                "sectors": [],
+                "provinces": ["NL-NB"],
+                "languages": ["nl"],
+                "rateCents": 10_000,
+                "hoursPerMonth": 10,
+            },
+        )
+        assert made.json()["firmAccreditation"]["status"] == "applied", made.text
