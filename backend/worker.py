@@ -52,6 +52,7 @@ from backend.releases.service import carrying_out as releases
 from backend.reviews.service.publishing import AT_A_TIME as REVIEWS_AT_A_TIME
 from backend.reviews.service.publishing import close_due as close_reviews
 from backend.reviews.service.publishing import mix_open as mix_reviews
+from backend.reviews.service import publishing as reviews
 from backend.scans.service import mixing, norming, reviewing, running
 from backend.search import laying as search_laying
 from backend.search import service as search
@@ -150,8 +151,8 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("vouchers.remind", reminding.remind, daily_at=time(7, 0)),
         Job("measurements.remind", measurement_reminding.remind, daily_at=time(7, 10)),
         Job("advisers.remind", remind_advisers, daily_at=time(7, 5)),
-        Job("reviews.close", close_reviews, daily_at=time(0, 2)),
-        Job("reviews.mix", mix_reviews, every=timedelta(minutes=15), at_a_time=REVIEWS_AT_A_TIME),
+        Job("reviews.close", reviews.close_due, daily_at=time(0, 2)),
+        Job("reviews.mix", reviews.mix_open, every=timedelta(minutes=15), at_a_time=reviews.AT_A_TIME),
         Job("toolbox.remind", toolbox_reviewing.remind, daily_at=time(7, 5)),
         Job("scans.close", running.close_due, daily_at=time(0, 1)),
         Job("scans.release-norms", norming.release_due, daily_at=time(4, 0)),

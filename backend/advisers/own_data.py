@@ -100,6 +100,8 @@ PART = Part(
         "advisers": "A profile belongs to the person who advises, and is public.",
         "adviser_declarations": "Of the person who advises, and goes with that account.",
         "accreditation_changes": "A decision on the person who advises.",
+        "advisory_firms": "Of a firm that advises, not of a company that takes part.",
+        "firm_accreditation_changes": "A decision on a firm that advises.",
     },
     person_obstacles=(
         Obstacle(

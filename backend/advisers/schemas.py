@@ -273,23 +273,6 @@ class ReferralPage(Paged[ReferralRead]):
     """One page of requests."""
 
 
-class ReferralAlternative(Schema):
-    """An adviser who fits as well, and why."""
-
-    id: UUID
-    name: str
-    firm: str
-    headline: LocalizedText
-    reason: LocalizedText
-    is_demonstration: bool
-
-
-class ReferralAlternatives(Schema):
-    """Whom a company can ask instead."""
-
-    items: list[ReferralAlternative] = Field(description="At most three, whom the company has not asked yet.")
-
-
 class Acceptance(Schema):
     """You want to meet the company."""
 

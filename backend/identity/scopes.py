@@ -155,6 +155,8 @@ _FINANCE = (
     "files:write",
 )
 
+_STAFF = ("companies:read", "scans:read", "scan-links:hand-out", "scan-plans:agree", "trajectories:read", "reviews:ask")
+
 SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
     {
         Role.OWNER: frozenset(
@@ -162,16 +164,7 @@ SCOPES_OF_ROLE: MappingProxyType[Role, frozenset[str]] = MappingProxyType(
         ),
         Role.MANAGER: frozenset(_MANAGER),
         Role.FINANCE: frozenset(_FINANCE),
-        Role.STAFF_REPRESENTATIVE: frozenset(
-            {
-                "companies:read",
-                "scans:read",
-                "scan-links:hand-out",
-                "scan-plans:agree",
-                "trajectories:read",
-                "reviews:ask",
-            }
-        ),
+        Role.STAFF_REPRESENTATIVE: frozenset(_STAFF),
         Role.ADVISER: frozenset(
             {
                 "companies:read",

@@ -52,6 +52,9 @@ PART = Part(
     excepted_of_person={
         "adviser_ratings": "A mean over five companies or more; it goes with the profile.",
         "review_rounds": "Of a company; it names no account.",
+        "review_figures": "A mean of five employees or more, of a company.",
+        "review_tokens": "The hash of a link; deleted when the round ends.",
+        "review_answers": _ANSWERS,
     },
     excepted_of_company={
         "adviser_ratings": "A mean over five companies or more, of an adviser.",

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from backend.advisers.models import Accreditation
+from backend.advisers.models import Accreditation, FirmStatus
 from backend.complaints.models import ComplaintStatus
 from backend.core.review import VersionStatus
 from backend.obstacles.models import ObstacleStatus
@@ -21,11 +21,13 @@ TOGETHER = {
     "access.{request.status}": AccessStatus,
     "advisers.{adviser.accreditation}": set(Accreditation) - {Accreditation.APPLIED},
     "companies.{company.status}": set(CompanyStatus) - {CompanyStatus.ACTIVE},
+    "firms.{firm.status}": set(FirmStatus) - {FirmStatus.APPLIED},
     "instruments.{wish.to_status}": VersionStatus,
     "complaints.{complaint.status}": set(ComplaintStatus) - {ComplaintStatus.FILED},
     "obstacles.{obstacle.status}": (ObstacleStatus.PASSED_ON, ObstacleStatus.ANSWERED),
     "practices.{wish.to_status}": VersionStatus,
     "referrals.{wish.decision}": ("accepted", "declined"),
+    "reviews.text_{wish.to_status}": ("approved", "withheld"),
     "rounds.{wish.to_status}": ("published", "open", "closed", "ended"),
     "scans.plan_{proposal.status}": set(ProposalStatus) - {ProposalStatus.OPEN},
     "scans.plan_{to}": PlanStatus,

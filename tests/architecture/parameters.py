@@ -27,6 +27,8 @@ PRIVATE = {
     "measurementId": "SELECT id FROM measurements WHERE company_id = :company LIMIT 1",
     "trajectoryId": "SELECT id FROM trajectories WHERE company_id = :company LIMIT 1",
     "referralId": "SELECT id FROM referrals LIMIT 1",
+    "firmId": "SELECT organisation_id FROM advisory_firms LIMIT 1",
+    "reviewId": "SELECT id FROM adviser_reviews LIMIT 1",
     "complaintId": "SELECT id FROM adviser_complaints LIMIT 1",
     "obstacleReportId": "SELECT id FROM obstacle_reports WHERE organisation_id = :company LIMIT 1",
     "studyId": "SELECT id FROM studies LIMIT 1",

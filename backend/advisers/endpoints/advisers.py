@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import Path, Query, Request, Response, Security
 
 from backend.advisers import alternatives, catalogue, queries
+from backend.advisers.alternative_schemas import ReferralAlternatives
 from backend.advisers.errors import (
     AccreditationMoveImpossible,
     AdviserNotAccredited,
@@ -27,7 +28,6 @@ from backend.advisers.schemas import (
     AdviserProfileCreate,
     AdviserProfileUpdate,
     AdviserRead,
-    ReferralAlternatives,
     ReferralAnswer,
     ReferralCreate,
     ReferralFilter,
