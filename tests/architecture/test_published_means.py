@@ -24,6 +24,7 @@ TAKE_MEANS = {
     "backend/scans/scoring.py",
     "backend/scans/disclosure.py",
     "backend/scans/service/publishing.py",
+    "backend/reviews/queries.py",  # of companies on an adviser, from five; of employees it adds up what was published
     "backend/scans/norms.py",  # a median over firms of how much people agree
 }
 # Whoever writes what is published.

@@ -29,6 +29,8 @@ NO_FILE = {
     "obstacleReportId",  # written to the programme office itself
     "complaintId",  # written to Syntens itself, by the company
     "practiceVersionId",  # written to be published; the programme office sees only what was sent to it
+    "firmId",  # of a firm that advises
+    "reviewId",  # a text that everybody reads afterwards, without the company
     "importId",  # of a branch's own register
     "branchId",  # what a branch and the programme agreed; of companies it tells a number only
     "branchAgreementId",

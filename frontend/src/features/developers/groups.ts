@@ -24,6 +24,11 @@ export const GROUP_WORDS: Readonly<Record<string, GroupWords>> = {
     title: msg`Cijfers van branches`,
     about: msg`Totalen over leden, per kwartaal en bevroren`,
   },
+  reviews: { title: msg`Beoordelingen`, about: msg`Wat bedrijven en medewerkers van een adviseur vinden` },
+  'review-responses': {
+    title: msg`Antwoorden over adviseurs`,
+    about: msg`Antwoorden met een eigen sleutel, zonder account`,
+  },
   search: { title: msg`Zoeken`, about: msg`Alles wat openbaar is, suggesties en zoekwoorden` },
   guidance: { title: msg`Wegwijzer`, about: msg`Regelingen van anderen, en een route met redenen` },
   machines: {
