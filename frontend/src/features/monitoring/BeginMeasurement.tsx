@@ -2,7 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
-import { listMeasurementsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
+import {
+  listCompanyMeasurementMomentsQueryKey,
+  listMeasurementsQueryKey,
+} from '@/api/@tanstack/react-query.gen.ts';
 import { createMeasurement } from '@/api/sdk.gen.ts';
 import { todayInAmsterdam } from '@/lib/amsterdam.ts';
 import { DateField, Form, SubmitButton } from '@/ui/form/index.ts';
@@ -36,7 +39,12 @@ export function BeginMeasurement({ companyId, kind }: { companyId: string; kind:
             headers: { 'Idempotency-Key': idempotencyKey },
             throwOnError: true,
           });
-          await queries.invalidateQueries({ queryKey: listMeasurementsQueryKey({ path: { companyId } }) });
+          await Promise.all([
+            queries.invalidateQueries({ queryKey: listMeasurementsQueryKey({ path: { companyId } }) }),
+            queries.invalidateQueries({
+              queryKey: listCompanyMeasurementMomentsQueryKey({ path: { companyId } }),
+            }),
+          ]);
           await navigate({ to: `/bedrijf/metingen/${made.data.id}` as never });
         }}
       >

@@ -33,9 +33,7 @@ function OnlyBaseline({ result }: { result: MeasurementResult }) {
       </h2>
       <p className="soft mt-2">
         {result.nextDueOn ? (
-          <Trans>
-            U meet opnieuw rond {day(result.nextDueOn)}. Dan ziet u hier wat er veranderde.
-          </Trans>
+          <Trans>U meet opnieuw rond {day(result.nextDueOn)}. Dan ziet u hier wat er veranderde.</Trans>
         ) : (
           <Trans>Een jaar na de start meet u opnieuw. Dan ziet u hier wat er veranderde.</Trans>
         )}

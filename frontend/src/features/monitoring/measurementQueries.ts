@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
+  listCompanyMeasurementMomentsQueryKey,
   listIndicatorsOptions,
   listMeasurementsQueryKey,
   readMeasurementResultQueryKey,
@@ -30,7 +31,7 @@ export function useCompanyId(): string {
   return useSession().session?.organisation?.id ?? '';
 }
 
-/** Reads the measurement, the list and the result again. */
+/** Reads the measurement, the list, what is asked and the result again. */
 export function useRefresh(measurementId: string) {
   const queries = useQueryClient();
   const companyId = useCompanyId();
@@ -38,6 +39,9 @@ export function useRefresh(measurementId: string) {
     Promise.all([
       queries.invalidateQueries({ queryKey: measurementKey(measurementId) }),
       queries.invalidateQueries({ queryKey: listMeasurementsQueryKey({ path: { companyId } }) }),
+      queries.invalidateQueries({
+        queryKey: listCompanyMeasurementMomentsQueryKey({ path: { companyId } }),
+      }),
       queries.invalidateQueries({ queryKey: readMeasurementResultQueryKey({ path: { companyId } }) }),
     ]);
 }
