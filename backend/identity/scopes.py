@@ -112,7 +112,6 @@ DESCRIPTIONS = MappingProxyType(
         "measurement-response:follow": "See which companies did not answer a measurement, never a figure; remind them.",
         "monitoring:read": "See the monitoring board: aggregates only.",
         "monitor:manage": "Order a release of the public monitor; see who asked for its figures.",
-        "effect-releases:manage": "Order effect releases, look at them, and publish or withhold what a colleague ordered.",
         "effect-releases:manage": "Order effect releases, and publish or withhold what a colleague ordered.",
         "studies:write": "Have studies computed, over panels of your own or over enrolled firms; read and delete them.",
         "files:write": "Add documents.",

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611281710"
-down_revision = "202611271630"
+down_revision = "202611281700"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "202611281730"
-down_revision = "202611271630"
+down_revision = "202611281720"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "202611281740"
-down_revision = "202611271630"
+down_revision = "202611281730"
 branch_labels = None
 depends_on = None
 

@@ -127,7 +127,9 @@ async def test_a_company_says_why_it_does_not_answer_and_comes_back_on_it(follow
     await expect(dialog).to_be_hidden()
     await expect(page.get_by_text("Iets anders: Wij verhuizen dit jaar.")).to_be_visible()
     words = await tables.scalar(
-        select(MeasurementMoment.declined_words).where(MeasurementMoment.company_id == followed.id, MeasurementMoment.number == 1)
+        select(MeasurementMoment.declined_words).where(
+            MeasurementMoment.company_id == followed.id, MeasurementMoment.number == 1
+        )
     )
     assert words == "Wij verhuizen dit jaar."
     await page.get_by_role("button", name="Toch antwoorden op: Na een jaar").click()

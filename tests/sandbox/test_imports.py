@@ -11,6 +11,7 @@ from backend.core import clock
 from backend.core.problems import Unavailable
 from backend.identity.models import MachineClient
 from backend.integration.models import RecurringJob
+from backend.jobs import recurring_in_sandbox
 from backend.members.contents import open_contents
 from backend.members.models import MemberImport
 from backend.members.service.carrying_out import Importer
@@ -84,7 +85,7 @@ async def _keeps(store, file_id):
 async def test_its_file_lies_apart_and_is_thrown_away_there(opened, sandbox, settings, database):
     answer = await opened.system.post("/member-imports?name=leden", content=as_csv([member(90_000_001)]), headers=RAW)
     sent, lost = UUID(answer.headers["location"].rpartition("/")[2]), uuid4()
-    store, jobs = open_contents(settings, in_sandbox=True), worker.recurring_in_sandbox(settings)
+    store, jobs = open_contents(settings, in_sandbox=True), recurring_in_sandbox(settings)
     await store.write(lost, b"kvk")
     with clock.set_to(clock.now() + timedelta(days=2)):
         async with database.write() as session:

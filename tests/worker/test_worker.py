@@ -11,6 +11,7 @@ from sqlalchemy import select
 from backend import worker
 from backend.content import load
 from backend.integration.models import RecurringJob
+from backend.jobs import recurring_jobs
 from backend.mails import service
 from backend.mails.models import Mail, MailStatus
 from backend.settings import Settings
@@ -86,7 +87,7 @@ async def test_a_worker_survives_that_its_connections_are_cut(committed, databas
 
 
 async def test_every_piece_of_recurring_work_runs(committed, settings):
-    jobs = worker.recurring_jobs(settings)
+    jobs = recurring_jobs(settings)
     assert len({job.name for job in jobs}) == len(jobs)
     due = worker.steps(settings)[2]
     async with committed.write() as session:
