@@ -103,6 +103,8 @@ async def test_withdrawn_is_gone_at_once_from_list_page_and_search(client_as, vi
     version = await publish(people)
     address = f"/praktijk/{version['slug']}"
     assert await found(visitor) == [address]
+    for path in ("/practices", f"/practices/{version['slug']}"):
+        assert (await visitor.get(path)).headers["cache-control"] == "public, max-age=0"
     gone = await done(await withdraw(people.owner, version))
     assert (gone["stage"], gone["hasConsent"]) == ("withdrawn", False)
     answer = await visitor.get(f"/practices/{version['slug']}")

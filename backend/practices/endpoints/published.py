@@ -21,6 +21,8 @@ from backend.practices.service import writing
 
 practices = make_router(prefix="/practices", tag="practices")
 
+ASKED_AGAIN = 0  # a browser asks each time whether it still stands: what is withdrawn is gone at once
+
 
 @practices.get("", summary="List practices", response_model=PracticePage)
 async def list_practices(
@@ -33,7 +35,7 @@ async def list_practices(
     found = await catalogue.list_practices(session, wanted)
     listed = Response()
     link_pages(request, listed, found)
-    return public_answer(request, PracticePage, found, headers={"Link": listed.headers["Link"]})
+    return public_answer(request, PracticePage, found, seconds=ASKED_AGAIN, headers={"Link": listed.headers["Link"]})
 
 
 @practices.post(
@@ -65,4 +67,4 @@ async def read_practice(
     if_none_match: IfNoneMatch = None,  # noqa: ARG001 - documented; `public_answer` reads it
 ) -> Response:
     """Why they began, what they did, how employees took part, what came of it."""
-    return public_answer(request, PracticeRead, await catalogue.read_practice(session, slug))
+    return public_answer(request, PracticeRead, await catalogue.read_practice(session, slug), seconds=ASKED_AGAIN)
