@@ -61,6 +61,7 @@ PUBLIC = {
 QUEUES = {
     "/access-requests",
     "/adviser-complaints",
+    "/advisory-firms",
     "/aid-register-entries",
     "/audit-entries",
     "/bank-accounts",
