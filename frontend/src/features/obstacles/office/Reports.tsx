@@ -42,7 +42,7 @@ export function Reports({ query, empty, acts }: ReportsProps) {
             <ul className="hairlines mt-4">
               {found.items.map((report) => (
                 <li key={report.id} className="grid gap-3 py-6">
-                  <label className="check">
+                  <label className="choice">
                     <input
                       type="checkbox"
                       checked={chosen.includes(report.id)}
