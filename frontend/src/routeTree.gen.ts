@@ -16,14 +16,17 @@ import { Route as AdviseurRouteRouteImport } from './routes/adviseur/route'
 import { Route as ApiRouteRouteImport } from './routes/api/route'
 import { Route as BedrijfRouteRouteImport } from './routes/bedrijf/route'
 import { Route as BegrippenRouteImport } from './routes/begrippen'
+import { Route as BelemmeringenRouteImport } from './routes/belemmeringen'
 import { Route as BeoordelenRouteImport } from './routes/beoordelen'
 import { Route as BevestigenRouteImport } from './routes/bevestigen'
 import { Route as BrancheRouteRouteImport } from './routes/branche/route'
 import { Route as EMailadresBevestigenRouteImport } from './routes/e-mailadres-bevestigen'
 import { Route as HoeHetWerktRouteImport } from './routes/hoe-het-werkt'
+import { Route as HoeWijKiezenRouteImport } from './routes/hoe-wij-kiezen'
 import { Route as InloggenRouteImport } from './routes/inloggen'
 import { Route as InloggenMetLinkRouteImport } from './routes/inloggen-met-link'
 import { Route as InloglinkRouteImport } from './routes/inloglink'
+import { Route as KengetallenRouteImport } from './routes/kengetallen'
 import { Route as MeedoenRouteImport } from './routes/meedoen'
 import { Route as MijnAntwoordenRouteImport } from './routes/mijn-antwoorden'
 import { Route as NieuwWachtwoordRouteImport } from './routes/nieuw-wachtwoord'
@@ -42,6 +45,7 @@ import { Route as WachtwoordVergetenRouteImport } from './routes/wachtwoord-verg
 import { Route as ZoekenRouteImport } from './routes/zoeken'
 import { Route as AccountGegevensRouteImport } from './routes/account_.gegevens'
 import { Route as AdviseurIndexRouteImport } from './routes/adviseur/index'
+import { Route as AdviseurBelemmeringenRouteImport } from './routes/adviseur/belemmeringen'
 import { Route as AdviseurBeoordelingenRouteImport } from './routes/adviseur/beoordelingen'
 import { Route as AdviseurErkenningRouteImport } from './routes/adviseur/erkenning'
 import { Route as AdviseurKlachtenRouteImport } from './routes/adviseur/klachten'
@@ -55,7 +59,9 @@ import { Route as AdviseursVergelijkenRouteImport } from './routes/adviseurs/ver
 import { Route as ApiIndexRouteImport } from './routes/api/index'
 import { Route as ApiGroupRouteImport } from './routes/api/$group'
 import { Route as ApiAanDeSlagRouteImport } from './routes/api/aan-de-slag'
+import { Route as ApiOnderzoekRouteImport } from './routes/api/onderzoek'
 import { Route as BedrijfIndexRouteImport } from './routes/bedrijf/index'
+import { Route as BedrijfBelemmeringenRouteImport } from './routes/bedrijf/belemmeringen'
 import { Route as BedrijfGegevensRouteImport } from './routes/bedrijf/gegevens'
 import { Route as BedrijfKlachtenRouteImport } from './routes/bedrijf/klachten'
 import { Route as BedrijfMensenRouteImport } from './routes/bedrijf/mensen'
@@ -71,22 +77,30 @@ import { Route as BrancheKoppelingenRouteImport } from './routes/branche/koppeli
 import { Route as BrancheLedenRouteImport } from './routes/branche/leden'
 import { Route as BrancheMensenRouteImport } from './routes/branche/mensen'
 import { Route as BrancheMetingenRouteImport } from './routes/branche/metingen'
+import { Route as BrancheMonitorRouteImport } from './routes/branche/monitor'
 import { Route as BrancheProefomgevingRouteImport } from './routes/branche/proefomgeving'
 import { Route as BrancheWebhooksRouteImport } from './routes/branche/webhooks'
 import { Route as CijfersIndexRouteImport } from './routes/cijfers/index'
+import { Route as CijfersWatWijTonenRouteImport } from './routes/cijfers/wat-wij-tonen'
 import { Route as InloggenTerugRouteImport } from './routes/inloggen_.terug'
 import { Route as MeedoenCodeRouteImport } from './routes/meedoen_.$code'
 import { Route as OnderzoekIndexRouteImport } from './routes/onderzoek/index'
+import { Route as OnderzoekKoppelingenRouteImport } from './routes/onderzoek/koppelingen'
 import { Route as OnderzoekMensenRouteImport } from './routes/onderzoek/mensen'
+import { Route as OnderzoekMonitorRouteImport } from './routes/onderzoek/monitor'
+import { Route as OnderzoekOnderzoekenRouteImport } from './routes/onderzoek/onderzoeken'
 import { Route as PraktijkIndexRouteImport } from './routes/praktijk/index'
 import { Route as PraktijkSlugRouteImport } from './routes/praktijk/$slug'
 import { Route as ProgrammaIndexRouteImport } from './routes/programma/index'
 import { Route as ProgrammaAuditRouteImport } from './routes/programma/audit'
+import { Route as ProgrammaBelemmeringenRouteImport } from './routes/programma/belemmeringen'
 import { Route as ProgrammaBeoordelingenRouteImport } from './routes/programma/beoordelingen'
 import { Route as ProgrammaBranchecijfersRouteImport } from './routes/programma/branchecijfers'
 import { Route as ProgrammaKoppelingenRouteImport } from './routes/programma/koppelingen'
 import { Route as ProgrammaMensenRouteImport } from './routes/programma/mensen'
+import { Route as ProgrammaMonitorRouteImport } from './routes/programma/monitor'
 import { Route as ProgrammaProefomgevingRouteImport } from './routes/programma/proefomgeving'
+import { Route as ProgrammaResponsRouteImport } from './routes/programma/respons'
 import { Route as ProgrammaWebhooksRouteImport } from './routes/programma/webhooks'
 import { Route as ProgrammaZoekwoordenRouteImport } from './routes/programma/zoekwoorden'
 import { Route as ScanIndexRouteImport } from './routes/scan/index'
@@ -122,6 +136,10 @@ import { Route as AdviseurTrajectenIndexRouteImport } from './routes/adviseur/tr
 import { Route as AdviseurTrajectenTrajectoryIdRouteImport } from './routes/adviseur/trajecten/$trajectoryId'
 import { Route as BedrijfMetingenIndexRouteImport } from './routes/bedrijf/metingen/index'
 import { Route as BedrijfMetingenMeasurementIdRouteImport } from './routes/bedrijf/metingen/$measurementId'
+import { Route as BedrijfMetingenImporterenRouteImport } from './routes/bedrijf/metingen/importeren'
+import { Route as BedrijfPraktijkenIndexRouteImport } from './routes/bedrijf/praktijken/index'
+import { Route as BedrijfPraktijkenVersionIdRouteImport } from './routes/bedrijf/praktijken/$versionId'
+import { Route as BedrijfPraktijkenNieuwRouteImport } from './routes/bedrijf/praktijken/nieuw'
 import { Route as BedrijfScansIndexRouteImport } from './routes/bedrijf/scans/index'
 import { Route as BedrijfScansNieuwRouteImport } from './routes/bedrijf/scans/nieuw'
 import { Route as BedrijfTrajectenIndexRouteImport } from './routes/bedrijf/trajecten/index'
@@ -138,16 +156,27 @@ import { Route as BrancheInstrumentenIndexRouteImport } from './routes/branche/i
 import { Route as BrancheInstrumentenVersionIdRouteImport } from './routes/branche/instrumenten/$versionId'
 import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/instrumenten/nieuw'
 import { Route as BrancheLedenImporterenRouteImport } from './routes/branche/leden_.importeren'
+import { Route as BranchePraktijkenIndexRouteImport } from './routes/branche/praktijken/index'
+import { Route as BranchePraktijkenVersionIdRouteImport } from './routes/branche/praktijken/$versionId'
+import { Route as BranchePraktijkenNieuwRouteImport } from './routes/branche/praktijken/nieuw'
 import { Route as BrancheRegelingenIndexRouteImport } from './routes/branche/regelingen/index'
 import { Route as BrancheRegelingenVersionIdRouteImport } from './routes/branche/regelingen/$versionId'
 import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/regelingen/nieuw'
 import { Route as BrancheVragenlijstenIndexRouteImport } from './routes/branche/vragenlijsten/index'
 import { Route as BrancheVragenlijstenVersionIdRouteImport } from './routes/branche/vragenlijsten/$versionId'
+import { Route as CijfersEffectEffectReleaseIdRouteImport } from './routes/cijfers/effect.$effectReleaseId'
+import { Route as OnderzoekOnderzoekenStudyIdRouteImport } from './routes/onderzoek/onderzoeken_.$studyId'
+import { Route as OnderzoekOnderzoekenNieuwRouteImport } from './routes/onderzoek/onderzoeken_.nieuw'
 import { Route as ProgrammaBranchesIndexRouteImport } from './routes/programma/branches/index'
 import { Route as ProgrammaBranchesBranchIdRouteImport } from './routes/programma/branches/$branchId'
+import { Route as ProgrammaEffectIndexRouteImport } from './routes/programma/effect/index'
+import { Route as ProgrammaEffectEffectReleaseIdRouteImport } from './routes/programma/effect/$effectReleaseId'
 import { Route as ProgrammaInhoudIndexRouteImport } from './routes/programma/inhoud/index'
 import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma/inhoud/$versionId'
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
+import { Route as ProgrammaPraktijkenIndexRouteImport } from './routes/programma/praktijken/index'
+import { Route as ProgrammaPraktijkenVersionIdRouteImport } from './routes/programma/praktijken/$versionId'
+import { Route as ProgrammaPraktijkenNieuwRouteImport } from './routes/programma/praktijken/nieuw'
 import { Route as ProgrammaRegelingenIndexRouteImport } from './routes/programma/regelingen/index'
 import { Route as ProgrammaRegelingenNieuwRouteImport } from './routes/programma/regelingen/nieuw'
 import { Route as ProgrammaRondesIndexRouteImport } from './routes/programma/rondes/index'
@@ -161,6 +190,9 @@ import { Route as ProgrammaWegwijzerNieuwRouteImport } from './routes/programma/
 import { Route as SyntensInvoerIndexRouteImport } from './routes/syntens/invoer/index'
 import { Route as SyntensInvoerVoucherIdRouteImport } from './routes/syntens/invoer/$voucherId'
 import { Route as SyntensInvoerNieuwRouteImport } from './routes/syntens/invoer/nieuw'
+import { Route as SyntensPraktijkenIndexRouteImport } from './routes/syntens/praktijken/index'
+import { Route as SyntensPraktijkenVersionIdRouteImport } from './routes/syntens/praktijken/$versionId'
+import { Route as SyntensPraktijkenNieuwRouteImport } from './routes/syntens/praktijken/nieuw'
 import { Route as SyntensRegelingenIndexRouteImport } from './routes/syntens/regelingen/index'
 import { Route as SyntensRegelingenVersionIdRouteImport } from './routes/syntens/regelingen/$versionId'
 import { Route as SyntensRegelingenNieuwRouteImport } from './routes/syntens/regelingen/nieuw'
@@ -213,6 +245,11 @@ const BegrippenRoute = BegrippenRouteImport.update({
   path: '/begrippen',
   getParentRoute: () => rootRouteImport,
 } as any)
+const BelemmeringenRoute = BelemmeringenRouteImport.update({
+  id: '/belemmeringen',
+  path: '/belemmeringen',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const BeoordelenRoute = BeoordelenRouteImport.update({
   id: '/beoordelen',
   path: '/beoordelen',
@@ -238,6 +275,11 @@ const HoeHetWerktRoute = HoeHetWerktRouteImport.update({
   path: '/hoe-het-werkt',
   getParentRoute: () => rootRouteImport,
 } as any)
+const HoeWijKiezenRoute = HoeWijKiezenRouteImport.update({
+  id: '/hoe-wij-kiezen',
+  path: '/hoe-wij-kiezen',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InloggenRoute = InloggenRouteImport.update({
   id: '/inloggen',
   path: '/inloggen',
@@ -251,6 +293,11 @@ const InloggenMetLinkRoute = InloggenMetLinkRouteImport.update({
 const InloglinkRoute = InloglinkRouteImport.update({
   id: '/inloglink',
   path: '/inloglink',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const KengetallenRoute = KengetallenRouteImport.update({
+  id: '/kengetallen',
+  path: '/kengetallen',
   getParentRoute: () => rootRouteImport,
 } as any)
 const MeedoenRoute = MeedoenRouteImport.update({
@@ -343,6 +390,11 @@ const AdviseurIndexRoute = AdviseurIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AdviseurRouteRoute,
 } as any)
+const AdviseurBelemmeringenRoute = AdviseurBelemmeringenRouteImport.update({
+  id: '/belemmeringen',
+  path: '/belemmeringen',
+  getParentRoute: () => AdviseurRouteRoute,
+} as any)
 const AdviseurBeoordelingenRoute = AdviseurBeoordelingenRouteImport.update({
   id: '/beoordelingen',
   path: '/beoordelingen',
@@ -408,9 +460,19 @@ const ApiAanDeSlagRoute = ApiAanDeSlagRouteImport.update({
   path: '/aan-de-slag',
   getParentRoute: () => ApiRouteRoute,
 } as any)
+const ApiOnderzoekRoute = ApiOnderzoekRouteImport.update({
+  id: '/onderzoek',
+  path: '/onderzoek',
+  getParentRoute: () => ApiRouteRoute,
+} as any)
 const BedrijfIndexRoute = BedrijfIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfBelemmeringenRoute = BedrijfBelemmeringenRouteImport.update({
+  id: '/belemmeringen',
+  path: '/belemmeringen',
   getParentRoute: () => BedrijfRouteRoute,
 } as any)
 const BedrijfGegevensRoute = BedrijfGegevensRouteImport.update({
@@ -488,6 +550,11 @@ const BrancheMetingenRoute = BrancheMetingenRouteImport.update({
   path: '/metingen',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BrancheMonitorRoute = BrancheMonitorRouteImport.update({
+  id: '/monitor',
+  path: '/monitor',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheProefomgevingRoute = BrancheProefomgevingRouteImport.update({
   id: '/proefomgeving',
   path: '/proefomgeving',
@@ -501,6 +568,11 @@ const BrancheWebhooksRoute = BrancheWebhooksRouteImport.update({
 const CijfersIndexRoute = CijfersIndexRouteImport.update({
   id: '/cijfers/',
   path: '/cijfers/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CijfersWatWijTonenRoute = CijfersWatWijTonenRouteImport.update({
+  id: '/cijfers/wat-wij-tonen',
+  path: '/cijfers/wat-wij-tonen',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InloggenTerugRoute = InloggenTerugRouteImport.update({
@@ -518,9 +590,24 @@ const OnderzoekIndexRoute = OnderzoekIndexRouteImport.update({
   path: '/',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
+const OnderzoekKoppelingenRoute = OnderzoekKoppelingenRouteImport.update({
+  id: '/koppelingen',
+  path: '/koppelingen',
+  getParentRoute: () => OnderzoekRouteRoute,
+} as any)
 const OnderzoekMensenRoute = OnderzoekMensenRouteImport.update({
   id: '/mensen',
   path: '/mensen',
+  getParentRoute: () => OnderzoekRouteRoute,
+} as any)
+const OnderzoekMonitorRoute = OnderzoekMonitorRouteImport.update({
+  id: '/monitor',
+  path: '/monitor',
+  getParentRoute: () => OnderzoekRouteRoute,
+} as any)
+const OnderzoekOnderzoekenRoute = OnderzoekOnderzoekenRouteImport.update({
+  id: '/onderzoeken',
+  path: '/onderzoeken',
   getParentRoute: () => OnderzoekRouteRoute,
 } as any)
 const PraktijkIndexRoute = PraktijkIndexRouteImport.update({
@@ -543,6 +630,11 @@ const ProgrammaAuditRoute = ProgrammaAuditRouteImport.update({
   path: '/audit',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaBelemmeringenRoute = ProgrammaBelemmeringenRouteImport.update({
+  id: '/belemmeringen',
+  path: '/belemmeringen',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
 const ProgrammaBeoordelingenRoute = ProgrammaBeoordelingenRouteImport.update({
   id: '/beoordelingen',
   path: '/beoordelingen',
@@ -563,9 +655,19 @@ const ProgrammaMensenRoute = ProgrammaMensenRouteImport.update({
   path: '/mensen',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaMonitorRoute = ProgrammaMonitorRouteImport.update({
+  id: '/monitor',
+  path: '/monitor',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
 const ProgrammaProefomgevingRoute = ProgrammaProefomgevingRouteImport.update({
   id: '/proefomgeving',
   path: '/proefomgeving',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaResponsRoute = ProgrammaResponsRouteImport.update({
+  id: '/respons',
+  path: '/respons',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
 const ProgrammaWebhooksRoute = ProgrammaWebhooksRouteImport.update({
@@ -746,6 +848,28 @@ const BedrijfMetingenMeasurementIdRoute =
     path: '/metingen/$measurementId',
     getParentRoute: () => BedrijfRouteRoute,
   } as any)
+const BedrijfMetingenImporterenRoute =
+  BedrijfMetingenImporterenRouteImport.update({
+    id: '/metingen/importeren',
+    path: '/metingen/importeren',
+    getParentRoute: () => BedrijfRouteRoute,
+  } as any)
+const BedrijfPraktijkenIndexRoute = BedrijfPraktijkenIndexRouteImport.update({
+  id: '/praktijken/',
+  path: '/praktijken/',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
+const BedrijfPraktijkenVersionIdRoute =
+  BedrijfPraktijkenVersionIdRouteImport.update({
+    id: '/praktijken/$versionId',
+    path: '/praktijken/$versionId',
+    getParentRoute: () => BedrijfRouteRoute,
+  } as any)
+const BedrijfPraktijkenNieuwRoute = BedrijfPraktijkenNieuwRouteImport.update({
+  id: '/praktijken/nieuw',
+  path: '/praktijken/nieuw',
+  getParentRoute: () => BedrijfRouteRoute,
+} as any)
 const BedrijfScansIndexRoute = BedrijfScansIndexRouteImport.update({
   id: '/scans/',
   path: '/scans/',
@@ -834,6 +958,22 @@ const BrancheLedenImporterenRoute = BrancheLedenImporterenRouteImport.update({
   path: '/leden/importeren',
   getParentRoute: () => BrancheRouteRoute,
 } as any)
+const BranchePraktijkenIndexRoute = BranchePraktijkenIndexRouteImport.update({
+  id: '/praktijken/',
+  path: '/praktijken/',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
+const BranchePraktijkenVersionIdRoute =
+  BranchePraktijkenVersionIdRouteImport.update({
+    id: '/praktijken/$versionId',
+    path: '/praktijken/$versionId',
+    getParentRoute: () => BrancheRouteRoute,
+  } as any)
+const BranchePraktijkenNieuwRoute = BranchePraktijkenNieuwRouteImport.update({
+  id: '/praktijken/nieuw',
+  path: '/praktijken/nieuw',
+  getParentRoute: () => BrancheRouteRoute,
+} as any)
 const BrancheRegelingenIndexRoute = BrancheRegelingenIndexRouteImport.update({
   id: '/regelingen/',
   path: '/regelingen/',
@@ -862,6 +1002,24 @@ const BrancheVragenlijstenVersionIdRoute =
     path: '/vragenlijsten/$versionId',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
+const CijfersEffectEffectReleaseIdRoute =
+  CijfersEffectEffectReleaseIdRouteImport.update({
+    id: '/cijfers/effect/$effectReleaseId',
+    path: '/cijfers/effect/$effectReleaseId',
+    getParentRoute: () => rootRouteImport,
+  } as any)
+const OnderzoekOnderzoekenStudyIdRoute =
+  OnderzoekOnderzoekenStudyIdRouteImport.update({
+    id: '/onderzoeken_/$studyId',
+    path: '/onderzoeken/$studyId',
+    getParentRoute: () => OnderzoekRouteRoute,
+  } as any)
+const OnderzoekOnderzoekenNieuwRoute =
+  OnderzoekOnderzoekenNieuwRouteImport.update({
+    id: '/onderzoeken_/nieuw',
+    path: '/onderzoeken/nieuw',
+    getParentRoute: () => OnderzoekRouteRoute,
+  } as any)
 const ProgrammaBranchesIndexRoute = ProgrammaBranchesIndexRouteImport.update({
   id: '/branches/',
   path: '/branches/',
@@ -871,6 +1029,17 @@ const ProgrammaBranchesBranchIdRoute =
   ProgrammaBranchesBranchIdRouteImport.update({
     id: '/branches/$branchId',
     path: '/branches/$branchId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaEffectIndexRoute = ProgrammaEffectIndexRouteImport.update({
+  id: '/effect/',
+  path: '/effect/',
+  getParentRoute: () => ProgrammaRouteRoute,
+} as any)
+const ProgrammaEffectEffectReleaseIdRoute =
+  ProgrammaEffectEffectReleaseIdRouteImport.update({
+    id: '/effect/$effectReleaseId',
+    path: '/effect/$effectReleaseId',
     getParentRoute: () => ProgrammaRouteRoute,
   } as any)
 const ProgrammaInhoudIndexRoute = ProgrammaInhoudIndexRouteImport.update({
@@ -889,6 +1058,24 @@ const ProgrammaInhoudNieuwRoute = ProgrammaInhoudNieuwRouteImport.update({
   path: '/inhoud/nieuw',
   getParentRoute: () => ProgrammaRouteRoute,
 } as any)
+const ProgrammaPraktijkenIndexRoute =
+  ProgrammaPraktijkenIndexRouteImport.update({
+    id: '/praktijken/',
+    path: '/praktijken/',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaPraktijkenVersionIdRoute =
+  ProgrammaPraktijkenVersionIdRouteImport.update({
+    id: '/praktijken/$versionId',
+    path: '/praktijken/$versionId',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
+const ProgrammaPraktijkenNieuwRoute =
+  ProgrammaPraktijkenNieuwRouteImport.update({
+    id: '/praktijken/nieuw',
+    path: '/praktijken/nieuw',
+    getParentRoute: () => ProgrammaRouteRoute,
+  } as any)
 const ProgrammaRegelingenIndexRoute =
   ProgrammaRegelingenIndexRouteImport.update({
     id: '/regelingen/',
@@ -957,6 +1144,22 @@ const SyntensInvoerVoucherIdRoute = SyntensInvoerVoucherIdRouteImport.update({
 const SyntensInvoerNieuwRoute = SyntensInvoerNieuwRouteImport.update({
   id: '/invoer/nieuw',
   path: '/invoer/nieuw',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensPraktijkenIndexRoute = SyntensPraktijkenIndexRouteImport.update({
+  id: '/praktijken/',
+  path: '/praktijken/',
+  getParentRoute: () => SyntensRouteRoute,
+} as any)
+const SyntensPraktijkenVersionIdRoute =
+  SyntensPraktijkenVersionIdRouteImport.update({
+    id: '/praktijken/$versionId',
+    path: '/praktijken/$versionId',
+    getParentRoute: () => SyntensRouteRoute,
+  } as any)
+const SyntensPraktijkenNieuwRoute = SyntensPraktijkenNieuwRouteImport.update({
+  id: '/praktijken/nieuw',
+  path: '/praktijken/nieuw',
   getParentRoute: () => SyntensRouteRoute,
 } as any)
 const SyntensRegelingenIndexRoute = SyntensRegelingenIndexRouteImport.update({
@@ -1059,13 +1262,16 @@ export interface FileRoutesByFullPath {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
+  '/belemmeringen': typeof BelemmeringenRoute
   '/beoordelen': typeof BeoordelenRoute
   '/bevestigen': typeof BevestigenRoute
   '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
+  '/hoe-wij-kiezen': typeof HoeWijKiezenRoute
   '/inloggen': typeof InloggenRoute
   '/inloggen-met-link': typeof InloggenMetLinkRoute
   '/inloglink': typeof InloglinkRoute
+  '/kengetallen': typeof KengetallenRoute
   '/meedoen': typeof MeedoenRoute
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/nieuw-wachtwoord': typeof NieuwWachtwoordRoute
@@ -1080,6 +1286,7 @@ export interface FileRoutesByFullPath {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
@@ -1091,6 +1298,8 @@ export interface FileRoutesByFullPath {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
+  '/api/onderzoek': typeof ApiOnderzoekRoute
+  '/bedrijf/belemmeringen': typeof BedrijfBelemmeringenRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1105,18 +1314,26 @@ export interface FileRoutesByFullPath {
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/branche/metingen': typeof BrancheMetingenRoute
+  '/branche/monitor': typeof BrancheMonitorRoute
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
+  '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
+  '/onderzoek/monitor': typeof OnderzoekMonitorRoute
+  '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/monitor': typeof ProgrammaMonitorRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
+  '/programma/respons': typeof ProgrammaResponsRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
@@ -1158,6 +1375,9 @@ export interface FileRoutesByFullPath {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
+  '/bedrijf/metingen/importeren': typeof BedrijfMetingenImporterenRoute
+  '/bedrijf/praktijken/$versionId': typeof BedrijfPraktijkenVersionIdRoute
+  '/bedrijf/praktijken/nieuw': typeof BedrijfPraktijkenNieuwRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1169,12 +1389,20 @@ export interface FileRoutesByFullPath {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
+  '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
+  '/branche/praktijken/nieuw': typeof BranchePraktijkenNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
+  '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
+  '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
+  '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
+  '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
+  '/programma/praktijken/nieuw': typeof ProgrammaPraktijkenNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
@@ -1183,6 +1411,8 @@ export interface FileRoutesByFullPath {
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
+  '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
+  '/syntens/praktijken/nieuw': typeof SyntensPraktijkenNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1192,20 +1422,25 @@ export interface FileRoutesByFullPath {
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
+  '/bedrijf/praktijken/': typeof BedrijfPraktijkenIndexRoute
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
+  '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
+  '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
+  '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
+  '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
@@ -1222,13 +1457,16 @@ export interface FileRoutesByTo {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
+  '/belemmeringen': typeof BelemmeringenRoute
   '/beoordelen': typeof BeoordelenRoute
   '/bevestigen': typeof BevestigenRoute
   '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
+  '/hoe-wij-kiezen': typeof HoeWijKiezenRoute
   '/inloggen': typeof InloggenRoute
   '/inloggen-met-link': typeof InloggenMetLinkRoute
   '/inloglink': typeof InloglinkRoute
+  '/kengetallen': typeof KengetallenRoute
   '/meedoen': typeof MeedoenRoute
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/nieuw-wachtwoord': typeof NieuwWachtwoordRoute
@@ -1243,6 +1481,7 @@ export interface FileRoutesByTo {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account/gegevens': typeof AccountGegevensRoute
+  '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
@@ -1254,6 +1493,8 @@ export interface FileRoutesByTo {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
+  '/api/onderzoek': typeof ApiOnderzoekRoute
+  '/bedrijf/belemmeringen': typeof BedrijfBelemmeringenRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1268,18 +1509,26 @@ export interface FileRoutesByTo {
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/branche/metingen': typeof BrancheMetingenRoute
+  '/branche/monitor': typeof BrancheMonitorRoute
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
+  '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen/terug': typeof InloggenTerugRoute
   '/meedoen/$code': typeof MeedoenCodeRoute
+  '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
+  '/onderzoek/monitor': typeof OnderzoekMonitorRoute
+  '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/monitor': typeof ProgrammaMonitorRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
+  '/programma/respons': typeof ProgrammaResponsRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
@@ -1321,6 +1570,9 @@ export interface FileRoutesByTo {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
+  '/bedrijf/metingen/importeren': typeof BedrijfMetingenImporterenRoute
+  '/bedrijf/praktijken/$versionId': typeof BedrijfPraktijkenVersionIdRoute
+  '/bedrijf/praktijken/nieuw': typeof BedrijfPraktijkenNieuwRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1332,12 +1584,20 @@ export interface FileRoutesByTo {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
+  '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
+  '/branche/praktijken/nieuw': typeof BranchePraktijkenNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
+  '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
+  '/onderzoek/onderzoeken/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
+  '/onderzoek/onderzoeken/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
+  '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
+  '/programma/praktijken/nieuw': typeof ProgrammaPraktijkenNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
@@ -1346,6 +1606,8 @@ export interface FileRoutesByTo {
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
+  '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
+  '/syntens/praktijken/nieuw': typeof SyntensPraktijkenNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1355,20 +1617,25 @@ export interface FileRoutesByTo {
   '/adviseur/opdrachten': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen': typeof BedrijfMetingenIndexRoute
+  '/bedrijf/praktijken': typeof BedrijfPraktijkenIndexRoute
   '/bedrijf/scans': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers': typeof BedrijfVouchersIndexRoute
   '/branche/campagnes': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten': typeof BrancheInstrumentenIndexRoute
+  '/branche/praktijken': typeof BranchePraktijkenIndexRoute
   '/branche/regelingen': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches': typeof ProgrammaBranchesIndexRoute
+  '/programma/effect': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud': typeof ProgrammaInhoudIndexRoute
+  '/programma/praktijken': typeof ProgrammaPraktijkenIndexRoute
   '/programma/regelingen': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer': typeof SyntensInvoerIndexRoute
+  '/syntens/praktijken': typeof SyntensPraktijkenIndexRoute
   '/syntens/regelingen': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen': typeof WegwijzerRegelingenIndexRoute
@@ -1393,13 +1660,16 @@ export interface FileRoutesById {
   '/account': typeof AccountRoute
   '/account-maken': typeof AccountMakenRoute
   '/begrippen': typeof BegrippenRoute
+  '/belemmeringen': typeof BelemmeringenRoute
   '/beoordelen': typeof BeoordelenRoute
   '/bevestigen': typeof BevestigenRoute
   '/e-mailadres-bevestigen': typeof EMailadresBevestigenRoute
   '/hoe-het-werkt': typeof HoeHetWerktRoute
+  '/hoe-wij-kiezen': typeof HoeWijKiezenRoute
   '/inloggen': typeof InloggenRoute
   '/inloggen-met-link': typeof InloggenMetLinkRoute
   '/inloglink': typeof InloglinkRoute
+  '/kengetallen': typeof KengetallenRoute
   '/meedoen': typeof MeedoenRoute
   '/mijn-antwoorden': typeof MijnAntwoordenRoute
   '/nieuw-wachtwoord': typeof NieuwWachtwoordRoute
@@ -1414,6 +1684,7 @@ export interface FileRoutesById {
   '/wachtwoord-vergeten': typeof WachtwoordVergetenRoute
   '/zoeken': typeof ZoekenRoute
   '/account_/gegevens': typeof AccountGegevensRoute
+  '/adviseur/belemmeringen': typeof AdviseurBelemmeringenRoute
   '/adviseur/beoordelingen': typeof AdviseurBeoordelingenRoute
   '/adviseur/erkenning': typeof AdviseurErkenningRoute
   '/adviseur/klachten': typeof AdviseurKlachtenRoute
@@ -1425,6 +1696,8 @@ export interface FileRoutesById {
   '/adviseurs/vergelijken': typeof AdviseursVergelijkenRoute
   '/api/$group': typeof ApiGroupRoute
   '/api/aan-de-slag': typeof ApiAanDeSlagRoute
+  '/api/onderzoek': typeof ApiOnderzoekRoute
+  '/bedrijf/belemmeringen': typeof BedrijfBelemmeringenRoute
   '/bedrijf/gegevens': typeof BedrijfGegevensRoute
   '/bedrijf/klachten': typeof BedrijfKlachtenRoute
   '/bedrijf/mensen': typeof BedrijfMensenRoute
@@ -1439,18 +1712,26 @@ export interface FileRoutesById {
   '/branche/leden': typeof BrancheLedenRoute
   '/branche/mensen': typeof BrancheMensenRoute
   '/branche/metingen': typeof BrancheMetingenRoute
+  '/branche/monitor': typeof BrancheMonitorRoute
   '/branche/proefomgeving': typeof BrancheProefomgevingRoute
   '/branche/webhooks': typeof BrancheWebhooksRoute
+  '/cijfers/wat-wij-tonen': typeof CijfersWatWijTonenRoute
   '/inloggen_/terug': typeof InloggenTerugRoute
   '/meedoen_/$code': typeof MeedoenCodeRoute
+  '/onderzoek/koppelingen': typeof OnderzoekKoppelingenRoute
   '/onderzoek/mensen': typeof OnderzoekMensenRoute
+  '/onderzoek/monitor': typeof OnderzoekMonitorRoute
+  '/onderzoek/onderzoeken': typeof OnderzoekOnderzoekenRoute
   '/praktijk/$slug': typeof PraktijkSlugRoute
   '/programma/audit': typeof ProgrammaAuditRoute
+  '/programma/belemmeringen': typeof ProgrammaBelemmeringenRoute
   '/programma/beoordelingen': typeof ProgrammaBeoordelingenRoute
   '/programma/branchecijfers': typeof ProgrammaBranchecijfersRoute
   '/programma/koppelingen': typeof ProgrammaKoppelingenRoute
   '/programma/mensen': typeof ProgrammaMensenRoute
+  '/programma/monitor': typeof ProgrammaMonitorRoute
   '/programma/proefomgeving': typeof ProgrammaProefomgevingRoute
+  '/programma/respons': typeof ProgrammaResponsRoute
   '/programma/webhooks': typeof ProgrammaWebhooksRoute
   '/programma/zoekwoorden': typeof ProgrammaZoekwoordenRoute
   '/scan/uitkomst': typeof ScanUitkomstRoute
@@ -1492,6 +1773,9 @@ export interface FileRoutesById {
   '/adviseur/opdrachten/$voucherId': typeof AdviseurOpdrachtenVoucherIdRoute
   '/adviseur/trajecten/$trajectoryId': typeof AdviseurTrajectenTrajectoryIdRoute
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
+  '/bedrijf/metingen/importeren': typeof BedrijfMetingenImporterenRoute
+  '/bedrijf/praktijken/$versionId': typeof BedrijfPraktijkenVersionIdRoute
+  '/bedrijf/praktijken/nieuw': typeof BedrijfPraktijkenNieuwRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1503,12 +1787,20 @@ export interface FileRoutesById {
   '/branche/instrumenten/$versionId': typeof BrancheInstrumentenVersionIdRoute
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
+  '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
+  '/branche/praktijken/nieuw': typeof BranchePraktijkenNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
+  '/cijfers/effect/$effectReleaseId': typeof CijfersEffectEffectReleaseIdRoute
+  '/onderzoek/onderzoeken_/$studyId': typeof OnderzoekOnderzoekenStudyIdRoute
+  '/onderzoek/onderzoeken_/nieuw': typeof OnderzoekOnderzoekenNieuwRoute
   '/programma/branches/$branchId': typeof ProgrammaBranchesBranchIdRoute
+  '/programma/effect/$effectReleaseId': typeof ProgrammaEffectEffectReleaseIdRoute
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
+  '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
+  '/programma/praktijken/nieuw': typeof ProgrammaPraktijkenNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
@@ -1517,6 +1809,8 @@ export interface FileRoutesById {
   '/programma/wegwijzer/nieuw': typeof ProgrammaWegwijzerNieuwRoute
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
+  '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
+  '/syntens/praktijken/nieuw': typeof SyntensPraktijkenNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1526,20 +1820,25 @@ export interface FileRoutesById {
   '/adviseur/opdrachten/': typeof AdviseurOpdrachtenIndexRoute
   '/adviseur/trajecten/': typeof AdviseurTrajectenIndexRoute
   '/bedrijf/metingen/': typeof BedrijfMetingenIndexRoute
+  '/bedrijf/praktijken/': typeof BedrijfPraktijkenIndexRoute
   '/bedrijf/scans/': typeof BedrijfScansIndexRoute
   '/bedrijf/trajecten/': typeof BedrijfTrajectenIndexRoute
   '/bedrijf/vouchers/': typeof BedrijfVouchersIndexRoute
   '/branche/campagnes/': typeof BrancheCampagnesIndexRoute
   '/branche/instrumenten/': typeof BrancheInstrumentenIndexRoute
+  '/branche/praktijken/': typeof BranchePraktijkenIndexRoute
   '/branche/regelingen/': typeof BrancheRegelingenIndexRoute
   '/branche/vragenlijsten/': typeof BrancheVragenlijstenIndexRoute
   '/programma/branches/': typeof ProgrammaBranchesIndexRoute
+  '/programma/effect/': typeof ProgrammaEffectIndexRoute
   '/programma/inhoud/': typeof ProgrammaInhoudIndexRoute
+  '/programma/praktijken/': typeof ProgrammaPraktijkenIndexRoute
   '/programma/regelingen/': typeof ProgrammaRegelingenIndexRoute
   '/programma/rondes/': typeof ProgrammaRondesIndexRoute
   '/programma/vragenlijsten/': typeof ProgrammaVragenlijstenIndexRoute
   '/programma/wegwijzer/': typeof ProgrammaWegwijzerIndexRoute
   '/syntens/invoer/': typeof SyntensInvoerIndexRoute
+  '/syntens/praktijken/': typeof SyntensPraktijkenIndexRoute
   '/syntens/regelingen/': typeof SyntensRegelingenIndexRoute
   '/syntens/rondes/': typeof SyntensRondesIndexRoute
   '/wegwijzer/regelingen/': typeof WegwijzerRegelingenIndexRoute
@@ -1565,13 +1864,16 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
+    | '/belemmeringen'
     | '/beoordelen'
     | '/bevestigen'
     | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
+    | '/hoe-wij-kiezen'
     | '/inloggen'
     | '/inloggen-met-link'
     | '/inloglink'
+    | '/kengetallen'
     | '/meedoen'
     | '/mijn-antwoorden'
     | '/nieuw-wachtwoord'
@@ -1586,6 +1888,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
+    | '/adviseur/belemmeringen'
     | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
@@ -1597,6 +1900,8 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
+    | '/api/onderzoek'
+    | '/bedrijf/belemmeringen'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1611,18 +1916,26 @@ export interface FileRouteTypes {
     | '/branche/leden'
     | '/branche/mensen'
     | '/branche/metingen'
+    | '/branche/monitor'
     | '/branche/proefomgeving'
     | '/branche/webhooks'
+    | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
+    | '/onderzoek/monitor'
+    | '/onderzoek/onderzoeken'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/belemmeringen'
     | '/programma/beoordelingen'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/monitor'
     | '/programma/proefomgeving'
+    | '/programma/respons'
     | '/programma/webhooks'
     | '/programma/zoekwoorden'
     | '/scan/uitkomst'
@@ -1664,6 +1977,9 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
+    | '/bedrijf/metingen/importeren'
+    | '/bedrijf/praktijken/$versionId'
+    | '/bedrijf/praktijken/nieuw'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -1675,12 +1991,20 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
+    | '/branche/praktijken/$versionId'
+    | '/branche/praktijken/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
+    | '/cijfers/effect/$effectReleaseId'
+    | '/onderzoek/onderzoeken/$studyId'
+    | '/onderzoek/onderzoeken/nieuw'
     | '/programma/branches/$branchId'
+    | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/praktijken/$versionId'
+    | '/programma/praktijken/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
@@ -1689,6 +2013,8 @@ export interface FileRouteTypes {
     | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
+    | '/syntens/praktijken/$versionId'
+    | '/syntens/praktijken/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -1698,20 +2024,25 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
+    | '/bedrijf/praktijken/'
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
+    | '/branche/praktijken/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/branches/'
+    | '/programma/effect/'
     | '/programma/inhoud/'
+    | '/programma/praktijken/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
     | '/syntens/invoer/'
+    | '/syntens/praktijken/'
     | '/syntens/regelingen/'
     | '/syntens/rondes/'
     | '/wegwijzer/regelingen/'
@@ -1728,13 +2059,16 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
+    | '/belemmeringen'
     | '/beoordelen'
     | '/bevestigen'
     | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
+    | '/hoe-wij-kiezen'
     | '/inloggen'
     | '/inloggen-met-link'
     | '/inloglink'
+    | '/kengetallen'
     | '/meedoen'
     | '/mijn-antwoorden'
     | '/nieuw-wachtwoord'
@@ -1749,6 +2083,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account/gegevens'
+    | '/adviseur/belemmeringen'
     | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
@@ -1760,6 +2095,8 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
+    | '/api/onderzoek'
+    | '/bedrijf/belemmeringen'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1774,18 +2111,26 @@ export interface FileRouteTypes {
     | '/branche/leden'
     | '/branche/mensen'
     | '/branche/metingen'
+    | '/branche/monitor'
     | '/branche/proefomgeving'
     | '/branche/webhooks'
+    | '/cijfers/wat-wij-tonen'
     | '/inloggen/terug'
     | '/meedoen/$code'
+    | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
+    | '/onderzoek/monitor'
+    | '/onderzoek/onderzoeken'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/belemmeringen'
     | '/programma/beoordelingen'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/monitor'
     | '/programma/proefomgeving'
+    | '/programma/respons'
     | '/programma/webhooks'
     | '/programma/zoekwoorden'
     | '/scan/uitkomst'
@@ -1827,6 +2172,9 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
+    | '/bedrijf/metingen/importeren'
+    | '/bedrijf/praktijken/$versionId'
+    | '/bedrijf/praktijken/nieuw'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -1838,12 +2186,20 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
+    | '/branche/praktijken/$versionId'
+    | '/branche/praktijken/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
+    | '/cijfers/effect/$effectReleaseId'
+    | '/onderzoek/onderzoeken/$studyId'
+    | '/onderzoek/onderzoeken/nieuw'
     | '/programma/branches/$branchId'
+    | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/praktijken/$versionId'
+    | '/programma/praktijken/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
@@ -1852,6 +2208,8 @@ export interface FileRouteTypes {
     | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
+    | '/syntens/praktijken/$versionId'
+    | '/syntens/praktijken/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -1861,20 +2219,25 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten'
     | '/adviseur/trajecten'
     | '/bedrijf/metingen'
+    | '/bedrijf/praktijken'
     | '/bedrijf/scans'
     | '/bedrijf/trajecten'
     | '/bedrijf/vouchers'
     | '/branche/campagnes'
     | '/branche/instrumenten'
+    | '/branche/praktijken'
     | '/branche/regelingen'
     | '/branche/vragenlijsten'
     | '/programma/branches'
+    | '/programma/effect'
     | '/programma/inhoud'
+    | '/programma/praktijken'
     | '/programma/regelingen'
     | '/programma/rondes'
     | '/programma/vragenlijsten'
     | '/programma/wegwijzer'
     | '/syntens/invoer'
+    | '/syntens/praktijken'
     | '/syntens/regelingen'
     | '/syntens/rondes'
     | '/wegwijzer/regelingen'
@@ -1898,13 +2261,16 @@ export interface FileRouteTypes {
     | '/account'
     | '/account-maken'
     | '/begrippen'
+    | '/belemmeringen'
     | '/beoordelen'
     | '/bevestigen'
     | '/e-mailadres-bevestigen'
     | '/hoe-het-werkt'
+    | '/hoe-wij-kiezen'
     | '/inloggen'
     | '/inloggen-met-link'
     | '/inloglink'
+    | '/kengetallen'
     | '/meedoen'
     | '/mijn-antwoorden'
     | '/nieuw-wachtwoord'
@@ -1919,6 +2285,7 @@ export interface FileRouteTypes {
     | '/wachtwoord-vergeten'
     | '/zoeken'
     | '/account_/gegevens'
+    | '/adviseur/belemmeringen'
     | '/adviseur/beoordelingen'
     | '/adviseur/erkenning'
     | '/adviseur/klachten'
@@ -1930,6 +2297,8 @@ export interface FileRouteTypes {
     | '/adviseurs/vergelijken'
     | '/api/$group'
     | '/api/aan-de-slag'
+    | '/api/onderzoek'
+    | '/bedrijf/belemmeringen'
     | '/bedrijf/gegevens'
     | '/bedrijf/klachten'
     | '/bedrijf/mensen'
@@ -1944,18 +2313,26 @@ export interface FileRouteTypes {
     | '/branche/leden'
     | '/branche/mensen'
     | '/branche/metingen'
+    | '/branche/monitor'
     | '/branche/proefomgeving'
     | '/branche/webhooks'
+    | '/cijfers/wat-wij-tonen'
     | '/inloggen_/terug'
     | '/meedoen_/$code'
+    | '/onderzoek/koppelingen'
     | '/onderzoek/mensen'
+    | '/onderzoek/monitor'
+    | '/onderzoek/onderzoeken'
     | '/praktijk/$slug'
     | '/programma/audit'
+    | '/programma/belemmeringen'
     | '/programma/beoordelingen'
     | '/programma/branchecijfers'
     | '/programma/koppelingen'
     | '/programma/mensen'
+    | '/programma/monitor'
     | '/programma/proefomgeving'
+    | '/programma/respons'
     | '/programma/webhooks'
     | '/programma/zoekwoorden'
     | '/scan/uitkomst'
@@ -1997,6 +2374,9 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/$voucherId'
     | '/adviseur/trajecten/$trajectoryId'
     | '/bedrijf/metingen/$measurementId'
+    | '/bedrijf/metingen/importeren'
+    | '/bedrijf/praktijken/$versionId'
+    | '/bedrijf/praktijken/nieuw'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -2008,12 +2388,20 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/$versionId'
     | '/branche/instrumenten/nieuw'
     | '/branche/leden_/importeren'
+    | '/branche/praktijken/$versionId'
+    | '/branche/praktijken/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
+    | '/cijfers/effect/$effectReleaseId'
+    | '/onderzoek/onderzoeken_/$studyId'
+    | '/onderzoek/onderzoeken_/nieuw'
     | '/programma/branches/$branchId'
+    | '/programma/effect/$effectReleaseId'
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
+    | '/programma/praktijken/$versionId'
+    | '/programma/praktijken/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
@@ -2022,6 +2410,8 @@ export interface FileRouteTypes {
     | '/programma/wegwijzer/nieuw'
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
+    | '/syntens/praktijken/$versionId'
+    | '/syntens/praktijken/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2031,20 +2421,25 @@ export interface FileRouteTypes {
     | '/adviseur/opdrachten/'
     | '/adviseur/trajecten/'
     | '/bedrijf/metingen/'
+    | '/bedrijf/praktijken/'
     | '/bedrijf/scans/'
     | '/bedrijf/trajecten/'
     | '/bedrijf/vouchers/'
     | '/branche/campagnes/'
     | '/branche/instrumenten/'
+    | '/branche/praktijken/'
     | '/branche/regelingen/'
     | '/branche/vragenlijsten/'
     | '/programma/branches/'
+    | '/programma/effect/'
     | '/programma/inhoud/'
+    | '/programma/praktijken/'
     | '/programma/regelingen/'
     | '/programma/rondes/'
     | '/programma/vragenlijsten/'
     | '/programma/wegwijzer/'
     | '/syntens/invoer/'
+    | '/syntens/praktijken/'
     | '/syntens/regelingen/'
     | '/syntens/rondes/'
     | '/wegwijzer/regelingen/'
@@ -2069,13 +2464,16 @@ export interface RootRouteChildren {
   AccountRoute: typeof AccountRoute
   AccountMakenRoute: typeof AccountMakenRoute
   BegrippenRoute: typeof BegrippenRoute
+  BelemmeringenRoute: typeof BelemmeringenRoute
   BeoordelenRoute: typeof BeoordelenRoute
   BevestigenRoute: typeof BevestigenRoute
   EMailadresBevestigenRoute: typeof EMailadresBevestigenRoute
   HoeHetWerktRoute: typeof HoeHetWerktRoute
+  HoeWijKiezenRoute: typeof HoeWijKiezenRoute
   InloggenRoute: typeof InloggenRoute
   InloggenMetLinkRoute: typeof InloggenMetLinkRoute
   InloglinkRoute: typeof InloglinkRoute
+  KengetallenRoute: typeof KengetallenRoute
   MeedoenRoute: typeof MeedoenRoute
   MijnAntwoordenRoute: typeof MijnAntwoordenRoute
   NieuwWachtwoordRoute: typeof NieuwWachtwoordRoute
@@ -2093,6 +2491,7 @@ export interface RootRouteChildren {
   AdviseursAdviserIdRoute: typeof AdviseursAdviserIdRoute
   AdviseursVergelijkenRoute: typeof AdviseursVergelijkenRoute
   BedrijfAanmeldenRoute: typeof BedrijfAanmeldenRoute
+  CijfersWatWijTonenRoute: typeof CijfersWatWijTonenRoute
   InloggenTerugRoute: typeof InloggenTerugRoute
   MeedoenCodeRoute: typeof MeedoenCodeRoute
   PraktijkSlugRoute: typeof PraktijkSlugRoute
@@ -2108,6 +2507,7 @@ export interface RootRouteChildren {
   ToolboxIndexRoute: typeof ToolboxIndexRoute
   VouchersIndexRoute: typeof VouchersIndexRoute
   WegwijzerIndexRoute: typeof WegwijzerIndexRoute
+  CijfersEffectEffectReleaseIdRoute: typeof CijfersEffectEffectReleaseIdRoute
   ToolboxSlugWerkbladRoute: typeof ToolboxSlugWerkbladRoute
   WegwijzerRegelingenSlugRoute: typeof WegwijzerRegelingenSlugRoute
   WegwijzerRegelingenIndexRoute: typeof WegwijzerRegelingenIndexRoute
@@ -2164,6 +2564,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BegrippenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/belemmeringen': {
+      id: '/belemmeringen'
+      path: '/belemmeringen'
+      fullPath: '/belemmeringen'
+      preLoaderRoute: typeof BelemmeringenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/beoordelen': {
       id: '/beoordelen'
       path: '/beoordelen'
@@ -2199,6 +2606,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof HoeHetWerktRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/hoe-wij-kiezen': {
+      id: '/hoe-wij-kiezen'
+      path: '/hoe-wij-kiezen'
+      fullPath: '/hoe-wij-kiezen'
+      preLoaderRoute: typeof HoeWijKiezenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/inloggen': {
       id: '/inloggen'
       path: '/inloggen'
@@ -2218,6 +2632,13 @@ declare module '@tanstack/react-router' {
       path: '/inloglink'
       fullPath: '/inloglink'
       preLoaderRoute: typeof InloglinkRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/kengetallen': {
+      id: '/kengetallen'
+      path: '/kengetallen'
+      fullPath: '/kengetallen'
+      preLoaderRoute: typeof KengetallenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/meedoen': {
@@ -2346,6 +2767,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AdviseurIndexRouteImport
       parentRoute: typeof AdviseurRouteRoute
     }
+    '/adviseur/belemmeringen': {
+      id: '/adviseur/belemmeringen'
+      path: '/belemmeringen'
+      fullPath: '/adviseur/belemmeringen'
+      preLoaderRoute: typeof AdviseurBelemmeringenRouteImport
+      parentRoute: typeof AdviseurRouteRoute
+    }
     '/adviseur/beoordelingen': {
       id: '/adviseur/beoordelingen'
       path: '/beoordelingen'
@@ -2437,11 +2865,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApiAanDeSlagRouteImport
       parentRoute: typeof ApiRouteRoute
     }
+    '/api/onderzoek': {
+      id: '/api/onderzoek'
+      path: '/onderzoek'
+      fullPath: '/api/onderzoek'
+      preLoaderRoute: typeof ApiOnderzoekRouteImport
+      parentRoute: typeof ApiRouteRoute
+    }
     '/bedrijf/': {
       id: '/bedrijf/'
       path: '/'
       fullPath: '/bedrijf/'
       preLoaderRoute: typeof BedrijfIndexRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/belemmeringen': {
+      id: '/bedrijf/belemmeringen'
+      path: '/belemmeringen'
+      fullPath: '/bedrijf/belemmeringen'
+      preLoaderRoute: typeof BedrijfBelemmeringenRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
     '/bedrijf/gegevens': {
@@ -2549,6 +2991,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheMetingenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/monitor': {
+      id: '/branche/monitor'
+      path: '/monitor'
+      fullPath: '/branche/monitor'
+      preLoaderRoute: typeof BrancheMonitorRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/proefomgeving': {
       id: '/branche/proefomgeving'
       path: '/proefomgeving'
@@ -2568,6 +3017,13 @@ declare module '@tanstack/react-router' {
       path: '/cijfers'
       fullPath: '/cijfers/'
       preLoaderRoute: typeof CijfersIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/cijfers/wat-wij-tonen': {
+      id: '/cijfers/wat-wij-tonen'
+      path: '/cijfers/wat-wij-tonen'
+      fullPath: '/cijfers/wat-wij-tonen'
+      preLoaderRoute: typeof CijfersWatWijTonenRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/inloggen_/terug': {
@@ -2591,11 +3047,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof OnderzoekIndexRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
+    '/onderzoek/koppelingen': {
+      id: '/onderzoek/koppelingen'
+      path: '/koppelingen'
+      fullPath: '/onderzoek/koppelingen'
+      preLoaderRoute: typeof OnderzoekKoppelingenRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
     '/onderzoek/mensen': {
       id: '/onderzoek/mensen'
       path: '/mensen'
       fullPath: '/onderzoek/mensen'
       preLoaderRoute: typeof OnderzoekMensenRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/onderzoek/monitor': {
+      id: '/onderzoek/monitor'
+      path: '/monitor'
+      fullPath: '/onderzoek/monitor'
+      preLoaderRoute: typeof OnderzoekMonitorRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/onderzoek/onderzoeken': {
+      id: '/onderzoek/onderzoeken'
+      path: '/onderzoeken'
+      fullPath: '/onderzoek/onderzoeken'
+      preLoaderRoute: typeof OnderzoekOnderzoekenRouteImport
       parentRoute: typeof OnderzoekRouteRoute
     }
     '/praktijk/': {
@@ -2626,6 +3103,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaAuditRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/belemmeringen': {
+      id: '/programma/belemmeringen'
+      path: '/belemmeringen'
+      fullPath: '/programma/belemmeringen'
+      preLoaderRoute: typeof ProgrammaBelemmeringenRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/beoordelingen': {
       id: '/programma/beoordelingen'
       path: '/beoordelingen'
@@ -2654,11 +3138,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaMensenRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
+    '/programma/monitor': {
+      id: '/programma/monitor'
+      path: '/monitor'
+      fullPath: '/programma/monitor'
+      preLoaderRoute: typeof ProgrammaMonitorRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
     '/programma/proefomgeving': {
       id: '/programma/proefomgeving'
       path: '/proefomgeving'
       fullPath: '/programma/proefomgeving'
       preLoaderRoute: typeof ProgrammaProefomgevingRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/respons': {
+      id: '/programma/respons'
+      path: '/respons'
+      fullPath: '/programma/respons'
+      preLoaderRoute: typeof ProgrammaResponsRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/webhooks': {
@@ -2906,6 +3404,34 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfMetingenMeasurementIdRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
+    '/bedrijf/metingen/importeren': {
+      id: '/bedrijf/metingen/importeren'
+      path: '/metingen/importeren'
+      fullPath: '/bedrijf/metingen/importeren'
+      preLoaderRoute: typeof BedrijfMetingenImporterenRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/praktijken/': {
+      id: '/bedrijf/praktijken/'
+      path: '/praktijken'
+      fullPath: '/bedrijf/praktijken/'
+      preLoaderRoute: typeof BedrijfPraktijkenIndexRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/praktijken/$versionId': {
+      id: '/bedrijf/praktijken/$versionId'
+      path: '/praktijken/$versionId'
+      fullPath: '/bedrijf/praktijken/$versionId'
+      preLoaderRoute: typeof BedrijfPraktijkenVersionIdRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
+    '/bedrijf/praktijken/nieuw': {
+      id: '/bedrijf/praktijken/nieuw'
+      path: '/praktijken/nieuw'
+      fullPath: '/bedrijf/praktijken/nieuw'
+      preLoaderRoute: typeof BedrijfPraktijkenNieuwRouteImport
+      parentRoute: typeof BedrijfRouteRoute
+    }
     '/bedrijf/scans/': {
       id: '/bedrijf/scans/'
       path: '/scans'
@@ -3018,6 +3544,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheLedenImporterenRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/branche/praktijken/': {
+      id: '/branche/praktijken/'
+      path: '/praktijken'
+      fullPath: '/branche/praktijken/'
+      preLoaderRoute: typeof BranchePraktijkenIndexRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/praktijken/$versionId': {
+      id: '/branche/praktijken/$versionId'
+      path: '/praktijken/$versionId'
+      fullPath: '/branche/praktijken/$versionId'
+      preLoaderRoute: typeof BranchePraktijkenVersionIdRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
+    '/branche/praktijken/nieuw': {
+      id: '/branche/praktijken/nieuw'
+      path: '/praktijken/nieuw'
+      fullPath: '/branche/praktijken/nieuw'
+      preLoaderRoute: typeof BranchePraktijkenNieuwRouteImport
+      parentRoute: typeof BrancheRouteRoute
+    }
     '/branche/regelingen/': {
       id: '/branche/regelingen/'
       path: '/regelingen'
@@ -3053,6 +3600,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BrancheVragenlijstenVersionIdRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
+    '/cijfers/effect/$effectReleaseId': {
+      id: '/cijfers/effect/$effectReleaseId'
+      path: '/cijfers/effect/$effectReleaseId'
+      fullPath: '/cijfers/effect/$effectReleaseId'
+      preLoaderRoute: typeof CijfersEffectEffectReleaseIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/onderzoek/onderzoeken_/$studyId': {
+      id: '/onderzoek/onderzoeken_/$studyId'
+      path: '/onderzoeken/$studyId'
+      fullPath: '/onderzoek/onderzoeken/$studyId'
+      preLoaderRoute: typeof OnderzoekOnderzoekenStudyIdRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
+    '/onderzoek/onderzoeken_/nieuw': {
+      id: '/onderzoek/onderzoeken_/nieuw'
+      path: '/onderzoeken/nieuw'
+      fullPath: '/onderzoek/onderzoeken/nieuw'
+      preLoaderRoute: typeof OnderzoekOnderzoekenNieuwRouteImport
+      parentRoute: typeof OnderzoekRouteRoute
+    }
     '/programma/branches/': {
       id: '/programma/branches/'
       path: '/branches'
@@ -3065,6 +3633,20 @@ declare module '@tanstack/react-router' {
       path: '/branches/$branchId'
       fullPath: '/programma/branches/$branchId'
       preLoaderRoute: typeof ProgrammaBranchesBranchIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/effect/': {
+      id: '/programma/effect/'
+      path: '/effect'
+      fullPath: '/programma/effect/'
+      preLoaderRoute: typeof ProgrammaEffectIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/effect/$effectReleaseId': {
+      id: '/programma/effect/$effectReleaseId'
+      path: '/effect/$effectReleaseId'
+      fullPath: '/programma/effect/$effectReleaseId'
+      preLoaderRoute: typeof ProgrammaEffectEffectReleaseIdRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/inhoud/': {
@@ -3086,6 +3668,27 @@ declare module '@tanstack/react-router' {
       path: '/inhoud/nieuw'
       fullPath: '/programma/inhoud/nieuw'
       preLoaderRoute: typeof ProgrammaInhoudNieuwRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/praktijken/': {
+      id: '/programma/praktijken/'
+      path: '/praktijken'
+      fullPath: '/programma/praktijken/'
+      preLoaderRoute: typeof ProgrammaPraktijkenIndexRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/praktijken/$versionId': {
+      id: '/programma/praktijken/$versionId'
+      path: '/praktijken/$versionId'
+      fullPath: '/programma/praktijken/$versionId'
+      preLoaderRoute: typeof ProgrammaPraktijkenVersionIdRouteImport
+      parentRoute: typeof ProgrammaRouteRoute
+    }
+    '/programma/praktijken/nieuw': {
+      id: '/programma/praktijken/nieuw'
+      path: '/praktijken/nieuw'
+      fullPath: '/programma/praktijken/nieuw'
+      preLoaderRoute: typeof ProgrammaPraktijkenNieuwRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
     '/programma/regelingen/': {
@@ -3177,6 +3780,27 @@ declare module '@tanstack/react-router' {
       path: '/invoer/nieuw'
       fullPath: '/syntens/invoer/nieuw'
       preLoaderRoute: typeof SyntensInvoerNieuwRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/praktijken/': {
+      id: '/syntens/praktijken/'
+      path: '/praktijken'
+      fullPath: '/syntens/praktijken/'
+      preLoaderRoute: typeof SyntensPraktijkenIndexRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/praktijken/$versionId': {
+      id: '/syntens/praktijken/$versionId'
+      path: '/praktijken/$versionId'
+      fullPath: '/syntens/praktijken/$versionId'
+      preLoaderRoute: typeof SyntensPraktijkenVersionIdRouteImport
+      parentRoute: typeof SyntensRouteRoute
+    }
+    '/syntens/praktijken/nieuw': {
+      id: '/syntens/praktijken/nieuw'
+      path: '/praktijken/nieuw'
+      fullPath: '/syntens/praktijken/nieuw'
+      preLoaderRoute: typeof SyntensPraktijkenNieuwRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/regelingen/': {
@@ -3295,6 +3919,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AdviseurRouteRouteChildren {
+  AdviseurBelemmeringenRoute: typeof AdviseurBelemmeringenRoute
   AdviseurBeoordelingenRoute: typeof AdviseurBeoordelingenRoute
   AdviseurErkenningRoute: typeof AdviseurErkenningRoute
   AdviseurKlachtenRoute: typeof AdviseurKlachtenRoute
@@ -3310,6 +3935,7 @@ interface AdviseurRouteRouteChildren {
 }
 
 const AdviseurRouteRouteChildren: AdviseurRouteRouteChildren = {
+  AdviseurBelemmeringenRoute: AdviseurBelemmeringenRoute,
   AdviseurBeoordelingenRoute: AdviseurBeoordelingenRoute,
   AdviseurErkenningRoute: AdviseurErkenningRoute,
   AdviseurKlachtenRoute: AdviseurKlachtenRoute,
@@ -3331,12 +3957,14 @@ const AdviseurRouteRouteWithChildren = AdviseurRouteRoute._addFileChildren(
 interface ApiRouteRouteChildren {
   ApiGroupRoute: typeof ApiGroupRoute
   ApiAanDeSlagRoute: typeof ApiAanDeSlagRoute
+  ApiOnderzoekRoute: typeof ApiOnderzoekRoute
   ApiIndexRoute: typeof ApiIndexRoute
 }
 
 const ApiRouteRouteChildren: ApiRouteRouteChildren = {
   ApiGroupRoute: ApiGroupRoute,
   ApiAanDeSlagRoute: ApiAanDeSlagRoute,
+  ApiOnderzoekRoute: ApiOnderzoekRoute,
   ApiIndexRoute: ApiIndexRoute,
 }
 
@@ -3345,6 +3973,7 @@ const ApiRouteRouteWithChildren = ApiRouteRoute._addFileChildren(
 )
 
 interface BedrijfRouteRouteChildren {
+  BedrijfBelemmeringenRoute: typeof BedrijfBelemmeringenRoute
   BedrijfGegevensRoute: typeof BedrijfGegevensRoute
   BedrijfKlachtenRoute: typeof BedrijfKlachtenRoute
   BedrijfMensenRoute: typeof BedrijfMensenRoute
@@ -3354,11 +3983,15 @@ interface BedrijfRouteRouteChildren {
   BedrijfVerzoekenRoute: typeof BedrijfVerzoekenRoute
   BedrijfIndexRoute: typeof BedrijfIndexRoute
   BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
+  BedrijfMetingenImporterenRoute: typeof BedrijfMetingenImporterenRoute
+  BedrijfPraktijkenVersionIdRoute: typeof BedrijfPraktijkenVersionIdRoute
+  BedrijfPraktijkenNieuwRoute: typeof BedrijfPraktijkenNieuwRoute
   BedrijfScansNieuwRoute: typeof BedrijfScansNieuwRoute
   BedrijfTrajectenTrajectoryIdRoute: typeof BedrijfTrajectenTrajectoryIdRoute
   BedrijfVouchersVoucherIdRoute: typeof BedrijfVouchersVoucherIdRoute
   BedrijfVouchersNieuwRoute: typeof BedrijfVouchersNieuwRoute
   BedrijfMetingenIndexRoute: typeof BedrijfMetingenIndexRoute
+  BedrijfPraktijkenIndexRoute: typeof BedrijfPraktijkenIndexRoute
   BedrijfScansIndexRoute: typeof BedrijfScansIndexRoute
   BedrijfTrajectenIndexRoute: typeof BedrijfTrajectenIndexRoute
   BedrijfVouchersIndexRoute: typeof BedrijfVouchersIndexRoute
@@ -3369,6 +4002,7 @@ interface BedrijfRouteRouteChildren {
 }
 
 const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
+  BedrijfBelemmeringenRoute: BedrijfBelemmeringenRoute,
   BedrijfGegevensRoute: BedrijfGegevensRoute,
   BedrijfKlachtenRoute: BedrijfKlachtenRoute,
   BedrijfMensenRoute: BedrijfMensenRoute,
@@ -3378,11 +4012,15 @@ const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfVerzoekenRoute: BedrijfVerzoekenRoute,
   BedrijfIndexRoute: BedrijfIndexRoute,
   BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
+  BedrijfMetingenImporterenRoute: BedrijfMetingenImporterenRoute,
+  BedrijfPraktijkenVersionIdRoute: BedrijfPraktijkenVersionIdRoute,
+  BedrijfPraktijkenNieuwRoute: BedrijfPraktijkenNieuwRoute,
   BedrijfScansNieuwRoute: BedrijfScansNieuwRoute,
   BedrijfTrajectenTrajectoryIdRoute: BedrijfTrajectenTrajectoryIdRoute,
   BedrijfVouchersVoucherIdRoute: BedrijfVouchersVoucherIdRoute,
   BedrijfVouchersNieuwRoute: BedrijfVouchersNieuwRoute,
   BedrijfMetingenIndexRoute: BedrijfMetingenIndexRoute,
+  BedrijfPraktijkenIndexRoute: BedrijfPraktijkenIndexRoute,
   BedrijfScansIndexRoute: BedrijfScansIndexRoute,
   BedrijfTrajectenIndexRoute: BedrijfTrajectenIndexRoute,
   BedrijfVouchersIndexRoute: BedrijfVouchersIndexRoute,
@@ -3404,6 +4042,7 @@ interface BrancheRouteRouteChildren {
   BrancheLedenRoute: typeof BrancheLedenRoute
   BrancheMensenRoute: typeof BrancheMensenRoute
   BrancheMetingenRoute: typeof BrancheMetingenRoute
+  BrancheMonitorRoute: typeof BrancheMonitorRoute
   BrancheProefomgevingRoute: typeof BrancheProefomgevingRoute
   BrancheWebhooksRoute: typeof BrancheWebhooksRoute
   BrancheIndexRoute: typeof BrancheIndexRoute
@@ -3414,11 +4053,14 @@ interface BrancheRouteRouteChildren {
   BrancheInstrumentenVersionIdRoute: typeof BrancheInstrumentenVersionIdRoute
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
+  BranchePraktijkenVersionIdRoute: typeof BranchePraktijkenVersionIdRoute
+  BranchePraktijkenNieuwRoute: typeof BranchePraktijkenNieuwRoute
   BrancheRegelingenVersionIdRoute: typeof BrancheRegelingenVersionIdRoute
   BrancheRegelingenNieuwRoute: typeof BrancheRegelingenNieuwRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
   BrancheCampagnesIndexRoute: typeof BrancheCampagnesIndexRoute
   BrancheInstrumentenIndexRoute: typeof BrancheInstrumentenIndexRoute
+  BranchePraktijkenIndexRoute: typeof BranchePraktijkenIndexRoute
   BrancheRegelingenIndexRoute: typeof BrancheRegelingenIndexRoute
   BrancheVragenlijstenIndexRoute: typeof BrancheVragenlijstenIndexRoute
   BrancheCampagnesCampaignIdMateriaalRoute: typeof BrancheCampagnesCampaignIdMateriaalRoute
@@ -3433,6 +4075,7 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheLedenRoute: BrancheLedenRoute,
   BrancheMensenRoute: BrancheMensenRoute,
   BrancheMetingenRoute: BrancheMetingenRoute,
+  BrancheMonitorRoute: BrancheMonitorRoute,
   BrancheProefomgevingRoute: BrancheProefomgevingRoute,
   BrancheWebhooksRoute: BrancheWebhooksRoute,
   BrancheIndexRoute: BrancheIndexRoute,
@@ -3443,11 +4086,14 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheInstrumentenVersionIdRoute: BrancheInstrumentenVersionIdRoute,
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
+  BranchePraktijkenVersionIdRoute: BranchePraktijkenVersionIdRoute,
+  BranchePraktijkenNieuwRoute: BranchePraktijkenNieuwRoute,
   BrancheRegelingenVersionIdRoute: BrancheRegelingenVersionIdRoute,
   BrancheRegelingenNieuwRoute: BrancheRegelingenNieuwRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
   BrancheCampagnesIndexRoute: BrancheCampagnesIndexRoute,
   BrancheInstrumentenIndexRoute: BrancheInstrumentenIndexRoute,
+  BranchePraktijkenIndexRoute: BranchePraktijkenIndexRoute,
   BrancheRegelingenIndexRoute: BrancheRegelingenIndexRoute,
   BrancheVragenlijstenIndexRoute: BrancheVragenlijstenIndexRoute,
   BrancheCampagnesCampaignIdMateriaalRoute:
@@ -3462,13 +4108,23 @@ const BrancheRouteRouteWithChildren = BrancheRouteRoute._addFileChildren(
 )
 
 interface OnderzoekRouteRouteChildren {
+  OnderzoekKoppelingenRoute: typeof OnderzoekKoppelingenRoute
   OnderzoekMensenRoute: typeof OnderzoekMensenRoute
+  OnderzoekMonitorRoute: typeof OnderzoekMonitorRoute
+  OnderzoekOnderzoekenRoute: typeof OnderzoekOnderzoekenRoute
   OnderzoekIndexRoute: typeof OnderzoekIndexRoute
+  OnderzoekOnderzoekenStudyIdRoute: typeof OnderzoekOnderzoekenStudyIdRoute
+  OnderzoekOnderzoekenNieuwRoute: typeof OnderzoekOnderzoekenNieuwRoute
 }
 
 const OnderzoekRouteRouteChildren: OnderzoekRouteRouteChildren = {
+  OnderzoekKoppelingenRoute: OnderzoekKoppelingenRoute,
   OnderzoekMensenRoute: OnderzoekMensenRoute,
+  OnderzoekMonitorRoute: OnderzoekMonitorRoute,
+  OnderzoekOnderzoekenRoute: OnderzoekOnderzoekenRoute,
   OnderzoekIndexRoute: OnderzoekIndexRoute,
+  OnderzoekOnderzoekenStudyIdRoute: OnderzoekOnderzoekenStudyIdRoute,
+  OnderzoekOnderzoekenNieuwRoute: OnderzoekOnderzoekenNieuwRoute,
 }
 
 const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
@@ -3477,17 +4133,23 @@ const OnderzoekRouteRouteWithChildren = OnderzoekRouteRoute._addFileChildren(
 
 interface ProgrammaRouteRouteChildren {
   ProgrammaAuditRoute: typeof ProgrammaAuditRoute
+  ProgrammaBelemmeringenRoute: typeof ProgrammaBelemmeringenRoute
   ProgrammaBeoordelingenRoute: typeof ProgrammaBeoordelingenRoute
   ProgrammaBranchecijfersRoute: typeof ProgrammaBranchecijfersRoute
   ProgrammaKoppelingenRoute: typeof ProgrammaKoppelingenRoute
   ProgrammaMensenRoute: typeof ProgrammaMensenRoute
+  ProgrammaMonitorRoute: typeof ProgrammaMonitorRoute
   ProgrammaProefomgevingRoute: typeof ProgrammaProefomgevingRoute
+  ProgrammaResponsRoute: typeof ProgrammaResponsRoute
   ProgrammaWebhooksRoute: typeof ProgrammaWebhooksRoute
   ProgrammaZoekwoordenRoute: typeof ProgrammaZoekwoordenRoute
   ProgrammaIndexRoute: typeof ProgrammaIndexRoute
   ProgrammaBranchesBranchIdRoute: typeof ProgrammaBranchesBranchIdRoute
+  ProgrammaEffectEffectReleaseIdRoute: typeof ProgrammaEffectEffectReleaseIdRoute
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
+  ProgrammaPraktijkenVersionIdRoute: typeof ProgrammaPraktijkenVersionIdRoute
+  ProgrammaPraktijkenNieuwRoute: typeof ProgrammaPraktijkenNieuwRoute
   ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
@@ -3495,7 +4157,9 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaWegwijzerVersionIdRoute: typeof ProgrammaWegwijzerVersionIdRoute
   ProgrammaWegwijzerNieuwRoute: typeof ProgrammaWegwijzerNieuwRoute
   ProgrammaBranchesIndexRoute: typeof ProgrammaBranchesIndexRoute
+  ProgrammaEffectIndexRoute: typeof ProgrammaEffectIndexRoute
   ProgrammaInhoudIndexRoute: typeof ProgrammaInhoudIndexRoute
+  ProgrammaPraktijkenIndexRoute: typeof ProgrammaPraktijkenIndexRoute
   ProgrammaRegelingenIndexRoute: typeof ProgrammaRegelingenIndexRoute
   ProgrammaRondesIndexRoute: typeof ProgrammaRondesIndexRoute
   ProgrammaVragenlijstenIndexRoute: typeof ProgrammaVragenlijstenIndexRoute
@@ -3504,17 +4168,23 @@ interface ProgrammaRouteRouteChildren {
 
 const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaAuditRoute: ProgrammaAuditRoute,
+  ProgrammaBelemmeringenRoute: ProgrammaBelemmeringenRoute,
   ProgrammaBeoordelingenRoute: ProgrammaBeoordelingenRoute,
   ProgrammaBranchecijfersRoute: ProgrammaBranchecijfersRoute,
   ProgrammaKoppelingenRoute: ProgrammaKoppelingenRoute,
   ProgrammaMensenRoute: ProgrammaMensenRoute,
+  ProgrammaMonitorRoute: ProgrammaMonitorRoute,
   ProgrammaProefomgevingRoute: ProgrammaProefomgevingRoute,
+  ProgrammaResponsRoute: ProgrammaResponsRoute,
   ProgrammaWebhooksRoute: ProgrammaWebhooksRoute,
   ProgrammaZoekwoordenRoute: ProgrammaZoekwoordenRoute,
   ProgrammaIndexRoute: ProgrammaIndexRoute,
   ProgrammaBranchesBranchIdRoute: ProgrammaBranchesBranchIdRoute,
+  ProgrammaEffectEffectReleaseIdRoute: ProgrammaEffectEffectReleaseIdRoute,
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
+  ProgrammaPraktijkenVersionIdRoute: ProgrammaPraktijkenVersionIdRoute,
+  ProgrammaPraktijkenNieuwRoute: ProgrammaPraktijkenNieuwRoute,
   ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
@@ -3522,7 +4192,9 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaWegwijzerVersionIdRoute: ProgrammaWegwijzerVersionIdRoute,
   ProgrammaWegwijzerNieuwRoute: ProgrammaWegwijzerNieuwRoute,
   ProgrammaBranchesIndexRoute: ProgrammaBranchesIndexRoute,
+  ProgrammaEffectIndexRoute: ProgrammaEffectIndexRoute,
   ProgrammaInhoudIndexRoute: ProgrammaInhoudIndexRoute,
+  ProgrammaPraktijkenIndexRoute: ProgrammaPraktijkenIndexRoute,
   ProgrammaRegelingenIndexRoute: ProgrammaRegelingenIndexRoute,
   ProgrammaRondesIndexRoute: ProgrammaRondesIndexRoute,
   ProgrammaVragenlijstenIndexRoute: ProgrammaVragenlijstenIndexRoute,
@@ -3554,11 +4226,14 @@ interface SyntensRouteRouteChildren {
   SyntensIndexRoute: typeof SyntensIndexRoute
   SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
   SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
+  SyntensPraktijkenVersionIdRoute: typeof SyntensPraktijkenVersionIdRoute
+  SyntensPraktijkenNieuwRoute: typeof SyntensPraktijkenNieuwRoute
   SyntensRegelingenVersionIdRoute: typeof SyntensRegelingenVersionIdRoute
   SyntensRegelingenNieuwRoute: typeof SyntensRegelingenNieuwRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
   SyntensSpoorVoucherIdRoute: typeof SyntensSpoorVoucherIdRoute
   SyntensInvoerIndexRoute: typeof SyntensInvoerIndexRoute
+  SyntensPraktijkenIndexRoute: typeof SyntensPraktijkenIndexRoute
   SyntensRegelingenIndexRoute: typeof SyntensRegelingenIndexRoute
   SyntensRondesIndexRoute: typeof SyntensRondesIndexRoute
 }
@@ -3584,11 +4259,14 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensIndexRoute: SyntensIndexRoute,
   SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
   SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,
+  SyntensPraktijkenVersionIdRoute: SyntensPraktijkenVersionIdRoute,
+  SyntensPraktijkenNieuwRoute: SyntensPraktijkenNieuwRoute,
   SyntensRegelingenVersionIdRoute: SyntensRegelingenVersionIdRoute,
   SyntensRegelingenNieuwRoute: SyntensRegelingenNieuwRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,
   SyntensSpoorVoucherIdRoute: SyntensSpoorVoucherIdRoute,
   SyntensInvoerIndexRoute: SyntensInvoerIndexRoute,
+  SyntensPraktijkenIndexRoute: SyntensPraktijkenIndexRoute,
   SyntensRegelingenIndexRoute: SyntensRegelingenIndexRoute,
   SyntensRondesIndexRoute: SyntensRondesIndexRoute,
 }
@@ -3609,13 +4287,16 @@ const rootRouteChildren: RootRouteChildren = {
   AccountRoute: AccountRoute,
   AccountMakenRoute: AccountMakenRoute,
   BegrippenRoute: BegrippenRoute,
+  BelemmeringenRoute: BelemmeringenRoute,
   BeoordelenRoute: BeoordelenRoute,
   BevestigenRoute: BevestigenRoute,
   EMailadresBevestigenRoute: EMailadresBevestigenRoute,
   HoeHetWerktRoute: HoeHetWerktRoute,
+  HoeWijKiezenRoute: HoeWijKiezenRoute,
   InloggenRoute: InloggenRoute,
   InloggenMetLinkRoute: InloggenMetLinkRoute,
   InloglinkRoute: InloglinkRoute,
+  KengetallenRoute: KengetallenRoute,
   MeedoenRoute: MeedoenRoute,
   MijnAntwoordenRoute: MijnAntwoordenRoute,
   NieuwWachtwoordRoute: NieuwWachtwoordRoute,
@@ -3633,6 +4314,7 @@ const rootRouteChildren: RootRouteChildren = {
   AdviseursAdviserIdRoute: AdviseursAdviserIdRoute,
   AdviseursVergelijkenRoute: AdviseursVergelijkenRoute,
   BedrijfAanmeldenRoute: BedrijfAanmeldenRoute,
+  CijfersWatWijTonenRoute: CijfersWatWijTonenRoute,
   InloggenTerugRoute: InloggenTerugRoute,
   MeedoenCodeRoute: MeedoenCodeRoute,
   PraktijkSlugRoute: PraktijkSlugRoute,
@@ -3648,6 +4330,7 @@ const rootRouteChildren: RootRouteChildren = {
   ToolboxIndexRoute: ToolboxIndexRoute,
   VouchersIndexRoute: VouchersIndexRoute,
   WegwijzerIndexRoute: WegwijzerIndexRoute,
+  CijfersEffectEffectReleaseIdRoute: CijfersEffectEffectReleaseIdRoute,
   ToolboxSlugWerkbladRoute: ToolboxSlugWerkbladRoute,
   WegwijzerRegelingenSlugRoute: WegwijzerRegelingenSlugRoute,
   WegwijzerRegelingenIndexRoute: WegwijzerRegelingenIndexRoute,

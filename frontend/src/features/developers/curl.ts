@@ -1,4 +1,12 @@
-import { type ApiDocument, bodyOf, type Operation, type Parameter, refusalsOf, type Schema, scopesOf } from './openapi.ts';
+import {
+  type ApiDocument,
+  bodyOf,
+  type Operation,
+  type Parameter,
+  refusalsOf,
+  type Schema,
+  scopesOf,
+} from './openapi.ts';
 import { exampleOf } from './schema.ts';
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
@@ -21,9 +29,7 @@ function partsOf(document: ApiDocument, schema: Schema): string[] {
   const required = schema.required ?? [];
   return Object.entries(schema.properties ?? {}).flatMap(([name, shape]) => {
     if (shape.format === 'binary') return [`-F ${name}=@${name}.csv`];
-    return required.includes(name)
-      ? [`-F ${quoted(`${name}=${String(exampleOf(document, shape))}`)}`]
-      : [];
+    return required.includes(name) ? [`-F ${quoted(`${name}=${String(exampleOf(document, shape))}`)}`] : [];
   });
 }
 
