@@ -74,7 +74,7 @@ async def test_compare_ask_answer_work_and_review(enter, site, tables):
     await owner.get_by_role("button", name="Geef uw oordeel").press("Enter")
     await expect(owner.get_by_role("alert")).to_contain_text("4 dingen")
     for statement in STATEMENTS:
-        await owner.get_by_role("group", name=statement).get_by_text("Helemaal eens", exact=True).click()
+        await owner.get_by_role("group", name=statement).get_by_role("radio", name="Helemaal eens", exact=True).check()
     await owner.get_by_label("Wat wilt u andere bedrijven vertellen?").fill("Begon op de werkvloer.")
     await owner.get_by_role("button", name="Geef uw oordeel").click()
     await expect(owner.get_by_text("Uw oordeel is bewaard")).to_be_visible()
