@@ -1,5 +1,7 @@
 """From three advisers side by side to a review that counts on the page of the one who was chosen."""
 
+import re
+
 import pytest
 from playwright.async_api import expect
 from sqlalchemy import select
@@ -7,8 +9,9 @@ from sqlalchemy import select
 from backend.advisers.models import Adviser
 from backend.organisations.models import Company
 from backend.trajectories.models import TrajectoryStatus
+from tests.journeys.prepared import number_of_its_own
 from tests.journeys.service import sign_in_at_once
-from tests.makers.reviews import make_review
+from tests.makers.reviews import make_completed, make_review, make_review_link, make_round
 from tests.makers.trajectories import make_trajectory
 
 pytestmark = pytest.mark.browser
@@ -17,6 +20,7 @@ OWNER, ADVISER = "kees@kantbank.example", "karin@kompas.example"
 FIRM = "Voorbeeldplaatwerk De Kantbank"
 NAME = "Karin Voorbeeldhuis"
 QUESTION = "Kunt u meedenken over de werkvoorbereiding van maandag?"
+CODE = re.compile(r"^([2-9A-Z]{5}-){3}[2-9A-Z]{5}$")
 STATEMENTS = (
     "De adviseur luisterde naar de medewerkers.",
     "Ons werk gaat er beter door.",
@@ -86,3 +90,32 @@ async def test_compare_ask_answer_work_and_review(enter, site, tables):
     await expect(result).to_contain_text("3,5 van 5")
     await expect(result).to_contain_text("5 bedrijven")
     await expect(visitor.get_by_text("Begon op de werkvloer.")).to_have_count(0)  # read by the programme office first
+
+
+async def test_an_employee_answers_with_a_link_and_changes_it_with_the_code(enter, site, tables):
+    karin = (await tables.scalars(select(Adviser).filter_by(name=NAME))).one()
+    asked = await make_round(tables, await make_completed(tables, karin, kvk_number=number_of_its_own()))
+    token = await make_review_link(tables, asked.id, single_use=True)
+    await tables.commit()
+    phone = await enter(width=360)
+    await phone.goto(f"/beoordelen#{token}")
+    await expect(phone.get_by_role("heading", level=1)).to_have_text(f"Wat vindt u van {NAME}?")
+    await phone.reload()  # the link is spent; this device goes on where it was
+    for statement in STATEMENTS[:3]:
+        await phone.get_by_role("group", name=statement).get_by_role("radio", name="Eens", exact=True).check()
+    last = phone.get_by_role("group", name=STATEMENTS[3])
+    await last.get_by_role("radio", name="Weet ik niet of geldt niet voor mij").check()
+    await phone.get_by_role("button", name="Verstuur").click()
+    await expect(phone.get_by_role("heading", level=1)).to_have_text("Dank u, uw antwoord is verstuurd")
+    code = await phone.get_by_text(CODE).inner_text()
+    kept = await phone.evaluate("JSON.stringify([location.hash, localStorage.getItem('review-key')])")
+    assert kept == '["",null]'  # the next person on this device comes upon nothing
+
+    later = await enter(width=360)
+    await later.goto("/beoordelen")
+    await later.get_by_label("Uw code").fill(code.lower())
+    await later.get_by_role("button", name="Open mijn antwoord").click()
+    chosen = later.get_by_role("group", name=STATEMENTS[0]).get_by_role("radio", name="Eens", exact=True)
+    await expect(chosen).to_be_checked()
+    await later.get_by_role("button", name="Wis mijn antwoorden").click()
+    await expect(later.get_by_role("heading", level=1)).to_have_text("Uw antwoorden zijn gewist")
