@@ -7,7 +7,9 @@ import pytest
 from backend.identity.scopes import OrganisationKind, Role
 from backend.monitoring.models import EnrolmentKind
 from backend.releases.computing import answer
+from backend.releases.models import EffectSnapshot
 from backend.releases.service.carrying_out import Releaser
+from backend.releases.snapshot import Snapshot
 from tests.makers.identity import make_organisation
 from tests.makers.releases import make_followed
 
@@ -15,6 +17,17 @@ from tests.makers.releases import make_followed
 async def run_here(request):
     """The computation without a process of its own: the same function."""
     return await asyncio.to_thread(answer, request)
+
+
+def outcome(release, code="productivity_per_hour"):
+    (found,) = (each for each in release["outcomes"] if each["indicator"] == code)
+    return found
+
+
+async def snapshot_of(database, release):
+    async with database.read() as session:
+        kept = await session.get_one(EffectSnapshot, release["id"])
+        return kept, Snapshot.unpack(kept.content)
 
 
 @pytest.fixture
