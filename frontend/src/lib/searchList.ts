@@ -25,3 +25,12 @@ export function textsOf<Name extends string>(
 export function pageOf(search: Record<string, unknown>, param = 'page'): number {
   return Number(search[param] ?? 1) || 1;
 }
+
+/**
+ * The search of an address as it stands there: the page that shows it reads it, with a reader of its own.
+ *
+ * Every visitor loads what the routes say; a long reader has no place among it.
+ */
+export function unread<Search>(search: Record<string, unknown>): Search {
+  return search as Search;
+}

@@ -15,13 +15,14 @@ import { SearchField } from '@/ui/SearchField.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
+import { branchesSearch } from './branchesSearch.ts';
 import { BRANCH_STATUS } from './branchWords.ts';
 import { InviteDialog } from './InviteDialog.tsx';
 
 /** Every branch with its step, and who waits for whom. */
 export function BranchesPage() {
   const { t } = useLingui();
-  const search = useSearch({ from: '/programma/branches/' });
+  const search = branchesSearch({ ...useSearch({ from: '/programma/branches/' }) });
   const navigate = useNavigate();
   const [inviting, setInviting] = useState(false);
   const branches = useQuery({

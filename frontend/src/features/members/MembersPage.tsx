@@ -13,12 +13,13 @@ import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { MemberDialog } from './MemberDialog.tsx';
 import { MembersTable } from './MembersTable.tsx';
+import { membersSearch } from './membersSearch.ts';
 import { EndedNotice, useEnding } from './useEnding.tsx';
 
 /** The register a branch keeps of its members, also of those that do not take part in the programme. */
 export function MembersPage() {
   const { t } = useLingui();
-  const search = useSearch({ from: '/branche/leden' });
+  const search = membersSearch({ ...useSearch({ from: '/branche/leden' }) });
   const navigate = useNavigate();
   const [editing, setEditing] = useState<MemberRead | 'new' | null>(null);
   const ending = useEnding();

@@ -17,6 +17,7 @@ import { Pill } from '@/ui/Pill.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
+import { companiesSearch } from './companiesSearch.ts';
 import { EndDialog } from './EndDialog.tsx';
 import { ENDS } from './endWords.ts';
 import { UndoEndDialog } from './UndoEndDialog.tsx';
@@ -26,7 +27,7 @@ import { VerifyDialog } from './VerifyDialog.tsx';
 /** All companies, for the officers who verify them. */
 export function CompaniesPage() {
   const { t } = useLingui();
-  const { q, page, verification } = useSearch({ from: '/syntens/bedrijven' });
+  const { q, page, verification } = companiesSearch({ ...useSearch({ from: '/syntens/bedrijven' }) });
   const navigate = useNavigate();
   const { number } = useFormats();
   const { may } = useSession();

@@ -19,14 +19,14 @@ import { CaseFile } from './CaseFile.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
 import { QueueTable } from './QueueTable.tsx';
 import { queueOptions } from './reviewQueries.ts';
-import { CHOICES, type ReviewSearch } from './reviewSearch.ts';
+import { CHOICES, type ReviewSearch, reviewSearch } from './reviewSearch.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
 import './review.css';
 
 /** What waits for a decision: the list, and beside it the file that is open. All by keyboard. */
 export function ReviewPage() {
   const { t, i18n } = useLingui();
-  const search = useSearch({ from: '/syntens/beoordelen' });
+  const search = reviewSearch({ ...useSearch({ from: '/syntens/beoordelen' }) });
   const navigate = useNavigate();
   const queue = useQuery({ ...queueOptions(search), placeholderData: keepPreviousData });
   const [helping, setHelping] = useState(false);

@@ -12,17 +12,18 @@ import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
 import { SeriesView } from './SeriesView.tsx';
+import { seriesSearch } from './seriesSearch.ts';
 import { AGAIN } from './seriesWords.ts';
 
 /** The series of moves that the own system sent: how far each is, and what of it failed. */
 export function SeriesPage() {
-  const { series } = useSearch({ from: '/syntens/reeksen' });
+  const { series } = seriesSearch({ ...useSearch({ from: '/syntens/reeksen' }) });
   return <div className="wrap pb-(--section)">{series ? <SeriesView jobId={series} /> : <SeriesList />}</div>;
 }
 
 function SeriesList() {
   const { t } = useLingui();
-  const { page } = useSearch({ from: '/syntens/reeksen' });
+  const { page } = seriesSearch({ ...useSearch({ from: '/syntens/reeksen' }) });
   const found = useQuery({
     ...listVoucherStatusChangeJobsOptions({ query: { page } }),
     placeholderData: keepPreviousData,

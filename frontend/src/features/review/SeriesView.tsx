@@ -16,6 +16,7 @@ import { Progress } from '@/ui/Progress.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { EmptyState, Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
+import { seriesSearch } from './seriesSearch.ts';
 import { AGAIN, OUTCOME } from './seriesWords.ts';
 
 /** One series: how far it is, and of each move that failed why. */
@@ -60,7 +61,7 @@ function Series({ job }: { job: StatusChangeJobRead }) {
 
 function Results({ job }: { job: StatusChangeJobRead }) {
   const { t } = useLingui();
-  const { page, all } = useSearch({ from: '/syntens/reeksen' });
+  const { page, all } = seriesSearch({ ...useSearch({ from: '/syntens/reeksen' }) });
   const navigate = useNavigate();
   const found = useQuery({
     ...listVoucherStatusChangeJobResultsOptions({

@@ -1,6 +1,6 @@
 import type { TraceKind } from '@/api/types.gen.ts';
 
-/** What one chooses from: kinds that belong together. Without words or pictures, because every page loads this. */
+/** What one chooses from: kinds that belong together. */
 export const TRACE_GROUPS = {
   steps: ['move', 'relayed', 'act', 'conflict', 'restart'],
   mails: ['mail'],

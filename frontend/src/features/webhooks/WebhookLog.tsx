@@ -21,12 +21,12 @@ import { LogFilters } from './LogFilters.tsx';
 import { LogTable } from './LogTable.tsx';
 import { ResendDialog } from './ResendDialog.tsx';
 import { spanOf } from './spanOf.ts';
-import type { WebhooksSearch } from './webhooksSearch.ts';
+import { type WebhooksSearch, webhooksSearch } from './webhooksSearch.ts';
 import { AGAIN } from './webhookWords.ts';
 
 /** The log of one webhook, or one message of it: try it, see what came of each, and send again what failed. */
 export function WebhookLog({ endpointId }: { endpointId: string }) {
-  const search = useSearch({ strict: false }) as WebhooksSearch;
+  const search = webhooksSearch(useSearch({ strict: false }));
   const webhook = useQuery(readWebhookEndpointOptions({ path: { endpointId } }));
   return (
     <div className="wrap pb-(--section)">

@@ -13,7 +13,7 @@ import { RotateDialog } from './RotateDialog.tsx';
 import { WebhookDialog } from './WebhookDialog.tsx';
 import { WebhookLog } from './WebhookLog.tsx';
 import { WebhookRow } from './WebhookRow.tsx';
-import type { WebhooksSearch } from './webhooksSearch.ts';
+import { webhooksSearch } from './webhooksSearch.ts';
 
 export type Asked = { what: 'make' } | { what: 'change' | 'rotate' | 'delete'; webhook: WebhookEndpointRead };
 
@@ -22,7 +22,7 @@ const ALL = 20;
 
 /** The addresses that are told of changes; with one named in the address, its log. */
 export function WebhooksPage() {
-  const { webhook } = useSearch({ strict: false }) as WebhooksSearch;
+  const { webhook } = webhooksSearch(useSearch({ strict: false }));
   return webhook ? <WebhookLog endpointId={webhook} /> : <List />;
 }
 

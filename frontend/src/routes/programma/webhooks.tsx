@@ -1,8 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { WebhooksPage } from '@/features/webhooks/WebhooksPage.tsx';
-import { type WebhooksSearch, webhooksSearch } from '@/features/webhooks/webhooksSearch.ts';
+import type { WebhooksSearch } from '@/features/webhooks/webhooksSearch.ts';
+import { unread } from '@/lib/searchList.ts';
 
 export const Route = createFileRoute('/programma/webhooks')({
   component: WebhooksPage,
-  validateSearch: (search: Record<string, unknown>): WebhooksSearch => webhooksSearch(search),
+  validateSearch: unread<WebhooksSearch>,
 });

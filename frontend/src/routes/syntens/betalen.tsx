@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { PaymentsPage } from '@/features/payments/PaymentsPage.tsx';
-import { pageOf } from '@/lib/searchList.ts';
+import { pageOf, unread } from '@/lib/searchList.ts';
 
 interface PaymentSearch {
   batches?: number;
@@ -8,14 +8,11 @@ interface PaymentSearch {
 }
 
 export const Route = createFileRoute('/syntens/betalen')({
-  validateSearch: (search: Record<string, unknown>): PaymentSearch => ({
-    ...(pageOf(search, 'batches') > 1 && { batches: pageOf(search, 'batches') }),
-    ...(pageOf(search, 'payments') > 1 && { payments: pageOf(search, 'payments') }),
-  }),
+  validateSearch: unread<PaymentSearch>,
   component: Payments,
 });
 
 function Payments() {
-  const { batches = 1, payments = 1 } = Route.useSearch();
-  return <PaymentsPage batchPage={batches} paymentPage={payments} />;
+  const search = { ...Route.useSearch() };
+  return <PaymentsPage batchPage={pageOf(search, 'batches')} paymentPage={pageOf(search, 'payments')} />;
 }

@@ -1,8 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { SeriesPage } from '@/features/review/SeriesPage.tsx';
-import { type SeriesSearch, seriesSearch } from '@/features/review/seriesSearch.ts';
+import type { SeriesSearch } from '@/features/review/seriesSearch.ts';
+import { unread } from '@/lib/searchList.ts';
 
 export const Route = createFileRoute('/syntens/reeksen')({
   component: SeriesPage,
-  validateSearch: (search: Record<string, unknown>): SeriesSearch => seriesSearch(search),
+  validateSearch: unread<SeriesSearch>,
 });
