@@ -1,11 +1,13 @@
-"""What effect releases hold of a company and of officers; figures over ten firms or more tell of no single one."""
+"""What effect releases hold of a company and of officers; figures over ten firms or more tell of no single one.
+
+The snapshot of a release names nobody: `take_out` takes an erased company out of it by the pseudonym it has there.
+"""
 
 from backend.core.own_data import THE_ONE, Ground, Holding, Part, Remove, Replace, without_name
 from backend.releases.models import EffectRelease, EffectReleaseFirm, EffectRerun
 from backend.releases.service.carrying_out import take_out
 
-_SNAPSHOT = "Under pseudonyms of its own key; an erasure takes the company out of it by `take_out`."
-_AGGREGATE = "Figures over ten firms or more, that tell of no single firm."
+_OF_COMPANIES = "Which companies a release rests on, and their data under pseudonyms; who ordered it stands with that."
 
 PART = Part(
     subject="releases",
@@ -46,10 +48,6 @@ PART = Part(
             shown=("release_id",),
         ),
     ),
-    excepted_of_company={
-        "effect_releases": _AGGREGATE,
-        "effect_reruns": _AGGREGATE,
-        "effect_snapshots": _SNAPSHOT,
-    },
+    excepted_of_person={"effect_release_firms": _OF_COMPANIES, "effect_snapshots": _OF_COMPANIES},
     before_company=take_out,
 )

@@ -106,17 +106,17 @@ class OrderRead(OrderSummary):
     tools_evidence: EvidenceLabel | None = Field(description="Null while there are no figures.")
 
 
-class Published(Schema):
+class EffectReleasePublished(Schema):
     """Tell it to everybody."""
 
     to_status: Literal["published"]
 
 
-class Withheld(Schema):
+class EffectReleaseWithheld(Schema):
     """Do not tell it."""
 
     to_status: Literal["withheld"]
     reason: Prose = Field(description="Why it is not told; colleagues read it.")
 
 
-EffectReleaseMove = Annotated[Published | Withheld, Field(discriminator="to_status")]
+EffectReleaseMove = Annotated[EffectReleasePublished | EffectReleaseWithheld, Field(discriminator="to_status")]

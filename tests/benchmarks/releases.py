@@ -1,6 +1,6 @@
 """An effect release at scale: 100,000 firms over five years, in the process that the worker starts for it.
 
-`python -m tests.benchmarks.releases` prints seconds and the peak of its memory. Asked for: 60 s and 2 GB.
+`python -m tests.benchmarks.releases [firms]` prints seconds and the peak of its memory. Asked for: 60 s and 2 GB.
 """
 
 import asyncio
@@ -14,7 +14,8 @@ from backend.releases.request import Request
 from backend.releases.service.child import run_in_child
 from backend.releases.snapshot import Snapshot, ordered
 
-FIRMS, YEARS, TOOLS = 100_000, 5, 12
+YEARS, TOOLS = 5, 12
+FIRMS = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
 INDICATORS = {
     "revenue": "log", "value_added": "log", "employees": "log", "fte": "log", "hours_worked": "log",
     "sickness_absence": "points", "staff_turnover": "points", "employee_satisfaction": "points",
@@ -74,11 +75,11 @@ def main() -> None:
     packed = time.perf_counter()
     result = asyncio.run(run_in_child(Request(content).pack()))
     done = time.perf_counter()
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024 / (1024 if sys.platform == "darwin" else 1)
-    print(
-        f"snapshot {len(content) / 2**20:.0f} MB in {packed - begun:.1f} s; release in {done - packed:.1f} s, peak "
-        f"{peak:.0f} MB, {len(result) // 1024} kB of result"
-    )
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    peak = used.ru_maxrss / 1024 / (1024 if sys.platform == "darwin" else 1)
+    print(f"{FIRMS} firms, {YEARS} years: snapshot {len(content) / 2**20:.0f} MB in {packed - begun:.1f} s;")
+    print(f"release in {done - packed:.1f} s ({used.ru_utime:.1f} s of processor), peak {peak:.0f} MB,")
+    print(f"{len(result) // 1024} kB of result")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from backend.releases.errors import (
     OwnEffectRelease,
 )
 from backend.releases.models import EffectRelease, EffectReleaseStatus, EffectRerun
-from backend.releases.schemas import EffectReleaseOrder, Published, Withheld
+from backend.releases.schemas import EffectReleaseOrder, EffectReleasePublished, EffectReleaseWithheld
 
 
 async def order(session: AsyncSession, principal: Principal, wish: EffectReleaseOrder) -> EffectRelease:
@@ -63,7 +63,7 @@ async def decide(
     session: AsyncSession,
     principal: Principal,
     release_id: UUID,
-    wish: Published | Withheld,
+    wish: EffectReleasePublished | EffectReleaseWithheld,
     if_match: str | None,
 ) -> EffectRelease:
     """Publish or withhold what a colleague ordered.
@@ -75,7 +75,7 @@ async def decide(
     if release.ordered_by == principal.account_id:
         raise OwnEffectRelease
     require_current(release, if_match)
-    if isinstance(wish, Withheld):
+    if isinstance(wish, EffectReleaseWithheld):
         release.withhold(clock.now(), principal.account_id, wish.reason)
         _record(session, principal, "effect-releases.withhold", release)
     else:
