@@ -32,7 +32,7 @@ def compute(found: Snapshot) -> dict[str, Any]:
     """Every outcome with both designs and corrected p-values, and what works. The same snapshot gives the same."""
     outcomes: dict[str, dict[str, Any]] = {}
     for at, (code, transformation) in enumerate(zip(found.indicators, found.transformations, strict=True)):
-        design = panels.design_of(transformation)
+        design = panels.design_of(transformation, is_primary=code in PRIMARY)
         of_draw = panels.drawn_panel(found, at)
         drawn = estimate(of_draw, design) if len(of_draw.firm_ids) else None
         designs = {"observational": estimate(panels.panel(found, at), design), "draw": drawn}

@@ -4,15 +4,16 @@ import hashlib
 
 import numpy as np
 
-from backend.effects.panel import Design, Panel, Transformation
+from backend.effects.panel import Comparison, Design, Panel, Transformation
 from backend.releases.snapshot import NOT_DRAWN, Snapshot
 
 ADJUSTED_FOR = ("section", "size_class")
 
 
-def design_of(transformation: str) -> Design:
-    """What is asked of every figure of the programme."""
-    return Design(transformation=Transformation(transformation), adjust=ADJUSTED_FOR, winsorise=True)
+def design_of(transformation: str, *, is_primary: bool) -> Design:
+    """What is asked of every figure; the primary ones are also held beside firms that never start alone."""
+    comparisons = (Comparison.NEVER, Comparison.NOT_YET) if is_primary else (Comparison.NOT_YET,)
+    return Design(Transformation(transformation), comparisons, ADJUSTED_FOR, winsorise=True)
 
 
 def panel(found: Snapshot, at: int) -> Panel:

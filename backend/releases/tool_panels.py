@@ -20,7 +20,9 @@ def what_works(found: Snapshot, outcome: str) -> dict[str, Any]:
         days = np.full(len(found.firms), np.datetime64("NaT"), "datetime64[D]")
         days[found.use_firm[uses]] = found.used_since[uses]
         since[tool] = days
-    return asdict(pooled(panels.panel(found, int(at)), since, panels.design_of(found.transformations[at])))
+    return asdict(
+        pooled(panels.panel(found, int(at)), since, panels.design_of(found.transformations[at], is_primary=True))
+    )
 
 
 def contributions(found: Snapshot, names: Mapping[str, str] | None = None) -> dict[str, frozenset[str]]:
