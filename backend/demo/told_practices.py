@@ -92,7 +92,7 @@ TOLD = (
                 }
             ],
         },
-        (VerifiedPick(indicator="throughput_time"), VerifiedPick(indicator="revenue", as_index=True)),
+        (VerifiedPick(indicator="throughput_time", as_index=False), VerifiedPick(indicator="revenue", as_index=True)),
         is_published=True,
     ),
     Told(

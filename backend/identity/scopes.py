@@ -287,7 +287,6 @@ PERSONAL = frozenset(
         "monitor:manage",
         "people:manage",
         "practices:consent",
-        "practices:publish",
         "practices:write",
         "reviews:moderate",
         "scan-remarks:review",

@@ -71,7 +71,7 @@ class VerifiedPick(Schema):
     """A figure of the company's own measurements, as it is or with the first measurement as 100."""
 
     indicator: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")] = Field(description="See /indicators.")
-    as_index: Flag = Field(default=False, description="Show the first measurement as 100, without the amounts.")
+    as_index: Flag = Field(description="Show the first measurement as 100, without the amounts.")
 
 
 class PracticeWords(Schema):

@@ -1492,36 +1492,6 @@ export type Archived = {
 export type Assurance = 'basic' | 'substantial' | 'high';
 
 /**
- * AttritionNote
- *
- * What it means that not everybody answered again.
- */
-export type AttritionNote = {
-    /**
-     * Gap
-     *
-     * Largest difference in response between the arms, in whole percentage points.
-     */
-    gap: number;
-    /**
-     * With firms that answered standing in for those like them.
-     */
-    weighted: EffectEstimate | null;
-    /**
-     * Low
-     *
-     * At worst, if participation decides who answers (Lee, 2009).
-     */
-    low: number | null;
-    /**
-     * High
-     *
-     * At best.
-     */
-    high: number | null;
-};
-
-/**
  * Audience
  *
  * Whom an item is put to.
@@ -1656,28 +1626,6 @@ export type AwardLetterRead = {
      * Isdemonstration
      */
     isDemonstration: boolean;
-};
-
-/**
- * BalanceRow
- *
- * How far the groups differ before the start, in standard deviations; under 0.25 is alike.
- */
-export type BalanceRow = {
-    /**
-     * Attribute
-     */
-    attribute: string;
-    /**
-     * Difference
-     */
-    difference: number;
-    /**
-     * Adjusteddifference
-     *
-     * After adjustment.
-     */
-    adjustedDifference: number | null;
 };
 
 /**
@@ -5210,464 +5158,6 @@ export type EarlierResult = {
 };
 
 /**
- * EffectEstimate
- *
- * One figure with its 95 % interval, in the unit of its outcome; clustered by firm.
- */
-export type EffectEstimate = {
-    /**
-     * Estimand
-     *
-     * att: effect after Callaway and Sant'Anna, overall, by year since the start or by cohort. itt: difference after a draw, by how it came out. twfe: two-way fixed effects, for comparison only.
-     */
-    estimand: 'att' | 'att_event' | 'att_cohort' | 'twfe' | 'twfe_event' | 'itt';
-    /**
-     * Comparison
-     *
-     * Beside firms that never start, or all that have not started yet.
-     */
-    comparison: 'never' | 'not_yet' | null;
-    /**
-     * Adjusted
-     *
-     * Corrected for sector, size and the level before the start.
-     */
-    adjusted: boolean;
-    /**
-     * Eventtime
-     *
-     * Moments since the start, 0 the first after it; a negative one is the change in one step before it.
-     */
-    eventTime: number | null;
-    /**
-     * Cohort
-     *
-     * The moment at which these firms started.
-     */
-    cohort: string | null;
-    /**
-     * Value
-     */
-    value: number;
-    /**
-     * Low
-     */
-    low: number;
-    /**
-     * High
-     */
-    high: number;
-    /**
-     * Treated
-     *
-     * Participants it rests on, rounded to five.
-     */
-    treated: number;
-    /**
-     * Comparisonfirms
-     *
-     * Firms beside them, rounded to five.
-     */
-    comparisonFirms: number;
-};
-
-/**
- * EffectOutcome
- *
- * One outcome. Without a headline there is a refusal that says why.
- */
-export type EffectOutcome = {
-    /**
-     * Indicator
-     *
-     * Code, see /indicators.
-     */
-    indicator: string;
-    name: LocalizedText;
-    /**
-     * Isprimary
-     *
-     * Fixed before the first release; the others are exploratory.
-     */
-    isPrimary: boolean;
-    /**
-     * Unit
-     */
-    unit: 'percent' | 'points';
-    /**
-     * Design
-     *
-     * Whether a draw decided who took part.
-     */
-    design: 'observational' | 'draw';
-    evidence: EvidenceLabel;
-    refusal: EffectRemark | null;
-    headline: EffectEstimate | null;
-    /**
-     * Isdemonstrated
-     *
-     * Whether a difference is shown, corrected for the number of outcomes that were looked at.
-     */
-    isDemonstrated: boolean | null;
-    /**
-     * Pvalue
-     *
-     * Two-sided, of the headline.
-     */
-    pValue: number | null;
-    /**
-     * Adjustedpvalue
-     *
-     * Corrected as `correction` says; below 0.05 is demonstrated.
-     */
-    adjustedPValue: number | null;
-    /**
-     * Correction
-     */
-    correction: 'holm' | 'benjamini_hochberg';
-    /**
-     * Smallestdetectable
-     *
-     * What smaller effect we could not have seen (80 % power).
-     */
-    smallestDetectable: number | null;
-    /**
-     * Firms
-     *
-     * Firms in the data, rounded to five.
-     */
-    firms: number | null;
-    /**
-     * Moments
-     *
-     * When was measured: years, or days of a wave.
-     */
-    moments: Array<string>;
-    /**
-     * Estimates
-     */
-    estimates: Array<EffectEstimate>;
-    preTrend: PreTrendTest | null;
-    adjustedPreTrend: PreTrendTest | null;
-    /**
-     * Balance
-     */
-    balance: Array<BalanceRow>;
-    /**
-     * Response
-     */
-    response: Array<ResponseRow>;
-    attrition: AttritionNote | null;
-    /**
-     * Warnings
-     */
-    warnings: Array<EffectRemark>;
-    /**
-     * Method
-     */
-    method: string;
-};
-
-/**
- * EffectReleaseOrder
- *
- * What the programme office asks for.
- */
-export type EffectReleaseOrder = {
-    /**
-     * Reason
-     *
-     * Why this release; of a correction what was wrong in the one it replaces.
-     */
-    reason: string;
-    /**
-     * Datauntil
-     *
-     * Last day whose measurements count; today if left out.
-     */
-    dataUntil?: string | null;
-    /**
-     * Replacesid
-     *
-     * The published release that it corrects.
-     */
-    replacesId?: string | null;
-};
-
-/**
- * EffectReleasePage
- *
- * One page of published releases, the newest first.
- */
-export type EffectReleasePage = {
-    /**
-     * Items
-     */
-    items: Array<EffectReleaseSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * EffectReleasePublished
- *
- * Tell it to everybody.
- */
-export type EffectReleasePublished = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'published';
-};
-
-/**
- * EffectReleaseRead
- *
- * All that is told in a release.
- */
-export type EffectReleaseRead = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Datauntil
-     *
-     * Last day whose measurements count.
-     */
-    dataUntil: string;
-    /**
-     * Firms
-     *
-     * Firms in the data set, rounded to five.
-     */
-    firms: number;
-    /**
-     * Method
-     *
-     * Name and version of the method; the same data and method give the same bytes.
-     */
-    method: string;
-    /**
-     * Snapshotsha256
-     *
-     * Mark of the frozen data set, in hexadecimal.
-     */
-    snapshotSha256: string;
-    /**
-     * Resultsha256
-     *
-     * Mark of the exact result, in hexadecimal.
-     */
-    resultSha256: string;
-    /**
-     * Computedat
-     */
-    computedAt: string;
-    /**
-     * Publishedat
-     */
-    publishedAt: string;
-    /**
-     * Replacesid
-     *
-     * The release that this one corrects.
-     */
-    replacesId: string | null;
-    /**
-     * Replacesbecause
-     *
-     * What was wrong there.
-     */
-    replacesBecause: string | null;
-    /**
-     * Replacedbyid
-     *
-     * The release that corrects this one.
-     */
-    replacedById: string | null;
-    /**
-     * Notrerunnablesince
-     *
-     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
-     */
-    notRerunnableSince: string | null;
-    /**
-     * Isdemonstration
-     *
-     * All firms behind it are invented.
-     */
-    isDemonstration: boolean;
-    /**
-     * Fewestfirms
-     *
-     * No figure rests on fewer firms per arm.
-     */
-    fewestFirms: number;
-    /**
-     * Licence
-     *
-     * Under which the figures may be used.
-     */
-    licence: string;
-    /**
-     * Outcomes
-     *
-     * The primary outcomes first.
-     */
-    outcomes: Array<EffectOutcome>;
-    /**
-     * Tools
-     *
-     * By name; never by effect.
-     */
-    tools: Array<ToolEffect>;
-    /**
-     * Why nothing is told of tools.
-     */
-    toolsRefusal: EffectRemark | null;
-    toolsEvidence: EvidenceLabel | null;
-};
-
-/**
- * EffectReleaseStatus
- *
- * The life of a release: ordered, its data frozen, its figures there; then told, or not.
- */
-export type EffectReleaseStatus = 'ordered' | 'computing' | 'ready' | 'published' | 'withheld' | 'failed';
-
-/**
- * EffectReleaseSummary
- *
- * A published release: the effect of the programme, computed once from data up to a day.
- */
-export type EffectReleaseSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Datauntil
-     *
-     * Last day whose measurements count.
-     */
-    dataUntil: string;
-    /**
-     * Firms
-     *
-     * Firms in the data set, rounded to five.
-     */
-    firms: number;
-    /**
-     * Method
-     *
-     * Name and version of the method; the same data and method give the same bytes.
-     */
-    method: string;
-    /**
-     * Snapshotsha256
-     *
-     * Mark of the frozen data set, in hexadecimal.
-     */
-    snapshotSha256: string;
-    /**
-     * Resultsha256
-     *
-     * Mark of the exact result, in hexadecimal.
-     */
-    resultSha256: string;
-    /**
-     * Computedat
-     */
-    computedAt: string;
-    /**
-     * Publishedat
-     */
-    publishedAt: string;
-    /**
-     * Replacesid
-     *
-     * The release that this one corrects.
-     */
-    replacesId: string | null;
-    /**
-     * Replacesbecause
-     *
-     * What was wrong there.
-     */
-    replacesBecause: string | null;
-    /**
-     * Replacedbyid
-     *
-     * The release that corrects this one.
-     */
-    replacedById: string | null;
-    /**
-     * Notrerunnablesince
-     *
-     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
-     */
-    notRerunnableSince: string | null;
-    /**
-     * Isdemonstration
-     *
-     * All firms behind it are invented.
-     */
-    isDemonstration: boolean;
-};
-
-/**
- * EffectReleaseWithheld
- *
- * Do not tell it.
- */
-export type EffectReleaseWithheld = {
-    /**
-     * Tostatus
-     */
-    toStatus: 'withheld';
-    /**
-     * Reason
-     *
-     * Why it is not told; colleagues read it.
-     */
-    reason: string;
-};
-
-/**
- * EffectRemark
- *
- * Why something is not told, or a remark about what is.
- */
-export type EffectRemark = {
-    /**
-     * Code
-     *
-     * For machines.
-     */
-    code: string;
-    text: LocalizedText;
-};
-
-/**
  * EffortBand
  *
  * Hours of everybody together, in bands: at most 4, 5 to 16, more.
@@ -6332,6 +5822,13 @@ export type Fault = 'address' | 'connection' | 'certificate' | 'time' | 'redirec
  * What an entry of the feed tells.
  */
 export type FeedKind = 'moved' | 'erased';
+
+/**
+ * FigureBasis
+ *
+ * Where a figure comes from: the company's own completed measurements, the company, or a published source.
+ */
+export type FigureBasis = 'verified' | 'company' | 'source';
 
 /**
  * FigureCell
@@ -11590,209 +11087,6 @@ export type OpenidSignInRead = {
 };
 
 /**
- * OrderPage
- *
- * One page of orders, the newest first.
- */
-export type OrderPage = {
-    /**
-     * Items
-     */
-    items: Array<OrderSummary>;
-    /**
-     * Page
-     */
-    page: number;
-    /**
-     * Pagesize
-     */
-    pageSize: number;
-    /**
-     * Total
-     *
-     * Items in the whole list, counted up to 1,000.
-     */
-    total: number;
-    /**
-     * Totalisminimum
-     *
-     * True when there are more than `total`.
-     */
-    totalIsMinimum: boolean;
-};
-
-/**
- * OrderRead
- *
- * A release with the figures that would be published, once they are there.
- */
-export type OrderRead = {
-    /**
-     * Id
-     */
-    id: string;
-    status: EffectReleaseStatus;
-    /**
-     * Datauntil
-     */
-    dataUntil: string;
-    /**
-     * Reason
-     */
-    reason: string;
-    /**
-     * Replacesid
-     */
-    replacesId: string | null;
-    /**
-     * Orderedat
-     */
-    orderedAt: string;
-    /**
-     * Orderedby
-     *
-     * Name of who asked for it.
-     */
-    orderedBy: string | null;
-    /**
-     * Orderedbyme
-     *
-     * Then a colleague decides.
-     */
-    orderedByMe: boolean;
-    /**
-     * Computedat
-     */
-    computedAt: string | null;
-    /**
-     * Decidedat
-     */
-    decidedAt: string | null;
-    /**
-     * Decidedby
-     */
-    decidedBy: string | null;
-    /**
-     * Withheldbecause
-     */
-    withheldBecause: string | null;
-    /**
-     * Notrerunnablesince
-     */
-    notRerunnableSince: string | null;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-    /**
-     * Version
-     */
-    version: number;
-    /**
-     * Firms
-     *
-     * Firms in the data set, rounded to five.
-     */
-    firms: number | null;
-    /**
-     * Method
-     */
-    method: string | null;
-    /**
-     * Snapshotsha256
-     */
-    snapshotSha256: string | null;
-    /**
-     * Resultsha256
-     */
-    resultSha256: string | null;
-    /**
-     * Reruns
-     *
-     * The newest ten, the newest first.
-     */
-    reruns: Array<RerunRead>;
-    /**
-     * Outcomes
-     */
-    outcomes: Array<EffectOutcome>;
-    /**
-     * Tools
-     */
-    tools: Array<ToolEffect>;
-    toolsRefusal: EffectRemark | null;
-    /**
-     * Null while there are no figures.
-     */
-    toolsEvidence: EvidenceLabel | null;
-};
-
-/**
- * OrderSummary
- *
- * A release in its working life.
- */
-export type OrderSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    status: EffectReleaseStatus;
-    /**
-     * Datauntil
-     */
-    dataUntil: string;
-    /**
-     * Reason
-     */
-    reason: string;
-    /**
-     * Replacesid
-     */
-    replacesId: string | null;
-    /**
-     * Orderedat
-     */
-    orderedAt: string;
-    /**
-     * Orderedby
-     *
-     * Name of who asked for it.
-     */
-    orderedBy: string | null;
-    /**
-     * Orderedbyme
-     *
-     * Then a colleague decides.
-     */
-    orderedByMe: boolean;
-    /**
-     * Computedat
-     */
-    computedAt: string | null;
-    /**
-     * Decidedat
-     */
-    decidedAt: string | null;
-    /**
-     * Decidedby
-     */
-    decidedBy: string | null;
-    /**
-     * Withheldbecause
-     */
-    withheldBecause: string | null;
-    /**
-     * Notrerunnablesince
-     */
-    notRerunnableSince: string | null;
-    /**
-     * Isdemonstration
-     */
-    isDemonstration: boolean;
-};
-
-/**
  * OrganisationKind
  *
  * What an organisation is in the programme.
@@ -12943,6 +12237,188 @@ export type PotentialBand = 'small' | 'clear' | 'large';
 export type Power = 'see_scan_result' | 'prepare_applications' | 'submit_applications' | 'confirm_claims' | 'enter_measurements';
 
 /**
+ * PracticeArchived
+ *
+ * Take it away from where everybody reads it.
+ */
+export type PracticeArchived = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'archived';
+};
+
+/**
+ * PracticeConsentCreate
+ *
+ * The company agrees to this text.
+ */
+export type PracticeConsentCreate = {
+    /**
+     * Contenthash
+     *
+     * Of the text that was read, as the version told it.
+     */
+    contentHash: string;
+};
+
+/**
+ * PracticeConsentRead
+ *
+ * A consent to the text of a version.
+ */
+export type PracticeConsentRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Givenat
+     */
+    givenAt: string;
+    /**
+     * Givenby
+     *
+     * Null once that account is erased.
+     */
+    givenBy: string | null;
+    /**
+     * Withdrawnat
+     */
+    withdrawnAt: string | null;
+    /**
+     * Isforthistext
+     *
+     * False when the text changed after it was given.
+     */
+    isForThisText: boolean;
+};
+
+/**
+ * PracticeCreate
+ *
+ * A new practice of a company, as a draft.
+ */
+export type PracticeCreate = {
+    title: PracticeTitle;
+    summary?: PracticeSummaryText;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Year
+     *
+     * The year in which it was done.
+     */
+    year: number;
+    /**
+     * Why they began.
+     */
+    reason?: PracticeText;
+    /**
+     * What they did.
+     */
+    approach?: PracticeText;
+    /**
+     * How employees took part.
+     */
+    participation?: PracticeText;
+    participationLevel: ParticipationLevel;
+    /**
+     * What came of it.
+     */
+    result?: PracticeText;
+    /**
+     * What they would tell others.
+     */
+    lessons?: PracticeText;
+    /**
+     * Figures
+     */
+    figures?: Array<StatedFigure>;
+    /**
+     * Quotes
+     */
+    quotes?: Array<StatedQuote>;
+    /**
+     * Tools
+     *
+     * Which of the instruments in use at the company are named.
+     */
+    tools?: Array<string>;
+    /**
+     * Isanonymous
+     *
+     * Tell it without the name of the company.
+     */
+    isAnonymous?: boolean;
+    /**
+     * What an anonymous company calls itself; needed then.
+     */
+    companyDescription?: PracticeLine | null;
+    /**
+     * Showssection
+     *
+     * Whether an anonymous company tells its sector.
+     */
+    showsSection?: boolean;
+    /**
+     * Showsprovince
+     *
+     * Whether an anonymous company tells its province.
+     */
+    showsProvince?: boolean;
+    /**
+     * Companyid
+     *
+     * Your own company, or the one that you write it with.
+     */
+    companyId: string;
+};
+
+/**
+ * PracticeEvidence
+ *
+ * What the figures of a practice rest on: the company's completed measurements, what it says, or no figures.
+ */
+export type PracticeEvidence = 'verified' | 'stated' | 'none';
+
+/**
+ * PracticeFacets
+ *
+ * How many practices each value of each filter would leave.
+ */
+export type PracticeFacets = {
+    /**
+     * Theme
+     */
+    theme: Array<FacetValue>;
+    /**
+     * Sector
+     */
+    sector: Array<FacetValue>;
+    /**
+     * Sizeclass
+     */
+    sizeClass: Array<FacetValue>;
+    /**
+     * Participation
+     */
+    participation: Array<FacetValue>;
+    /**
+     * Evidence
+     */
+    evidence: Array<FacetValue>;
+    /**
+     * Province
+     */
+    province: Array<FacetValue>;
+};
+
+/**
  * PracticeFigure
  *
  * A figure of one firm before and after: a description, never an effect (evidence level 0).
@@ -12962,12 +12438,48 @@ export type PracticeFigure = {
      * Evidencelevel
      */
     evidenceLevel: 0;
+    /**
+     * `verified`: from completed measurements of the company; `company`: stated by the company itself; `source`: from the source that the practice names.
+     */
+    basis: FigureBasis;
+    /**
+     * Measuredbeforeon
+     *
+     * Day of the first measurement, when verified.
+     */
+    measuredBeforeOn: string | null;
+    /**
+     * Measuredafteron
+     *
+     * Day of the last measurement, when verified.
+     */
+    measuredAfterOn: string | null;
+};
+
+/**
+ * PracticeLine
+ *
+ * A short text; English where there is any.
+ */
+export type PracticeLine = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English; without it the Dutch is shown.
+     */
+    en?: string | null;
 };
 
 /**
  * PracticePage
  *
- * One page of practices.
+ * One page of practices, with the facets.
  */
 export type PracticePage = {
     /**
@@ -12994,6 +12506,7 @@ export type PracticePage = {
      * True when there are more than `total`.
      */
     totalIsMinimum: boolean;
+    facets: PracticeFacets;
 };
 
 /**
@@ -13013,7 +12526,7 @@ export type PracticeQuote = {
 /**
  * PracticeRead
  *
- * The whole story. Texts are Markdown without HTML.
+ * The whole story.
  */
 export type PracticeRead = {
     /**
@@ -13028,8 +12541,20 @@ export type PracticeRead = {
     slug: string;
     /**
      * Companyname
+     *
+     * Its name, or in Dutch what an anonymous company calls itself.
      */
     companyName: string;
+    /**
+     * What an anonymous company calls itself.
+     */
+    companyDescription: LocalizedText | null;
+    /**
+     * Isanonymous
+     *
+     * The company does not want to be named.
+     */
+    isAnonymous: boolean;
     /**
      * Isfictitious
      *
@@ -13054,8 +12579,16 @@ export type PracticeRead = {
     section: string | null;
     /**
      * Employees
+     *
+     * Headcount; never of an anonymous company.
      */
     employees: number | null;
+    sizeClass: SizeClass | null;
+    /**
+     * How much say employees had.
+     */
+    participationLevel: ParticipationLevel | null;
+    evidence: PracticeEvidence;
     /**
      * Themes
      */
@@ -13084,10 +12617,36 @@ export type PracticeRead = {
      */
     quotes: Array<PracticeQuote>;
     /**
+     * Tools
+     *
+     * Instruments that the company recorded as used and wants to name.
+     */
+    tools: Array<PracticeTool>;
+    /**
+     * Istranslated
+     *
+     * False when the English texts are the Dutch ones.
+     */
+    isTranslated: boolean;
+    /**
      * Publishedat
      */
     publishedAt: string;
 };
+
+/**
+ * PracticeSort
+ *
+ * The order of the list: real ones first and then by year, or by publication, or by title.
+ */
+export type PracticeSort = 'year' | 'newest' | 'title';
+
+/**
+ * PracticeStage
+ *
+ * What must happen next with a version, and by whom.
+ */
+export type PracticeStage = 'write' | 'mend' | 'consent' | 'review' | 'published' | 'withdrawn' | 'archived';
 
 /**
  * PracticeSummary
@@ -13107,8 +12666,20 @@ export type PracticeSummary = {
     slug: string;
     /**
      * Companyname
+     *
+     * Its name, or in Dutch what an anonymous company calls itself.
      */
     companyName: string;
+    /**
+     * What an anonymous company calls itself.
+     */
+    companyDescription: LocalizedText | null;
+    /**
+     * Isanonymous
+     *
+     * The company does not want to be named.
+     */
+    isAnonymous: boolean;
     /**
      * Isfictitious
      *
@@ -13133,8 +12704,16 @@ export type PracticeSummary = {
     section: string | null;
     /**
      * Employees
+     *
+     * Headcount; never of an anonymous company.
      */
     employees: number | null;
+    sizeClass: SizeClass | null;
+    /**
+     * How much say employees had.
+     */
+    participationLevel: ParticipationLevel | null;
+    evidence: PracticeEvidence;
     /**
      * Themes
      */
@@ -13148,27 +12727,454 @@ export type PracticeSummary = {
 };
 
 /**
- * PreTrendTest
+ * PracticeSummaryText
  *
- * Whether the groups already drifted apart before the start: a joint Wald test.
+ * What a card says; may stay empty until it is sent for review.
  */
-export type PreTrendTest = {
+export type PracticeSummaryText = {
     /**
-     * Statistic
+     * Nl
+     *
+     * Dutch.
      */
-    statistic: number | null;
+    nl?: string;
     /**
-     * Degrees
+     * En
+     *
+     * English.
      */
-    degrees: number | null;
+    en?: string | null;
+};
+
+/**
+ * PracticeText
+ *
+ * A part of the story, in Markdown; may stay empty until it is sent for review.
+ */
+export type PracticeText = {
     /**
-     * Pvalue
+     * Nl
+     *
+     * Dutch.
      */
-    pValue: number | null;
+    nl?: string;
     /**
-     * Why it cannot be tested.
+     * En
+     *
+     * English; without it the Dutch is shown.
      */
-    reason: EffectRemark | null;
+    en?: string | null;
+};
+
+/**
+ * PracticeTitle
+ *
+ * A heading; English where there is any.
+ */
+export type PracticeTitle = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English; without it the Dutch is shown.
+     */
+    en?: string | null;
+};
+
+/**
+ * PracticeTool
+ *
+ * An instrument of the toolbox that the company works with.
+ */
+export type PracticeTool = {
+    /**
+     * Slug
+     */
+    slug: string;
+    title: LocalizedText;
+};
+
+/**
+ * PracticeVersionLink
+ *
+ * Another version of the same practice.
+ */
+export type PracticeVersionLink = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+};
+
+/**
+ * PracticeVersionPage
+ *
+ * One page of versions.
+ */
+export type PracticeVersionPage = {
+    /**
+     * Items
+     */
+    items: Array<PracticeVersionSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * PracticeVersionRead
+ *
+ * A version with everything its writers, its company and the reviewers need.
+ */
+export type PracticeVersionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Practiceid
+     */
+    practiceId: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address, from the first publication on.
+     */
+    slug: string | null;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    /**
+     * What must happen next.
+     */
+    stage: PracticeStage;
+    title: LocalizedText;
+    /**
+     * Company
+     *
+     * The company, also when it stays unnamed to others.
+     */
+    company: string;
+    /**
+     * Isanonymous
+     */
+    isAnonymous: boolean;
+    /**
+     * Hasconsent
+     *
+     * The company agreed to this text as it stands.
+     */
+    hasConsent: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    reason: LocalizedText;
+    approach: LocalizedText;
+    /**
+     * How employees took part.
+     */
+    participation: LocalizedText;
+    result: LocalizedText;
+    lessons: LocalizedText;
+    source: LocalizedText;
+    /**
+     * Figures
+     */
+    figures: Array<PracticeFigure>;
+    /**
+     * Quotes
+     */
+    quotes: Array<PracticeQuote>;
+    /**
+     * Tools
+     *
+     * Instruments that the company recorded as used and wants to name.
+     */
+    tools: Array<PracticeTool>;
+    /**
+     * Istranslated
+     *
+     * False when the English texts are the Dutch ones.
+     */
+    isTranslated: boolean;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Companyname
+     *
+     * As it is shown.
+     */
+    companyName: string;
+    companyDescription: LocalizedText | null;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Section
+     */
+    section: string | null;
+    /**
+     * Employees
+     */
+    employees: number | null;
+    sizeClass: SizeClass | null;
+    participationLevel: ParticipationLevel;
+    evidence: PracticeEvidence;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Year
+     */
+    year: number;
+    summary: LocalizedText;
+    /**
+     * Statedfigures
+     */
+    statedFigures: Array<PracticeFigure>;
+    /**
+     * Verifiedfigures
+     */
+    verifiedFigures: Array<PracticeFigure>;
+    /**
+     * Verifiedpicks
+     *
+     * Which figures were taken over, in the same order.
+     */
+    verifiedPicks: Array<VerifiedPick>;
+    /**
+     * Isrecognisable
+     *
+     * Fewer than ten companies of the register share the sector, size and province that it tells.
+     */
+    isRecognisable: boolean;
+    /**
+     * Contenthash
+     *
+     * Of everything that is read; a consent is given to it.
+     */
+    contentHash: string;
+    /**
+     * Consents
+     *
+     * Newest first.
+     */
+    consents: Array<PracticeConsentRead>;
+    /**
+     * Versions
+     *
+     * All of this practice, newest first.
+     */
+    versions: Array<PracticeVersionLink>;
+    /**
+     * Reviewnote
+     *
+     * What the reviewer asked to change.
+     */
+    reviewNote: string | null;
+    /**
+     * Writtenbyyou
+     *
+     * You wrote or sent it, so somebody else publishes it.
+     */
+    writtenByYou: boolean;
+    /**
+     * Offeredat
+     */
+    offeredAt: string | null;
+    /**
+     * Publishedat
+     */
+    publishedAt: string | null;
+    /**
+     * Allowedstatuses
+     *
+     * Where it can go from here.
+     */
+    allowedStatuses: Array<VersionStatus>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * PracticeVersionSummary
+ *
+ * A version in a list of those who work on it.
+ */
+export type PracticeVersionSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Practiceid
+     */
+    practiceId: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address, from the first publication on.
+     */
+    slug: string | null;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    /**
+     * What must happen next.
+     */
+    stage: PracticeStage;
+    title: LocalizedText;
+    /**
+     * Company
+     *
+     * The company, also when it stays unnamed to others.
+     */
+    company: string;
+    /**
+     * Isanonymous
+     */
+    isAnonymous: boolean;
+    /**
+     * Hasconsent
+     *
+     * The company agreed to this text as it stands.
+     */
+    hasConsent: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+};
+
+/**
+ * PracticeWords
+ *
+ * What a version tells.
+ */
+export type PracticeWords = {
+    title: PracticeTitle;
+    summary?: PracticeSummaryText;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Year
+     *
+     * The year in which it was done.
+     */
+    year: number;
+    /**
+     * Why they began.
+     */
+    reason?: PracticeText;
+    /**
+     * What they did.
+     */
+    approach?: PracticeText;
+    /**
+     * How employees took part.
+     */
+    participation?: PracticeText;
+    participationLevel: ParticipationLevel;
+    /**
+     * What came of it.
+     */
+    result?: PracticeText;
+    /**
+     * What they would tell others.
+     */
+    lessons?: PracticeText;
+    /**
+     * Figures
+     */
+    figures?: Array<StatedFigure>;
+    /**
+     * Quotes
+     */
+    quotes?: Array<StatedQuote>;
+    /**
+     * Tools
+     *
+     * Which of the instruments in use at the company are named.
+     */
+    tools?: Array<string>;
+    /**
+     * Isanonymous
+     *
+     * Tell it without the name of the company.
+     */
+    isAnonymous?: boolean;
+    /**
+     * What an anonymous company calls itself; needed then.
+     */
+    companyDescription?: PracticeLine | null;
+    /**
+     * Showssection
+     *
+     * Whether an anonymous company tells its sector.
+     */
+    showsSection?: boolean;
+    /**
+     * Showsprovince
+     *
+     * Whether an anonymous company tells its province.
+     */
+    showsProvince?: boolean;
 };
 
 /**
@@ -14838,38 +14844,6 @@ export type RepresentativeRead = {
 export type RequestStatus = 'open' | 'answered';
 
 /**
- * RerunOutcome
- *
- * What a re-run showed: the same bytes or not, another method by now, or no data to compute from any more.
- */
-export type RerunOutcome = 'same' | 'different' | 'other_method' | 'not_rerunnable';
-
-/**
- * RerunRead
- *
- * A release computed again from its frozen data.
- */
-export type RerunRead = {
-    /**
-     * Askedat
-     */
-    askedAt: string;
-    /**
-     * Byplatform
-     *
-     * By itself, each week; else an officer asked.
-     */
-    byPlatform: boolean;
-    /**
-     * Ranat
-     *
-     * Null while it waits.
-     */
-    ranAt: string | null;
-    outcome: RerunOutcome | null;
-};
-
-/**
  * Respondent
  *
  * As whom somebody answers.
@@ -14913,30 +14887,6 @@ export type ResponseQuestionnaire = {
      * Items
      */
     items: Array<QuestionnaireItemRead>;
-};
-
-/**
- * ResponseRow
- *
- * Who was measured, in one arm at one moment; rounded to five, null when it is about few firms.
- */
-export type ResponseRow = {
-    /**
-     * Arm
-     */
-    arm: string;
-    /**
-     * Moment
-     */
-    moment: string;
-    /**
-     * Expected
-     */
-    expected: number | null;
-    /**
-     * Measured
-     */
-    measured: number | null;
 };
 
 /**
@@ -18169,6 +18119,44 @@ export type SpreadBand = 'close' | 'mixed' | 'far_apart';
 export type Stage = 'not_convinced' | 'open' | 'already';
 
 /**
+ * StatedFigure
+ *
+ * A figure before and after, as the company states it.
+ */
+export type StatedFigure = {
+    label: PracticeLine;
+    /**
+     * Before
+     */
+    before: number;
+    /**
+     * After
+     */
+    after: number;
+    unit: PracticeLine;
+};
+
+/**
+ * StatedQuote
+ *
+ * What somebody said, named by function only.
+ */
+export type StatedQuote = {
+    /**
+     * The function, never a name.
+     */
+    who: PracticeLine;
+    /**
+     * Side
+     */
+    side: 'management' | 'employee';
+    /**
+     * What was said.
+     */
+    text: PracticeText;
+};
+
+/**
  * StatementItem
  *
  * What became of one funder's money: the places add up to what was put in.
@@ -18986,47 +18974,6 @@ export type TitleText = {
      * English.
      */
     en: string;
-};
-
-/**
- * ToolEffect
- *
- * A tool in a band, never a place in an order; with an interval from thirty users.
- */
-export type ToolEffect = {
-    /**
-     * Slug
-     *
-     * See /toolbox-items.
-     */
-    slug: string;
-    name: LocalizedText;
-    /**
-     * Band
-     *
-     * On value added per hour, pooled over all tools: above zero, below it, or it cannot be told.
-     */
-    band: 'likely' | 'undistinguished' | 'adverse';
-    /**
-     * Users
-     *
-     * Firms that use it and were measured before and after, rounded to five.
-     */
-    users: number;
-    /**
-     * Value
-     *
-     * Percent; null under thirty users.
-     */
-    value: number | null;
-    /**
-     * Low
-     */
-    low: number | null;
-    /**
-     * High
-     */
-    high: number | null;
 };
 
 /**
@@ -20931,6 +20878,38 @@ export type VerificationRead = {
      */
     verifiedAt: string;
     basis: VerificationBasis;
+};
+
+/**
+ * VerifiedFigures
+ *
+ * The figures to take over from the baseline and the newest follow-up; none takes them away.
+ */
+export type VerifiedFigures = {
+    /**
+     * Figures
+     */
+    figures: Array<VerifiedPick>;
+};
+
+/**
+ * VerifiedPick
+ *
+ * A figure of the company's own measurements, as it is or with the first measurement as 100.
+ */
+export type VerifiedPick = {
+    /**
+     * Indicator
+     *
+     * See /indicators.
+     */
+    indicator: string;
+    /**
+     * Asindex
+     *
+     * Show the first measurement as 100, without the amounts.
+     */
+    asIndex: boolean;
 };
 
 /**
@@ -31393,11 +31372,39 @@ export type ListPracticesData = {
          */
         sector?: Array<string>;
         /**
+         * Sizeclass
+         *
+         * Of one of these sizes.
+         */
+        sizeClass?: Array<SizeClass>;
+        /**
+         * Participation
+         *
+         * Gave employees this much say.
+         */
+        participation?: Array<ParticipationLevel>;
+        /**
+         * Evidence
+         *
+         * With figures that rest on this.
+         */
+        evidence?: Array<PracticeEvidence>;
+        /**
+         * Province
+         *
+         * In one of these provinces.
+         */
+        province?: Array<string>;
+        /**
          * Fictitious
          *
          * Only invented ones, or only real ones.
          */
         fictitious?: boolean | null;
+        /**
+         * The order.
+         */
+        sort?: PracticeSort;
     };
     url: '/practices';
 };
@@ -31427,6 +31434,75 @@ export type ListPracticesResponses = {
 };
 
 export type ListPracticesResponse = ListPracticesResponses[keyof ListPracticesResponses];
+
+export type CreatePracticeData = {
+    body: PracticeCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/practices';
+};
+
+export type CreatePracticeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeError = CreatePracticeErrors[keyof CreatePracticeErrors];
+
+export type CreatePracticeResponses = {
+    /**
+     * Successful Response
+     */
+    201: PracticeVersionRead;
+};
+
+export type CreatePracticeResponse = CreatePracticeResponses[keyof CreatePracticeResponses];
 
 export type ReadPracticeData = {
     body?: never;
@@ -31464,6 +31540,10 @@ export type ReadPracticeErrors = {
      */
     406: ProblemDocument;
     /**
+     * The company withdrew this practice.
+     */
+    410: ProblemDocument;
+    /**
      * Something went wrong on our side. It has been recorded.
      */
     default: ProblemDocument;
@@ -31479,6 +31559,489 @@ export type ReadPracticeResponses = {
 };
 
 export type ReadPracticeResponse = ReadPracticeResponses[keyof ReadPracticeResponses];
+
+export type ListPracticeVersionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: VersionStatus | null;
+    };
+    url: '/practice-versions';
+};
+
+export type ListPracticeVersionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPracticeVersionsError = ListPracticeVersionsErrors[keyof ListPracticeVersionsErrors];
+
+export type ListPracticeVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionPage;
+};
+
+export type ListPracticeVersionsResponse = ListPracticeVersionsResponses[keyof ListPracticeVersionsResponses];
+
+export type ReadPracticeVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}';
+};
+
+export type ReadPracticeVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPracticeVersionError = ReadPracticeVersionErrors[keyof ReadPracticeVersionErrors];
+
+export type ReadPracticeVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type ReadPracticeVersionResponse = ReadPracticeVersionResponses[keyof ReadPracticeVersionResponses];
+
+export type UpdatePracticeVersionData = {
+    body: PracticeWords;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}';
+};
+
+export type UpdatePracticeVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdatePracticeVersionError = UpdatePracticeVersionErrors[keyof UpdatePracticeVersionErrors];
+
+export type UpdatePracticeVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type UpdatePracticeVersionResponse = UpdatePracticeVersionResponses[keyof UpdatePracticeVersionResponses];
+
+export type CreatePracticeSuccessorData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/successors';
+};
+
+export type CreatePracticeSuccessorErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody is already working on a new version of this practice.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeSuccessorError = CreatePracticeSuccessorErrors[keyof CreatePracticeSuccessorErrors];
+
+export type CreatePracticeSuccessorResponses = {
+    /**
+     * Successful Response
+     */
+    201: PracticeVersionRead;
+};
+
+export type CreatePracticeSuccessorResponse = CreatePracticeSuccessorResponses[keyof CreatePracticeSuccessorResponses];
+
+export type CreatePracticeStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'in_review';
+    } & Offered) | ({
+        toStatus: 'draft';
+    } & HandedBack) | ({
+        toStatus: 'published';
+    } & Published) | ({
+        toStatus: 'archived';
+    } & PracticeArchived);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/status-changes';
+};
+
+export type CreatePracticeStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only the programme office publishes, hands back and archives practices.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version cannot take that step now. This practice is not told to the end yet. The company did not agree to this text yet. A measurement was corrected since its figures were taken over: take them over again. You wrote or sent this version, so somebody else publishes it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeStatusChangeError = CreatePracticeStatusChangeErrors[keyof CreatePracticeStatusChangeErrors];
+
+export type CreatePracticeStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type CreatePracticeStatusChangeResponse = CreatePracticeStatusChangeResponses[keyof CreatePracticeStatusChangeResponses];
+
+export type CreatePracticeConsentData = {
+    body: PracticeConsentCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/consents';
+};
+
+export type CreatePracticeConsentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only an owner of the company gives and withdraws consent.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it. The text changed since you read it: look again before you agree. Your company already agreed to this text.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeConsentError = CreatePracticeConsentErrors[keyof CreatePracticeConsentErrors];
+
+export type CreatePracticeConsentResponses = {
+    /**
+     * Successful Response
+     */
+    201: PracticeVersionRead;
+};
+
+export type CreatePracticeConsentResponse = CreatePracticeConsentResponses[keyof CreatePracticeConsentResponses];
+
+export type CreatePracticeWithdrawalData = {
+    body?: never;
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/withdrawals';
+};
+
+export type CreatePracticeWithdrawalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only an owner of the company gives and withdraws consent.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is no consent to withdraw.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeWithdrawalError = CreatePracticeWithdrawalErrors[keyof CreatePracticeWithdrawalErrors];
+
+export type CreatePracticeWithdrawalResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type CreatePracticeWithdrawalResponse = CreatePracticeWithdrawalResponses[keyof CreatePracticeWithdrawalResponses];
 
 export type ListSearchResultsData = {
     body?: never;
@@ -45215,6 +45778,86 @@ export type CreateMeasurementProposalDecisionResponses = {
 
 export type CreateMeasurementProposalDecisionResponse = CreateMeasurementProposalDecisionResponses[keyof CreateMeasurementProposalDecisionResponses];
 
+export type UpdatePracticeFiguresData = {
+    body: VerifiedFigures;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/verified-figures';
+};
+
+export type UpdatePracticeFiguresErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it. There is no completed baseline and follow-up to take figures from.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdatePracticeFiguresError = UpdatePracticeFiguresErrors[keyof UpdatePracticeFiguresErrors];
+
+export type UpdatePracticeFiguresResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type UpdatePracticeFiguresResponse = UpdatePracticeFiguresResponses[keyof UpdatePracticeFiguresResponses];
+
 export type ListBranchFigureReleasesData = {
     body?: never;
     path?: never;
@@ -45374,505 +46017,6 @@ export type ExportBranchFigureReleaseResponses = {
 };
 
 export type ExportBranchFigureReleaseResponse = ExportBranchFigureReleaseResponses[keyof ExportBranchFigureReleaseResponses];
-
-export type ListEffectReleasesData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-    };
-    url: '/effect-releases';
-};
-
-export type ListEffectReleasesErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListEffectReleasesError = ListEffectReleasesErrors[keyof ListEffectReleasesErrors];
-
-export type ListEffectReleasesResponses = {
-    /**
-     * Successful Response
-     */
-    200: EffectReleasePage;
-};
-
-export type ListEffectReleasesResponse = ListEffectReleasesResponses[keyof ListEffectReleasesResponses];
-
-export type ReadEffectReleaseData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * An ETag you already have; 304 when it is still current.
-         */
-        'if-none-match'?: string | null;
-    };
-    path: {
-        /**
-         * Effectreleaseid
-         *
-         * The effect release.
-         */
-        effectReleaseId: string;
-    };
-    query?: never;
-    url: '/effect-releases/{effectReleaseId}';
-};
-
-export type ReadEffectReleaseErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * There is no such effect release.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEffectReleaseError = ReadEffectReleaseErrors[keyof ReadEffectReleaseErrors];
-
-export type ReadEffectReleaseResponses = {
-    /**
-     * Successful Response
-     */
-    200: EffectReleaseRead;
-};
-
-export type ReadEffectReleaseResponse = ReadEffectReleaseResponses[keyof ReadEffectReleaseResponses];
-
-export type ExportEffectReleaseData = {
-    body?: never;
-    path: {
-        /**
-         * Effectreleaseid
-         *
-         * The effect release.
-         */
-        effectReleaseId: string;
-    };
-    query?: {
-        /**
-         * Format
-         *
-         * csv: every figure a row. json: all that is told. dictionary: what the columns of the CSV mean.
-         */
-        format?: 'csv' | 'json' | 'dictionary';
-    };
-    url: '/effect-releases/{effectReleaseId}/files';
-};
-
-export type ExportEffectReleaseErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * There is no such effect release.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ExportEffectReleaseError = ExportEffectReleaseErrors[keyof ExportEffectReleaseErrors];
-
-export type ExportEffectReleaseResponses = {
-    /**
-     * Successful Response
-     */
-    200: {
-        [key: string]: unknown;
-    };
-};
-
-export type ExportEffectReleaseResponse = ExportEffectReleaseResponses[keyof ExportEffectReleaseResponses];
-
-export type ListEffectReleaseOrdersData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Page
-         *
-         * The page, from 1.
-         */
-        page?: number;
-        /**
-         * Pagesize
-         *
-         * Items on a page.
-         */
-        pageSize?: number;
-    };
-    url: '/effect-release-orders';
-};
-
-export type ListEffectReleaseOrdersErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ListEffectReleaseOrdersError = ListEffectReleaseOrdersErrors[keyof ListEffectReleaseOrdersErrors];
-
-export type ListEffectReleaseOrdersResponses = {
-    /**
-     * Successful Response
-     */
-    200: OrderPage;
-};
-
-export type ListEffectReleaseOrdersResponse = ListEffectReleaseOrdersResponses[keyof ListEffectReleaseOrdersResponses];
-
-export type CreateEffectReleaseOrderData = {
-    body: EffectReleaseOrder;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path?: never;
-    query?: never;
-    url: '/effect-release-orders';
-};
-
-export type CreateEffectReleaseOrderErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such effect release.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * A release is being computed already. Only a published release that nothing replaced yet can be replaced.
-     */
-    409: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateEffectReleaseOrderError = CreateEffectReleaseOrderErrors[keyof CreateEffectReleaseOrderErrors];
-
-export type CreateEffectReleaseOrderResponses = {
-    /**
-     * Successful Response
-     */
-    201: OrderRead;
-};
-
-export type CreateEffectReleaseOrderResponse = CreateEffectReleaseOrderResponses[keyof CreateEffectReleaseOrderResponses];
-
-export type ReadEffectReleaseOrderData = {
-    body?: never;
-    path: {
-        /**
-         * Effectreleaseid
-         *
-         * The effect release.
-         */
-        effectReleaseId: string;
-    };
-    query?: never;
-    url: '/effect-release-orders/{effectReleaseId}';
-};
-
-export type ReadEffectReleaseOrderErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such effect release.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type ReadEffectReleaseOrderError = ReadEffectReleaseOrderErrors[keyof ReadEffectReleaseOrderErrors];
-
-export type ReadEffectReleaseOrderResponses = {
-    /**
-     * Successful Response
-     */
-    200: OrderRead;
-};
-
-export type ReadEffectReleaseOrderResponse = ReadEffectReleaseOrderResponses[keyof ReadEffectReleaseOrderResponses];
-
-export type CreateEffectReleaseStatusChangeData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'published';
-    } & EffectReleasePublished) | ({
-        toStatus: 'withheld';
-    } & EffectReleaseWithheld);
-    headers?: {
-        /**
-         * If-Match
-         *
-         * The ETag of the version you change; 428 without, 412 when it is stale.
-         */
-        'if-match'?: string | null;
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Effectreleaseid
-         *
-         * The effect release.
-         */
-        effectReleaseId: string;
-    };
-    query?: never;
-    url: '/effect-release-orders/{effectReleaseId}/status-changes';
-};
-
-export type CreateEffectReleaseStatusChangeErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Who ordered a release does not decide on it: somebody else does.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such effect release.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The release is not in a state that allows this. Another release was published since this one was held against the one before; order it again. Only a published release that nothing replaced yet can be replaced.
-     */
-    409: ProblemDocument;
-    /**
-     * Somebody else changed this in the meantime.
-     */
-    412: ProblemDocument;
-    /**
-     * The request is too large.
-     */
-    413: ProblemDocument;
-    /**
-     * Send the body in another format.
-     */
-    415: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Say which version you change, in If-Match.
-     */
-    428: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateEffectReleaseStatusChangeError = CreateEffectReleaseStatusChangeErrors[keyof CreateEffectReleaseStatusChangeErrors];
-
-export type CreateEffectReleaseStatusChangeResponses = {
-    /**
-     * Successful Response
-     */
-    201: OrderRead;
-};
-
-export type CreateEffectReleaseStatusChangeResponse = CreateEffectReleaseStatusChangeResponses[keyof CreateEffectReleaseStatusChangeResponses];
-
-export type CreateEffectReleaseRerunData = {
-    body?: never;
-    headers?: {
-        /**
-         * Idempotency-Key
-         *
-         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
-         */
-        'Idempotency-Key'?: string | null;
-    };
-    path: {
-        /**
-         * Effectreleaseid
-         *
-         * The effect release.
-         */
-        effectReleaseId: string;
-    };
-    query?: never;
-    url: '/effect-release-orders/{effectReleaseId}/reruns';
-};
-
-export type CreateEffectReleaseRerunErrors = {
-    /**
-     * Your input is not valid.
-     */
-    400: ProblemDocument;
-    /**
-     * You are not signed in.
-     */
-    401: ProblemDocument;
-    /**
-     * Your account may not do this.
-     */
-    403: ProblemDocument;
-    /**
-     * There is no such effect release.
-     */
-    404: ProblemDocument;
-    /**
-     * This address answers in another format.
-     */
-    406: ProblemDocument;
-    /**
-     * The release is not in a state that allows this.
-     */
-    409: ProblemDocument;
-    /**
-     * This Idempotency-Key was used for another request.
-     */
-    422: ProblemDocument;
-    /**
-     * Something went wrong on our side. It has been recorded.
-     */
-    default: ProblemDocument;
-};
-
-export type CreateEffectReleaseRerunError = CreateEffectReleaseRerunErrors[keyof CreateEffectReleaseRerunErrors];
-
-export type CreateEffectReleaseRerunResponses = {
-    /**
-     * Successful Response
-     */
-    201: OrderRead;
-};
-
-export type CreateEffectReleaseRerunResponse = CreateEffectReleaseRerunResponses[keyof CreateEffectReleaseRerunResponses];
 
 export type ListTrajectoriesData = {
     body?: never;
