@@ -139,7 +139,6 @@ import { Route as BedrijfMetingenMeasurementIdRouteImport } from './routes/bedri
 import { Route as BedrijfMetingenImporterenRouteImport } from './routes/bedrijf/metingen/importeren'
 import { Route as BedrijfPraktijkenIndexRouteImport } from './routes/bedrijf/praktijken/index'
 import { Route as BedrijfPraktijkenVersionIdRouteImport } from './routes/bedrijf/praktijken/$versionId'
-import { Route as BedrijfPraktijkenNieuwRouteImport } from './routes/bedrijf/praktijken/nieuw'
 import { Route as BedrijfScansIndexRouteImport } from './routes/bedrijf/scans/index'
 import { Route as BedrijfScansNieuwRouteImport } from './routes/bedrijf/scans/nieuw'
 import { Route as BedrijfTrajectenIndexRouteImport } from './routes/bedrijf/trajecten/index'
@@ -158,7 +157,6 @@ import { Route as BrancheInstrumentenNieuwRouteImport } from './routes/branche/i
 import { Route as BrancheLedenImporterenRouteImport } from './routes/branche/leden_.importeren'
 import { Route as BranchePraktijkenIndexRouteImport } from './routes/branche/praktijken/index'
 import { Route as BranchePraktijkenVersionIdRouteImport } from './routes/branche/praktijken/$versionId'
-import { Route as BranchePraktijkenNieuwRouteImport } from './routes/branche/praktijken/nieuw'
 import { Route as BrancheRegelingenIndexRouteImport } from './routes/branche/regelingen/index'
 import { Route as BrancheRegelingenVersionIdRouteImport } from './routes/branche/regelingen/$versionId'
 import { Route as BrancheRegelingenNieuwRouteImport } from './routes/branche/regelingen/nieuw'
@@ -176,7 +174,6 @@ import { Route as ProgrammaInhoudVersionIdRouteImport } from './routes/programma
 import { Route as ProgrammaInhoudNieuwRouteImport } from './routes/programma/inhoud/nieuw'
 import { Route as ProgrammaPraktijkenIndexRouteImport } from './routes/programma/praktijken/index'
 import { Route as ProgrammaPraktijkenVersionIdRouteImport } from './routes/programma/praktijken/$versionId'
-import { Route as ProgrammaPraktijkenNieuwRouteImport } from './routes/programma/praktijken/nieuw'
 import { Route as ProgrammaRegelingenIndexRouteImport } from './routes/programma/regelingen/index'
 import { Route as ProgrammaRegelingenNieuwRouteImport } from './routes/programma/regelingen/nieuw'
 import { Route as ProgrammaRondesIndexRouteImport } from './routes/programma/rondes/index'
@@ -192,7 +189,6 @@ import { Route as SyntensInvoerVoucherIdRouteImport } from './routes/syntens/inv
 import { Route as SyntensInvoerNieuwRouteImport } from './routes/syntens/invoer/nieuw'
 import { Route as SyntensPraktijkenIndexRouteImport } from './routes/syntens/praktijken/index'
 import { Route as SyntensPraktijkenVersionIdRouteImport } from './routes/syntens/praktijken/$versionId'
-import { Route as SyntensPraktijkenNieuwRouteImport } from './routes/syntens/praktijken/nieuw'
 import { Route as SyntensRegelingenIndexRouteImport } from './routes/syntens/regelingen/index'
 import { Route as SyntensRegelingenVersionIdRouteImport } from './routes/syntens/regelingen/$versionId'
 import { Route as SyntensRegelingenNieuwRouteImport } from './routes/syntens/regelingen/nieuw'
@@ -865,11 +861,6 @@ const BedrijfPraktijkenVersionIdRoute =
     path: '/praktijken/$versionId',
     getParentRoute: () => BedrijfRouteRoute,
   } as any)
-const BedrijfPraktijkenNieuwRoute = BedrijfPraktijkenNieuwRouteImport.update({
-  id: '/praktijken/nieuw',
-  path: '/praktijken/nieuw',
-  getParentRoute: () => BedrijfRouteRoute,
-} as any)
 const BedrijfScansIndexRoute = BedrijfScansIndexRouteImport.update({
   id: '/scans/',
   path: '/scans/',
@@ -969,11 +960,6 @@ const BranchePraktijkenVersionIdRoute =
     path: '/praktijken/$versionId',
     getParentRoute: () => BrancheRouteRoute,
   } as any)
-const BranchePraktijkenNieuwRoute = BranchePraktijkenNieuwRouteImport.update({
-  id: '/praktijken/nieuw',
-  path: '/praktijken/nieuw',
-  getParentRoute: () => BrancheRouteRoute,
-} as any)
 const BrancheRegelingenIndexRoute = BrancheRegelingenIndexRouteImport.update({
   id: '/regelingen/',
   path: '/regelingen/',
@@ -1070,12 +1056,6 @@ const ProgrammaPraktijkenVersionIdRoute =
     path: '/praktijken/$versionId',
     getParentRoute: () => ProgrammaRouteRoute,
   } as any)
-const ProgrammaPraktijkenNieuwRoute =
-  ProgrammaPraktijkenNieuwRouteImport.update({
-    id: '/praktijken/nieuw',
-    path: '/praktijken/nieuw',
-    getParentRoute: () => ProgrammaRouteRoute,
-  } as any)
 const ProgrammaRegelingenIndexRoute =
   ProgrammaRegelingenIndexRouteImport.update({
     id: '/regelingen/',
@@ -1157,11 +1137,6 @@ const SyntensPraktijkenVersionIdRoute =
     path: '/praktijken/$versionId',
     getParentRoute: () => SyntensRouteRoute,
   } as any)
-const SyntensPraktijkenNieuwRoute = SyntensPraktijkenNieuwRouteImport.update({
-  id: '/praktijken/nieuw',
-  path: '/praktijken/nieuw',
-  getParentRoute: () => SyntensRouteRoute,
-} as any)
 const SyntensRegelingenIndexRoute = SyntensRegelingenIndexRouteImport.update({
   id: '/regelingen/',
   path: '/regelingen/',
@@ -1377,7 +1352,6 @@ export interface FileRoutesByFullPath {
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
   '/bedrijf/metingen/importeren': typeof BedrijfMetingenImporterenRoute
   '/bedrijf/praktijken/$versionId': typeof BedrijfPraktijkenVersionIdRoute
-  '/bedrijf/praktijken/nieuw': typeof BedrijfPraktijkenNieuwRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1390,7 +1364,6 @@ export interface FileRoutesByFullPath {
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
-  '/branche/praktijken/nieuw': typeof BranchePraktijkenNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
@@ -1402,7 +1375,6 @@ export interface FileRoutesByFullPath {
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
-  '/programma/praktijken/nieuw': typeof ProgrammaPraktijkenNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
@@ -1412,7 +1384,6 @@ export interface FileRoutesByFullPath {
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
-  '/syntens/praktijken/nieuw': typeof SyntensPraktijkenNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1572,7 +1543,6 @@ export interface FileRoutesByTo {
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
   '/bedrijf/metingen/importeren': typeof BedrijfMetingenImporterenRoute
   '/bedrijf/praktijken/$versionId': typeof BedrijfPraktijkenVersionIdRoute
-  '/bedrijf/praktijken/nieuw': typeof BedrijfPraktijkenNieuwRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1585,7 +1555,6 @@ export interface FileRoutesByTo {
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden/importeren': typeof BrancheLedenImporterenRoute
   '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
-  '/branche/praktijken/nieuw': typeof BranchePraktijkenNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
@@ -1597,7 +1566,6 @@ export interface FileRoutesByTo {
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
-  '/programma/praktijken/nieuw': typeof ProgrammaPraktijkenNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
@@ -1607,7 +1575,6 @@ export interface FileRoutesByTo {
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
-  '/syntens/praktijken/nieuw': typeof SyntensPraktijkenNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1775,7 +1742,6 @@ export interface FileRoutesById {
   '/bedrijf/metingen/$measurementId': typeof BedrijfMetingenMeasurementIdRoute
   '/bedrijf/metingen/importeren': typeof BedrijfMetingenImporterenRoute
   '/bedrijf/praktijken/$versionId': typeof BedrijfPraktijkenVersionIdRoute
-  '/bedrijf/praktijken/nieuw': typeof BedrijfPraktijkenNieuwRoute
   '/bedrijf/scans/nieuw': typeof BedrijfScansNieuwRoute
   '/bedrijf/trajecten/$trajectoryId': typeof BedrijfTrajectenTrajectoryIdRoute
   '/bedrijf/vouchers/$voucherId': typeof BedrijfVouchersVoucherIdRoute
@@ -1788,7 +1754,6 @@ export interface FileRoutesById {
   '/branche/instrumenten/nieuw': typeof BrancheInstrumentenNieuwRoute
   '/branche/leden_/importeren': typeof BrancheLedenImporterenRoute
   '/branche/praktijken/$versionId': typeof BranchePraktijkenVersionIdRoute
-  '/branche/praktijken/nieuw': typeof BranchePraktijkenNieuwRoute
   '/branche/regelingen/$versionId': typeof BrancheRegelingenVersionIdRoute
   '/branche/regelingen/nieuw': typeof BrancheRegelingenNieuwRoute
   '/branche/vragenlijsten/$versionId': typeof BrancheVragenlijstenVersionIdRoute
@@ -1800,7 +1765,6 @@ export interface FileRoutesById {
   '/programma/inhoud/$versionId': typeof ProgrammaInhoudVersionIdRoute
   '/programma/inhoud/nieuw': typeof ProgrammaInhoudNieuwRoute
   '/programma/praktijken/$versionId': typeof ProgrammaPraktijkenVersionIdRoute
-  '/programma/praktijken/nieuw': typeof ProgrammaPraktijkenNieuwRoute
   '/programma/regelingen/nieuw': typeof ProgrammaRegelingenNieuwRoute
   '/programma/rondes/$roundId': typeof ProgrammaRondesRoundIdRoute
   '/programma/rondes/nieuw': typeof ProgrammaRondesNieuwRoute
@@ -1810,7 +1774,6 @@ export interface FileRoutesById {
   '/syntens/invoer/$voucherId': typeof SyntensInvoerVoucherIdRoute
   '/syntens/invoer/nieuw': typeof SyntensInvoerNieuwRoute
   '/syntens/praktijken/$versionId': typeof SyntensPraktijkenVersionIdRoute
-  '/syntens/praktijken/nieuw': typeof SyntensPraktijkenNieuwRoute
   '/syntens/regelingen/$versionId': typeof SyntensRegelingenVersionIdRoute
   '/syntens/regelingen/nieuw': typeof SyntensRegelingenNieuwRoute
   '/syntens/rondes/$roundId': typeof SyntensRondesRoundIdRoute
@@ -1979,7 +1942,6 @@ export interface FileRouteTypes {
     | '/bedrijf/metingen/$measurementId'
     | '/bedrijf/metingen/importeren'
     | '/bedrijf/praktijken/$versionId'
-    | '/bedrijf/praktijken/nieuw'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -1992,7 +1954,6 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
     | '/branche/praktijken/$versionId'
-    | '/branche/praktijken/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
@@ -2004,7 +1965,6 @@ export interface FileRouteTypes {
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/praktijken/$versionId'
-    | '/programma/praktijken/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
@@ -2014,7 +1974,6 @@ export interface FileRouteTypes {
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
-    | '/syntens/praktijken/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2174,7 +2133,6 @@ export interface FileRouteTypes {
     | '/bedrijf/metingen/$measurementId'
     | '/bedrijf/metingen/importeren'
     | '/bedrijf/praktijken/$versionId'
-    | '/bedrijf/praktijken/nieuw'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -2187,7 +2145,6 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/nieuw'
     | '/branche/leden/importeren'
     | '/branche/praktijken/$versionId'
-    | '/branche/praktijken/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
@@ -2199,7 +2156,6 @@ export interface FileRouteTypes {
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/praktijken/$versionId'
-    | '/programma/praktijken/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
@@ -2209,7 +2165,6 @@ export interface FileRouteTypes {
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
-    | '/syntens/praktijken/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -2376,7 +2331,6 @@ export interface FileRouteTypes {
     | '/bedrijf/metingen/$measurementId'
     | '/bedrijf/metingen/importeren'
     | '/bedrijf/praktijken/$versionId'
-    | '/bedrijf/praktijken/nieuw'
     | '/bedrijf/scans/nieuw'
     | '/bedrijf/trajecten/$trajectoryId'
     | '/bedrijf/vouchers/$voucherId'
@@ -2389,7 +2343,6 @@ export interface FileRouteTypes {
     | '/branche/instrumenten/nieuw'
     | '/branche/leden_/importeren'
     | '/branche/praktijken/$versionId'
-    | '/branche/praktijken/nieuw'
     | '/branche/regelingen/$versionId'
     | '/branche/regelingen/nieuw'
     | '/branche/vragenlijsten/$versionId'
@@ -2401,7 +2354,6 @@ export interface FileRouteTypes {
     | '/programma/inhoud/$versionId'
     | '/programma/inhoud/nieuw'
     | '/programma/praktijken/$versionId'
-    | '/programma/praktijken/nieuw'
     | '/programma/regelingen/nieuw'
     | '/programma/rondes/$roundId'
     | '/programma/rondes/nieuw'
@@ -2411,7 +2363,6 @@ export interface FileRouteTypes {
     | '/syntens/invoer/$voucherId'
     | '/syntens/invoer/nieuw'
     | '/syntens/praktijken/$versionId'
-    | '/syntens/praktijken/nieuw'
     | '/syntens/regelingen/$versionId'
     | '/syntens/regelingen/nieuw'
     | '/syntens/rondes/$roundId'
@@ -3425,13 +3376,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BedrijfPraktijkenVersionIdRouteImport
       parentRoute: typeof BedrijfRouteRoute
     }
-    '/bedrijf/praktijken/nieuw': {
-      id: '/bedrijf/praktijken/nieuw'
-      path: '/praktijken/nieuw'
-      fullPath: '/bedrijf/praktijken/nieuw'
-      preLoaderRoute: typeof BedrijfPraktijkenNieuwRouteImport
-      parentRoute: typeof BedrijfRouteRoute
-    }
     '/bedrijf/scans/': {
       id: '/bedrijf/scans/'
       path: '/scans'
@@ -3558,13 +3502,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof BranchePraktijkenVersionIdRouteImport
       parentRoute: typeof BrancheRouteRoute
     }
-    '/branche/praktijken/nieuw': {
-      id: '/branche/praktijken/nieuw'
-      path: '/praktijken/nieuw'
-      fullPath: '/branche/praktijken/nieuw'
-      preLoaderRoute: typeof BranchePraktijkenNieuwRouteImport
-      parentRoute: typeof BrancheRouteRoute
-    }
     '/branche/regelingen/': {
       id: '/branche/regelingen/'
       path: '/regelingen'
@@ -3684,13 +3621,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProgrammaPraktijkenVersionIdRouteImport
       parentRoute: typeof ProgrammaRouteRoute
     }
-    '/programma/praktijken/nieuw': {
-      id: '/programma/praktijken/nieuw'
-      path: '/praktijken/nieuw'
-      fullPath: '/programma/praktijken/nieuw'
-      preLoaderRoute: typeof ProgrammaPraktijkenNieuwRouteImport
-      parentRoute: typeof ProgrammaRouteRoute
-    }
     '/programma/regelingen/': {
       id: '/programma/regelingen/'
       path: '/regelingen'
@@ -3794,13 +3724,6 @@ declare module '@tanstack/react-router' {
       path: '/praktijken/$versionId'
       fullPath: '/syntens/praktijken/$versionId'
       preLoaderRoute: typeof SyntensPraktijkenVersionIdRouteImport
-      parentRoute: typeof SyntensRouteRoute
-    }
-    '/syntens/praktijken/nieuw': {
-      id: '/syntens/praktijken/nieuw'
-      path: '/praktijken/nieuw'
-      fullPath: '/syntens/praktijken/nieuw'
-      preLoaderRoute: typeof SyntensPraktijkenNieuwRouteImport
       parentRoute: typeof SyntensRouteRoute
     }
     '/syntens/regelingen/': {
@@ -3985,7 +3908,6 @@ interface BedrijfRouteRouteChildren {
   BedrijfMetingenMeasurementIdRoute: typeof BedrijfMetingenMeasurementIdRoute
   BedrijfMetingenImporterenRoute: typeof BedrijfMetingenImporterenRoute
   BedrijfPraktijkenVersionIdRoute: typeof BedrijfPraktijkenVersionIdRoute
-  BedrijfPraktijkenNieuwRoute: typeof BedrijfPraktijkenNieuwRoute
   BedrijfScansNieuwRoute: typeof BedrijfScansNieuwRoute
   BedrijfTrajectenTrajectoryIdRoute: typeof BedrijfTrajectenTrajectoryIdRoute
   BedrijfVouchersVoucherIdRoute: typeof BedrijfVouchersVoucherIdRoute
@@ -4014,7 +3936,6 @@ const BedrijfRouteRouteChildren: BedrijfRouteRouteChildren = {
   BedrijfMetingenMeasurementIdRoute: BedrijfMetingenMeasurementIdRoute,
   BedrijfMetingenImporterenRoute: BedrijfMetingenImporterenRoute,
   BedrijfPraktijkenVersionIdRoute: BedrijfPraktijkenVersionIdRoute,
-  BedrijfPraktijkenNieuwRoute: BedrijfPraktijkenNieuwRoute,
   BedrijfScansNieuwRoute: BedrijfScansNieuwRoute,
   BedrijfTrajectenTrajectoryIdRoute: BedrijfTrajectenTrajectoryIdRoute,
   BedrijfVouchersVoucherIdRoute: BedrijfVouchersVoucherIdRoute,
@@ -4054,7 +3975,6 @@ interface BrancheRouteRouteChildren {
   BrancheInstrumentenNieuwRoute: typeof BrancheInstrumentenNieuwRoute
   BrancheLedenImporterenRoute: typeof BrancheLedenImporterenRoute
   BranchePraktijkenVersionIdRoute: typeof BranchePraktijkenVersionIdRoute
-  BranchePraktijkenNieuwRoute: typeof BranchePraktijkenNieuwRoute
   BrancheRegelingenVersionIdRoute: typeof BrancheRegelingenVersionIdRoute
   BrancheRegelingenNieuwRoute: typeof BrancheRegelingenNieuwRoute
   BrancheVragenlijstenVersionIdRoute: typeof BrancheVragenlijstenVersionIdRoute
@@ -4087,7 +4007,6 @@ const BrancheRouteRouteChildren: BrancheRouteRouteChildren = {
   BrancheInstrumentenNieuwRoute: BrancheInstrumentenNieuwRoute,
   BrancheLedenImporterenRoute: BrancheLedenImporterenRoute,
   BranchePraktijkenVersionIdRoute: BranchePraktijkenVersionIdRoute,
-  BranchePraktijkenNieuwRoute: BranchePraktijkenNieuwRoute,
   BrancheRegelingenVersionIdRoute: BrancheRegelingenVersionIdRoute,
   BrancheRegelingenNieuwRoute: BrancheRegelingenNieuwRoute,
   BrancheVragenlijstenVersionIdRoute: BrancheVragenlijstenVersionIdRoute,
@@ -4149,7 +4068,6 @@ interface ProgrammaRouteRouteChildren {
   ProgrammaInhoudVersionIdRoute: typeof ProgrammaInhoudVersionIdRoute
   ProgrammaInhoudNieuwRoute: typeof ProgrammaInhoudNieuwRoute
   ProgrammaPraktijkenVersionIdRoute: typeof ProgrammaPraktijkenVersionIdRoute
-  ProgrammaPraktijkenNieuwRoute: typeof ProgrammaPraktijkenNieuwRoute
   ProgrammaRegelingenNieuwRoute: typeof ProgrammaRegelingenNieuwRoute
   ProgrammaRondesRoundIdRoute: typeof ProgrammaRondesRoundIdRoute
   ProgrammaRondesNieuwRoute: typeof ProgrammaRondesNieuwRoute
@@ -4184,7 +4102,6 @@ const ProgrammaRouteRouteChildren: ProgrammaRouteRouteChildren = {
   ProgrammaInhoudVersionIdRoute: ProgrammaInhoudVersionIdRoute,
   ProgrammaInhoudNieuwRoute: ProgrammaInhoudNieuwRoute,
   ProgrammaPraktijkenVersionIdRoute: ProgrammaPraktijkenVersionIdRoute,
-  ProgrammaPraktijkenNieuwRoute: ProgrammaPraktijkenNieuwRoute,
   ProgrammaRegelingenNieuwRoute: ProgrammaRegelingenNieuwRoute,
   ProgrammaRondesRoundIdRoute: ProgrammaRondesRoundIdRoute,
   ProgrammaRondesNieuwRoute: ProgrammaRondesNieuwRoute,
@@ -4227,7 +4144,6 @@ interface SyntensRouteRouteChildren {
   SyntensInvoerVoucherIdRoute: typeof SyntensInvoerVoucherIdRoute
   SyntensInvoerNieuwRoute: typeof SyntensInvoerNieuwRoute
   SyntensPraktijkenVersionIdRoute: typeof SyntensPraktijkenVersionIdRoute
-  SyntensPraktijkenNieuwRoute: typeof SyntensPraktijkenNieuwRoute
   SyntensRegelingenVersionIdRoute: typeof SyntensRegelingenVersionIdRoute
   SyntensRegelingenNieuwRoute: typeof SyntensRegelingenNieuwRoute
   SyntensRondesRoundIdRoute: typeof SyntensRondesRoundIdRoute
@@ -4260,7 +4176,6 @@ const SyntensRouteRouteChildren: SyntensRouteRouteChildren = {
   SyntensInvoerVoucherIdRoute: SyntensInvoerVoucherIdRoute,
   SyntensInvoerNieuwRoute: SyntensInvoerNieuwRoute,
   SyntensPraktijkenVersionIdRoute: SyntensPraktijkenVersionIdRoute,
-  SyntensPraktijkenNieuwRoute: SyntensPraktijkenNieuwRoute,
   SyntensRegelingenVersionIdRoute: SyntensRegelingenVersionIdRoute,
   SyntensRegelingenNieuwRoute: SyntensRegelingenNieuwRoute,
   SyntensRondesRoundIdRoute: SyntensRondesRoundIdRoute,

@@ -1,9 +1,9 @@
 import { createFileRoute, useParams } from '@tanstack/react-router';
-import { PracticeVersionPage } from '@/features/practices/editing/PracticeVersionPage.tsx';
+import { StoryPage } from '@/features/practices/editing/StoryPage.tsx';
 
 export const Route = createFileRoute('/bedrijf/praktijken/$versionId')({ component: Version });
 
 function Version() {
   const { versionId } = useParams({ from: '/bedrijf/praktijken/$versionId' });
-  return <PracticeVersionPage base="/bedrijf/praktijken" versionId={versionId} />;
+  return <StoryPage base="/bedrijf/praktijken" versionId={versionId} />;
 }
