@@ -160,7 +160,7 @@ async def read_monitor_branch_members(
 
 
 @releases.get(
-    "/{monitorReleaseId}/research",
+    "/{monitorReleaseId}/research-figures",
     summary="Read a whole release with its audit",
     response_model=MonitorResearchRead,
     responses=problems(MonitorReleaseNotFound),
@@ -172,7 +172,7 @@ async def read_monitor_research(release_id: ReleaseId, principal: Researcher, se
     return found
 
 
-@office.get("/monitor-dictionary", summary="Read what the codes of the monitor mean", response_model=MonitorDictionary)
+@office.get("/monitor-variables", summary="Read what the codes of the monitor mean", response_model=MonitorDictionary)
 async def read_monitor_dictionary(
     request: Request,
     session: ReadSession,

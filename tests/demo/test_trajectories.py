@@ -7,7 +7,8 @@ from backend.core import clock
 from backend.demo import advisers, monitoring, organisations, trajectories, vouchers
 from backend.demo.world import World
 from backend.identity.scopes import Role
-from backend.monitoring import progress, results
+from backend.monitor import progress
+from backend.monitoring import results
 from backend.organisations.models import Company
 from backend.trajectories import queries
 from backend.trajectories.models import Trajectory

@@ -19,7 +19,7 @@ async def test_researchers_see_the_audit_and_are_written_down_and_the_office_rea
 ):
     researcher = await client_as(Role.RESEARCHER)
     office = await client_as(Role.PROGRAMME_OFFICER)
-    answer = await researcher.get(f"/monitor-releases/{released.id}/research")
+    answer = await researcher.get(f"/monitor-releases/{released.id}/research-figures")
     assert answer.status_code == 200, answer.text
     assert answer.json()["report"]["families"][0]["inherited"] == 0
     assert len(answer.json()["cells"]) > 100
@@ -37,8 +37,8 @@ async def test_researchers_see_the_audit_and_are_written_down_and_the_office_rea
 @pytest.mark.parametrize(
     ("role", "address", "status"),
     [
-        (Role.OWNER, "/research", 403),
-        (Role.BRANCH_OFFICER, "/research", 403),
+        (Role.OWNER, "/research-figures", 403),
+        (Role.BRANCH_OFFICER, "/research-figures", 403),
         (Role.RESEARCHER, "/branch-members", 403),
         (Role.BRANCH_OFFICER, "/branch-members", 404),
     ],
