@@ -532,6 +532,94 @@ export type Admit = {
 };
 
 /**
+ * AdviserCard
+ *
+ * An adviser in a list for everybody, with how requests for contact are answered.
+ */
+export type AdviserCard = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     *
+     * The firm or body the adviser works for.
+     */
+    firm: string;
+    kind: AdviserKind;
+    headline: LocalizedText;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Sectors
+     *
+     * SBI sections; empty means every sector.
+     */
+    sectors: Array<string>;
+    /**
+     * Provinces
+     *
+     * ISO 3166-2 codes.
+     */
+    provinces: Array<string>;
+    /**
+     * Languages
+     *
+     * ISO 639-1 codes.
+     */
+    languages: Array<string>;
+    /**
+     * Ratecents
+     *
+     * Per hour in euro cents, without VAT.
+     */
+    rateCents: number;
+    /**
+     * Freehours
+     *
+     * Hours a company gets without paying (Syntens: at most 16).
+     */
+    freeHours: number;
+    /**
+     * Hourspermonth
+     *
+     * Hours a month for new companies; 0 means no room now.
+     */
+    hoursPerMonth: number;
+    /**
+     * Isdemonstration
+     *
+     * An invented adviser of the demonstration world.
+     */
+    isDemonstration: boolean;
+    /**
+     * Answeredreferrals
+     *
+     * Requests for contact of the last year that were answered.
+     */
+    answeredReferrals: number;
+    /**
+     * Unansweredreferrals
+     *
+     * Those of which the term passed without an answer.
+     */
+    unansweredReferrals: number;
+    /**
+     * Mediananswerdays
+     *
+     * Half of the answers of the last year came within so many working days; null below five answers.
+     */
+    medianAnswerDays: number | null;
+};
+
+/**
  * AdviserFacetValue
  *
  * A value of a filter and how many advisers it would leave.
@@ -662,6 +750,10 @@ export type AdviserFile = {
      */
     accreditedUntil: string | null;
     /**
+     * Of the firm one works for; null without a firm.
+     */
+    firmAccreditation: FirmStanding | null;
+    /**
      * Asksforanewperiod
      *
      * Accredited, and declared anew for another period.
@@ -713,7 +805,7 @@ export type AdviserPage = {
     /**
      * Items
      */
-    items: Array<AdviserSummary>;
+    items: Array<AdviserCard>;
     /**
      * Page
      */
@@ -932,6 +1024,24 @@ export type AdviserRead = {
      */
     isDemonstration: boolean;
     /**
+     * Answeredreferrals
+     *
+     * Requests for contact of the last year that were answered.
+     */
+    answeredReferrals: number;
+    /**
+     * Unansweredreferrals
+     *
+     * Those of which the term passed without an answer.
+     */
+    unansweredReferrals: number;
+    /**
+     * Mediananswerdays
+     *
+     * Half of the answers of the last year came within so many working days; null below five answers.
+     */
+    medianAnswerDays: number | null;
+    /**
      * Organisationid
      */
     organisationId: string;
@@ -949,17 +1059,33 @@ export type AdviserRead = {
      */
     accreditedUntil: string;
     /**
-     * Answeredreferrals
+     * Firmaccrediteduntil
      *
-     * Requests for contact that were answered in the last year.
+     * Last day of the firm's accreditation; null without a firm.
      */
-    answeredReferrals: number;
+    firmAccreditedUntil: string | null;
+};
+
+/**
+ * AdviserReviews
+ *
+ * What is known of an adviser by those who worked together.
+ */
+export type AdviserReviews = {
+    companies: ReviewsOfCompanies;
+    employees: ReviewsOfEmployees;
     /**
-     * Mediananswerdays
-     *
-     * Half of the answers of the last year came within this many days; null below three answers.
+     * Texts
      */
-    medianAnswerDays: number | null;
+    texts: Array<ReviewText>;
+    /**
+     * Fewestcompanies
+     */
+    fewestCompanies: number;
+    /**
+     * Fewestemployees
+     */
+    fewestEmployees: number;
 };
 
 /**
@@ -968,76 +1094,6 @@ export type AdviserRead = {
  * The order of the list.
  */
 export type AdviserSort = 'relevance' | 'name' | 'rate';
-
-/**
- * AdviserSummary
- *
- * An adviser on a card.
- */
-export type AdviserSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Firm
-     *
-     * The firm or body the adviser works for.
-     */
-    firm: string;
-    kind: AdviserKind;
-    headline: LocalizedText;
-    /**
-     * Themes
-     */
-    themes: Array<Theme>;
-    /**
-     * Sectors
-     *
-     * SBI sections; empty means every sector.
-     */
-    sectors: Array<string>;
-    /**
-     * Provinces
-     *
-     * ISO 3166-2 codes.
-     */
-    provinces: Array<string>;
-    /**
-     * Languages
-     *
-     * ISO 639-1 codes.
-     */
-    languages: Array<string>;
-    /**
-     * Ratecents
-     *
-     * Per hour in euro cents, without VAT.
-     */
-    rateCents: number;
-    /**
-     * Freehours
-     *
-     * Hours a company gets without paying (Syntens: at most 16).
-     */
-    freeHours: number;
-    /**
-     * Hourspermonth
-     *
-     * Hours a month for new companies; 0 means no room now.
-     */
-    hoursPerMonth: number;
-    /**
-     * Isdemonstration
-     *
-     * An invented adviser of the demonstration world.
-     */
-    isDemonstration: boolean;
-};
 
 /**
  * AgreementArticle
@@ -1485,6 +1541,149 @@ export type Archived = {
 };
 
 /**
+ * ArmCounts
+ *
+ * Firms in one group at one measurement, each counted once.
+ */
+export type ArmCounts = {
+    arm: EnrolmentKind;
+    /**
+     * Expected
+     *
+     * Firms that were asked: all of the following together.
+     */
+    expected: number;
+    /**
+     * Answered
+     */
+    answered: number;
+    /**
+     * Open
+     *
+     * Asked, and the day has not passed.
+     */
+    open: number;
+    /**
+     * Overdue
+     *
+     * The day has passed; still asked.
+     */
+    overdue: number;
+    /**
+     * Lapsed
+     *
+     * No longer asked.
+     */
+    lapsed: number;
+    /**
+     * Declined
+     *
+     * Firms that said they will not answer, by reason.
+     */
+    declined: {
+        [key in DeclineReason]?: number;
+    };
+    /**
+     * Responsepercent
+     *
+     * Answered of those whose day has passed or who answered or declined; null when there are none.
+     */
+    responsePercent: number | null;
+};
+
+/**
+ * AskedMoment
+ *
+ * A firm that was asked for a measurement: whether it answered, never what.
+ */
+export type AskedMoment = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Companyname
+     */
+    companyName: string;
+    /**
+     * Kvknumber
+     */
+    kvkNumber: string;
+    arm: EnrolmentKind;
+    /**
+     * Number
+     *
+     * 0 is the measurement at the start, 1 a year later, and so on.
+     */
+    number: number;
+    /**
+     * Dueon
+     */
+    dueOn: string;
+    state: MomentState;
+    /**
+     * Why it declined.
+     */
+    reason: DeclineReason | null;
+    /**
+     * Reminders
+     *
+     * How many went out.
+     */
+    reminders: number;
+    /**
+     * Lastremindedat
+     */
+    lastRemindedAt: string | null;
+    /**
+     * Haspeople
+     *
+     * Somebody of the firm has an account to write to.
+     */
+    hasPeople: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * AskedMomentPage
+ *
+ * One page of firms that were asked, those that wait longest first.
+ */
+export type AskedMomentPage = {
+    /**
+     * Items
+     */
+    items: Array<AskedMoment>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
  * Assurance
  *
  * The level an identity provider vouches for, as eIDAS names them; `low` there is `basic` here.
@@ -1492,11 +1691,71 @@ export type Archived = {
 export type Assurance = 'basic' | 'substantial' | 'high';
 
 /**
+ * AttritionNote
+ *
+ * What it means that not everybody answered again.
+ */
+export type AttritionNote = {
+    /**
+     * Gap
+     *
+     * Largest difference in response between the arms, in whole percentage points.
+     */
+    gap: number;
+    /**
+     * With firms that answered standing in for those like them.
+     */
+    weighted: EffectEstimate | null;
+    /**
+     * Low
+     *
+     * At worst, if participation decides who answers (Lee, 2009).
+     */
+    low: number | null;
+    /**
+     * High
+     *
+     * At best.
+     */
+    high: number | null;
+};
+
+/**
+ * AttritionRead
+ *
+ * What it means for the headline that not every firm was measured again.
+ */
+export type AttritionRead = {
+    /**
+     * Gap
+     *
+     * The largest difference in response between the arms at one moment, in points.
+     */
+    gap: number;
+    /**
+     * The effect with those measured standing in for those who were not.
+     */
+    weighted: EstimateRead | null;
+    /**
+     * Low
+     *
+     * What it could be at worst, if participation decides who answers (Lee, 2009).
+     */
+    low: number | null;
+    /**
+     * High
+     *
+     * And at best.
+     */
+    high: number | null;
+};
+
+/**
  * Audience
  *
  * Whom an item is put to.
  */
-export type Audience = 'management' | 'employee' | 'both';
+export type AudienceOutput = 'management' | 'employee' | 'both';
 
 /**
  * AuditEntryPage
@@ -1626,6 +1885,48 @@ export type AwardLetterRead = {
      * Isdemonstration
      */
     isDemonstration: boolean;
+};
+
+/**
+ * BalanceRead
+ *
+ * How far the groups differ before the start, in standard deviations.
+ */
+export type BalanceRead = {
+    /**
+     * Attribute
+     */
+    attribute: string;
+    /**
+     * Difference
+     */
+    difference: number;
+    /**
+     * Adjusteddifference
+     */
+    adjustedDifference: number | null;
+};
+
+/**
+ * BalanceRow
+ *
+ * How far the groups differ before the start, in standard deviations; under 0.25 is alike.
+ */
+export type BalanceRow = {
+    /**
+     * Attribute
+     */
+    attribute: string;
+    /**
+     * Difference
+     */
+    difference: number;
+    /**
+     * Adjusteddifference
+     *
+     * After adjustment.
+     */
+    adjustedDifference: number | null;
 };
 
 /**
@@ -3874,6 +4175,13 @@ export type ComparisonBand = {
 export type ComparisonCell = 'sector_and_size' | 'sector' | 'all';
 
 /**
+ * ComparisonGroup
+ *
+ * Firms that never start, or all that have not started yet.
+ */
+export type ComparisonGroup = 'never' | 'not_yet';
+
+/**
  * ComplaintCreate
  *
  * A company complains about an adviser it has, or had, to do with.
@@ -4849,6 +5157,13 @@ export type Decline = {
 };
 
 /**
+ * DeclineReason
+ *
+ * Why a company will not answer.
+ */
+export type DeclineReason = 'no_time' | 'not_available' | 'stopped' | 'confidential' | 'other';
+
+/**
  * DeliveryState
  *
  * What became of a message. One that is under way still waits, until its outcome is recorded.
@@ -5036,7 +5351,7 @@ export type DraftItem = {
      */
     theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
     kind: QuestionKind;
-    audience: Audience;
+    audience: AudienceOutput;
     /**
      * Reverse
      *
@@ -5195,6 +5510,464 @@ export type EarlierResult = {
      * Publishedat
      */
     publishedAt: string;
+};
+
+/**
+ * EffectEstimate
+ *
+ * One figure with its 95 % interval, in the unit of its outcome; clustered by firm.
+ */
+export type EffectEstimate = {
+    /**
+     * Estimand
+     *
+     * att: effect after Callaway and Sant'Anna, overall, by year since the start or by cohort. itt: difference after a draw, by how it came out. twfe: two-way fixed effects, for comparison only.
+     */
+    estimand: 'att' | 'att_event' | 'att_cohort' | 'twfe' | 'twfe_event' | 'itt';
+    /**
+     * Comparison
+     *
+     * Beside firms that never start, or all that have not started yet.
+     */
+    comparison: 'never' | 'not_yet' | null;
+    /**
+     * Adjusted
+     *
+     * Corrected for sector, size and the level before the start.
+     */
+    adjusted: boolean;
+    /**
+     * Eventtime
+     *
+     * Moments since the start, 0 the first after it; a negative one is the change in one step before it.
+     */
+    eventTime: number | null;
+    /**
+     * Cohort
+     *
+     * The moment at which these firms started.
+     */
+    cohort: string | null;
+    /**
+     * Value
+     */
+    value: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Treated
+     *
+     * Participants it rests on, rounded to five.
+     */
+    treated: number;
+    /**
+     * Comparisonfirms
+     *
+     * Firms beside them, rounded to five.
+     */
+    comparisonFirms: number;
+};
+
+/**
+ * EffectOutcome
+ *
+ * One outcome. Without a headline there is a refusal that says why.
+ */
+export type EffectOutcome = {
+    /**
+     * Indicator
+     *
+     * Code, see /indicators.
+     */
+    indicator: string;
+    name: LocalizedText;
+    /**
+     * Isprimary
+     *
+     * Fixed before the first release; the others are exploratory.
+     */
+    isPrimary: boolean;
+    /**
+     * Unit
+     */
+    unit: 'percent' | 'points';
+    /**
+     * Design
+     *
+     * Whether a draw decided who took part.
+     */
+    design: 'observational' | 'draw';
+    evidence: EvidenceLabel;
+    refusal: EffectRemark | null;
+    headline: EffectEstimate | null;
+    /**
+     * Isdemonstrated
+     *
+     * Whether a difference is shown, corrected for the number of outcomes that were looked at.
+     */
+    isDemonstrated: boolean | null;
+    /**
+     * Pvalue
+     *
+     * Two-sided, of the headline.
+     */
+    pValue: number | null;
+    /**
+     * Adjustedpvalue
+     *
+     * Corrected as `correction` says; below 0.05 is demonstrated.
+     */
+    adjustedPValue: number | null;
+    /**
+     * Correction
+     */
+    correction: 'holm' | 'benjamini_hochberg';
+    /**
+     * Smallestdetectable
+     *
+     * What smaller effect we could not have seen (80 % power).
+     */
+    smallestDetectable: number | null;
+    /**
+     * Firms
+     *
+     * Firms in the data, rounded to five.
+     */
+    firms: number | null;
+    /**
+     * Moments
+     *
+     * When was measured: years, or days of a wave.
+     */
+    moments: Array<string>;
+    /**
+     * Estimates
+     */
+    estimates: Array<EffectEstimate>;
+    preTrend: PreTrendTest | null;
+    adjustedPreTrend: PreTrendTest | null;
+    /**
+     * Balance
+     */
+    balance: Array<BalanceRow>;
+    /**
+     * Response
+     */
+    response: Array<ResponseRow>;
+    attrition: AttritionNote | null;
+    /**
+     * Warnings
+     */
+    warnings: Array<EffectRemark>;
+    /**
+     * Method
+     */
+    method: string;
+};
+
+/**
+ * EffectReleaseOrder
+ *
+ * What the programme office asks for.
+ */
+export type EffectReleaseOrder = {
+    /**
+     * Reason
+     *
+     * Why this release; of a correction what was wrong in the one it replaces.
+     */
+    reason: string;
+    /**
+     * Datauntil
+     *
+     * Last day whose measurements count; today if left out.
+     */
+    dataUntil?: string | null;
+    /**
+     * Replacesid
+     *
+     * The published release that it corrects.
+     */
+    replacesId?: string | null;
+};
+
+/**
+ * EffectReleasePage
+ *
+ * One page of published releases, the newest first.
+ */
+export type EffectReleasePage = {
+    /**
+     * Items
+     */
+    items: Array<EffectReleaseSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * EffectReleasePublished
+ *
+ * Tell it to everybody.
+ */
+export type EffectReleasePublished = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'published';
+};
+
+/**
+ * EffectReleaseRead
+ *
+ * All that is told in a release.
+ */
+export type EffectReleaseRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Datauntil
+     *
+     * Last day whose measurements count.
+     */
+    dataUntil: string;
+    /**
+     * Firms
+     *
+     * Firms in the data set, rounded to five.
+     */
+    firms: number;
+    /**
+     * Method
+     *
+     * Name and version of the method; the same data and method give the same bytes.
+     */
+    method: string;
+    /**
+     * Snapshotsha256
+     *
+     * Mark of the frozen data set, in hexadecimal.
+     */
+    snapshotSha256: string;
+    /**
+     * Resultsha256
+     *
+     * Mark of the exact result, in hexadecimal.
+     */
+    resultSha256: string;
+    /**
+     * Computedat
+     */
+    computedAt: string;
+    /**
+     * Publishedat
+     */
+    publishedAt: string;
+    /**
+     * Replacesid
+     *
+     * The release that this one corrects.
+     */
+    replacesId: string | null;
+    /**
+     * Replacesbecause
+     *
+     * What was wrong there.
+     */
+    replacesBecause: string | null;
+    /**
+     * Replacedbyid
+     *
+     * The release that corrects this one.
+     */
+    replacedById: string | null;
+    /**
+     * Notrerunnablesince
+     *
+     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
+     */
+    notRerunnableSince: string | null;
+    /**
+     * Isdemonstration
+     *
+     * All firms behind it are invented.
+     */
+    isDemonstration: boolean;
+    /**
+     * Fewestfirms
+     *
+     * No figure rests on fewer firms per arm.
+     */
+    fewestFirms: number;
+    /**
+     * Licence
+     *
+     * Under which the figures may be used.
+     */
+    licence: string;
+    /**
+     * Outcomes
+     *
+     * The primary outcomes first.
+     */
+    outcomes: Array<EffectOutcome>;
+    /**
+     * Tools
+     *
+     * By name; never by effect.
+     */
+    tools: Array<ToolEffect>;
+    /**
+     * Why nothing is told of tools.
+     */
+    toolsRefusal: EffectRemark | null;
+    toolsEvidence: EvidenceLabel | null;
+};
+
+/**
+ * EffectReleaseStatus
+ *
+ * The life of a release: ordered, its data frozen, its figures there; then told, or not.
+ */
+export type EffectReleaseStatus = 'ordered' | 'computing' | 'ready' | 'published' | 'withheld' | 'failed';
+
+/**
+ * EffectReleaseSummary
+ *
+ * A published release: the effect of the programme, computed once from data up to a day.
+ */
+export type EffectReleaseSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Datauntil
+     *
+     * Last day whose measurements count.
+     */
+    dataUntil: string;
+    /**
+     * Firms
+     *
+     * Firms in the data set, rounded to five.
+     */
+    firms: number;
+    /**
+     * Method
+     *
+     * Name and version of the method; the same data and method give the same bytes.
+     */
+    method: string;
+    /**
+     * Snapshotsha256
+     *
+     * Mark of the frozen data set, in hexadecimal.
+     */
+    snapshotSha256: string;
+    /**
+     * Resultsha256
+     *
+     * Mark of the exact result, in hexadecimal.
+     */
+    resultSha256: string;
+    /**
+     * Computedat
+     */
+    computedAt: string;
+    /**
+     * Publishedat
+     */
+    publishedAt: string;
+    /**
+     * Replacesid
+     *
+     * The release that this one corrects.
+     */
+    replacesId: string | null;
+    /**
+     * Replacesbecause
+     *
+     * What was wrong there.
+     */
+    replacesBecause: string | null;
+    /**
+     * Replacedbyid
+     *
+     * The release that corrects this one.
+     */
+    replacedById: string | null;
+    /**
+     * Notrerunnablesince
+     *
+     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
+     */
+    notRerunnableSince: string | null;
+    /**
+     * Isdemonstration
+     *
+     * All firms behind it are invented.
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * EffectReleaseWithheld
+ *
+ * Do not tell it.
+ */
+export type EffectReleaseWithheld = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withheld';
+    /**
+     * Reason
+     *
+     * Why it is not told; colleagues read it.
+     */
+    reason: string;
+};
+
+/**
+ * EffectRemark
+ *
+ * Why something is not told, or a remark about what is.
+ */
+export type EffectRemark = {
+    /**
+     * Code
+     *
+     * For machines.
+     */
+    code: string;
+    text: LocalizedText;
 };
 
 /**
@@ -5707,6 +6480,73 @@ export type ErasureRead = {
 export type ErasureStatus = 'waiting' | 'cancelled' | 'halted' | 'done';
 
 /**
+ * EstimateRead
+ *
+ * One figure on the transformed scale, with a standard error clustered by firm and a 95 % interval.
+ */
+export type EstimateRead = {
+    /**
+     * Estimand
+     *
+     * Callaway-Sant'Anna overall (`att`), by moment since the start (`att_event`) or by moment of start (`att_cohort`); two-way fixed effects likewise (`twfe`, `twfe_event`); intention to treat (`itt`).
+     */
+    estimand: 'att' | 'att_event' | 'att_cohort' | 'twfe' | 'twfe_event' | 'itt';
+    comparison: ComparisonGroup | null;
+    /**
+     * Adjusted
+     *
+     * Whether it is adjusted for the level before the start and the attributes.
+     */
+    adjusted: boolean;
+    /**
+     * Eventtime
+     *
+     * Moments since the start: 0 is the first one under treatment.
+     */
+    eventTime: number | null;
+    /**
+     * Cohort
+     *
+     * The moment of start.
+     */
+    cohort: string | null;
+    /**
+     * Value
+     */
+    value: number;
+    /**
+     * Standarderror
+     */
+    standardError: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Treated
+     *
+     * Participating firms that the figure rests on.
+     */
+    treated: number;
+    /**
+     * Comparisonfirms
+     *
+     * Firms beside them.
+     */
+    comparisonFirms: number;
+    /**
+     * Classicalerror
+     *
+     * Of a two-way figure: the standard error without clustering.
+     */
+    classicalError: number | null;
+};
+
+/**
  * EvaluationCreate
  *
  * Look back on a completed trajectory, for your side.
@@ -5862,6 +6702,13 @@ export type Fault = 'address' | 'connection' | 'certificate' | 'time' | 'redirec
  * What an entry of the feed tells.
  */
 export type FeedKind = 'moved' | 'erased';
+
+/**
+ * FigureBasis
+ *
+ * Where a figure comes from: the company's own completed measurements, the company, or a published source.
+ */
+export type FigureBasis = 'verified' | 'company' | 'source';
 
 /**
  * FigureCell
@@ -6082,6 +6929,283 @@ export type FileRead = {
      * Createdat
      */
     createdAt: string;
+};
+
+/**
+ * FirmAccredit
+ *
+ * Accredit for a period, both days included; also ends a suspension, within the period given before.
+ */
+export type FirmAccredit = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'accredited';
+    /**
+     * Kvknumber
+     *
+     * Needed until it is known.
+     */
+    kvkNumber?: string | null;
+    /**
+     * Accreditedfrom
+     *
+     * First day; today when left out.
+     */
+    accreditedFrom?: string | null;
+    /**
+     * Accrediteduntil
+     *
+     * Last day; two years later when left out.
+     */
+    accreditedUntil?: string | null;
+    /**
+     * Reason
+     *
+     * Why, for the file.
+     */
+    reason?: string | null;
+};
+
+/**
+ * FirmChangeRead
+ *
+ * One decision on a firm.
+ */
+export type FirmChangeRead = {
+    toStatus: FirmStatus;
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Accreditedfrom
+     */
+    accreditedFrom: string | null;
+    /**
+     * Accrediteduntil
+     */
+    accreditedUntil: string | null;
+    /**
+     * Occurredat
+     */
+    occurredAt: string;
+};
+
+/**
+ * FirmDecline
+ *
+ * Suspend, withdraw, or turn the application down (`withdrawn`): always with the reason.
+ */
+export type FirmDecline = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'suspended' | 'withdrawn';
+    /**
+     * Reason
+     *
+     * Why; the advisers of the firm read it.
+     */
+    reason: string;
+};
+
+/**
+ * FirmPage
+ *
+ * One page of firms.
+ */
+export type FirmPage = {
+    /**
+     * Items
+     */
+    items: Array<FirmSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * FirmRead
+ *
+ * A firm with what was decided on it.
+ */
+export type FirmRead = {
+    status: FirmStatus;
+    /**
+     * Accreditedfrom
+     */
+    accreditedFrom: string | null;
+    /**
+     * Accrediteduntil
+     */
+    accreditedUntil: string | null;
+    /**
+     * Isvalid
+     *
+     * Whether companies may start with its advisers today.
+     */
+    isValid: boolean;
+    /**
+     * Id
+     *
+     * The organisation that the firm is.
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kvknumber
+     *
+     * Null until an officer found it in the trade register.
+     */
+    kvkNumber: string | null;
+    /**
+     * Accreditedadvisers
+     *
+     * How many people of the firm are accredited in person.
+     */
+    accreditedAdvisers: number;
+    /**
+     * Allowedstatuses
+     *
+     * Where the accreditation can go from here.
+     */
+    allowedStatuses: Array<FirmStatus>;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+    /**
+     * Changes
+     *
+     * Newest first.
+     */
+    changes: Array<FirmChangeRead>;
+};
+
+/**
+ * FirmStanding
+ *
+ * How the accreditation of a firm stands.
+ */
+export type FirmStanding = {
+    status: FirmStatus;
+    /**
+     * Accreditedfrom
+     */
+    accreditedFrom: string | null;
+    /**
+     * Accrediteduntil
+     */
+    accreditedUntil: string | null;
+    /**
+     * Isvalid
+     *
+     * Whether companies may start with its advisers today.
+     */
+    isValid: boolean;
+};
+
+/**
+ * FirmStatus
+ *
+ * What was decided last on a firm. That a period has passed is read from its last day.
+ */
+export type FirmStatus = 'applied' | 'accredited' | 'suspended' | 'withdrawn';
+
+/**
+ * FirmSummary
+ *
+ * A firm in the officers' list.
+ */
+export type FirmSummary = {
+    status: FirmStatus;
+    /**
+     * Accreditedfrom
+     */
+    accreditedFrom: string | null;
+    /**
+     * Accrediteduntil
+     */
+    accreditedUntil: string | null;
+    /**
+     * Isvalid
+     *
+     * Whether companies may start with its advisers today.
+     */
+    isValid: boolean;
+    /**
+     * Id
+     *
+     * The organisation that the firm is.
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Kvknumber
+     *
+     * Null until an officer found it in the trade register.
+     */
+    kvkNumber: string | null;
+    /**
+     * Accreditedadvisers
+     *
+     * How many people of the firm are accredited in person.
+     */
+    accreditedAdvisers: number;
+    /**
+     * Allowedstatuses
+     *
+     * Where the accreditation can go from here.
+     */
+    allowedStatuses: Array<FirmStatus>;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
 };
 
 /**
@@ -6958,6 +8082,40 @@ export type ImportMappingChange = {
  * Where an import is.
  */
 export type ImportStatus = 'reading' | 'ready' | 'importing' | 'done' | 'failed' | 'cancelled';
+
+/**
+ * IndicatorFound
+ *
+ * One indicator in a panel.
+ */
+export type IndicatorFound = {
+    /**
+     * Indicator
+     */
+    indicator: string;
+    /**
+     * Measurements
+     */
+    measurements: number;
+    /**
+     * Firms
+     */
+    firms: number;
+    /**
+     * Moments
+     *
+     * Different days on which it was measured.
+     */
+    moments: number;
+    /**
+     * Firston
+     */
+    firstOn: string;
+    /**
+     * Laston
+     */
+    lastOn: string;
+};
 
 /**
  * IndicatorList
@@ -8827,7 +9985,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -8935,7 +10093,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -9155,6 +10313,103 @@ export type MandateRead = {
 export type MandateStatus = 'upcoming' | 'in_force' | 'ended' | 'withdrawn';
 
 /**
+ * MatchReason
+ *
+ * Why this one, on one criterion of the public method.
+ */
+export type MatchReason = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Outcome
+     */
+    outcome: string;
+    words: LocalizedText;
+};
+
+/**
+ * MatchingCondition
+ *
+ * What must hold before something is offered at all.
+ */
+export type MatchingCondition = {
+    /**
+     * Code
+     */
+    code: string;
+    words: LocalizedText;
+};
+
+/**
+ * MatchingCriterion
+ *
+ * What is weighed, with how it can turn out: what fits best first.
+ */
+export type MatchingCriterion = {
+    /**
+     * Code
+     */
+    code: string;
+    words: LocalizedText;
+    /**
+     * Outcomes
+     */
+    outcomes: Array<MatchingOutcome>;
+};
+
+/**
+ * MatchingMethod
+ *
+ * How one sort of help is chosen: what must hold, and what is weighed, in this order.
+ */
+export type MatchingMethod = {
+    /**
+     * Subject
+     */
+    subject: 'tools' | 'advisers';
+    /**
+     * Conditions
+     */
+    conditions: Array<MatchingCondition>;
+    /**
+     * Criteria
+     */
+    criteria: Array<MatchingCriterion>;
+};
+
+/**
+ * MatchingMethodRead
+ *
+ * How help is chosen with the result of a scan.
+ */
+export type MatchingMethodRead = {
+    /**
+     * Methods
+     */
+    methods: Array<MatchingMethod>;
+    ties: LocalizedText;
+    /**
+     * Neverweighs
+     */
+    neverWeighs: Array<LocalizedText>;
+};
+
+/**
+ * MatchingOutcome
+ *
+ * One way in which a criterion can turn out.
+ */
+export type MatchingOutcome = {
+    /**
+     * Code
+     */
+    code: string;
+    words: LocalizedText;
+};
+
+/**
  * Measure
  *
  * What an upheld complaint leads to; the last two change the accreditation in the same act.
@@ -9218,6 +10473,74 @@ export type MeasurementList = {
      */
     nextDueOn: string | null;
     enrolment: EnrolmentRead | null;
+};
+
+/**
+ * MeasurementMomentList
+ *
+ * The planned measurements of a company, oldest first.
+ */
+export type MeasurementMomentList = {
+    /**
+     * Items
+     */
+    items: Array<MeasurementMomentRead>;
+};
+
+/**
+ * MeasurementMomentRead
+ *
+ * A planned measurement of a company.
+ */
+export type MeasurementMomentRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     *
+     * 0 is the measurement at the start, 1 a year later, and so on.
+     */
+    number: number;
+    /**
+     * Openson
+     *
+     * From this day we ask for it.
+     */
+    opensOn: string;
+    /**
+     * Dueon
+     *
+     * The day it is about; later is better than never.
+     */
+    dueOn: string;
+    state: MomentState;
+    /**
+     * Measurementid
+     *
+     * The completed measurement that answers it.
+     */
+    measurementId: string | null;
+    /**
+     * Draftid
+     *
+     * A measurement that was begun and can be gone on with.
+     */
+    draftId: string | null;
+    refusal: RefusalRead | null;
+    /**
+     * Reminders
+     *
+     * Oldest first.
+     */
+    reminders: Array<ReminderRead>;
+    /**
+     * Version
+     *
+     * Send it as If-Match.
+     */
+    version: number;
 };
 
 /**
@@ -10261,6 +11584,13 @@ export type MismatchRead = {
  * Why a value is not given.
  */
 export type MissingReason = 'not_kept' | 'not_applicable' | 'confidential';
+
+/**
+ * MomentState
+ *
+ * Where a planned moment stands. It follows from days, measurements and refusals, and is never stored.
+ */
+export type MomentState = 'planned' | 'open' | 'overdue' | 'answered' | 'declined' | 'lapsed' | 'ended';
 
 /**
  * MonitorDictionary
@@ -11390,6 +12720,540 @@ export type ObjectionWithdraw = {
 };
 
 /**
+ * ObstacleCount
+ *
+ * From how many firms reports came, of one theme, sector and kind of rule.
+ */
+export type ObstacleCount = {
+    theme: Theme;
+    /**
+     * Section
+     */
+    section: string;
+    ruleKind: RuleKind;
+    /**
+     * Firms
+     *
+     * To the nearest five; ten or more.
+     */
+    firms: number;
+};
+
+/**
+ * ObstacleCounts
+ *
+ * What may be told in numbers. There are no totals, as from those a hidden number could be found.
+ */
+export type ObstacleCounts = {
+    /**
+     * Before
+     *
+     * Reports of before this day count.
+     */
+    before: string;
+    /**
+     * Items
+     */
+    items: Array<ObstacleCount>;
+};
+
+/**
+ * ObstacleCreate
+ *
+ * A new obstacle, with the first reports under it.
+ */
+export type ObstacleCreate = {
+    title: TitleText;
+    /**
+     * Which rule, and what it stops. Never the words of who reported it.
+     */
+    description: ProseText;
+    ruleKind: RuleKind;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Ispublic
+     *
+     * Whether everybody sees it.
+     */
+    isPublic: boolean;
+    /**
+     * Reportids
+     */
+    reportIds?: Array<string>;
+};
+
+/**
+ * ObstacleFilePage
+ *
+ * One page of obstacles as the programme office keeps them.
+ */
+export type ObstacleFilePage = {
+    /**
+     * Items
+     */
+    items: Array<ObstacleFileRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ObstacleFileRead
+ *
+ * An obstacle as the programme office keeps it.
+ */
+export type ObstacleFileRead = {
+    /**
+     * Id
+     */
+    id: string;
+    title: LocalizedText;
+    description: LocalizedText;
+    ruleKind: RuleKind;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    status: ObstacleStatus;
+    passedTo: LocalizedText | null;
+    /**
+     * Passedonon
+     */
+    passedOnOn: string | null;
+    answer: LocalizedText | null;
+    /**
+     * Answeredon
+     */
+    answeredOn: string | null;
+    /**
+     * Firms
+     *
+     * How many firms reported it before this month, to the nearest five; null for fewer than ten, and where it would tell of another number. Invented firms never count.
+     */
+    firms: number | null;
+    /**
+     * Isdemonstration
+     *
+     * Invented, as an example.
+     */
+    isDemonstration: boolean;
+    /**
+     * Ispublic
+     */
+    isPublic: boolean;
+    /**
+     * Reports
+     *
+     * How many reports lie under it now, invented ones too.
+     */
+    reports: number;
+    /**
+     * Mergedintoid
+     */
+    mergedIntoId: string | null;
+    /**
+     * Allowedstatuses
+     */
+    allowedStatuses: Array<'passed_on' | 'answered'>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ObstacleGrouping
+ *
+ * Lay these reports under the obstacle.
+ */
+export type ObstacleGrouping = {
+    /**
+     * Reportids
+     *
+     * Reports that are new, or under another obstacle.
+     */
+    reportIds: Array<string>;
+};
+
+/**
+ * ObstacleMerge
+ *
+ * Into which obstacle, and which version of that was seen.
+ */
+export type ObstacleMerge = {
+    /**
+     * Intoid
+     */
+    intoId: string;
+    /**
+     * Intoversion
+     *
+     * The version of the obstacle that stays, as it was read.
+     */
+    intoVersion: number;
+};
+
+/**
+ * ObstaclePage
+ *
+ * One page of obstacles.
+ */
+export type ObstaclePage = {
+    /**
+     * Items
+     */
+    items: Array<ObstacleRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ObstaclePassOn
+ *
+ * It was handed to whoever can change the rule.
+ */
+export type ObstaclePassOn = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'passed_on';
+    /**
+     * To whom.
+     */
+    passedTo: TitleText;
+};
+
+/**
+ * ObstacleRead
+ *
+ * An obstacle as everybody reads it.
+ */
+export type ObstacleRead = {
+    /**
+     * Id
+     */
+    id: string;
+    title: LocalizedText;
+    description: LocalizedText;
+    ruleKind: RuleKind;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    status: ObstacleStatus;
+    passedTo: LocalizedText | null;
+    /**
+     * Passedonon
+     */
+    passedOnOn: string | null;
+    answer: LocalizedText | null;
+    /**
+     * Answeredon
+     */
+    answeredOn: string | null;
+    /**
+     * Firms
+     *
+     * How many firms reported it before this month, to the nearest five; null for fewer than ten, and where it would tell of another number. Invented firms never count.
+     */
+    firms: number | null;
+    /**
+     * Isdemonstration
+     *
+     * Invented, as an example.
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * ObstacleReply
+ *
+ * What was answered; everybody who reported it is told.
+ */
+export type ObstacleReply = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'answered';
+    answer: ProseText;
+};
+
+/**
+ * ObstacleReportPage
+ *
+ * One page of reports.
+ */
+export type ObstacleReportPage = {
+    /**
+     * Items
+     */
+    items: Array<ObstacleReportRead>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * ObstacleReportRead
+ *
+ * A report, as whoever wrote it and the programme office see it.
+ */
+export type ObstacleReportRead = {
+    /**
+     * Id
+     */
+    id: string;
+    reporter: Reporter;
+    theme: Theme | null;
+    /**
+     * Section
+     */
+    section: string | null;
+    ruleKind: RuleKind | null;
+    /**
+     * Rule
+     */
+    rule: string | null;
+    /**
+     * Stopped
+     */
+    stopped: string | null;
+    /**
+     * Suggestion
+     */
+    suggestion: string | null;
+    /**
+     * Status
+     */
+    status: 'draft' | 'new' | 'grouped' | 'passed_on' | 'answered' | 'withdrawn';
+    /**
+     * Submittedon
+     */
+    submittedOn: string | null;
+    obstacle: ReportedUnder | null;
+    /**
+     * Null for all but the programme office.
+     */
+    reportedBy: ObstacleReporter | null;
+    /**
+     * Isdemonstration
+     *
+     * Of an invented company or adviser.
+     */
+    isDemonstration: boolean;
+    /**
+     * Allowedacts
+     */
+    allowedActs: Array<'edit' | 'send' | 'withdraw'>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ObstacleReportSend
+ *
+ * Hand it to the programme office.
+ */
+export type ObstacleReportSend = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'new';
+};
+
+/**
+ * ObstacleReportWithdraw
+ *
+ * Take it back; also after it was sent.
+ */
+export type ObstacleReportWithdraw = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'withdrawn';
+};
+
+/**
+ * ObstacleReportWrite
+ *
+ * A report as far as it is written. What is left out is empty; sending asks for all but the suggestion.
+ */
+export type ObstacleReportWrite = {
+    /**
+     * What the company wanted to work on.
+     */
+    theme?: Theme | null;
+    /**
+     * Section
+     *
+     * The sector of the company that ran into it.
+     */
+    section?: string | null;
+    /**
+     * What kind of rule it is.
+     */
+    ruleKind?: RuleKind | null;
+    /**
+     * Rule
+     *
+     * Which rule, in words.
+     */
+    rule?: string | null;
+    /**
+     * Stopped
+     *
+     * What it stopped. Leave out names of people.
+     */
+    stopped?: string | null;
+    /**
+     * Suggestion
+     *
+     * What would help.
+     */
+    suggestion?: string | null;
+};
+
+/**
+ * ObstacleReporter
+ *
+ * Who reported it: for the programme office alone.
+ */
+export type ObstacleReporter = {
+    /**
+     * Organisation
+     */
+    organisation: string;
+    /**
+     * Person
+     *
+     * Null when the account was erased.
+     */
+    person: string | null;
+};
+
+/**
+ * ObstacleSplit
+ *
+ * A new obstacle out of some of the reports of this one.
+ */
+export type ObstacleSplit = {
+    title: TitleText;
+    /**
+     * Which rule, and what it stops. Never the words of who reported it.
+     */
+    description: ProseText;
+    ruleKind: RuleKind;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Ispublic
+     *
+     * Whether everybody sees it.
+     */
+    isPublic: boolean;
+    /**
+     * Reportids
+     *
+     * Reports that are new, or under another obstacle.
+     */
+    reportIds: Array<string>;
+};
+
+/**
+ * ObstacleStatus
+ *
+ * What became of an obstacle.
+ */
+export type ObstacleStatus = 'grouped' | 'passed_on' | 'answered' | 'merged';
+
+/**
+ * ObstacleWrite
+ *
+ * What everybody reads of an obstacle, in words of the programme office.
+ */
+export type ObstacleWrite = {
+    title: TitleText;
+    /**
+     * Which rule, and what it stops. Never the words of who reported it.
+     */
+    description: ProseText;
+    ruleKind: RuleKind;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Ispublic
+     *
+     * Whether everybody sees it.
+     */
+    isPublic: boolean;
+};
+
+/**
  * Oddity
  *
  * What may be wrong with a claim, for an officer to look into.
@@ -11704,6 +13568,209 @@ export type OpenidSignInRead = {
 };
 
 /**
+ * OrderPage
+ *
+ * One page of orders, the newest first.
+ */
+export type OrderPage = {
+    /**
+     * Items
+     */
+    items: Array<OrderSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * OrderRead
+ *
+ * A release with the figures that would be published, once they are there.
+ */
+export type OrderRead = {
+    /**
+     * Id
+     */
+    id: string;
+    status: EffectReleaseStatus;
+    /**
+     * Datauntil
+     */
+    dataUntil: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Replacesid
+     */
+    replacesId: string | null;
+    /**
+     * Orderedat
+     */
+    orderedAt: string;
+    /**
+     * Orderedby
+     *
+     * Name of who asked for it.
+     */
+    orderedBy: string | null;
+    /**
+     * Orderedbyme
+     *
+     * Then a colleague decides.
+     */
+    orderedByMe: boolean;
+    /**
+     * Computedat
+     */
+    computedAt: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Decidedby
+     */
+    decidedBy: string | null;
+    /**
+     * Withheldbecause
+     */
+    withheldBecause: string | null;
+    /**
+     * Notrerunnablesince
+     */
+    notRerunnableSince: string | null;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Firms
+     *
+     * Firms in the data set, rounded to five.
+     */
+    firms: number | null;
+    /**
+     * Method
+     */
+    method: string | null;
+    /**
+     * Snapshotsha256
+     */
+    snapshotSha256: string | null;
+    /**
+     * Resultsha256
+     */
+    resultSha256: string | null;
+    /**
+     * Reruns
+     *
+     * The newest ten, the newest first.
+     */
+    reruns: Array<RerunRead>;
+    /**
+     * Outcomes
+     */
+    outcomes: Array<EffectOutcome>;
+    /**
+     * Tools
+     */
+    tools: Array<ToolEffect>;
+    toolsRefusal: EffectRemark | null;
+    /**
+     * Null while there are no figures.
+     */
+    toolsEvidence: EvidenceLabel | null;
+};
+
+/**
+ * OrderSummary
+ *
+ * A release in its working life.
+ */
+export type OrderSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    status: EffectReleaseStatus;
+    /**
+     * Datauntil
+     */
+    dataUntil: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Replacesid
+     */
+    replacesId: string | null;
+    /**
+     * Orderedat
+     */
+    orderedAt: string;
+    /**
+     * Orderedby
+     *
+     * Name of who asked for it.
+     */
+    orderedBy: string | null;
+    /**
+     * Orderedbyme
+     *
+     * Then a colleague decides.
+     */
+    orderedByMe: boolean;
+    /**
+     * Computedat
+     */
+    computedAt: string | null;
+    /**
+     * Decidedat
+     */
+    decidedAt: string | null;
+    /**
+     * Decidedby
+     */
+    decidedBy: string | null;
+    /**
+     * Withheldbecause
+     */
+    withheldBecause: string | null;
+    /**
+     * Notrerunnablesince
+     */
+    notRerunnableSince: string | null;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+};
+
+/**
  * OrganisationKind
  *
  * What an organisation is in the programme.
@@ -11917,6 +13984,69 @@ export type OwnFigure = {
 };
 
 /**
+ * OwnReviewPage
+ *
+ * One page of texts about you.
+ */
+export type OwnReviewPage = {
+    /**
+     * Items
+     */
+    items: Array<OwnReviewText>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * OwnReviewText
+ *
+ * A text about you that everybody reads, and your reply to it.
+ */
+export type OwnReviewText = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Company
+     */
+    company: string | null;
+    /**
+     * Reply
+     */
+    reply: string | null;
+    replyStatus: TextStatus | null;
+    /**
+     * Version
+     *
+     * For If-Match.
+     */
+    version: number;
+};
+
+/**
  * OwnSession
  *
  * One browser in which you are signed in.
@@ -11974,6 +14104,46 @@ export type OwnSessionList = {
      * Items
      */
     items: Array<OwnSession>;
+};
+
+/**
+ * PanelRead
+ *
+ * What was understood of a panel.
+ */
+export type PanelRead = {
+    /**
+     * Firms
+     *
+     * Of enrolled firms rounded to five, and empty when they are too few to tell.
+     */
+    firms: number | null;
+    /**
+     * Treated
+     *
+     * Firms with a start date; not told of enrolled firms.
+     */
+    treated: number | null;
+    /**
+     * Measurements
+     */
+    measurements: number | null;
+    /**
+     * Emptyvalues
+     *
+     * Rows without a value: not measured.
+     */
+    emptyValues: number | null;
+    /**
+     * Attributes
+     */
+    attributes: Array<string>;
+    /**
+     * Indicators
+     *
+     * The one measured most often first.
+     */
+    indicators: Array<IndicatorFound>;
 };
 
 /**
@@ -12400,6 +14570,13 @@ export type PersonUpdate = {
      */
     roles: Array<Role>;
 };
+
+/**
+ * Place
+ *
+ * Which part of comparable firms a change falls in.
+ */
+export type Place = 'lowest_quarter' | 'middle_half' | 'highest_quarter';
 
 /**
  * PlanAgree
@@ -12854,6 +15031,188 @@ export type PotentialBand = 'small' | 'clear' | 'large';
 export type Power = 'see_scan_result' | 'prepare_applications' | 'submit_applications' | 'confirm_claims' | 'enter_measurements';
 
 /**
+ * PracticeArchived
+ *
+ * Take it away from where everybody reads it.
+ */
+export type PracticeArchived = {
+    /**
+     * Tostatus
+     */
+    toStatus: 'archived';
+};
+
+/**
+ * PracticeConsentCreate
+ *
+ * The company agrees to this text.
+ */
+export type PracticeConsentCreate = {
+    /**
+     * Contenthash
+     *
+     * Of the text that was read, as the version told it.
+     */
+    contentHash: string;
+};
+
+/**
+ * PracticeConsentRead
+ *
+ * A consent to the text of a version.
+ */
+export type PracticeConsentRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Givenat
+     */
+    givenAt: string;
+    /**
+     * Givenby
+     *
+     * Null once that account is erased.
+     */
+    givenBy: string | null;
+    /**
+     * Withdrawnat
+     */
+    withdrawnAt: string | null;
+    /**
+     * Isforthistext
+     *
+     * False when the text changed after it was given.
+     */
+    isForThisText: boolean;
+};
+
+/**
+ * PracticeCreate
+ *
+ * A new practice of a company, as a draft.
+ */
+export type PracticeCreate = {
+    title: PracticeTitle;
+    summary?: PracticeSummaryText;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Year
+     *
+     * The year in which it was done.
+     */
+    year: number;
+    /**
+     * Why they began.
+     */
+    reason?: PracticeText;
+    /**
+     * What they did.
+     */
+    approach?: PracticeText;
+    /**
+     * How employees took part.
+     */
+    participation?: PracticeText;
+    participationLevel: ParticipationLevel;
+    /**
+     * What came of it.
+     */
+    result?: PracticeText;
+    /**
+     * What they would tell others.
+     */
+    lessons?: PracticeText;
+    /**
+     * Figures
+     */
+    figures?: Array<StatedFigure>;
+    /**
+     * Quotes
+     */
+    quotes?: Array<StatedQuote>;
+    /**
+     * Tools
+     *
+     * Which of the instruments in use at the company are named.
+     */
+    tools?: Array<string>;
+    /**
+     * Isanonymous
+     *
+     * Tell it without the name of the company.
+     */
+    isAnonymous?: boolean;
+    /**
+     * What an anonymous company calls itself; needed then.
+     */
+    companyDescription?: PracticeLine | null;
+    /**
+     * Showssection
+     *
+     * Whether an anonymous company tells its sector.
+     */
+    showsSection?: boolean;
+    /**
+     * Showsprovince
+     *
+     * Whether an anonymous company tells its province.
+     */
+    showsProvince?: boolean;
+    /**
+     * Companyid
+     *
+     * Your own company, or the one that you write it with.
+     */
+    companyId: string;
+};
+
+/**
+ * PracticeEvidence
+ *
+ * What the figures of a practice rest on: the company's completed measurements, what it says, or no figures.
+ */
+export type PracticeEvidence = 'verified' | 'stated' | 'none';
+
+/**
+ * PracticeFacets
+ *
+ * How many practices each value of each filter would leave.
+ */
+export type PracticeFacets = {
+    /**
+     * Theme
+     */
+    theme: Array<FacetValue>;
+    /**
+     * Sector
+     */
+    sector: Array<FacetValue>;
+    /**
+     * Sizeclass
+     */
+    sizeClass: Array<FacetValue>;
+    /**
+     * Participation
+     */
+    participation: Array<FacetValue>;
+    /**
+     * Evidence
+     */
+    evidence: Array<FacetValue>;
+    /**
+     * Province
+     */
+    province: Array<FacetValue>;
+};
+
+/**
  * PracticeFigure
  *
  * A figure of one firm before and after: a description, never an effect (evidence level 0).
@@ -12873,12 +15232,48 @@ export type PracticeFigure = {
      * Evidencelevel
      */
     evidenceLevel: 0;
+    /**
+     * `verified`: from completed measurements of the company; `company`: stated by the company itself; `source`: from the source that the practice names.
+     */
+    basis: FigureBasis;
+    /**
+     * Measuredbeforeon
+     *
+     * Day of the first measurement, when verified.
+     */
+    measuredBeforeOn: string | null;
+    /**
+     * Measuredafteron
+     *
+     * Day of the last measurement, when verified.
+     */
+    measuredAfterOn: string | null;
+};
+
+/**
+ * PracticeLine
+ *
+ * A short text; English where there is any.
+ */
+export type PracticeLine = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English; without it the Dutch is shown.
+     */
+    en?: string | null;
 };
 
 /**
  * PracticePage
  *
- * One page of practices.
+ * One page of practices, with the facets.
  */
 export type PracticePage = {
     /**
@@ -12905,6 +15300,7 @@ export type PracticePage = {
      * True when there are more than `total`.
      */
     totalIsMinimum: boolean;
+    facets: PracticeFacets;
 };
 
 /**
@@ -12924,7 +15320,7 @@ export type PracticeQuote = {
 /**
  * PracticeRead
  *
- * The whole story. Texts are Markdown without HTML.
+ * The whole story.
  */
 export type PracticeRead = {
     /**
@@ -12939,8 +15335,20 @@ export type PracticeRead = {
     slug: string;
     /**
      * Companyname
+     *
+     * Its name, or in Dutch what an anonymous company calls itself.
      */
     companyName: string;
+    /**
+     * What an anonymous company calls itself.
+     */
+    companyDescription: LocalizedText | null;
+    /**
+     * Isanonymous
+     *
+     * The company does not want to be named.
+     */
+    isAnonymous: boolean;
     /**
      * Isfictitious
      *
@@ -12965,8 +15373,16 @@ export type PracticeRead = {
     section: string | null;
     /**
      * Employees
+     *
+     * Headcount; never of an anonymous company.
      */
     employees: number | null;
+    sizeClass: SizeClass | null;
+    /**
+     * How much say employees had.
+     */
+    participationLevel: ParticipationLevel | null;
+    evidence: PracticeEvidence;
     /**
      * Themes
      */
@@ -12995,10 +15411,36 @@ export type PracticeRead = {
      */
     quotes: Array<PracticeQuote>;
     /**
+     * Tools
+     *
+     * Instruments that the company recorded as used and wants to name.
+     */
+    tools: Array<PracticeTool>;
+    /**
+     * Istranslated
+     *
+     * False when the English texts are the Dutch ones.
+     */
+    isTranslated: boolean;
+    /**
      * Publishedat
      */
     publishedAt: string;
 };
+
+/**
+ * PracticeSort
+ *
+ * The order of the list: real ones first and then by year, or by publication, or by title.
+ */
+export type PracticeSort = 'year' | 'newest' | 'title';
+
+/**
+ * PracticeStage
+ *
+ * What must happen next with a version, and by whom.
+ */
+export type PracticeStage = 'write' | 'mend' | 'consent' | 'review' | 'published' | 'withdrawn' | 'archived';
 
 /**
  * PracticeSummary
@@ -13018,8 +15460,20 @@ export type PracticeSummary = {
     slug: string;
     /**
      * Companyname
+     *
+     * Its name, or in Dutch what an anonymous company calls itself.
      */
     companyName: string;
+    /**
+     * What an anonymous company calls itself.
+     */
+    companyDescription: LocalizedText | null;
+    /**
+     * Isanonymous
+     *
+     * The company does not want to be named.
+     */
+    isAnonymous: boolean;
     /**
      * Isfictitious
      *
@@ -13044,8 +15498,16 @@ export type PracticeSummary = {
     section: string | null;
     /**
      * Employees
+     *
+     * Headcount; never of an anonymous company.
      */
     employees: number | null;
+    sizeClass: SizeClass | null;
+    /**
+     * How much say employees had.
+     */
+    participationLevel: ParticipationLevel | null;
+    evidence: PracticeEvidence;
     /**
      * Themes
      */
@@ -13056,6 +15518,507 @@ export type PracticeSummary = {
     year: number;
     title: LocalizedText;
     summary: LocalizedText;
+};
+
+/**
+ * PracticeSummaryText
+ *
+ * What a card says; may stay empty until it is sent for review.
+ */
+export type PracticeSummaryText = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl?: string;
+    /**
+     * En
+     *
+     * English.
+     */
+    en?: string | null;
+};
+
+/**
+ * PracticeText
+ *
+ * A part of the story, in Markdown; may stay empty until it is sent for review.
+ */
+export type PracticeText = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl?: string;
+    /**
+     * En
+     *
+     * English; without it the Dutch is shown.
+     */
+    en?: string | null;
+};
+
+/**
+ * PracticeTitle
+ *
+ * A heading; English where there is any.
+ */
+export type PracticeTitle = {
+    /**
+     * Nl
+     *
+     * Dutch.
+     */
+    nl: string;
+    /**
+     * En
+     *
+     * English; without it the Dutch is shown.
+     */
+    en?: string | null;
+};
+
+/**
+ * PracticeTool
+ *
+ * An instrument of the toolbox that the company works with.
+ */
+export type PracticeTool = {
+    /**
+     * Slug
+     */
+    slug: string;
+    title: LocalizedText;
+};
+
+/**
+ * PracticeVersionLink
+ *
+ * Another version of the same practice.
+ */
+export type PracticeVersionLink = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+};
+
+/**
+ * PracticeVersionPage
+ *
+ * One page of versions.
+ */
+export type PracticeVersionPage = {
+    /**
+     * Items
+     */
+    items: Array<PracticeVersionSummary>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * PracticeVersionRead
+ *
+ * A version with everything its writers, its company and the reviewers need.
+ */
+export type PracticeVersionRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Practiceid
+     */
+    practiceId: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address, from the first publication on.
+     */
+    slug: string | null;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    /**
+     * What must happen next.
+     */
+    stage: PracticeStage;
+    title: LocalizedText;
+    /**
+     * Company
+     *
+     * The company, also when it stays unnamed to others.
+     */
+    company: string;
+    /**
+     * Isanonymous
+     */
+    isAnonymous: boolean;
+    /**
+     * Hasconsent
+     *
+     * The company agreed to this text as it stands.
+     */
+    hasConsent: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+    reason: LocalizedText;
+    approach: LocalizedText;
+    /**
+     * How employees took part.
+     */
+    participation: LocalizedText;
+    result: LocalizedText;
+    lessons: LocalizedText;
+    source: LocalizedText;
+    /**
+     * Figures
+     */
+    figures: Array<PracticeFigure>;
+    /**
+     * Quotes
+     */
+    quotes: Array<PracticeQuote>;
+    /**
+     * Tools
+     *
+     * Instruments that the company recorded as used and wants to name.
+     */
+    tools: Array<PracticeTool>;
+    /**
+     * Istranslated
+     *
+     * False when the English texts are the Dutch ones.
+     */
+    isTranslated: boolean;
+    /**
+     * Companyid
+     */
+    companyId: string;
+    /**
+     * Companyname
+     *
+     * As it is shown.
+     */
+    companyName: string;
+    companyDescription: LocalizedText | null;
+    /**
+     * Place
+     */
+    place: string | null;
+    /**
+     * Province
+     */
+    province: string | null;
+    /**
+     * Section
+     */
+    section: string | null;
+    /**
+     * Employees
+     */
+    employees: number | null;
+    sizeClass: SizeClass | null;
+    participationLevel: ParticipationLevel;
+    evidence: PracticeEvidence;
+    /**
+     * Themes
+     */
+    themes: Array<Theme>;
+    /**
+     * Year
+     */
+    year: number;
+    summary: LocalizedText;
+    /**
+     * Statedfigures
+     */
+    statedFigures: Array<PracticeFigure>;
+    /**
+     * Verifiedfigures
+     */
+    verifiedFigures: Array<PracticeFigure>;
+    /**
+     * Verifiedpicks
+     *
+     * Which figures were taken over, in the same order.
+     */
+    verifiedPicks: Array<VerifiedPick>;
+    /**
+     * Isrecognisable
+     *
+     * Fewer than ten companies of the register share the sector, size and province that it tells.
+     */
+    isRecognisable: boolean;
+    /**
+     * Contenthash
+     *
+     * Of everything that is read; a consent is given to it.
+     */
+    contentHash: string;
+    /**
+     * Consents
+     *
+     * Newest first.
+     */
+    consents: Array<PracticeConsentRead>;
+    /**
+     * Versions
+     *
+     * All of this practice, newest first.
+     */
+    versions: Array<PracticeVersionLink>;
+    /**
+     * Reviewnote
+     *
+     * What the reviewer asked to change.
+     */
+    reviewNote: string | null;
+    /**
+     * Writtenbyyou
+     *
+     * You wrote or sent it, so somebody else publishes it.
+     */
+    writtenByYou: boolean;
+    /**
+     * Offeredat
+     */
+    offeredAt: string | null;
+    /**
+     * Publishedat
+     */
+    publishedAt: string | null;
+    /**
+     * Allowedstatuses
+     *
+     * Where it can go from here.
+     */
+    allowedStatuses: Array<VersionStatus>;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * PracticeVersionSummary
+ *
+ * A version in a list of those who work on it.
+ */
+export type PracticeVersionSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Practiceid
+     */
+    practiceId: string;
+    /**
+     * Slug
+     *
+     * Readable name in the address, from the first publication on.
+     */
+    slug: string | null;
+    /**
+     * Number
+     */
+    number: number;
+    status: VersionStatus;
+    /**
+     * What must happen next.
+     */
+    stage: PracticeStage;
+    title: LocalizedText;
+    /**
+     * Company
+     *
+     * The company, also when it stays unnamed to others.
+     */
+    company: string;
+    /**
+     * Isanonymous
+     */
+    isAnonymous: boolean;
+    /**
+     * Hasconsent
+     *
+     * The company agreed to this text as it stands.
+     */
+    hasConsent: boolean;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+    /**
+     * Updatedat
+     */
+    updatedAt: string;
+};
+
+/**
+ * PracticeWords
+ *
+ * What a version tells.
+ */
+export type PracticeWords = {
+    title: PracticeTitle;
+    summary?: PracticeSummaryText;
+    /**
+     * Themes
+     *
+     * The main theme first.
+     */
+    themes: Array<Theme>;
+    /**
+     * Year
+     *
+     * The year in which it was done.
+     */
+    year: number;
+    /**
+     * Why they began.
+     */
+    reason?: PracticeText;
+    /**
+     * What they did.
+     */
+    approach?: PracticeText;
+    /**
+     * How employees took part.
+     */
+    participation?: PracticeText;
+    participationLevel: ParticipationLevel;
+    /**
+     * What came of it.
+     */
+    result?: PracticeText;
+    /**
+     * What they would tell others.
+     */
+    lessons?: PracticeText;
+    /**
+     * Figures
+     */
+    figures?: Array<StatedFigure>;
+    /**
+     * Quotes
+     */
+    quotes?: Array<StatedQuote>;
+    /**
+     * Tools
+     *
+     * Which of the instruments in use at the company are named.
+     */
+    tools?: Array<string>;
+    /**
+     * Isanonymous
+     *
+     * Tell it without the name of the company.
+     */
+    isAnonymous?: boolean;
+    /**
+     * What an anonymous company calls itself; needed then.
+     */
+    companyDescription?: PracticeLine | null;
+    /**
+     * Showssection
+     *
+     * Whether an anonymous company tells its sector.
+     */
+    showsSection?: boolean;
+    /**
+     * Showsprovince
+     *
+     * Whether an anonymous company tells its province.
+     */
+    showsProvince?: boolean;
+};
+
+/**
+ * PreTrendRead
+ *
+ * Whether the groups drifted apart before the start: a joint Wald test of the leads; empty when it cannot be.
+ */
+export type PreTrendRead = {
+    /**
+     * Statistic
+     */
+    statistic: number | null;
+    /**
+     * Degrees
+     */
+    degrees: number | null;
+    /**
+     * Pvalue
+     */
+    pValue: number | null;
+    /**
+     * Reason
+     *
+     * Why it cannot be tested.
+     */
+    reason: string | null;
+};
+
+/**
+ * PreTrendTest
+ *
+ * Whether the groups already drifted apart before the start: a joint Wald test.
+ */
+export type PreTrendTest = {
+    /**
+     * Statistic
+     */
+    statistic: number | null;
+    /**
+     * Degrees
+     */
+    degrees: number | null;
+    /**
+     * Pvalue
+     */
+    pValue: number | null;
+    /**
+     * Why it cannot be tested.
+     */
+    reason: EffectRemark | null;
 };
 
 /**
@@ -13665,7 +16628,7 @@ export type QuestionnaireItemRead = {
      */
     theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
     kind: QuestionKind;
-    audience: Audience;
+    audience: AudienceOutput;
     /**
      * Reverse
      *
@@ -14315,6 +17278,33 @@ export type RecommendedAdviser = {
      */
     isDemonstration: boolean;
     reason: LocalizedText;
+    /**
+     * Reasons
+     *
+     * How each criterion of the public method turned out, in the order in which they weigh.
+     */
+    reasons: Array<MatchReason>;
+};
+
+/**
+ * RecommendedFrom
+ *
+ * The filters of the full list from which was chosen.
+ */
+export type RecommendedFrom = {
+    theme: Theme;
+    /**
+     * Sector
+     *
+     * SBI section.
+     */
+    sector: string;
+    /**
+     * Sizeclass
+     *
+     * Null where size is no filter.
+     */
+    sizeClass: string | null;
 };
 
 /**
@@ -14375,6 +17365,52 @@ export type RecommendedTool = {
      */
     effortHours: number;
     reason: LocalizedText;
+    /**
+     * Reasons
+     *
+     * How each criterion of the public method turned out, in the order in which they weigh.
+     */
+    reasons: Array<MatchReason>;
+};
+
+/**
+ * ReferralAlternative
+ *
+ * An adviser who fits as well, and why.
+ */
+export type ReferralAlternative = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    headline: LocalizedText;
+    reason: LocalizedText;
+    /**
+     * Isdemonstration
+     */
+    isDemonstration: boolean;
+};
+
+/**
+ * ReferralAlternatives
+ *
+ * Whom a company can ask instead.
+ */
+export type ReferralAlternatives = {
+    /**
+     * Items
+     *
+     * At most three, whom the company has not asked yet.
+     */
+    items: Array<ReferralAlternative>;
 };
 
 /**
@@ -14515,6 +17551,40 @@ export type ReferralRead = {
  * What became of a company's request for contact.
  */
 export type ReferralStatus = 'asked' | 'accepted' | 'declined' | 'unanswered';
+
+/**
+ * RefusalRead
+ *
+ * That no answer comes, and why.
+ */
+export type RefusalRead = {
+    reason: DeclineReason;
+    /**
+     * Words
+     *
+     * In the company's own words.
+     */
+    words: string | null;
+    /**
+     * Declinedat
+     */
+    declinedAt: string;
+};
+
+/**
+ * RefusalWrite
+ *
+ * Say that no answer comes.
+ */
+export type RefusalWrite = {
+    reason: DeclineReason;
+    /**
+     * Words
+     *
+     * Needed with `other`.
+     */
+    words?: string | null;
+};
 
 /**
  * Reject
@@ -14678,6 +17748,90 @@ export type RemarkWithhold = {
 };
 
 /**
+ * ReminderRead
+ *
+ * A reminder that went out.
+ */
+export type ReminderRead = {
+    step: ReminderStep;
+    /**
+     * Sentat
+     */
+    sentAt: string;
+};
+
+/**
+ * ReminderSent
+ *
+ * A reminder that an officer sent.
+ */
+export type ReminderSent = {
+    /**
+     * Sentat
+     */
+    sentAt: string;
+    /**
+     * People
+     *
+     * How many people of the company were written to.
+     */
+    people: number;
+};
+
+/**
+ * ReminderStep
+ *
+ * Which reminder: the four that go by themselves, in order, or one that an officer sends.
+ */
+export type ReminderStep = 'opens' | 'due' | 'after_two_weeks' | 'after_four_weeks' | 'by_hand';
+
+/**
+ * ReplyCreate
+ *
+ * Your reply; everybody reads it after review. Once, so name no company or person in it.
+ */
+export type ReplyCreate = {
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
+ * ReportedUnder
+ *
+ * The obstacle that a report was laid under.
+ */
+export type ReportedUnder = {
+    /**
+     * Id
+     */
+    id: string;
+    title: LocalizedText;
+    /**
+     * Ispublic
+     */
+    isPublic: boolean;
+    passedTo: LocalizedText | null;
+    /**
+     * Passedonon
+     */
+    passedOnOn: string | null;
+    answer: LocalizedText | null;
+    /**
+     * Answeredon
+     */
+    answeredOn: string | null;
+};
+
+/**
+ * Reporter
+ *
+ * As whom somebody reports.
+ */
+export type Reporter = 'company' | 'adviser';
+
+/**
  * Representation
  *
  * How the employees of a company are represented, in the terms of the Dutch Works Councils Act (WOR).
@@ -14723,6 +17877,38 @@ export type RepresentativeRead = {
  * Where a question to us stands.
  */
 export type RequestStatus = 'open' | 'answered';
+
+/**
+ * RerunOutcome
+ *
+ * What a re-run showed: the same bytes or not, another method by now, or no data to compute from any more.
+ */
+export type RerunOutcome = 'same' | 'different' | 'other_method' | 'not_rerunnable';
+
+/**
+ * RerunRead
+ *
+ * A release computed again from its frozen data.
+ */
+export type RerunRead = {
+    /**
+     * Askedat
+     */
+    askedAt: string;
+    /**
+     * Byplatform
+     *
+     * By itself, each week; else an officer asked.
+     */
+    byPlatform: boolean;
+    /**
+     * Ranat
+     *
+     * Null while it waits.
+     */
+    ranAt: string | null;
+    outcome: RerunOutcome | null;
+};
 
 /**
  * ResearchCell
@@ -14817,6 +18003,28 @@ export type Response = {
 };
 
 /**
+ * ResponseBoard
+ *
+ * Who answered, by measurement and group: numbers of firms, never their figures.
+ */
+export type ResponseBoard = {
+    /**
+     * Asof
+     */
+    asOf: string;
+    /**
+     * Isdemonstration
+     *
+     * Counted over invented firms.
+     */
+    isDemonstration: boolean;
+    /**
+     * Waves
+     */
+    waves: Array<WaveResponse>;
+};
+
+/**
  * ResponseQuestionnaire
  *
  * The questionnaire in the wording of this audience.
@@ -14839,6 +18047,54 @@ export type ResponseQuestionnaire = {
      * Items
      */
     items: Array<QuestionnaireItemRead>;
+};
+
+/**
+ * ResponseRead
+ *
+ * Who was measured, in one arm at one moment.
+ */
+export type ResponseRead = {
+    /**
+     * Arm
+     */
+    arm: string;
+    /**
+     * Moment
+     */
+    moment: string;
+    /**
+     * Expected
+     */
+    expected: number;
+    /**
+     * Measured
+     */
+    measured: number;
+};
+
+/**
+ * ResponseRow
+ *
+ * Who was measured, in one arm at one moment; rounded to five, null when it is about few firms.
+ */
+export type ResponseRow = {
+    /**
+     * Arm
+     */
+    arm: string;
+    /**
+     * Moment
+     */
+    moment: string;
+    /**
+     * Expected
+     */
+    expected: number | null;
+    /**
+     * Measured
+     */
+    measured: number | null;
 };
 
 /**
@@ -14902,6 +18158,28 @@ export type ResponseScan = {
 };
 
 /**
+ * ResultDocumentCreate
+ *
+ * The own result on paper.
+ */
+export type ResultDocumentCreate = {
+    /**
+     * Language
+     */
+    language?: 'nl' | 'en';
+    /**
+     * `employees`: for the works council or staff, with changes and no amounts, of what you choose.
+     */
+    audience?: BackendMonitoringFigureSchemasAudience;
+    /**
+     * Indicators
+     *
+     * Only these, by code; all that changed when left out.
+     */
+    indicators?: Array<string> | null;
+};
+
+/**
  * ResultLine
  *
  * One indicator of the own result, in its own unit.
@@ -14944,6 +18222,10 @@ export type ResultLine = {
      * Why there is no comparison yet.
      */
     comparisonAbsent: LocalizedText | null;
+    /**
+     * Where the change lies among comparable firms, as a band: lowest quarter, middle half or highest quarter. Cautiously estimated; small groups are drawn to the mean of their sector. Benchmarking, no effect.
+     */
+    place: Place | null;
 };
 
 /**
@@ -14984,6 +18266,470 @@ export type RetentionPeriodList = {
      * Items
      */
     items: Array<RetentionPeriod>;
+};
+
+/**
+ * ReviewAnswers
+ *
+ * One person's answers; all four are replaced.
+ */
+export type ReviewAnswers = {
+    /**
+     * Listening
+     *
+     * 1 (not at all) to 5 (entirely); null for no opinion.
+     */
+    listening: number | null;
+    /**
+     * Result
+     *
+     * 1 (not at all) to 5 (entirely); null for no opinion.
+     */
+    result: number | null;
+    /**
+     * Agreements
+     *
+     * 1 (not at all) to 5 (entirely); null for no opinion.
+     */
+    agreements: number | null;
+    /**
+     * Again
+     *
+     * 1 (not at all) to 5 (entirely); null for no opinion.
+     */
+    again: number | null;
+};
+
+/**
+ * ReviewFigureRead
+ *
+ * The mean of one question over so many.
+ */
+export type ReviewFigureRead = {
+    question: ReviewQuestion;
+    /**
+     * Mean
+     *
+     * 1 to 5. Of companies to the nearest half; of employees to one decimal.
+     */
+    mean: number;
+    /**
+     * Count
+     *
+     * Companies or employees in this mean; five or more.
+     */
+    count: number;
+};
+
+/**
+ * ReviewLink
+ *
+ * A link, told this once.
+ */
+export type ReviewLink = {
+    /**
+     * Url
+     */
+    url: string;
+    /**
+     * Qrsvg
+     *
+     * The same as a QR code.
+     */
+    qrSvg: string;
+};
+
+/**
+ * ReviewLinks
+ *
+ * The links that were made just now.
+ */
+export type ReviewLinks = {
+    /**
+     * Kind
+     */
+    kind: 'shared' | 'single_use';
+    /**
+     * Links
+     */
+    links: Array<ReviewLink>;
+};
+
+/**
+ * ReviewLinksCreate
+ *
+ * Make links. A new shared link ends the former one.
+ */
+export type ReviewLinksCreate = {
+    /**
+     * Kind
+     */
+    kind: 'shared' | 'single_use';
+    /**
+     * Quantity
+     *
+     * How many links of single use.
+     */
+    quantity?: number;
+};
+
+/**
+ * ReviewQuestion
+ *
+ * What is asked about an adviser: of management and of employees the same four, on a scale of one to five.
+ */
+export type ReviewQuestion = 'listening' | 'result' | 'agreements' | 'again';
+
+/**
+ * ReviewRead
+ *
+ * Your company's own review.
+ */
+export type ReviewRead = {
+    /**
+     * Listening
+     *
+     * The adviser listened to our employees.
+     */
+    listening: number;
+    /**
+     * Result
+     *
+     * Our work got better by it.
+     */
+    result: number;
+    /**
+     * Agreements
+     *
+     * What was agreed, was done.
+     */
+    agreements: number;
+    /**
+     * Again
+     *
+     * We would choose this adviser again.
+     */
+    again: number;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Words
+     */
+    words: string | null;
+    /**
+     * Null when there are no words.
+     */
+    wordsStatus: TextStatus | null;
+    /**
+     * Showscompany
+     */
+    showsCompany: boolean;
+    /**
+     * Reply
+     *
+     * What the adviser said to it, once it was approved.
+     */
+    reply: string | null;
+    /**
+     * Givenat
+     */
+    givenAt: string;
+    /**
+     * Changesuntil
+     *
+     * From then on it stays as it is.
+     */
+    changesUntil: string;
+    /**
+     * Version
+     *
+     * Goes up at each change; the ETag.
+     */
+    version: number;
+};
+
+/**
+ * ReviewResponseCreate
+ *
+ * Exchange a link for a key of one's own.
+ */
+export type ReviewResponseCreate = {
+    /**
+     * Invitationtoken
+     *
+     * The part of the link after the #.
+     */
+    invitationToken: string;
+    /**
+     * Key
+     *
+     * A key that you drew yourself and kept, so that you can ask again; else you get one.
+     */
+    key?: string | null;
+};
+
+/**
+ * ReviewResponseCreated
+ *
+ * One's own key. It is shown once; whoever holds it can read and change the answers.
+ */
+export type ReviewResponseCreated = {
+    /**
+     * Adviser
+     */
+    adviser: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    /**
+     * Company
+     */
+    company: string;
+    /**
+     * Goal
+     *
+     * What the trajectory was for.
+     */
+    goal: string;
+    /**
+     * Closeson
+     */
+    closesOn: string;
+    /**
+     * Takesanswers
+     *
+     * Whether answers can be given or changed now.
+     */
+    takesAnswers: boolean;
+    /**
+     * Fewestshown
+     *
+     * From how many employees a figure is shown.
+     */
+    fewestShown: number;
+    answers: ReviewAnswers;
+    /**
+     * Who will see what.
+     */
+    privacy: LocalizedText;
+    /**
+     * Key
+     *
+     * Key and receipt code.
+     */
+    key: string;
+};
+
+/**
+ * ReviewResponseRead
+ *
+ * One's own answers, and what they are about.
+ */
+export type ReviewResponseRead = {
+    /**
+     * Adviser
+     */
+    adviser: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    /**
+     * Company
+     */
+    company: string;
+    /**
+     * Goal
+     *
+     * What the trajectory was for.
+     */
+    goal: string;
+    /**
+     * Closeson
+     */
+    closesOn: string;
+    /**
+     * Takesanswers
+     *
+     * Whether answers can be given or changed now.
+     */
+    takesAnswers: boolean;
+    /**
+     * Fewestshown
+     *
+     * From how many employees a figure is shown.
+     */
+    fewestShown: number;
+    answers: ReviewAnswers;
+    /**
+     * Who will see what.
+     */
+    privacy: LocalizedText;
+};
+
+/**
+ * ReviewRoundCreate
+ *
+ * Ask the employees. The last day never moves afterwards, so that nobody can work out single answers.
+ */
+export type ReviewRoundCreate = {
+    /**
+     * Closeson
+     *
+     * Last day to answer: 7 to 42 days from today.
+     */
+    closesOn: string;
+};
+
+/**
+ * ReviewRoundRead
+ *
+ * How the employees are asked. Never how many answered, until it is published.
+ */
+export type ReviewRoundRead = {
+    status: ReviewRoundStatus;
+    /**
+     * Openedon
+     */
+    openedOn: string;
+    /**
+     * Closeson
+     *
+     * Last day to answer; set at the opening, for good.
+     */
+    closesOn: string;
+    /**
+     * Links
+     *
+     * Links of single use that were made; not how many were used.
+     */
+    links: number;
+    /**
+     * Figures
+     *
+     * What was published; empty before, and when too few answered.
+     */
+    figures: Array<ReviewFigureRead>;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ReviewRoundStatus
+ *
+ * A round is open until its last day, and then published, or it says too little. Nothing opens it again.
+ */
+export type ReviewRoundStatus = 'open' | 'published' | 'too_few';
+
+/**
+ * ReviewText
+ *
+ * What a company wrote, approved by the programme office, in no order.
+ */
+export type ReviewText = {
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Company
+     *
+     * Null when the company shows no name.
+     */
+    company: string | null;
+    /**
+     * Reply
+     *
+     * The adviser's, approved too.
+     */
+    reply: string | null;
+};
+
+/**
+ * ReviewWrite
+ *
+ * What the management makes of the adviser. What is left out is taken back.
+ */
+export type ReviewWrite = {
+    /**
+     * Listening
+     *
+     * The adviser listened to our employees.
+     */
+    listening: number;
+    /**
+     * Result
+     *
+     * Our work got better by it.
+     */
+    result: number;
+    /**
+     * Agreements
+     *
+     * What was agreed, was done.
+     */
+    agreements: number;
+    /**
+     * Again
+     *
+     * We would choose this adviser again.
+     */
+    again: number;
+    /**
+     * Words
+     *
+     * What others may read, after review by the programme office.
+     */
+    words?: string | null;
+    /**
+     * Showscompany
+     *
+     * Show your company's name with the words.
+     */
+    showsCompany?: boolean;
+};
+
+/**
+ * ReviewsOfCompanies
+ *
+ * What companies make of an adviser.
+ */
+export type ReviewsOfCompanies = {
+    /**
+     * Count
+     *
+     * Companies in the means; below five how many there are so far.
+     */
+    count: number;
+    /**
+     * Figures
+     *
+     * Empty below five. Changes per five companies, in half points.
+     */
+    figures: Array<ReviewFigureRead>;
+};
+
+/**
+ * ReviewsOfEmployees
+ *
+ * What employees make of an adviser, over trajectories of which enough of them answered.
+ */
+export type ReviewsOfEmployees = {
+    /**
+     * Trajectories
+     */
+    trajectories: number;
+    /**
+     * Figures
+     *
+     * Empty while no trajectory has five answers that can be shown.
+     */
+    figures: Array<ReviewFigureRead>;
 };
 
 /**
@@ -15391,6 +19137,13 @@ export type RouteStep = {
      */
     items: Array<RouteItem>;
 };
+
+/**
+ * RuleKind
+ *
+ * What kind of rule stood in the way.
+ */
+export type RuleKind = 'law' | 'regulation' | 'collective_agreement' | 'funding_rule' | 'other';
 
 /**
  * RuleRead
@@ -16370,6 +20123,26 @@ export type ScanRecommendations = {
      * The one that helps most first; empty when none is known.
      */
     practices: Array<RecommendedPractice>;
+    /**
+     * Toolstotal
+     *
+     * From how many tools that fit was chosen.
+     */
+    toolsTotal: number;
+    /**
+     * Adviserstotal
+     *
+     * From how many advisers that fit was chosen.
+     */
+    advisersTotal: number;
+    /**
+     * To see all of them in the toolbox; null without a theme.
+     */
+    allTools: RecommendedFrom | null;
+    /**
+     * To see all of them in the list; null without a theme.
+     */
+    allAdvisers: RecommendedFrom | null;
 };
 
 /**
@@ -18071,6 +21844,44 @@ export type SpreadBand = 'close' | 'mixed' | 'far_apart';
 export type Stage = 'not_convinced' | 'open' | 'already';
 
 /**
+ * StatedFigure
+ *
+ * A figure before and after, as the company states it.
+ */
+export type StatedFigure = {
+    label: PracticeLine;
+    /**
+     * Before
+     */
+    before: number;
+    /**
+     * After
+     */
+    after: number;
+    unit: PracticeLine;
+};
+
+/**
+ * StatedQuote
+ *
+ * What somebody said, named by function only.
+ */
+export type StatedQuote = {
+    /**
+     * The function, never a name.
+     */
+    who: PracticeLine;
+    /**
+     * Side
+     */
+    side: 'management' | 'employee';
+    /**
+     * What was said.
+     */
+    text: PracticeText;
+};
+
+/**
  * StatementItem
  *
  * What became of one funder's money: the places add up to what was put in.
@@ -18469,6 +22280,219 @@ export type StepUpdate = {
 };
 
 /**
+ * StudyListed
+ *
+ * A study, in a list.
+ */
+export type StudyListed = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string | null;
+    source: StudySource;
+    /**
+     * Outcome
+     */
+    outcome: string;
+    transform: Transform;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    /**
+     * Evidencelevel
+     */
+    evidenceLevel: number;
+    /**
+     * Refusal
+     */
+    refusal: string | null;
+};
+
+/**
+ * StudyPage
+ *
+ * One page of studies.
+ */
+export type StudyPage = {
+    /**
+     * Items
+     */
+    items: Array<StudyListed>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
+ * StudyRead
+ *
+ * A study: what was asked, what was understood, and the release.
+ */
+export type StudyRead = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string | null;
+    source: StudySource;
+    /**
+     * Outcome
+     */
+    outcome: string;
+    transform: Transform;
+    /**
+     * Comparison
+     */
+    comparison: Array<ComparisonGroup>;
+    /**
+     * Adjust
+     */
+    adjust: Array<string>;
+    /**
+     * Winsorise
+     */
+    winsorise: boolean;
+    /**
+     * Firmssha256
+     *
+     * Fingerprint of the file; the file is not kept.
+     */
+    firmsSha256: string | null;
+    /**
+     * Measurementssha256
+     *
+     * Fingerprint of the other file.
+     */
+    measurementsSha256: string | null;
+    /**
+     * Asof
+     *
+     * Of enrolled firms: only what was known before this day counts.
+     */
+    asOf: string | null;
+    /**
+     * Createdat
+     */
+    createdAt: string;
+    panel: PanelRead;
+    release: StudyRelease;
+    /**
+     * Version
+     *
+     * The ETag.
+     */
+    version: number;
+};
+
+/**
+ * StudyRelease
+ *
+ * What comes out: estimates with how far they may be believed, or the reason why there are none.
+ */
+export type StudyRelease = {
+    /**
+     * Evidencelevel
+     *
+     * 0 to 5 on the Maryland scale; 3 and more is called an effect.
+     */
+    evidenceLevel: number;
+    /**
+     * Refusal
+     *
+     * Why there are no estimates.
+     */
+    refusal: string | null;
+    /**
+     * Refusalcode
+     */
+    refusalCode: string | null;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
+    /**
+     * Warningcodes
+     */
+    warningCodes: Array<string>;
+    /**
+     * Estimates
+     */
+    estimates: Array<EstimateRead>;
+    /**
+     * Headline
+     *
+     * The place in `estimates`, from 0, of the figure to show.
+     */
+    headline: number | null;
+    preTrend: PreTrendRead | null;
+    /**
+     * The same after adjustment.
+     */
+    adjustedPreTrend: PreTrendRead | null;
+    /**
+     * Balance
+     */
+    balance: Array<BalanceRead>;
+    /**
+     * Response
+     */
+    response: Array<ResponseRead>;
+    attrition: AttritionRead | null;
+    /**
+     * Smallestdetectable
+     *
+     * 2.80 times the standard error of the headline.
+     */
+    smallestDetectable: number | null;
+    /**
+     * Firms
+     */
+    firms: number;
+    /**
+     * Moments
+     */
+    moments: Array<string>;
+    /**
+     * Method
+     *
+     * Name and version: the same panel and method give the same release.
+     */
+    method: string;
+};
+
+/**
+ * StudySource
+ *
+ * Over which firms: those of two files, or those that the programme follows.
+ */
+export type StudySource = 'upload' | 'enrolled';
+
+/**
  * Successor
  *
  * The company in which a merged one went on.
@@ -18775,6 +22799,47 @@ export type TermExtensionCreate = {
 export type TermKind = 'decision' | 'response' | 'waiting_list' | 'objection' | 'objection_decision' | 'validity' | 'claim_confirmation' | 'settlement';
 
 /**
+ * TextDecided
+ *
+ * What was decided.
+ */
+export type TextDecided = {
+    /**
+     * Reviewid
+     */
+    reviewId: string;
+    wordsStatus: TextStatus | null;
+    replyStatus: TextStatus | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * TextDecision
+ *
+ * Show the text, or withhold it from everybody but who wrote it.
+ */
+export type TextDecision = {
+    /**
+     * Part
+     */
+    part: 'words' | 'reply';
+    /**
+     * Tostatus
+     */
+    toStatus: 'approved' | 'withheld';
+};
+
+/**
+ * TextStatus
+ *
+ * What the programme office decided about a text.
+ */
+export type TextStatus = 'waiting' | 'approved' | 'withheld';
+
+/**
  * TheirSide
  *
  * What the other system says.
@@ -18888,6 +22953,47 @@ export type TitleText = {
      * English.
      */
     en: string;
+};
+
+/**
+ * ToolEffect
+ *
+ * A tool in a band, never a place in an order; with an interval from thirty users.
+ */
+export type ToolEffect = {
+    /**
+     * Slug
+     *
+     * See /toolbox-items.
+     */
+    slug: string;
+    name: LocalizedText;
+    /**
+     * Band
+     *
+     * On value added per hour, pooled over all tools: above zero, below it, or it cannot be told.
+     */
+    band: 'likely' | 'undistinguished' | 'adverse';
+    /**
+     * Users
+     *
+     * Firms that use it and were measured before and after, rounded to five.
+     */
+    users: number;
+    /**
+     * Value
+     *
+     * Percent; null under thirty users.
+     */
+    value: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * High
+     */
+    high: number | null;
 };
 
 /**
@@ -20290,6 +24396,62 @@ export type TrajectoryRead = {
 };
 
 /**
+ * TrajectoryReviews
+ *
+ * How a company looks back on the adviser of one trajectory.
+ */
+export type TrajectoryReviews = {
+    /**
+     * Trajectoryid
+     */
+    trajectoryId: string;
+    /**
+     * Adviserid
+     */
+    adviserId: string;
+    /**
+     * Adviser
+     */
+    adviser: string;
+    /**
+     * Firm
+     */
+    firm: string;
+    /**
+     * Iscompleted
+     *
+     * Reviews are given after a trajectory that was completed.
+     */
+    isCompleted: boolean;
+    /**
+     * Mayreview
+     *
+     * Whether you may give or change the review of the management.
+     */
+    mayReview: boolean;
+    /**
+     * Mayask
+     *
+     * Whether you may ask the employees, or make more links.
+     */
+    mayAsk: boolean;
+    review: ReviewRead | null;
+    round: ReviewRoundRead | null;
+    /**
+     * Fewestcompanies
+     *
+     * From how many companies a mean of them is shown.
+     */
+    fewestCompanies: number;
+    /**
+     * Fewestemployees
+     *
+     * From how many employees of one trajectory a figure is shown.
+     */
+    fewestEmployees: number;
+};
+
+/**
  * TrajectoryStart
  *
  * The adviser begins.
@@ -20410,6 +24572,13 @@ export type TransferRead = {
     amountCents: number;
     explanation: LocalizedText;
 };
+
+/**
+ * Transform
+ *
+ * The scale on which a change is estimated.
+ */
+export type Transform = 'log' | 'level' | 'points';
 
 /**
  * Transformation
@@ -20792,6 +24961,38 @@ export type VerificationRead = {
      */
     verifiedAt: string;
     basis: VerificationBasis;
+};
+
+/**
+ * VerifiedFigures
+ *
+ * The figures to take over from the baseline and the newest follow-up; none takes them away.
+ */
+export type VerifiedFigures = {
+    /**
+     * Figures
+     */
+    figures: Array<VerifiedPick>;
+};
+
+/**
+ * VerifiedPick
+ *
+ * A figure of the company's own measurements, as it is or with the first measurement as 100.
+ */
+export type VerifiedPick = {
+    /**
+     * Indicator
+     *
+     * See /indicators.
+     */
+    indicator: string;
+    /**
+     * Asindex
+     *
+     * Show the first measurement as 100, without the amounts.
+     */
+    asIndex: boolean;
 };
 
 /**
@@ -21954,6 +26155,74 @@ export type VoucherWithdraw = {
 };
 
 /**
+ * WaitingText
+ *
+ * A text that waits for review: of a company about an adviser, or the reply to one. Names no company or score.
+ */
+export type WaitingText = {
+    /**
+     * Reviewid
+     */
+    reviewId: string;
+    /**
+     * Part
+     */
+    part: 'words' | 'reply';
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Beside
+     *
+     * With a reply the words it replies to.
+     */
+    beside: string | null;
+    /**
+     * Adviser
+     */
+    adviser: string;
+    /**
+     * Version
+     *
+     * For If-Match.
+     */
+    version: number;
+};
+
+/**
+ * WaitingTextPage
+ *
+ * One page of texts that wait.
+ */
+export type WaitingTextPage = {
+    /**
+     * Items
+     */
+    items: Array<WaitingText>;
+    /**
+     * Page
+     */
+    page: number;
+    /**
+     * Pagesize
+     */
+    pageSize: number;
+    /**
+     * Total
+     *
+     * Items in the whole list, counted up to 1,000.
+     */
+    total: number;
+    /**
+     * Totalisminimum
+     *
+     * True when there are more than `total`.
+     */
+    totalIsMinimum: boolean;
+};
+
+/**
  * Want
  *
  * What somebody is looking for, and what an instrument serves.
@@ -22006,6 +26275,36 @@ export type WarningRead = {
      * Why the officer settled all the same; null as long as nobody answered.
      */
     reason: string | null;
+};
+
+/**
+ * WaveResponse
+ *
+ * The response to one measurement, by group.
+ */
+export type WaveResponse = {
+    /**
+     * Number
+     *
+     * 0 is the measurement at the start, 1 a year later, and so on.
+     */
+    number: number;
+    /**
+     * Arms
+     */
+    arms: Array<ArmCounts>;
+    /**
+     * Gappoints
+     *
+     * Largest difference in response between groups, in points.
+     */
+    gapPoints: number | null;
+    /**
+     * Isuneven
+     *
+     * More than 5 points apart: an effect would be told with a warning.
+     */
+    isUneven: boolean;
 };
 
 /**
@@ -22544,6 +26843,20 @@ export type Withdrawn = {
      */
     toStatus: 'withdrawn';
 };
+
+/**
+ * Audience
+ *
+ * For whom a document of the result is.
+ */
+export type BackendMonitoringFigureSchemasAudience = 'company' | 'employees';
+
+/**
+ * Audience
+ *
+ * Whom an item is put to.
+ */
+export type BackendScansModelsQuestionnairesAudience = 'management' | 'employee' | 'both';
 
 /**
  * ProblemDocument
@@ -30920,6 +35233,205 @@ export type AddAdviserInterestsResponses = {
 
 export type AddAdviserInterestsResponse = AddAdviserInterestsResponses[keyof AddAdviserInterestsResponses];
 
+export type ListAdvisoryFirmsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: FirmStatus | null;
+    };
+    url: '/advisory-firms';
+};
+
+export type ListAdvisoryFirmsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListAdvisoryFirmsError = ListAdvisoryFirmsErrors[keyof ListAdvisoryFirmsErrors];
+
+export type ListAdvisoryFirmsResponses = {
+    /**
+     * Successful Response
+     */
+    200: FirmPage;
+};
+
+export type ListAdvisoryFirmsResponse = ListAdvisoryFirmsResponses[keyof ListAdvisoryFirmsResponses];
+
+export type ReadAdvisoryFirmData = {
+    body?: never;
+    path: {
+        /**
+         * Firmid
+         *
+         * The organisation that the firm is.
+         */
+        firmId: string;
+    };
+    query?: never;
+    url: '/advisory-firms/{firmId}';
+};
+
+export type ReadAdvisoryFirmErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this firm.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadAdvisoryFirmError = ReadAdvisoryFirmErrors[keyof ReadAdvisoryFirmErrors];
+
+export type ReadAdvisoryFirmResponses = {
+    /**
+     * Successful Response
+     */
+    200: FirmRead;
+};
+
+export type ReadAdvisoryFirmResponse = ReadAdvisoryFirmResponses[keyof ReadAdvisoryFirmResponses];
+
+export type CreateFirmAccreditationChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'accredited';
+    } & FirmAccredit) | ({
+        toStatus: 'suspended' | 'withdrawn';
+    } & FirmDecline);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Firmid
+         *
+         * The organisation that the firm is.
+         */
+        firmId: string;
+    };
+    query?: never;
+    url: '/advisory-firms/{firmId}/accreditation-changes';
+};
+
+export type CreateFirmAccreditationChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * You do not decide on a firm you belong to; a colleague does.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this firm.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The accreditation of the firm cannot take that step now. Another firm is known by this KVK number.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateFirmAccreditationChangeError = CreateFirmAccreditationChangeErrors[keyof CreateFirmAccreditationChangeErrors];
+
+export type CreateFirmAccreditationChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: FirmRead;
+};
+
+export type CreateFirmAccreditationChangeResponse = CreateFirmAccreditationChangeResponses[keyof CreateFirmAccreditationChangeResponses];
+
 export type ListReferralsData = {
     body?: never;
     path?: never;
@@ -31101,6 +35613,58 @@ export type ReadReferralResponses = {
 
 export type ReadReferralResponse = ReadReferralResponses[keyof ReadReferralResponses];
 
+export type ListReferralAlternativesData = {
+    body?: never;
+    path: {
+        /**
+         * Referralid
+         *
+         * The request for contact.
+         */
+        referralId: string;
+    };
+    query?: never;
+    url: '/referrals/{referralId}/alternatives';
+};
+
+export type ListReferralAlternativesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this request for contact.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListReferralAlternativesError = ListReferralAlternativesErrors[keyof ListReferralAlternativesErrors];
+
+export type ListReferralAlternativesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReferralAlternatives;
+};
+
+export type ListReferralAlternativesResponse = ListReferralAlternativesResponses[keyof ListReferralAlternativesResponses];
+
 export type CreateReferralAnswerData = {
     /**
      * Wish
@@ -31254,11 +35818,39 @@ export type ListPracticesData = {
          */
         sector?: Array<string>;
         /**
+         * Sizeclass
+         *
+         * Of one of these sizes.
+         */
+        sizeClass?: Array<SizeClass>;
+        /**
+         * Participation
+         *
+         * Gave employees this much say.
+         */
+        participation?: Array<ParticipationLevel>;
+        /**
+         * Evidence
+         *
+         * With figures that rest on this.
+         */
+        evidence?: Array<PracticeEvidence>;
+        /**
+         * Province
+         *
+         * In one of these provinces.
+         */
+        province?: Array<string>;
+        /**
          * Fictitious
          *
          * Only invented ones, or only real ones.
          */
         fictitious?: boolean | null;
+        /**
+         * The order.
+         */
+        sort?: PracticeSort;
     };
     url: '/practices';
 };
@@ -31288,6 +35880,75 @@ export type ListPracticesResponses = {
 };
 
 export type ListPracticesResponse = ListPracticesResponses[keyof ListPracticesResponses];
+
+export type CreatePracticeData = {
+    body: PracticeCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/practices';
+};
+
+export type CreatePracticeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeError = CreatePracticeErrors[keyof CreatePracticeErrors];
+
+export type CreatePracticeResponses = {
+    /**
+     * Successful Response
+     */
+    201: PracticeVersionRead;
+};
+
+export type CreatePracticeResponse = CreatePracticeResponses[keyof CreatePracticeResponses];
 
 export type ReadPracticeData = {
     body?: never;
@@ -31325,6 +35986,10 @@ export type ReadPracticeErrors = {
      */
     406: ProblemDocument;
     /**
+     * The company withdrew this practice.
+     */
+    410: ProblemDocument;
+    /**
      * Something went wrong on our side. It has been recorded.
      */
     default: ProblemDocument;
@@ -31340,6 +36005,489 @@ export type ReadPracticeResponses = {
 };
 
 export type ReadPracticeResponse = ReadPracticeResponses[keyof ReadPracticeResponses];
+
+export type ListPracticeVersionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only with this status.
+         */
+        status?: VersionStatus | null;
+    };
+    url: '/practice-versions';
+};
+
+export type ListPracticeVersionsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListPracticeVersionsError = ListPracticeVersionsErrors[keyof ListPracticeVersionsErrors];
+
+export type ListPracticeVersionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionPage;
+};
+
+export type ListPracticeVersionsResponse = ListPracticeVersionsResponses[keyof ListPracticeVersionsResponses];
+
+export type ReadPracticeVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}';
+};
+
+export type ReadPracticeVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadPracticeVersionError = ReadPracticeVersionErrors[keyof ReadPracticeVersionErrors];
+
+export type ReadPracticeVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type ReadPracticeVersionResponse = ReadPracticeVersionResponses[keyof ReadPracticeVersionResponses];
+
+export type UpdatePracticeVersionData = {
+    body: PracticeWords;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}';
+};
+
+export type UpdatePracticeVersionErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdatePracticeVersionError = UpdatePracticeVersionErrors[keyof UpdatePracticeVersionErrors];
+
+export type UpdatePracticeVersionResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type UpdatePracticeVersionResponse = UpdatePracticeVersionResponses[keyof UpdatePracticeVersionResponses];
+
+export type CreatePracticeSuccessorData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/successors';
+};
+
+export type CreatePracticeSuccessorErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody is already working on a new version of this practice.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeSuccessorError = CreatePracticeSuccessorErrors[keyof CreatePracticeSuccessorErrors];
+
+export type CreatePracticeSuccessorResponses = {
+    /**
+     * Successful Response
+     */
+    201: PracticeVersionRead;
+};
+
+export type CreatePracticeSuccessorResponse = CreatePracticeSuccessorResponses[keyof CreatePracticeSuccessorResponses];
+
+export type CreatePracticeStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'in_review';
+    } & Offered) | ({
+        toStatus: 'draft';
+    } & HandedBack) | ({
+        toStatus: 'published';
+    } & Published) | ({
+        toStatus: 'archived';
+    } & PracticeArchived);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/status-changes';
+};
+
+export type CreatePracticeStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only the programme office publishes, hands back and archives practices.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version cannot take that step now. This practice is not told to the end yet. The company did not agree to this text yet. A measurement was corrected since its figures were taken over: take them over again. You wrote or sent this version, so somebody else publishes it.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeStatusChangeError = CreatePracticeStatusChangeErrors[keyof CreatePracticeStatusChangeErrors];
+
+export type CreatePracticeStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type CreatePracticeStatusChangeResponse = CreatePracticeStatusChangeResponses[keyof CreatePracticeStatusChangeResponses];
+
+export type CreatePracticeConsentData = {
+    body: PracticeConsentCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/consents';
+};
+
+export type CreatePracticeConsentErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only an owner of the company gives and withdraws consent.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it. The text changed since you read it: look again before you agree. Your company already agreed to this text.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeConsentError = CreatePracticeConsentErrors[keyof CreatePracticeConsentErrors];
+
+export type CreatePracticeConsentResponses = {
+    /**
+     * Successful Response
+     */
+    201: PracticeVersionRead;
+};
+
+export type CreatePracticeConsentResponse = CreatePracticeConsentResponses[keyof CreatePracticeConsentResponses];
+
+export type CreatePracticeWithdrawalData = {
+    body?: never;
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/withdrawals';
+};
+
+export type CreatePracticeWithdrawalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Only an owner of the company gives and withdraws consent.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * There is no consent to withdraw.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreatePracticeWithdrawalError = CreatePracticeWithdrawalErrors[keyof CreatePracticeWithdrawalErrors];
+
+export type CreatePracticeWithdrawalResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type CreatePracticeWithdrawalResponse = CreatePracticeWithdrawalResponses[keyof CreatePracticeWithdrawalResponses];
 
 export type ListSearchResultsData = {
     body?: never;
@@ -35361,6 +40509,47 @@ export type PublishQuestionnaireVersionResponses = {
 };
 
 export type PublishQuestionnaireVersionResponse = PublishQuestionnaireVersionResponses[keyof PublishQuestionnaireVersionResponses];
+
+export type ListMatchingMethodsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/matching-methods';
+};
+
+export type ListMatchingMethodsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMatchingMethodsError = ListMatchingMethodsErrors[keyof ListMatchingMethodsErrors];
+
+export type ListMatchingMethodsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MatchingMethodRead;
+};
+
+export type ListMatchingMethodsResponse = ListMatchingMethodsResponses[keyof ListMatchingMethodsResponses];
 
 export type ListScanCampaignsData = {
     body?: never;
@@ -44025,6 +49214,31 @@ export type ListIndicatorsResponses = {
 
 export type ListIndicatorsResponse = ListIndicatorsResponses[keyof ListIndicatorsResponses];
 
+export type ExportIndicatorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/indicators/files';
+};
+
+export type ExportIndicatorsErrors = {
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExportIndicatorsError = ExportIndicatorsErrors[keyof ExportIndicatorsErrors];
+
+export type ExportIndicatorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ExportIndicatorsResponse = ExportIndicatorsResponses[keyof ExportIndicatorsResponses];
+
 export type ListPublishedFiguresData = {
     body?: never;
     path?: never;
@@ -44233,6 +49447,66 @@ export type ReadMeasurementResultResponses = {
 };
 
 export type ReadMeasurementResultResponse = ReadMeasurementResultResponses[keyof ReadMeasurementResultResponses];
+
+export type PrintMeasurementResultData = {
+    body: ResultDocumentCreate;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/measurements/result/documents';
+};
+
+export type PrintMeasurementResultErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * Nothing can be told yet: it takes a baseline and a later measurement.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PrintMeasurementResultError = PrintMeasurementResultErrors[keyof PrintMeasurementResultErrors];
+
+export type PrintMeasurementResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type PrintMeasurementResultResponse = PrintMeasurementResultResponses[keyof PrintMeasurementResultResponses];
 
 export type ReadMeasurementData = {
     body?: never;
@@ -44905,6 +50179,77 @@ export type CreateMemberMeasurementFileResponses = {
 
 export type CreateMemberMeasurementFileResponse = CreateMemberMeasurementFileResponses[keyof CreateMemberMeasurementFileResponses];
 
+export type CreateMeasurementFileData = {
+    body: Blob | File;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: {
+        /**
+         * Dryrun
+         *
+         * Only tell what would happen; nothing changes.
+         */
+        dryRun?: boolean;
+    };
+    url: '/companies/{companyId}/measurements/files';
+};
+
+export type CreateMeasurementFileErrors = {
+    /**
+     * The file is empty.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * A branch enters figures of a member on its own page, not as the company.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Rows of this file do not fit, so nothing of it was taken in. A dry run tells which.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * We cannot read measurements from this kind of file.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMeasurementFileError = CreateMeasurementFileErrors[keyof CreateMeasurementFileErrors];
+
+export type CreateMeasurementFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: MemberMeasurementFileResult;
+};
+
+export type CreateMeasurementFileResponse = CreateMeasurementFileResponses[keyof CreateMeasurementFileResponses];
+
 export type ListMeasurementProposalsData = {
     body?: never;
     path: {
@@ -45046,6 +50391,566 @@ export type CreateMeasurementProposalDecisionResponses = {
 };
 
 export type CreateMeasurementProposalDecisionResponse = CreateMeasurementProposalDecisionResponses[keyof CreateMeasurementProposalDecisionResponses];
+
+export type ListCompanyMeasurementMomentsData = {
+    body?: never;
+    path: {
+        /**
+         * Companyid
+         *
+         * The company.
+         */
+        companyId: string;
+    };
+    query?: never;
+    url: '/companies/{companyId}/measurement-moments';
+};
+
+export type ListCompanyMeasurementMomentsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such company, or you may not see it.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListCompanyMeasurementMomentsError = ListCompanyMeasurementMomentsErrors[keyof ListCompanyMeasurementMomentsErrors];
+
+export type ListCompanyMeasurementMomentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeasurementMomentList;
+};
+
+export type ListCompanyMeasurementMomentsResponse = ListCompanyMeasurementMomentsResponses[keyof ListCompanyMeasurementMomentsResponses];
+
+export type DeleteMeasurementRefusalData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Measurementmomentid
+         *
+         * The planned measurement.
+         */
+        measurementMomentId: string;
+    };
+    query?: never;
+    url: '/measurement-moments/{measurementMomentId}/refusal';
+};
+
+export type DeleteMeasurementRefusalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such planned measurement.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You did not say that you will not answer.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteMeasurementRefusalError = DeleteMeasurementRefusalErrors[keyof DeleteMeasurementRefusalErrors];
+
+export type DeleteMeasurementRefusalResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeasurementMomentRead;
+};
+
+export type DeleteMeasurementRefusalResponse = DeleteMeasurementRefusalResponses[keyof DeleteMeasurementRefusalResponses];
+
+export type PutMeasurementRefusalData = {
+    body: RefusalWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Measurementmomentid
+         *
+         * The planned measurement.
+         */
+        measurementMomentId: string;
+    };
+    query?: never;
+    url: '/measurement-moments/{measurementMomentId}/refusal';
+};
+
+export type PutMeasurementRefusalErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such planned measurement.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This measurement is not asked now: it was answered, comes later, or is no longer asked.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PutMeasurementRefusalError = PutMeasurementRefusalErrors[keyof PutMeasurementRefusalErrors];
+
+export type PutMeasurementRefusalResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeasurementMomentRead;
+};
+
+export type PutMeasurementRefusalResponse = PutMeasurementRefusalResponses[keyof PutMeasurementRefusalResponses];
+
+export type ReadMeasurementResponseData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Demonstration
+         *
+         * Invented firms instead of real ones; never both together.
+         */
+        demonstration?: boolean;
+    };
+    url: '/measurement-response';
+};
+
+export type ReadMeasurementResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadMeasurementResponseError = ReadMeasurementResponseErrors[keyof ReadMeasurementResponseErrors];
+
+export type ReadMeasurementResponseResponses = {
+    /**
+     * Successful Response
+     */
+    200: ResponseBoard;
+};
+
+export type ReadMeasurementResponseResponse = ReadMeasurementResponseResponses[keyof ReadMeasurementResponseResponses];
+
+export type ListMeasurementMomentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Demonstration
+         *
+         * Invented firms instead of real ones; never both together.
+         */
+        demonstration?: boolean;
+        /**
+         * Q
+         *
+         * A part of the name, or the beginning of a KVK number.
+         */
+        q?: string | null;
+        /**
+         * Number
+         *
+         * 0 is the measurement at the start, 1 a year later, and so on.
+         */
+        number?: number | null;
+        /**
+         * Arm
+         */
+        arm?: EnrolmentKind | null;
+        /**
+         * State
+         *
+         * Where they stand.
+         */
+        state?: Array<MomentState>;
+        /**
+         * Reason
+         *
+         * Only those declined for this reason.
+         */
+        reason?: DeclineReason | null;
+    };
+    url: '/measurement-moments';
+};
+
+export type ListMeasurementMomentsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListMeasurementMomentsError = ListMeasurementMomentsErrors[keyof ListMeasurementMomentsErrors];
+
+export type ListMeasurementMomentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AskedMomentPage;
+};
+
+export type ListMeasurementMomentsResponse = ListMeasurementMomentsResponses[keyof ListMeasurementMomentsResponses];
+
+export type ExportMeasurementMomentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Demonstration
+         *
+         * Invented firms instead of real ones; never both together.
+         */
+        demonstration?: boolean;
+        /**
+         * Q
+         *
+         * A part of the name, or the beginning of a KVK number.
+         */
+        q?: string | null;
+        /**
+         * Number
+         *
+         * 0 is the measurement at the start, 1 a year later, and so on.
+         */
+        number?: number | null;
+        /**
+         * Arm
+         */
+        arm?: EnrolmentKind | null;
+        /**
+         * State
+         *
+         * Where they stand.
+         */
+        state?: Array<MomentState>;
+        /**
+         * Reason
+         *
+         * Only those declined for this reason.
+         */
+        reason?: DeclineReason | null;
+    };
+    url: '/measurement-moments/files';
+};
+
+export type ExportMeasurementMomentsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExportMeasurementMomentsError = ExportMeasurementMomentsErrors[keyof ExportMeasurementMomentsErrors];
+
+export type ExportMeasurementMomentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type ExportMeasurementMomentsResponse = ExportMeasurementMomentsResponses[keyof ExportMeasurementMomentsResponses];
+
+export type CreateMeasurementReminderData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Measurementmomentid
+         *
+         * The planned measurement.
+         */
+        measurementMomentId: string;
+    };
+    query?: never;
+    url: '/measurement-moments/{measurementMomentId}/reminders';
+};
+
+export type CreateMeasurementReminderErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such planned measurement.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This measurement is not asked now: it was answered, comes later, or is no longer asked. Nobody of this company has an account to write to. This company was reminded less than a week ago.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateMeasurementReminderError = CreateMeasurementReminderErrors[keyof CreateMeasurementReminderErrors];
+
+export type CreateMeasurementReminderResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReminderSent;
+};
+
+export type CreateMeasurementReminderResponse = CreateMeasurementReminderResponses[keyof CreateMeasurementReminderResponses];
+
+export type UpdatePracticeFiguresData = {
+    body: VerifiedFigures;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Practiceversionid
+         *
+         * The version.
+         */
+        practiceVersionId: string;
+    };
+    query?: never;
+    url: '/practice-versions/{practiceVersionId}/verified-figures';
+};
+
+export type UpdatePracticeFiguresErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This version of a practice does not exist.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This version was published: write a new version to change it. There is no completed baseline and follow-up to take figures from.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type UpdatePracticeFiguresError = UpdatePracticeFiguresErrors[keyof UpdatePracticeFiguresErrors];
+
+export type UpdatePracticeFiguresResponses = {
+    /**
+     * Successful Response
+     */
+    200: PracticeVersionRead;
+};
+
+export type UpdatePracticeFiguresResponse = UpdatePracticeFiguresResponses[keyof UpdatePracticeFiguresResponses];
 
 export type ListBranchFigureReleasesData = {
     body?: never;
@@ -45817,6 +51722,853 @@ export type ReadProgrammeProgressResponses = {
 };
 
 export type ReadProgrammeProgressResponse = ReadProgrammeProgressResponses[keyof ReadProgrammeProgressResponses];
+
+export type ListEffectReleasesData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/effect-releases';
+};
+
+export type ListEffectReleasesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListEffectReleasesError = ListEffectReleasesErrors[keyof ListEffectReleasesErrors];
+
+export type ListEffectReleasesResponses = {
+    /**
+     * Successful Response
+     */
+    200: EffectReleasePage;
+};
+
+export type ListEffectReleasesResponse = ListEffectReleasesResponses[keyof ListEffectReleasesResponses];
+
+export type ReadEffectReleaseData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Effectreleaseid
+         *
+         * The effect release.
+         */
+        effectReleaseId: string;
+    };
+    query?: never;
+    url: '/effect-releases/{effectReleaseId}';
+};
+
+export type ReadEffectReleaseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no such effect release.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEffectReleaseError = ReadEffectReleaseErrors[keyof ReadEffectReleaseErrors];
+
+export type ReadEffectReleaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: EffectReleaseRead;
+};
+
+export type ReadEffectReleaseResponse = ReadEffectReleaseResponses[keyof ReadEffectReleaseResponses];
+
+export type ExportEffectReleaseData = {
+    body?: never;
+    path: {
+        /**
+         * Effectreleaseid
+         *
+         * The effect release.
+         */
+        effectReleaseId: string;
+    };
+    query?: {
+        /**
+         * Format
+         *
+         * csv: every figure a row. json: all that is told. dictionary: what the columns of the CSV mean.
+         */
+        format?: 'csv' | 'json' | 'dictionary';
+    };
+    url: '/effect-releases/{effectReleaseId}/files';
+};
+
+export type ExportEffectReleaseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There is no such effect release.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ExportEffectReleaseError = ExportEffectReleaseErrors[keyof ExportEffectReleaseErrors];
+
+export type ExportEffectReleaseResponses = {
+    /**
+     * Successful Response
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type ExportEffectReleaseResponse = ExportEffectReleaseResponses[keyof ExportEffectReleaseResponses];
+
+export type ListEffectReleaseOrdersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/effect-release-orders';
+};
+
+export type ListEffectReleaseOrdersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListEffectReleaseOrdersError = ListEffectReleaseOrdersErrors[keyof ListEffectReleaseOrdersErrors];
+
+export type ListEffectReleaseOrdersResponses = {
+    /**
+     * Successful Response
+     */
+    200: OrderPage;
+};
+
+export type ListEffectReleaseOrdersResponse = ListEffectReleaseOrdersResponses[keyof ListEffectReleaseOrdersResponses];
+
+export type CreateEffectReleaseOrderData = {
+    body: EffectReleaseOrder;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/effect-release-orders';
+};
+
+export type CreateEffectReleaseOrderErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such effect release.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * A release is being computed already. Only a published release that nothing replaced yet can be replaced.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEffectReleaseOrderError = CreateEffectReleaseOrderErrors[keyof CreateEffectReleaseOrderErrors];
+
+export type CreateEffectReleaseOrderResponses = {
+    /**
+     * Successful Response
+     */
+    201: OrderRead;
+};
+
+export type CreateEffectReleaseOrderResponse = CreateEffectReleaseOrderResponses[keyof CreateEffectReleaseOrderResponses];
+
+export type ReadEffectReleaseOrderData = {
+    body?: never;
+    path: {
+        /**
+         * Effectreleaseid
+         *
+         * The effect release.
+         */
+        effectReleaseId: string;
+    };
+    query?: never;
+    url: '/effect-release-orders/{effectReleaseId}';
+};
+
+export type ReadEffectReleaseOrderErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such effect release.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadEffectReleaseOrderError = ReadEffectReleaseOrderErrors[keyof ReadEffectReleaseOrderErrors];
+
+export type ReadEffectReleaseOrderResponses = {
+    /**
+     * Successful Response
+     */
+    200: OrderRead;
+};
+
+export type ReadEffectReleaseOrderResponse = ReadEffectReleaseOrderResponses[keyof ReadEffectReleaseOrderResponses];
+
+export type CreateEffectReleaseStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'published';
+    } & EffectReleasePublished) | ({
+        toStatus: 'withheld';
+    } & EffectReleaseWithheld);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Effectreleaseid
+         *
+         * The effect release.
+         */
+        effectReleaseId: string;
+    };
+    query?: never;
+    url: '/effect-release-orders/{effectReleaseId}/status-changes';
+};
+
+export type CreateEffectReleaseStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Who ordered a release does not decide on it: somebody else does.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such effect release.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The release is not in a state that allows this. Another release was published since this one was held against the one before; order it again. Only a published release that nothing replaced yet can be replaced.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEffectReleaseStatusChangeError = CreateEffectReleaseStatusChangeErrors[keyof CreateEffectReleaseStatusChangeErrors];
+
+export type CreateEffectReleaseStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: OrderRead;
+};
+
+export type CreateEffectReleaseStatusChangeResponse = CreateEffectReleaseStatusChangeResponses[keyof CreateEffectReleaseStatusChangeResponses];
+
+export type CreateEffectReleaseRerunData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Effectreleaseid
+         *
+         * The effect release.
+         */
+        effectReleaseId: string;
+    };
+    query?: never;
+    url: '/effect-release-orders/{effectReleaseId}/reruns';
+};
+
+export type CreateEffectReleaseRerunErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such effect release.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The release is not in a state that allows this.
+     */
+    409: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateEffectReleaseRerunError = CreateEffectReleaseRerunErrors[keyof CreateEffectReleaseRerunErrors];
+
+export type CreateEffectReleaseRerunResponses = {
+    /**
+     * Successful Response
+     */
+    201: OrderRead;
+};
+
+export type CreateEffectReleaseRerunResponse = CreateEffectReleaseRerunResponses[keyof CreateEffectReleaseRerunResponses];
+
+export type ListStudiesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Source
+         *
+         * Only over these firms.
+         */
+        source?: StudySource | null;
+    };
+    url: '/studies';
+};
+
+export type ListStudiesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListStudiesError = ListStudiesErrors[keyof ListStudiesErrors];
+
+export type ListStudiesResponses = {
+    /**
+     * Successful Response
+     */
+    200: StudyPage;
+};
+
+export type ListStudiesResponse = ListStudiesResponses[keyof ListStudiesResponses];
+
+export type CreateStudyData = {
+    body: {
+        /**
+         * CSV with `firm_id` and `participation_start` (the first treated day, empty for never); every other column is an attribute of the firm.
+         */
+        firms?: Blob | File;
+        /**
+         * CSV with `firm_id`, `measured_on`, `indicator` and `value`; a row without value is not measured.
+         */
+        measurements?: Blob | File;
+        /**
+         * Your own two files, or the firms that the programme follows.
+         */
+        source?: StudySource;
+        /**
+         * A name to find it by.
+         */
+        title?: string | null;
+        /**
+         * The indicator, as it stands in the column `indicator`.
+         */
+        outcome: string;
+        /**
+         * The scale: `log` for figures above zero, `level`, or `points` for shares.
+         */
+        transform: Transform;
+        /**
+         * With which firms participants are compared; may stand in the form twice. Both when left out.
+         */
+        comparison?: Array<ComparisonGroup>;
+        /**
+         * Attributes of firms to adjust for beside the level before the start: several fields, or commas.
+         */
+        adjust?: Array<string>;
+        /**
+         * Draw in the outer 1 % on both sides. Enrolled firms always are.
+         */
+        winsorise?: boolean;
+    };
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/studies';
+};
+
+export type CreateStudyErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Your organisation keeps very many studies: delete those you no longer need.
+     */
+    409: ProblemDocument;
+    /**
+     * The panel is too large to compute here.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the study as a form: multipart/form-data, with the files `firms` and `measurements`.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Other studies are being computed: try again in a moment.
+     */
+    503: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateStudyError = CreateStudyErrors[keyof CreateStudyErrors];
+
+export type CreateStudyResponses = {
+    /**
+     * Successful Response
+     */
+    201: StudyRead;
+};
+
+export type CreateStudyResponse = CreateStudyResponses[keyof CreateStudyResponses];
+
+export type DeleteStudyData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Studyid
+         *
+         * The study.
+         */
+        studyId: string;
+    };
+    query?: never;
+    url: '/studies/{studyId}';
+};
+
+export type DeleteStudyErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Your organisation has no such study.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteStudyError = DeleteStudyErrors[keyof DeleteStudyErrors];
+
+export type DeleteStudyResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteStudyResponse = DeleteStudyResponses[keyof DeleteStudyResponses];
+
+export type ReadStudyData = {
+    body?: never;
+    path: {
+        /**
+         * Studyid
+         *
+         * The study.
+         */
+        studyId: string;
+    };
+    query?: never;
+    url: '/studies/{studyId}';
+};
+
+export type ReadStudyErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Your organisation has no such study.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadStudyError = ReadStudyErrors[keyof ReadStudyErrors];
+
+export type ReadStudyResponses = {
+    /**
+     * Successful Response
+     */
+    200: StudyRead;
+};
+
+export type ReadStudyResponse = ReadStudyResponses[keyof ReadStudyResponses];
+
+export type PreviewStudyData = {
+    body: {
+        /**
+         * CSV with `firm_id` and `participation_start` (the first treated day, empty for never); every other column is an attribute of the firm.
+         */
+        firms: Blob | File;
+        /**
+         * CSV with `firm_id`, `measured_on`, `indicator` and `value`; a row without value is not measured.
+         */
+        measurements: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/study-previews';
+};
+
+export type PreviewStudyErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The panel is too large to compute here.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the study as a form: multipart/form-data, with the files `firms` and `measurements`.
+     */
+    415: ProblemDocument;
+    /**
+     * Other studies are being computed: try again in a moment.
+     */
+    503: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type PreviewStudyError = PreviewStudyErrors[keyof PreviewStudyErrors];
+
+export type PreviewStudyResponses = {
+    /**
+     * Successful Response
+     */
+    200: PanelRead;
+};
+
+export type PreviewStudyResponse = PreviewStudyResponses[keyof PreviewStudyResponses];
 
 export type ListTrajectoriesData = {
     body?: never;
@@ -48041,6 +54793,2005 @@ export type CreateComplaintStatusChangeResponses = {
 };
 
 export type CreateComplaintStatusChangeResponse = CreateComplaintStatusChangeResponses[keyof CreateComplaintStatusChangeResponses];
+
+export type ListObstaclesData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Theme
+         *
+         * Only on this theme.
+         */
+        theme?: Theme | null;
+        /**
+         * Rulekind
+         *
+         * Only of this kind of rule.
+         */
+        ruleKind?: RuleKind | null;
+        /**
+         * Status
+         *
+         * Only these.
+         */
+        status?: 'grouped' | 'passed_on' | 'answered' | null;
+    };
+    url: '/obstacles';
+};
+
+export type ListObstaclesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListObstaclesError = ListObstaclesErrors[keyof ListObstaclesErrors];
+
+export type ListObstaclesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObstaclePage;
+};
+
+export type ListObstaclesResponse = ListObstaclesResponses[keyof ListObstaclesResponses];
+
+export type ReadObstacleData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Obstacleid
+         *
+         * The obstacle.
+         */
+        obstacleId: string;
+    };
+    query?: never;
+    url: '/obstacles/{obstacleId}';
+};
+
+export type ReadObstacleErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this obstacle.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadObstacleError = ReadObstacleErrors[keyof ReadObstacleErrors];
+
+export type ReadObstacleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObstacleRead;
+};
+
+export type ReadObstacleResponse = ReadObstacleResponses[keyof ReadObstacleResponses];
+
+export type CountObstacleReportsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/obstacle-counts';
+};
+
+export type CountObstacleReportsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CountObstacleReportsError = CountObstacleReportsErrors[keyof CountObstacleReportsErrors];
+
+export type CountObstacleReportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObstacleCounts;
+};
+
+export type CountObstacleReportsResponse = CountObstacleReportsResponses[keyof CountObstacleReportsResponses];
+
+export type ListObstacleReportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Status
+         *
+         * Only these.
+         */
+        status?: 'draft' | 'new' | 'grouped' | 'withdrawn' | null;
+        /**
+         * Obstacleid
+         *
+         * Only those under this obstacle.
+         */
+        obstacleId?: string | null;
+    };
+    url: '/obstacle-reports';
+};
+
+export type ListObstacleReportsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListObstacleReportsError = ListObstacleReportsErrors[keyof ListObstacleReportsErrors];
+
+export type ListObstacleReportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObstacleReportPage;
+};
+
+export type ListObstacleReportsResponse = ListObstacleReportsResponses[keyof ListObstacleReportsResponses];
+
+export type CreateObstacleReportData = {
+    body: ObstacleReportWrite;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/obstacle-reports';
+};
+
+export type CreateObstacleReportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The same request is still being handled.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateObstacleReportError = CreateObstacleReportErrors[keyof CreateObstacleReportErrors];
+
+export type CreateObstacleReportResponses = {
+    /**
+     * Successful Response
+     */
+    201: ObstacleReportRead;
+};
+
+export type CreateObstacleReportResponse = CreateObstacleReportResponses[keyof CreateObstacleReportResponses];
+
+export type ReadObstacleReportData = {
+    body?: never;
+    path: {
+        /**
+         * Obstaclereportid
+         *
+         * The report.
+         */
+        obstacleReportId: string;
+    };
+    query?: never;
+    url: '/obstacle-reports/{obstacleReportId}';
+};
+
+export type ReadObstacleReportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this report of an obstacle.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadObstacleReportError = ReadObstacleReportErrors[keyof ReadObstacleReportErrors];
+
+export type ReadObstacleReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObstacleReportRead;
+};
+
+export type ReadObstacleReportResponse = ReadObstacleReportResponses[keyof ReadObstacleReportResponses];
+
+export type ReplaceObstacleReportData = {
+    body: ObstacleReportWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Obstaclereportid
+         *
+         * The report.
+         */
+        obstacleReportId: string;
+    };
+    query?: never;
+    url: '/obstacle-reports/{obstacleReportId}';
+};
+
+export type ReplaceObstacleReportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this report of an obstacle.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This report was sent or withdrawn: its words no longer change.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceObstacleReportError = ReplaceObstacleReportErrors[keyof ReplaceObstacleReportErrors];
+
+export type ReplaceObstacleReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObstacleReportRead;
+};
+
+export type ReplaceObstacleReportResponse = ReplaceObstacleReportResponses[keyof ReplaceObstacleReportResponses];
+
+export type CreateObstacleReportStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'new';
+    } & ObstacleReportSend) | ({
+        toStatus: 'withdrawn';
+    } & ObstacleReportWithdraw);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Obstaclereportid
+         *
+         * The report.
+         */
+        obstacleReportId: string;
+    };
+    query?: never;
+    url: '/obstacle-reports/{obstacleReportId}/status-changes';
+};
+
+export type CreateObstacleReportStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this report of an obstacle.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This report was sent or withdrawn: its words no longer change. A report that is sent says on which theme, in which sector, which rule, and what it stopped. This report was withdrawn already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateObstacleReportStatusChangeError = CreateObstacleReportStatusChangeErrors[keyof CreateObstacleReportStatusChangeErrors];
+
+export type CreateObstacleReportStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ObstacleReportRead;
+};
+
+export type CreateObstacleReportStatusChangeResponse = CreateObstacleReportStatusChangeResponses[keyof CreateObstacleReportStatusChangeResponses];
+
+export type ListObstacleFilesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+        /**
+         * Theme
+         *
+         * Only on this theme.
+         */
+        theme?: Theme | null;
+        /**
+         * Rulekind
+         *
+         * Only of this kind of rule.
+         */
+        ruleKind?: RuleKind | null;
+        /**
+         * Status
+         *
+         * Only these.
+         */
+        status?: 'grouped' | 'passed_on' | 'answered' | null;
+    };
+    url: '/obstacle-files';
+};
+
+export type ListObstacleFilesErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListObstacleFilesError = ListObstacleFilesErrors[keyof ListObstacleFilesErrors];
+
+export type ListObstacleFilesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObstacleFilePage;
+};
+
+export type ListObstacleFilesResponse = ListObstacleFilesResponses[keyof ListObstacleFilesResponses];
+
+export type CreateObstacleData = {
+    body: ObstacleCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/obstacle-files';
+};
+
+export type CreateObstacleErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateObstacleError = CreateObstacleErrors[keyof CreateObstacleErrors];
+
+export type CreateObstacleResponses = {
+    /**
+     * Successful Response
+     */
+    201: ObstacleFileRead;
+};
+
+export type CreateObstacleResponse = CreateObstacleResponses[keyof CreateObstacleResponses];
+
+export type ReadObstaclesReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Language
+         *
+         * Else that of Accept-Language.
+         */
+        language?: 'nl' | 'en' | null;
+        /**
+         * Format
+         *
+         * To read, or to reckon with.
+         */
+        format?: 'pdf' | 'csv';
+    };
+    url: '/obstacle-files/report';
+};
+
+export type ReadObstaclesReportErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadObstaclesReportError = ReadObstaclesReportErrors[keyof ReadObstaclesReportErrors];
+
+export type ReadObstaclesReportResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadObstaclesReportResponse = ReadObstaclesReportResponses[keyof ReadObstaclesReportResponses];
+
+export type ReadObstacleFileData = {
+    body?: never;
+    path: {
+        /**
+         * Obstacleid
+         *
+         * The obstacle.
+         */
+        obstacleId: string;
+    };
+    query?: never;
+    url: '/obstacle-files/{obstacleId}';
+};
+
+export type ReadObstacleFileErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this obstacle.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadObstacleFileError = ReadObstacleFileErrors[keyof ReadObstacleFileErrors];
+
+export type ReadObstacleFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObstacleFileRead;
+};
+
+export type ReadObstacleFileResponse = ReadObstacleFileResponses[keyof ReadObstacleFileResponses];
+
+export type ReplaceObstacleData = {
+    body: ObstacleWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Obstacleid
+         *
+         * The obstacle.
+         */
+        obstacleId: string;
+    };
+    query?: never;
+    url: '/obstacle-files/{obstacleId}';
+};
+
+export type ReplaceObstacleErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this obstacle.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This obstacle was merged into another one.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReplaceObstacleError = ReplaceObstacleErrors[keyof ReplaceObstacleErrors];
+
+export type ReplaceObstacleResponses = {
+    /**
+     * Successful Response
+     */
+    200: ObstacleFileRead;
+};
+
+export type ReplaceObstacleResponse = ReplaceObstacleResponses[keyof ReplaceObstacleResponses];
+
+export type CreateObstacleGroupingData = {
+    body: ObstacleGrouping;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Obstacleid
+         *
+         * The obstacle.
+         */
+        obstacleId: string;
+    };
+    query?: never;
+    url: '/obstacle-files/{obstacleId}/groupings';
+};
+
+export type CreateObstacleGroupingErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this obstacle.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This obstacle was merged into another one. Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateObstacleGroupingError = CreateObstacleGroupingErrors[keyof CreateObstacleGroupingErrors];
+
+export type CreateObstacleGroupingResponses = {
+    /**
+     * Successful Response
+     */
+    201: ObstacleFileRead;
+};
+
+export type CreateObstacleGroupingResponse = CreateObstacleGroupingResponses[keyof CreateObstacleGroupingResponses];
+
+export type CreateObstacleSplitData = {
+    body: ObstacleSplit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Obstacleid
+         *
+         * The obstacle.
+         */
+        obstacleId: string;
+    };
+    query?: never;
+    url: '/obstacle-files/{obstacleId}/splits';
+};
+
+export type CreateObstacleSplitErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this obstacle.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This obstacle was merged into another one. Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateObstacleSplitError = CreateObstacleSplitErrors[keyof CreateObstacleSplitErrors];
+
+export type CreateObstacleSplitResponses = {
+    /**
+     * Successful Response
+     */
+    201: ObstacleFileRead;
+};
+
+export type CreateObstacleSplitResponse = CreateObstacleSplitResponses[keyof CreateObstacleSplitResponses];
+
+export type CreateObstacleMergeData = {
+    body: ObstacleMerge;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Obstacleid
+         *
+         * The obstacle.
+         */
+        obstacleId: string;
+    };
+    query?: never;
+    url: '/obstacle-files/{obstacleId}/merges';
+};
+
+export type CreateObstacleMergeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this obstacle.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This obstacle was merged into another one. An obstacle is merged into another one, not into itself.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateObstacleMergeError = CreateObstacleMergeErrors[keyof CreateObstacleMergeErrors];
+
+export type CreateObstacleMergeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ObstacleFileRead;
+};
+
+export type CreateObstacleMergeResponse = CreateObstacleMergeResponses[keyof CreateObstacleMergeResponses];
+
+export type CreateObstacleStatusChangeData = {
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'passed_on';
+    } & ObstaclePassOn) | ({
+        toStatus: 'answered';
+    } & ObstacleReply);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Obstacleid
+         *
+         * The obstacle.
+         */
+        obstacleId: string;
+    };
+    query?: never;
+    url: '/obstacle-files/{obstacleId}/status-changes';
+};
+
+export type CreateObstacleStatusChangeErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this obstacle.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This obstacle was merged into another one. This obstacle cannot go to that status.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateObstacleStatusChangeError = CreateObstacleStatusChangeErrors[keyof CreateObstacleStatusChangeErrors];
+
+export type CreateObstacleStatusChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ObstacleFileRead;
+};
+
+export type CreateObstacleStatusChangeResponse = CreateObstacleStatusChangeResponses[keyof CreateObstacleStatusChangeResponses];
+
+export type ReadAdviserReviewsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * An ETag you already have; 304 when it is still current.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Adviserid
+         *
+         * The adviser.
+         */
+        adviserId: string;
+    };
+    query?: never;
+    url: '/advisers/{adviserId}/reviews';
+};
+
+export type ReadAdviserReviewsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * We do not know this adviser.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadAdviserReviewsError = ReadAdviserReviewsErrors[keyof ReadAdviserReviewsErrors];
+
+export type ReadAdviserReviewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: AdviserReviews;
+};
+
+export type ReadAdviserReviewsResponse = ReadAdviserReviewsResponses[keyof ReadAdviserReviewsResponses];
+
+export type ReadTrajectoryReviewsData = {
+    body?: never;
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * A trajectory of your own company.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/reviews';
+};
+
+export type ReadTrajectoryReviewsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * The company whose trajectory it was reviews the adviser.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadTrajectoryReviewsError = ReadTrajectoryReviewsErrors[keyof ReadTrajectoryReviewsErrors];
+
+export type ReadTrajectoryReviewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: TrajectoryReviews;
+};
+
+export type ReadTrajectoryReviewsResponse = ReadTrajectoryReviewsResponses[keyof ReadTrajectoryReviewsResponses];
+
+export type WriteAdviserReviewData = {
+    body: ReviewWrite;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * A trajectory of your own company.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/review';
+};
+
+export type WriteAdviserReviewErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * The company whose trajectory it was reviews the adviser. We do not know yet whether you may act for this company.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * An adviser is reviewed after a trajectory that was completed. This adviser has an interest in the company, and does not work for it with a voucher. A review stays as it is after fourteen days.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type WriteAdviserReviewError = WriteAdviserReviewErrors[keyof WriteAdviserReviewErrors];
+
+export type WriteAdviserReviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReviewRead;
+};
+
+export type WriteAdviserReviewResponse = WriteAdviserReviewResponses[keyof WriteAdviserReviewResponses];
+
+export type CreateReviewRoundData = {
+    body: ReviewRoundCreate;
+    headers?: {
+        /**
+         * Idempotency-Key
+         *
+         * A key of your own choice (a UUID) for this one wish; send the same again when you retry.
+         */
+        'Idempotency-Key'?: string | null;
+    };
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * A trajectory of your own company.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/review-round';
+};
+
+export type CreateReviewRoundErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * The company whose trajectory it was reviews the adviser. We do not know yet whether you may act for this company.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * An adviser is reviewed after a trajectory that was completed. This adviser has an interest in the company, and does not work for it with a voucher. Your employees were asked about this trajectory already.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * This Idempotency-Key was used for another request.
+     */
+    422: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateReviewRoundError = CreateReviewRoundErrors[keyof CreateReviewRoundErrors];
+
+export type CreateReviewRoundResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReviewRoundRead;
+};
+
+export type CreateReviewRoundResponse = CreateReviewRoundResponses[keyof CreateReviewRoundResponses];
+
+export type CreateReviewLinksData = {
+    body: ReviewLinksCreate;
+    path: {
+        /**
+         * Trajectoryid
+         *
+         * A trajectory of your own company.
+         */
+        trajectoryId: string;
+    };
+    query?: never;
+    url: '/trajectories/{trajectoryId}/review-round/links';
+};
+
+export type CreateReviewLinksErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * The company whose trajectory it was reviews the adviser. We do not know yet whether you may act for this company.
+     */
+    403: ProblemDocument;
+    /**
+     * There is no such trajectory, or it does not concern you. Your employees were not asked about this trajectory.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * An adviser is reviewed after a trajectory that was completed. This adviser has an interest in the company, and does not work for it with a voucher. This round is closed; no more answers are taken. No more links can be made for this round.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateReviewLinksError = CreateReviewLinksErrors[keyof CreateReviewLinksErrors];
+
+export type CreateReviewLinksResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReviewLinks;
+};
+
+export type CreateReviewLinksResponse = CreateReviewLinksResponses[keyof CreateReviewLinksResponses];
+
+export type ListOwnReviewsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/adviser-reviews';
+};
+
+export type ListOwnReviewsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListOwnReviewsError = ListOwnReviewsErrors[keyof ListOwnReviewsErrors];
+
+export type ListOwnReviewsResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnReviewPage;
+};
+
+export type ListOwnReviewsResponse = ListOwnReviewsResponses[keyof ListOwnReviewsResponses];
+
+export type CreateReviewReplyData = {
+    body: ReplyCreate;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Reviewid
+         *
+         * The review that the text came with.
+         */
+        reviewId: string;
+    };
+    query?: never;
+    url: '/adviser-reviews/{reviewId}/replies';
+};
+
+export type CreateReviewReplyErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this review.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * You replied to this review already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateReviewReplyError = CreateReviewReplyErrors[keyof CreateReviewReplyErrors];
+
+export type CreateReviewReplyResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnReviewText;
+};
+
+export type CreateReviewReplyResponse = CreateReviewReplyResponses[keyof CreateReviewReplyResponses];
+
+export type ListReviewTextsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page
+         *
+         * The page, from 1.
+         */
+        page?: number;
+        /**
+         * Pagesize
+         *
+         * Items on a page.
+         */
+        pageSize?: number;
+    };
+    url: '/review-texts';
+};
+
+export type ListReviewTextsErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ListReviewTextsError = ListReviewTextsErrors[keyof ListReviewTextsErrors];
+
+export type ListReviewTextsResponses = {
+    /**
+     * Successful Response
+     */
+    200: WaitingTextPage;
+};
+
+export type ListReviewTextsResponse = ListReviewTextsResponses[keyof ListReviewTextsResponses];
+
+export type ReviewTextData = {
+    body: TextDecision;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The ETag of the version you change; 428 without, 412 when it is stale.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Reviewid
+         *
+         * The review that the text came with.
+         */
+        reviewId: string;
+    };
+    query?: never;
+    url: '/review-texts/{reviewId}/status-changes';
+};
+
+export type ReviewTextErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * You are not signed in.
+     */
+    401: ProblemDocument;
+    /**
+     * Your account may not do this.
+     */
+    403: ProblemDocument;
+    /**
+     * We do not know this review.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * A colleague decided on this text already.
+     */
+    409: ProblemDocument;
+    /**
+     * Somebody else changed this in the meantime.
+     */
+    412: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Say which version you change, in If-Match.
+     */
+    428: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReviewTextError = ReviewTextErrors[keyof ReviewTextErrors];
+
+export type ReviewTextResponses = {
+    /**
+     * Successful Response
+     */
+    200: TextDecided;
+};
+
+export type ReviewTextResponse = ReviewTextResponses[keyof ReviewTextResponses];
+
+export type CreateReviewResponseData = {
+    body: ReviewResponseCreate;
+    path?: never;
+    query?: never;
+    url: '/review-responses';
+};
+
+export type CreateReviewResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * This link does not work, or no longer.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type CreateReviewResponseError = CreateReviewResponseErrors[keyof CreateReviewResponseErrors];
+
+export type CreateReviewResponseResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReviewResponseCreated;
+};
+
+export type CreateReviewResponseResponse = CreateReviewResponseResponses[keyof CreateReviewResponseResponses];
+
+export type DeleteReviewResponseData = {
+    body?: never;
+    headers: {
+        /**
+         * Review-Key
+         *
+         * The response key, or receipt code.
+         */
+        'Review-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/review-responses/current';
+};
+
+export type DeleteReviewResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There are no answers under this key.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This round is closed; no more answers are taken.
+     */
+    409: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type DeleteReviewResponseError = DeleteReviewResponseErrors[keyof DeleteReviewResponseErrors];
+
+export type DeleteReviewResponseResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type DeleteReviewResponseResponse = DeleteReviewResponseResponses[keyof DeleteReviewResponseResponses];
+
+export type ReadReviewResponseData = {
+    body?: never;
+    headers: {
+        /**
+         * Review-Key
+         *
+         * The response key, or receipt code.
+         */
+        'Review-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/review-responses/current';
+};
+
+export type ReadReviewResponseErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There are no answers under this key.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type ReadReviewResponseError = ReadReviewResponseErrors[keyof ReadReviewResponseErrors];
+
+export type ReadReviewResponseResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReviewResponseRead;
+};
+
+export type ReadReviewResponseResponse = ReadReviewResponseResponses[keyof ReadReviewResponseResponses];
+
+export type WriteReviewAnswersData = {
+    body: ReviewAnswers;
+    headers: {
+        /**
+         * Review-Key
+         *
+         * The response key, or receipt code.
+         */
+        'Review-Key': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/review-responses/current/answers';
+};
+
+export type WriteReviewAnswersErrors = {
+    /**
+     * Your input is not valid.
+     */
+    400: ProblemDocument;
+    /**
+     * There are no answers under this key.
+     */
+    404: ProblemDocument;
+    /**
+     * This address answers in another format.
+     */
+    406: ProblemDocument;
+    /**
+     * This round is closed; no more answers are taken.
+     */
+    409: ProblemDocument;
+    /**
+     * The request is too large.
+     */
+    413: ProblemDocument;
+    /**
+     * Send the body in another format.
+     */
+    415: ProblemDocument;
+    /**
+     * Something went wrong on our side. It has been recorded.
+     */
+    default: ProblemDocument;
+};
+
+export type WriteReviewAnswersError = WriteReviewAnswersErrors[keyof WriteReviewAnswersErrors];
+
+export type WriteReviewAnswersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReviewResponseRead;
+};
+
+export type WriteReviewAnswersResponse = WriteReviewAnswersResponses[keyof WriteReviewAnswersResponses];
 
 export type ListAccountDataExportsData = {
     body?: never;
