@@ -123,6 +123,6 @@ def too_few_users(count: int) -> Text:
     """No tool is used by enough firms."""
     return Text(
         "too_few_users",
-        f"Geen hulpmiddel heeft genoeg gebruikers: het meest gebruikte heeft er {count}, {FEWEST_FIRMS} zijn nodig.",
+        f"Geen instrument heeft genoeg gebruikers: het meest gebruikte heeft er {count}, {FEWEST_FIRMS} zijn nodig.",
         f"No tool has enough users: the one used most has {count}, where {FEWEST_FIRMS} are needed.",
     )

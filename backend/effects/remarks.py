@@ -199,6 +199,6 @@ def tool_not_separable(tool: str) -> Text:
     """A tool that is always used together with others."""
     return Text(
         "tool_not_separable",
-        f"Het effect van {tool} is niet te scheiden van dat van andere hulpmiddelen.",
+        f"Het effect van {tool} is niet te scheiden van dat van andere instrumenten.",
         f"The effect of {tool} cannot be told apart from that of other tools.",
     )

@@ -79,15 +79,15 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "The response of both groups differs by more than 5 percentage points, which may distort the effect.",
     ),
     "small_cohorts": (
-        "Er zijn kleine startgroepen; de marge kan daardoor te klein zijn.",
-        "Some cohorts are small, so the margin may be too small.",
+        "Er zijn kleine startgroepen; de marge is daarom ruimer genomen.",
+        "Some cohorts are small; the margin was widened for that.",
     ),
 }
 
 
 _UNKNOWN = (
-    "Er is iets bijzonders met deze cijfers; zie de methode.",
-    "There is something about these figures; see the method.",
+    "Bij deze cijfers hoort een kanttekening. U leest haar bij de methode.",
+    "These figures carry a remark. You can read it with the method.",
 )
 
 

@@ -184,7 +184,7 @@ function WhereTheyWork({
           onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])
         }
         nothing={t`geen adviseur`}
-        description={t`Hoeveel adviseurs er in elke provincie komen; kies een provincie om de lijst te filteren`}
+        description={t`Hoeveel adviseurs er in elke provincie werken; kies een provincie om de lijst te filteren`}
       />
       <AsTable
         table={{

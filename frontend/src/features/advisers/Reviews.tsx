@@ -81,9 +81,9 @@ function Shown({ reviews }: { reviews: AdviserReviews }) {
       )}
       <p className="quiet max-w-(--container-measure) text-sm">
         <Trans>
-          Alleen wie een traject met deze adviseur afrondde, beoordeelt. Het gemiddelde van bedrijven staat er
-          vanaf {fewestCompanies} bedrijven, in halve punten, en verandert per vijf. Teksten leest het
-          programmabureau eerst na.
+          Alleen wie een traject met deze adviseur afrondde, beoordeelt. Vanaf {fewestCompanies} bedrijven
+          tonen wij een gemiddelde, afgerond op een half punt. Het verandert pas als er vijf beoordelingen bij
+          komen. Teksten leest het programmabureau eerst na.
         </Trans>
       </p>
     </div>

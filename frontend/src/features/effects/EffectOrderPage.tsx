@@ -79,7 +79,7 @@ function Order({ read, onChanged }: { read: Versioned<OrderRead>; onChanged: () 
           <>
             <EffectOverview
               outcomes={order.outcomes.filter((outcome) => outcome.isPrimary)}
-              title={t`Wat deelnemers meer veranderden dan andere bedrijven`}
+              title={t`Wat er bij deelnemers meer veranderde dan bij andere bedrijven`}
             />
             {order.outcomes.map((outcome) => (
               <EffectOutcomeDetail key={outcome.indicator} outcome={outcome} />

@@ -9,7 +9,7 @@ export function Reruns({ order, onChanged }: { order: OrderRead; onChanged: () =
   const { t } = useLingui();
   const { moment } = useFormats();
   const words: Record<RerunOutcome, string> = {
-    same: t`dezelfde uitkomst, byte voor byte`,
+    same: t`precies dezelfde uitkomst`,
     different: t`een andere uitkomst: laat dit uitzoeken`,
     other_method: t`de methode is intussen een andere versie`,
     not_rerunnable: t`niet meer na te rekenen: er is een bedrijf gewist`,

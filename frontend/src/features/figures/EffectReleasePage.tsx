@@ -74,8 +74,8 @@ function Release({ release }: { release: EffectReleaseRead }) {
           <p className="soft max-w-measure break-words">{t`Methode: ${release.method}.`}</p>
           <p className="soft max-w-measure">
             <Trans>
-              Dezelfde gegevens en dezelfde methode geven dezelfde uitkomst, byte voor byte. Wij rekenen elke
-              uitgave elke week opnieuw. De kenmerken van gegevens en uitkomst:
+              Dezelfde gegevens en dezelfde methode geven precies dezelfde uitkomst. Wij controleren dat elke
+              week. Aan deze codes zijn gegevens en uitkomst te herkennen:
             </Trans>
           </p>
           <p className="break-all text-xs">{release.snapshotSha256}</p>

@@ -47,7 +47,10 @@ function Told({ release }: { release: EffectReleaseRead }) {
         </Notice>
       )}
       {primary.every((outcome) => outcome.headline === null) && <NotYet />}
-      <EffectOverview outcomes={primary} title={t`Wat deelnemers meer veranderden dan andere bedrijven`} />
+      <EffectOverview
+        outcomes={primary}
+        title={t`Wat er bij deelnemers meer veranderde dan bij andere bedrijven`}
+      />
       <p className="meta">
         <span>{t`Gegevens tot ${day(release.dataUntil)}`}</span>
         <span>{t`Methode: ${release.method.split(',')[0] ?? release.method}`}</span>
@@ -78,8 +81,8 @@ function NotYet() {
       </p>
       <p className="soft">
         <Trans>
-          Daarna rekenen wij uit wat deelnemers meer veranderden dan de anderen, met de marge erbij. Ook als
-          wij geen effect zien, staat dat hier.
+          Daarna rekenen wij uit wat er bij deelnemers meer veranderde dan bij de anderen, met de marge erbij.
+          Ook als wij geen effect zien, staat dat hier.
         </Trans>
       </p>
     </div>

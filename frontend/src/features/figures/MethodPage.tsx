@@ -31,8 +31,8 @@ export function MethodPage() {
           </li>
           <li>
             <Trans>
-              Geen bedrijf is groter dan de helft van het totaal, en het op een na grootste kan het grootste
-              niet schatten.
+              Geen bedrijf is groter dan de helft van het totaal. Ook kan geen bedrijf uit het totaal afleiden
+              hoe groot een ander ongeveer is.
             </Trans>
           </li>
           <li>
@@ -45,7 +45,10 @@ export function MethodPage() {
             <Trans>Nooit dat alle bedrijven van een groep iets doen, of geen enkel.</Trans>
           </li>
           <li>
-            <Trans>Aantallen bedrijven ronden wij af op vijf, mensen op drie cijfers.</Trans>
+            <Trans>
+              Aantallen bedrijven ronden wij af op vijftallen. Van aantallen mensen tonen wij de eerste drie
+              cijfers, de rest wordt nul.
+            </Trans>
           </li>
         </ul>
         <h2>

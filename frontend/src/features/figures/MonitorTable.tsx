@@ -63,7 +63,7 @@ export function MonitorTable({ found }: { found: MonitorTableRead }) {
         </span>
         {table.measure === 'change' && (
           <span>
-            <Trans>Het middelste bedrijf, met tussen haakjes waartussen de middelste helft ligt</Trans>
+            <Trans>Het middelste bedrijf; tussen haakjes het bereik van de middelste helft</Trans>
           </span>
         )}
         {older && (

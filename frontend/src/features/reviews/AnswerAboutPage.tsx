@@ -210,7 +210,7 @@ function EnterCode({ onOpen }: { onOpen: (arrival: Arrival) => void }) {
     <div className="answer-about pb-(--section)">
       <PageHeader
         title={t`Uw antwoord over een adviseur`}
-        lead={t`Beginnen gaat met de link die u van uw bedrijf kreeg. Antwoordde u al, dan wijzigt of wist u dat met uw code.`}
+        lead={t`U begint met de link die u van uw bedrijf kreeg. Hebt u al geantwoord? Met uw code wijzigt of wist u uw antwoord.`}
       />
       <Form form={form} onSubmit={async ({ code }) => onOpen(await readWith(code.trim()))}>
         <TextField name="code" label={t`Uw code`} description={t`Twintig tekens, in groepjes van vijf.`} />

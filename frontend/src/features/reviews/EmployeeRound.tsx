@@ -69,7 +69,7 @@ function Begin({ reviews }: { reviews: TrajectoryReviews }) {
           <DateField
             name="closesOn"
             label={t`Laatste dag om te antwoorden`}
-            description={t`Een tot zes weken na vandaag. U kunt de dag later niet meer verzetten: zo kan niemand antwoorden uitrekenen.`}
+            description={t`Een tot zes weken na vandaag. U kunt de dag daarna niet meer veranderen. Zo kan niemand uitrekenen wie wat antwoordde.`}
           />
           <SubmitButton kind="secondary">
             <Trans>Open de ronde</Trans>
@@ -104,7 +104,7 @@ function Ended({ round }: { round: ReviewRoundRead }) {
       <Notice tone="calm" title={t`Nog te weinig antwoorden`}>
         <p>
           <Trans>
-            Wat er is, kunnen wij niet tonen zonder iemand te verraden. De antwoorden zijn gewist. Uw eigen
+            Wij kunnen niets tonen zonder dat iemand te herkennen is. De antwoorden zijn gewist. Uw eigen
             oordeel telt gewoon mee.
           </Trans>
         </p>

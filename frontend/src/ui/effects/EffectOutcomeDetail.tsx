@@ -119,7 +119,8 @@ function PreTrend({ outcome }: { outcome: EffectOutcome }) {
         </Trans>
       ) : (
         <Trans>
-          Voor de start liepen de groepen gelijk op (p = {number(test.pValue, { maximumFractionDigits: 3 })}).
+          Voor de start zagen wij geen verschil in ontwikkeling tussen de groepen (p ={' '}
+          {number(test.pValue, { maximumFractionDigits: 3 })}).
         </Trans>
       )}
     </p>

@@ -12,8 +12,8 @@ export function useEstimandWords() {
       att_event: t`Effect per meting`,
       att_cohort: t`Gestart in ${cohort ?? ''}`,
       itt: t`Na loting, zoals geloot`,
-      twfe: t`Twee vaste effecten (ter vergelijking)`,
-      twfe_event: t`Twee vaste effecten per meting`,
+      twfe: t`Bedrijfs- en jaareffecten (ter vergelijking)`,
+      twfe_event: t`Bedrijfs- en jaareffecten per meting`,
     };
     return [names[estimand], beside && t`naast ${beside}`, adjusted ? t`gecorrigeerd` : '']
       .filter(Boolean)

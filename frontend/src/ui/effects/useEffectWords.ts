@@ -26,8 +26,8 @@ export function useEffectWords() {
     if (!headline) return '';
     if (outcome.isDemonstrated) {
       return headline.value > 0
-        ? t`Bij deelnemers ging dit ${plain(outcome, headline.value)} meer omhoog dan bij de andere bedrijven.`
-        : t`Bij deelnemers ging dit ${plain(outcome, -headline.value)} meer omlaag dan bij de andere bedrijven.`;
+        ? t`Vergeleken met voor de start kwam dit bij deelnemers ${plain(outcome, headline.value)} hoger uit dan bij de andere bedrijven.`
+        : t`Vergeleken met voor de start kwam dit bij deelnemers ${plain(outcome, -headline.value)} lager uit dan bij de andere bedrijven.`;
     }
     return smallestDetectable === null
       ? t`Geen effect aangetoond.`
