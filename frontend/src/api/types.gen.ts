@@ -51393,7 +51393,7 @@ export type ReadMonitorResearchData = {
         monitorReleaseId: string;
     };
     query?: never;
-    url: '/monitor-releases/{monitorReleaseId}/research-figures';
+    url: '/monitor-releases/{monitorReleaseId}/research';
 };
 
 export type ReadMonitorResearchErrors = {
@@ -51446,7 +51446,7 @@ export type ReadMonitorDictionaryData = {
     };
     path?: never;
     query?: never;
-    url: '/monitor-variables';
+    url: '/monitor-dictionary';
 };
 
 export type ReadMonitorDictionaryErrors = {
