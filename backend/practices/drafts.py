@@ -184,6 +184,9 @@ class PracticeVersionRead(PracticeStory, PracticeVersionSummary):
     stated_figures: list[PracticeFigure]
     verified_figures: list[PracticeFigure]
     verified_picks: list[VerifiedPick] = Field(description="Which figures were taken over, in the same order.")
+    figures_changed: bool = Field(
+        description="A measurement was corrected since its figures were taken over; what is published stays as it was."
+    )
     quotes: list[PracticeQuote]
     is_recognisable: bool = Field(
         description="Fewer than ten companies of the register share the sector, size and province that it tells."

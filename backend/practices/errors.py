@@ -7,28 +7,28 @@ class PracticeNotFound(Problem):
     """We do not know this practice."""
 
     status = 404
-    nl = "Deze praktijk kennen wij niet."
+    nl = "Dit praktijkvoorbeeld kennen wij niet."
 
 
 class PracticeWithdrawn(Problem):
     """The company withdrew this practice."""
 
     status = 410
-    nl = "Het bedrijf heeft deze praktijk ingetrokken."
+    nl = "Het bedrijf heeft dit praktijkvoorbeeld ingetrokken."
 
 
 class PracticeVersionNotFound(Problem):
     """This version of a practice does not exist."""
 
     status = 404
-    nl = "Deze versie van een praktijk bestaat niet."
+    nl = "Deze versie van het praktijkvoorbeeld bestaat niet."
 
 
 class PracticeVersionInWork(Problem):
     """Somebody is already working on a new version of this practice."""
 
     status = 409
-    nl = "Er wordt al aan een nieuwe versie van deze praktijk gewerkt."
+    nl = "Er wordt al aan een nieuwe versie van dit praktijkvoorbeeld gewerkt."
 
 
 class PracticeMoveImpossible(Problem):
@@ -56,7 +56,7 @@ class PracticeReviewNotYours(Problem):
     """Only the programme office publishes, hands back and archives practices."""
 
     status = 403
-    nl = "Alleen het programmabureau publiceert, geeft terug en haalt praktijken weg."
+    nl = "Alleen het programmabureau publiceert, geeft terug en haalt praktijkvoorbeelden van de site."
 
 
 class PracticeWrittenByYou(Problem):
@@ -64,6 +64,13 @@ class PracticeWrittenByYou(Problem):
 
     status = 409
     nl = "U schreef of stuurde deze versie. Een collega publiceert haar."
+
+
+class PracticeOfYourCompany(Problem):
+    """You belong to this company or agreed for it, so a colleague publishes its practice."""
+
+    status = 403
+    nl = "U hoort bij dit bedrijf of gaf er toestemming voor. Een collega publiceert het."
 
 
 class PracticeConsentMissing(Problem):
@@ -84,7 +91,7 @@ class PracticeTextChanged(Problem):
     """The text changed since you read it: look again before you agree."""
 
     status = 409
-    nl = "De tekst is veranderd sinds u haar las. Kijk nog eens voordat u toestemming geeft."
+    nl = "De tekst is veranderd sinds u hem las. Kijk nog eens voordat u toestemming geeft."
 
 
 class PracticeConsentGiven(Problem):

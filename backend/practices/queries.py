@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.listing import page_of
 from backend.core.review import NEXT, VersionStatus
-from backend.identity.models import Account
+from backend.identity.models import Account, Membership
 from backend.identity.principals import Principal
 from backend.organisations import queries as organisations
 from backend.organisations.models import Company
@@ -87,14 +87,20 @@ async def get_version(
 ) -> tuple[Practice, PracticeVersion]:
     """The version with its practice, when somebody may work on it. Raises PracticeVersionNotFound (404).
 
-    For an update the practice is held before its versions, as the database does where it withdraws them.
+    For an update the company is held, then the practice, then the version: in that order the database withdraws them
+    when the company leaves.
     """
     mine = (
         select(Practice)
         .join(PracticeVersion, PracticeVersion.practice_id == Practice.id)
         .where(PracticeVersion.id == version_id, visible_to(principal))
     )
-    practice: Practice | None = await session.scalar(mine.with_for_update(of=Practice) if for_update else mine)
+    practice: Practice | None = await session.scalar(mine)
+    if practice is not None and for_update:
+        company = select(Company.id).where(Company.id == practice.company_id)
+        await session.execute(company.with_for_update(read=True, key_share=True))
+        held = mine.with_for_update(of=Practice).execution_options(populate_existing=True)
+        practice = await session.scalar(held)
     if practice is None:
         raise PracticeVersionNotFound
     version = await session.get(PracticeVersion, version_id, with_for_update=for_update or None, populate_existing=True)
@@ -112,6 +118,21 @@ async def has_written(session: AsyncSession, version: PracticeVersion, account_i
     """Whether this account wrote in the version or sent it."""
     found = exists().where(PracticeWriter.version_id == version.id, PracticeWriter.account_id == account_id)
     return bool(await session.scalar(select(found)))
+
+
+async def speaks_for_company(
+    session: AsyncSession, practice: Practice, version: PracticeVersion, account_id: UUID | None
+) -> bool:
+    """Whether this account belongs to the company or agreed to the version for it, whatever it acts for now."""
+    belongs = exists().where(Membership.account_id == account_id, Membership.organisation_id == practice.company_id)
+    agreed = exists().where(PracticeConsent.version_id == version.id, PracticeConsent.given_by == account_id)
+    return bool(await session.scalar(select(or_(belongs, agreed))))
+
+
+async def figures_stand(session: AsyncSession, practice: Practice, version: PracticeVersion) -> bool:
+    """Whether the figures from measurements are still what was measured at this company."""
+    stands = func.practice_figures_stand(practice.company_id, PracticeVersion.verified_figures)
+    return bool(await session.scalar(select(stands).where(PracticeVersion.id == version.id)))
 
 
 async def is_recognisable(session: AsyncSession, version: PracticeVersion) -> bool:
@@ -161,6 +182,7 @@ async def describe(
         ],
         "company_id": company.id,
         "evidence": catalogue.evidence_of(version),
+        "figures_changed": not await figures_stand(session, practice, version),
         "is_recognisable": version.is_anonymous and await is_recognisable(session, version),
         "consents": [
             {

@@ -1,12 +1,15 @@
 """Practices that fit a firm, each with the reason why."""
 
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import any_, bindparam, case, func
+from sqlalchemy import String, any_, bindparam, case, cast, func
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.content import load
+from backend.core import clock
 from backend.core.constant import Constant
+from backend.core.matching import turn_of
 from backend.practices.catalogue import published
 from backend.practices.models import Practice, PracticeVersion
 
@@ -19,21 +22,29 @@ _FITTING = Constant(
         func.array_position(PracticeVersion.themes, bindparam("theme")),
         case((PracticeVersion.province == bindparam("province"), 0), else_=1),
         PracticeVersion.year.desc(),
-        Practice.slug,
+        func.md5(cast(bindparam("turn"), String) + cast(Practice.id, String)),
+        Practice.id,
     )
     .limit(bindparam("limit"))
 )
 
 
 async def recommend(
-    session: AsyncSession, *, theme: str, section: str | None = None, province: str | None = None, limit: int = 3
+    session: AsyncSession,
+    *,
+    theme: str,
+    section: str | None = None,
+    province: str | None = None,
+    company_id: UUID | None = None,
+    limit: int = 3,
 ) -> list[dict[str, Any]]:
     """Practices on a theme, each with the reason why.
 
-    Order: real ones, the same sector, the theme as main subject, the same province, the newest. Of a firm that is not
-    known, sector and province are None.
+    Order: real ones, the same sector, the theme as main subject, the same province, the newest; then a
+    turn that changes by the day. Of a firm that is not known, sector, province and `company_id` are None.
     """
-    wanted = {"theme": theme, "section": section, "province": province, "limit": limit}
+    turn = turn_of(clock.today(), company_id)
+    wanted = {"theme": theme, "section": section, "province": province, "turn": turn, "limit": limit}
     return [{**row, "reason": _reason(row, theme, section, province)} for row in await _FITTING.all(session, **wanted)]
 
 

@@ -36,7 +36,7 @@ async def recommend(session: AsyncSession, firm: Beside, step: dict[str, Any] | 
         "theme": theme,
         "tools": [_only(tool, _TOOL) for tool in tools],
         "advisers": [_only(each, _ADVISER) for each in people],
-        "practices": await _practices(session, theme, section, province),
+        "practices": await _practices(session, theme, section, province, firm.company_id),
         "tools_total": _fitting(tools),
         "advisers_total": _fitting(people),
         "all_tools": {"theme": theme, "sector": section, "size_class": firm.size_class},
@@ -53,13 +53,14 @@ async def recommend_practices(
     firm = {"section": None, "province": None}
     if company_id is not None and (found := await _FIRM.first(session, company_id=company_id)):
         firm = found
-    return await _practices(session, step["theme"], firm["section"], firm["province"])
+    return await _practices(session, step["theme"], firm["section"], firm["province"], company_id)
 
 
 async def _practices(
-    session: AsyncSession, theme: str, section: str | None, province: str | None
+    session: AsyncSession, theme: str, section: str | None, province: str | None, company_id: UUID | None
 ) -> list[dict[str, Any]]:
-    found = await practices.recommend(session, theme=theme, section=section, province=province, limit=RECOMMENDED)
+    firm: dict[str, Any] = {"section": section, "province": province, "company_id": company_id}
+    found = await practices.recommend(session, theme=theme, limit=RECOMMENDED, **firm)
     return [_only(each, _PRACTICE) for each in found]
 
 

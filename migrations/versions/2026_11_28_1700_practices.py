@@ -43,6 +43,10 @@ FUNCTIONS = (
     f"""
     CREATE FUNCTION hash_practice() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
+        -- What was published keeps the hash that its consent was given to, also when a column is added later.
+        IF TG_OP = 'UPDATE' AND OLD.status NOT IN ('draft', 'in_review') THEN
+            RETURN NEW;
+        END IF;
         NEW.content_hash := encode(sha256(convert_to((to_jsonb(NEW) - {UNREAD})::text, 'UTF8')), 'hex');
         RETURN NEW;
     END $$
@@ -67,15 +71,16 @@ FUNCTIONS = (
         ), false) FROM known, told
     $$
     """,
-    # Whether figures from measurements are still what was measured: both are complete, and nothing in them was
-    # corrected since.
+    # Whether figures from measurements are still what was measured: both are of this company and complete, and nothing
+    # in them was corrected since.
     """
-    CREATE FUNCTION practice_figures_stand(figures jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
+    CREATE FUNCTION practice_figures_stand(company uuid, figures jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
         SELECT NOT EXISTS (
             SELECT FROM jsonb_array_elements(figures) AS each(figure),
                    unnest(ARRAY['baseline_id', 'follow_up_id']) AS side
             WHERE NOT EXISTS (
-                SELECT FROM measurements WHERE id = (figure ->> side)::uuid AND completed_at IS NOT NULL
+                SELECT FROM measurements
+                WHERE id = (figure ->> side)::uuid AND company_id = company AND completed_at IS NOT NULL
             ) OR EXISTS (
                 SELECT FROM measurement_values
                 WHERE measurement_id = (figure ->> side)::uuid AND recorded_at > (figure ->> 'taken_at')::timestamptz
@@ -84,7 +89,8 @@ FUNCTIONS = (
     $$
     """,
     # Who publishes, and what: a company's own words only with the consent of an owner to exactly these words, by
-    # somebody who neither wrote nor sent them, and without its name where it wants to stay unknown.
+    # somebody who neither wrote nor sent them nor is of that company, and without its name where it wants to stay
+    # unknown. The consent is held, so that who takes it back in the same moment comes before or after, never between.
     f"""
     CREATE FUNCTION guard_practice_publication() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE
@@ -97,10 +103,14 @@ FUNCTIONS = (
         IF of.company_id IS NULL THEN
             RETURN NEW;
         END IF;
-        IF NOT EXISTS (
-            SELECT FROM practice_consents
-            WHERE version_id = NEW.id AND content_hash = NEW.content_hash AND withdrawn_at IS NULL
-        ) THEN
+        IF EXISTS (SELECT FROM departures WHERE company_id = of.company_id AND returned_at IS NULL) THEN
+            RAISE EXCEPTION 'nothing is published of a company that left'
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        PERFORM FROM practice_consents
+        WHERE version_id = NEW.id AND content_hash = NEW.content_hash AND withdrawn_at IS NULL
+        FOR SHARE;
+        IF NOT FOUND THEN
             RAISE EXCEPTION 'nothing of a company is published without its consent to this text'
                 USING ERRCODE = 'integrity_constraint_violation';
         END IF;
@@ -109,7 +119,13 @@ FUNCTIONS = (
             RAISE EXCEPTION 'who wrote or sent a practice does not publish it'
                 USING ERRCODE = 'integrity_constraint_violation';
         END IF;
-        IF NOT practice_figures_stand(NEW.verified_figures) THEN
+        IF EXISTS (
+            SELECT FROM memberships WHERE account_id = NEW.published_by AND organisation_id = of.company_id
+        ) OR EXISTS (SELECT FROM practice_consents WHERE version_id = NEW.id AND given_by = NEW.published_by) THEN
+            RAISE EXCEPTION 'who is of a company or agreed for it does not publish its practice'
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        IF NOT practice_figures_stand(of.company_id, NEW.verified_figures) THEN
             RAISE EXCEPTION 'figures that are called verified are those of the measurements'
                 USING ERRCODE = 'integrity_constraint_violation';
         END IF;
@@ -199,15 +215,31 @@ FUNCTIONS = (
         RETURN NULL;
     END $$
     """,
-    # Who takes back the general consent to practices takes back all of them.
+    # Who takes back the general consent to practices, or leaves the programme, takes back all of them. The practices
+    # are held first: one that is being published on a consent is waited for, and then leaves the site too.
+    """
+    CREATE FUNCTION withdraw_practices(company uuid, moment timestamptz, account uuid) RETURNS void
+    LANGUAGE plpgsql AS $$
+    BEGIN
+        PERFORM FROM practices WHERE company_id = company ORDER BY id FOR UPDATE;
+        UPDATE practice_consents SET withdrawn_at = moment, withdrawn_by = account
+        WHERE withdrawn_at IS NULL AND version_id IN (
+            SELECT v.id FROM practice_versions v JOIN practices p ON p.id = v.practice_id
+            WHERE p.company_id = company
+        );
+    END $$
+    """,
     """
     CREATE FUNCTION take_off_practices() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        UPDATE practice_consents SET withdrawn_at = NEW.decided_at, withdrawn_by = NEW.decided_by
-        WHERE withdrawn_at IS NULL AND version_id IN (
-            SELECT v.id FROM practice_versions v JOIN practices p ON p.id = v.practice_id
-            WHERE p.company_id = NEW.company_id
-        );
+        PERFORM withdraw_practices(NEW.company_id, NEW.decided_at, NEW.decided_by);
+        RETURN NULL;
+    END $$
+    """,
+    """
+    CREATE FUNCTION take_off_practices_of_leaver() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        PERFORM withdraw_practices(NEW.company_id, NEW.left_at, NEW.left_by);
         RETURN NULL;
     END $$
     """,
@@ -247,6 +279,13 @@ TRIGGERS = (
         "AFTER INSERT",
         "WHEN (NEW.kind = 'practice_publication' AND NOT NEW.given)",
         "take_off_practices()",
+    ),
+    (
+        "departures",
+        "practices",
+        "AFTER INSERT",
+        "WHEN (NEW.returned_at IS NULL)",
+        "take_off_practices_of_leaver()",
     ),
 )
 BOTH = "CROSS JOIN (VALUES ('nl'), ('en')) AS l(language)"
@@ -477,21 +516,24 @@ def downgrade() -> None:
     """Put the newest version of each practice back; its history, consents and writers go."""
     op.execute("SELECT search_leave('practices', 'practice_versions')")
     op.execute("DROP VIEW searchable_practices")
-    op.execute("DROP TRIGGER consents_practices ON consents")
+    for table in ("departures", "consents"):
+        op.execute(f"DROP TRIGGER {table}_practices ON {table}")
     for name in ("of_company", "made"):
         op.execute(f"DROP TRIGGER practices_{name} ON practices")
     _put_back()
     for table in ("practice_consents", "practice_writers", "practice_versions"):
         op.drop_table(table)
     for name in (
+        "take_off_practices_of_leaver()",
         "take_off_practices()",
+        "withdraw_practices(uuid, timestamptz, uuid)",
         "take_off_practice()",
         "guard_practice_consent()",
         "keep_practice_company()",
         "guard_practice_company()",
         "keep_practice_words()",
         "guard_practice_publication()",
-        "practice_figures_stand(jsonb)",
+        "practice_figures_stand(uuid, jsonb)",
         "practice_text_names(uuid, text)",
         "hash_practice()",
     ):

@@ -158,6 +158,28 @@ async def test_who_takes_back_the_general_consent_takes_back_all(client_as, visi
     assert (told["stage"], told["consents"][0]["withdrawnAt"] is None) == ("withdrawn", False)
 
 
+async def test_a_no_that_is_said_again_takes_off_what_was_agreed_to_since(client_as, visitor, database):
+    people = await company_and_officer(database, client_as)
+    no = {"kind": "practice_publication", "given": False}
+    consents = f"/companies/{people.company.id}/consents"
+    await done(await people.owner.post(consents, json=no))
+    version = await publish(people)
+    assert (await visitor.get(f"/practices/{version['slug']}")).status_code == 200
+    await done(await people.owner.post(consents, json=no))
+    assert (await visitor.get(f"/practices/{version['slug']}")).status_code == 410
+    assert await found(visitor) == []
+
+
+async def test_consent_goes_also_when_the_version_has_columns_that_it_had_not(database):
+    """A later migration adds what is read; what was published before keeps the hash that was agreed to."""
+    async with database.write() as session:
+        await make_told_practice(session, await make_company(session))
+        await session.execute(text("ALTER TABLE practice_versions ADD COLUMN later text DEFAULT 'x'"))
+        await session.execute(update(PracticeConsent).values(withdrawn_at=clock.now()))
+        status = await session.scalar(text("SELECT status FROM practice_versions"))
+    assert status == "archived"
+
+
 async def test_a_newer_text_being_written_stays_on_the_old_consent(client_as, visitor, database):
     """The published version keeps standing on its own consent while another text is read."""
     people = await company_and_officer(database, client_as)

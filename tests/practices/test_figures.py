@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from backend.core import clock
@@ -12,6 +12,7 @@ from backend.monitoring.models import MeasurementKind, MeasurementValue
 from backend.practices.models import Practice, PracticeVersion
 from tests.makers.identity import make_account
 from tests.makers.monitoring import FIGURES, make_measurement
+from tests.makers.organisations import make_company
 from tests.practices.telling import agree, begin, change, company_and_officer, current, done, move, withdraw
 
 BEFORE, AFTER = date(2025, 3, 1), date(2026, 3, 1)
@@ -123,6 +124,16 @@ async def test_a_figure_that_was_corrected_is_taken_anew_before_it_is_published(
             )
 
 
+async def test_figures_of_another_company_are_not_called_verified(measured, database):
+    version = await begin(measured.owner, measured.company)
+    await done(await take(measured.owner, version, ("sickness_absence", False)))
+    async with database.write() as session:
+        other = await make_company(session)
+        stands = select(func.practice_figures_stand(bindparam("company"), PracticeVersion.verified_figures))
+        assert await session.scalar(stands, {"company": measured.company.id}) is True
+        assert await session.scalar(stands, {"company": other.id}) is False
+
+
 async def test_published_figures_stay_as_they_were(measured, visitor, database):
     version = await begin(measured.owner, measured.company)
     version = await done(await take(measured.owner, version, ("sickness_absence", False)))
@@ -140,6 +151,9 @@ async def test_published_figures_stay_as_they_were(measured, visitor, database):
         )
     shown = (await visitor.get(f"/practices/{version['slug']}")).json()
     assert shown["figures"][0]["after"] == 4.1
+    for client in (measured.owner, measured.officer):
+        told = (await client.get(f"/practice-versions/{version['id']}")).json()
+        assert (version["figuresChanged"], told["figuresChanged"]) == (False, True)
     assert (await take(measured.owner, version, ("revenue", True))).status_code == 409
     await done(await withdraw(measured.owner, version))
 

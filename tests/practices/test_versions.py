@@ -1,14 +1,15 @@
 """Writing, sending, reviewing and publishing: states, rights, four eyes, versions, and what anybody may type."""
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from backend.identity.models import Membership
 from backend.identity.scopes import OrganisationKind, Role
 from backend.mails.models import Mail
 from backend.organisations.models import ConsentKind
-from backend.practices.models import PracticeVersion, PracticeWriter
-from tests.makers.identity import make_account, make_organisation
+from backend.practices.models import PracticeConsent, PracticeVersion, PracticeWriter
+from tests.makers.identity import make_account, make_organisation, make_principal
 from tests.makers.organisations import make_company
 from tests.makers.practices import make_practice, make_told_practice
 from tests.makers.toolbox import make_toolbox_item
@@ -109,6 +110,46 @@ async def test_the_database_too_refuses_who_wrote_it(database):
                 )
 
 
+async def test_nobody_publishes_a_practice_of_a_company_that_they_belong_to(client_as, database):
+    people = await company_and_officer(database, client_as)
+    async with database.write() as session:
+        both = await make_account(session)
+    owner = await client_as(Role.OWNER, organisation_id=people.company.id, account_id=both.id)
+    officer = await client_as(Role.PROGRAMME_OFFICER, account_id=both.id)
+    version = await begin(people.manager, people.company)
+    version = await done(await move(people.manager, version, "in_review"))
+    await done(await agree(owner, version))
+    for left in (False, True):
+        if left:
+            async with database.write() as session:
+                await session.execute(
+                    delete(Membership).where(
+                        Membership.account_id == both.id, Membership.organisation_id == people.company.id
+                    )
+                )
+        answer = await move(officer, version, "published")
+        assert (answer.status_code, answer.json()["type"]) == (403, "/v1/problems/practice-of-your-company")
+    assert (await move(people.officer, version, "published")).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["owner", "manager"])
+async def test_the_database_too_refuses_who_is_of_the_company(database, who):
+    async with database.write() as session:
+        company = await make_company(session)
+        version = await make_told_practice(session, company, status="in_review")
+        publisher = await session.scalar(select(PracticeConsent.given_by))
+        if who == "manager":
+            publisher = (await make_account(session)).id
+            await make_principal(session, roles=(Role.MANAGER,), organisation_id=company.id, account_id=publisher)
+    with pytest.raises(IntegrityError, match="is of a company or agreed"):
+        async with database.write() as session:
+            await session.execute(
+                update(PracticeVersion)
+                .where(PracticeVersion.id == version.id)
+                .values(status="published", published_at=text("now()"), published_by=publisher)
+            )
+
+
 async def test_published_words_never_change(client_as, database):
     people = await company_and_officer(database, client_as)
     version = await publish(people)
@@ -202,6 +243,9 @@ async def test_the_office_takes_one_away_and_its_address_is_not_there(client_as,
     people = await company_and_officer(database, client_as)
     version = await publish(people)
     await done(await move(people.officer, version, "archived"))
+    async with database.read() as session:
+        told = (await session.scalars(select(Mail.template).where(Mail.template == "practice_archived"))).all()
+    assert len(told) == 2  # the owner and the manager
     assert (await visitor.get(f"/practices/{version['slug']}")).status_code == 404
 
 
@@ -253,6 +297,33 @@ async def test_the_tools_that_the_company_uses_are_named_where_it_wants(client_a
     version = await publish(people, tools=["urenbank", "urenbank"])
     shown = (await visitor.get(f"/practices/{version['slug']}")).json()
     assert [tool["slug"] for tool in shown["tools"]] == ["urenbank"]
+
+
+async def test_others_learn_nothing_of_the_tools_and_only_keep_or_drop_them(client_as, database):
+    async with database.write() as session:
+        branch = await make_organisation(session, kind=OrganisationKind.BRANCH)
+        member = await make_company(session, branch_id=branch.id, consents=(ConsentKind.BRANCH_SEES_PROGRESS,))
+        await make_toolbox_item(session, slug="urenbank", title="Urenbank")
+        await make_toolbox_item(session, slug="weekstart", title="Weekstart")
+    writer = await client_as(Role.BRANCH_OFFICER, organisation_id=branch.id)
+    owner = await client_as(Role.OWNER, organisation_id=member.id)
+    used = await owner.post("/toolbox-items/urenbank/uses", json={"usedSince": "2026-01-05"})
+    assert used.status_code == 201, used.text
+    tried = [
+        await writer.post("/practices", json={**wish(tools=[slug]), "companyId": str(member.id)})
+        for slug in ("urenbank", "weekstart")
+    ]
+    assert [(answer.status_code, answer.json()["errors"]) for answer in tried] == [
+        (400, tried[0].json()["errors"]),
+        (400, tried[0].json()["errors"]),
+    ]
+    version = await begin(writer, member)
+    version = await done(await change(owner, version, tools=["urenbank"]))
+    kept = await done(await change(writer, version, tools=["urenbank"], year=2025))
+    assert [tool["slug"] for tool in kept["tools"]] == ["urenbank"]
+    dropped = await done(await change(writer, kept))
+    assert dropped["tools"] == []
+    assert (await change(writer, dropped, tools=["urenbank"])).status_code == 400
 
 
 async def test_two_stories_with_one_title_have_two_addresses(client_as, database):

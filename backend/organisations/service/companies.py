@@ -163,7 +163,13 @@ async def record_consent(
 
 
 async def _asked_anew(session: AsyncSession, consent: Consent) -> bool:
-    """Whether a branch has named the company its member since: the consent to be seen by branches is not for that."""
+    """Whether the same answer says something new.
+
+    A branch may have named the company its member since: the consent to be seen by branches is not for that. And a no
+    to practices takes off whatever the company agreed to, text by text, since its last no.
+    """
+    if consent.kind is ConsentKind.PRACTICE_PUBLICATION:
+        return not consent.given
     if consent.kind is not ConsentKind.BRANCH_SEES_PROGRESS or not consent.given:
         return False
     later = (BranchMembership.company_id == consent.company_id, BranchMembership.created_at > consent.decided_at)

@@ -11,7 +11,7 @@ from backend.core.idempotency import OnceOptional
 from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
-from backend.organisations.errors import CompanyNotFound
+from backend.organisations.errors import CompanyEnded, CompanyLeft, CompanyNotFound
 from backend.practices import catalogue, queries
 from backend.practices.drafts import PracticeCreate, PracticeVersionRead
 from backend.practices.endpoints.versions import Writer, told
@@ -43,7 +43,7 @@ async def list_practices(
     summary="Begin a practice",
     response_model=PracticeVersionRead,
     status_code=201,
-    responses=problems(CompanyNotFound),
+    responses=problems(CompanyNotFound, CompanyLeft, CompanyEnded),
 )
 async def create_practice(
     wish: PracticeCreate, principal: Writer, session: WriteSession, once: OnceOptional

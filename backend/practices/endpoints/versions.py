@@ -12,6 +12,7 @@ from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
 from backend.identity.principals import Principal, current_principal
+from backend.organisations.errors import CompanyEnded, CompanyLeft
 from backend.practices import queries
 from backend.practices.drafts import (
     PracticeConsentCreate,
@@ -29,6 +30,7 @@ from backend.practices.errors import (
     PracticeFiguresChanged,
     PracticeIncomplete,
     PracticeMoveImpossible,
+    PracticeOfYourCompany,
     PracticeReviewNotYours,
     PracticeTextChanged,
     PracticeVersionInWork,
@@ -124,6 +126,9 @@ async def create_practice_successor(
     responses=problems(
         PracticeVersionNotFound,
         PracticeReviewNotYours,
+        PracticeOfYourCompany,
+        CompanyLeft,
+        CompanyEnded,
         PracticeMoveImpossible,
         PracticeIncomplete,
         PracticeConsentMissing,
@@ -154,6 +159,8 @@ async def create_practice_status_change(
     responses=problems(
         PracticeVersionNotFound,
         PracticeConsentNotYours,
+        CompanyLeft,
+        CompanyEnded,
         PracticeWordsFixed,
         PracticeTextChanged,
         PracticeConsentGiven,

@@ -12,6 +12,7 @@ from backend.identity.models import Membership
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.organisations import queries as organisations
+from backend.organisations.parting import require_participating
 from backend.practices import queries
 from backend.practices.drafts import PracticeConsentCreate
 from backend.practices.errors import (
@@ -30,10 +31,12 @@ async def give(
 ) -> tuple[Practice, PracticeVersion]:
     """An owner agrees to the text that was read.
 
-    Raises PracticeVersionNotFound (404), PracticeConsentNotYours (403), PracticeWordsFixed, PracticeTextChanged and
-    PracticeConsentGiven (409).
+    Raises PracticeVersionNotFound (404), PracticeConsentNotYours (403), CompanyLeft, CompanyEnded, PracticeWordsFixed,
+    PracticeTextChanged and PracticeConsentGiven (409).
     """
     practice, version = await _of_own_company(session, principal, version_id)
+    assert practice.company_id is not None
+    await require_participating(session, practice.company_id)
     if not version.is_in_work:
         raise PracticeWordsFixed
     if wish.content_hash != version.content_hash:

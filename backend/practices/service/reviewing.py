@@ -3,7 +3,7 @@
 import re
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import record
@@ -13,6 +13,7 @@ from backend.core.naming import sort_key
 from backend.core.review import NEXT, VersionStatus
 from backend.identity.principals import Principal
 from backend.organisations import queries as organisations
+from backend.organisations.parting import require_participating
 from backend.practices import queries
 from backend.practices.drafts import PracticeArchived
 from backend.practices.errors import (
@@ -20,6 +21,7 @@ from backend.practices.errors import (
     PracticeFiguresChanged,
     PracticeIncomplete,
     PracticeMoveImpossible,
+    PracticeOfYourCompany,
     PracticeReviewNotYours,
     PracticeWrittenByYou,
 )
@@ -49,12 +51,17 @@ async def change_status(
 ) -> tuple[Practice, PracticeVersion]:
     """Offer, hand back, publish or archive. Publishing takes the place of the version that was published.
 
-    Raises PracticeVersionNotFound (404), PracticeReviewNotYours (403), PracticeMoveImpossible, PracticeIncomplete,
-    PracticeConsentMissing, PracticeFiguresChanged and PracticeWrittenByYou (409).
+    Raises PracticeVersionNotFound (404), PracticeReviewNotYours and PracticeOfYourCompany (403), CompanyLeft,
+    CompanyEnded, PracticeMoveImpossible, PracticeIncomplete, PracticeConsentMissing, PracticeFiguresChanged and
+    PracticeWrittenByYou (409).
     """
     practice, version = await queries.get_version(session, principal, version_id, for_update=True)
     if not isinstance(wish, Offered) and not principal.may("practices:publish"):
         raise PracticeReviewNotYours
+    if isinstance(wish, Published) and await queries.speaks_for_company(
+        session, practice, version, principal.account_id
+    ):
+        raise PracticeOfYourCompany
     require_current(version, if_match)
     assert practice.company_id is not None
     match wish:
@@ -68,6 +75,7 @@ async def change_status(
             await telling.company(session, "practice_published", version, practice.company_id)
         case PracticeArchived():
             version.archive(clock.now())
+            await telling.company(session, "practice_archived", version, practice.company_id)
     await session.flush()
     record(
         session,
@@ -83,6 +91,7 @@ async def change_status(
 async def _offer(session: AsyncSession, principal: Principal, practice: Practice, version: PracticeVersion) -> None:
     """Send it for review once it is whole; the company is asked for its consent where it did not give that yet."""
     assert practice.company_id is not None
+    await require_participating(session, practice.company_id)
     missing = [name for name in NEEDED if not getattr(version, name)["nl"].strip()]
     if missing:
         raise PracticeIncomplete(
@@ -101,14 +110,15 @@ async def _offer(session: AsyncSession, principal: Principal, practice: Practice
 
 
 async def _publish(session: AsyncSession, principal: Principal, practice: Practice, version: PracticeVersion) -> None:
+    assert practice.company_id is not None
+    await require_participating(session, practice.company_id)
     if VersionStatus.PUBLISHED not in NEXT[version.status]:
         raise PracticeMoveImpossible(currentStatus=version.status, allowedStatuses=sorted(NEXT[version.status]))
     if await queries.has_written(session, version, principal.account_id):
         raise PracticeWrittenByYou
     if not await queries.is_consented(session, version):
         raise PracticeConsentMissing
-    stands = func.practice_figures_stand(PracticeVersion.verified_figures)
-    if not await session.scalar(select(stands).where(PracticeVersion.id == version.id)):
+    if not await queries.figures_stand(session, practice, version):
         raise PracticeFiguresChanged
     await _make_way(session, practice)
     if practice.slug is None:

@@ -14,6 +14,7 @@ from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
 from backend.organisations import queries as organisations
 from backend.organisations.models import Company
+from backend.organisations.parting import require_participating
 from backend.practices import queries
 from backend.practices.drafts import PracticeCreate, PracticeWords
 from backend.practices.errors import PracticeVersionInWork, PracticeWordsFixed
@@ -46,15 +47,19 @@ SOURCE = {"nl": "Verteld door het bedrijf zelf.", "en": "Told by the company its
 async def create_practice(
     session: AsyncSession, principal: Principal, wish: PracticeCreate
 ) -> tuple[Practice, PracticeVersion]:
-    """A new practice of a company that the writer may see, with its first draft. Raises CompanyNotFound (404)."""
+    """A new practice of a company that the writer may see, with its first draft.
+
+    Raises CompanyNotFound (404), CompanyLeft and CompanyEnded (409), InvalidInput (400).
+    """
     company = await organisations.get_company(session, principal, wish.company_id)
+    await require_participating(session, company.id)
     practice = Practice(
         company_id=company.id, began_by_id=principal.organisation_id, is_fictitious=company.is_demonstration
     )
     session.add(practice)
     await session.flush()
     version = PracticeVersion(practice_id=practice.id, number=1, verified_figures=[], source=SOURCE)
-    await _put_words(session, version, company, wish)
+    await _put_words(session, principal, version, company, wish)
     session.add(version)
     await session.flush()
     await add_writer(session, principal, version)
@@ -100,7 +105,7 @@ async def change_words(
     practice, version = await get_in_work(session, principal, version_id, if_match)
     assert practice.company_id is not None
     company = await organisations.company_of(session, practice.company_id)
-    await _put_words(session, version, company, wish)
+    await _put_words(session, principal, version, company, wish)
     await session.flush()
     await add_writer(session, principal, version)
     record(session, principal, "practices.change", "practice_version", version.id, organisation_id=company.id)
@@ -124,10 +129,13 @@ async def add_writer(session: AsyncSession, principal: Principal, version: Pract
     await session.execute(written.on_conflict_do_nothing())
 
 
-async def _put_words(session: AsyncSession, version: PracticeVersion, company: Company, wish: PracticeWords) -> None:
+async def _put_words(
+    session: AsyncSession, principal: Principal, version: PracticeVersion, company: Company, wish: PracticeWords
+) -> None:
     """Fill a version with what was sent and with what the register holds of the company."""
     # What asks the database comes first: nothing half filled is to be written on the way.
-    tools = await _tools(session, company.id, wish.tools)
+    own = principal.organisation_id == company.id
+    tools = await _used_tools(session, company.id, wish.tools) if own else _kept_tools(version, wish.tools)
     if wish.is_anonymous:
         await _require_unknown(session, version, company, wish)
     for name in TEXTS:
@@ -161,7 +169,26 @@ def _both(text: Any) -> dict[str, str]:
     return {"nl": text.nl, "en": text.en or text.nl}
 
 
-async def _tools(session: AsyncSession, company_id: UUID, slugs: Iterable[str]) -> list[dict[str, Any]]:
+def _kept_tools(version: PracticeVersion, slugs: Iterable[str]) -> list[dict[str, Any]]:
+    """Of the instruments that the company named itself those that others leave in: they add none.
+
+    What a company uses is its own: whether it does so is not to be tried out. Raises InvalidInput (400).
+    """
+    named = {one["slug"]: one for one in version.tools or []}
+    wanted = list(dict.fromkeys(slugs))
+    if set(wanted) - set(named):
+        raise invalid(
+            field(
+                "#/tools",
+                "not_yours",
+                nl="Alleen het bedrijf zelf voegt instrumenten toe.",
+                en="Only the company itself adds tools.",
+            )
+        )
+    return [named[slug] for slug in wanted]
+
+
+async def _used_tools(session: AsyncSession, company_id: UUID, slugs: Iterable[str]) -> list[dict[str, Any]]:
     """The named instruments, as they are called now. Raises InvalidInput (400) for one the company does not use."""
     used = await session.execute(
         select(ToolboxItem.slug, ToolboxVersion.title)
