@@ -70,7 +70,7 @@ async def mend(owner: Page) -> None:
     await owner.reload()
     await expect(owner.get_by_text("Hoe weet u dat er minder koude ovens zijn?")).to_be_visible()
     await owner.get_by_label("Wat het opleverde, Nederlands").fill("Geteld op het bord: van drie naar een half.")
-    await owner.get_by_role("tab", name="Voorbeeld").click()
+    await owner.get_by_role("tab", name="Zo komt het op de site").click()
     await expect(owner.get_by_text("Wat u typte is nog niet opgeslagen")).to_be_visible()
     await owner.get_by_role("tab", name="Schrijven").click()
     await owner.get_by_role("button", name="Sla het verhaal op").click()
@@ -102,7 +102,7 @@ async def test_a_company_tells_mends_and_withdraws_its_story(enter, member, site
 
     # Who owns the company reads the preview, and agrees to just that.
     await expect(owner.get_by_text("Wacht op toestemming van het bedrijf")).to_be_visible()
-    await owner.get_by_role("tab", name="Voorbeeld").click()
+    await owner.get_by_role("tab", name="Zo komt het op de site").click()
     await expect(owner.get_by_text("Minder koude ovens.")).to_be_visible()
     await expect(owner.get_by_text("Door het bedrijf zelf opgegeven")).to_be_visible()
     await owner.get_by_role("button", name="Geef toestemming voor deze tekst").click()

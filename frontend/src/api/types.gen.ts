@@ -15779,6 +15779,12 @@ export type PracticeVersionRead = {
      */
     verifiedPicks: Array<VerifiedPick>;
     /**
+     * Figureschanged
+     *
+     * A measurement was corrected since its figures were taken over; what is published stays as it was.
+     */
+    figuresChanged: boolean;
+    /**
      * Isrecognisable
      *
      * Fewer than ten companies of the register share the sector, size and province that it tells.
@@ -35918,7 +35924,7 @@ export type CreatePracticeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The same request is still being handled.
+     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it.
      */
     409: ProblemDocument;
     /**
@@ -36309,7 +36315,7 @@ export type CreatePracticeStatusChangeErrors = {
      */
     401: ProblemDocument;
     /**
-     * Only the programme office publishes, hands back and archives practices.
+     * Only the programme office publishes, hands back and archives practices. You belong to this company or agreed for it, so a colleague publishes its practice.
      */
     403: ProblemDocument;
     /**
@@ -36321,7 +36327,7 @@ export type CreatePracticeStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * This version cannot take that step now. This practice is not told to the end yet. The company did not agree to this text yet. A measurement was corrected since its figures were taken over: take them over again. You wrote or sent this version, so somebody else publishes it.
+     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it. This version cannot take that step now. This practice is not told to the end yet. The company did not agree to this text yet. A measurement was corrected since its figures were taken over: take them over again. You wrote or sent this version, so somebody else publishes it.
      */
     409: ProblemDocument;
     /**
@@ -36401,7 +36407,7 @@ export type CreatePracticeConsentErrors = {
      */
     406: ProblemDocument;
     /**
-     * This version was published: write a new version to change it. The text changed since you read it: look again before you agree. Your company already agreed to this text.
+     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it. This version was published: write a new version to change it. The text changed since you read it: look again before you agree. Your company already agreed to this text.
      */
     409: ProblemDocument;
     /**

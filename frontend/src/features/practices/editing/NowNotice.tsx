@@ -13,12 +13,12 @@ export function NowNotice({ version }: { version: PracticeVersionRead }) {
   const ofCompany = session.organisation?.id === version.companyId;
   const reviews = may('practices:publish');
   const words: Record<PracticeStage, ReactNode> = {
-    write: <Trans>Schrijf het verhaal, bekijk het voorbeeld en leg het voor aan het programmabureau.</Trans>,
+    write: <Trans>Schrijf het verhaal, bekijk hoe het wordt en leg het voor aan het programmabureau.</Trans>,
     mend: <Trans>Pas aan wat de beoordelaar vroeg, en leg het opnieuw voor.</Trans>,
     consent: may('practices:consent') ? (
-      <Trans>Lees het voorbeeld hieronder en geef uw toestemming. Daarna kan het op de site.</Trans>
+      <Trans>Lees hieronder hoe het op de site komt en geef dan toestemming.</Trans>
     ) : (
-      <Trans>Een eigenaar van {version.company} leest het voorbeeld en geeft toestemming.</Trans>
+      <Trans>Een eigenaar van {version.company} leest hoe het op de site komt en geeft toestemming.</Trans>
     ),
     review: reviews ? (
       version.writtenByYou ? (
@@ -46,6 +46,21 @@ export function NowNotice({ version }: { version: PracticeVersionRead }) {
     <div className="mb-8 max-w-measure">
       <Notice tone={STAGE_TONES[version.stage]} title={i18n._(STAGE_WORDS[version.stage])}>
         <p>{words[version.stage]}</p>
+        {version.figuresChanged && (
+          <p className="mt-3 font-semibold">
+            {version.status === 'draft' || version.status === 'in_review' ? (
+              <Trans>
+                Een meting is verbeterd sinds de cijfers zijn overgenomen. Neem ze opnieuw over voordat het
+                verhaal op de site komt.
+              </Trans>
+            ) : (
+              <Trans>
+                Een meting is verbeterd sinds de cijfers zijn overgenomen. Hier staan nog de cijfers van toen;
+                met een nieuwe versie neemt het bedrijf de verbeterde over.
+              </Trans>
+            )}
+          </p>
+        )}
       </Notice>
     </div>
   );

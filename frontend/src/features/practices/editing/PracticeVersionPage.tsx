@@ -113,7 +113,7 @@ function Editor({ base, read, onStartAnew }: EditorProps) {
       : []),
     {
       key: 'preview',
-      label: <Trans>Voorbeeld</Trans>,
+      label: <Trans>Zo komt het op de site</Trans>,
       content: (
         <>
           {unsaved && (

@@ -72,7 +72,7 @@ export function PracticeVersionsPage({ base, page }: { base: string; page: numbe
         title={ofCompany ? t`Vertel hoe u het doet` : t`Praktijkverhalen`}
         lead={
           ofCompany
-            ? t`Andere ondernemers leren het meest van wie het al deed. U schrijft, u leest het voorbeeld, en zonder uw toestemming komt er niets op de site.`
+            ? t`Andere ondernemers leren het meest van wie het al deed. U schrijft, u ziet vooraf hoe het wordt, en zonder uw toestemming komt er niets op de site.`
             : t`Wat op de site staat verandert niet meer; een andere tekst is een nieuwe versie, met een nieuwe toestemming van het bedrijf.`
         }
         actions={

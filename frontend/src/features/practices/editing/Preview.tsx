@@ -19,7 +19,7 @@ export function Preview({ version }: { version: PracticeVersionRead }) {
     <>
       <div className="mb-8">
         <ChoiceChips<Language>
-          label={t`Taal van het voorbeeld`}
+          label={t`Taal waarin u het bekijkt`}
           options={[
             { value: 'nl', label: t`Nederlands` },
             { value: 'en', label: t`Engels` },
