@@ -17,12 +17,20 @@ PART = Part(
         ),
     ),
     of_company=(
+        # Colleagues never read each other's reports: the words are with whoever wrote them.
         Holding(
             ObstacleReport,
-            ObstacleReport.organisation_id == THE_ONE,
-            ("Belemmeringen die het bedrijf meldde", "Obstacles the company reported"),
+            (ObstacleReport.organisation_id == THE_ONE) & ObstacleReport.submitted_on.is_not(None),
+            ("Belemmeringen die mensen van het bedrijf meldden", "Obstacles that people of the company reported"),
             (Remove(),),
-            hidden=frozenset({"reported_by", "version"}),
+            shown=("theme", "rule_kind", "status", "submitted_on"),
+        ),
+        Holding(
+            ObstacleReport,
+            (ObstacleReport.organisation_id == THE_ONE) & ObstacleReport.submitted_on.is_(None),
+            ("Belemmeringen die niet zijn verstuurd", "Obstacles that were not sent"),
+            (Remove(),),
+            shown=(),
         ),
     ),
 )
