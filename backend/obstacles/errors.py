@@ -64,3 +64,17 @@ class ObstacleMergedWithItself(Problem):
 
     status = 409
     nl = "Kies een andere belemmering om mee samen te voegen."
+
+
+class ObstacleMixed(Problem):
+    """Invented reports and real ones do not lie under one obstacle."""
+
+    status = 409
+    nl = "Verzonnen meldingen en echte meldingen horen niet bij dezelfde belemmering."
+
+
+class ObstacleMergedBehind(Problem):
+    """The other obstacle is less far: what was told to whoever reported this one would be taken back."""
+
+    status = 409
+    nl = "De andere belemmering is minder ver. Voeg die samen met deze, of geef die eerst door of beantwoord die."

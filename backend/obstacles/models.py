@@ -15,6 +15,8 @@ from backend.core.models import Base, Identified, Timestamped, Versioned
 from backend.core.themes import Theme
 from backend.obstacles.errors import (
     ObstacleMerged,
+    ObstacleMergedBehind,
+    ObstacleMixed,
     ObstacleMoveImpossible,
     ObstacleReportIncomplete,
     ObstacleReportSent,
@@ -65,6 +67,7 @@ NEXT: Mapping[ObstacleStatus, frozenset[ObstacleStatus]] = MappingProxyType(
         ObstacleStatus.MERGED: frozenset(),
     }
 )
+AS_FAR = (ObstacleStatus.GROUPED, ObstacleStatus.PASSED_ON, ObstacleStatus.ANSWERED)
 NEEDED = ("theme", "section", "rule_kind", "rule", "stopped")
 
 
@@ -114,12 +117,21 @@ class Obstacle(Identified, Timestamped, Versioned, Base):
         self.passed_to, self.passed_on_on = to, on
 
     def reply(self, on: date, answer: dict[str, str]) -> None:
-        """What whoever is about the rule says to it."""
+        """What those responsible for the rule say to it."""
         self._move(ObstacleStatus.ANSWERED)
         self.answer, self.answered_on = answer, on
 
     def merge(self, into: "Obstacle") -> None:
-        """Go on as a part of another obstacle."""
+        """Go on as a part of another obstacle that is at least as far, so that no report goes back to before its answer.
+
+        Raises ObstacleMerged, ObstacleMixed and ObstacleMergedBehind (409).
+        """
+        self.require_open()
+        into.require_open()
+        if self.is_demonstration != into.is_demonstration:
+            raise ObstacleMixed
+        if AS_FAR.index(into.status) < AS_FAR.index(self.status):
+            raise ObstacleMergedBehind(currentStatus=self.status)
         self._move(ObstacleStatus.MERGED)
         self.merged_into_id, self.is_public = into.id, False
 

@@ -28,6 +28,27 @@ BEGIN
     RETURN NEW;
 END $$
 """
+UNMIXED = """
+CREATE FUNCTION refuse_mixed_report() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT is_demonstration FROM obstacles WHERE id = NEW.obstacle_id)
+    <> (SELECT is_demonstration FROM organisations WHERE id = NEW.organisation_id) THEN
+        RAISE EXCEPTION 'invented reports and real ones do not lie under one obstacle'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+UNMIXED_OBSTACLE = """
+CREATE FUNCTION refuse_mixed_obstacle() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM obstacle_reports WHERE obstacle_id = NEW.id) THEN
+        RAISE EXCEPTION 'whether an obstacle is invented follows from the reports under it'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
 
 
 def upgrade() -> None:
@@ -103,10 +124,22 @@ def upgrade() -> None:
         "CREATE TRIGGER obstacle_reports_stand BEFORE UPDATE ON obstacle_reports"
         " FOR EACH ROW WHEN (OLD.status <> 'draft') EXECUTE FUNCTION refuse_rewritten_report()"
     )
+    op.execute(UNMIXED)
+    op.execute(
+        "CREATE TRIGGER obstacle_reports_unmixed BEFORE INSERT OR UPDATE ON obstacle_reports"
+        " FOR EACH ROW WHEN (NEW.obstacle_id IS NOT NULL) EXECUTE FUNCTION refuse_mixed_report()"
+    )
+    op.execute(UNMIXED_OBSTACLE)
+    op.execute(
+        "CREATE TRIGGER obstacles_unmixed BEFORE UPDATE ON obstacles FOR EACH ROW"
+        " WHEN (NEW.is_demonstration <> OLD.is_demonstration) EXECUTE FUNCTION refuse_mixed_obstacle()"
+    )
 
 
 def downgrade() -> None:
     op.drop_table('obstacle_reports')
     op.execute("DROP FUNCTION refuse_rewritten_report()")
+    op.execute("DROP FUNCTION refuse_mixed_report()")
     op.drop_table('obstacles')
+    op.execute("DROP FUNCTION refuse_mixed_obstacle()")
     op.drop_table('toolbox_effects')

@@ -3,7 +3,8 @@
 import asyncio
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
 from backend.core import clock
 from backend.core.problems import VersionStale
@@ -233,3 +234,54 @@ async def test_of_two_officers_at_the_same_moment_one_wins(committed):
     merged = [each for each in stored.values() if each.merged_into_id]
     assert len(merged) <= 1
     assert all(stored[each.merged_into_id].merged_into_id is None for each in merged)
+
+
+async def test_an_obstacle_out_of_invented_reports_is_invented_and_nothing_is_mixed(office, visitor, database):
+    async with database.write() as session:
+        invented = await make_report(session, organisation_id=(await make_company(session, is_demonstration=True)).id)
+        other = await make_report(session, organisation_id=invented.organisation_id)
+        real = await make_report(session)
+        filled = await make_obstacle(session, title="Echt")
+        await make_report(session, obstacle=filled)
+        empty = await make_obstacle(session, title="Leeg")
+    refused = await office.post("/obstacle-files", json={**WORDS, "reportIds": [str(invented.id), str(real.id)]})
+    assert (refused.status_code, refused.json()["type"]) == (409, "/v1/problems/obstacle-mixed")
+    made = await office.post(
+        "/obstacle-files", json={**WORDS, "isPublic": True, "reportIds": [str(invented.id), str(other.id)]}
+    )
+    assert made.json()["isDemonstration"] is True
+    assert (await visitor.get(f"/obstacles/{made.json()['id']}")).json()["isDemonstration"] is True
+    for obstacle, report in ((filled.id, invented), (made.json()["id"], real)):
+        refused = await _post(office, {"id": obstacle}, "groupings", {"reportIds": [str(report.id)]})
+        assert refused.json()["type"] == "/v1/problems/obstacle-mixed"
+    split = await _post(office, made.json(), "splits", {**WORDS, "reportIds": [str(other.id)]})
+    assert split.json()["isDemonstration"] is True
+    wish = {"intoId": str(filled.id), "intoVersion": filled.version}
+    merged = await _post(office, split.json(), "merges", wish)
+    assert merged.json()["type"] == "/v1/problems/obstacle-mixed"
+    moved = await _post(office, {"id": empty.id}, "groupings", {"reportIds": [str(other.id)]})
+    assert moved.json()["isDemonstration"] is True
+
+
+async def test_the_database_refuses_a_mix(session):
+    obstacle = await make_obstacle(session)
+    await make_report(session, obstacle=obstacle)
+    company = await make_company(session, is_demonstration=True)
+    with pytest.raises(IntegrityError):
+        async with session.begin_nested():
+            await make_report(session, organisation_id=company.id, obstacle=obstacle)
+    with pytest.raises(IntegrityError):
+        async with session.begin_nested():
+            await session.execute(text("UPDATE obstacles SET is_demonstration = true"))
+
+
+async def test_what_was_answered_is_not_merged_into_what_is_less_far(office, reporter, database):
+    client, _, report = reporter
+    async with database.write() as session:
+        answered, behind = await make_obstacle(session, title="Ver"), await make_obstacle(session, title="Achter")
+    await _post(office, {"id": answered.id}, "groupings", {"reportIds": [str(report.id)]})
+    await _post(office, {"id": answered.id}, "status-changes", ANSWER)
+    wish = {"intoId": str(behind.id), "intoVersion": behind.version}
+    refused = await _post(office, {"id": answered.id}, "merges", wish)
+    assert (refused.status_code, refused.json()["type"]) == (409, "/v1/problems/obstacle-merged-behind")
+    assert (await client.get(f"/obstacle-reports/{report.id}")).json()["status"] == "answered"

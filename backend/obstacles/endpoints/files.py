@@ -52,7 +52,7 @@ async def list_obstacle_files(
     summary="Name an obstacle",
     response_model=schemas.ObstacleFileRead,
     status_code=201,
-    responses=problems(errors.ObstacleReportsElsewhere),
+    responses=problems(errors.ObstacleReportsElsewhere, errors.ObstacleMixed),
 )
 async def create_obstacle(
     wish: schemas.ObstacleCreate, principal: Office, session: WriteSession, once: OnceOptional
@@ -136,7 +136,9 @@ async def replace_obstacle(
     summary="Lay reports under an obstacle",
     response_model=schemas.ObstacleFileRead,
     status_code=201,
-    responses=problems(errors.ObstacleNotFound, errors.ObstacleMerged, errors.ObstacleReportsElsewhere),
+    responses=problems(
+        errors.ObstacleNotFound, errors.ObstacleMerged, errors.ObstacleReportsElsewhere, errors.ObstacleMixed
+    ),
 )
 async def create_obstacle_grouping(
     obstacle_id: ObstacleId,
@@ -157,7 +159,9 @@ async def create_obstacle_grouping(
     summary="Split an obstacle",
     response_model=schemas.ObstacleFileRead,
     status_code=201,
-    responses=problems(errors.ObstacleNotFound, errors.ObstacleMerged, errors.ObstacleReportsElsewhere),
+    responses=problems(
+        errors.ObstacleNotFound, errors.ObstacleMerged, errors.ObstacleReportsElsewhere, errors.ObstacleMixed
+    ),
 )
 async def create_obstacle_split(
     obstacle_id: ObstacleId,
@@ -177,7 +181,13 @@ async def create_obstacle_split(
     summary="Merge an obstacle into another",
     response_model=schemas.ObstacleFileRead,
     status_code=201,
-    responses=problems(errors.ObstacleNotFound, errors.ObstacleMerged, errors.ObstacleMergedWithItself),
+    responses=problems(
+        errors.ObstacleNotFound,
+        errors.ObstacleMerged,
+        errors.ObstacleMergedWithItself,
+        errors.ObstacleMixed,
+        errors.ObstacleMergedBehind,
+    ),
 )
 async def create_obstacle_merge(
     obstacle_id: ObstacleId,

@@ -13,11 +13,12 @@ from backend.audit.service import record
 from backend.core import clock
 from backend.core.etag import require_current
 from backend.core.problems import VersionStale
+from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.notifications.service import tell
 from backend.obstacles import queries
-from backend.obstacles.errors import ObstacleMergedWithItself, ObstacleReportsElsewhere
+from backend.obstacles.errors import ObstacleMergedWithItself, ObstacleMixed, ObstacleReportsElsewhere
 from backend.obstacles.models import Obstacle, ObstacleReport, ObstacleStatus, Reporter
 from backend.obstacles.schemas import (
     ObstacleCreate,
@@ -33,7 +34,7 @@ _LETTERS = {ObstacleStatus.PASSED_ON: "obstacle_passed_on", ObstacleStatus.ANSWE
 
 
 async def create(session: AsyncSession, principal: Principal, wish: ObstacleCreate) -> Obstacle:
-    """Name an obstacle, with the first reports under it. Raises ObstacleReportsElsewhere (409)."""
+    """Name an obstacle, with the first reports under it. Raises ObstacleReportsElsewhere and ObstacleMixed (409)."""
     obstacle = _made(wish)
     session.add(obstacle)
     await session.flush()
@@ -60,7 +61,7 @@ async def group(
 ) -> Obstacle:
     """Lay reports under it, also those that lie under another.
 
-    Raises ObstacleNotFound (404), ObstacleMerged and ObstacleReportsElsewhere (409).
+    Raises ObstacleNotFound (404), ObstacleMerged, ObstacleReportsElsewhere and ObstacleMixed (409).
     """
     obstacle = await _held(session, obstacle_id, if_match)
     await _lay_under(session, obstacle, report_ids)
@@ -75,7 +76,7 @@ async def split(
 ) -> Obstacle:
     """Some of its reports become an obstacle of their own, which is answered.
 
-    Raises ObstacleNotFound (404), ObstacleMerged and ObstacleReportsElsewhere (409).
+    Raises ObstacleNotFound (404), ObstacleMerged, ObstacleReportsElsewhere and ObstacleMixed (409).
     """
     whole = await _held(session, obstacle_id, if_match)
     part = _made(wish)
@@ -93,8 +94,8 @@ async def merge(
 ) -> Obstacle:
     """All its reports go on under another one, which is answered.
 
-    Raises ObstacleNotFound (404), VersionStale (412) for either of them, ObstacleMerged and ObstacleMergedWithItself
-    (409).
+    Raises ObstacleNotFound (404), VersionStale (412) for either of them, ObstacleMerged, ObstacleMergedWithItself,
+    ObstacleMixed and ObstacleMergedBehind (409).
     """
     if obstacle_id == wish.into_id:
         raise ObstacleMergedWithItself
@@ -103,11 +104,9 @@ async def merge(
     require_current(gone, if_match)
     if into.version != wish.into_version:
         raise VersionStale
-    gone.require_open()
-    into.require_open()
+    gone.merge(into)
     moved = list(await session.scalars(select(ObstacleReport.id).where(ObstacleReport.obstacle_id == gone.id)))
     await _lay_under(session, into, moved)
-    gone.merge(into)
     _touch(into)
     _record(session, principal, "obstacles.merge", gone)
     await session.flush()
@@ -166,10 +165,24 @@ async def _lay_under(
     if elsewhere or len(reports) < len(set(report_ids)):
         raise ObstacleReportsElsewhere
     come = [report for report in reports if report.obstacle_id != obstacle.id]
+    if come:
+        obstacle.is_demonstration = await _invented(session, obstacle, come)
+        await session.flush()
     for report in come:
         report.group(obstacle.id)
     await session.flush()
     await _tell(session, obstacle, come)
+
+
+async def _invented(session: AsyncSession, obstacle: Obstacle, come: Sequence[ObstacleReport]) -> bool:
+    """Whether what lies under it is invented, with what comes. Raises ObstacleMixed when some is and some is not."""
+    homes = [report.organisation_id for report in come]
+    lies = select(ObstacleReport.organisation_id).where(ObstacleReport.obstacle_id == obstacle.id)
+    chosen = Organisation.id.in_(homes) | Organisation.id.in_(lies)
+    found = set(await session.scalars(select(Organisation.is_demonstration).where(chosen)))
+    if len(found) > 1:
+        raise ObstacleMixed
+    return found.pop()
 
 
 async def _tell(session: AsyncSession, obstacle: Obstacle, reports: Sequence[ObstacleReport]) -> None:
