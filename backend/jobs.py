@@ -28,6 +28,7 @@ from backend.members.service import forgetting as imports
 from backend.monitor import releasing as monitor_releasing
 from backend.monitor import service as monitor
 from backend.notifications import service as notifications
+from backend.obstacles import counting as obstacles
 from backend.openid import attempts
 from backend.organisations.service import access
 from backend.privacy import retention, unused
@@ -109,6 +110,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("scans.release-norms", norming.release_due, daily_at=time(4, 0)),
         Job("branch-figures.release", branch_figures.release_due, daily_at=time(4, 15)),
         Job("monitor.release", monitor_releasing.release_due, daily_at=time(4, 30)),
+        Job("obstacles.count-month", obstacles.count_month, daily_at=time(4, 45)),
         Job("monitor.carry-out-orders", monitor_releasing.carry_out_orders, every=timedelta(minutes=1)),
         Job("monitor.forget-queries", monitor.forget_old, daily_at=time(2, 25)),
         Job("releases.ask-reruns", releases.ask_reruns, every=timedelta(days=7)),

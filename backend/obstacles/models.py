@@ -7,7 +7,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from pydantic.alias_generators import to_camel
-from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -122,7 +122,7 @@ class Obstacle(Identified, Timestamped, Versioned, Base):
         self.answer, self.answered_on = answer, on
 
     def merge(self, into: "Obstacle") -> None:
-        """Go on as a part of another obstacle that is at least as far, so that no report goes back to before its answer.
+        """Go on as a part of another obstacle that is at least as far: no report goes back to before its answer.
 
         Raises ObstacleMerged, ObstacleMixed and ObstacleMergedBehind (409).
         """
@@ -192,3 +192,49 @@ class ObstacleReport(Identified, Timestamped, Versioned, Base):
         """Lay it under an obstacle; the caller looked whether it is new or grouped."""
         assert self.status in {ReportStatus.NEW, ReportStatus.GROUPED}
         self.status, self.obstacle_id = ReportStatus.GROUPED, obstacle_id
+
+
+class ObstacleMonth(Base):
+    """A month whose numbers were counted. Append-only; what was reported before this day counts."""
+
+    __tablename__ = "obstacle_months"
+    __table_args__ = (CheckConstraint("EXTRACT(DAY FROM month) = 1", name="first_day"),)
+
+    month: Mapped[date] = mapped_column(primary_key=True)
+
+
+class ObstacleFigure(Identified, Base):
+    """From this month on a cell, or an obstacle, tells this number of firms; none: no longer any. Append-only."""
+
+    __tablename__ = "obstacle_figures"
+    __table_args__ = (
+        UniqueConstraint("month", "theme", "section", "rule_kind", "obstacle_id", postgresql_nulls_not_distinct=True),
+        Index(None, "obstacle_id"),
+        CheckConstraint("firms >= 10 AND firms % 5 = 0", name="enough_firms"),
+        CheckConstraint(
+            "num_nonnulls(theme, section, rule_kind) = CASE WHEN obstacle_id IS NULL THEN 3 ELSE 0 END",
+            name="of_cell_or_obstacle",
+        ),
+    )
+
+    month: Mapped[date] = mapped_column(ForeignKey("obstacle_months.month"))
+    theme: Mapped[Theme | None]
+    section: Mapped[str | None] = mapped_column(String(1))
+    rule_kind: Mapped[RuleKind | None]
+    obstacle_id: Mapped[UUID | None] = mapped_column(ForeignKey("obstacles.id"))
+    firms: Mapped[int | None]
+
+
+class ObstacleFigureFirm(Identified, Base):
+    """A firm in a number, to hold later numbers against. Verified and not invented (a trigger).
+
+    Erasure takes the company off; what is left is somebody, and protects the others.
+    """
+
+    __tablename__ = "obstacle_figure_firms"
+    __table_args__ = (UniqueConstraint("figure_id", "firm_key"), Index(None, "company_id"), Index(None, "counted_on"))
+
+    figure_id: Mapped[UUID] = mapped_column(ForeignKey("obstacle_figures.id"))
+    firm_key: Mapped[UUID]
+    company_id: Mapped[UUID | None] = mapped_column(ForeignKey("companies.id", ondelete="SET NULL"))
+    counted_on: Mapped[date]

@@ -1,7 +1,7 @@
 """What reports of obstacles hold of a person and of an organisation."""
 
 from backend.core.own_data import THE_ONE, Ground, Holding, Part, Remove, Replace
-from backend.obstacles.models import ObstacleReport, ReportStatus
+from backend.obstacles.models import ObstacleFigureFirm, ObstacleReport, ReportStatus
 
 _SENT = ObstacleReport.status.in_((ReportStatus.NEW, ReportStatus.GROUPED))
 
@@ -31,6 +31,14 @@ PART = Part(
             ("Belemmeringen die niet zijn verstuurd", "Obstacles that were not sent"),
             (Remove(),),
             shown=(),
+        ),
+        Holding(
+            ObstacleFigureFirm,
+            ObstacleFigureFirm.company_id == THE_ONE,
+            ("Aantallen bij belemmeringen waarin u meetelt", "Numbers of firms with obstacles that you count in"),
+            # Without this row the others in a number could be told apart from it: it stays, and is nobody's.
+            (Replace({"company_id": None}, Ground.OTHERS),),
+            shown=("counted_on",),
         ),
     ),
 )

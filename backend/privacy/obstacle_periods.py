@@ -1,6 +1,6 @@
 """How long reports of rules that stood in the way are kept."""
 
-from backend.obstacles.models import ObstacleReport, ReportStatus
+from backend.obstacles.models import ObstacleFigureFirm, ObstacleReport, ReportStatus
 from backend.privacy.periods import BEFORE, NEEDED, YEAR, Rule, Step
 
 OF_OBSTACLES: tuple[Rule, ...] = (
@@ -31,5 +31,17 @@ OF_OBSTACLES: tuple[Rule, ...] = (
                 & (ObstacleReport.submitted_on < BEFORE),
             ),
         ),
+    ),
+    Rule(
+        "obstacle-figures",
+        (
+            "In welke aantallen bij belemmeringen uw bedrijf meetelt",
+            "In which numbers with obstacles your company counts",
+        ),
+        5 * YEAR,
+        ("Nadat er geteld is: zo lang blijven ook de meldingen", "After it was counted: as long as the reports stay"),
+        NEEDED,
+        ("Verwijderd; het aantal zelf blijft", "Deleted; the number itself stays"),
+        steps=(Step(ObstacleFigureFirm, ObstacleFigureFirm.counted_on < BEFORE),),
     ),
 )

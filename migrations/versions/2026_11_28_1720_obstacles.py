@@ -28,6 +28,17 @@ BEGIN
     RETURN NEW;
 END $$
 """
+COUNTED = """
+CREATE FUNCTION refuse_uncounted_firm() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT 1 FROM companies WHERE id = NEW.company_id AND verification = 'verified' AND NOT is_demonstration
+    ) THEN
+        RAISE EXCEPTION 'a firm in a number is verified and not invented' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
 UNMIXED = """
 CREATE FUNCTION refuse_mixed_report() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -124,6 +135,7 @@ def upgrade() -> None:
         "CREATE TRIGGER obstacle_reports_stand BEFORE UPDATE ON obstacle_reports"
         " FOR EACH ROW WHEN (OLD.status <> 'draft') EXECUTE FUNCTION refuse_rewritten_report()"
     )
+    _figures()
     op.execute(UNMIXED)
     op.execute(
         "CREATE TRIGGER obstacle_reports_unmixed BEFORE INSERT OR UPDATE ON obstacle_reports"
@@ -136,7 +148,70 @@ def upgrade() -> None:
     )
 
 
+def _figures() -> None:
+    op.create_table('obstacle_months',
+    sa.Column('month', sa.Date(), nullable=False),
+    sa.CheckConstraint("EXTRACT(DAY FROM month) = 1", name=op.f('obstacle_months_first_day_check')),
+    sa.PrimaryKeyConstraint('month', name=op.f('obstacle_months_pkey'))
+    )
+    op.create_table('obstacle_figures',
+    sa.Column('month', sa.Date(), nullable=False),
+    sa.Column('theme', sa.Enum('work_division', 'working_time', 'management', 'participation', 'craftsmanship', 'process', 'technology', 'results', name='theme', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('section', sa.String(length=1), nullable=True),
+    sa.Column('rule_kind', sa.Enum(*KINDS, name='rulekind', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('obstacle_id', sa.Uuid(), nullable=True),
+    sa.Column('firms', sa.BigInteger(), nullable=True),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.CheckConstraint("firms >= 10 AND firms % 5 = 0", name=op.f('obstacle_figures_enough_firms_check')),
+    sa.CheckConstraint(
+        "num_nonnulls(theme, section, rule_kind) = CASE WHEN obstacle_id IS NULL THEN 3 ELSE 0 END",
+        name=op.f('obstacle_figures_of_cell_or_obstacle_check'),
+    ),
+    sa.ForeignKeyConstraint(['month'], ['obstacle_months.month'], name=op.f('obstacle_figures_month_fkey')),
+    sa.ForeignKeyConstraint(['obstacle_id'], ['obstacles.id'], name=op.f('obstacle_figures_obstacle_id_fkey')),
+    sa.PrimaryKeyConstraint('id', name=op.f('obstacle_figures_pkey')),
+    sa.UniqueConstraint(
+        'month', 'theme', 'section', 'rule_kind', 'obstacle_id',
+        name=op.f('obstacle_figures_month_theme_section_rule_kind_obstacle_id_key'), postgresql_nulls_not_distinct=True,
+    )
+    )
+    op.create_index(op.f('obstacle_figures_obstacle_id_idx'), 'obstacle_figures', ['obstacle_id'])
+    op.create_table('obstacle_figure_firms',
+    sa.Column('figure_id', sa.Uuid(), nullable=False),
+    sa.Column('firm_key', sa.Uuid(), nullable=False),
+    sa.Column('company_id', sa.Uuid(), nullable=True),
+    sa.Column('counted_on', sa.Date(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['figure_id'], ['obstacle_figures.id'], name=op.f('obstacle_figure_firms_figure_id_fkey')),
+    sa.ForeignKeyConstraint(['company_id'], ['companies.id'], name=op.f('obstacle_figure_firms_company_id_fkey'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('obstacle_figure_firms_pkey')),
+    sa.UniqueConstraint('figure_id', 'firm_key', name=op.f('obstacle_figure_firms_figure_id_firm_key_key'))
+    )
+    for column in ('company_id', 'counted_on'):
+        op.create_index(op.f(f'obstacle_figure_firms_{column}_idx'), 'obstacle_figure_firms', [column])
+    for table in ('obstacle_months', 'obstacle_figures'):
+        op.execute(
+            f"CREATE TRIGGER {table}_frozen BEFORE UPDATE OR DELETE ON {table}"
+            " FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+        )
+    op.execute(COUNTED)
+    op.execute(
+        "CREATE TRIGGER obstacle_figure_firms_counted BEFORE INSERT ON obstacle_figure_firms"
+        " FOR EACH ROW EXECUTE FUNCTION refuse_uncounted_firm()"
+    )
+    # An erasure takes the company off, and a period that is past the row: nothing else changes it.
+    op.execute(
+        "CREATE TRIGGER obstacle_figure_firms_frozen BEFORE UPDATE ON obstacle_figure_firms FOR EACH ROW"
+        " WHEN (NEW.company_id IS NOT NULL OR (NEW.id, NEW.figure_id, NEW.firm_key, NEW.counted_on)"
+        " IS DISTINCT FROM (OLD.id, OLD.figure_id, OLD.firm_key, OLD.counted_on)) EXECUTE FUNCTION refuse_change()"
+    )
+
+
 def downgrade() -> None:
+    op.drop_table('obstacle_figure_firms')
+    op.execute("DROP FUNCTION refuse_uncounted_firm()")
+    op.drop_table('obstacle_figures')
+    op.drop_table('obstacle_months')
     op.drop_table('obstacle_reports')
     op.execute("DROP FUNCTION refuse_rewritten_report()")
     op.execute("DROP FUNCTION refuse_mixed_report()")

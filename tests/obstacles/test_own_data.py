@@ -22,9 +22,10 @@ async def test_a_company_is_given_no_words_of_its_people_and_no_draft(session):
     taken_back.withdraw()
     await session.flush()
     facts = await facts_about(session, Whose.COMPANY, company.id)
-    (section,) = await gather(session, PART, Whose.COMPANY, facts)
+    section, numbers = await gather(session, PART, Whose.COMPANY, facts)
     assert {tuple(row) for row in section["rows"]} == {("theme", "ruleKind", "status", "submittedOn")}
     assert sorted(row["status"] for row in section["rows"]) == ["new", "withdrawn"]
+    assert (numbers["table"], numbers["rows"]) == ("obstacle_figure_firms", [])
     facts = await facts_about(session, Whose.PERSON, account.id)
     (mine,) = await gather(session, PART, Whose.PERSON, facts)
     assert {row["rule"] for row in mine["rows"]} == {

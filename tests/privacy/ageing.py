@@ -10,7 +10,7 @@ from backend.vouchers.models import BankAccountStatus
 from tests.makers.advisers import make_adviser
 from tests.makers.branches import make_member, make_parted
 from tests.makers.identity import make_account, make_organisation
-from tests.makers.obstacles import make_report
+from tests.makers.obstacles import make_obstacle, make_report
 from tests.makers.organisations import make_company
 from tests.makers.payments import make_bank_account
 from tests.makers.scans import make_scan
@@ -120,6 +120,24 @@ class Ager:
 
     async def obstacle_reports(self, at):
         return (await make_report(self.session, submitted_on=at.date())).id
+
+    async def obstacle_figures(self, at):
+        company, obstacle = await make_company(self.session), await make_obstacle(self.session)
+        month = at.date().replace(day=1)
+        await self.session.execute(text("INSERT INTO obstacle_months VALUES (:m) ON CONFLICT DO NOTHING"), {"m": month})
+        figure = await self.sql(
+            "INSERT INTO obstacle_figures (id, month, obstacle_id, firms) VALUES (gen_random_uuid(), :m, :o, 10) "
+            "RETURNING id",
+            m=month,
+            o=obstacle.id,
+        )
+        return await self.sql(
+            "INSERT INTO obstacle_figure_firms (id, figure_id, firm_key, company_id, counted_on) "
+            "VALUES (gen_random_uuid(), :f, gen_random_uuid(), :c, :at) RETURNING id",
+            f=figure,
+            c=company.id,
+            at=at.date(),
+        )
 
     async def studies(self, at):
         research = await make_organisation(self.session, kind=OrganisationKind.RESEARCH)
@@ -258,6 +276,7 @@ LEFT = {
     "complaints": "SELECT id FROM adviser_complaints",
     "obstacle-drafts": "SELECT id FROM obstacle_reports",
     "obstacle-reports": "SELECT id FROM obstacle_reports",
+    "obstacle-figures": "SELECT id FROM obstacle_figure_firms",
     "studies": "SELECT id FROM studies",
     "voucher-drafts": "SELECT id FROM vouchers",
     "voucher-texts": "SELECT id FROM vouchers WHERE goal = 'Doel'",
