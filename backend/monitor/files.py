@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from sqlalchemy import RowMapping
 
+from backend.core.spreadsheets import harmless
 from backend.monitor.dictionary import COLUMNS
 
 
@@ -19,7 +20,7 @@ def as_csv(release: Mapping[str, Any], cells: Sequence[RowMapping]) -> bytes:
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
     for cell in _lines(release, cells):
-        writer.writerow("" if cell[name] is None else cell[name] for name in COLUMNS)
+        writer.writerow("" if cell[name] is None else harmless(cell[name]) for name in COLUMNS)
     return ("\ufeff" + written.getvalue()).encode()
 
 

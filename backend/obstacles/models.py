@@ -183,7 +183,7 @@ class ObstacleReport(Identified, Timestamped, Versioned, Base):
         self.status, self.submitted_on = ReportStatus.NEW, on
 
     def withdraw(self) -> None:
-        """Take it back: it counts for nothing any more. Raises ObstacleReportWithdrawn (409)."""
+        """Take it back: no later count of firms counts it. Raises ObstacleReportWithdrawn (409)."""
         if self.status is ReportStatus.WITHDRAWN:
             raise ObstacleReportWithdrawn
         self.status, self.obstacle_id = ReportStatus.WITHDRAWN, None

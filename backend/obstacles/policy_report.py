@@ -8,6 +8,7 @@ from typing import Any
 from backend.content import load
 from backend.core import clock
 from backend.core.problems import Language
+from backend.core.spreadsheets import harmless
 from backend.documents import day, render
 
 TITLE = {"nl": "Belemmeringen voor slimmer werken", "en": "Obstacles to working smarter"}
@@ -26,7 +27,7 @@ STATUS = {
 HEADS = {
     "nl": ("Belemmering", "Omschrijving", "Soort regel", "Thema's", "Status", "Doorgegeven aan", "Doorgegeven op",
            "Antwoord", "Beantwoord op", "Bedrijven (op vijf afgerond)"),
-    "en": ("Obstacle", "Description", "Kind of rule", "Themes", "Status", "Passed on to", "Passed on on",
+    "en": ("Obstacle", "Description", "Kind of rule", "Themes", "Status", "Passed on to", "Date passed on",
            "Answer", "Answered on", "Firms (to the nearest five)"),
 }  # fmt: skip
 
@@ -39,14 +40,14 @@ def as_csv(obstacles: Sequence[Mapping[str, Any]], language: Language) -> bytes:
     for row in obstacles:
         writer.writerow(
             [
-                _harmless(row["title"][language]),
-                _harmless(row["description"][language]),
+                harmless(row["title"][language]),
+                harmless(row["description"][language]),
                 KIND[row["rule_kind"]][language],
                 ", ".join(_themes(row, language)),
                 STATUS[row["status"]][language],
-                _harmless(_say(row["passed_to"], language)),
+                harmless(_say(row["passed_to"], language)),
                 row["passed_on_on"] or "",
-                _harmless(_say(row["answer"], language)),
+                harmless(_say(row["answer"], language)),
                 row["answered_on"] or "",
                 row["firms"] or "",
             ]
@@ -93,8 +94,3 @@ def _themes(row: Mapping[str, Any], language: Language) -> list[str]:
 
 def _say(text: Mapping[str, str] | None, language: Language) -> str:
     return text[language] if text else ""
-
-
-def _harmless(text: str) -> str:
-    """A spreadsheet must read this as text, not as a formula (CSV injection, OWASP)."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text

@@ -15,8 +15,9 @@ from backend.obstacles.models import ObstacleStatus, Reporter, RuleKind
 Words = Annotated[Prose, StringConstraints(max_length=4_000)]
 Rule = Annotated[Prose, StringConstraints(max_length=400)]
 FIRMS = Field(
-    description="How many firms reported it before this month, to the nearest five; null for fewer than ten, and where "
-    "it would tell of another number. Invented firms never count."
+    description="How many verified companies reported it, counted by the month, to the nearest five; null for fewer "
+    "than ten, and where it would tell of another number. It changes only when ten or more came or went. Invented "
+    "firms never count."
 )
 
 
@@ -209,7 +210,7 @@ class ObstacleCount(Schema):
 class ObstacleCounts(Schema):
     """What may be told in numbers. There are no totals, as from those a hidden number could be found."""
 
-    before: date = Field(description="Reports of before this day count.")
+    before: date = Field(description="The month that was counted last: reports of before this day count.")
     items: list[ObstacleCount]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from backend.core.problems import Language
+from backend.core.spreadsheets import harmless
 from backend.releases.schemas import EffectReleaseRead
 
 # Column, and its meaning in Dutch and English: the data dictionary of the CSV.
@@ -53,7 +54,7 @@ def _written(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     written = io.StringIO()
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(header)
-    writer.writerows(rows)
+    writer.writerows([harmless(value) for value in row] for row in rows)
     return written.getvalue()
 
 

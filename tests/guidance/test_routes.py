@@ -174,6 +174,18 @@ async def test_a_step_without_anybody_promises_nobody(visitor, database):
     assert route["nothingFits"] is False
 
 
+async def test_the_list_of_advisers_is_not_narrowed_by_what_only_weighs(visitor, database):
+    facts = {"stage": "open", "want": "adviser", "theme": "work_division", "sector": "C", "province": "NL-OV"}
+    async with database.write() as session:
+        await make_adviser(session, provinces=("NL-GR",))
+    step = step_of(await route_of(visitor, **facts), "advisers")
+    assert len(step["items"]) == 1
+    address, query = step["address"].split("?")
+    assert address == "/adviseurs"
+    assert query == "theme=work_division&sector=C"
+    assert (await visitor.get(f"/advisers?{query}")).json()["total"] == 1
+
+
 async def test_whoever_is_not_convinced_hears_of_networks_alone(visitor, database):
     async with database.write() as session:
         await make_instrument(session, name="Netwerk", kind=InstrumentKind.NETWORK, serves=("peers",))

@@ -28,7 +28,8 @@ MOST_INSTRUMENTS = 4
 FILTERS: dict[str, dict[Fact, str]] = {
     "practices": {"theme": "theme", "sector": "sector"},
     "toolbox": {"theme": "theme", "sector": "sector", "size": "sizeClass"},
-    "advisers": {"theme": "theme", "sector": "sector", "province": "province"},
+    # Theme and sector must hold of an adviser; where one works is only weighed, and narrows nothing.
+    "advisers": {"theme": "theme", "sector": "sector"},
     "instruments": {"want": "want", "sector": "sector", "size": "sizeClass", "province": "province"},
     "networks": {"sector": "sector", "size": "sizeClass", "province": "province"},
 }

@@ -50,5 +50,5 @@ async def count_obstacle_reports(
     session: ReadSession,
     if_none_match: IfNoneMatch = None,  # noqa: ARG001 - documented; `public_answer` reads it
 ) -> Response:
-    """Firms per theme, sector and kind of rule, as far as ten firms or more; changes once a month."""
+    """Verified companies per theme, sector and kind of rule, as far as ten or more; counted and frozen each month."""
     return public_answer(request, ObstacleCounts, await counting.count_cells(session))

@@ -106,7 +106,7 @@ async def create_obstacle_report_status_change(
     once: OnceOptional,
     if_match: IfMatch = None,
 ) -> Response:
-    """What was withdrawn counts for nothing any more, and the programme office no longer sees it."""
+    """What was withdrawn the programme office no longer sees, and no later count of firms counts it."""
     report = await reporting.move(session, principal, report_id, wish, if_match)
     return once.answer(
         schemas.ObstacleReportRead,

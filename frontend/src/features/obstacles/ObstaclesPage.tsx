@@ -163,7 +163,7 @@ function Counts() {
           <>
             {items.length === 0 ? (
               <p className="soft mt-3">
-                <Trans>Nog geen thema, sector en soort regel samen telt tien bedrijven of meer.</Trans>
+                <Trans>Nog geen combinatie van thema, sector en soort regel telt tien bedrijven of meer.</Trans>
               </p>
             ) : (
               <Table
@@ -183,7 +183,8 @@ function Counts() {
             <p className="quiet mt-3 text-sm">
               <Trans>
                 Geteld zijn bedrijven die vóór {dayLong(before)} meldden: vanaf tien, op vijf afgerond, zonder
-                totalen. Zo wijst geen getal naar één bedrijf. Verzonnen bedrijven tellen niet mee.
+                totalen. Zo wijst geen getal naar één bedrijf. Wij tellen eens per maand, alleen geverifieerde
+                bedrijven. Een getal verandert pas als er tien bedrijven bij kwamen of af gingen.
               </Trans>
             </p>
           </>
