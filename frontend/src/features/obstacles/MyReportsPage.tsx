@@ -166,7 +166,9 @@ function WithdrawDialog({ report, onClose }: { report: ObstacleReportRead; onClo
       }
     >
       <p>
-        <Trans>Het programmabureau ziet haar dan niet meer, en zij telt bij volgende tellingen niet meer mee.</Trans>
+        <Trans>
+          Het programmabureau ziet haar dan niet meer, en zij telt bij volgende tellingen niet meer mee.
+        </Trans>
       </p>
       {fault && (
         <p className="field-error" role="status">

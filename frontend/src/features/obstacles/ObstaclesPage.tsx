@@ -163,7 +163,9 @@ function Counts() {
           <>
             {items.length === 0 ? (
               <p className="soft mt-3">
-                <Trans>Nog geen combinatie van thema, sector en soort regel telt tien bedrijven of meer.</Trans>
+                <Trans>
+                  Nog geen combinatie van thema, sector en soort regel telt tien bedrijven of meer.
+                </Trans>
               </p>
             ) : (
               <Table
