@@ -41,13 +41,17 @@ def weigh(everybody: Sample, columns: NDArray[np.float64]) -> NDArray[np.float64
     return weights
 
 
-def bounds(sample: Sample) -> tuple[float, float] | None:
-    """The lowest and the highest overall effect that fits what was answered; None without a cell to compare."""
+def bounds(sample: Sample) -> tuple[float, float, int] | None:
+    """The lowest and the highest overall effect that fits what was answered; None without a cell to compare.
+
+    And the fewest firms that were cut back in an arm of a cell in which any were; 0 when none were.
+    """
     told = [each for place in sample.places() if place.event >= 0 and (each := _cell_bounds(sample, place)) is not None]
     if not told:
         return None
-    treated, low, high = np.array(told).T
-    return float(np.average(low, weights=treated)), float(np.average(high, weights=treated))
+    treated, low, high, trimmed = np.array(told).T
+    fewest = int(trimmed[trimmed > 0].min()) if trimmed.any() else 0
+    return float(np.average(low, weights=treated)), float(np.average(high, weights=treated)), fewest
 
 
 def _base(sample: Sample) -> NDArray[np.int64]:
@@ -73,8 +77,8 @@ def _chance(known: NDArray[np.float64], answered: NDArray[np.bool_]) -> NDArray[
     return np.maximum(chance, SMALLEST_CHANCE)
 
 
-def _cell_bounds(sample: Sample, place: Place) -> tuple[int, float, float] | None:
-    """How many treated firms a cell has, and its lowest and highest effect."""
+def _cell_bounds(sample: Sample, place: Place) -> tuple[int, float, float, int] | None:
+    """How many treated firms a cell has, its lowest and highest effect, and how many firms were cut back for those."""
     expected = sample.at_base(place)
     measured = sample.members(place)
     if not all(arm.any() for arm in measured):
@@ -85,4 +89,5 @@ def _cell_bounds(sample: Sample, place: Place) -> tuple[int, float, float] | Non
     kept = [max(1, round(min(answers) / answer * here.sum())) for answer, here in zip(answers, measured, strict=True)]
     low = treated[: kept[0]].mean() - compared[-kept[1] :].mean()
     high = treated[-kept[0] :].mean() - compared[: kept[1]].mean()
-    return len(treated), float(low), float(high)
+    trimmed = len(treated) - kept[0] + len(compared) - kept[1]  # one arm at most is cut back
+    return len(treated), float(low), float(high), trimmed

@@ -50,14 +50,25 @@ def compare_groups(sample: Sample, names: tuple[str, ...]) -> Likeness:
     stack = _stacked(sample)
     chances = _chances(stack)
     before = _differences(stack, stack.weights)
+    fewest = [_fewest(sample, place) if "=" in name else None for place, name in enumerate(names)]
     if chances is None:
-        return Likeness(tuple(Balance(name, value, None) for name, value in zip(names, before, strict=True)), False)
+        unadjusted = zip(names, before, fewest, strict=True)
+        return Likeness(tuple(Balance(name, value, None, few) for name, value, few in unadjusted), False)
     odds = np.where(stack.treated, 1.0, chances / (1 - chances))
     after = _differences(stack, _levelled(stack, odds))
     return Likeness(
-        tuple(Balance(name, one, other) for name, one, other in zip(names, before, after, strict=True)),
+        tuple(Balance(*each) for each in zip(names, before, after, fewest, strict=True)),
         _overlaps(stack, chances),
     )
+
+
+def _fewest(sample: Sample, column: int) -> int:
+    """The smallest number of firms, if any, that one of the groups has in a level or out of it."""
+    assert sample.covariates is not None
+    within = sample.covariates[:, 0, column] > 0
+    groups = sample.firms_of([place for place in sample.places() if place.event >= 0])
+    sides = [int((group & side).sum()) for group in groups for side in (within, ~within)]
+    return min(side for side in sides if side)
 
 
 def _stacked(sample: Sample) -> _Stack:

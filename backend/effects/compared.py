@@ -101,7 +101,7 @@ class Compared:
         if gap is None:
             return None
         weights = attrition.weigh(self.asked.everybody, self.asked.attributes.columns)
-        bounds = attrition.bounds(self.sample) or (None, None)
+        bounds = attrition.bounds(self.sample) or (None, None, None)
         if weights is None:
             return Attrition(gap, None, *bounds)
         found = own.fit(self.sample, weights=weights[self.asked.kept]).overall
@@ -134,4 +134,4 @@ def _adjusted_figures(adjusted: Adjusted, moments: tuple[str, ...]) -> tuple[lis
     leads, _ = from_fitted(adjusted.lead_sample, adjusted.leads, moments, adjusted=True)
     before = [figure for figure in leads if figure.event_time is not None and figure.event_time < 0]
     since = [figure for figure in figures if figure.event_time is None or figure.event_time >= 0]
-    return since[:1] + before + since[1:], few
+    return since[:1] + before + since[1:], few + len(adjusted.leads.leads) - len(before)

@@ -71,12 +71,14 @@ class Balance:
     """How far the groups differ at the baseline, in standard deviations (Austin, 2009); before and after adjustment.
 
     `attribute` is the name of a number, "name=level" of a label ("*" for its rare levels together), "baseline_level",
-    or "earlier_growth". `adjusted_difference` is None when the groups cannot be made alike.
+    or "earlier_growth". `adjusted_difference` is None when the groups cannot be made alike. Of a level `fewest` is the
+    smallest number of firms, if any, that one of the groups has in it or out of it.
     """
 
     attribute: str
     difference: float
     adjusted_difference: float | None
+    fewest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +98,14 @@ class Attrition:
     `gap` is the largest difference in response between the arms at one moment, in points. `weighted` is the effect with
     every firm that answered standing in for those like it in its arm that did not; `low` and `high` are what it could
     be at worst and at best if participation itself decided who answers (Lee, 2009). None where it cannot be told.
+    `trimmed` is the fewest firms cut back in a cell for these two: few of them would follow from the bounds.
     """
 
     gap: float
     weighted: Estimate | None
     low: float | None
     high: float | None
+    trimmed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

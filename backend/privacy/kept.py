@@ -161,8 +161,8 @@ LASTING: tuple[Rule, ...] = (
         ),
         None,
         (
-            "Zolang de uitgave te lezen is, zodat zij na te rekenen blijft; een gewist bedrijf gaat eruit",
-            "As long as the release can be read, so that it can be computed again; an erased company goes out",
+            "Zolang de uitgave te lezen is, om haar na te rekenen. Wie is gewist, stopt of zich afmeldt, gaat eruit",
+            "As long as the release can be read, to compute it again. Who is erased, leaves or withdraws goes out",
         ),
         PUBLIC_TASK,
         tables=("effect_releases", "effect_snapshots", "effect_release_firms", "effect_reruns"),

@@ -1,7 +1,14 @@
-"""The periods of what research organisations have computed."""
+"""The periods of what is computed of effects: by research organisations, and by the programme without telling it."""
 
-from backend.privacy.periods import BEFORE, NEEDED, YEAR, Rule, Step
+from sqlalchemy import func, select
+
+from backend.privacy.periods import BEFORE, DAY, NEEDED, YEAR, Rule, Step
+from backend.releases.models import EffectRelease, EffectReleaseFirm, EffectReleaseStatus, EffectSnapshot
 from backend.studies.models import Study
+_untold = select(EffectRelease.id).where(
+    EffectRelease.status.in_((EffectReleaseStatus.WITHHELD, EffectReleaseStatus.FAILED)),
+    func.coalesce(EffectRelease.decided_at, EffectRelease.failed_at) < BEFORE,
+)
 
 OF_RESEARCH: tuple[Rule, ...] = (
     Rule(
@@ -17,5 +24,19 @@ OF_RESEARCH: tuple[Rule, ...] = (
         ),
         NEEDED,
         steps=(Step(Study, Study.created_at < BEFORE),),
+    ),
+    Rule(
+        "effect-data-untold",
+        (
+            "De gegevens zonder naam van een effectuitgave die niet naar buiten ging",
+            "The data without names of an effect release that was not told",
+        ),
+        90 * DAY,
+        ("Nadat zij was achtergehouden of mislukt", "After it was withheld or failed"),
+        NEEDED,
+        steps=(
+            Step(EffectSnapshot, EffectSnapshot.release_id.in_(_untold)),
+            Step(EffectReleaseFirm, EffectReleaseFirm.release_id.in_(_untold)),
+        ),
     ),
 )

@@ -1,35 +1,41 @@
 """The computation itself, in a process of its own: from a snapshot to the result, as canonical bytes.
 
-`python -m backend.releases.computing` reads a request from its input and writes the answer to its output. The worker
-stays free meanwhile, gets its memory back afterwards, and survives a computation that is killed.
+`python -m backend.releases.computing BYTES` reads a request from its input and writes the answer to its output. The
+worker stays free meanwhile, gets its memory back afterwards, and survives a computation that is killed.
 """
 
 import os
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import orjson
-from scipy import stats
 
 from backend.effects.estimate import estimate
-from backend.effects.panel import Panel
+from backend.effects.many import p_value
 from backend.effects.release import Release
-from backend.monitoring import disclosure
-from backend.releases import panels, tool_panels
-from backend.releases.multiplicity import benjamini_hochberg, holm
-from backend.releases.request import Request
+from backend.releases import contributions, panels, tool_panels
+from backend.releases.request import Former, Request
+from backend.releases.showing import PARTS_OF
 from backend.releases.snapshot import Snapshot
+
+try:
+    import resource
+except ImportError:  # Windows has no such bounds
+    resource = None  # type: ignore[assignment]
 
 METHOD = "programme-1"
 PRIMARY = ("revenue", "productivity_per_hour", "profit_margin")  # fixed before the first release
 DIGITS = 10  # that count: what lies beyond differs between processors
 DESIGNS = ("draw", "observational")  # after a draw, what the draw says comes first
+SECONDS_AT_MOST = 1_800  # of processor; 100,000 firms over five years take some two hundred
+Name = TypeVar("Name")
 
 
 def compute(found: Snapshot) -> dict[str, Any]:
-    """Every outcome with both designs and corrected p-values, and what works. The same snapshot gives the same."""
+    """Every outcome with both designs and a p-value, and what works. The same snapshot gives the same."""
     outcomes: dict[str, dict[str, Any]] = {}
     for at, (code, transformation) in enumerate(zip(found.indicators, found.transformations, strict=True)):
         design = panels.design_of(transformation, is_primary=code in PRIMARY)
@@ -44,7 +50,6 @@ def compute(found: Snapshot) -> dict[str, Any]:
             "p_value": _p_value(designs[told]),
             **{name: None if release is None else asdict(release) for name, release in designs.items()},
         }
-    _correct(outcomes)
     methods = {each[name]["method"] for each in outcomes.values() for name in DESIGNS if each[name]}
     tools = tool_panels.what_works(found, PRIMARY[1])
     return {
@@ -59,51 +64,45 @@ def _says(release: Release | None) -> bool:
 
 
 def _p_value(release: Release | None) -> float | None:
-    """Two-sided, of the headline, with as many degrees of freedom as its interval."""
+    """Two-sided, of the headline, on the same footing as its interval."""
     if release is None or not _says(release):
         return None
     assert release.headline is not None
     told = release.estimates[release.headline]
-    if not told.standard_error > 0:
-        return None
-    degrees = max(1, min(told.treated, told.comparison_firms) - 1)
-    return float(2 * stats.t.sf(abs(told.value) / told.standard_error, degrees))
+    return p_value(told) if told.standard_error > 0 else None
 
 
-def _correct(outcomes: dict[str, dict[str, Any]]) -> None:
-    """Holm over the primary outcomes, Benjamini-Hochberg over the others."""
-    for is_primary, correction in ((True, holm), (False, benjamini_hochberg)):
-        family = [each for each in outcomes.values() if each["is_primary"] is is_primary]
-        tested = [each for each in family if each["p_value"] is not None]
-        for each in family:
-            each["adjusted_p_value"] = None
-            each["correction"] = correction.__name__
-        for each, adjusted in zip(tested, correction([each["p_value"] for each in tested]), strict=True):
-            each["adjusted_p_value"] = adjusted
-
-
-def overlaps(now: Snapshot, before: Snapshot, same_firms: dict[str, str]) -> list[str]:
-    """Of which outcomes, and of `tools`, a figure now would tell of a few firms beside the one before."""
-    names = {name: same_firms.get(name, f"gone-{name}") for name in before.firms.tolist()}
-    found = []
-    for at, code in enumerate(now.indicators.tolist()):
-        there = np.flatnonzero(before.indicators == code)
-        makers = (panels.panel, panels.drawn_panel) if len(there) else ()
-        if not all(_may_follow(make(now, at), make(before, int(there[0])), names) for make in makers):
-            found.append(code)
-    users, former = tool_panels.contributions(now), tool_panels.contributions(before, names)
-    if not all(disclosure.may_follow(former.get(tool, frozenset()), each) for tool, each in users.items()):
-        found.append("tools")
+def overlaps(now: Snapshot, formers: Iterable[Former]) -> set[str]:
+    """Of which outcomes, of the parts of which, and of `tools`, a figure tells of a few firms beside one before."""
+    mine = {code: _figures(now, code) for code in now.indicators.tolist()}
+    users = contributions.of_tools(now, PRIMARY[1])
+    found = set()
+    for former in formers:
+        before = contributions.named(Snapshot.unpack(former.snapshot), former.names)
+        for code in mine.keys() & set(before.indicators.tolist()):
+            for name in _too_near(mine[code], _figures(before, code), former.taken_out):
+                found.add(code if name[1] == contributions.WHOLE else code + PARTS_OF)
+        if _too_near(users, contributions.of_tools(before, PRIMARY[1]), former.taken_out):
+            found.add("tools")
     return found
 
 
-def _may_follow(now: Panel, before: Panel, names: dict[str, str]) -> bool:
-    mine = panels.contributions(now)
-    theirs = [
-        frozenset(f"{names[name]} {given}" for name, given in (each.split(" ") for each in side))
-        for side in panels.contributions(before)
+def _figures(found: Snapshot, code: str) -> dict[tuple[str, ...], contributions.Firms]:
+    (at,) = np.flatnonzero(found.indicators == code).tolist()
+    design = panels.design_of(str(found.transformations[at]), is_primary=code in PRIMARY)
+    return {
+        (kind, *name): firms
+        for kind, make in (("observational", panels.panel), ("draw", panels.drawn_panel))
+        for name, firms in contributions.of_panel(make(found, at), design).items()
+    }
+
+
+def _too_near(
+    now: Mapping[Name, contributions.Firms], before: Mapping[Name, contributions.Firms], taken_out: int
+) -> list[Name]:
+    return [
+        name for name in now.keys() & before.keys() if not contributions.may_follow(now[name], before[name], taken_out)
     ]
-    return all(disclosure.may_follow(former, side) for former, side in zip(theirs, mine, strict=True))
 
 
 def canonical(result: Any) -> bytes:
@@ -124,15 +123,21 @@ def _plain(value: Any) -> Any:
 
 
 def answer(content: bytes) -> bytes:
-    """The result in canonical bytes, after one line: what may not be told beside the release before, as JSON."""
+    """The result in canonical bytes, after one line: what may not be told beside the releases before, as JSON."""
     request = Request.unpack(content)
     found = Snapshot.unpack(request.snapshot)
-    few = []
-    if request.before:
-        few = overlaps(found, Snapshot.unpack(request.before), orjson.loads(request.same_firms))
-    return orjson.dumps(few) + b"\n" + canonical(compute(found))
+    few = overlaps(found, request.before) if request.before else set()
+    return orjson.dumps(sorted(few)) + b"\n" + canonical(compute(found))
+
+
+def bound(memory: int) -> None:
+    """From now on this process gets no more than so many bytes, and so many seconds."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_AT_MOST, SECONDS_AT_MOST))
 
 
 if __name__ == "__main__":
     os.nice(5)  # whoever waits for a page goes first
+    bound(int(sys.argv[1]))
     sys.stdout.buffer.write(answer(sys.stdin.buffer.read()))

@@ -163,6 +163,7 @@ async def read_effect_release_order(
         errors.EffectReleaseNotFound,
         errors.OwnEffectRelease,
         errors.EffectReleaseNotReady,
+        errors.EffectReleaseOrphaned,
         errors.EffectReleaseOvertaken,
         errors.EffectReleaseNotReplaceable,
     ),

@@ -38,6 +38,13 @@ class OwnEffectRelease(Problem):
     nl = "U vroeg deze uitgave zelf aan. Een collega beslist of zij naar buiten gaat."
 
 
+class EffectReleaseOrphaned(Problem):
+    """Who ordered the release was erased, and two officers stand behind what is told: it can only be withheld."""
+
+    status = 409
+    nl = "Wie deze uitgave aanvroeg, is hier niet meer. Houd haar achter en vraag een nieuwe aan."
+
+
 class EffectReleaseOvertaken(Problem):
     """Another release was published since this one was held against the one before; order it again."""
 

@@ -66,9 +66,16 @@ class ResponseRow(Schema):
 class AttritionNote(Schema):
     """What it means that not everybody answered again."""
 
-    gap: int = Field(description="Largest difference in response between the arms, in whole percentage points.")
+    gap: int | None = Field(
+        description="Largest difference in response between the arms, in whole percentage points; null where one to "
+        "nine firms of an arm answered, or did not."
+    )
+    is_gap_large: bool = Field(description="Whether it is more than 5 points.")
     weighted: EffectEstimate | None = Field(description="With firms that answered standing in for those like them.")
-    low: float | None = Field(description="At worst, if participation decides who answers (Lee, 2009).")
+    low: float | None = Field(
+        description="At worst, if participation decides who answers (Lee, 2009); null where fewer than ten firms make "
+        "the difference."
+    )
     high: float | None = Field(description="At best.")
 
 

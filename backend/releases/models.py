@@ -39,8 +39,9 @@ class EffectRelease(Identified, Versioned, Base):
     """The effect of the programme as it was computed once, from data up to a day.
 
     `result` is the exact outcome in canonical bytes, to hold a re-run against; `shown` is what passed the gate, judged
-    against the release that was the newest published one then. `reason` says why it was ordered, and of one that
-    replaces another what was wrong there. An erased firm leaves the release as it is but for `not_rerunnable_since`.
+    against every published one of then, of which `judged_against_id` was the newest. `reason` says why it was ordered,
+    and of one that replaces another what was wrong there. A firm that is erased, leaves or withdraws its consent leaves
+    the release as it is but for `not_rerunnable_since`.
     """
 
     __tablename__ = "effect_releases"
@@ -139,8 +140,8 @@ class EffectRelease(Identified, Versioned, Base):
 class EffectSnapshot(Base):
     """The data that a release was computed from: columns in a compressed NumPy archive, firms under a pseudonym.
 
-    `key` makes the pseudonyms, another for each release, so that two snapshots cannot be laid side by side. Only an
-    erasure changes `content`: it takes the firm out.
+    `key` makes the pseudonyms, another for each release, so that two snapshots cannot be laid side by side. `content`
+    changes only to take a firm out. That of a release that was withheld or failed goes after a while.
     """
 
     __tablename__ = "effect_snapshots"
@@ -161,12 +162,13 @@ class EffectReleaseFirm(Base):
 
 
 class RerunOutcome(StrEnum):
-    """What a re-run showed: the same bytes or not, another method by now, or no data to compute from any more."""
+    """What a re-run showed: the same bytes or not, another method by now, no data any more, or no end."""
 
     SAME = "same"
     DIFFERENT = "different"
     OTHER_METHOD = "other_method"
     NOT_RERUNNABLE = "not_rerunnable"
+    FAILED = "failed"
 
 
 class EffectRerun(Base):

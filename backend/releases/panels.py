@@ -1,6 +1,4 @@
-"""From a snapshot to the panels that an effect is estimated from, and who stands behind each."""
-
-import hashlib
+"""From a snapshot to the panels that an effect is estimated from."""
 
 import numpy as np
 
@@ -45,25 +43,3 @@ def drawn_panel(found: Snapshot, at: int) -> Panel:
         attributes={name: getattr(found, name)[stays] for name in ADJUSTED_FOR},
         drawn_in=found.drawn[stays] == 1,
     )
-
-
-def contributions(measured: Panel) -> tuple[frozenset[str], frozenset[str]]:
-    """Who stands behind a figure, participants and comparison: each firm that was measured twice, with what it gave.
-
-    A firm whose figures changed is one that went and one that came, as for every figure that is shown again.
-    """
-    order = np.lexsort((measured.measured_on, measured.firm))
-    firm = measured.firm[order]
-    arm = ~np.isnat(measured.starts) if measured.drawn_in is None else measured.drawn_in
-    ends = np.flatnonzero(np.r_[firm[1:] != firm[:-1], True]) + 1 if len(firm) else np.array([], dtype=np.int64)
-    sides: tuple[set[str], set[str]] = (set(), set())
-    start = 0
-    for end in ends:
-        if end - start > 1:
-            at, rows = int(firm[start]), order[start:end]
-            given = hashlib.blake2b(digest_size=8)
-            for part in (measured.starts[at : at + 1], measured.measured_on[rows], measured.values[rows]):
-                given.update(np.ascontiguousarray(part).tobytes())
-            sides[0 if arm[at] else 1].add(f"{measured.firm_ids[at]} {given.hexdigest()}")
-        start = int(end)
-    return frozenset(sides[0]), frozenset(sides[1])

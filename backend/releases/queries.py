@@ -1,6 +1,6 @@
 """What can be read of effect releases: the published ones by everybody, all by the programme office of their world."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.monitoring import disclosure, evidence
 from backend.releases.errors import EffectReleaseNotFound
-from backend.releases.models import EffectRelease, EffectReleaseStatus, EffectRerun
+from backend.releases.models import EffectRelease, EffectReleaseStatus, EffectRerun, EffectSnapshot
 from backend.releases.showing import LICENCE
 from backend.statistics.firms import FEWEST_FIRMS
 from backend.toolbox.models import ToolboxItem, ToolboxVersion
@@ -212,6 +212,24 @@ async def newest_published(session: AsyncSession, *, is_demonstration: bool) -> 
         .limit(1)
     )
     return found
+
+
+async def published_with_data(session: AsyncSession, *, is_demonstration: bool) -> Sequence[UUID]:
+    """Every release that was ever published in this world and of which the data are kept; a new one is held against."""
+    found = await session.scalars(
+        select(EffectRelease.id)
+        .join(EffectSnapshot, EffectSnapshot.release_id == EffectRelease.id)
+        .where(
+            EffectRelease.status == EffectReleaseStatus.PUBLISHED, EffectRelease.is_demonstration.is_(is_demonstration)
+        )
+        .order_by(EffectRelease.decided_at, EffectRelease.id)
+    )
+    return found.all()
+
+
+async def has_data(session: AsyncSession, release_id: UUID) -> bool:
+    """Whether the data that a release was computed from are kept."""
+    return bool(await session.scalar(select(exists().where(EffectSnapshot.release_id == release_id))))
 
 
 async def is_replaced(session: AsyncSession, release_id: UUID) -> bool:

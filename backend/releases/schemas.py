@@ -31,7 +31,8 @@ class EffectReleaseSummary(Schema):
     replaces_because: str | None = Field(description="What was wrong there.")
     replaced_by_id: UUID | None = Field(description="The release that corrects this one.")
     not_rerunnable_since: date | None = Field(
-        description="A firm in the data set was erased on this day: the figures stay, and cannot be computed again."
+        description="A firm was taken out of the data set on this day, as it was erased, left or withdrew its consent: "
+        "the figures stay, and cannot be computed again."
     )
     is_demonstration: bool = Field(description="All firms behind it are invented.")
 

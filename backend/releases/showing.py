@@ -2,7 +2,7 @@
 
 Every figure rests on ten firms per arm or is not there, and numbers of firms go to five. An effect is told in percent
 for figures on a logarithmic scale, else in points, to one decimal. A figure is not told when fewer than ten firms
-changed since the release before: the two together would tell of those.
+changed since a release before: the two together would tell of those. P-values are corrected here, over what is told.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,16 +16,40 @@ SIGNIFICANT = 0.05
 FEWEST_FOR_INTERVAL = 30  # users of a tool
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _NUMBERS = ("value", "low", "high")
+_LEFT_OUT = ("figures_left_out", "cells_without_comparison", "small_cohorts")
+_PARTS = ("att_event", "att_cohort", "twfe_event")  # together they make up a figure over all
+PARTS_OF = "/parts"  # after the code of an outcome: of that one only the parts are too near the last
+LARGEST_GAP = 5  # points of response
 
 
 def show(result: Mapping[str, Any], few: Collection[str]) -> dict[str, Any]:
     """All that is told of a release, by the names of the wire in snake case. `few` are outcomes too near the last."""
-    outcomes = [_outcome(code, found, code in few) for code, found in result["outcomes"].items()]
+    outcomes = [_outcome(code, found, few) for code, found in result["outcomes"].items()]
     outcomes.sort(key=lambda each: (not each["is_primary"], each["indicator"]))
+    _correct(outcomes)
     return {"outcomes": outcomes, **_tools(result["tools"], "tools" in few)}
 
 
-def _outcome(code: str, found: Mapping[str, Any], is_few: bool) -> dict[str, Any]:
+def _correct(outcomes: list[dict[str, Any]]) -> None:
+    """Holm over the primary outcomes that are told, Benjamini-Hochberg over the others; then p-values in three digits.
+
+    What corrects them needs scipy, which is loaded where something is computed.
+    """
+    from backend.effects.many import benjamini_hochberg, holm
+
+    for is_primary, correction in ((True, holm), (False, benjamini_hochberg)):
+        family = [each for each in outcomes if each["is_primary"] is is_primary]
+        tested = [each for each in family if each["p_value"] is not None]
+        for each in family:
+            each["correction"] = correction.__name__
+        for each, adjusted in zip(tested, correction([each["p_value"] for each in tested]), strict=True):
+            each["is_demonstrated"] = adjusted < SIGNIFICANT
+            each["adjusted_p_value"] = _rounded(adjusted, 3)
+            each["p_value"] = _rounded(each["p_value"], 3)
+
+
+def _outcome(code: str, found: Mapping[str, Any], few: Collection[str]) -> dict[str, Any]:
+    is_few = code in few
     design = found["told"]
     release = found[design]
     refusal = words.told(release["refusal"]) if release["refusal"] else words.known(words.FEW) if is_few else None
@@ -39,7 +63,6 @@ def _outcome(code: str, found: Mapping[str, Any], is_few: bool) -> dict[str, Any
         "refusal": refusal,
         "moments": [each[:10] for each in release["moments"]],
         "method": release["method"],
-        "correction": found["correction"],
     }
     headline = None if refusal or release["headline"] is None else release["estimates"][release["headline"]]
     if headline is None or not _may_stand(headline):
@@ -50,29 +73,35 @@ def _outcome(code: str, found: Mapping[str, Any], is_few: bool) -> dict[str, Any
             told["refusal"] = words.known("too_few_treated")
             told["evidence_level"] = 0
         return {**told, **nothing, **empty, "smallest_detectable": None}
-    adjusted = found["adjusted_p_value"]
+    warnings = [words.told(each) for each in release["warnings"]]
+    estimates = _standing(release)
+    if f"{code}{PARTS_OF}" in few:
+        estimates = [each for each in estimates if each["estimand"] not in _PARTS]
+        warnings.append(words.known(words.FEW_IN_PARTS))
+    response = _response(release["response"])
     return {
         **told,
         "firms": disclosure.rounded_count(release["firms"]),
         "headline": _estimate(headline, percent),
-        "is_demonstrated": adjusted is not None and adjusted < SIGNIFICANT,
-        "p_value": _rounded(found["p_value"], 3),
-        "adjusted_p_value": _rounded(adjusted, 3),
+        "is_demonstrated": False,
+        "p_value": found["p_value"],
+        "adjusted_p_value": None,
         "smallest_detectable": _size(release["smallest_detectable"], percent),
-        "estimates": [_estimate(each, percent) for each in _standing(release["estimates"])],
+        "estimates": [_estimate(each, percent) for each in estimates],
         "pre_trend": _pre_trend(release["pre_trend"]),
         "adjusted_pre_trend": _pre_trend(release["adjusted_pre_trend"]),
-        "attrition": _attrition(release["attrition"], percent),
+        "attrition": _attrition(release["attrition"], percent, has_response=bool(response)),
         "balance": [
             {
                 "attribute": each["attribute"],
-                "difference": _rounded(each["difference"], 2),
-                "adjusted_difference": _rounded(each["adjusted_difference"], 2),
+                "difference": _rounded(each["difference"], 1),
+                "adjusted_difference": _rounded(each["adjusted_difference"], 1),
             }
             for each in release["balance"]
+            if each["fewest"] is None or disclosure.enough(each["fewest"])
         ],
-        "response": [_response(each) for each in release["response"]],
-        "warnings": [words.told(each) for each in release["warnings"]],
+        "response": response,
+        "warnings": warnings,
     }
 
 
@@ -80,20 +109,30 @@ def _may_stand(estimate: Mapping[str, Any]) -> bool:
     return disclosure.enough(estimate["treated"]) and disclosure.enough(estimate["comparison_firms"])
 
 
-def _standing(estimates: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Those over ten firms per arm; of cohorts not one less than leaves two hidden, or ten firms that are."""
-    found = list(estimates)
-    hidden = {id(each) for each in found if not _may_stand(each)}
-    families: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
-    for each in found:
-        if each["estimand"] == "att_cohort":
-            families.setdefault((each["comparison"], each["adjusted"]), []).append(each)
-    for cohorts in families.values():
-        gone = [each for each in cohorts if id(each) in hidden]
-        if gone and (len(gone) == 1 or not disclosure.enough(sum(each["treated"] for each in gone))):
-            shown = sorted((each for each in cohorts if id(each) not in hidden), key=lambda each: each["treated"])
-            hidden |= {id(each) for each in shown[:1]}
-    return [each for each in found if id(each) not in hidden]
+def _standing(release: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The estimates over ten firms per arm, and parts only where all parts are told and make up the whole.
+
+    Else what is missing follows from the others and the whole. The engine leaves figures over few firms out itself,
+    and says so in its warnings.
+    """
+    estimates: Sequence[Mapping[str, Any]] = release["estimates"]
+    parts = [each for each in estimates if each["estimand"] in _PARTS]
+    is_complete = (
+        all(_may_stand(each) for each in parts)
+        and not any(each["code"] in _LEFT_OUT for each in release["warnings"])
+        and all(_adds_up(each, estimates) for each in parts)
+    )
+    return [each for each in estimates if _may_stand(each) and (is_complete or each["estimand"] not in _PARTS)]
+
+
+def _adds_up(part: Mapping[str, Any], estimates: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether the cohorts beside a part are together as many firms as the whole."""
+    beside = [
+        each for each in estimates if each["comparison"] == part["comparison"] and each["adjusted"] == part["adjusted"]
+    ]
+    cohorts = [each["treated"] for each in beside if each["estimand"] == "att_cohort"]
+    over_all = [each["treated"] for each in beside if each["estimand"] == "att"]
+    return not cohorts or over_all == [sum(cohorts)]
 
 
 def _estimate(found: Mapping[str, Any], percent: bool) -> dict[str, Any]:
@@ -128,26 +167,34 @@ def _pre_trend(found: Mapping[str, Any] | None) -> dict[str, Any] | None:
     }
 
 
-def _response(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Who answered of whom; both null when either is under ten firms."""
-    enough = disclosure.enough(found["measured"]) and disclosure.enough(found["expected"])
-    return {
-        "arm": found["arm"],
-        "moment": found["moment"][:10],
-        "expected": disclosure.rounded_count(found["expected"]) if enough else None,
-        "measured": disclosure.rounded_count(found["measured"]) if enough else None,
-    }
+def _response(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Who answered of whom; nothing at all when one to nine firms of an arm answered, or did not."""
+    found = list(rows)
+    counts = [count for row in found for count in (row["measured"], row["expected"] - row["measured"])]
+    if any(count and not disclosure.enough(count) for count in counts):
+        return []
+    return [
+        {
+            "arm": row["arm"],
+            "moment": row["moment"][:10],
+            **{name: disclosure.rounded_count(row[name]) or None for name in ("expected", "measured")},
+        }
+        for row in found
+    ]
 
 
-def _attrition(found: Mapping[str, Any] | None, percent: bool) -> dict[str, Any] | None:
+def _attrition(found: Mapping[str, Any] | None, percent: bool, *, has_response: bool) -> dict[str, Any] | None:
+    """What not answering may mean; the bounds only when no single firm that they cut off can be told from them."""
     if found is None:
         return None
     weighted = found["weighted"]
+    is_told = found["trimmed"] is not None and disclosure.none_or_enough(found["trimmed"])
     return {
-        "gap": round(found["gap"]),
+        "gap": round(found["gap"]) if has_response else None,
+        "is_gap_large": found["gap"] > LARGEST_GAP,
         "weighted": _estimate(weighted, percent) if weighted and _may_stand(weighted) else None,
-        "low": _size(found["low"], percent),
-        "high": _size(found["high"], percent),
+        "low": _size(found["low"], percent) if is_told else None,
+        "high": _size(found["high"], percent) if is_told else None,
     }
 
 

@@ -1,6 +1,5 @@
 """What works: which tools the firms of a snapshot use since when, and what the engine makes of that."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -23,13 +22,3 @@ def what_works(found: Snapshot, outcome: str) -> dict[str, Any]:
     return asdict(
         pooled(panels.panel(found, int(at)), since, panels.design_of(found.transformations[at], is_primary=True))
     )
-
-
-def contributions(found: Snapshot, names: Mapping[str, str] | None = None) -> dict[str, frozenset[str]]:
-    """Who uses each tool and since when; `names` gives firms the pseudonym that another snapshot has for them."""
-    firms = found.firms.tolist()
-    users: dict[str, set[str]] = {}
-    for firm, tool, since in zip(found.use_firm, found.use_tool, found.used_since, strict=True):
-        name = firms[firm] if names is None else names[firms[firm]]
-        users.setdefault(str(found.tools[tool]), set()).add(f"{name} {since}")
-    return {tool: frozenset(each) for tool, each in users.items()}

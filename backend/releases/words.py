@@ -7,10 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 FEW = "few_changed"
+FEW_IN_PARTS = "few_changed_in_parts"
 _WORDS: Mapping[str, tuple[str, str]] = {
     FEW: (
-        "Sinds de vorige uitgave veranderde er bij minder dan tien bedrijven iets. Het cijfer van toen blijft staan.",
-        "Fewer than ten firms changed since the release before. The figure of that release stands.",
+        "Sinds een eerdere uitgave veranderde er bij minder dan tien bedrijven iets. Het cijfer van toen blijft staan.",
+        "Fewer than ten firms changed since a release before. The figure of that release stands.",
+    ),
+    FEW_IN_PARTS: (
+        "Per jaar of startgroep veranderde er bij minder dan tien bedrijven iets. Die cijfers van toen blijven staan.",
+        "By year or by cohort fewer than ten firms changed. Those figures of the release before stand.",
     ),
     "values_not_finite": ("Er zijn waarden waarmee niet te rekenen is.", "Some values cannot be computed with."),
     "days_missing": ("Bij een deel van de metingen ontbreekt de datum.", "Some measurements have no date."),
@@ -67,8 +72,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Years of start with too little to compare beside them are left out.",
     ),
     "figures_left_out": (
-        "Cijfers per jaar of startjaar over minder dan tien bedrijven staan er niet.",
-        "Figures by year or by cohort over fewer than ten firms are left out.",
+        "Cijfers per jaar en startjaar staan er niet: sommige gaan over minder dan tien bedrijven.",
+        "Figures by year and by cohort are left out, as some are over fewer than ten firms.",
     ),
     "attribute_missing": (
         "Van een deel van de bedrijven ontbreekt een kenmerk. Zij tellen mee met de middelste waarde.",

@@ -69,6 +69,10 @@ def _release(wish: dict[str, Any], panel: Any, *, is_mixed: bool) -> dict[str, A
     else:
         release = estimate(panel, design)
     told = asdict(release)
+    for each in told["balance"]:
+        del each["fewest"]  # for the gate of the programme's own releases
+    if told["attrition"]:
+        del told["attrition"]["trimmed"]
     if is_mixed and release.refusal is None:
         told["warnings"] = [asdict(mixed), *told["warnings"]]
     return told

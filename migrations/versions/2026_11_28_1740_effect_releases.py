@@ -9,8 +9,9 @@ down_revision = "202611281730"
 branch_labels = None
 depends_on = None
 
-# What was computed stays as it is, and so does what was decided. Two officers, each known, stand behind a real one.
-# An erasure takes names out, and marks a release whose data lost a firm; nothing takes that mark away.
+# What was computed stays as it is, and so does what was decided. Two officers, each known, stand behind a real one that
+# is told; one whose orderer was erased can still be withheld. An erasure takes names out, and marks a release whose data
+# lost a firm; nothing takes that mark away. Data of a release that was withheld or failed may go.
 KEEP_RELEASE = """
 CREATE FUNCTION keep_effect_release() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -24,7 +25,8 @@ BEGIN
         RETURN OLD;
     END IF;
     IF NEW.status = ANY (decided) AND NOT NEW.is_demonstration AND (TG_OP = 'INSERT' OR OLD.status <> ALL (decided))
-       AND (TG_OP = 'INSERT' OR NEW.ordered_by IS NULL OR NEW.decided_by IS NULL OR NEW.ordered_by = NEW.decided_by) THEN
+       AND (TG_OP = 'INSERT' OR NEW.decided_by IS NULL OR NEW.ordered_by = NEW.decided_by
+            OR (NEW.ordered_by IS NULL AND NEW.status = 'published')) THEN
         RAISE EXCEPTION 'one officer orders an effect release, another decides on it'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
@@ -60,7 +62,7 @@ KEEP_SNAPSHOT = """
 CREATE FUNCTION keep_effect_snapshot() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' THEN
-        IF EXISTS (SELECT FROM effect_releases WHERE id = OLD.release_id AND result IS NOT NULL) THEN
+        IF EXISTS (SELECT FROM effect_releases WHERE id = OLD.release_id AND status IN ('ready', 'published')) THEN
             RAISE EXCEPTION 'the data of an effect release stay' USING ERRCODE = 'integrity_constraint_violation';
         END IF;
         RETURN OLD;
@@ -221,6 +223,7 @@ def upgrade() -> None:
                 "different",
                 "other_method",
                 "not_rerunnable",
+                "failed",
                 name="rerunoutcome",
                 native_enum=False,
                 create_constraint=True,

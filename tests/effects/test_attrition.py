@@ -74,9 +74,9 @@ def test_bounds_by_hand() -> None:
     """All four participants answered, two of four others: the two lowest or highest changes of participants remain."""
     gone = np.nan
     here = sample([0] * 8, [1, 2, 3, 4, 0, 1, gone, gone], treated=4)
-    assert bounds(here) == (pytest.approx(1.5 - 0.5), pytest.approx(3.5 - 0.5))
+    assert bounds(here) == (pytest.approx(1.5 - 0.5), pytest.approx(3.5 - 0.5), 2)
     there = sample([0] * 8, [1, 2, gone, gone, 0, 1, 2, 3], treated=4)
-    assert bounds(there) == (pytest.approx(1.5 - 2.5), pytest.approx(1.5 - 0.5))
+    assert bounds(there) == (pytest.approx(1.5 - 2.5), pytest.approx(1.5 - 0.5), 2)
 
 
 def test_weights_by_hand() -> None:

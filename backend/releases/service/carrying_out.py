@@ -7,19 +7,22 @@ anew. One computation at a time for all workers, as each takes memory.
 import asyncio
 import hashlib
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import orjson
 import structlog
-from sqlalchemy import ARRAY, Uuid, cast, delete, func, insert, literal, select
+from sqlalchemy import ARRAY, Select, Uuid, cast, delete, func, insert, literal, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.core.database import Database
 from backend.monitoring import queries as monitoring
+from backend.organisations import queries as organisations
+from backend.organisations.models import ConsentKind
+from backend.organisations.parting import Departure
 from backend.releases import queries, showing
 from backend.releases.models import (
     IN_WORK,
@@ -32,7 +35,11 @@ from backend.releases.models import (
 )
 from backend.releases.service.child import run_in_child
 
+if TYPE_CHECKING:
+    from backend.releases.request import Former
+
 log = structlog.get_logger(__name__)
+_SWITCH = text("SELECT set_config('slimmerwerken.erasing', :to, true)")
 MOST_ATTEMPTS = 3
 _ONE_AT_A_TIME = 7_341_900
 Run = Callable[[bytes], Awaitable[bytes]]
@@ -91,8 +98,9 @@ class Releaser:
         async with self._database.write() as session:
             release = await session.get_one(EffectRelease, release_id)
             frozen_at = release.frozen_at
+            formers = await queries.published_with_data(session, is_demonstration=release.is_demonstration)
             against = await queries.newest_published(session, is_demonstration=release.is_demonstration)
-            request = await _request(session, release_id, against)
+            request = await _request(session, release_id, formers)
         few, result = _parts(await self._run(request))
         async with self._database.write() as session:
             release = await session.get_one(EffectRelease, release_id, with_for_update=True)
@@ -105,7 +113,7 @@ class Releaser:
         async with self._database.write() as session:
             found = await session.scalar(
                 select(EffectRerun)
-                .where(EffectRerun.ran_at.is_(None), EffectRerun.attempts < MOST_ATTEMPTS)
+                .where(EffectRerun.ran_at.is_(None))
                 .order_by(EffectRerun.asked_at, EffectRerun.id)
                 .limit(1)
                 .with_for_update()
@@ -113,8 +121,15 @@ class Releaser:
             if found is None:
                 return False
             found.attempts += 1
+            if found.attempts > MOST_ATTEMPTS:
+                found.ran_at, found.outcome = clock.now(), RerunOutcome.FAILED
+                log.error("re-run of an effect release given up", release=str(found.release_id))
+                return True
+            if not await queries.has_data(session, found.release_id):  # it was withheld, and long ago
+                found.ran_at, found.outcome = clock.now(), RerunOutcome.NOT_RERUNNABLE
+                return True
             rerun_id, release_id = found.id, found.release_id
-            request = await _request(session, release_id, None)
+            request = await _request(session, release_id, ())
         _, result = _parts(await self._run(request))
         async with self._database.write() as session:
             rerun = await session.get_one(EffectRerun, rerun_id)
@@ -156,22 +171,28 @@ async def come_out(session: AsyncSession, release: EffectRelease, few: list[str]
     await session.flush()
 
 
-async def _request(session: AsyncSession, release_id: UUID, against: UUID | None) -> bytes:
+async def _request(session: AsyncSession, release_id: UUID, formers: Sequence[UUID]) -> bytes:
     from backend.releases.request import Request
-    from backend.releases.snapshot import pseudonym
 
     snapshot = await session.get_one(EffectSnapshot, release_id)
-    if against is None:
-        return Request(snapshot.content).pack()
-    before = await session.get_one(EffectSnapshot, against)
-    mine = select(EffectReleaseFirm.company_id).where(EffectReleaseFirm.release_id == release_id)
-    both = await session.scalars(
-        select(EffectReleaseFirm.company_id).where(
-            EffectReleaseFirm.release_id == against, EffectReleaseFirm.company_id.in_(mine)
-        )
-    )
-    same = {pseudonym(before.key, each): pseudonym(snapshot.key, each) for each in both}
-    return Request(snapshot.content, before.content, orjson.dumps(same)).pack()
+    before = [await _former(session, snapshot, each) for each in formers]
+    return Request(snapshot.content, tuple(before)).pack()
+
+
+async def _former(session: AsyncSession, snapshot: EffectSnapshot, former_id: UUID) -> "Former":
+    from backend.releases.request import Former
+    from backend.releases.snapshot import pseudonym
+
+    before = await session.get_one(EffectSnapshot, former_id)
+    release = await session.get_one(EffectRelease, former_id)
+    mine = set(await session.scalars(_firms_of(snapshot.release_id)))
+    theirs = (await session.scalars(_firms_of(former_id))).all()
+    names = {pseudonym(before.key, each): pseudonym(snapshot.key, each) for each in theirs if each in mine}
+    return Former(before.content, names, (release.firms or 0) - len(theirs))
+
+
+def _firms_of(release_id: UUID) -> Select[UUID]:
+    return select(EffectReleaseFirm.company_id).where(EffectReleaseFirm.release_id == release_id)
 
 
 def _parts(answer: bytes) -> tuple[list[str], bytes]:
@@ -197,7 +218,9 @@ async def ask_reruns(session: AsyncSession) -> int:
 
 
 async def take_out(session: AsyncSession, company_id: UUID, at: datetime) -> None:
-    """A company is erased: it goes out of every snapshot, and a release that rests on it cannot be computed again.
+    """A company goes out of every snapshot, and a release that rests on it cannot be computed again.
+
+    As it is erased, left, or agrees no longer to be followed; only while the transaction says that it erases.
 
     One that is still computing begins anew, without it.
     """
@@ -220,6 +243,28 @@ async def take_out(session: AsyncSession, company_id: UUID, at: datetime) -> Non
     await session.flush()
 
 
+async def take_out_withdrawn(session: AsyncSession) -> int:
+    """Take out companies that left or agree no longer to be followed; answers how many. The worker calls it daily."""
+    held = EffectReleaseFirm.company_id
+    found = await session.scalars(
+        select(held)
+        .distinct()
+        .where(
+            or_(
+                held.not_in(organisations.consenting(ConsentKind.MONITORING)),
+                held.in_(select(Departure.company_id).where(Departure.returned_at.is_(None))),
+            )
+        )
+        .order_by(held)
+    )
+    gone = found.all()
+    await session.execute(_SWITCH, {"to": "on"})
+    for company_id in gone:
+        await take_out(session, company_id, clock.now())
+    await session.execute(_SWITCH, {"to": "off"})
+    return len(gone)
+
+
 async def _begin_anew(session: AsyncSession, release: EffectRelease) -> None:
     release.melt()
     await session.flush()
@@ -231,7 +276,9 @@ async def _begin_anew(session: AsyncSession, release: EffectRelease) -> None:
 async def _take_from(session: AsyncSession, release_id: UUID, company_id: UUID) -> None:
     from backend.releases.snapshot import Snapshot, pseudonym
 
-    kept = await session.get_one(EffectSnapshot, release_id, with_for_update=True)
+    kept = await session.get(EffectSnapshot, release_id, with_for_update=True)
+    if kept is None:
+        return
     name = pseudonym(kept.key, company_id)
     content = kept.content
     kept.content = await asyncio.to_thread(lambda: Snapshot.unpack(content).without(name).pack())
