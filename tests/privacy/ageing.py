@@ -149,6 +149,23 @@ class Ager:
             at=at,
         )
 
+    async def effect_data_untold(self, at):
+        release = await self.sql(
+            "INSERT INTO effect_releases (id, version, status, data_until, reason, ordered_at, attempts, failed_at, "
+            "is_demonstration) VALUES (gen_random_uuid(), 1, 'failed', :at, 'x', :at, 4, :at, false) RETURNING id",
+            at=at,
+        )
+        company = await make_company(self.session)
+        await self.sql(
+            "INSERT INTO effect_release_firms (release_id, company_id) VALUES (:r, :c) RETURNING release_id",
+            r=release,
+            c=company.id,
+        )
+        return await self.sql(
+            "INSERT INTO effect_snapshots (release_id, key, content) VALUES (:r, 'k', 'x') RETURNING release_id",
+            r=release,
+        )
+
     async def voucher_drafts(self, at):
         company, round_ = await make_company(self.session), await make_round(self.session)
         voucher = await make_draft(self.session, round_id=round_.id, company_id=company.id, adviser_id=None)
@@ -278,6 +295,7 @@ LEFT = {
     "obstacle-reports": "SELECT id FROM obstacle_reports",
     "obstacle-figures": "SELECT id FROM obstacle_figure_firms",
     "studies": "SELECT id FROM studies",
+    "effect-data-untold": "SELECT release_id FROM effect_snapshots",
     "voucher-drafts": "SELECT id FROM vouchers",
     "voucher-texts": "SELECT id FROM vouchers WHERE goal = 'Doel'",
     "invitations": "SELECT id FROM organisation_invitations",

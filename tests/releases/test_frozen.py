@@ -9,9 +9,9 @@ from sqlalchemy.exc import DBAPIError
 from backend.core import clock
 from backend.privacy.erasing import erase
 from backend.privacy.models import Whose
-from backend.releases.models import (
-    EffectReleaseFirm,
-)
+from backend.organisations.models import Consent, ConsentKind
+from backend.organisations.parting import Departure
+from backend.releases.models import EffectReleaseFirm, EffectSnapshot
 from backend.releases.service import carrying_out
 from backend.releases.snapshot import Snapshot, pseudonym
 from tests.releases.conftest import outcome, run_here, snapshot_of
@@ -109,6 +109,59 @@ async def test_a_firm_that_is_erased_while_it_is_computed_is_not_in_it(firms, or
     assert (found["status"], found["notRerunnableSince"]) == ("ready", None)
     _, snapshot = await snapshot_of(database, found)
     assert len(snapshot.firms) == 59
+
+
+async def test_a_firm_that_left_or_withdrew_goes_out_of_the_data_as_an_erased_one(  # noqa: PLR0917
+    firms, ordered, publish, visitor, database
+):
+    release = await ordered()
+    await publish(release)
+    async with database.write() as session:
+        assert await carrying_out.take_out_withdrawn(session) == 0
+        session.add(Consent(company_id=firms[0].id, kind=ConsentKind.MONITORING, given=False, decided_at=clock.now()))
+        session.add(Departure(company_id=firms[1].id, left_at=clock.now()))
+    async with database.write() as session:
+        assert await carrying_out.take_out_withdrawn(session) == 2
+    async with database.write() as session:
+        assert await carrying_out.take_out_withdrawn(session) == 0
+    kept, snapshot = await snapshot_of(database, release)
+    assert len(snapshot.firms) == 58
+    assert not {pseudonym(kept.key, each.id) for each in firms[:2]} & set(snapshot.firms)
+    after = (await visitor.get(f"/effect-releases/{release['id']}")).json()
+    assert after["notRerunnableSince"] == clock.today().isoformat()
+    again = await ordered(replacesId=release["id"])
+    assert outcome(again)["refusal"]["code"] == "few_changed", "two firms fewer, and nobody to hide between"
+
+
+async def withhold(colleague, release):
+    return await colleague.post(
+        f"/effect-release-orders/{release['id']}/status-changes",
+        json={"toStatus": "withheld", "reason": "Een meting ontbreekt."},
+        headers={"If-Match": "*"},
+    )
+
+
+async def test_the_data_of_a_release_that_was_withheld_may_go(firms, ordered, officer, colleague, database):
+    release = await ordered()
+    with pytest.raises(DBAPIError, match="stay"):
+        async with database.write() as session:
+            await session.execute(text("DELETE FROM effect_snapshots"))
+    assert (await withhold(colleague, release)).status_code == 201
+    async with database.write() as session:
+        await session.execute(text("DELETE FROM effect_snapshots"))
+    assert (await officer.post(f"/effect-release-orders/{release['id']}/reruns")).status_code == 409
+    async with database.read() as session:
+        assert await session.scalar(select(func.count()).select_from(EffectSnapshot)) == 0
+
+
+async def test_a_release_whose_orderer_was_erased_is_withheld_not_published(firms, ordered, colleague, database):
+    release = await ordered()
+    async with database.write() as session:
+        await session.execute(text("UPDATE effect_releases SET ordered_by = NULL"))
+    url = f"/effect-release-orders/{release['id']}/status-changes"
+    told = await colleague.post(url, json={"toStatus": "published"}, headers={"If-Match": "*"})
+    assert (told.status_code, told.json()["type"].rsplit("/", 1)[-1]) == (409, "effect-release-orphaned")
+    assert (await withhold(colleague, release)).status_code == 201
 
 
 @pytest.mark.parametrize("by", ["ordered_by", "NULL"])

@@ -2,13 +2,17 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from backend.core import clock
 from backend.monitoring.models import EnrolmentKind, Measurement
 from backend.organisations.models import Consent, ConsentKind
+from backend.releases.service import ordering
 from backend.releases.snapshot import pseudonym
+from backend.toolbox.effects import pooled_effects
+from backend.toolbox.models import ToolboxUse
 from tests.makers.releases import correct_values, make_followed
+from tests.makers.toolbox import make_toolbox_item
 from tests.releases.conftest import outcome, snapshot_of
 
 
@@ -142,3 +146,24 @@ async def test_only_the_programme_office_sees_what_is_in_work(firms, ordered, cl
     assert (await visitor.get(url)).status_code == 401
     for role in (Role.RESEARCHER, Role.BRANCH_OFFICER, Role.SYNTENS_OFFICER):
         assert (await (await client_as(role)).get(url)).status_code == 403
+
+
+async def test_the_toolbox_tells_what_the_newest_release_says_of_tools(firms, ordered, publish, database):
+    async with database.write() as session:
+        tool = await make_toolbox_item(session, slug="planbord")
+        used = {"item_id": tool.item_id, "version_id": tool.id, "used_since": date(2024, 2, 1)}
+        session.add_all(ToolboxUse(company_id=each.id, **used) for each in firms[:30])
+    first = await ordered()
+    async with database.read() as session:
+        assert await pooled_effects(session) == {}, "nothing before it is published"
+    (told,) = first["tools"]
+    await publish(first)
+    async with database.read() as session:
+        assert await pooled_effects(session) == {"planbord": ordering.BANDS[told["band"]]}
+    async with database.write() as session:
+        await session.execute(delete(ToolboxUse))
+    second = await ordered(replacesId=first["id"])
+    assert second["tools"] == []
+    await publish(second)
+    async with database.read() as session:
+        assert await pooled_effects(session) == {}, "what it corrects is told no more"

@@ -16,6 +16,7 @@ from backend.releases.service.carrying_out import Releaser
 from backend.releases.service.child import ComputationEnded, run_in_child
 from tests.makers.releases import make_order
 from tests.releases.conftest import run_here, snapshot_of
+from tests.releases.snapshots import snapshot
 
 
 async def test_a_worker_that_is_killed_leaves_nothing_half_done_and_the_next_begins_anew(
@@ -52,6 +53,29 @@ async def test_a_release_that_ends_its_worker_each_time_is_given_up(committed):
     assert not await worker.step()
     async with committed.read() as session:
         assert (await session.get_one(EffectRelease, release.id)).status is EffectReleaseStatus.FAILED
+
+
+async def test_a_rerun_that_ends_its_worker_each_time_is_closed_and_can_be_asked_again(firms, ordered, officer, work):
+    async def killed(request):
+        raise ComputationEnded
+
+    release = await ordered()
+    url = f"/effect-release-orders/{release['id']}"
+    await officer.post(f"{url}/reruns")
+    for _ in range(3):
+        with pytest.raises(ComputationEnded):
+            await work(killed)
+    await work(killed)
+    assert [each["outcome"] for each in (await officer.get(url)).json()["reruns"]] == ["failed"]
+    await officer.post(f"{url}/reruns")
+    await work()
+    assert [each["outcome"] for each in (await officer.get(url)).json()["reruns"]] == ["same", "failed"]
+
+
+@pytest.mark.parametrize("bounds", [{"memory": 100_000_000}, {"seconds": 0.01}])
+async def test_a_computation_is_bound_in_memory_and_time(bounds):
+    with pytest.raises(ComputationEnded):
+        await run_in_child(Request(snapshot({2022: 20, None: 40}).pack()).pack(), **bounds)
 
 
 async def test_two_workers_compute_one_release_between_them(committed):

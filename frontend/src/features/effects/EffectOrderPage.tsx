@@ -138,7 +138,7 @@ function Standing({ order }: { order: OrderRead }) {
       {order.notRerunnableSince && (
         <Notice title={<Trans>Niet meer na te rekenen</Trans>}>
           <p>
-            <Trans>Op {day(order.notRerunnableSince)} is een bedrijf dat meetelde gewist.</Trans>
+            <Trans>Op {day(order.notRerunnableSince)} ging een bedrijf dat meetelde uit de gegevens.</Trans>
           </p>
         </Notice>
       )}

@@ -12,7 +12,8 @@ export function Reruns({ order, onChanged }: { order: OrderRead; onChanged: () =
     same: t`precies dezelfde uitkomst`,
     different: t`een andere uitkomst: laat dit uitzoeken`,
     other_method: t`de methode is intussen een andere versie`,
-    not_rerunnable: t`niet meer na te rekenen: er is een bedrijf gewist`,
+    not_rerunnable: t`niet meer na te rekenen: de gegevens zijn niet meer compleet`,
+    failed: t`drie keer niet gelukt: laat dit uitzoeken`,
   };
   return (
     <section className="panel grid gap-4" aria-labelledby="reruns">

@@ -115,8 +115,8 @@ function Marks({ release }: { release: EffectReleaseRead }) {
         <Notice title={<Trans>Niet meer na te rekenen</Trans>}>
           <p>
             <Trans>
-              Op {day(release.notRerunnableSince)} is een bedrijf dat meetelde gewist. De cijfers blijven
-              staan; uit de gegevens is het weg.
+              Op {day(release.notRerunnableSince)} ging een bedrijf dat meetelde uit de gegevens. De cijfers
+              blijven staan.
             </Trans>
           </p>
         </Notice>

@@ -182,7 +182,11 @@ function Tables({ outcome }: { outcome: EffectOutcome }) {
           />
           {outcome.attrition && (
             <p className="soft mt-3 text-sm">
-              {t`Grootste verschil in respons: ${number(outcome.attrition.gap)} procentpunt.`}{' '}
+              {outcome.attrition.gap === null
+                ? outcome.attrition.isGapLarge
+                  ? t`De respons van beide groepen verschilt meer dan 5 procentpunt.`
+                  : t`De respons van beide groepen verschilt hooguit 5 procentpunt.`
+                : t`Grootste verschil in respons: ${number(outcome.attrition.gap)} procentpunt.`}{' '}
               {outcome.attrition.low !== null &&
                 outcome.attrition.high !== null &&
                 t`Als deelname zelf bepaalt wie antwoordt, ligt het effect tussen ${size(outcome, outcome.attrition.low)} en ${size(outcome, outcome.attrition.high)}.`}
