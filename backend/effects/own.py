@@ -1,8 +1,8 @@
 """The house's own estimator: ATT(g,t) of Callaway and Sant'Anna (2021), from its influence functions.
 
-Each cell is a difference in mean changes, or its doubly robust form (Sant'Anna and Zhao, 2020), in which the comparison
-firms count by their odds over the number of participants (Horvitz-Thompson), as in the library; the paper divides by the
-sum of the odds (Hájek), which comes to the same in large groups. An influence function
+Each cell is a difference in mean changes, or its doubly robust form (Sant'Anna and Zhao, 2020), in which comparison
+firms count by their odds over the number of participants (Horvitz-Thompson), as in the library; the paper divides by
+the sum of the odds (Hájek), which comes to the same in large groups. An influence function
 holds what every firm pulls at the figure; the error is the root of the sum of its squares, so a firm that counts in
 several cells is one firm. The worker computes with the library; this stands beside it as a witness that shares none of
 its code, computes what the library does not (weights against attrition), and is the way out when the library stops.

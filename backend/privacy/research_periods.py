@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from backend.privacy.periods import BEFORE, DAY, NEEDED, YEAR, Rule, Step
 from backend.releases.models import EffectRelease, EffectReleaseFirm, EffectReleaseStatus, EffectSnapshot
 from backend.studies.models import Study
+
 _untold = select(EffectRelease.id).where(
     EffectRelease.status.in_((EffectReleaseStatus.WITHHELD, EffectReleaseStatus.FAILED)),
     func.coalesce(EffectRelease.decided_at, EffectRelease.failed_at) < BEFORE,

@@ -10,8 +10,8 @@ branch_labels = None
 depends_on = None
 
 # What was computed stays as it is, and so does what was decided. Two officers, each known, stand behind a real one that
-# is told; one whose orderer was erased can still be withheld. An erasure takes names out, and marks a release whose data
-# lost a firm; nothing takes that mark away. Data of a release that was withheld or failed may go.
+# is told; one whose orderer was erased can still be withheld. An erasure takes names out, and marks a release whose
+# data lost a firm; nothing takes that mark away. Data of a release that was withheld or failed may go.
 KEEP_RELEASE = """
 CREATE FUNCTION keep_effect_release() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

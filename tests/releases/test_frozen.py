@@ -7,10 +7,10 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from backend.core import clock
-from backend.privacy.erasing import erase
-from backend.privacy.models import Whose
 from backend.organisations.models import Consent, ConsentKind
 from backend.organisations.parting import Departure
+from backend.privacy.erasing import erase
+from backend.privacy.models import Whose
 from backend.releases.models import EffectReleaseFirm, EffectSnapshot
 from backend.releases.service import carrying_out
 from backend.releases.snapshot import Snapshot, pseudonym
@@ -111,7 +111,7 @@ async def test_a_firm_that_is_erased_while_it_is_computed_is_not_in_it(firms, or
     assert len(snapshot.firms) == 59
 
 
-async def test_a_firm_that_left_or_withdrew_goes_out_of_the_data_as_an_erased_one(  # noqa: PLR0917
+async def test_a_firm_that_left_or_withdrew_goes_out_of_the_data_as_an_erased_one(
     firms, ordered, publish, visitor, database
 ):
     release = await ordered()

@@ -1699,9 +1699,15 @@ export type AttritionNote = {
     /**
      * Gap
      *
-     * Largest difference in response between the arms, in whole percentage points.
+     * Largest difference in response between the arms, in whole percentage points; null where one to nine firms of an arm answered, or did not.
      */
-    gap: number;
+    gap: number | null;
+    /**
+     * Isgaplarge
+     *
+     * Whether it is more than 5 points.
+     */
+    isGapLarge: boolean;
     /**
      * With firms that answered standing in for those like them.
      */
@@ -1709,7 +1715,7 @@ export type AttritionNote = {
     /**
      * Low
      *
-     * At worst, if participation decides who answers (Lee, 2009).
+     * At worst, if participation decides who answers (Lee, 2009); null where fewer than ten firms make the difference.
      */
     low: number | null;
     /**
@@ -5810,7 +5816,7 @@ export type EffectReleaseRead = {
     /**
      * Notrerunnablesince
      *
-     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
+     * A firm was taken out of the data set on this day, as it was erased, left or withdrew its consent: the figures stay, and cannot be computed again.
      */
     notRerunnableSince: string | null;
     /**
@@ -5926,7 +5932,7 @@ export type EffectReleaseSummary = {
     /**
      * Notrerunnablesince
      *
-     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
+     * A firm was taken out of the data set on this day, as it was erased, left or withdrew its consent: the figures stay, and cannot be computed again.
      */
     notRerunnableSince: string | null;
     /**
@@ -9985,7 +9991,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -10093,7 +10099,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -15779,12 +15785,6 @@ export type PracticeVersionRead = {
      */
     verifiedPicks: Array<VerifiedPick>;
     /**
-     * Figureschanged
-     *
-     * A measurement was corrected since its figures were taken over; what is published stays as it was.
-     */
-    figuresChanged: boolean;
-    /**
      * Isrecognisable
      *
      * Fewer than ten companies of the register share the sector, size and province that it tells.
@@ -17887,9 +17887,9 @@ export type RequestStatus = 'open' | 'answered';
 /**
  * RerunOutcome
  *
- * What a re-run showed: the same bytes or not, another method by now, or no data to compute from any more.
+ * What a re-run showed: the same bytes or not, another method by now, no data any more, or no end.
  */
-export type RerunOutcome = 'same' | 'different' | 'other_method' | 'not_rerunnable';
+export type RerunOutcome = 'same' | 'different' | 'other_method' | 'not_rerunnable' | 'failed';
 
 /**
  * RerunRead
@@ -24998,7 +24998,7 @@ export type VerifiedPick = {
      *
      * Show the first measurement as 100, without the amounts.
      */
-    asIndex: boolean;
+    asIndex?: boolean;
 };
 
 /**
@@ -35924,7 +35924,7 @@ export type CreatePracticeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it.
+     * The same request is still being handled.
      */
     409: ProblemDocument;
     /**
@@ -36315,7 +36315,7 @@ export type CreatePracticeStatusChangeErrors = {
      */
     401: ProblemDocument;
     /**
-     * Only the programme office publishes, hands back and archives practices. You belong to this company or agreed for it, so a colleague publishes its practice.
+     * Only the programme office publishes, hands back and archives practices.
      */
     403: ProblemDocument;
     /**
@@ -36327,7 +36327,7 @@ export type CreatePracticeStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it. This version cannot take that step now. This practice is not told to the end yet. The company did not agree to this text yet. A measurement was corrected since its figures were taken over: take them over again. You wrote or sent this version, so somebody else publishes it.
+     * This version cannot take that step now. This practice is not told to the end yet. The company did not agree to this text yet. A measurement was corrected since its figures were taken over: take them over again. You wrote or sent this version, so somebody else publishes it.
      */
     409: ProblemDocument;
     /**
@@ -36407,7 +36407,7 @@ export type CreatePracticeConsentErrors = {
      */
     406: ProblemDocument;
     /**
-     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it. This version was published: write a new version to change it. The text changed since you read it: look again before you agree. Your company already agreed to this text.
+     * This version was published: write a new version to change it. The text changed since you read it: look again before you agree. Your company already agreed to this text.
      */
     409: ProblemDocument;
     /**
@@ -52120,7 +52120,7 @@ export type CreateEffectReleaseStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The release is not in a state that allows this. Another release was published since this one was held against the one before; order it again. Only a published release that nothing replaced yet can be replaced.
+     * The release is not in a state that allows this. Who ordered the release was erased, and two officers stand behind what is told: it can only be withheld. Another release was published since this one was held against the one before; order it again. Only a published release that nothing replaced yet can be replaced.
      */
     409: ProblemDocument;
     /**
