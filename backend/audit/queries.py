@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, func, or_, select, true
+from sqlalchemy import ColumnElement, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.models import AuditEntry
@@ -11,17 +11,24 @@ from backend.core.listing import page_of
 from backend.identity.models import Account, MachineClient, Organisation
 from backend.identity.principals import Principal
 
+# Who reads texts about advisers before others must not find here which company wrote just before, nor through a system.
+OF_THE_COMPANY_ALONE = frozenset({"reviews.write"})
+
 
 def visible_to(principal: Principal) -> ColumnElement[bool]:
-    """Acts that concern one's organisation or were done for it; officers all. Acts of officers on it are among them."""
-    if principal.acts_for_programme:
-        return true()
-    if principal.organisation_id is None:
-        return false()
-    return or_(
-        AuditEntry.organisation_id == principal.organisation_id,
-        AuditEntry.acting_organisation_id == principal.organisation_id,
+    """Acts that concern one's organisation or were done for it; officers all but those of `OF_THE_COMPANY_ALONE`.
+
+    Acts of officers on an organisation are among its own.
+    """
+    own = (
+        or_(
+            AuditEntry.organisation_id == principal.organisation_id,
+            AuditEntry.acting_organisation_id == principal.organisation_id,
+        )
+        if principal.organisation_id is not None
+        else false()
     )
+    return or_(AuditEntry.act.not_in(OF_THE_COMPANY_ALONE), own) if principal.acts_for_programme else own
 
 
 async def list_entries(session: AsyncSession, principal: Principal, wanted: AuditEntryFilter) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from backend.advisers.models import Adviser
 from backend.core.own_data import GONE, THE_ONE, Follows, Ground, Holding, Part, Remove, Replace
 from backend.reviews.models import AdviserReview, ReviewFigure, ReviewRound
+from backend.reviews.showing import IS_SHOWN
 
 _about_me = AdviserReview.adviser_id.in_(select(Adviser.id).where(Adviser.account_id == THE_ONE))
 _rounds = select(ReviewRound.id).where(ReviewRound.company_id == THE_ONE)
@@ -18,14 +19,32 @@ PART = Part(
             AdviserReview.given_by == THE_ONE,
             ("Beoordelingen van adviseurs die u gaf", "Reviews of advisers that you gave"),
             (Replace({"given_by": None}, Ground.OTHERS),),
-            shown=("id", "listening", "result", "agreements", "again", "words", "words_status", "given_at"),
+            shown=(
+                "id",
+                "listening",
+                "result",
+                "agreements",
+                "again",
+                "words",
+                "words_status",
+                "words_reason",
+                "given_at",
+            ),
         ),
         Holding(
             AdviserReview,
-            _about_me & (AdviserReview.words_status == "approved"),
+            _about_me & IS_SHOWN,
             ("Teksten over u als adviseur, met uw antwoord", "Texts about you as an adviser, with your reply"),
             (Replace({"reply": GONE}, Ground.OTHERS, AdviserReview.reply.is_not(None)),),
-            shown=("id", "words", "reply", "reply_status"),
+            shown=("id", "words", "reply", "reply_status", "reply_reason"),
+        ),
+        # Hidden again since: the reply is the adviser's, the words are of a company that can be guessed.
+        Holding(
+            AdviserReview,
+            _about_me & AdviserReview.reply.is_not(None) & ~IS_SHOWN,
+            ("Uw antwoorden op teksten die nu niemand leest", "Your replies to texts that nobody reads now"),
+            (Replace({"reply": GONE}, Ground.OTHERS),),
+            shown=("id", "reply", "reply_status", "reply_reason"),
         ),
     ),
     of_company=(

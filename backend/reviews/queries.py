@@ -25,15 +25,23 @@ from backend.reviews.models import (
     ReviewRound,
     TextStatus,
 )
+from backend.reviews.showing import FEWEST_COMPANIES, IS_SHOWN, counts, hold_adviser
 from backend.scans.disclosure import FEWEST
-from backend.toolbox.ratings import FEWEST_RATINGS, STEP, in_halves
+from backend.toolbox.ratings import STEP, in_halves
 
-FEWEST_COMPANIES, FEWEST_EMPLOYEES = FEWEST_RATINGS, FEWEST
+FEWEST_EMPLOYEES = FEWEST
 SHOWN_TEXTS = 20
-SHOWN = ("id", *ReviewQuestion, "words", "words_status", "shows_company", "given_at", "changes_until", "version")
-
-# Invented companies count for invented advisers only.
-_counts = or_(Company.is_demonstration.is_(False), Adviser.is_demonstration)
+SHOWN = (
+    "id",
+    *ReviewQuestion,
+    "words",
+    "words_status",
+    "words_reason",
+    "shows_company",
+    "given_at",
+    "changes_until",
+    "version",
+)
 
 
 def _one_per_company(adviser_id: UUID) -> Select[*tuple[Any, ...]]:
@@ -43,7 +51,7 @@ def _one_per_company(adviser_id: UUID) -> Select[*tuple[Any, ...]]:
         select(*scores)
         .join(Company, Company.id == AdviserReview.company_id)
         .join(Adviser, Adviser.id == AdviserReview.adviser_id)
-        .where(AdviserReview.adviser_id == adviser_id, _counts)
+        .where(AdviserReview.adviser_id == adviser_id, counts())
         .ext(distinct_on(AdviserReview.company_id))
         .order_by(AdviserReview.company_id, AdviserReview.given_at.desc(), AdviserReview.id)
     )
@@ -55,7 +63,7 @@ async def count_anew(session: AsyncSession, adviser_id: UUID) -> None:
     Below five they are hidden, not forgotten, as with the toolbox. Holds the adviser, so that two who review at once
     see each other.
     """
-    await session.execute(select(Adviser.id).where(Adviser.id == adviser_id).with_for_update(key_share=True))
+    await hold_adviser(session, adviser_id)
     counted = _one_per_company(adviser_id).subquery()
     means = [func.avg(counted.c[question]) for question in ReviewQuestion]
     companies, *found = (await session.execute(select(func.count(), *means).select_from(counted))).one()
@@ -88,7 +96,7 @@ async def of_adviser(session: AsyncSession, adviser_id: UUID) -> dict[str, Any]:
     return {
         "companies": companies,
         "employees": await _of_employees(session, adviser_id),
-        "texts": await _texts(session, adviser_id, unnamed=shown),
+        "texts": await _texts(session, adviser_id),
         "fewest_companies": FEWEST_COMPANIES,
         "fewest_employees": FEWEST_EMPLOYEES,
     }
@@ -101,7 +109,7 @@ async def _of_employees(session: AsyncSession, adviser_id: UUID) -> dict[str, An
         .join(ReviewRound, ReviewRound.id == ReviewFigure.round_id)
         .join(Company, Company.id == ReviewRound.company_id)
         .join(Adviser, Adviser.id == ReviewRound.adviser_id)
-        .where(ReviewRound.adviser_id == adviser_id, _counts)
+        .where(ReviewRound.adviser_id == adviser_id, counts())
     )
     figures = rows.all()
     told = []
@@ -130,22 +138,14 @@ async def figures_of(session: AsyncSession, round_id: UUID) -> list[dict[str, An
 
 
 _NAMED = case((AdviserReview.shows_company, Company.name)).label("company")
-_shown_words = AdviserReview.words_status == TextStatus.APPROVED
 
 
-async def _texts(session: AsyncSession, adviser_id: UUID, *, unnamed: bool) -> list[dict[str, Any]]:
-    """Texts without a name only beside a mean: among four companies everybody knows who wrote."""
+async def _texts(session: AsyncSession, adviser_id: UUID) -> list[dict[str, Any]]:
     reply = case((AdviserReview.reply_status == TextStatus.APPROVED, AdviserReview.reply))
     rows = await session.execute(
         select(AdviserReview.words, _NAMED, reply.label("reply"))
         .join(Company, Company.id == AdviserReview.company_id)
-        .join(Adviser, Adviser.id == AdviserReview.adviser_id)
-        .where(
-            AdviserReview.adviser_id == adviser_id,
-            _shown_words,
-            _counts,
-            *([] if unnamed else [AdviserReview.shows_company]),
-        )
+        .where(AdviserReview.adviser_id == adviser_id, IS_SHOWN)
         .order_by(AdviserReview.id)
         .limit(SHOWN_TEXTS)
     )
@@ -153,14 +153,9 @@ async def _texts(session: AsyncSession, adviser_id: UUID, *, unnamed: bool) -> l
 
 
 def _about(principal: Principal) -> ColumnElement[bool]:
-    """Texts about this adviser that everybody can read: named, or beside a mean."""
+    """Texts about this adviser that everybody can read."""
     mine = select(Adviser.id).where(Adviser.account_id == principal.account_id)
-    rated = select(AdviserRating.adviser_id)
-    return and_(
-        AdviserReview.adviser_id.in_(mine),
-        _shown_words,
-        or_(AdviserReview.shows_company, AdviserReview.adviser_id.in_(rated)),
-    )
+    return and_(AdviserReview.adviser_id.in_(mine), IS_SHOWN)
 
 
 async def list_own(session: AsyncSession, principal: Principal, wanted: PageQuery) -> dict[str, Any]:
@@ -172,6 +167,7 @@ async def list_own(session: AsyncSession, principal: Principal, wanted: PageQuer
             _NAMED,
             AdviserReview.reply,
             AdviserReview.reply_status,
+            AdviserReview.reply_reason,
             AdviserReview.version,
         )
         .join(Company, Company.id == AdviserReview.company_id)
@@ -184,7 +180,7 @@ async def list_own(session: AsyncSession, principal: Principal, wanted: PageQuer
 async def describe_own(session: AsyncSession, review: AdviserReview) -> dict[str, Any]:
     """A text about oneself with the reply."""
     company = await session.get_one(Company, review.company_id) if review.shows_company else None
-    told = ("id", "words", "reply", "reply_status", "version")
+    told = ("id", "words", "reply", "reply_status", "reply_reason", "version")
     return {**{name: getattr(review, name) for name in told}, "company": company and company.name}
 
 
@@ -217,7 +213,14 @@ async def list_waiting(session: AsyncSession, wanted: PageQuery) -> dict[str, An
 
 
 async def get_for_decision(session: AsyncSession, review_id: UUID) -> AdviserReview:
-    """A review with words, held, also when it was decided on just now. Raises ReviewNotFound (404)."""
+    """A review with words, held, also when it was decided on just now. Raises ReviewNotFound (404).
+
+    The adviser is held before it, as by who reviews.
+    """
+    adviser_id = await session.scalar(select(AdviserReview.adviser_id).where(AdviserReview.id == review_id))
+    if adviser_id is None:
+        raise ReviewNotFound
+    await hold_adviser(session, adviser_id)
     review = await session.get(AdviserReview, review_id, with_for_update=True)
     if review is None or review.words is None:
         raise ReviewNotFound

@@ -22,6 +22,7 @@ BEGIN
 END $$
 """
 # Fourteen days and an hour: a clock of the application that lags is no fault of who changes in the last minute.
+# What a company shows of itself, its words and its name, it takes back whenever it likes; its scores stay in the means.
 FOR_GOOD = """
 CREATE FUNCTION refuse_rewritten_review() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -31,9 +32,12 @@ BEGIN
     IF (NEW.trajectory_id, NEW.company_id, NEW.adviser_id, NEW.given_at)
         IS DISTINCT FROM (OLD.trajectory_id, OLD.company_id, OLD.adviser_id, OLD.given_at)
         OR (OLD.given_at < now() - interval '14 days 1 hour' AND
-            (NEW.listening, NEW.result, NEW.agreements, NEW.again, NEW.words, NEW.shows_company) IS DISTINCT FROM
-            (OLD.listening, OLD.result, OLD.agreements, OLD.again, OLD.words, OLD.shows_company))
-        OR (OLD.reply IS NOT NULL AND NEW.reply IS NOT NULL AND NEW.reply <> OLD.reply)
+            ((NEW.listening, NEW.result, NEW.agreements, NEW.again) IS DISTINCT FROM
+             (OLD.listening, OLD.result, OLD.agreements, OLD.again)
+             OR (NEW.words IS NOT NULL AND NEW.words IS DISTINCT FROM OLD.words)
+             OR (NEW.shows_company AND NOT OLD.shows_company)))
+        OR (OLD.reply IS NOT NULL AND NEW.reply IS NOT NULL AND NEW.reply <> OLD.reply
+            AND NOT (OLD.reply_status = 'withheld' AND NEW.reply_status = 'waiting'))
         OR (OLD.reply IS NOT NULL AND NEW.reply IS NULL AND NEW.words IS NOT DISTINCT FROM OLD.words)
         OR (NEW.words IS DISTINCT FROM OLD.words AND NEW.words_status IN ('approved', 'withheld'))
     THEN
@@ -87,7 +91,8 @@ BEGIN
     WHERE advisers.id = NEW.adviser_id;
     IF employer IS NOT NULL THEN
         -- what is decided on the firm at this moment comes before or after
-        PERFORM FROM advisory_firms WHERE organisation_id = employer AND status = 'accredited' FOR SHARE;
+        PERFORM FROM advisory_firms WHERE organisation_id = employer AND status = 'accredited'
+            AND (now() AT TIME ZONE 'Europe/Amsterdam')::date BETWEEN accredited_from AND accredited_until FOR SHARE;
         IF NOT FOUND THEN
             RAISE EXCEPTION 'a voucher is granted with an adviser whose firm is accredited'
                 USING ERRCODE = 'integrity_constraint_violation';
@@ -203,17 +208,21 @@ def upgrade() -> None:
     sa.Column('again', sa.BigInteger(), nullable=False),
     sa.Column('words', sa.String(), nullable=True),
     sa.Column('words_status', sa.Enum('waiting', 'approved', 'withheld', name='textstatus', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('words_reason', sa.String(), nullable=True),
     sa.Column('shows_company', sa.Boolean(), nullable=False),
     sa.Column('given_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('given_by', sa.Uuid(), nullable=True),
     sa.Column('reply', sa.String(), nullable=True),
     sa.Column('reply_status', sa.Enum('waiting', 'approved', 'withheld', name='reply_status', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('reply_reason', sa.String(), nullable=True),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.BigInteger(), nullable=False),
     sa.Column('updated_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
     sa.CheckConstraint('(reply IS NULL) = (reply_status IS NULL)', name=op.f('adviser_reviews_reply_has_a_status_check')),
     sa.CheckConstraint('(words IS NULL) = (words_status IS NULL)', name=op.f('adviser_reviews_words_have_a_status_check')),
     sa.CheckConstraint('listening BETWEEN 1 AND 5 AND result BETWEEN 1 AND 5 AND agreements BETWEEN 1 AND 5 AND again BETWEEN 1 AND 5', name=op.f('adviser_reviews_scores_one_to_five_check')),
+    sa.CheckConstraint("(words_reason IS NOT NULL) = (coalesce(words_status, '') = 'withheld')", name=op.f('adviser_reviews_words_reason_check')),
+    sa.CheckConstraint("(reply_reason IS NOT NULL) = (coalesce(reply_status, '') = 'withheld')", name=op.f('adviser_reviews_reply_reason_check')),
     sa.CheckConstraint('reply IS NULL OR words IS NOT NULL', name=op.f('adviser_reviews_reply_to_words_check')),
     sa.CheckConstraint('words IS NOT NULL OR NOT shows_company', name=op.f('adviser_reviews_name_with_words_check')),
     sa.ForeignKeyConstraint(['adviser_id'], ['advisers.id'], name=op.f('adviser_reviews_adviser_id_fkey'), ondelete='CASCADE'),

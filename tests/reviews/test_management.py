@@ -35,6 +35,7 @@ async def meeting(client_as, database):
         account = await make_account(session, name="Karin Voorbeeldhuis")
         found.adviser = await make_adviser(session, organisation_id=firm.id, account_id=account.id)
         found.trajectory = await make_completed(session, found.adviser)
+    found.client_as = client_as
     found.as_company = await client_as(Role.OWNER, organisation_id=found.trajectory.company_id)
     found.as_adviser = await client_as(Role.ADVISER, organisation_id=firm.id, account_id=account.id)
     found.as_office = await client_as(Role.PROGRAMME_OFFICER)
@@ -202,10 +203,10 @@ async def test_words_are_shown_after_review_and_without_a_name_only_beside_a_mea
     assert shown == [{"words": WORDS, "company": None, "reply": None}]
 
 
-async def decide(meeting, waiting, to="approved", **headers):
+async def decide(meeting, waiting, to="approved", reason=None, **headers):
     return await meeting.as_office.post(
         f"/review-texts/{waiting['reviewId']}/status-changes",
-        json={"part": waiting["part"], "toStatus": to},
+        json={"part": waiting["part"], "toStatus": to, **({"reason": reason} if reason else {})},
         headers={"If-Match": f'"{waiting["version"]}"', **headers},
     )
 
@@ -239,14 +240,19 @@ async def test_a_company_can_show_its_name_and_the_adviser_replies_once(meeting,
 async def test_what_was_withheld_is_shown_to_nobody_and_new_words_wait_again(meeting, visitor, database):
     given = await give(meeting.as_company, meeting.trajectory, words=WORDS, showsCompany=True)
     [waiting] = (await meeting.as_office.get("/review-texts")).json()["items"]
-    await decide(meeting, waiting, "withheld")
+    assert (await decide(meeting, waiting, "withheld")).status_code == 400  # never without a reason
+    assert (await decide(meeting, waiting, "withheld", "Er staat een naam in.")).status_code == 200
     assert (await seen(visitor, meeting.adviser))["texts"] == []
     looked = (await meeting.as_company.get(f"/trajectories/{meeting.trajectory.id}/reviews")).json()["review"]
-    assert (looked["words"], looked["wordsStatus"]) == (WORDS, "withheld")
+    assert (looked["words"], looked["wordsStatus"], looked["wordsReason"]) == (
+        WORDS,
+        "withheld",
+        "Er staat een naam in.",
+    )
     changed = await give(
         meeting.as_company, meeting.trajectory, f'"{looked["version"]}"', words="Netter gezegd.", showsCompany=True
     )
-    assert changed.json()["wordsStatus"] == "waiting"
+    assert (changed.json()["wordsStatus"], changed.json()["wordsReason"]) == ("waiting", None)
     assert given.json()["id"] == changed.json()["id"]
     with pytest.raises(IntegrityError, match="a review stays"):
         async with database.write() as session:

@@ -102,7 +102,10 @@ async def write_adviser_review(
     response: Response,
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
-    """After the trajectory, once; changed for fourteen days, with If-Match. Nobody else sees your scores."""
+    """After the trajectory, once; changed for fourteen days, with If-Match. Nobody else sees your scores.
+
+    Words, or the name with them, are taken back at any time: send the same scores without them.
+    """
     found = await reviewing.review(session, principal, trajectory_id, wish, if_match)
     mark(response, found)
     return queries.described(found)
@@ -181,7 +184,7 @@ async def create_review_reply(
     response: Response,
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
-    """Once; everybody reads it after review by the programme office."""
+    """Once, unless it is withheld; everybody reads it after review by the programme office."""
     found = await reviewing.reply(session, principal, review_id, wish, if_match)
     mark(response, found)
     return await queries.describe_own(session, found)
@@ -216,7 +219,7 @@ async def review_text(
     response: Response,
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
-    """The text stays as it is."""
+    """The text stays as it is. Who wrote a text that is withheld is told why."""
     found = await reviewing.decide(session, principal, review_id, wish, if_match)
     mark(response, found)
     return {

@@ -43,8 +43,10 @@ _REPLY_STATUS = Enum(
 class AdviserReview(Identified, Versioned, Base):
     """One company on one trajectory that was completed (a trigger): four scores, with or without words.
 
-    Changed for fourteen days, then for good (a trigger). Scores are never told of one company; words are seen after
-    review only, under the name of the company only when it chose so. The adviser replies once to words that are shown.
+    Changed for fourteen days, then for good (a trigger); but words, and the name with them, can always be taken back.
+    Scores are never told of one company; words are seen after review only, under the name of the company only when it
+    chose so. The adviser replies once to words that are shown, and again when that reply was withheld. Who withholds a
+    text says why.
     """
 
     __tablename__ = "adviser_reviews"
@@ -56,6 +58,8 @@ class AdviserReview(Identified, Versioned, Base):
         ),
         CheckConstraint("(words IS NULL) = (words_status IS NULL)", name="words_have_a_status"),
         CheckConstraint("(reply IS NULL) = (reply_status IS NULL)", name="reply_has_a_status"),
+        CheckConstraint("(words_reason IS NOT NULL) = (coalesce(words_status, '') = 'withheld')", name="words_reason"),
+        CheckConstraint("(reply_reason IS NOT NULL) = (coalesce(reply_status, '') = 'withheld')", name="reply_reason"),
         CheckConstraint("reply IS NULL OR words IS NOT NULL", name="reply_to_words"),
         CheckConstraint("words IS NOT NULL OR NOT shows_company", name="name_with_words"),
         Index(None, "company_id"),
@@ -71,11 +75,13 @@ class AdviserReview(Identified, Versioned, Base):
     again: Mapped[int]
     words: Mapped[str | None]
     words_status: Mapped[TextStatus | None]
+    words_reason: Mapped[str | None]
     shows_company: Mapped[bool] = mapped_column(default=False)
     given_at: Mapped[datetime]
     given_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
     reply: Mapped[str | None]
     reply_status: Mapped[TextStatus | None] = mapped_column(_REPLY_STATUS)
+    reply_reason: Mapped[str | None]
 
     @property
     def changes_until(self) -> datetime:

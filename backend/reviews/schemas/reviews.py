@@ -36,10 +36,11 @@ class ReviewRead(ReviewScores):
     id: UUID
     words: str | None
     words_status: TextStatus | None = Field(description="Null when there are no words.")
+    words_reason: str | None = Field(description="Why the programme office withholds the words.")
     shows_company: bool
     reply: str | None = Field(description="What the adviser said to it, once it was approved.")
     given_at: datetime
-    changes_until: datetime = Field(description="From then on it stays as it is.")
+    changes_until: datetime = Field(description="From then on only words or name can be taken back.")
     version: int = Field(description="Goes up at each change; the ETag.")
 
 
@@ -71,6 +72,7 @@ class TrajectoryReviews(Schema):
     firm: str
     is_completed: bool = Field(description="Reviews are given after a trajectory that was completed.")
     may_review: bool = Field(description="Whether you may give or change the review of the management.")
+    may_take_back: bool = Field(description="Whether you may still take back the words, or the name with them.")
     may_ask: bool = Field(description="Whether you may ask the employees, or make more links.")
     review: ReviewRead | None
     round: ReviewRoundRead | None
@@ -118,6 +120,7 @@ class OwnReviewText(Schema):
     company: str | None
     reply: str | None
     reply_status: TextStatus | None
+    reply_reason: str | None = Field(description="Why the programme office withholds the reply; write another.")
     version: int = Field(description="For If-Match.")
 
 
@@ -126,7 +129,7 @@ class OwnReviewPage(Paged[OwnReviewText]):
 
 
 class ReplyCreate(Schema):
-    """Your reply; everybody reads it after review. Once, so name no company or person in it."""
+    """Your reply; everybody reads it after review. Once, unless it is withheld, so name no company or person in it."""
 
     words: Words
 
@@ -146,11 +149,22 @@ class WaitingTextPage(Paged[WaitingText]):
     """One page of texts that wait."""
 
 
-class TextDecision(Schema):
-    """Show the text, or withhold it from everybody but who wrote it."""
+class TextApprove(Schema):
+    """Show the text."""
 
     part: Literal["words", "reply"]
-    to_status: Literal["approved", "withheld"]
+    to_status: Literal["approved"]
+
+
+class TextWithhold(Schema):
+    """Withhold the text from everybody but who wrote it, who is told why."""
+
+    part: Literal["words", "reply"]
+    to_status: Literal["withheld"]
+    reason: Prose = Field(description="Why; who wrote it reads this.")
+
+
+TextDecision = Annotated[TextApprove | TextWithhold, Field(discriminator="to_status")]
 
 
 class TextDecided(Schema):
