@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers import queries
+from backend.advisers.alternative_schemas import ReferralAlternative
 from backend.advisers.errors import ReferralNotFound
 from backend.advisers.models import Adviser, Referral
 from backend.advisers.recommending import recommend
@@ -28,5 +29,13 @@ async def instead_of(session: AsyncSession, principal: Principal, referral_id: U
     company = await session.get_one(Company, referral.company_id)
     asked = set(await session.scalars(select(Referral.adviser_id).where(Referral.company_id == company.id)))
     theme = referral.theme or (await session.get_one(Adviser, referral.adviser_id)).themes[0]
-    found = await recommend(session, theme=theme, section=company.section, province=company.province, limit=LOOKED_AT)
-    return [one for one in found if one["id"] not in asked][:OFFERED]
+    found = await recommend(
+        session,
+        theme=theme,
+        section=company.section,
+        province=company.province,
+        company_id=company.id,
+        limit=LOOKED_AT,
+    )
+    others = [one for one in found if one["id"] not in asked][:OFFERED]
+    return [{name: one[name] for name in ReferralAlternative.model_fields} for one in others]

@@ -102,7 +102,14 @@ async def require_accredited(
 
 
 async def hold(session: AsyncSession, adviser_id: UUID) -> None:
-    """Keep the adviser as declared until the end of the act: a declaration at this moment comes before or after."""
+    """Keep the adviser as declared, and the firm as decided on, until the end of the act.
+
+    A declaration or a decision at this moment comes before or after. The firm first, as who decides on it: that makes
+    the documents of its advisers anew.
+    """
+    employer = select(Adviser.organisation_id).where(Adviser.id == adviser_id).scalar_subquery()
+    firm = select(AdvisoryFirm.organisation_id).where(AdvisoryFirm.organisation_id == employer)
+    await session.execute(firm.with_for_update(read=True))
     await session.execute(select(Adviser.id).where(Adviser.id == adviser_id).with_for_update(read=True))
 
 

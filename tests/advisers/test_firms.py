@@ -1,13 +1,13 @@
 """Firms are accredited beside their people; without it nobody of the firm is offered for new work."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from backend.advisers.errors import AdviserNotAccredited
-from backend.advisers.models import AdvisoryFirm, FirmChange, FirmStatus
+from backend.advisers.models import Accreditation, Adviser, AdvisoryFirm, FirmChange, FirmStatus
 from backend.advisers.queries import require_accredited
 from backend.core import clock
 from backend.identity.scopes import OrganisationKind, Role
@@ -95,6 +95,19 @@ async def test_the_period_of_the_firm_counts_and_is_pinned(firm, database):
     assert "het bureau van" in refused.value.detail["nl"]
 
 
+@pytest.mark.parametrize(
+    "one", [AdvisoryFirm(status=FirmStatus.ACCREDITED), Adviser(accreditation=Accreditation.ACCREDITED)]
+)
+@pytest.mark.parametrize(("days_between", "joins"), [(-10, True), (1, True), (2, False)])
+def test_a_new_period_joins_the_former_only_when_no_day_lies_between(one, days_between, joins):
+    first, last = date(2024, 1, 1), date(2025, 12, 31)
+    one.accredited_from, one.accredited_until = first, last
+    starts = last + timedelta(days=days_between)
+    again = one.accredit if isinstance(one, AdvisoryFirm) else one.renew
+    again(starts, date(2027, 12, 31))
+    assert (one.accredited_from, one.accredited_until) == (first if joins else starts, date(2027, 12, 31))
+
+
 async def test_who_works_for_syntens_needs_no_firm(visitor, database):
     async with database.write() as session:
         body = await make_organisation(session, kind=OrganisationKind.EXECUTING_BODY, name="Syntens")
@@ -141,27 +154,41 @@ async def test_what_was_decided_on_a_firm_stays(firm, officer, database):
             await session.execute(update(FirmChange).values(to_status=FirmStatus.WITHDRAWN))
 
 
-async def test_the_firm_applies_with_its_first_adviser(client_as, database):
+async def apply(database, client_as, organisation, name):
+    """Somebody of the firm applies; how the firm stands then."""
+    async with database.write() as session:
+        account = await make_account(session, name=name)
+    adviser = await client_as(Role.ADVISER, organisation_id=organisation.id, account_id=account.id)
+    words = {"nl": "Verdeelt werk opnieuw", "en": "Divides work anew"}
+    made = await adviser.post(
+        "/adviser-profiles",
+        json={
+            "kind": "private",
+            "headline": words,
+            "bio": words,
+            "methods": [words],
+            "themes": ["work_division"],
+            "sectors": [],
+            "provinces": ["NL-NB"],
+            "languages": ["nl"],
+            "rateCents": 10_000,
+            "hoursPerMonth": 10,
+        },
+    )
+    return made.json()["firmAccreditation"]["status"]
+
+
+async def test_the_firm_applies_with_its_first_adviser_and_anew_after_it_was_withdrawn(client_as, database, officer):
     async with database.write() as session:
         organisation = await make_organisation(session, kind=OrganisationKind.ADVISORY_FIRM, name="Nieuwadvies")
     for name in ("Een", "Twee"):
-        async with database.write() as session:
-            account = await make_account(session, name=name)
-        adviser = await client_as(Role.ADVISER, organisation_id=organisation.id, account_id=account.id)
-        words = {"nl": "Verdeelt werk opnieuw", "en": "Divides work anew"}
-        made = await adviser.post(
-            "/adviser-profiles",
-            json={
-                "kind": "private",
-                "headline": words,
-                "bio": words,
-                "methods": [words],
-                "themes": ["work_division"],
-                "sectors": [],
-                "provinces": ["NL-NB"],
-                "languages": ["nl"],
-                "rateCents": 10_000,
-                "hoursPerMonth": 10,
-            },
-        )
-        assert made.json()["firmAccreditation"]["status"] == "applied", made.text
+        assert await apply(database, client_as, organisation, name) == "applied"
+    path = f"/advisory-firms/{organisation.id}"
+    declined = await officer.post(
+        f"{path}/accreditation-changes", json={"toStatus": "withdrawn", "reason": "Nee."}, headers={"If-Match": "*"}
+    )
+    assert declined.status_code == 200, declined.text
+    assert await apply(database, client_as, organisation, "Drie") == "applied"
+    read = (await officer.get(path)).json()
+    assert [one["toStatus"] for one in read["changes"]] == ["applied", "withdrawn"]
+    assert read["version"] == declined.json()["version"] + 1

@@ -14,7 +14,7 @@ from backend.audit.models import AuditEntry
 from backend.core import clock
 from backend.identity.scopes import OrganisationKind, Role
 from backend.mails.models import Mail
-from tests.makers.advisers import make_adviser, make_referral
+from tests.makers.advisers import make_adviser, make_declaration, make_referral
 from tests.makers.identity import make_account, make_organisation
 from tests.makers.organisations import make_company
 
@@ -142,6 +142,16 @@ async def test_after_the_term_the_request_is_unanswered(meeting, database):
         assert await referrals.let_pass_due(session) == 1
         assert await referrals.let_pass_due(session) == 0
         assert (await session.get(Referral, late.id)).status is ReferralStatus.UNANSWERED
+
+
+async def test_after_no_answer_others_are_offered_but_none_with_an_interest_in_the_company(meeting, database):
+    asked = await ask(meeting)
+    async with database.write() as session:
+        related = await make_adviser(session, name="Bas Belang")
+        await make_declaration(session, related, interests=[meeting.company.kvk_number])
+        other = await make_adviser(session, name="Olga Overig")
+    offered = await meeting.as_company.get(f"/referrals/{asked.json()['id']}/alternatives")
+    assert [one["id"] for one in offered.json()["items"]] == [str(other.id)]
 
 
 @pytest.mark.parametrize("start", list(ReferralStatus))

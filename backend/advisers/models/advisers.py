@@ -1,7 +1,7 @@
 """Advisers, their accreditation with its history, and the companies that ask them for contact."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -156,9 +156,13 @@ class Adviser(Identified, Timestamped, Versioned, Base):
         self.accredited_from, self.accredited_until = starts_on, ends_on
 
     def renew(self, starts_on: date, ends_on: date) -> None:
-        """Give an accredited adviser another period, that joins the present one."""
+        """Give an accredited adviser another period; one that joins the present one makes one period with it."""
         assert self.accreditation is Accreditation.ACCREDITED
-        self.accredited_from, self.accredited_until = min(starts_on, self.accredited_from or starts_on), ends_on
+        assert self.accredited_from is not None
+        assert self.accredited_until is not None
+        joins = starts_on <= self.accredited_until + timedelta(days=1)
+        self.accredited_from = min(starts_on, self.accredited_from) if joins else starts_on
+        self.accredited_until = ends_on
 
     def reject(self) -> None:
         """Turn the application down."""

@@ -1,7 +1,7 @@
 """The accreditation of an advisory firm: without it none of its advisers is offered for new work."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
@@ -68,10 +68,14 @@ class AdvisoryFirm(Timestamped, Versioned, Base):
         self.status = to_status
 
     def accredit(self, starts_on: date, ends_on: date) -> None:
-        """Accredit for a period, both days included; a new one begins no later than the present one."""
-        joined = self.status is FirmStatus.ACCREDITED and self.accredited_from is not None
+        """Accredit for a period, both days included; one that joins the former makes one period with it."""
+        joins = (
+            self.status is FirmStatus.ACCREDITED
+            and self.accredited_until is not None
+            and starts_on <= self.accredited_until + timedelta(days=1)
+        )
         self._move(FirmStatus.ACCREDITED)
-        self.accredited_from = min(starts_on, self.accredited_from or starts_on) if joined else starts_on
+        self.accredited_from = min(starts_on, self.accredited_from or starts_on) if joins else starts_on
         self.accredited_until = ends_on
 
     def reinstate(self) -> None:

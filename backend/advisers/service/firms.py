@@ -29,11 +29,18 @@ DECISIONS = {
 
 
 async def apply(session: AsyncSession, organisation: Organisation) -> None:
-    """The firm of somebody who applies, applies with them; a firm that is known stays as it is."""
+    """The firm of somebody who applies, applies with them, also after it was withdrawn; another stays as it is."""
     if organisation.kind is not OrganisationKind.ADVISORY_FIRM:
         return
     first = upsert(AdvisoryFirm).values(organisation_id=organisation.id, status=FirmStatus.APPLIED, version=1)
-    await session.execute(first.on_conflict_do_nothing(index_elements=["organisation_id"]))
+    applies = first.on_conflict_do_update(
+        index_elements=["organisation_id"],
+        set_={"status": FirmStatus.APPLIED, "version": AdvisoryFirm.version + 1},
+        where=AdvisoryFirm.status == FirmStatus.WITHDRAWN,
+    )
+    applied = await session.scalar(applies.returning(AdvisoryFirm.version))
+    if applied is not None and applied > 1:
+        session.add(FirmChange(organisation_id=organisation.id, to_status=FirmStatus.APPLIED, occurred_at=clock.now()))
 
 
 async def change_accreditation(

@@ -39,8 +39,8 @@ async def create_profile(session: AsyncSession, principal: Principal, wish: Advi
         is_demonstration=firm.is_demonstration,
         **{**_columns(wish), "kind": kind},
     )
-    session.add(adviser)
     await firms.apply(session, firm)
+    session.add(adviser)
     await session.flush()
     session.add(
         AccreditationChange(

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.declarations import has_interest
 from backend.advisers.firms import through_a_firm
-from backend.advisers.models import Adviser
+from backend.advisers.models import Adviser, AdvisoryFirm
 from backend.core import clock
 from backend.organisations import queries as organisations
 from backend.organisations.models import Company, Verification
@@ -24,18 +24,25 @@ async def adviser_known(
     """The chosen adviser as the rules see one, for the company with this KVK number; None when there is none."""
     if adviser_id is None:
         return None
-    statement = select(Adviser, has_interest(literal(for_company, String)), through_a_firm(on)).where(
-        Adviser.id == adviser_id
+    statement = (
+        select(
+            Adviser,
+            has_interest(literal(for_company, String)),
+            through_a_firm(on),
+            func.least(Adviser.accredited_until, AdvisoryFirm.accredited_until),
+        )
+        .outerjoin_from(Adviser, AdvisoryFirm, AdvisoryFirm.organisation_id == Adviser.organisation_id)
+        .where(Adviser.id == adviser_id)
     )
     found = (await session.execute(statement)).one_or_none()
     if found is None:
         return None
-    adviser, related, by_firm = found
+    adviser, related, by_firm, until = found
     return ChosenAdviser(
         adviser.name,
         adviser.kind,
         adviser.accredited_on(on) and by_firm,
-        adviser.accredited_until,
+        until,
         related=related,
     )
 
