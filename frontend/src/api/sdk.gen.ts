@@ -6095,7 +6095,7 @@ export const readMonitorResearch = <ThrowOnError extends boolean = true>(options
             name: 'sw-session',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
-    url: '/monitor-releases/{monitorReleaseId}/research-figures',
+    url: '/monitor-releases/{monitorReleaseId}/research',
     ...options
 });
 
@@ -6104,7 +6104,7 @@ export const readMonitorResearch = <ThrowOnError extends boolean = true>(options
  *
  * Columns and codes of the files, and under what terms they may be used.
  */
-export const readMonitorDictionary = <ThrowOnError extends boolean = true>(options?: Options<ReadMonitorDictionaryData, ThrowOnError>): RequestResult<ReadMonitorDictionaryResponses, ReadMonitorDictionaryErrors, ThrowOnError> => (options?.client ?? client).get<ReadMonitorDictionaryResponses, ReadMonitorDictionaryErrors, ThrowOnError>({ url: '/monitor-variables', ...options });
+export const readMonitorDictionary = <ThrowOnError extends boolean = true>(options?: Options<ReadMonitorDictionaryData, ThrowOnError>): RequestResult<ReadMonitorDictionaryResponses, ReadMonitorDictionaryErrors, ThrowOnError> => (options?.client ?? client).get<ReadMonitorDictionaryResponses, ReadMonitorDictionaryErrors, ThrowOnError>({ url: '/monitor-dictionary', ...options });
 
 /**
  * List ordered releases
@@ -7200,6 +7200,8 @@ export const readTrajectoryReviews = <ThrowOnError extends boolean = true>(optio
  * Review the adviser
  *
  * After the trajectory, once; changed for fourteen days, with If-Match. Nobody else sees your scores.
+ *
+ * Words, or the name with them, are taken back at any time: send the same scores without them.
  */
 export const writeAdviserReview = <ThrowOnError extends boolean = true>(options: Options<WriteAdviserReviewData, ThrowOnError>): RequestResult<WriteAdviserReviewResponses, WriteAdviserReviewErrors, ThrowOnError> => (options.client ?? client).put<WriteAdviserReviewResponses, WriteAdviserReviewErrors, ThrowOnError>({
     security: [{
@@ -7271,7 +7273,7 @@ export const listOwnReviews = <ThrowOnError extends boolean = true>(options?: Op
 /**
  * Reply to a review
  *
- * Once; everybody reads it after review by the programme office.
+ * Once, unless it is withheld; everybody reads it after review by the programme office.
  */
 export const createReviewReply = <ThrowOnError extends boolean = true>(options: Options<CreateReviewReplyData, ThrowOnError>): RequestResult<CreateReviewReplyResponses, CreateReviewReplyErrors, ThrowOnError> => (options.client ?? client).post<CreateReviewReplyResponses, CreateReviewReplyErrors, ThrowOnError>({
     security: [{
@@ -7305,7 +7307,7 @@ export const listReviewTexts = <ThrowOnError extends boolean = true>(options?: O
 /**
  * Show or withhold a text
  *
- * The text stays as it is.
+ * The text stays as it is. Who wrote a text that is withheld is told why.
  */
 export const reviewText = <ThrowOnError extends boolean = true>(options: Options<ReviewTextData, ThrowOnError>): RequestResult<ReviewTextResponses, ReviewTextErrors, ThrowOnError> => (options.client ?? client).post<ReviewTextResponses, ReviewTextErrors, ThrowOnError>({
     security: [{

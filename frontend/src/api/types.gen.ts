@@ -1699,15 +1699,9 @@ export type AttritionNote = {
     /**
      * Gap
      *
-     * Largest difference in response between the arms, in whole percentage points; null where one to nine firms of an arm answered, or did not.
+     * Largest difference in response between the arms, in whole percentage points.
      */
-    gap: number | null;
-    /**
-     * Isgaplarge
-     *
-     * Whether it is more than 5 points.
-     */
-    isGapLarge: boolean;
+    gap: number;
     /**
      * With firms that answered standing in for those like them.
      */
@@ -1715,7 +1709,7 @@ export type AttritionNote = {
     /**
      * Low
      *
-     * At worst, if participation decides who answers (Lee, 2009); null where fewer than ten firms make the difference.
+     * At worst, if participation decides who answers (Lee, 2009).
      */
     low: number | null;
     /**
@@ -5816,7 +5810,7 @@ export type EffectReleaseRead = {
     /**
      * Notrerunnablesince
      *
-     * A firm was taken out of the data set on this day, as it was erased, left or withdrew its consent: the figures stay, and cannot be computed again.
+     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
      */
     notRerunnableSince: string | null;
     /**
@@ -5932,7 +5926,7 @@ export type EffectReleaseSummary = {
     /**
      * Notrerunnablesince
      *
-     * A firm was taken out of the data set on this day, as it was erased, left or withdrew its consent: the figures stay, and cannot be computed again.
+     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
      */
     notRerunnableSince: string | null;
     /**
@@ -14045,6 +14039,12 @@ export type OwnReviewText = {
     reply: string | null;
     replyStatus: TextStatus | null;
     /**
+     * Replyreason
+     *
+     * Why the programme office withholds the reply; write another.
+     */
+    replyReason: string | null;
+    /**
      * Version
      *
      * For If-Match.
@@ -17794,7 +17794,7 @@ export type ReminderStep = 'opens' | 'due' | 'after_two_weeks' | 'after_four_wee
 /**
  * ReplyCreate
  *
- * Your reply; everybody reads it after review. Once, so name no company or person in it.
+ * Your reply; everybody reads it after review. Once, unless it is withheld, so name no company or person in it.
  */
 export type ReplyCreate = {
     /**
@@ -17887,9 +17887,9 @@ export type RequestStatus = 'open' | 'answered';
 /**
  * RerunOutcome
  *
- * What a re-run showed: the same bytes or not, another method by now, no data any more, or no end.
+ * What a re-run showed: the same bytes or not, another method by now, or no data to compute from any more.
  */
-export type RerunOutcome = 'same' | 'different' | 'other_method' | 'not_rerunnable' | 'failed';
+export type RerunOutcome = 'same' | 'different' | 'other_method' | 'not_rerunnable';
 
 /**
  * RerunRead
@@ -18429,6 +18429,12 @@ export type ReviewRead = {
      */
     wordsStatus: TextStatus | null;
     /**
+     * Wordsreason
+     *
+     * Why the programme office withholds the words.
+     */
+    wordsReason: string | null;
+    /**
      * Showscompany
      */
     showsCompany: boolean;
@@ -18445,7 +18451,7 @@ export type ReviewRead = {
     /**
      * Changesuntil
      *
-     * From then on it stays as it is.
+     * From then on only words or name can be taken back.
      */
     changesUntil: string;
     /**
@@ -22805,6 +22811,22 @@ export type TermExtensionCreate = {
 export type TermKind = 'decision' | 'response' | 'waiting_list' | 'objection' | 'objection_decision' | 'validity' | 'claim_confirmation' | 'settlement';
 
 /**
+ * TextApprove
+ *
+ * Show the text.
+ */
+export type TextApprove = {
+    /**
+     * Part
+     */
+    part: 'words' | 'reply';
+    /**
+     * Tostatus
+     */
+    toStatus: 'approved';
+};
+
+/**
  * TextDecided
  *
  * What was decided.
@@ -22823,11 +22845,18 @@ export type TextDecided = {
 };
 
 /**
- * TextDecision
+ * TextStatus
  *
- * Show the text, or withhold it from everybody but who wrote it.
+ * What the programme office decided about a text.
  */
-export type TextDecision = {
+export type TextStatus = 'waiting' | 'approved' | 'withheld';
+
+/**
+ * TextWithhold
+ *
+ * Withhold the text from everybody but who wrote it, who is told why.
+ */
+export type TextWithhold = {
     /**
      * Part
      */
@@ -22835,15 +22864,14 @@ export type TextDecision = {
     /**
      * Tostatus
      */
-    toStatus: 'approved' | 'withheld';
+    toStatus: 'withheld';
+    /**
+     * Reason
+     *
+     * Why; who wrote it reads this.
+     */
+    reason: string;
 };
-
-/**
- * TextStatus
- *
- * What the programme office decided about a text.
- */
-export type TextStatus = 'waiting' | 'approved' | 'withheld';
 
 /**
  * TheirSide
@@ -24435,6 +24463,12 @@ export type TrajectoryReviews = {
      * Whether you may give or change the review of the management.
      */
     mayReview: boolean;
+    /**
+     * Maytakeback
+     *
+     * Whether you may still take back the words, or the name with them.
+     */
+    mayTakeBack: boolean;
     /**
      * Mayask
      *
@@ -52120,7 +52154,7 @@ export type CreateEffectReleaseStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The release is not in a state that allows this. Who ordered the release was erased, and two officers stand behind what is told: it can only be withheld. Another release was published since this one was held against the one before; order it again. Only a published release that nothing replaced yet can be replaced.
+     * The release is not in a state that allows this. Another release was published since this one was held against the one before; order it again. Only a published release that nothing replaced yet can be replaced.
      */
     409: ProblemDocument;
     /**
@@ -56524,7 +56558,14 @@ export type ListReviewTextsResponses = {
 export type ListReviewTextsResponse = ListReviewTextsResponses[keyof ListReviewTextsResponses];
 
 export type ReviewTextData = {
-    body: TextDecision;
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'approved';
+    } & TextApprove) | ({
+        toStatus: 'withheld';
+    } & TextWithhold);
     headers?: {
         /**
          * If-Match

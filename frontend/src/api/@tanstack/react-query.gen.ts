@@ -11210,6 +11210,8 @@ export const readTrajectoryReviewsOptions = (options: Options<ReadTrajectoryRevi
  * Review the adviser
  *
  * After the trajectory, once; changed for fourteen days, with If-Match. Nobody else sees your scores.
+ *
+ * Words, or the name with them, are taken back at any time: send the same scores without them.
  */
 export const writeAdviserReviewMutation = (options?: Partial<Options<WriteAdviserReviewData>>): UseMutationOptions<WriteAdviserReviewResponse, WriteAdviserReviewError, Options<WriteAdviserReviewData>> => {
     const mutationOptions: UseMutationOptions<WriteAdviserReviewResponse, WriteAdviserReviewError, Options<WriteAdviserReviewData>> = {
@@ -11318,7 +11320,7 @@ export const listOwnReviewsInfiniteOptions = (options?: Options<ListOwnReviewsDa
 /**
  * Reply to a review
  *
- * Once; everybody reads it after review by the programme office.
+ * Once, unless it is withheld; everybody reads it after review by the programme office.
  */
 export const createReviewReplyMutation = (options?: Partial<Options<CreateReviewReplyData>>): UseMutationOptions<CreateReviewReplyResponse, CreateReviewReplyError, Options<CreateReviewReplyData>> => {
     const mutationOptions: UseMutationOptions<CreateReviewReplyResponse, CreateReviewReplyError, Options<CreateReviewReplyData>> = {
@@ -11389,7 +11391,7 @@ export const listReviewTextsInfiniteOptions = (options?: Options<ListReviewTexts
 /**
  * Show or withhold a text
  *
- * The text stays as it is.
+ * The text stays as it is. Who wrote a text that is withheld is told why.
  */
 export const reviewTextMutation = (options?: Partial<Options<ReviewTextData>>): UseMutationOptions<ReviewTextResponse, ReviewTextError, Options<ReviewTextData>> => {
     const mutationOptions: UseMutationOptions<ReviewTextResponse, ReviewTextError, Options<ReviewTextData>> = {

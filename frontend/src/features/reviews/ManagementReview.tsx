@@ -1,11 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { readTrajectoryReviewsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { writeAdviserReview } from '@/api/sdk.gen.ts';
 import type { ReviewQuestion, ReviewRead, TrajectoryReviews } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
+import { useAct } from '@/lib/useAct.ts';
 import { ifMatch } from '@/lib/versioned.ts';
+import { Button } from '@/ui/Button.tsx';
+import { Dialog } from '@/ui/Dialog.tsx';
 import { Checkbox, Form, LikertField, SubmitButton, TextArea, useAgreementWords } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { Pill } from '@/ui/Pill.tsx';
@@ -28,7 +32,7 @@ export function ManagementReview({ reviews }: { reviews: TrajectoryReviews }) {
       {reviews.mayReview ? (
         <ReviewForm reviews={reviews} />
       ) : reviews.review ? (
-        <Given review={reviews.review} />
+        <Given reviews={reviews} review={reviews.review} />
       ) : (
         <p className="soft">
           <Trans>De eigenaar of een leidinggevende geeft het oordeel van de leiding.</Trans>
@@ -83,7 +87,10 @@ function ReviewForm({ reviews }: { reviews: TrajectoryReviews }) {
       {review && (
         <Notice tone="ok" title={t`Uw oordeel is bewaard`}>
           <p>
-            <Trans>U kunt het wijzigen tot {moment(review.changesUntil)}. Daarna blijft het zo.</Trans>
+            <Trans>
+              U kunt het wijzigen tot {moment(review.changesUntil)}. Daarna staan de scores vast; uw tekst en
+              uw naam kunt u altijd weghalen.
+            </Trans>
           </p>
         </Notice>
       )}
@@ -98,11 +105,7 @@ function ReviewForm({ reviews }: { reviews: TrajectoryReviews }) {
         maxLength={1500}
         optional
       />
-      {review?.wordsStatus && (
-        <p>
-          <Pill tone={TEXT_TONES[review.wordsStatus]}>{i18n._(TEXT_WORDS[review.wordsStatus])}</Pill>
-        </p>
-      )}
+      {review && <TextStanding review={review} />}
       {written && (
         <Checkbox
           name="showsCompany"
@@ -117,7 +120,24 @@ function ReviewForm({ reviews }: { reviews: TrajectoryReviews }) {
   );
 }
 
-function Given({ review }: { review: ReviewRead }) {
+function TextStanding({ review }: { review: ReviewRead }) {
+  const { i18n } = useLingui();
+  if (!review.wordsStatus) return null;
+  return (
+    <div className="grid gap-2">
+      <p>
+        <Pill tone={TEXT_TONES[review.wordsStatus]}>{i18n._(TEXT_WORDS[review.wordsStatus])}</Pill>
+      </p>
+      {review.wordsReason && (
+        <p>
+          <Trans>De reden: {review.wordsReason}</Trans>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Given({ reviews, review }: { reviews: TrajectoryReviews; review: ReviewRead }) {
   const { i18n } = useLingui();
   const words = useAgreementWords();
   return (
@@ -133,11 +153,7 @@ function Given({ review }: { review: ReviewRead }) {
       {review.words && (
         <div className="grid gap-2">
           <p className="review-text">{review.words}</p>
-          {review.wordsStatus && (
-            <p>
-              <Pill tone={TEXT_TONES[review.wordsStatus]}>{i18n._(TEXT_WORDS[review.wordsStatus])}</Pill>
-            </p>
-          )}
+          <TextStanding review={review} />
           {review.reply && (
             <div className="ml-6">
               <p className="quiet text-sm">
@@ -148,9 +164,85 @@ function Given({ review }: { review: ReviewRead }) {
           )}
         </div>
       )}
+      {reviews.mayTakeBack && <TakeBack trajectoryId={reviews.trajectoryId} review={review} />}
       <p className="quiet text-sm">
-        <Trans>Dit oordeel staat vast. Niemand anders ziet uw scores.</Trans>
+        <Trans>Uw scores staan vast. Niemand anders ziet ze.</Trans>
       </p>
+    </div>
+  );
+}
+
+/** What a company shows of itself it takes back whenever it likes: its name, or the whole text. */
+function TakeBack({ trajectoryId, review }: { trajectoryId: string; review: ReviewRead }) {
+  const { t } = useLingui();
+  const queries = useQueryClient();
+  const { busy, fault, run } = useAct();
+  const [asking, setAsking] = useState<'name' | 'text' | null>(null);
+  const send = () =>
+    run(async () => {
+      const { listening, result, agreements, again } = review;
+      await writeAdviserReview({
+        path: { trajectoryId },
+        body: {
+          listening,
+          result,
+          agreements,
+          again,
+          words: asking === 'name' ? review.words : null,
+          showsCompany: false,
+        },
+        headers: ifMatch(`"${review.version}"`),
+        throwOnError: true,
+      });
+      await queries.invalidateQueries({
+        queryKey: readTrajectoryReviewsQueryKey({ path: { trajectoryId } }),
+      });
+      toast(asking === 'name' ? t`Uw naam staat er niet meer bij.` : t`Uw tekst is weg.`);
+      setAsking(null);
+    });
+  return (
+    <div className="flex flex-wrap gap-3">
+      {review.showsCompany && (
+        <Button kind="secondary" small onClick={() => setAsking('name')}>
+          <Trans>Haal onze naam weg</Trans>
+        </Button>
+      )}
+      <Button kind="secondary" small onClick={() => setAsking('text')}>
+        <Trans>Haal de tekst weg</Trans>
+      </Button>
+      {asking && (
+        <Dialog
+          open
+          onClose={() => setAsking(null)}
+          title={asking === 'name' ? t`Wilt u de naam weghalen?` : t`Wilt u de tekst weghalen?`}
+          actions={
+            <>
+              <Button kind="danger" busy={busy} onClick={() => void send()}>
+                <Trans>Haal weg</Trans>
+              </Button>
+              <Button kind="quiet" onClick={() => setAsking(null)}>
+                <Trans>Toch niet</Trans>
+              </Button>
+            </>
+          }
+        >
+          <p>
+            {asking === 'name' ? (
+              <Trans>De tekst blijft, zonder de naam van uw bedrijf. De naam kan er niet meer bij.</Trans>
+            ) : (
+              <Trans>
+                De tekst verdwijnt, met het antwoord van de adviseur. Uw scores blijven meetellen. Een nieuwe
+                tekst kan niet meer.
+              </Trans>
+            )}
+          </p>
+          {fault && (
+            <p className="field-error" role="status">
+              {fault}
+            </p>
+          )}
+        </Dialog>
+      )}
     </div>
   );
 }

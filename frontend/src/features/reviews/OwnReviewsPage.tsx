@@ -80,6 +80,18 @@ function OneText({ text, onReply }: { text: OwnReviewText; onReply: () => void }
               <Pill tone={TEXT_TONES[text.replyStatus]}>{i18n._(TEXT_WORDS[text.replyStatus])}</Pill>
             </p>
           )}
+          {text.replyReason && (
+            <p>
+              <Trans>De reden: {text.replyReason}</Trans>
+            </p>
+          )}
+          {text.replyStatus === 'withheld' && (
+            <div>
+              <Button kind="secondary" small onClick={onReply}>
+                <Trans>Schrijf een ander antwoord</Trans>
+              </Button>
+            </div>
+          )}
         </div>
       ) : (
         <div>
@@ -95,7 +107,7 @@ function OneText({ text, onReply }: { text: OwnReviewText; onReply: () => void }
 function Reply({ text, onClose }: { text: OwnReviewText; onClose: () => void }) {
   const { t } = useLingui();
   const queries = useQueryClient();
-  const form = useForm({ defaultValues: { words: '' } });
+  const form = useForm({ defaultValues: { words: text.reply ?? '' } });
   return (
     <Dialog open onClose={onClose} title={<Trans>Antwoord op een beoordeling</Trans>}>
       <p className="review-text">{text.words}</p>

@@ -1,11 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { listReviewTextsOptions, listReviewTextsQueryKey } from '@/api/@tanstack/react-query.gen.ts';
 import { reviewText } from '@/api/sdk.gen.ts';
 import type { WaitingText } from '@/api/types.gen.ts';
 import { useAct } from '@/lib/useAct.ts';
 import { ifMatch } from '@/lib/versioned.ts';
 import { Button } from '@/ui/Button.tsx';
+import { Dialog } from '@/ui/Dialog.tsx';
+import { Form, SubmitButton, TextArea } from '@/ui/form/index.ts';
 import { Notice } from '@/ui/Notice.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { Pagination } from '@/ui/Pagination.tsx';
@@ -52,17 +56,18 @@ function Waiting({ text }: { text: WaitingText }) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const { busy, fault, run } = useAct();
+  const [withholding, setWithholding] = useState(false);
   const again = () => queries.invalidateQueries({ queryKey: listReviewTextsQueryKey() });
-  const decide = (toStatus: 'approved' | 'withheld', said: string) =>
+  const show = () =>
     run(
       async () => {
         await reviewText({
           path: { reviewId: text.reviewId },
-          body: { part: text.part, toStatus },
+          body: { part: text.part, toStatus: 'approved' },
           headers: ifMatch(`"${text.version}"`),
           throwOnError: true,
         });
-        toast(said);
+        toast(t`De tekst komt op de pagina van de adviseur.`);
         await again();
       },
       (problem) => {
@@ -88,22 +93,60 @@ function Waiting({ text }: { text: WaitingText }) {
         </Notice>
       )}
       <div className="flex flex-wrap gap-3">
-        <Button
-          small
-          busy={busy}
-          onClick={() => void decide('approved', t`De tekst komt op de pagina van de adviseur.`)}
-        >
+        <Button small busy={busy} onClick={() => void show()}>
           <Trans>Laat zien</Trans>
         </Button>
-        <Button
-          kind="danger"
-          small
-          disabled={busy}
-          onClick={() => void decide('withheld', t`De tekst blijft verborgen; de scores tellen mee.`)}
-        >
+        <Button kind="danger" small disabled={busy} onClick={() => setWithholding(true)}>
           <Trans>Laat niet zien</Trans>
         </Button>
       </div>
+      {withholding && <Withhold text={text} onClose={() => setWithholding(false)} onDone={again} />}
     </li>
+  );
+}
+
+interface WithholdProps {
+  text: WaitingText;
+  onClose: () => void;
+  onDone: () => Promise<void>;
+}
+
+/** Whoever wrote it reads why. */
+function Withhold({ text, onClose, onDone }: WithholdProps) {
+  const { t } = useLingui();
+  const form = useForm({ defaultValues: { reason: '' } });
+  return (
+    <Dialog open onClose={onClose} title={<Trans>Laat deze tekst niet zien</Trans>}>
+      <p className="review-text">{text.text}</p>
+      <Form
+        form={form}
+        onSubmit={async ({ reason }) => {
+          await reviewText({
+            path: { reviewId: text.reviewId },
+            body: { part: text.part, toStatus: 'withheld', reason },
+            headers: ifMatch(`"${text.version}"`),
+            throwOnError: true,
+          });
+          toast(
+            text.part === 'words'
+              ? t`De tekst blijft verborgen; de scores tellen mee.`
+              : t`Het antwoord blijft verborgen.`,
+          );
+          onClose();
+          await onDone();
+        }}
+      >
+        <TextArea
+          name="reason"
+          label={t`Waarom laat u de tekst niet zien?`}
+          description={t`Wie de tekst schreef, leest dit.`}
+          rows={3}
+          maxLength={1500}
+        />
+        <SubmitButton>
+          <Trans>Laat niet zien</Trans>
+        </SubmitButton>
+      </Form>
+    </Dialog>
   );
 }
