@@ -23,6 +23,7 @@ from backend.core.switchboard import Switchboard
 from backend.identity.principals import authorise, recognise
 from backend.machines.endpoints import oauth
 from backend.machines.errors import TokenDenied
+from backend.monitor.counting import Counts, counting
 from backend.privacy.watching import write_down
 from backend.settings import API_VERSION, Settings, read_settings
 from backend.site import serve_site
@@ -61,7 +62,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
                 url = settings.sandbox_database_url
                 app.state.sandbox = make_sandbox(url, pooled, pool_size=4, statement_seconds=patience)
                 await app.state.sandbox.require_elsewhere_now()
-            async with following(pooled.reading, kept):
+            async with following(pooled.reading, kept), counting(pooled, app.state.monitor_counts):
                 yield
         finally:
             await pooled.close()
@@ -83,7 +84,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     )
     app.state.settings, app.state.authorise, app.state.after_read = settings, authorise, write_down
     app.state.recognise, app.state.sandbox, app.state.turns = recognise, None, Counter()
-    app.state.limiter = Limiter()
+    app.state.limiter, app.state.monitor_counts = Limiter(), Counts()
     if database is not None:
         app.state.database = database
     for router in ROUTERS:

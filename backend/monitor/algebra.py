@@ -88,12 +88,16 @@ class Sums:
         shares = np.abs(self._inverse @ (self._vectors.T @ (self.rows @ weights)))
         return Recovery(target, tuple(int(row) for row in np.flatnonzero(shares > MISSED_BY)))
 
-    def too_close(self) -> list[tuple[int, int]]:
-        """Pairs of told groups that differ by one to nine firms."""
+    def too_close(self, firms: NDArray[np.bool_]) -> list[tuple[int, int]]:
+        """Pairs of told groups that differ by one to nine firms. `firms` are the same groups, by firm.
+
+        A firm that is in both and gave something else in each is one that differs.
+        """
         sized = self.rows * self.sizes
-        together = sized @ self.rows.T
+        gave_the_same = sized @ self.rows.T
+        in_both = firms.astype(np.float32) @ firms.astype(np.float32).T
         alone = sized.sum(axis=1)
-        differing = np.rint(alone[:, None] + alone[None, :] - 2 * together)
+        differing = np.rint(alone[:, None] + alone[None, :] - gave_the_same - in_both)
         first, second = np.nonzero(np.triu((differing > 0) & (differing < FEWEST_FIRMS)))
         return [(int(one), int(other)) for one, other in zip(first, second, strict=True)]
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from backend.monitor import targets
 from backend.monitor.algebra import Sums
 from backend.monitor.dimensions import MonitorMeasure, Subject
-from backend.monitor.firms import Mask, Population
+from backend.monitor.firms import Population
 from backend.monitor.lines import Told
 from backend.monitor.statements import Statement
 from backend.statistics.firms import FEWEST_FIRMS
@@ -46,7 +46,7 @@ def audit(population: Population, earlier: Sequence[Population], told: Told, bef
     )
     employees = Subject(MonitorMeasure.EMPLOYEES)
     findings.families.append(
-        _settle("employees", _of(employees), targets.of_employees(population), told, before, also_close=False)
+        _settle("employees", _of(employees), targets.of_employees(population, earlier), told, before, also_close=True)
     )
     for subject in [each for each in population.subjects() if each.measure is MonitorMeasure.CHANGE]:
         wanted = targets.of_changes(population, earlier, subject)
@@ -79,14 +79,14 @@ def _settle(
     while True:
         found.rounds += 1
         now = [each for each in told.values() if belongs(each)]
-        rows, holders = _different([*old, *now])
+        rows, firms, holders = _different([*old, *now])
         if not len(rows):
             return found
         sums = Sums(rows)
         found.told, found.independent = len(rows), sums.rank
         carriers = [each.carriers for each in (*sums.atoms(), *sums.recovered(groups))]
         if also_close:
-            carriers += sums.too_close()
+            carriers += sums.too_close(firms)
         leaving = _leaving(carriers, holders)
         found.inherited = sum(not any(_can_go(holders[row]) for row in rows_of) for rows_of in carriers)
         if not leaving:
@@ -96,15 +96,14 @@ def _settle(
                 found.hidden += 1
 
 
-def _different(statements: Iterable[Statement]) -> tuple[NDArray[np.bool_], list[list[Statement]]]:
-    """Each group once, with the statements that tell it."""
+def _different(statements: Iterable[Statement]) -> tuple[NDArray[np.bool_], NDArray[np.bool_], list[list[Statement]]]:
+    """Each group once: what was given, by which firms, and the statements that tell it."""
     holders: dict[bytes, list[Statement]] = {}
-    masks: dict[bytes, Mask] = {}
     for statement in statements:
-        key = statement.members.tobytes()
-        holders.setdefault(key, []).append(statement)
-        masks[key] = statement.members
-    return np.array(list(masks.values()), dtype=np.bool_), list(holders.values())
+        holders.setdefault(statement.given.tobytes(), []).append(statement)
+    groups = list(holders.values())
+    given, members = ([getattr(first, name) for first, *_ in groups] for name in ("given", "members"))
+    return np.array(given, dtype=np.bool_), np.array(members, dtype=np.bool_), groups
 
 
 def _can_go(holders: Sequence[Statement]) -> bool:

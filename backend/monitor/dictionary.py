@@ -34,7 +34,7 @@ _GROUPS: dict[str, Text] = {
 _LEVELS: dict[ParticipationLevel, Text] = {
     ParticipationLevel.INFORMED: {"nl": "medewerkers weten ervan", "en": "employees are informed"},
     ParticipationLevel.CONSULTED: {"nl": "medewerkers worden gehoord", "en": "employees are consulted"},
-    ParticipationLevel.CO_DECIDING: {"nl": "medewerkers beslissen mee", "en": "employees decide along"},
+    ParticipationLevel.CO_DECIDING: {"nl": "medewerkers beslissen mee", "en": "employees share in decisions"},
     ParticipationLevel.SELF_MANAGING: {"nl": "medewerkers beslissen zelf", "en": "employees decide themselves"},
 }
 _MEASURES: dict[MonitorMeasure, Text] = {

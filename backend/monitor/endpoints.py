@@ -16,6 +16,7 @@ from backend.core.routing import router as make_router
 from backend.core.schemas import PageQuery
 from backend.identity.principals import Principal, current_principal
 from backend.monitor import dictionary, files, progress, queries, service, tables
+from backend.monitor.counting import Counts
 from backend.monitor.errors import MonitorReleaseNotFound, MonitorTableNotFound
 from backend.monitor.schemas import (
     BranchMonitorFilter,
@@ -57,6 +58,11 @@ FROZEN = 3600
 NEWEST = 300
 
 
+def _counts(request: Request) -> Counts:
+    found: Counts = request.app.state.monitor_counts
+    return found
+
+
 @releases.get("", summary="List releases of the monitor", response_model=MonitorReleasePage)
 async def list_monitor_releases(
     request: Request,
@@ -78,12 +84,12 @@ async def list_monitor_releases(
 async def read_monitor_release(
     request: Request,
     release_id: ReleaseId,
-    session: WriteSession,
+    session: ReadSession,
     if_none_match: IfNoneMatch = None,  # noqa: ARG001 - documented; `public_answer` reads it
 ) -> Response:
     """Its fixed tables, and how much of each is shown. Read how often a day is counted, without who."""
     found = await queries.read_release(session, release_id)
-    await service.count(session, release_id, "release")
+    _counts(request).add(release_id, "release")
     return public_answer(request, MonitorReleaseRead, found, seconds=FROZEN)
 
 
@@ -97,17 +103,17 @@ async def read_monitor_table(
     request: Request,
     release_id: ReleaseId,
     table: TableCode,
-    session: WriteSession,
+    session: ReadSession,
     if_none_match: IfNoneMatch = None,  # noqa: ARG001 - documented; `public_answer` reads it
 ) -> Response:
     """With its margins. A cell that could tell of few firms is null, whatever the reason."""
     found = await tables.read_table(session, release_id, table)
-    await service.count(session, release_id, table)
+    _counts(request).add(release_id, table)
     return public_answer(request, MonitorTableRead, found, seconds=FROZEN)
 
 
 async def export_monitor_release(
-    release_id: ReleaseId, wanted: Annotated[MonitorFileFilter, Query()], session: WriteSession
+    request: Request, release_id: ReleaseId, wanted: Annotated[MonitorFileFilter, Query()], session: ReadSession
 ) -> Response:
     """Every shown cell. Codes are explained in the dictionary, which the JSON holds."""
     release = await queries.get_release(session, release_id)
@@ -116,7 +122,7 @@ async def export_monitor_release(
         content, media_type = files.as_csv(release, cells), "text/csv; charset=utf-8"
     else:
         content, media_type = files.as_json(release, cells, await dictionary.describe(session)), "application/json"
-    await service.count(session, release_id, f"file-{wanted.format.value}")
+    _counts(request).add(release_id, f"file-{wanted.format.value}")
     mark = "-voorbeeld" if release["is_demonstration"] else ""
     name = f"monitor-{release['as_of']}{mark}.{wanted.format.value}"
     headers = {

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from backend.monitor.dimensions import Cell, Cut, MonitorDimension, MonitorMeasure, Subject
 
 Mask = NDArray[np.bool_]
+ADDED_UP = (MonitorMeasure.EMPLOYEES, MonitorMeasure.CHANGE)  # of these it matters what a firm gave, not only that
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,49 @@ class Firm:
                 return self.tools
 
 
+class Places:
+    """Where the firms of all releases in sight stand in a mask.
+
+    Of a subject that adds up what firms gave, each value that a firm ever gave has a place of its own: whoever knows
+    two sums over the same firms knows what changed between them, so who gave something else is one that went and one
+    that came.
+    """
+
+    def __init__(self, lists: Sequence[Sequence[Firm]]) -> None:
+        self.of = {key: at for at, key in enumerate(sorted({firm.key for firms in lists for firm in firms}))}
+        self._lists = lists
+        self._given: dict[Subject, dict[tuple[UUID, Decimal | None], int]] = {}
+
+    def at(self, subject: Subject, firms: Sequence[Firm]) -> NDArray[np.intp]:
+        """The place of each of these firms in masks of a subject."""
+        if subject.measure not in ADDED_UP:
+            return np.array([self.of[firm.key] for firm in firms], dtype=np.intp)
+        given = self._places(subject)
+        return np.array([given[firm.key, firm.value(subject)] for firm in firms], dtype=np.intp)
+
+    def width(self, subject: Subject) -> int:
+        """How wide masks of a subject are."""
+        return len(self._places(subject)) if subject.measure in ADDED_UP else len(self.of)
+
+    def _places(self, subject: Subject) -> dict[tuple[UUID, Decimal | None], int]:
+        if subject not in self._given:
+            found: dict[tuple[UUID, Decimal | None], int] = {}
+            for firms in self._lists:
+                for firm in firms:
+                    found.setdefault((firm.key, firm.value(subject)), len(found))
+            self._given[subject] = found
+        return self._given[subject]
+
+
 class Population:
     """The firms of one release among all firms that any release in sight is about: masks are over those."""
 
-    def __init__(self, firms: Sequence[Firm], place: Mapping[UUID, int]) -> None:
+    def __init__(self, firms: Sequence[Firm], places: Places) -> None:
         self.firms = firms
-        self.place = place
-        self.width = len(place)
-        self.at = np.array([place[each.key] for each in firms], dtype=np.intp)
+        self.places = places
+        self.width = len(places.of)
+        self.at = np.array([places.of[each.key] for each in firms], dtype=np.intp)
+        self._given: dict[Subject, NDArray[np.intp]] = {}
         self._cells: dict[Cut, dict[Cell, NDArray[np.intp]]] = {}
         self._values: dict[Subject, list[Decimal | None]] = {}
 
@@ -110,6 +146,14 @@ class Population:
         """These firms among all."""
         found = np.zeros(self.width, dtype=np.bool_)
         found[self.at[numbers]] = True
+        return found
+
+    def given(self, subject: Subject, numbers: NDArray[np.intp]) -> Mask:
+        """What these firms gave in a subject, among all that was ever given."""
+        if subject not in self._given:
+            self._given[subject] = self.places.at(subject, self.firms)
+        found = np.zeros(self.places.width(subject), dtype=np.bool_)
+        found[self._given[subject][numbers]] = True
         return found
 
     def branches(self) -> list[str]:

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,7 +30,6 @@ async def followed(session: AsyncSession, keys: Mapping[UUID, UUID]) -> dict[UUI
 
     Without its consent, or gone, ended, erased or invented, a firm is not in it.
     """
-    departed = select(Departure.company_id).where(Departure.returned_at.is_(None))
     rows = (
         await session.execute(
             select(
@@ -44,15 +44,7 @@ async def followed(session: AsyncSession, keys: Mapping[UUID, UUID]) -> dict[UUI
             )
             .join(Enrolment, Enrolment.company_id == Company.id)
             .join(Province, Province.code == Company.province)
-            .where(
-                Enrolment.kind == EnrolmentKind.PARTICIPANT,
-                Enrolment.ended_on.is_(None),
-                Company.is_demonstration.is_(False),
-                Company.status == CompanyStatus.ACTIVE,
-                Company.erased.is_(False),
-                Company.id.not_in(departed),
-                Company.id.in_(organisations.consenting(ConsentKind.MONITORING)),
-            )
+            .where(*_agreeing())
         )
     ).all()
     ids = [row.id for row in rows]
@@ -81,6 +73,31 @@ async def followed(session: AsyncSession, keys: Mapping[UUID, UUID]) -> dict[UUI
         )
         for row in rows
     }
+
+
+async def still_followed(session: AsyncSession, company_ids: AbstractSet[UUID]) -> bool:
+    """Whether each of these still takes part and agrees; from here on an erasure waits for this transaction."""
+    found = await session.scalars(
+        select(Company.id)
+        .join(Enrolment, Enrolment.company_id == Company.id)
+        .where(*_agreeing())
+        .order_by(Company.id)
+        .with_for_update(read=True, of=Company)
+    )
+    return company_ids <= set(found)
+
+
+def _agreeing() -> Iterable[ColumnElement[bool]]:
+    departed = select(Departure.company_id).where(Departure.returned_at.is_(None))
+    return (
+        Enrolment.kind == EnrolmentKind.PARTICIPANT,
+        Enrolment.ended_on.is_(None),
+        Company.is_demonstration.is_(False),
+        Company.status == CompanyStatus.ACTIVE,
+        Company.erased.is_(False),
+        Company.id.not_in(departed),
+        Company.id.in_(organisations.consenting(ConsentKind.MONITORING)),
+    )
 
 
 async def _target_groups(session: AsyncSession) -> dict[UUID, str]:

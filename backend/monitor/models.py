@@ -12,8 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backend.core.models import Base, Identified
 from backend.monitor.dimensions import MonitorMeasure
 
-# So long a release is held against those before it, and what it told may be told again. Then who stood behind it is
-# forgotten.
+# So long a release is public, others are held against it, and what it told may be told again. Then who stood behind
+# it is forgotten, and it is not told any more.
 HELD_AGAINST = timedelta(days=731)
 
 
@@ -72,7 +72,8 @@ class MonitorContribution(Identified, Base):
     """A firm behind a release, as it was then: to hold later releases against. Only the company is shown it.
 
     Erasure takes the company off; what is left is somebody, and protects the others for as long as the release is
-    held against. An invented firm never stands here (a trigger).
+    held against. An invented or erased firm never comes to stand here (a
+    trigger).
     """
 
     __tablename__ = "monitor_contributions"

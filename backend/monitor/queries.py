@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, false, func, select
+from sqlalchemy import ColumnElement, RowMapping, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.core import clock
 from backend.core.listing import page_of
 from backend.core.schemas import PageQuery
 from backend.identity.models import Account, Organisation
@@ -16,7 +17,14 @@ from backend.identity.scopes import Role
 from backend.monitor import dictionary
 from backend.monitor.dimensions import MonitorDimension, MonitorMeasure, Table, tables
 from backend.monitor.errors import MonitorReleaseNotFound
-from backend.monitor.models import MonitorCell, MonitorOrder, MonitorQuery, MonitorQueryCount, MonitorRelease
+from backend.monitor.models import (
+    HELD_AGAINST,
+    MonitorCell,
+    MonitorOrder,
+    MonitorQuery,
+    MonitorQueryCount,
+    MonitorRelease,
+)
 from backend.monitoring import queries as monitoring
 from backend.statistics.firms import FEWEST_FIRMS
 
@@ -35,17 +43,23 @@ def visible_to(principal: Principal, branch_id: UUID | None) -> ColumnElement[bo
     return false()
 
 
+def _standing() -> ColumnElement[bool]:
+    """Releases that others are still held against: of an older one nobody knows any more who stood behind it."""
+    return or_(MonitorRelease.is_demonstration, MonitorRelease.as_of > clock.today() - HELD_AGAINST)
+
+
 async def list_releases(session: AsyncSession, wanted: PageQuery) -> dict[str, Any]:
     """One page of releases, the newest first; real ones before that of the demonstration."""
     columns = (getattr(MonitorRelease, name) for name in SUMMARY)
-    ordered = select(*columns).order_by(MonitorRelease.is_demonstration, MonitorRelease.as_of.desc())
+    ordered = select(*columns).where(_standing()).order_by(MonitorRelease.is_demonstration, MonitorRelease.as_of.desc())
     return await page_of(session, ordered, wanted)
 
 
 async def get_release(session: AsyncSession, release_id: UUID) -> dict[str, Any]:
-    """What is told of a release itself. Raises MonitorReleaseNotFound (404)."""
+    """What is told of a release itself. Raises MonitorReleaseNotFound (404), also of one that stands no more."""
     columns = (getattr(MonitorRelease, name) for name in SUMMARY)
-    row = (await session.execute(select(*columns).where(MonitorRelease.id == release_id))).mappings().one_or_none()
+    statement = select(*columns).where(MonitorRelease.id == release_id, _standing())
+    row = (await session.execute(statement)).mappings().one_or_none()
     if row is None:
         raise MonitorReleaseNotFound
     return dict(row)
@@ -151,7 +165,7 @@ async def newest_figures(
     """Of the newest real release: shown totals or numbers of firms, by category or by cell of a cut."""
     newest = (
         select(MonitorRelease.id)
-        .where(MonitorRelease.is_demonstration.is_(False))
+        .where(MonitorRelease.is_demonstration.is_(False), _standing())
         .order_by(MonitorRelease.as_of.desc())
         .limit(1)
         .scalar_subquery()

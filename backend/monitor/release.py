@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from backend.monitor import auditing, bounds
 from backend.monitor.dimensions import Cell, Subject
-from backend.monitor.firms import Firm, Population
+from backend.monitor.firms import Firm, Places, Population
 from backend.monitor.lines import Told, hide_residuals, keep_firms_beside_employees
 from backend.monitor.statements import Figure, Key, Statement, drawn
 from backend.monitoring import disclosure
@@ -45,9 +44,9 @@ def release(
     Of a cell that a few firms came to since it was told, the figure of then is told again; when a firm left, nothing.
     """
     ordered = sorted(firms, key=lambda firm: firm.key)
-    place = _places([ordered, *(each.firms for each in earlier)])
-    population = Population(ordered, place)
-    populations = [Population(each.firms, place) for each in earlier]
+    places = Places([ordered, *(each.firms for each in earlier)])
+    population = Population(ordered, places)
+    populations = [Population(each.firms, places) for each in earlier]
     before = [
         statement for one, found in zip(earlier, populations, strict=True) for statement in _told_then(one, found)
     ]
@@ -79,11 +78,6 @@ def release(
     return Released(dict(sorted((figures | again).items(), key=_in_order)), report)
 
 
-def _places(lists: Sequence[Sequence[Firm]]) -> dict[UUID, int]:
-    keys = sorted({firm.key for firms in lists for firm in firms})
-    return {key: at for at, key in enumerate(keys)}
-
-
 def _told_then(one: Earlier, population: Population) -> list[Statement]:
     """What an earlier release told, with the firms that were behind it."""
     found = []
@@ -91,7 +85,8 @@ def _told_then(one: Earlier, population: Population) -> list[Statement]:
         inside = population.of(subject, cell)
         if branch is not None:
             inside = population.members(branch, inside)
-        found.append(Statement(branch, subject, cell, population.mask(inside), figure, one.as_of, is_told=True))
+        members, given = population.mask(inside), population.given(subject, inside)
+        found.append(Statement(branch, subject, cell, members, given, figure, one.as_of, is_told=True))
     return found
 
 

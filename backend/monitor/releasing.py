@@ -55,11 +55,10 @@ async def make(session: AsyncSession, as_of: date) -> MonitorRelease | None:
     """Compute a release of the firms as they are and freeze it. None while there is nothing that may be told."""
     await session.execute(text("SELECT pg_advisory_xact_lock(hashtext('monitor release'))"))
     await service.forget_behind(session, as_of)
-    earlier, keys = await _earlier(session)
-    firms = await members.followed(session, keys)
-    repeats = as_of - HELD_AGAINST + timedelta(days=1)
-    # In a thread: the worker goes on with its other work while this counts.
-    found = await asyncio.to_thread(release, list(firms.values()), as_of, earlier, repeats=repeats)
+    firms, found = await _counted(session, as_of)
+    # Who was erased or took its consent back while this counted is in none of it: then it counts anew.
+    while not await members.still_followed(session, firms.keys()):
+        firms, found = await _counted(session, as_of)
     if not found.figures:
         return None
     made = await freeze(session, as_of, found)
@@ -77,6 +76,14 @@ async def make(session: AsyncSession, as_of: date) -> MonitorRelease | None:
     for start in range(0, len(rows), ROWS_AT_A_TIME):
         await session.execute(insert(MonitorContribution), rows[start : start + ROWS_AT_A_TIME])
     return made
+
+
+async def _counted(session: AsyncSession, as_of: date) -> tuple[dict[UUID, Firm], Released]:
+    earlier, keys = await _earlier(session)
+    firms = await members.followed(session, keys)
+    repeats = as_of - HELD_AGAINST + timedelta(days=1)
+    # In a thread: the worker goes on with its other work while this counts.
+    return firms, await asyncio.to_thread(release, list(firms.values()), as_of, earlier, repeats=repeats)
 
 
 async def freeze(

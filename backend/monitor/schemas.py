@@ -226,7 +226,9 @@ class ProgrammeProgress(Schema):
     """How far the programme is. Demonstration firms do not count; divisions are those of the newest release."""
 
     as_of: date
-    participants: int = Field(description="Every firm that started, also one that is not followed in figures.")
+    participants: int | None = Field(
+        description="Every firm that started, also one not followed in figures. Rounded to five; null under ten."
+    )
     goals: list[int] = Field(description="Numbers of firms the programme works towards.")
     employees: int | None = Field(
         description="People who work there, as released, in three digits; null when withheld."

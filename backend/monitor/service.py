@@ -1,10 +1,9 @@
-"""Ordering a release, and keeping count of who asked for what."""
+"""Ordering a release, and remembering who asked for what."""
 
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete
-from sqlalchemy.dialects.postgresql import insert as insert_or_not
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit.service import record
@@ -33,17 +32,6 @@ def note(session: AsyncSession, principal: Principal, release_id: UUID, asked: s
             organisation_id=principal.organisation_id,
             release_id=release_id,
             asked=asked,
-        )
-    )
-
-
-async def count(session: AsyncSession, release_id: UUID, asked: str) -> None:
-    """Count one answer of today to the public; of who asked, nothing is kept."""
-    one = insert_or_not(MonitorQueryCount).values(release_id=release_id, asked=asked, asked_on=clock.today(), count=1)
-    await session.execute(
-        one.on_conflict_do_update(
-            index_elements=[MonitorQueryCount.release_id, MonitorQueryCount.asked, MonitorQueryCount.asked_on],
-            set_={"count": MonitorQueryCount.count + 1},
         )
     )
 

@@ -28,12 +28,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Statement:
-    """One cell with its figure, and the firms behind it. `is_told`: in an earlier release, so it cannot be unsaid."""
+    """One cell with its figure, the firms behind it, and what they gave (see `Places`).
+
+    `is_told`: in an earlier release, so it cannot be unsaid.
+    """
 
     branch: str | None
     subject: Subject
     cell: Cell
     members: Mask
+    given: Mask
     figure: Figure
     counted_on: date
     is_told: bool = False
@@ -92,7 +96,8 @@ def _statement(population: Population, key: Key, found: NDArray[np.intp], counte
     values = population.values(key[1])
     figure = shown(key[1], [value for number in found if (value := values[number]) is not None])
     if figure is not None:
-        yield Statement(*key, population.mask(found), figure, counted_on)
+        given = population.given(key[1], found)
+        yield Statement(*key, population.mask(found), given, figure, counted_on)
 
 
 def shown(subject: Subject, contributions: list[Decimal]) -> Figure | None:

@@ -31,12 +31,19 @@ def of_changes(population: Population, earlier: Sequence[Population], subject: S
     for before in earlier:
         groups += _few(before, subject)
         groups += _few_changed(before, population, subject)
-    return _stacked(groups, population.width)
+    return _stacked(groups, population.places.width(subject))
 
 
-def of_employees(population: Population) -> NDArray[np.int8]:
-    """Cells of ten firms or more of which one makes up most of the employees."""
-    return _stacked([*_dominated(population, Subject(MonitorMeasure.EMPLOYEES))], population.width)
+def of_employees(population: Population, earlier: Sequence[Population]) -> NDArray[np.int8]:
+    """Cells of ten firms or more of which one makes up most of the employees, and the few that grew or shrank.
+
+    Small cells are among those of the firms: employees are told only where the firms are.
+    """
+    subject = Subject(MonitorMeasure.EMPLOYEES)
+    groups = [*_dominated(population, subject)]
+    for before in earlier:
+        groups += _few_changed(before, population, subject)
+    return _stacked(groups, population.places.width(subject))
 
 
 def _small_cells(population: Population) -> Iterator[Group]:
@@ -69,17 +76,22 @@ def _parted(population: Population, around: NDArray[np.intp], inside: NDArray[np
 def _few(population: Population, subject: Subject) -> Iterator[Group]:
     for cut in cuts_of(subject.measure):
         for inside in population.cells(cut).values():
-            yield from _if_few(population, population.standing(subject, inside))
+            yield from _if_few(population, population.standing(subject, inside), subject)
 
 
 def _few_changed(before: Population, now: Population, subject: Subject = FIRMS) -> Iterator[Group]:
-    """Of each cell: who came and who went, when those are few; together, and each by themselves."""
+    """Of each cell: who came and who went, when those are few; together, and each by themselves.
+
+    Who gave something else came and went.
+    """
     for cut in TWO_WAY:
         for cell in before.cells(cut).keys() | now.cells(cut).keys():
-            was = before.mask(before.of(subject, cell))
-            is_now = now.mask(now.of(subject, cell))
+            were, are = before.of(subject, cell), now.of(subject, cell)
+            was, is_now = before.given(subject, were), now.given(subject, are)
             came, went = is_now & ~was, was & ~is_now
-            if 0 < int(came.sum() + went.sum()) < FEWEST_FIRMS:
+            stayed = before.mask(were) & now.mask(are)
+            gave_else = int(stayed.sum()) - int((was & is_now).sum())
+            if 0 < int(came.sum() + went.sum()) - gave_else < FEWEST_FIRMS:
                 yield came.astype(np.int8) - went.astype(np.int8)
             for group in (came, went):
                 if 0 < int(group.sum()) < FEWEST_FIRMS:
@@ -93,12 +105,12 @@ def _dominated(population: Population, subject: Subject) -> Iterator[Group]:
             found = population.standing(subject, inside)
             told = [value for number in found if (value := values[number]) is not None]
             if disclosure.enough(len(found)) and disclosure.is_dominated(told):
-                yield population.mask(found).astype(np.int8)
+                yield population.given(subject, found).astype(np.int8)
 
 
-def _if_few(population: Population, numbers: NDArray[np.intp]) -> Iterator[Group]:
+def _if_few(population: Population, numbers: NDArray[np.intp], subject: Subject = FIRMS) -> Iterator[Group]:
     if 0 < len(numbers) < FEWEST_FIRMS:
-        yield population.mask(numbers).astype(np.int8)
+        yield population.given(subject, numbers).astype(np.int8)
 
 
 def _stacked(groups: Iterable[Group], width: int) -> NDArray[np.int8]:

@@ -3,14 +3,18 @@
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.monitoring import disclosure
 from backend.monitoring.models import Enrolment, EnrolmentKind
 from backend.organisations.models import Company
 
 GOALS = (1_000, 10_000)  # the pilot and the programme (the advice, chapter on the ambition)
 
 
-async def participants(session: AsyncSession) -> int:
-    """Every real firm that takes part, also one that is not followed in figures: a number that tells of none."""
+async def participants(session: AsyncSession) -> int | None:
+    """Every real firm that takes part, also one that is not followed in figures, to the nearest five.
+
+    None under ten: asked again and again, an exact number tells the day on which each firm came.
+    """
     taking_part = (
         select(func.count())
         .select_from(Company)
@@ -21,4 +25,5 @@ async def participants(session: AsyncSession) -> int:
             Company.is_demonstration.is_(False),
         )
     )
-    return await session.scalar(taking_part) or 0
+    count = await session.scalar(taking_part) or 0
+    return disclosure.rounded_count(count) if disclosure.enough(count) else None

@@ -64,6 +64,8 @@ def _release(wish: dict[str, Any], panel: Any, *, is_mixed: bool) -> dict[str, A
         tuple(wish["adjust"]),
         wish["winsorise"],
     )
+    # Figures of the programme have one unit, as the platform asks for them: a jump is an outlier, and drawn in.
+    is_mixed = is_mixed and not wish.get("has_one_unit")
     if is_mixed and design.transformation is Transformation.LOG:
         release = Release(0, mixed, ())
     else:

@@ -8,6 +8,7 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -28,12 +29,20 @@ _CENTS = frozenset({Unit.EURO_CENTS, Unit.EURO_CENTS_PER_FTE, Unit.EURO_CENTS_PE
 Files = tuple[bytes, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """The two files, and which company each row of the first is about."""
+
+    company_ids: Sequence[UUID]
+    files: Files
+
+
 def quarter_of(day: date) -> date:
     """The first day of the quarter: what became known later counts from the next one."""
     return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
 
 
-async def files_of(session: AsyncSession, indicator: Indicator, as_of: date) -> Files | None:
+async def files_of(session: AsyncSession, indicator: Indicator, as_of: date) -> Enrolled | None:
     """The panel of one indicator, None when nothing was measured.
 
     Of firms that agree to be followed, exist, have not left and are not invented.
@@ -44,7 +53,7 @@ async def files_of(session: AsyncSession, indicator: Indicator, as_of: date) -> 
     values = await _values(session, indicator, list(places), before)
     if not values:
         return None
-    return (
+    files = (
         _csv(
             ("firm_id", "participation_start", *ADJUSTED_FOR),
             ([places[firm["id"]], firm["start"] or "", firm["section"], firm["size_class"]] for firm in firms),
@@ -54,6 +63,7 @@ async def files_of(session: AsyncSession, indicator: Indicator, as_of: date) -> 
             ([places[company], f"{year}-12-31", indicator.code, value] for (company, year), value in values.items()),
         ),
     )
+    return Enrolled(list(places), files)
 
 
 async def _firms(session: AsyncSession, before: datetime) -> Sequence[Any]:

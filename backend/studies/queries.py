@@ -1,5 +1,6 @@
 """What can be read of studies, and by whom."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -49,6 +50,13 @@ async def count_studies(session: AsyncSession, organisation_id: UUID) -> int:
 async def get_enrolled_release(session: AsyncSession, key: tuple[Any, str]) -> EnrolledRelease | None:
     """What this design gave this quarter, when somebody asked before."""
     return await session.get(EnrolledRelease, key)
+
+
+async def behind_releases(session: AsyncSession, outcome: str) -> Sequence[dict[str, list[str]]]:
+    """The marks behind every release of an outcome that told something."""
+    told = EnrolledRelease.outcome == outcome, EnrolledRelease.behind.is_not(None)
+    found = await session.scalars(select(EnrolledRelease.behind).where(*told))
+    return [each for each in found if each is not None]
 
 
 def describe(study: Study, language: Language) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
 from backend.monitoring.models import Indicator
 from backend.studies import queries
+from backend.studies.behind import Behind, Mark, behind, may_stand_beside
 from backend.studies.enrolled import ADJUSTED_FOR, files_of, quarter_of
-from backend.studies.errors import TooManyStudies
+from backend.studies.errors import StudiesBusy, TooManyStudies
 from backend.studies.gate import WITHHELD, through_gate
 from backend.studies.models import ComparisonGroup, EnrolledRelease, Study, StudySource
 from backend.studies.running import compute
@@ -55,19 +56,20 @@ async def compute_upload(
     return await _keep(session, principal, wish, study)
 
 
-async def compute_enrolled(session: AsyncSession, principal: Principal, wish: StudyCreate) -> Study:
+async def compute_enrolled(session: AsyncSession, principal: Principal, wish: StudyCreate, marker: Mark) -> Study:
     """Compute a study over the firms that the programme follows, or give what this design gave before this quarter.
 
     Raises InvalidInput (400) for another design than the fixed one, TooManyStudies (409), StudiesBusy (503).
     """
     indicator = await _fixed(session, wish)
+    await _require_room(session, principal)
     design = {
         **_design(wish),
         "comparison": [each.value for each in ComparisonGroup],
         "adjust": list(ADJUSTED_FOR),
         "winsorise": True,
     }
-    release = await _released(session, indicator, design)
+    release = await _released(session, indicator, design, marker)
     study = Study(
         source=StudySource.ENROLLED,
         design=design,
@@ -91,10 +93,9 @@ def _design(wish: StudyCreate) -> dict[str, Any]:
 
 
 async def _keep(session: AsyncSession, principal: Principal, wish: StudyCreate, study: Study) -> Study:
-    assert principal.organisation_id is not None
     # Asked last: until here an upload holds no connection to the database while it is computed.
-    if await queries.count_studies(session, principal.organisation_id) >= KEPT_AT_MOST:
-        raise TooManyStudies
+    await _require_room(session, principal)
+    assert principal.organisation_id is not None
     study.organisation_id, study.created_by = principal.organisation_id, principal.person_id
     study.title, study.created_at = wish.title, clock.now()
     session.add(study)
@@ -110,6 +111,12 @@ async def _keep(session: AsyncSession, principal: Principal, wish: StudyCreate, 
         outcome=study.design["outcome"] if study.source is StudySource.ENROLLED else None,
     )
     return study
+
+
+async def _require_room(session: AsyncSession, principal: Principal) -> None:
+    assert principal.organisation_id is not None
+    if await queries.count_studies(session, principal.organisation_id) >= KEPT_AT_MOST:
+        raise TooManyStudies
 
 
 async def _fixed(session: AsyncSession, wish: StudyCreate) -> Indicator:
@@ -142,21 +149,36 @@ async def _fixed(session: AsyncSession, wish: StudyCreate) -> Indicator:
     return indicator
 
 
-async def _released(session: AsyncSession, indicator: Indicator, design: dict[str, Any]) -> EnrolledRelease:
-    """The release of this quarter, made once: who asks at the same moment waits for it."""
+async def _released(
+    session: AsyncSession, indicator: Indicator, design: dict[str, Any], marker: Mark
+) -> EnrolledRelease:
+    """The release of this quarter, made once. Raises StudiesBusy (503) while somebody else has it made.
+
+    It is withheld when with any release of before it would tell of one to nine firms in an arm.
+    """
     key = (quarter_of(clock.today()), indicator.code)
     lock = cast(func.hashtextextended(f"enrolled release {key}", 0), BigInteger)
-    await session.execute(select(func.pg_advisory_xact_lock(lock)))
     found = await queries.get_enrolled_release(session, key)
     if found is not None:
         return found
-    files = await files_of(session, indicator, key[0])
-    told = WITHHELD if files is None else through_gate(await compute(design, *files))
+    # Whoever asks meanwhile does not wait: each who did would hold a connection for as long as this computes.
+    if not await session.scalar(select(func.pg_try_advisory_xact_lock(lock))):
+        raise StudiesBusy(headers={"Retry-After": "30"})
+    found = await queries.get_enrolled_release(session, key)
+    if found is not None:
+        return found
+    enrolled = await files_of(session, indicator, key[0])
+    marks: Behind = {} if enrolled is None else behind(enrolled, marker)
+    told: dict[str, Any] = WITHHELD
+    if enrolled is not None and may_stand_beside(marks, await queries.behind_releases(session, indicator.code)):
+        told = through_gate(await compute({**design, "has_one_unit": True}, *enrolled.files))
     made = EnrolledRelease(
         as_of=key[0],
         outcome=indicator.code,
         panel=told["panel"],
         release=told["release"],
+        # What tells nothing cannot be laid beside another.
+        behind=None if told is WITHHELD else marks,
         released_at=clock.now(),
     )
     session.add(made)

@@ -68,6 +68,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(length=40), nullable=False),
         sa.Column("panel", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("release", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("behind", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("released_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(TEN, name=op.f("enrolled_releases_ten_per_arm_check")),
         sa.ForeignKeyConstraint(["outcome"], ["indicators.code"], name=op.f("enrolled_releases_outcome_fkey")),

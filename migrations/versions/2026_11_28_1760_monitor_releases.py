@@ -36,9 +36,9 @@ def upgrade() -> None:
     op.execute("""
         CREATE FUNCTION refuse_invented_firm() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-            IF (SELECT is_demonstration FROM companies WHERE id = NEW.company_id)
+            IF (SELECT is_demonstration OR erased FROM companies WHERE id = NEW.company_id)
             OR (SELECT is_demonstration FROM monitor_releases WHERE id = NEW.release_id) THEN
-                RAISE EXCEPTION 'an invented firm stands behind no figures' USING ERRCODE = 'check_violation';
+                RAISE EXCEPTION 'an invented or erased firm stands behind no figures' USING ERRCODE = 'check_violation';
             END IF;
             RETURN NEW;
         END $$

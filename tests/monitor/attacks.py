@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from backend.monitor.dimensions import MonitorMeasure
-from backend.monitor.firms import Population
+from backend.monitor.firms import Places, Population
 from backend.monitor.statements import drawn
 
 CROSSED = ("year", "section", "size_class", "province")
@@ -76,5 +76,5 @@ def recoveries(rows, groups, known=()):
 
 def unprotected(firms, as_of):
     """What a release would tell with the gate per cell alone: no complementary suppression, no audit."""
-    population = Population(firms, {firm.key: at for at, firm in enumerate(firms)})
+    population = Population(firms, Places([firms]))
     return {each.key: (each.figure, as_of) for each in drawn(population, as_of)}

@@ -151,6 +151,74 @@ def test_who_left_is_in_no_figure_of_the_later_release():
             assert not left & {firm.key for firm, here in zip(programme(), inside, strict=True) if here}
 
 
+REVENUE = Subject(MonitorMeasure.CHANGE, "revenue")
+
+
+@cache
+def smaller():
+    """Three hundred firms, and what a release tells of them."""
+    firms = programme()[:300]
+    return firms, release(firms, AS_OF)
+
+
+def _with_new_figures(number):
+    """Three months on, the same firms: so many have corrected a follow-up and taken somebody on."""
+    firms, _ = smaller()
+    chosen = {firm.key for firm in [firm for firm in firms if firm.changes][:number]}
+    return [
+        replace(firm, employees=firm.employees + 1, changes={code: at + 30 for code, at in firm.changes.items()})
+        if firm.key in chosen
+        else firm
+        for firm in firms
+    ]
+
+
+def _of_value(subject, figures, day):
+    return [key for key, told in figures.items() if key[1] == subject and told[1] == day]
+
+
+def _who_gave_else(later, subject, key):
+    """The firms behind a cell that gave something else in a subject than before."""
+    before = {firm.key: firm.value(subject) for firm in smaller()[0]}
+    return [
+        firm
+        for firm, inside in zip(later, attacks.behind(later, key), strict=True)
+        if inside and before[firm.key] != firm.value(subject)
+    ]
+
+
+def _recovered_sums(later, subject, keys):
+    """Cells of which old and new sum, both exact, give what one to nine firms changed together."""
+    firms, found = smaller()
+    old = {key: attacks.behind(firms, key) for key in _of_value(subject, found.figures, AS_OF)}
+    new = [attacks.behind(later, key) for key in keys]
+    changed = np.array([one.value(subject) != other.value(subject) for one, other in zip(firms, later, strict=True)])
+    return sum(0 < (was ^ now).sum() + (was & now & changed).sum() < 10 for was in old.values() for now in new)
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_the_same_firms_with_a_few_other_figures_are_not_told_anew(number):
+    """Twelve firms of which one corrected its follow-up: two means times twelve give what it changed."""
+    later = _with_new_figures(number)
+    told = release(later, LATER, [_as_earlier(*smaller(), AS_OF)]).figures
+    careless = release(later, LATER).figures
+    for subject in (EMPLOYEES, REVENUE):
+        anew = _of_value(subject, told, LATER)
+        assert [key for key in anew if _who_gave_else(later, subject, key)] == []
+        assert _recovered_sums(later, subject, anew) == 0
+        assert (None, subject, WHOLE) in _of_value(subject, told, AS_OF), "told again, with its day"
+        forgetful = _of_value(subject, careless, LATER)
+        assert _recovered_sums(later, subject, forgetful) > 0, "a release that forgets the first tells it"
+
+
+def test_a_mean_is_told_anew_when_ten_gave_something_else():
+    later = _with_new_figures(150)
+    told = release(later, LATER, [_as_earlier(*smaller(), AS_OF)]).figures
+    anew = _of_value(REVENUE, told, LATER)
+    assert (None, REVENUE, WHOLE) in anew
+    assert _recovered_sums(later, REVENUE, anew) == 0
+
+
 def test_nested_regions_and_provinces_leave_no_province_of_a_few():
     """A region less the provinces that are shown of it: nobody, or ten."""
     firms = programme()

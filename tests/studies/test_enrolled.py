@@ -95,13 +95,80 @@ async def test_who_does_not_agree_is_invented_left_or_ended_does_not_count(datab
         assert await enrolled.files_of(session, indicator, date(2027, 1, 1)) is None
     await follow(database, 1)
     async with database.read() as session:
-        firms, measurements = await enrolled.files_of(session, indicator, date(2027, 1, 1))
+        firms, measurements = (await enrolled.files_of(session, indicator, date(2027, 1, 1))).files
         assert firms.splitlines()[1:] == [b"1,2023-05-01,C,15-49"]
         assert [row.split(b",")[:3] for row in measurements.splitlines()[1:]] == [
             [b"1", f"{year}-12-31".encode(), b"revenue"] for year in range(2021, 2025)
         ]
         # What was entered in this quarter counts from the next one.
         assert await enrolled.files_of(session, indicator, date(2026, 1, 1)) is None
+
+
+async def _next_quarters(monkeypatch, researcher):
+    """The same question in the quarter after."""
+    later = SimpleNamespace(today=lambda: date(2027, 5, 14), now=clock.now)
+    monkeypatch.setattr(service, "clock", later)
+    answer = await researcher.post("/studies", **asked())
+    assert answer.status_code == 201, answer.text
+    return answer.json()["release"]
+
+
+@pytest.mark.parametrize("started", [date(2023, 5, 1), None])
+async def test_what_one_newcomer_gave_cannot_be_worked_out_from_two_quarters(
+    database, researcher, monkeypatch, started
+):
+    await follow(database, 13)
+    await follow(database, 14, started=None)
+    first = (await researcher.post("/studies", **asked())).json()["release"]
+    assert first["headline"] is not None
+    await follow(database, 1, started=started, chance=random.Random(99))
+    assert (await _next_quarters(monkeypatch, researcher))["refusalCode"] == "withheld"
+
+
+async def test_what_one_firm_corrected_cannot_be_worked_out_and_ten_newcomers_are_told(
+    database, researcher, monkeypatch
+):
+    made = await follow(database, 13)
+    await follow(database, 14, started=None)
+    await researcher.post("/studies", **asked())
+    async with database.write() as session:
+        await make_measurement(
+            session,
+            made[0],
+            kind=MeasurementKind.FOLLOW_UP,
+            measured_on=date(2025, 12, 31),
+            figures={"revenue": "700000000"},
+        )
+    assert (await _next_quarters(monkeypatch, researcher))["refusalCode"] == "withheld"
+
+
+async def test_ten_newcomers_are_told_and_a_refusal_holds_nothing_back(database, researcher, monkeypatch):
+    await follow(database, 9)
+    await follow(database, 14, started=None)
+    assert (await researcher.post("/studies", **asked())).json()["release"]["refusalCode"] == "withheld"
+    await follow(database, 4, chance=random.Random(99))
+    assert (await _next_quarters(monkeypatch, researcher))["headline"] is not None, "four beside nothing told"
+    await follow(database, 10, chance=random.Random(5))
+    monkeypatch.setattr(service, "clock", SimpleNamespace(today=lambda: date(2027, 8, 14), now=clock.now))
+    assert (await researcher.post("/studies", **asked())).json()["release"]["headline"] is not None
+
+
+async def test_one_jump_does_not_silence_everybody_and_is_drawn_in(database, researcher):
+    made = await follow(database, 13)
+    await follow(database, 14, started=None)
+    async with database.write() as session:
+        figures = {"revenue": "999999999999"}
+        day = date(2025, 12, 31)
+        await make_measurement(session, made[0], kind=MeasurementKind.FOLLOW_UP, measured_on=day, figures=figures)
+    release = (await researcher.post("/studies", **asked())).json()["release"]
+    assert release["refusalCode"] is None
+
+
+async def test_who_asks_while_it_is_computed_is_told_to_come_back(database, researcher, monkeypatch):
+    await follow(database, 1)
+    monkeypatch.setattr(service.func, "pg_try_advisory_xact_lock", lambda _: text("false"), raising=False)
+    answer = await researcher.post("/studies", **asked())
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
 
 
 async def test_too_few_and_nobody_are_refused_alike(database, researcher):
