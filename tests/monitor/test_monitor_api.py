@@ -2,13 +2,16 @@
 
 import csv
 import io
+from contextlib import asynccontextmanager
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from backend.core import clock
+from backend.monitor import releasing
 from backend.monitor.models import MonitorCell, MonitorContribution
 from backend.monitoring.models import MeasurementKind
 from backend.organisations.models import Consent, ConsentKind
@@ -106,6 +109,61 @@ async def test_a_firm_that_takes_its_consent_back_is_in_no_later_figure(database
     assert NOTHING.items() <= cell(later, "C").items(), "neither with it, nor one less"
 
 
+async def test_who_takes_its_consent_back_while_it_is_counted_is_in_none_of_it(database, visitor, monkeypatch):
+    async with database.write() as session:
+        firms = await make_participants(session, 12)
+    counted = releasing.release
+    rounds = []
+
+    async def in_a_thread(function, *arguments, **more):
+        if not rounds:
+            async with database.write() as session:
+                taken = Consent(
+                    company_id=firms[0].id, kind=ConsentKind.MONITORING, given=False, decided_at=clock.now()
+                )
+                session.add(taken)
+        rounds.append(len(arguments[0]))
+        return counted(*arguments, **more)
+
+    monkeypatch.setattr(releasing, "asyncio", SimpleNamespace(to_thread=in_a_thread))
+    await run(database)
+    assert rounds == [12, 11], "it was counted anew"
+    async with database.read() as session:
+        behind = set(await session.scalars(select(MonitorContribution.company_id)))
+    assert behind == {firm.id for firm in firms[1:]}
+
+
+async def test_a_release_that_others_are_no_longer_held_against_is_not_told_any_more(database, visitor):
+    async with database.write() as session:
+        await make_participants(session, 12)
+    await run(database)
+    first = (await newest(visitor))["id"]
+    assert (await visitor.get(f"/monitor-releases/{first}")).status_code == 200
+    with clock.set_to(clock.now() + timedelta(days=731)):
+        assert (await visitor.get("/monitor-releases")).json()["items"] == []
+        for rest in ("", "/tables/firms", "/files"):
+            assert (await visitor.get(f"/monitor-releases/{first}{rest}")).status_code == 404
+
+
+async def test_reading_writes_nothing_and_goes_on_when_the_database_takes_no_writes(
+    visitor, app, database, released, monkeypatch
+):
+    def refuse():
+        raise AssertionError("a read of the public writes")
+
+    monkeypatch.setattr(database, "write", refuse)
+    for rest in ("", "/tables/firms", "/files"):
+        assert (await visitor.get(f"/monitor-releases/{released.id}{rest}")).status_code == 200
+
+    @asynccontextmanager
+    async def read_only():
+        async with database.read() as session:
+            yield session
+
+    monkeypatch.setattr(database, "write", read_only)
+    await app.state.monitor_counts.write_down(database)
+
+
 async def test_while_a_few_firms_came_the_same_is_told_again_with_its_day(database, visitor):
     async with database.write() as session:
         await make_participants(session, 20)
@@ -129,6 +187,8 @@ async def test_the_database_refuses_a_change_a_deletion_a_small_cell_and_an_inve
     async with database.write() as session:
         await make_participants(session, 12)
         invented = (await make_participants(session, 1, is_demonstration=True))[0].id
+        erased = (await make_participants(session, 1))[0].id
+        await session.execute(text("UPDATE companies SET erased = true WHERE id = :c"), {"c": erased})
     await run(database)
     cell_of = "INSERT INTO monitor_cells (id, release_id, measure, cut, first, firms, counted_on) "
     behind = "INSERT INTO monitor_contributions (id, release_id, firm_key, company_id, firm, counted_on) "
@@ -140,6 +200,7 @@ async def test_the_database_refuses_a_change_a_deletion_a_small_cell_and_an_inve
         f"{cell_of} SELECT gen_random_uuid(), id, 'firms', 'section', 'Z', 5, as_of FROM monitor_releases",
         f"{cell_of} SELECT gen_random_uuid(), id, 'firms', 'section', 'Z', 12, as_of FROM monitor_releases",
         f"{behind} SELECT gen_random_uuid(), id, gen_random_uuid(), '{invented}', '{{}}', as_of FROM monitor_releases",
+        f"{behind} SELECT gen_random_uuid(), id, gen_random_uuid(), '{erased}', '{{}}', as_of FROM monitor_releases",
     ):
         with pytest.raises(DBAPIError, match=r"append-only|check|invented|violates"):
             async with database.write() as session:
@@ -193,7 +254,7 @@ async def test_an_answer_that_is_known_is_not_sent_again_and_unknown_tables_are_
 async def test_a_demonstration_stands_apart_and_counts_nowhere(visitor, released):
     assert (await newest(visitor))["isDemonstration"]
     progress = (await visitor.get("/programme-progress")).json()
-    assert (progress["participants"], progress["employees"]) == (0, None)
+    assert (progress["participants"], progress["employees"]) == (None, None)
     assert {each["participants"] for each in progress["byProvince"]} == {None}
 
 

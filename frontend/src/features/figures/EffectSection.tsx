@@ -67,15 +67,16 @@ function Told({ release }: { release: EffectReleaseRead }) {
 function NotYet() {
   const { number } = useFormats();
   const progress = useQuery(readProgrammeProgressOptions());
-  const participants = progress.data?.participants ?? 0;
+  const participants = progress.data?.participants ?? null;
   return (
     <div className="panel grid max-w-measure gap-3">
       <h3>
         <Trans>Dat is nog niet te zeggen</Trans>
       </h3>
       <p className="soft">
+        {participants !== null && <Trans>Er doen nu ongeveer {number(participants)} bedrijven mee.</Trans>}{' '}
         <Trans>
-          Er doen nu {number(participants)} bedrijven mee. Nodig zijn tien deelnemers en tien vergelijkbare
+          Nodig zijn tien deelnemers en tien vergelijkbare
           bedrijven die voor en na de start zijn gemeten. Dat duurt na de start minstens een jaar.
         </Trans>
       </p>

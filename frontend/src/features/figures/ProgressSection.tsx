@@ -45,32 +45,34 @@ function Goals({ progress }: { progress: ProgrammeProgress }) {
   const { number, percent, day } = useFormats();
   const { participants, employees } = progress;
   const [first = 1000, second = 10_000] = progress.goals;
+  const filled = participants ?? 0;
   return (
     <div className="min-w-0">
-      <p className="figure-big">{number(participants)}</p>
+      <p className="figure-big">{participants === null ? number(first) : number(participants)}</p>
       <p className="soft mt-2">
-        <Plural
-          value={participants}
-          _0={`bedrijven doen mee. De proef is voor ${number(first)} bedrijven; elk blokje is er één.`}
-          one={`bedrijf doet mee, van de eerste ${number(first)}. Elk blokje is één bedrijf.`}
-          other={`bedrijven doen mee, van de eerste ${number(first)}. Elk blokje is één bedrijf.`}
-        />
+        {participants === null ? (
+          <Trans>
+            bedrijven kunnen meedoen aan de proef. Hoeveel er al meedoen, tonen wij vanaf tien bedrijven.
+          </Trans>
+        ) : (
+          t`bedrijven doen mee, van de eerste ${number(first)}. Elk blokje is één bedrijf; wij ronden af op vijf.`
+        )}
       </p>
       <div className="mt-6">
         <BlockField
-          filled={participants}
+          filled={filled}
           total={first}
-          description={t`${number(participants)} van ${number(first)} blokjes zijn gevuld.`}
+          description={t`${number(filled)} van ${number(first)} blokjes zijn gevuld.`}
         />
       </div>
       <div className="mt-6">
         <TenThousand
-          filled={participants}
-          description={t`${number(participants)} van ${number(second)} bedrijven.`}
+          filled={filled}
+          description={t`${number(filled)} van ${number(second)} bedrijven.`}
         />
         <p className="quiet mt-2 flex max-w-none justify-between text-xs">
           <span>{t`Daarna: ${number(second)} bedrijven`}</span>
-          <span>{percent(participants / second, { digits: 0 })}</span>
+          {participants !== null && <span>{percent(participants / second, { digits: 0 })}</span>}
         </p>
       </div>
       <p className="meta mt-4">

@@ -22,7 +22,7 @@ export function BranchMonitorPage() {
       <PageHeader
         title={t`Uw leden naast de sector`}
         documentTitle={t`Uw leden in de monitor`}
-        lead={t`Over uw leden samen, vanaf tien leden. Buiten uw leden staan er dan ook tien bedrijven in de sector, of geen een: anders vertelde het verschil over een paar.`}
+        lead={t`Over uw leden samen, vanaf tien leden. Buiten uw leden telt de sector dan ook minstens tien bedrijven, of geen enkel. Anders zou het verschil iets over een paar bedrijven vertellen.`}
       />
       <ReleasePicker>{(release) => <Members releaseId={release.id} />}</ReleasePicker>
     </div>

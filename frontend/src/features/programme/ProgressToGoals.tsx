@@ -19,17 +19,17 @@ export function ProgressToGoals() {
   return (
     <div className="min-w-0">
       <h2 className="text-xl">
-        {participants === 0 ? (
+        {participants === null ? (
           <Trans>Eerst duizend, dan tienduizend</Trans>
         ) : (
           <Trans>Zoveel bedrijven doen mee</Trans>
         )}
       </h2>
-      {participants === 0 ? (
+      {participants === null ? (
         <>
           <p className="figure-big mt-4">{number(FIRST_GOAL)}</p>
           <p className="soft mt-2">
-            <Trans>bedrijven kunnen meedoen aan de proef. Het eerste blokje kan van u zijn.</Trans>
+            <Trans>bedrijven kunnen meedoen aan de proef. Hoeveel er al meedoen, tonen wij vanaf tien.</Trans>
           </p>
         </>
       ) : participants !== undefined ? (
@@ -82,7 +82,7 @@ export function ProgressToGoals() {
           <span>
             <Trans>Daarna: 10.000 bedrijven</Trans>
           </span>
-          {participants !== undefined && <span>{percent(shown / SECOND_GOAL, { digits: 0 })}</span>}
+          {typeof participants === 'number' && <span>{percent(shown / SECOND_GOAL, { digits: 0 })}</span>}
         </p>
       </div>
       {progress.data && (

@@ -19,7 +19,7 @@ export function HowKnown({ study }: { study: StudyRead }) {
     { term: t`Uitkomst`, value: study.outcome },
     { term: t`Schaal`, value: i18n._(TRANSFORM_WORDS[study.transform]) },
     { term: t`Gecorrigeerd voor`, value: study.adjust.join(', ') || t`alleen het niveau voor de start` },
-    { term: t`Uitschieters naar binnen gehaald`, value: study.winsorise ? t`ja` : t`nee` },
+    { term: t`Uitschieters begrensd`, value: study.winsorise ? t`ja` : t`nee` },
     { term: t`Bedrijven`, value: told(panel.firms) },
     { term: t`Waarvan gestart`, value: told(panel.treated) },
     { term: t`Momenten`, value: release.moments.join(', ') || '–' },

@@ -71,7 +71,7 @@ export function StudyForm({ panel, files }: { panel: PanelRead; files: Files }) 
       )}
       <Checkbox
         name="winsorise"
-        label={t`Haal uitschieters naar binnen`}
+        label={t`Begrens uitschieters`}
         description={t`De uiterste 1 % aan beide kanten, per moment.`}
       />
       <TextField name="title" label={t`Naam van het onderzoek`} optional />
