@@ -37,6 +37,7 @@ class MeasurementMomentRead(Schema):
     state: MomentState
     measurement_id: UUID | None = Field(description="The completed measurement that answers it.")
     draft_id: UUID | None = Field(description="A measurement that was begun and can be gone on with.")
+    can_answer: bool = Field(description="The company is still followed; only then can a refusal be taken back.")
     refusal: RefusalRead | None
     reminders: list[ReminderRead] = Field(description="Oldest first.")
     version: int = Field(description="Send it as If-Match.")

@@ -64,7 +64,7 @@ class ResultDocumentCreate(Schema):
     language: Literal["nl", "en"] = "nl"
     audience: Audience = Field(
         default=Audience.COMPANY,
-        description="`employees`: for the works council or staff, with changes and no amounts, of what you choose.",
+        description="`employees`: for the works council or staff: changes in percents and points, never an amount.",
     )
     indicators: list[Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]] | None = Field(
         default=None, min_length=1, max_length=30, description="Only these, by code; all that changed when left out."

@@ -45,12 +45,15 @@ async def set_result(session: AsyncSession, company: Company, wish: ResultDocume
         raise ResultTooEarly
     indicators = {each.code: each for each in await queries.list_indicators(session)}
     speak = wish.language
+    # A change in the unit itself can be an amount, as with profit: employees see changes in percents and points alone.
+    hidden = {Transformation.LEVEL} if wish.audience is Audience.EMPLOYEES else set()
     chosen = [
         line
         for line in found["lines"]
         if line["baseline"] is not None
         and line["latest"] is not None
         and (wish.indicators is None or line["indicator"] in wish.indicators)
+        and indicators[line["indicator"]].transformation not in hidden
     ]
     if not chosen:
         raise ResultTooEarly
@@ -73,6 +76,8 @@ async def set_result(session: AsyncSession, company: Company, wish: ResultDocume
 def _headline(lines: Sequence[Mapping[str, Any]], language: Language) -> str:
     better = sum(line["is_better"] is True for line in lines)
     known = sum(line["is_better"] is not None for line in lines)
+    if known == 0:
+        return {"nl": "Wat er veranderde", "en": "What changed"}[language]
     return {
         "nl": f"{better} van {known} cijfers gingen de goede kant op",
         "en": f"{better} of {known} figures went the right way",
@@ -113,7 +118,8 @@ def told_change(indicator: Indicator, changed: Decimal, language: Language) -> s
     number = english if language == "en" else english.translate(str.maketrans(",.", ".,"))
     if indicator.transformation is Transformation.LOG:
         return f"{sign}{number}{'%' if language == 'en' else ' %'}"
-    return f"{sign}{number} {'points' if language == 'en' else 'punt'}"
+    english_unit = "point" if size == 1 else "points"
+    return f"{sign}{number} {english_unit if language == 'en' else 'punt'}"
 
 
 def _picture(values: Sequence[Decimal]) -> dict[str, float]:

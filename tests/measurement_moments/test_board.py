@@ -13,6 +13,7 @@ from backend.measurement_moments.service import planning
 from backend.monitoring.models import EnrolmentKind, MeasurementKind
 from backend.organisations.models import ConsentKind
 from backend.organisations.service import record_consent
+from tests.makers.identity import make_principal
 from tests.makers.monitoring import make_measurement
 from tests.measurement_moments.conftest import START, make_followed, on
 
@@ -175,7 +176,8 @@ async def test_who_answered_declined_or_has_nobody_is_not_reminded(database, fir
     assert set(kinds.values()) == {(409, "moment-not-open")}
     with on(DAY):
         async with database.write() as session:
-            await make_followed(session, name="Niemand", people=0)
+            nobody = await make_followed(session, name="Niemand", people=0)
+            await make_principal(session, roles=(Role.STAFF_REPRESENTATIVE,), organisation_id=nobody.id)
             await planning.plan(session)
         [found] = (await officer.get("/measurement-moments?q=Niemand")).json()["items"]
         answer = await officer.post(f"/measurement-moments/{found['id']}/reminders")

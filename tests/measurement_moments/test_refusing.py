@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from backend.core import clock
 from backend.identity.scopes import Role
 from backend.measurement_moments.service import planning
-from backend.monitoring.models import EnrolmentKind, MeasurementKind
+from backend.monitoring.models import Enrolment, EnrolmentKind, MeasurementKind
+from backend.organisations.models import ConsentKind
+from backend.organisations.service import record_consent
 from tests.makers.monitoring import make_measurement
 from tests.measurement_moments.conftest import START, make_followed, on
 
@@ -96,6 +99,24 @@ async def test_wrong_roles_and_strangers(client_as, firm, moment, visitor):
     assert (await decline(representative, moment)).status_code == 403
     assert (await decline(officer, moment)).status_code == 403
     assert (await decline(visitor, moment)).status_code == 401
+
+
+@pytest.mark.parametrize("ending", ["consent", "enrolment"])
+async def test_who_is_no_longer_followed_cannot_answer_after_all(database, owner, firm, moment, ending):
+    told = (await decline(owner, moment)).json()
+    assert told["canAnswer"] is True
+    with on(DAY, hours=9):
+        async with database.write() as session:
+            if ending == "consent":
+                await record_consent(session, firm.id, ConsentKind.MONITORING, False, None)
+            else:
+                await session.execute(
+                    update(Enrolment).where(Enrolment.company_id == firm.id).values(ended_on=moment["dueOn"])
+                )
+        listed = (await owner.get(f"/companies/{firm.id}/measurement-moments")).json()["items"]
+    assert [(each["state"], each["canAnswer"]) for each in listed if each["number"] == 0] == [("declined", False)]
+    answer = await take_back(owner, moment, told["version"])
+    assert (answer.status_code, answer.json()["type"].rsplit("/", 1)[1]) == (409, "moment-not-open")
 
 
 async def test_the_comparison_group_may_decline_too(database, client_as):

@@ -12,7 +12,7 @@ from backend.measurement_moments.models import MeasurementMoment, MeasurementRem
 from backend.measurement_moments.queries import moments
 from backend.measurement_moments.service import planning, reminding
 from backend.monitoring import service
-from backend.monitoring.models import EnrolmentKind, MeasurementKind
+from backend.monitoring.models import Enrolment, EnrolmentKind, Measurement, MeasurementKind
 from backend.organisations.models import Company, CompanyStatus, ConsentKind
 from backend.organisations.service import record_consent
 from tests.makers.monitoring import make_measurement
@@ -65,6 +65,47 @@ async def test_an_answer_stops_the_reminders(database, firm, worker):
     await measure(database, firm.id, YEAR_LATER + timedelta(days=3))
     assert await worker.run_daily(YEAR_LATER + timedelta(days=1), YEAR_LATER + timedelta(days=100)) == {}
     assert dict(await states(database, firm.id, YEAR_LATER + timedelta(days=100)))[1] == "answered"
+
+
+async def test_a_first_measurement_a_year_late_answers_that_year_and_not_the_start(database, firm, worker):
+    await worker.run(START)
+    await measure(database, firm.id, YEAR_LATER - timedelta(days=10), kind=MeasurementKind.BASELINE)
+    assert await worker.run_daily(YEAR_LATER - timedelta(days=9), YEAR_LATER + timedelta(days=60)) == {}
+    told = await states(database, firm.id, YEAR_LATER)
+    assert told == [(0, "lapsed"), (1, "answered"), (2, "planned")]
+
+
+async def test_a_baseline_of_years_ago_is_no_answer_to_a_new_start(database, worker):
+    again = START.replace(year=2029)
+    async with database.write() as session:
+        firm = await make_followed(session, started_on=again)
+    await measure(database, firm.id, START, kind=MeasurementKind.BASELINE)
+    assert await worker.run(again) == 1
+    assert (await states(database, firm.id, again))[0] == (0, "open")
+    await measure(database, firm.id, again + timedelta(days=3))
+    assert (await states(database, firm.id, again + timedelta(days=3)))[0] == (0, "answered")
+
+
+async def test_the_nearest_measurement_answers(database, firm, worker):
+    await measure(database, firm.id, START, kind=MeasurementKind.BASELINE)
+    for days in (-100, 5, 120):
+        await measure(database, firm.id, YEAR_LATER + timedelta(days=days))
+    await worker.run(YEAR_LATER)
+    with on(YEAR_LATER):
+        async with database.read() as session:
+            nearest = await session.scalar(
+                select(Measurement.id).where(Measurement.measured_on == YEAR_LATER + timedelta(days=5))
+            )
+            told = {each["number"]: each for each in await moments.list_moments(session, firm.id)}
+    assert told[1]["measurement_id"] == nearest
+
+
+@pytest.mark.parametrize(("days", "state"), [(0, None), (1, "lapsed")])
+async def test_who_stops_after_the_day_did_not_answer(database, firm, worker, days, state):
+    await worker.run(START)
+    async with database.write() as session:
+        await session.execute(update(Enrolment).values(ended_on=START + timedelta(days=days)))
+    assert dict(await states(database, firm.id, START + timedelta(days=10))).get(0) == state
 
 
 async def test_a_draft_is_no_answer(database, firm, worker):

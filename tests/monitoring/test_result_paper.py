@@ -11,7 +11,7 @@ from backend.core import clock
 from backend.identity.scopes import Role
 from backend.monitoring.models import Indicator, MeasurementKind, Transformation, Unit
 from backend.monitoring.places import Place, place_of
-from backend.monitoring.result_paper import told_change
+from backend.monitoring.result_paper import _headline, told_change
 from tests.makers.monitoring import FIGURES, make_measurement
 from tests.makers.organisations import make_company
 from tests.monitoring.test_figures import make_measured
@@ -75,6 +75,23 @@ async def test_employees_see_changes_of_what_was_chosen_and_no_amounts(owner, me
     assert "Ziekteverzuim" in words
     assert "1.900.000" not in words
     assert "Winst" not in words.replace("winst", "")
+
+
+async def test_employees_never_see_a_change_that_is_an_amount(owner, measured):
+    _, words = read(await paper(owner, measured, audience="employees"))
+    assert "Winst" not in words
+    assert "euro" not in words.split("Wat elk cijfer")[0]
+    _, words = read(await paper(owner, measured, audience="company", indicators=["profit"]))
+    assert "Winst" in words
+    assert "Wat er veranderde" in words
+    answer = await paper(owner, measured, audience="employees", indicators=["profit"])
+    assert (answer.status_code, answer.json()["type"].rsplit("/", 1)[1]) == (409, "result-too-early")
+
+
+def test_a_headline_counts_only_figures_with_a_good_way():
+    neutral = {"is_better": None}
+    assert _headline([neutral], "en") == "What changed"
+    assert _headline([neutral, {"is_better": True}], "nl") == "1 van 1 cijfers gingen de goede kant op"
 
 
 async def test_a_firm_without_comparison_still_has_its_paper(database, client_as):
@@ -162,6 +179,8 @@ def test_changes_are_told_in_both_languages():
     assert told_change(growth, Decimal("1234.5"), "nl") == "+1.234,5 %"
     assert told_change(growth, Decimal("-0.3"), "en") == "\u22120.3%"
     assert told_change(share, Decimal("-1.30"), "nl") == "\u22121,3 punt"
+    assert told_change(share, Decimal(1), "en") == "+1 point"
+    assert told_change(share, Decimal(-2), "en") == "\u22122 points"
     assert told_change(level, Decimal("-2.50"), "nl") == "\u22122,5 dagen"
     assert told_change(growth, Decimal(0), "nl") == "0 %"
 

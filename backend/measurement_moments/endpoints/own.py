@@ -66,7 +66,7 @@ async def put_measurement_refusal(
     "/{measurementMomentId}/refusal",
     summary="Answer a planned measurement after all",
     response_model=MeasurementMomentRead,
-    responses=problems(MeasurementMomentNotFound, NotRefused),
+    responses=problems(MeasurementMomentNotFound, MomentNotOpen, NotRefused),
 )
 async def delete_measurement_refusal(
     moment_id: MomentId,
@@ -76,7 +76,7 @@ async def delete_measurement_refusal(
     response: Response,
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
-    """The moment is open again, as it was."""
+    """The moment is open again, as it was. Refused once your company is no longer followed."""
     found = await refusing.take_back(session, principal, moment_id, if_match)
     mark(response, found)
     return await queries.describe(session, found)

@@ -14,6 +14,7 @@ from backend.core.listing import page_of
 from backend.core.naming import sort_key
 from backend.core.problems import Language
 from backend.identity.models import Membership
+from backend.identity.scopes import Role
 from backend.measurement_moments.models import DeclineReason, MeasurementMoment, MeasurementReminder, MomentState
 from backend.measurement_moments.queries.states import is_asked, state
 from backend.measurement_moments.schemas import MomentFilter, MomentPageQuery
@@ -26,6 +27,8 @@ ASKED = (MomentState.OPEN, MomentState.OVERDUE, MomentState.LAPSED, MomentState.
 CLOSED = (MomentState.OVERDUE, MomentState.LAPSED, MomentState.DECLINED, MomentState.ANSWERED)
 AnyRow = Select[*tuple[Any, ...]]
 MOST_EXPORTED = 50_000
+ROLES = (Role.OWNER, Role.MANAGER, Role.FINANCE)
+"""Who is written to: whoever may enter figures."""
 
 
 def _asked(*, demonstration: bool) -> AnyRow:
@@ -131,7 +134,7 @@ def _listed(wanted: MomentFilter) -> AnyRow:
             MeasurementMoment.declined_reason.label("reason"),
             func.coalesce(reminders.c.reminders, 0).label("reminders"),
             reminders.c.last_reminded_at,
-            exists().where(Membership.organisation_id == Company.id).label("has_people"),
+            exists().where(Membership.organisation_id == Company.id, Membership.role.in_(ROLES)).label("has_people"),
             Company.is_demonstration,
         )
         .where(state().in_(chosen))

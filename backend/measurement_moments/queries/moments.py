@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.identity.principals import Principal
 from backend.measurement_moments.errors import MeasurementMomentNotFound
 from backend.measurement_moments.models import MeasurementMoment, MeasurementReminder, MomentState
-from backend.measurement_moments.queries.states import answered_by, draft_of, is_asked, state
+from backend.measurement_moments.queries.states import answered_by, draft_of, is_asked, state, still_asked
 from backend.monitoring.models import Enrolment
 from backend.organisations import queries as organisations
 from backend.organisations.models import Company
@@ -54,6 +54,18 @@ async def state_of(session: AsyncSession, moment_id: UUID) -> MomentState:
     return MomentState((await session.execute(statement)).scalar_one())
 
 
+async def can_answer(session: AsyncSession, moment_id: UUID) -> bool:
+    """Whether a planned measurement can still be answered: its company is followed and agrees to be."""
+    statement = (
+        select(still_asked())
+        .select_from(MeasurementMoment)
+        .join(Enrolment, Enrolment.id == MeasurementMoment.enrolment_id)
+        .join(Company, Company.id == MeasurementMoment.company_id)
+        .where(MeasurementMoment.id == moment_id)
+    )
+    return bool(await session.scalar(statement))
+
+
 async def list_moments(session: AsyncSession, company_id: UUID, only: UUID | None = None) -> list[dict[str, Any]]:
     """The planned measurements of a company, oldest first, without those that ended unanswered.
 
@@ -66,6 +78,7 @@ async def list_moments(session: AsyncSession, company_id: UUID, only: UUID | Non
             answered_by().label("answer"),
             draft_of().label("draft"),
             is_asked(MeasurementMoment.company_id).label("asked"),
+            still_asked().label("can_answer"),
         )
         .join(Enrolment, Enrolment.id == MeasurementMoment.enrolment_id)
         .join(Company, Company.id == MeasurementMoment.company_id)
@@ -79,7 +92,13 @@ async def list_moments(session: AsyncSession, company_id: UUID, only: UUID | Non
     done = {MomentState.ANSWERED, MomentState.DECLINED}
     found = [row for row in rows if row.asked or row.state in done]
     reminders = await _reminders(session, [row[0].id for row in found])
-    return [_told(row[0], MomentState(row.state), row.answer, row.draft, reminders[row[0].id]) for row in found]
+    return [
+        {
+            **_told(row[0], MomentState(row.state), row.answer, row.draft, reminders[row[0].id]),
+            "can_answer": row.can_answer,
+        }
+        for row in found
+    ]
 
 
 async def describe(session: AsyncSession, moment: MeasurementMoment) -> dict[str, Any]:

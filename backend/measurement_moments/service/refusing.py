@@ -10,7 +10,7 @@ from backend.core.etag import require_current
 from backend.identity.principals import Principal
 from backend.measurement_moments.errors import MomentNotOpen, NotRefused
 from backend.measurement_moments.models import MeasurementMoment, MomentState
-from backend.measurement_moments.queries.moments import get_moment
+from backend.measurement_moments.queries.moments import can_answer, get_moment
 from backend.measurement_moments.schemas import RefusalWrite
 
 DECLINABLE = (
@@ -39,11 +39,17 @@ async def decline(
 async def take_back(
     session: AsyncSession, principal: Principal, moment_id: UUID, if_match: str | None
 ) -> MeasurementMoment:
-    """Answer after all. Raises MeasurementMomentNotFound (404), VersionStale (412), NotRefused (409)."""
+    """Answer after all.
+
+    Raises MeasurementMomentNotFound (404), VersionStale (412), NotRefused, and MomentNotOpen when the company is no
+    longer followed (409).
+    """
     found, where = await get_moment(session, principal, moment_id)
     require_current(found, if_match)
     if where is not MomentState.DECLINED:
         raise NotRefused
+    if not await can_answer(session, found.id):
+        raise MomentNotOpen
     found.take_back_refusal()
     _record(session, principal, "measurements.answer-after-all", found)
     await session.flush()

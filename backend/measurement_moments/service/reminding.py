@@ -10,10 +10,10 @@ from backend.audit import service as audit
 from backend.core import clock
 from backend.identity.models import Membership
 from backend.identity.principals import Principal
-from backend.identity.scopes import Role
 from backend.measurement_moments.errors import MomentNotOpen, NobodyToRemind, RemindedLately
 from backend.measurement_moments.models import MeasurementMoment, MeasurementReminder, MomentState, ReminderStep
 from backend.measurement_moments.queries import board
+from backend.measurement_moments.queries.board import ROLES
 from backend.measurement_moments.queries.moments import get_moment
 from backend.measurement_moments.queries.states import is_asked, state
 from backend.measurement_moments.service.planning import plan
@@ -21,7 +21,6 @@ from backend.monitoring.models import Enrolment
 from backend.notifications.service import tell
 from backend.organisations.models import Company
 
-ROLES = (Role.OWNER, Role.MANAGER, Role.FINANCE)
 LINK = "/bedrijf/metingen"
 NOT_AGAIN_WITHIN = timedelta(days=7)
 STEPS = (ReminderStep.OPENS, ReminderStep.DUE, ReminderStep.AFTER_TWO_WEEKS, ReminderStep.AFTER_FOUR_WEEKS)

@@ -71,7 +71,12 @@ async def follow_again(session: AsyncSession, principal: Principal, company_id: 
     if not await organisations.has_consent(session, company_id, ConsentKind.MONITORING):
         await organising.record_consent(session, company_id, ConsentKind.MONITORING, True, principal.account_id)
     enrolment = await monitoring.enrol(
-        session, company_id, started_on=clock.today(), kind=before.kind, theme=before.theme
+        session,
+        company_id,
+        started_on=clock.today(),
+        kind=before.kind,
+        theme=before.theme,
+        not_started=before.not_started,
     )
     audit.record(session, principal, "companies.follow-again", "company", company_id, organisation_id=company_id)
     return enrolment

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from sqlalchemy import ColumnElement, Date, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Date, ScalarSelect, cast, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -30,6 +30,8 @@ REASONS: Mapping[VoucherStatus, NotStarted] = MappingProxyType(
         VoucherStatus.EXPIRED: NotStarted.EXPIRED,
     }
 )
+BY_DRAW = (VoucherStatus.WAITLISTED, VoucherStatus.REJECTED)
+"""Where a draw leaves who has no place. What such a firm does after that is its own act."""
 IN_WORK = (VoucherStatus.SUBMITTED, VoucherStatus.IN_REVIEW, VoucherStatus.INFORMATION_REQUESTED, VoucherStatus.GRANTED)
 
 
@@ -40,7 +42,7 @@ async def follow_not_started(session: AsyncSession) -> int:
     is still in work. Who was drawn out is followed with the draw named, by `clockwork.follow_drawn_out`.
     """
     rows = await session.execute(
-        select(Voucher, _day().label("day"))
+        select(Voucher, _day().label("day"), _draw().label("draw"))
         .join(VoucherStatusChange, VoucherStatusChange.voucher_id == Voucher.id)
         .join(Company, Company.id == Voucher.company_id)
         .where(
@@ -51,7 +53,7 @@ async def follow_not_started(session: AsyncSession) -> int:
             Company.erased.is_(False),
             Voucher.company_id.in_(organisations.consenting(ConsentKind.MONITORING)),
             Voucher.company_id.not_in(select(Departure.company_id).where(Departure.returned_at.is_(None))),
-            ~_drawn(),
+            or_(Voucher.status.not_in(BY_DRAW), _draw().is_(None)),
             ~_another_in_work(),
             ~_followed_since(),
         )
@@ -59,7 +61,7 @@ async def follow_not_started(session: AsyncSession) -> int:
         .order_by(Voucher.company_id, VoucherStatusChange.occurred_at.desc(), VoucherStatusChange.id.desc())
     )
     followed = 0
-    for voucher, day in rows.all():
+    for voucher, day, draw in rows.all():
         waits = voucher.status is VoucherStatus.WAITLISTED
         await monitoring.enrol(
             session,
@@ -67,6 +69,7 @@ async def follow_not_started(session: AsyncSession) -> int:
             started_on=day,
             kind=EnrolmentKind.WAITING_LIST if waits else EnrolmentKind.COMPARISON,
             theme=voucher.theme,
+            draw=draw,
             not_started=REASONS[voucher.status],
         )
         followed += 1
@@ -78,12 +81,15 @@ def _day() -> ColumnElement[date]:
     return cast(func.timezone(clock.AMSTERDAM.key, VoucherStatusChange.occurred_at), Date())
 
 
-def _drawn() -> ColumnElement[bool]:
-    return exists().where(
-        AllocationEntry.voucher_id == Voucher.id,
-        AllocationEntry.has_place.is_(False),
-        Round.id == Voucher.round_id,
-        Round.seed.is_not(None),
+def _draw() -> ScalarSelect[str]:
+    """The round whose draw left a voucher without a place: that stays so, whatever the company does afterwards."""
+    return (
+        select(Round.slug)
+        .join(AllocationEntry, AllocationEntry.voucher_id == Voucher.id)
+        .where(AllocationEntry.has_place.is_(False), Round.id == Voucher.round_id, Round.seed.is_not(None))
+        .limit(1)
+        .correlate(Voucher)
+        .scalar_subquery()
     )
 
 

@@ -71,7 +71,7 @@ export function OwnFilePage() {
           { label: t`Metingen`, to: '/bedrijf/metingen' },
           { label: t`Uit een bestand` },
         ]}
-        lead={t`Voer in één keer meer jaren in. Eerst ziet u wat er zou gebeuren; klopt één rij niet, dan wordt er niets ingevoerd.`}
+        lead={t`Voer meerdere jaren in één keer in. Eerst ziet u wat er zou gebeuren; klopt één rij niet, dan wordt er niets ingevoerd.`}
       />
       <Template />
       <DropZone

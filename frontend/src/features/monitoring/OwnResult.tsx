@@ -68,7 +68,9 @@ function Changes({ result }: { result: MeasurementResult }) {
   const absent = lines.find((line) => line.comparisonAbsent)?.comparisonAbsent;
   return (
     <section className="grid gap-4">
-      <h2 className="text-2xl">{t`${better} van ${known} cijfers gingen de goede kant op`}</h2>
+      <h2 className="text-2xl">
+        {known === 0 ? t`Wat er veranderde` : t`${better} van ${known} cijfers gingen de goede kant op`}
+      </h2>
       <p className="soft">
         {t`Van ${day(result.baselineOn ?? '')} tot ${day(result.latestOn ?? '')}, alleen uw eigen bedrijf.`}
       </p>

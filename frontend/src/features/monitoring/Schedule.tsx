@@ -83,7 +83,7 @@ function MomentRow({ moment, mayWrite, onRefuse }: MomentRowProps) {
             </LinkButton>
           )}
           {moment.state === 'declined' ? (
-            <AfterAll moment={moment} name={name} />
+            moment.canAnswer && <AfterAll moment={moment} name={name} />
           ) : (
             DECLINABLE.includes(moment.state) && (
               <Button

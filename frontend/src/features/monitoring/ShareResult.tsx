@@ -19,7 +19,10 @@ export function ShareResult({ companyId, lines, indicators }: ShareResultProps) 
   const { t } = useLingui();
   const say = useLocalized();
   const [sharing, setSharing] = useState(false);
-  const told = lines.filter((line) => line.change !== null);
+  // A change in the unit itself can be an amount, as with profit.
+  const told = lines.filter(
+    (line) => line.change !== null && indicators.get(line.indicator)?.transformation !== 'level',
+  );
   const [chosen, setChosen] = useState<readonly string[]>(() => told.map((line) => line.indicator));
   const make = async (language: 'nl' | 'en', audience: 'company' | 'employees') => {
     const { data } = await printMeasurementResult({

@@ -51,7 +51,7 @@ export function MissingFirms({ search }: { search: ResponseSearch }) {
                 { key: 'kvk', header: t`KVK-nummer`, cell: (firm) => firm.kvkNumber },
                 { key: 'arm', header: t`Groep`, cell: (firm) => words.arms[firm.arm] },
                 { key: 'wave', header: t`Meting`, cell: (firm) => `T${firm.number}` },
-                { key: 'due', header: t`Dag`, cell: (firm) => day(firm.dueOn) },
+                { key: 'due', header: t`Meetdag`, cell: (firm) => day(firm.dueOn) },
                 {
                   key: 'state',
                   header: t`Stand`,
@@ -65,7 +65,7 @@ export function MissingFirms({ search }: { search: ResponseSearch }) {
                   header: t`Herinnerd`,
                   cell: (firm) => (firm.lastRemindedAt ? day(firm.lastRemindedAt) : '–'),
                 },
-                { key: 'act', header: t`Doen`, cell: (firm) => <Remind firm={firm} /> },
+                { key: 'act', header: t`Actie`, cell: (firm) => <Remind firm={firm} /> },
               ]}
             />
             <Pagination {...page} />
