@@ -27,6 +27,7 @@ from backend.members.contents import open_contents
 from backend.members.service import forgetting as imports
 from backend.monitor import releasing as monitor_releasing
 from backend.monitor import service as monitor
+from backend.monitoring import norming as result_norming
 from backend.notifications import service as notifications
 from backend.obstacles import counting as obstacles
 from backend.openid import attempts
@@ -109,6 +110,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("scans.close", running.close_due, daily_at=time(0, 1)),
         Job("scans.release-norms", norming.release_due, daily_at=time(4, 0)),
         Job("branch-figures.release", branch_figures.release_due, daily_at=time(4, 15)),
+        Job("measurements.release-norms", result_norming.release_due, daily_at=time(4, 20)),
         Job("monitor.release", monitor_releasing.release_due, daily_at=time(4, 30)),
         Job("obstacles.count-month", obstacles.count_month, daily_at=time(4, 45)),
         Job("monitor.carry-out-orders", monitor_releasing.carry_out_orders, every=timedelta(minutes=1)),

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from backend.core.schemas import LocalizedText, Schema
+from backend.monitoring.models import ComparisonCell
 from backend.monitoring.places import Place
 
 
@@ -26,7 +27,11 @@ class SeriesPoint(Schema):
 
 
 class ComparisonBand(Schema):
-    """Changes of comparable firms: a quarter lies below p25, half below p50, a quarter above p75."""
+    """Changes of comparable firms: a quarter lies below p25, half below p50, a quarter above p75.
+
+    Frozen each quarter; amounts in three digits, percents and points in whole ones. Small groups are drawn to the mean
+    of their sector.
+    """
 
     firms: int = Field(description="Rounded to five.")
     p25: float
@@ -47,7 +52,7 @@ class ResultLine(Schema):
     comparison_absent: LocalizedText | None = Field(description="Why there is no comparison yet.")
     place: Place | None = Field(
         description="Where the change lies among comparable firms, as a band: lowest quarter, middle half or highest "
-        "quarter. Cautiously estimated; small groups are drawn to the mean of their sector. Benchmarking, no effect."
+        "quarter of `comparison`. Benchmarking, no effect."
     )
 
 
@@ -69,14 +74,6 @@ class ResultDocumentCreate(Schema):
     indicators: list[Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]] | None = Field(
         default=None, min_length=1, max_length=30, description="Only these, by code; all that changed when left out."
     )
-
-
-class ComparisonCell(StrEnum):
-    """Which firms are compared with: the narrowest group of at least ten."""
-
-    SECTOR_AND_SIZE = "sector_and_size"
-    SECTOR = "sector"
-    ALL = "all"
 
 
 class MeasurementResult(Schema):

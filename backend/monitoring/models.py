@@ -197,3 +197,53 @@ class Enrolment(Identified, Timestamped, Base):
     ended_on: Mapped[date | None]
     draw: Mapped[str | None]
     not_started: Mapped[NotStarted | None]
+
+
+class ComparisonCell(StrEnum):
+    """Which firms are compared with: the narrowest group of at least ten."""
+
+    SECTOR_AND_SIZE = "sector_and_size"
+    SECTOR = "sector"
+    ALL = "all"
+
+
+class ResultNorm(Identified, Base):
+    """How one indicator changed at the firms of one group, frozen in one quarter: nothing a firm does moves it.
+
+    Amounts in three digits, percents and points in whole ones. `counted_on` is the quarter of the figures: earlier than
+    `as_of` when too few firms came, went or changed since.
+    """
+
+    __tablename__ = "result_norms"
+    __table_args__ = (
+        UniqueConstraint("as_of", "cell", "section", "size_class", "indicator", postgresql_nulls_not_distinct=True),
+        CheckConstraint("firms >= 10 AND firms % 5 = 0", name="enough_firms"),
+        CheckConstraint("p25 <= p50 AND p50 <= p75 AND p25 < p75", name="quantiles_ordered"),
+        CheckConstraint("counted_on <= as_of", name="counted_before"),
+        CheckConstraint(
+            "(cell = 'all') = (section IS NULL) AND (cell = 'sector_and_size') = (size_class IS NOT NULL)",
+            name="group_of_cell",
+        ),
+    )
+
+    as_of: Mapped[date]
+    counted_on: Mapped[date]
+    cell: Mapped[ComparisonCell]
+    section: Mapped[str | None] = mapped_column(String(1))
+    size_class: Mapped[str | None] = mapped_column(String(8))
+    indicator: Mapped[str] = mapped_column(ForeignKey("indicators.code"))
+    firms: Mapped[int]
+    p25: Mapped[Decimal] = mapped_column(Numeric(18, 2))
+    p50: Mapped[Decimal] = mapped_column(Numeric(18, 2))
+    p75: Mapped[Decimal] = mapped_column(Numeric(18, 2))
+
+
+class ResultNormFirm(Base):
+    """A firm behind the newest norm of a group, with its change, to weigh the next against. Only it is shown that."""
+
+    __tablename__ = "result_norm_firms"
+    __table_args__ = (Index(None, "company_id"),)
+
+    norm_id: Mapped[UUID] = mapped_column(ForeignKey("result_norms.id", ondelete="CASCADE"), primary_key=True)
+    company_id: Mapped[UUID] = mapped_column(ForeignKey("companies.id", ondelete="CASCADE"), primary_key=True)
+    change: Mapped[Decimal] = mapped_column(Numeric(18, 2))

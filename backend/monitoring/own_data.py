@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from backend.core.own_data import THE_ONE, Ground, Holding, Part, Remove, Replace
-from backend.monitoring.models import Enrolment, Measurement, MeasurementValue
+from backend.monitoring.models import Enrolment, Measurement, MeasurementValue, ResultNormFirm
 
 _mine = select(Measurement.id).where(Measurement.company_id == THE_ONE)
 
@@ -33,6 +33,13 @@ PART = Part(
             Enrolment.company_id == THE_ONE,
             ("Deelname aan de monitoring", "Part in the monitoring"),
             (Remove(),),
+        ),
+        Holding(
+            ResultNormFirm,
+            ResultNormFirm.company_id == THE_ONE,
+            ("Vergelijkingen waarin uw bedrijf meetelt", "Comparisons that your company counts in"),
+            (Remove(),),
+            hidden=frozenset({"norm_id"}),
         ),
     ),
 )

@@ -1,15 +1,16 @@
 """Where a firm's change lies among comparable ones, as a band: no rank and no percentile, for those say too much.
 
-The spread is that of the firm's own cell, drawn to its neighbours the more so the fewer firms it holds (empirical
-Bayes, see `backend.statistics.shrinkage`). Changes beyond the outer 1 % on both sides are drawn in first.
+The band is that of the firm's own cell, drawn to its neighbours the more so the fewer firms it holds (empirical Bayes,
+see `backend.statistics.shrinkage`). Changes beyond the outer 1 % on both sides are drawn in first.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from backend.statistics.shrinkage import norms
+from backend.statistics.shrinkage import Norm, norms
 
 Cell = TypeVar("Cell", bound=Hashable)
 OUTER = 0.01
@@ -23,22 +24,30 @@ class Place(StrEnum):
     HIGHEST_QUARTER = "highest_quarter"
 
 
-def place_of(changed: Decimal | None, own: Cell, cells: Mapping[Cell, Sequence[Decimal]]) -> Place | None:
-    """The band of a change in the spread of its own cell, of which `cells` holds the neighbours; None when unknown.
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The changes of comparable firms: a quarter lies below p25, half below p50, a quarter above p75."""
 
-    The caller decided that enough firms stand behind it.
-    """
-    if changed is None:
-        return None
+    firms: int
+    p25: Decimal
+    p50: Decimal
+    p75: Decimal
+
+
+def norm_of(own: Cell, cells: Mapping[Cell, Sequence[Decimal]]) -> Norm | None:
+    """How changes lie in one cell, of which `cells` holds the neighbours; None when nothing tells of spread."""
     low, high = _bounds([float(each) for found in cells.values() for each in found])
     drawn_in = {cell: [min(max(float(each), low), high) for each in found] for cell, found in cells.items()}
-    norm = norms(drawn_in).get(own)
-    if norm is None:
+    return norms(drawn_in).get(own)
+
+
+def place_in(band: Band, changed: Decimal | None) -> Place | None:
+    """Where a change lies in a band; None when it is unknown."""
+    if changed is None:
         return None
-    value = min(max(float(changed), low), high)
-    if value < norm.quantile(0.25):
+    if changed < band.p25:
         return Place.LOWEST_QUARTER
-    return Place.HIGHEST_QUARTER if value > norm.quantile(0.75) else Place.MIDDLE_HALF
+    return Place.HIGHEST_QUARTER if changed > band.p75 else Place.MIDDLE_HALF
 
 
 def _bounds(values: Sequence[float]) -> tuple[float, float]:

@@ -10,8 +10,8 @@ from backend.core.problems import Language
 from backend.documents import day, render
 from backend.monitoring import queries, results
 from backend.monitoring.errors import ResultTooEarly
-from backend.monitoring.figure_schemas import Audience, ComparisonCell, ResultDocumentCreate
-from backend.monitoring.models import Indicator, Transformation
+from backend.monitoring.figure_schemas import Audience, ResultDocumentCreate
+from backend.monitoring.models import ComparisonCell, Indicator, Transformation
 from backend.monitoring.places import Place
 from backend.monitoring.plausibility import spoken
 from backend.organisations.models import Company

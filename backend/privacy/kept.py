@@ -66,6 +66,7 @@ LASTING: tuple[Rule, ...] = (
             "measurement_proposals",
             "measurement_moments",
             "measurement_reminders",
+            "result_norm_firms",
             "branch_figure_contributions",
             "measurement_values",
             "trajectories",

@@ -101,9 +101,44 @@ def upgrade() -> None:
     op.create_check_constraint(op.f('enrolments_participant_started_check'), 'enrolments', "kind <> 'participant' OR not_started IS NULL")
     op.execute("UPDATE enrolments SET not_started = 'waiting' WHERE kind = 'waiting_list'")
     op.execute("UPDATE enrolments SET not_started = 'drawn_out' WHERE kind = 'comparison' AND draw IS NOT NULL")
+    op.create_table('result_norms',
+    sa.Column('as_of', sa.Date(), nullable=False),
+    sa.Column('counted_on', sa.Date(), nullable=False),
+    sa.Column('cell', sa.Enum('sector_and_size', 'sector', 'all', name='comparisoncell', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('section', sa.String(length=1), nullable=True),
+    sa.Column('size_class', sa.String(length=8), nullable=True),
+    sa.Column('indicator', sa.String(length=40), nullable=False),
+    sa.Column('firms', sa.BigInteger(), nullable=False),
+    sa.Column('p25', sa.Numeric(precision=18, scale=2), nullable=False),
+    sa.Column('p50', sa.Numeric(precision=18, scale=2), nullable=False),
+    sa.Column('p75', sa.Numeric(precision=18, scale=2), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.CheckConstraint('firms >= 10 AND firms % 5 = 0', name=op.f('result_norms_enough_firms_check')),
+    sa.CheckConstraint('p25 <= p50 AND p50 <= p75 AND p25 < p75', name=op.f('result_norms_quantiles_ordered_check')),
+    sa.CheckConstraint('counted_on <= as_of', name=op.f('result_norms_counted_before_check')),
+    sa.CheckConstraint("(cell = 'all') = (section IS NULL) AND (cell = 'sector_and_size') = (size_class IS NOT NULL)", name=op.f('result_norms_group_of_cell_check')),
+    sa.ForeignKeyConstraint(['indicator'], ['indicators.code'], name=op.f('result_norms_indicator_fkey')),
+    sa.PrimaryKeyConstraint('id', name=op.f('result_norms_pkey')),
+    sa.UniqueConstraint('as_of', 'cell', 'section', 'size_class', 'indicator', name=op.f('result_norms_as_of_cell_section_size_class_indicator_key'), postgresql_nulls_not_distinct=True)
+    )
+    op.create_table('result_norm_firms',
+    sa.Column('norm_id', sa.Uuid(), nullable=False),
+    sa.Column('company_id', sa.Uuid(), nullable=False),
+    sa.Column('change', sa.Numeric(precision=18, scale=2), nullable=False),
+    sa.ForeignKeyConstraint(['company_id'], ['companies.id'], name=op.f('result_norm_firms_company_id_fkey'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['norm_id'], ['result_norms.id'], name=op.f('result_norm_firms_norm_id_fkey'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('norm_id', 'company_id', name=op.f('result_norm_firms_pkey'))
+    )
+    op.create_index(op.f('result_norm_firms_company_id_idx'), 'result_norm_firms', ['company_id'], unique=False)
+    op.execute(
+        "CREATE TRIGGER result_norms_for_good BEFORE UPDATE OR DELETE ON result_norms"
+        " FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+    )
 
 
 def downgrade() -> None:
+    op.drop_table('result_norm_firms')
+    op.drop_table('result_norms')
     op.drop_column('enrolments', 'not_started')
     op.drop_table('measurement_reminders')
     op.drop_table('measurement_moments')

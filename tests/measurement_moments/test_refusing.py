@@ -110,9 +110,7 @@ async def test_who_is_no_longer_followed_cannot_answer_after_all(database, owner
             if ending == "consent":
                 await record_consent(session, firm.id, ConsentKind.MONITORING, False, None)
             else:
-                await session.execute(
-                    update(Enrolment).where(Enrolment.company_id == firm.id).values(ended_on=moment["dueOn"])
-                )
+                await session.execute(update(Enrolment).where(Enrolment.company_id == firm.id).values(ended_on=START))
         listed = (await owner.get(f"/companies/{firm.id}/measurement-moments")).json()["items"]
     assert [(each["state"], each["canAnswer"]) for each in listed if each["number"] == 0] == [("declined", False)]
     answer = await take_back(owner, moment, told["version"])

@@ -7,10 +7,9 @@ import pytest
 from backend.core import clock
 from backend.core.themes import Theme
 from backend.identity.scopes import Role
-from backend.monitoring import progress, results, service
+from backend.monitoring import progress, service
 from backend.monitoring.models import EnrolmentKind, MeasurementKind
 from backend.organisations.models import ConsentKind
-from backend.organisations.service import record_consent
 from tests.makers.monitoring import FIGURES, make_measurement
 from tests.makers.organisations import make_company
 
@@ -23,11 +22,6 @@ async def make_measured(session, number=0, *, consents=(ConsentKind.MONITORING,)
     grown = {**FIGURES, "value_added": str(190_000_000 + 1_900_000 * number), "sickness_absence": "4.10"}
     await make_measurement(session, company.id, kind=MeasurementKind.FOLLOW_UP, figures=grown)
     return company
-
-
-async def lines_of(session, company):
-    found = await results.own_result(session, company)
-    return found, {each["indicator"]: each for each in found["lines"]}
 
 
 async def test_the_own_result_tells_baseline_latest_and_change(database, client_as):
@@ -51,43 +45,6 @@ async def test_the_word_effect_stands_nowhere_in_an_own_result(database, client_
         company = await make_measured(session)
     client = await client_as(Role.OWNER, organisation_id=company.id)
     assert "ffect" not in (await client.get(f"/companies/{company.id}/measurements/result")).text
-
-
-async def test_a_band_appears_with_the_tenth_firm(session):
-    company = await make_measured(session, 0)
-    for number in range(1, 9):
-        await make_measured(session, number)
-    found, lines = await lines_of(session, company)
-    assert (found["compared_with"], lines["value_added"]["comparison"]) == (None, None)
-    await make_measured(session, 9)
-    found, lines = await lines_of(session, company)
-    assert found["compared_with"] == "sector_and_size"
-    band = lines["value_added"]["comparison"]
-    assert [float(value) for value in (band.p25, band.p50, band.p75)] == [2.2, 4.5, 6.8]
-    assert lines["staff_turnover"]["comparison"] is None, "nobody entered it"
-
-
-async def test_a_small_cell_shows_the_sector_and_then_everybody(session):
-    company = await make_measured(session, section="C", employees=38)
-    for number in range(9):
-        await make_measured(session, number, section="C", employees=120)
-    assert (await lines_of(session, company))[0]["compared_with"] == "sector"
-    lonely = await make_measured(session, section="G", employees=38)
-    assert (await lines_of(session, lonely))[0]["compared_with"] == "all"
-
-
-async def test_firms_without_consent_and_demonstration_firms_are_never_in_a_band(session):
-    company = await make_measured(session)
-    for number in range(8):
-        await make_measured(session, number)
-    await make_measured(session, consents=())
-    await make_measured(session, is_demonstration=True)
-    assert (await lines_of(session, company))[0]["compared_with"] is None
-    withdrawn = await make_measured(session)
-    assert (await lines_of(session, company))[0]["compared_with"] == "sector_and_size"
-    with clock.set_to(clock.now() + timedelta(minutes=1)):
-        await record_consent(session, withdrawn.id, ConsentKind.MONITORING, False, None)
-    assert (await lines_of(session, company))[0]["compared_with"] is None
 
 
 @pytest.fixture
