@@ -102,7 +102,12 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("vouchers.end-waiting-lists", clockwork.end_waiting_lists, daily_at=time(0, 10)),
         Job("vouchers.expire", clockwork.expire_due, daily_at=time(0, 20)),
         Job("vouchers.remind", reminding.remind, daily_at=time(7, 0)),
-        Job("measurements.remind", measurement_reminding.remind, daily_at=time(7, 10)),
+        Job(
+            "measurements.remind",
+            measurement_reminding.remind,
+            daily_at=time(7, 10),
+            at_a_time=measurement_reminding.AT_A_TIME,
+        ),
         Job("advisers.remind", remind_advisers, daily_at=time(7, 5)),
         Job("reviews.close", reviews.close_due, daily_at=time(0, 2)),
         Job("reviews.mix", reviews.mix_open, every=timedelta(minutes=15), at_a_time=reviews.AT_A_TIME),

@@ -20,7 +20,7 @@ from backend.members.models import FileFormat, MismatchKind
 from backend.members.rows import Cell, FileBroken
 from backend.monitoring.models import Indicator, MeasurementKind
 
-MOST_ROWS, LONGEST_SHOWN = 2_000, 100
+MOST_ROWS, MOST_OWN_ROWS, LONGEST_SHOWN = 2_000, 200, 100
 KNOWN: dict[str, tuple[str, ...]] = {
     "kvk_number": HEADINGS[Field.KVK_NUMBER],
     "measured_on": (
@@ -101,10 +101,11 @@ class MeasurementFile:
 
     def _bounded(self, rows: Iterator[tuple[int, list[Cell]]]) -> Iterator[tuple[int, list[Cell]]]:
         for count, row in enumerate(rows, 1):
-            if count > MOST_ROWS:
+            most = MOST_ROWS if self.own_number is None else MOST_OWN_ROWS
+            if count > most:
                 raise FileBroken(
-                    "Er staan meer dan 2.000 rijen in het bestand. Splits het in delen.",
-                    "The file has more than 2,000 rows. Split it.",
+                    f"Er staan meer dan {most:,} rijen in het bestand. Splits het in delen.".replace(",", "."),
+                    f"The file has more than {most:,} rows. Split it.",
                 )
             yield row
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 
 from backend.identity.scopes import Role
 from backend.measurement_moments.models import MeasurementMoment, MeasurementReminder
+from backend.measurement_moments.queries import saved
 from backend.measurement_moments.service import planning
 from backend.monitoring.models import EnrolmentKind, MeasurementKind
 from backend.organisations.models import ConsentKind
@@ -195,6 +196,29 @@ async def test_the_list_as_csv_is_the_list_and_no_formula(database, firms, offic
     assert len(rows) == 6
     assert {row["meting"] for row in rows} == {"T0"}
     assert [row["bedrijf"] for row in rows if "HYPERLINK" in row["bedrijf"]] == ['\'=HYPERLINK("x")']
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nl", {"groep": "deelnemers", "stand": "antwoordt niet", "reden": "geen tijd"}),
+        ("en", {"group": "participants", "state": "declined", "reason": "no time"}),
+    ],
+)
+async def test_the_file_speaks_the_language_of_its_reader(firms, officer, language, told):
+    with on(DAY):
+        answer = await officer.get("/measurement-moments/files?state=declined", headers={"Accept-Language": language})
+    [row] = csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff")))
+    assert {heading: row[heading] for heading in told} == told
+
+
+async def test_a_file_that_is_cut_off_says_so(firms, officer, monkeypatch):
+    monkeypatch.setattr(saved, "MOST_ROWS", 2)
+    with on(DAY):
+        answer = await officer.get("/measurement-moments/files")
+    lines = answer.text.strip().split("\r\n")
+    assert len(lines) == 4
+    assert lines[-1].startswith("Er zijn meer bedrijven")
 
 
 @pytest.mark.parametrize("role", [Role.OWNER, Role.ADVISER, Role.BRANCH_OFFICER, Role.SYNTENS_OFFICER, Role.RESEARCHER])

@@ -149,6 +149,30 @@ async def test_workers_at_the_same_time_remind_once(committed):
         assert list(sent) == [ReminderStep.DUE]
 
 
+async def test_so_many_at_a_time_and_the_rest_after_that(database, worker, monkeypatch):
+    monkeypatch.setattr(reminding, "AT_A_TIME", 2)
+    async with database.write() as session:
+        for _ in range(3):
+            await make_followed(session)
+    assert [await worker.run(START) for _ in range(3)] == [2, 1, 0]
+
+
+async def test_who_says_no_in_between_holds_nobody_elses_reminder_back(database, worker, monkeypatch):
+    async with database.write() as session:
+        firms = [await make_followed(session) for _ in range(3)]
+    tell = reminding.tell
+
+    async def tell_meanwhile(session, *, organisation_id, **rest):
+        if organisation_id == firms[1].id:
+            await record_consent(session, organisation_id, ConsentKind.MONITORING, False, None)
+        return await tell(session, organisation_id=organisation_id, **rest)
+
+    monkeypatch.setattr(reminding, "tell", tell_meanwhile)
+    await worker.run(START)
+    assert [await worker.steps(each.id) for each in firms] == [[(0, "due")], [], [(0, "due")]]
+    assert await worker.mails() == ["measurement_waits"] * 2
+
+
 async def test_who_takes_consent_back_is_asked_nothing_more(database, firm, worker):
     await worker.run(START)
     with on(START + timedelta(days=1)):

@@ -224,3 +224,9 @@ async def test_what_the_company_brings_in_its_branch_does_not_change(send, enter
     )
     assert put.status_code == 200, put.text
     assert put.json()["proposed"] == ["fte"]
+
+
+async def test_a_file_of_more_than_two_hundred_rows_is_refused(send):
+    answer = await send(file_of(*[row()] * 201))
+    assert answer.status_code == 400
+    assert "meer dan 200 rijen" in answer.text

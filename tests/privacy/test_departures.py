@@ -87,6 +87,23 @@ async def test_a_company_that_comes_back_is_followed_again_when_it_says_so(datab
     assert (await owner.post(f"{address}/enrolments")).json()["type"].endswith("/not-followed-before")
 
 
+async def test_who_did_not_start_is_followed_again_with_the_reason_of_before(database, client_as, whole):
+    async with database.write() as session:
+        company = await make_company(session)
+        await session.execute(
+            text(
+                "INSERT INTO enrolments (id, company_id, kind, not_started, started_on) "
+                "VALUES (gen_random_uuid(), :id, 'comparison', 'withdrew', current_date - 30)"
+            ),
+            {"id": company.id},
+        )
+    owner = await client_as(Role.OWNER, organisation_id=company.id)
+    await owner.post(f"/companies/{company.id}/departures", headers=once())
+    await owner.post(f"/companies/{company.id}/returns")
+    assert (await owner.post(f"/companies/{company.id}/enrolments")).status_code == 201
+    assert await whole.value("SELECT not_started FROM enrolments WHERE ended_on IS NULL") == "withdrew"
+
+
 async def test_a_running_voucher_is_finished_first(database, client_as):
     stage = await set_stage(database, client_as)
     await bring_to(stage, "granted")

@@ -24,7 +24,7 @@ from backend.vouchers.models import (
 )
 from backend.vouchers.queries import allocation as queries
 from backend.vouchers.schemas.rounds import RoundPublish
-from backend.vouchers.service import clockwork, rounds
+from backend.vouchers.service import clockwork, enrolling, rounds
 from backend.vouchers.states import RoundStatus, VoucherStatus
 from tests.makers.allocation import PLACE_CENTS, SEAL, open_contest
 from tests.makers.vouchers import make_acting, make_round
@@ -111,6 +111,22 @@ async def test_the_drawn_out_who_agreed_are_followed_with_the_draw_named(databas
         assert await clockwork.follow_drawn_out(session) == 4
         open_ones = await session.scalars(select(Enrolment).where(Enrolment.ended_on.is_(None)))
         assert [(each.kind, each.draw) for each in open_ones] == [("comparison", slug)] * 4
+
+
+async def test_who_was_drawn_out_and_withdraws_waits_no_longer(database):
+    contest = await drawn(database, applications=2, places=1)
+    await contest.close()
+    await contest.divide()
+    async with database.write() as session:
+        assert await clockwork.follow_drawn_out(session) == 1
+        assert await enrolling.follow_not_started(session) == 0
+        waiting = await session.scalar(select(Voucher.id).where(Voucher.status == WAITING))
+    await contest.withdraw([voucher_id for _, voucher_id in contest.applicants].index(waiting))
+    async with database.write() as session:
+        assert await enrolling.follow_not_started(session) == 1
+        slug = await session.scalar(select(Round.slug))
+        found = await session.scalars(select(Enrolment).where(Enrolment.ended_on.is_(None)))
+        assert [(each.kind, each.not_started, each.draw) for each in found] == [("comparison", "withdrew", slug)]
 
 
 async def test_who_did_not_agree_is_not_followed(database):

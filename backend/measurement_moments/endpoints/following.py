@@ -19,6 +19,7 @@ from backend.measurement_moments.errors import (
     RemindedLately,
 )
 from backend.measurement_moments.queries import board as queries
+from backend.measurement_moments.queries import saved
 from backend.measurement_moments.schemas import (
     AskedMomentPage,
     BoardQuery,
@@ -60,10 +61,10 @@ async def list_measurement_moments(
 async def export_measurement_moments(
     _: Follower, session: ReadSession, request: Request, wanted: Annotated[MomentFilter, Query()]
 ) -> Response:
-    """The same list whole, as CSV, with headings in the language of Accept-Language."""
+    """The same list as CSV, in the language of Accept-Language. When it does not hold all, its last row says so."""
     spoken = language(request.headers.get("accept-language"))
     # The mark at the start tells spreadsheets that it is UTF-8.
-    content = "\ufeff" + await queries.as_csv(session, wanted, spoken)
+    content = "\ufeff" + await saved.as_csv(session, wanted, spoken)
     name = {"nl": "respons-metingen", "en": "measurement-response"}[spoken]
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.csv"',

@@ -1,8 +1,6 @@
 """Who answered and who did not, over all firms: numbers by measurement and group, and a list of names."""
 
-import csv
 from collections import Counter, defaultdict
-from io import StringIO
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.core import clock
 from backend.core.listing import page_of
 from backend.core.naming import sort_key
-from backend.core.problems import Language
 from backend.identity.models import Membership
 from backend.identity.scopes import Role
 from backend.measurement_moments.models import DeclineReason, MeasurementMoment, MeasurementReminder, MomentState
@@ -26,7 +23,6 @@ UNEVEN = 5
 ASKED = (MomentState.OPEN, MomentState.OVERDUE, MomentState.LAPSED, MomentState.DECLINED, MomentState.ANSWERED)
 CLOSED = (MomentState.OVERDUE, MomentState.LAPSED, MomentState.DECLINED, MomentState.ANSWERED)
 AnyRow = Select[*tuple[Any, ...]]
-MOST_EXPORTED = 50_000
 ROLES = (Role.OWNER, Role.MANAGER, Role.FINANCE)
 """Who is written to: whoever may enter figures."""
 
@@ -104,10 +100,11 @@ def _share(states: Counter[MomentState]) -> float | None:
 
 async def list_asked(session: AsyncSession, wanted: MomentPageQuery) -> dict[str, Any]:
     """One page of firms that were asked, those that wait longest first."""
-    return await page_of(session, _listed(wanted), wanted)
+    return await page_of(session, listed(wanted), wanted)
 
 
-def _listed(wanted: MomentFilter) -> AnyRow:
+def listed(wanted: MomentFilter) -> AnyRow:
+    """Firms that were asked, those that wait longest first."""
     reminders = (
         select(
             MeasurementReminder.moment_id,
@@ -153,37 +150,6 @@ def _listed(wanted: MomentFilter) -> AnyRow:
         numbered = Company.kvk_number.startswith(text, autoescape=True)
         statement = statement.where(or_(named, numbered) if text.isdecimal() else named)
     return statement
-
-
-HEADINGS: dict[Language, tuple[str, ...]] = {
-    "nl": ("bedrijf", "kvk-nummer", "groep", "meting", "dag", "stand", "reden", "herinneringen", "laatste herinnering"),
-    "en": ("company", "kvk number", "group", "measurement", "day", "state", "reason", "reminders", "last reminder"),
-}
-
-
-async def as_csv(session: AsyncSession, wanted: MomentFilter, language: Language) -> str:
-    """The same list whole, as CSV. What somebody typed never becomes a formula."""
-    rows = (await session.execute(_listed(wanted).limit(MOST_EXPORTED))).mappings().all()
-    written = StringIO()
-    lines = csv.writer(written, lineterminator="\r\n")
-    lines.writerow(HEADINGS[language])
-    for row in rows:
-        reminded = row["last_reminded_at"]
-        name = str(row["company_name"])
-        lines.writerow(
-            [
-                f"'{name}" if name.startswith(("=", "+", "-", "@", "\t")) else name,
-                row["kvk_number"],
-                row["arm"],
-                f"T{row['number']}",
-                row["due_on"].isoformat(),
-                row["state"],
-                row["reason"] or "",
-                row["reminders"],
-                reminded.astimezone(clock.AMSTERDAM).date().isoformat() if reminded else "",
-            ]
-        )
-    return written.getvalue()
 
 
 async def last_reminded(session: AsyncSession, moment_id: UUID) -> MeasurementReminder | None:

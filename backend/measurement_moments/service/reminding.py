@@ -1,9 +1,11 @@
 """Reminders of a measurement: only for who has not answered, each step once, and none after an answer or a refusal."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+import structlog
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.audit import service as audit
@@ -21,66 +23,70 @@ from backend.monitoring.models import Enrolment
 from backend.notifications.service import tell
 from backend.organisations.models import Company
 
+log = structlog.get_logger(__name__)
 LINK = "/bedrijf/metingen"
 NOT_AGAIN_WITHIN = timedelta(days=7)
 STEPS = (ReminderStep.OPENS, ReminderStep.DUE, ReminderStep.AFTER_TWO_WEEKS, ReminderStep.AFTER_FOUR_WEEKS)
+AFTER_DUE = (timedelta(), timedelta(days=14), timedelta(days=28))
+"""How long after the day of a moment each step but the first comes."""
+AT_A_TIME = 500
 WAITING = (MomentState.OPEN, MomentState.OVERDUE)
 
 
 def step_of(opens_on: date, due_on: date, today: date) -> ReminderStep | None:
     """The newest reminder whose day has come; None before the first. What a worker missed is not sent afterwards."""
-    days = (opens_on, due_on, due_on + timedelta(days=14), due_on + timedelta(days=28))
+    days = (opens_on, *(due_on + later for later in AFTER_DUE))
     come = [step for step, on in zip(STEPS, days, strict=True) if on <= today]
     return come[-1] if come else None
 
 
 async def remind(session: AsyncSession) -> int:
-    """Plan, and send every reminder whose day has come; answers how many moments were reminded of.
+    """Plan, and send reminders whose day has come, `AT_A_TIME` of them; answers how many moments were gone through.
 
     A step that was sent, or one after it, is not sent again; nor is any within a week of one that an officer sent.
-    Invented firms are reminded too: their mails go nowhere.
+    Invented firms are reminded too: their mails go nowhere. Who says no meanwhile is passed over, and nobody else.
     """
     await plan(session)
-    today, moment = clock.today(), clock.now()
-    rows = await session.scalars(
-        select(MeasurementMoment)
-        .join(Enrolment, Enrolment.id == MeasurementMoment.enrolment_id)
-        .join(Company, Company.id == MeasurementMoment.company_id)
-        .where(
-            is_asked(MeasurementMoment.company_id),
-            state().in_([each.value for each in WAITING]),
-            MeasurementMoment.opens_on <= today,
+    today = clock.today()
+    due = list(
+        await session.scalars(
+            select(MeasurementMoment)
+            .join(Enrolment, Enrolment.id == MeasurementMoment.enrolment_id)
+            .join(Company, Company.id == MeasurementMoment.company_id)
+            .where(
+                is_asked(MeasurementMoment.company_id),
+                state().in_([each.value for each in WAITING]),
+                MeasurementMoment.opens_on <= today,
+                ~_reminded(today),
+            )
+            .order_by(MeasurementMoment.due_on, MeasurementMoment.id)
+            .limit(AT_A_TIME)
+            .with_for_update(of=MeasurementMoment, skip_locked=True)
         )
-        .order_by(MeasurementMoment.id)
-        .with_for_update(of=MeasurementMoment, skip_locked=True)
     )
-    waiting = list(rows)
-    sent = await _sent(session, [each.id for each in waiting])
-    reminded = 0
-    for each in waiting:
+    for each in due:
         step = step_of(each.opens_on, each.due_on, today)
         assert step is not None
-        before = sent.get(each.id, [])
-        lately = any(at > moment - NOT_AGAIN_WITHIN for found, at in before if found is ReminderStep.BY_HAND)
-        known = [STEPS.index(found) for found, _ in before if found is not ReminderStep.BY_HAND]
-        if lately or (known and max(known) >= STEPS.index(step)):
-            continue
-        await _send(session, each, step, by=None)
-        reminded += 1
-    await session.flush()
-    return reminded
+        try:
+            async with session.begin_nested():
+                await _send(session, each, step, by=None)
+        except IntegrityError as refused:
+            log.info("a measurement is not reminded of", moment_id=str(each.id), reason=str(refused.orig))
+    return len(due)
 
 
-async def _sent(session: AsyncSession, moment_ids: list[UUID]) -> dict[UUID, list[tuple[ReminderStep, datetime]]]:
-    rows = await session.execute(
-        select(MeasurementReminder.moment_id, MeasurementReminder.step, MeasurementReminder.sent_at).where(
-            MeasurementReminder.moment_id.in_(moment_ids)
-        )
+def _reminded(today: date) -> ColumnElement[bool]:
+    """Whether the step of today was sent, or one after it; or an officer reminded within a week. As `step_of`."""
+    come = case(
+        *((MeasurementMoment.due_on + later <= today, at) for at, later in reversed(list(enumerate(AFTER_DUE, 1)))),
+        else_=0,
     )
-    found: dict[UUID, list[tuple[ReminderStep, datetime]]] = {}
-    for row in rows:
-        found.setdefault(row.moment_id, []).append((row.step, row.sent_at))
-    return found
+    sent = case({step.value: at for at, step in enumerate(STEPS)}, value=MeasurementReminder.step)
+    lately = and_(
+        MeasurementReminder.step == ReminderStep.BY_HAND,
+        MeasurementReminder.sent_at > clock.now() - NOT_AGAIN_WITHIN,
+    )
+    return exists().where(MeasurementReminder.moment_id == MeasurementMoment.id, or_(sent >= come, lately))
 
 
 async def remind_by_hand(session: AsyncSession, principal: Principal, moment_id: UUID) -> MeasurementReminder:

@@ -28,6 +28,8 @@ from backend.organisations import queries as organisations
 from backend.organisations.models import Company
 
 Rows = list[tuple[int, MemberMeasurementItem]]
+Periods = dict[date, tuple[date, date]]
+"""Of each measurement there is, by its day."""
 
 
 async def take_in_own(
@@ -64,9 +66,11 @@ async def _take_in(
     counted: Counter[str] = Counter()
     mismatches: list[Amiss] = []
     rows = _read(file, counted, mismatches)
+    known = await monitoring.measurements_of(session, company.id)
+    periods = {each.measured_on: (each.period_starts_on, each.period_ends_on) for each in known}
     async with importing.only_tried(session) if dry_run else nullcontext():
         for number, item in rows:
-            outcome, reasons = await _enter(session, principal, company.id, item)
+            outcome, reasons = await _enter(session, principal, company.id, item, periods)
             counted[outcome] += 1
             mismatches += [file.whole_row(number, reason) for reason in reasons]
     if counted[EntryOutcome.REFUSED] and not dry_run:
@@ -104,24 +108,25 @@ def _read(file: MeasurementFile, counted: Counter[str], mismatches: list[Amiss])
 
 
 async def _enter(
-    session: AsyncSession, principal: Principal, company_id: UUID, item: MemberMeasurementItem
+    session: AsyncSession, principal: Principal, company_id: UUID, item: MemberMeasurementItem, periods: Periods
 ) -> tuple[EntryOutcome, list[Told]]:
     try:
         async with session.begin_nested():
-            await _require_own_period(session, company_id, item)
+            _require_own_period(item, periods)
             entered = await entering.put_of(
                 session, principal, company_id, item.measured_on, wish=item, if_match="*", source=Source.COMPANY
             )
     except (Problem, StaleDataError, DBAPIError) as failure:
         return EntryOutcome.REFUSED, importing.reasons_of(failure)
+    periods[item.measured_on] = (item.period_starts_on, item.period_ends_on)
     return (EntryOutcome.ENTERED if entered.has_changed else EntryOutcome.UNCHANGED), []
 
 
-async def _require_own_period(session: AsyncSession, company_id: UUID, item: MemberMeasurementItem) -> None:
+def _require_own_period(item: MemberMeasurementItem, periods: Periods) -> None:
     """One measurement of a period: a file that says the same year twice has a day or a year wrong."""
     period = (item.period_starts_on, item.period_ends_on)
-    for other in await monitoring.measurements_of(session, company_id):
-        if (other.period_starts_on, other.period_ends_on) == period and other.measured_on != item.measured_on:
+    for measured_on, other in periods.items():
+        if other == period and measured_on != item.measured_on:
             raise MeasurementExists(
                 nl="Over deze periode is er al een meting.", en="There is already a measurement of this period."
             )

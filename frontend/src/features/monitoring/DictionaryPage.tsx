@@ -81,7 +81,11 @@ function Entry({ indicator, all }: { indicator: IndicatorRead; all: ReadonlyMap<
     points: t`in punten`,
     level: t`in de eenheid zelf`,
   };
-  const ways = { up: t`Hoger is meestal beter`, down: t`Lager is meestal beter`, neutral: t`Hangt van uw bedrijf af` };
+  const ways = {
+    up: t`Hoger is meestal beter`,
+    down: t`Lager is meestal beter`,
+    neutral: t`Hangt van uw bedrijf af`,
+  };
   const questions = [
     indicator.jumpRatio !== null &&
       t`bij ${number(indicator.jumpRatio)} keer zoveel of zo weinig als de vorige keer`,

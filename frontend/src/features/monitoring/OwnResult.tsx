@@ -130,7 +130,7 @@ function Changes({ result }: { result: MeasurementResult }) {
       />
       {result.comparedWith && (
         <p className="quiet max-w-measure">
-          {t`Vergeleken met ${compared[result.comparedWith]}: de middelste helft van hun veranderingen. Uw plaats schatten wij voorzichtig; een kleine groep trekken wij naar het gemiddelde van de sector.`}
+          {t`Vergeleken met ${compared[result.comparedWith]}: de middelste helft van hun veranderingen. Wij maken deze vergelijking één keer per kwartaal; een kleine groep trekken wij naar het gemiddelde van de sector.`}
         </p>
       )}
       {absent && <p className="quiet">{say(absent)}</p>}

@@ -82,21 +82,19 @@ function MomentRow({ moment, mayWrite, onRefuse }: MomentRowProps) {
               <Trans>Ga verder met invullen</Trans>
             </LinkButton>
           )}
-          {moment.state === 'declined' ? (
-            moment.canAnswer && <AfterAll moment={moment} name={name} />
-          ) : (
-            DECLINABLE.includes(moment.state) && (
-              <Button
-                kind="quiet"
-                small
-                aria-label={t`Wij antwoorden niet op: ${name}`}
-                onClick={onRefuse}
-                className="-ml-3"
-              >
-                <Trans>Wij antwoorden niet</Trans>
-              </Button>
-            )
-          )}
+          {moment.state === 'declined'
+            ? moment.canAnswer && <AfterAll moment={moment} name={name} />
+            : DECLINABLE.includes(moment.state) && (
+                <Button
+                  kind="quiet"
+                  small
+                  aria-label={t`Wij antwoorden niet op: ${name}`}
+                  onClick={onRefuse}
+                  className="-ml-3"
+                >
+                  <Trans>Wij antwoorden niet</Trans>
+                </Button>
+              )}
         </div>
       )}
     </li>

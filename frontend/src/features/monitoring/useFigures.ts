@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { IndicatorRead } from '@/api/types.gen.ts';
 import { useFormats } from '@/lib/format.ts';
@@ -28,7 +29,10 @@ export function useFigures() {
         : `${number(value, { maximumFractionDigits: indicator.decimals })} ${unit(indicator)}`,
     change: (indicator: IndicatorRead, change: number): string => {
       if (indicator.transformation === 'log') return `${signed(change)} %`;
-      if (indicator.transformation === 'points') return t`${signed(change)} punt`;
+      if (indicator.transformation === 'points') {
+        const size = signed(change);
+        return plural(Math.abs(change), { one: `${size} punt`, other: `${size} punt` });
+      }
       return isMoney(indicator) ? money(Math.round(change)) : `${signed(change)} ${unit(indicator)}`;
     },
   };
