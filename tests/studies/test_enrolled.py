@@ -125,9 +125,7 @@ async def test_what_one_newcomer_gave_cannot_be_worked_out_from_two_quarters(
     assert (await _next_quarters(monkeypatch, researcher))["refusalCode"] == "withheld"
 
 
-async def test_what_one_firm_corrected_cannot_be_worked_out(
-    database, researcher, monkeypatch
-):
+async def test_what_one_firm_corrected_cannot_be_worked_out(database, researcher, monkeypatch):
     made = await follow(database, 13)
     await follow(database, 14, started=None)
     await researcher.post("/studies", **asked())
