@@ -23,7 +23,7 @@ async def list_audit_entries(
     session: ReadSession,
     wanted: Annotated[AuditEntryFilter, Query()],
 ) -> dict[str, Any]:
-    """Acts that concern your organisation, those of officers included; officers see all. Newest first."""
+    """Acts on your organisation, newest first; officers see all but that a company wrote about an adviser."""
     found = await queries.list_entries(session, principal, wanted)
     link_pages(request, response, found)
     return found

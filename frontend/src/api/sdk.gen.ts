@@ -1614,7 +1614,7 @@ export const readLocalMail = <ThrowOnError extends boolean = true>(options: Opti
 /**
  * See who did what
  *
- * Acts that concern your organisation, those of officers included; officers see all. Newest first.
+ * Acts on your organisation, newest first; officers see all but that a company wrote about an adviser.
  */
 export const listAuditEntries = <ThrowOnError extends boolean = true>(options?: Options<ListAuditEntriesData, ThrowOnError>): RequestResult<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError>({
     security: [{
@@ -5886,7 +5886,7 @@ export const listCompanyMeasurementMoments = <ThrowOnError extends boolean = tru
 /**
  * Answer a planned measurement after all
  *
- * The moment is open again, as it was. Refused once your company is no longer followed.
+ * The moment is open again, as it was.
  */
 export const deleteMeasurementRefusal = <ThrowOnError extends boolean = true>(options: Options<DeleteMeasurementRefusalData, ThrowOnError>): RequestResult<DeleteMeasurementRefusalResponses, DeleteMeasurementRefusalErrors, ThrowOnError> => (options.client ?? client).delete<DeleteMeasurementRefusalResponses, DeleteMeasurementRefusalErrors, ThrowOnError>({
     security: [{
@@ -5950,7 +5950,7 @@ export const listMeasurementMoments = <ThrowOnError extends boolean = true>(opti
 /**
  * Save the list of companies that were asked as a file
  *
- * The same list as CSV, in the language of Accept-Language. When it does not hold all, its last row says so.
+ * The same list whole, as CSV, with headings in the language of Accept-Language.
  */
 export const exportMeasurementMoments = <ThrowOnError extends boolean = true>(options?: Options<ExportMeasurementMomentsData, ThrowOnError>): RequestResult<ExportMeasurementMomentsResponses, ExportMeasurementMomentsErrors, ThrowOnError> => (options?.client ?? client).get<ExportMeasurementMomentsResponses, ExportMeasurementMomentsErrors, ThrowOnError>({
     security: [{
@@ -6095,7 +6095,7 @@ export const readMonitorResearch = <ThrowOnError extends boolean = true>(options
             name: 'sw-session',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
-    url: '/monitor-releases/{monitorReleaseId}/research-figures',
+    url: '/monitor-releases/{monitorReleaseId}/research',
     ...options
 });
 
@@ -6104,7 +6104,7 @@ export const readMonitorResearch = <ThrowOnError extends boolean = true>(options
  *
  * Columns and codes of the files, and under what terms they may be used.
  */
-export const readMonitorDictionary = <ThrowOnError extends boolean = true>(options?: Options<ReadMonitorDictionaryData, ThrowOnError>): RequestResult<ReadMonitorDictionaryResponses, ReadMonitorDictionaryErrors, ThrowOnError> => (options?.client ?? client).get<ReadMonitorDictionaryResponses, ReadMonitorDictionaryErrors, ThrowOnError>({ url: '/monitor-variables', ...options });
+export const readMonitorDictionary = <ThrowOnError extends boolean = true>(options?: Options<ReadMonitorDictionaryData, ThrowOnError>): RequestResult<ReadMonitorDictionaryResponses, ReadMonitorDictionaryErrors, ThrowOnError> => (options?.client ?? client).get<ReadMonitorDictionaryResponses, ReadMonitorDictionaryErrors, ThrowOnError>({ url: '/monitor-dictionary', ...options });
 
 /**
  * List ordered releases
@@ -6924,7 +6924,7 @@ export const readObstacle = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * Count who reported obstacles
  *
- * Verified companies per theme, sector and kind of rule, as far as ten or more; counted and frozen each month.
+ * Firms per theme, sector and kind of rule, as far as ten firms or more; changes once a month.
  */
 export const countObstacleReports = <ThrowOnError extends boolean = true>(options?: Options<CountObstacleReportsData, ThrowOnError>): RequestResult<CountObstacleReportsResponses, CountObstacleReportsErrors, ThrowOnError> => (options?.client ?? client).get<CountObstacleReportsResponses, CountObstacleReportsErrors, ThrowOnError>({ url: '/obstacle-counts', ...options });
 
@@ -6999,7 +6999,7 @@ export const replaceObstacleReport = <ThrowOnError extends boolean = true>(optio
 /**
  * Send or withdraw a report of an obstacle
  *
- * What was withdrawn the programme office no longer sees, and no later count of firms counts it.
+ * What was withdrawn counts for nothing any more, and the programme office no longer sees it.
  */
 export const createObstacleReportStatusChange = <ThrowOnError extends boolean = true>(options: Options<CreateObstacleReportStatusChangeData, ThrowOnError>): RequestResult<CreateObstacleReportStatusChangeResponses, CreateObstacleReportStatusChangeErrors, ThrowOnError> => (options.client ?? client).post<CreateObstacleReportStatusChangeResponses, CreateObstacleReportStatusChangeErrors, ThrowOnError>({
     security: [{

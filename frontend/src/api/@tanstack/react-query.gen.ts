@@ -2376,7 +2376,7 @@ export const listAuditEntriesQueryKey = (options?: Options<ListAuditEntriesData>
 /**
  * See who did what
  *
- * Acts that concern your organisation, those of officers included; officers see all. Newest first.
+ * Acts on your organisation, newest first; officers see all but that a company wrote about an adviser.
  */
 export const listAuditEntriesOptions = (options?: Options<ListAuditEntriesData>) => queryOptions<ListAuditEntriesResponse, ListAuditEntriesError, ListAuditEntriesResponse, ReturnType<typeof listAuditEntriesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -2396,7 +2396,7 @@ export const listAuditEntriesInfiniteQueryKey = (options?: Options<ListAuditEntr
 /**
  * See who did what
  *
- * Acts that concern your organisation, those of officers included; officers see all. Newest first.
+ * Acts on your organisation, newest first; officers see all but that a company wrote about an adviser.
  */
 export const listAuditEntriesInfiniteOptions = (options?: Options<ListAuditEntriesData>) => {
     const opts = infiniteQueryOptions<ListAuditEntriesResponse, ListAuditEntriesError, InfiniteData<ListAuditEntriesResponse>, QueryKey<Options<ListAuditEntriesData>>, number | Pick<QueryKey<Options<ListAuditEntriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -8933,7 +8933,7 @@ export const listCompanyMeasurementMomentsOptions = (options: Options<ListCompan
 /**
  * Answer a planned measurement after all
  *
- * The moment is open again, as it was. Refused once your company is no longer followed.
+ * The moment is open again, as it was.
  */
 export const deleteMeasurementRefusalMutation = (options?: Partial<Options<DeleteMeasurementRefusalData>>): UseMutationOptions<DeleteMeasurementRefusalResponse, DeleteMeasurementRefusalError, Options<DeleteMeasurementRefusalData>> => {
     const mutationOptions: UseMutationOptions<DeleteMeasurementRefusalResponse, DeleteMeasurementRefusalError, Options<DeleteMeasurementRefusalData>> = {
@@ -9045,7 +9045,7 @@ export const exportMeasurementMomentsQueryKey = (options?: Options<ExportMeasure
 /**
  * Save the list of companies that were asked as a file
  *
- * The same list as CSV, in the language of Accept-Language. When it does not hold all, its last row says so.
+ * The same list whole, as CSV, with headings in the language of Accept-Language.
  */
 export const exportMeasurementMomentsOptions = (options?: Options<ExportMeasurementMomentsData>) => queryOptions<ExportMeasurementMomentsResponse, ExportMeasurementMomentsError, ExportMeasurementMomentsResponse, ReturnType<typeof exportMeasurementMomentsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -10816,7 +10816,7 @@ export const countObstacleReportsQueryKey = (options?: Options<CountObstacleRepo
 /**
  * Count who reported obstacles
  *
- * Verified companies per theme, sector and kind of rule, as far as ten or more; counted and frozen each month.
+ * Firms per theme, sector and kind of rule, as far as ten firms or more; changes once a month.
  */
 export const countObstacleReportsOptions = (options?: Options<CountObstacleReportsData>) => queryOptions<CountObstacleReportsResponse, CountObstacleReportsError, CountObstacleReportsResponse, ReturnType<typeof countObstacleReportsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -10944,7 +10944,7 @@ export const replaceObstacleReportMutation = (options?: Partial<Options<ReplaceO
 /**
  * Send or withdraw a report of an obstacle
  *
- * What was withdrawn the programme office no longer sees, and no later count of firms counts it.
+ * What was withdrawn counts for nothing any more, and the programme office no longer sees it.
  */
 export const createObstacleReportStatusChangeMutation = (options?: Partial<Options<CreateObstacleReportStatusChangeData>>): UseMutationOptions<CreateObstacleReportStatusChangeResponse, CreateObstacleReportStatusChangeError, Options<CreateObstacleReportStatusChangeData>> => {
     const mutationOptions: UseMutationOptions<CreateObstacleReportStatusChangeResponse, CreateObstacleReportStatusChangeError, Options<CreateObstacleReportStatusChangeData>> = {
