@@ -152,7 +152,8 @@ class Ager:
     async def effect_data_untold(self, at):
         release = await self.sql(
             "INSERT INTO effect_releases (id, version, status, data_until, reason, ordered_at, attempts, failed_at, "
-            "is_demonstration) VALUES (gen_random_uuid(), 1, 'failed', current_date, 'x', :at, 4, :at, false) RETURNING id",
+            "is_demonstration) "
+            "VALUES (gen_random_uuid(), 1, 'failed', current_date, 'x', :at, 4, :at, false) RETURNING id",
             at=at,
         )
         company = await make_company(self.session)
@@ -162,7 +163,8 @@ class Ager:
             c=company.id,
         )
         return await self.sql(
-            "INSERT INTO effect_snapshots (release_id, key, content) VALUES (:r, '\\x6b', '\\x78') RETURNING release_id",
+            "INSERT INTO effect_snapshots (release_id, key, content) "
+            "VALUES (:r, '\\x6b', '\\x78') RETURNING release_id",
             r=release,
         )
 
