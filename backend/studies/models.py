@@ -71,7 +71,8 @@ class EnrolledRelease(Base):
     """What one outcome gives over the firms that the programme follows, as of one day: the same for everybody who asks.
 
     Kept apart from the studies that show it. `behind` are keyed marks of the firms by arm, as long as the release is
-    kept: later ones are held against it. None when nothing was told. The database refuses a change, and a figure over fewer than ten firms.
+    kept: later ones are held against it. None when nothing was told. The database refuses a change, and a figure over
+    fewer than ten firms.
     """
 
     __tablename__ = "enrolled_releases"
