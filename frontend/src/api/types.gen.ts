@@ -1699,15 +1699,9 @@ export type AttritionNote = {
     /**
      * Gap
      *
-     * Largest difference in response between the arms, in whole percentage points; null where one to nine firms of an arm answered, or did not.
+     * Largest difference in response between the arms, in whole percentage points.
      */
-    gap: number | null;
-    /**
-     * Isgaplarge
-     *
-     * Whether it is more than 5 points.
-     */
-    isGapLarge: boolean;
+    gap: number;
     /**
      * With firms that answered standing in for those like them.
      */
@@ -1715,7 +1709,7 @@ export type AttritionNote = {
     /**
      * Low
      *
-     * At worst, if participation decides who answers (Lee, 2009); null where fewer than ten firms make the difference.
+     * At worst, if participation decides who answers (Lee, 2009).
      */
     low: number | null;
     /**
@@ -4151,9 +4145,6 @@ export type ComparedTheme = {
  * ComparisonBand
  *
  * Changes of comparable firms: a quarter lies below p25, half below p50, a quarter above p75.
- *
- * Frozen each quarter; amounts in three digits, percents and points in whole ones. Small groups are drawn to the mean
- * of their sector.
  */
 export type ComparisonBand = {
     /**
@@ -5819,7 +5810,7 @@ export type EffectReleaseRead = {
     /**
      * Notrerunnablesince
      *
-     * A firm was taken out of the data set on this day, as it was erased, left or withdrew its consent: the figures stay, and cannot be computed again.
+     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
      */
     notRerunnableSince: string | null;
     /**
@@ -5935,7 +5926,7 @@ export type EffectReleaseSummary = {
     /**
      * Notrerunnablesince
      *
-     * A firm was taken out of the data set on this day, as it was erased, left or withdrew its consent: the figures stay, and cannot be computed again.
+     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
      */
     notRerunnableSince: string | null;
     /**
@@ -9994,7 +9985,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -10102,7 +10093,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -10537,12 +10528,6 @@ export type MeasurementMomentRead = {
      * A measurement that was begun and can be gone on with.
      */
     draftId: string | null;
-    /**
-     * Cananswer
-     *
-     * The company is still followed; only then can a refusal be taken back.
-     */
-    canAnswer: boolean;
     refusal: RefusalRead | null;
     /**
      * Reminders
@@ -12763,7 +12748,7 @@ export type ObstacleCounts = {
     /**
      * Before
      *
-     * The month that was counted last: reports of before this day count.
+     * Reports of before this day count.
      */
     before: string;
     /**
@@ -12863,7 +12848,7 @@ export type ObstacleFileRead = {
     /**
      * Firms
      *
-     * How many verified companies reported it, counted by the month, to the nearest five; null for fewer than ten, and where it would tell of another number. It changes only when ten or more came or went. Invented firms never count.
+     * How many firms reported it before this month, to the nearest five; null for fewer than ten, and where it would tell of another number. Invented firms never count.
      */
     firms: number | null;
     /**
@@ -13009,7 +12994,7 @@ export type ObstacleRead = {
     /**
      * Firms
      *
-     * How many verified companies reported it, counted by the month, to the nearest five; null for fewer than ten, and where it would tell of another number. It changes only when ten or more came or went. Invented firms never count.
+     * How many firms reported it before this month, to the nearest five; null for fewer than ten, and where it would tell of another number. Invented firms never count.
      */
     firms: number | null;
     /**
@@ -14053,12 +14038,6 @@ export type OwnReviewText = {
      */
     reply: string | null;
     replyStatus: TextStatus | null;
-    /**
-     * Replyreason
-     *
-     * Why the programme office withholds the reply; write another.
-     */
-    replyReason: string | null;
     /**
      * Version
      *
@@ -15799,12 +15778,6 @@ export type PracticeVersionRead = {
      * Which figures were taken over, in the same order.
      */
     verifiedPicks: Array<VerifiedPick>;
-    /**
-     * Figureschanged
-     *
-     * A measurement was corrected since its figures were taken over; what is published stays as it was.
-     */
-    figuresChanged: boolean;
     /**
      * Isrecognisable
      *
@@ -17815,7 +17788,7 @@ export type ReminderStep = 'opens' | 'due' | 'after_two_weeks' | 'after_four_wee
 /**
  * ReplyCreate
  *
- * Your reply; everybody reads it after review. Once, unless it is withheld, so name no company or person in it.
+ * Your reply; everybody reads it after review. Once, so name no company or person in it.
  */
 export type ReplyCreate = {
     /**
@@ -17908,9 +17881,9 @@ export type RequestStatus = 'open' | 'answered';
 /**
  * RerunOutcome
  *
- * What a re-run showed: the same bytes or not, another method by now, no data any more, or no end.
+ * What a re-run showed: the same bytes or not, another method by now, or no data to compute from any more.
  */
-export type RerunOutcome = 'same' | 'different' | 'other_method' | 'not_rerunnable' | 'failed';
+export type RerunOutcome = 'same' | 'different' | 'other_method' | 'not_rerunnable';
 
 /**
  * RerunRead
@@ -18195,7 +18168,7 @@ export type ResultDocumentCreate = {
      */
     language?: 'nl' | 'en';
     /**
-     * `employees`: for the works council or staff: changes in percents and points, never an amount.
+     * `employees`: for the works council or staff, with changes and no amounts, of what you choose.
      */
     audience?: BackendMonitoringFigureSchemasAudience;
     /**
@@ -18250,7 +18223,7 @@ export type ResultLine = {
      */
     comparisonAbsent: LocalizedText | null;
     /**
-     * Where the change lies among comparable firms, as a band: lowest quarter, middle half or highest quarter of `comparison`. Benchmarking, no effect.
+     * Where the change lies among comparable firms, as a band: lowest quarter, middle half or highest quarter. Cautiously estimated; small groups are drawn to the mean of their sector. Benchmarking, no effect.
      */
     place: Place | null;
 };
@@ -18450,12 +18423,6 @@ export type ReviewRead = {
      */
     wordsStatus: TextStatus | null;
     /**
-     * Wordsreason
-     *
-     * Why the programme office withholds the words.
-     */
-    wordsReason: string | null;
-    /**
      * Showscompany
      */
     showsCompany: boolean;
@@ -18472,7 +18439,7 @@ export type ReviewRead = {
     /**
      * Changesuntil
      *
-     * From then on only words or name can be taken back.
+     * From then on it stays as it is.
      */
     changesUntil: string;
     /**
@@ -22832,22 +22799,6 @@ export type TermExtensionCreate = {
 export type TermKind = 'decision' | 'response' | 'waiting_list' | 'objection' | 'objection_decision' | 'validity' | 'claim_confirmation' | 'settlement';
 
 /**
- * TextApprove
- *
- * Show the text.
- */
-export type TextApprove = {
-    /**
-     * Part
-     */
-    part: 'words' | 'reply';
-    /**
-     * Tostatus
-     */
-    toStatus: 'approved';
-};
-
-/**
  * TextDecided
  *
  * What was decided.
@@ -22866,18 +22817,11 @@ export type TextDecided = {
 };
 
 /**
- * TextStatus
+ * TextDecision
  *
- * What the programme office decided about a text.
+ * Show the text, or withhold it from everybody but who wrote it.
  */
-export type TextStatus = 'waiting' | 'approved' | 'withheld';
-
-/**
- * TextWithhold
- *
- * Withhold the text from everybody but who wrote it, who is told why.
- */
-export type TextWithhold = {
+export type TextDecision = {
     /**
      * Part
      */
@@ -22885,14 +22829,15 @@ export type TextWithhold = {
     /**
      * Tostatus
      */
-    toStatus: 'withheld';
-    /**
-     * Reason
-     *
-     * Why; who wrote it reads this.
-     */
-    reason: string;
+    toStatus: 'approved' | 'withheld';
 };
+
+/**
+ * TextStatus
+ *
+ * What the programme office decided about a text.
+ */
+export type TextStatus = 'waiting' | 'approved' | 'withheld';
 
 /**
  * TheirSide
@@ -24485,12 +24430,6 @@ export type TrajectoryReviews = {
      */
     mayReview: boolean;
     /**
-     * Maytakeback
-     *
-     * Whether you may still take back the words, or the name with them.
-     */
-    mayTakeBack: boolean;
-    /**
      * Mayask
      *
      * Whether you may ask the employees, or make more links.
@@ -25053,7 +24992,7 @@ export type VerifiedPick = {
      *
      * Show the first measurement as 100, without the amounts.
      */
-    asIndex: boolean;
+    asIndex?: boolean;
 };
 
 /**
@@ -35979,7 +35918,7 @@ export type CreatePracticeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it.
+     * The same request is still being handled.
      */
     409: ProblemDocument;
     /**
@@ -36370,7 +36309,7 @@ export type CreatePracticeStatusChangeErrors = {
      */
     401: ProblemDocument;
     /**
-     * Only the programme office publishes, hands back and archives practices. You belong to this company or agreed for it, so a colleague publishes its practice.
+     * Only the programme office publishes, hands back and archives practices.
      */
     403: ProblemDocument;
     /**
@@ -36382,7 +36321,7 @@ export type CreatePracticeStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it. This version cannot take that step now. This practice is not told to the end yet. The company did not agree to this text yet. A measurement was corrected since its figures were taken over: take them over again. You wrote or sent this version, so somebody else publishes it.
+     * This version cannot take that step now. This practice is not told to the end yet. The company did not agree to this text yet. A measurement was corrected since its figures were taken over: take them over again. You wrote or sent this version, so somebody else publishes it.
      */
     409: ProblemDocument;
     /**
@@ -36462,7 +36401,7 @@ export type CreatePracticeConsentErrors = {
      */
     406: ProblemDocument;
     /**
-     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it. This version was published: write a new version to change it. The text changed since you read it: look again before you agree. Your company already agreed to this text.
+     * This version was published: write a new version to change it. The text changed since you read it: look again before you agree. Your company already agreed to this text.
      */
     409: ProblemDocument;
     /**
@@ -50549,7 +50488,7 @@ export type DeleteMeasurementRefusalErrors = {
      */
     406: ProblemDocument;
     /**
-     * This measurement is not asked now: it was answered, comes later, or is no longer asked. You did not say that you will not answer.
+     * You did not say that you will not answer.
      */
     409: ProblemDocument;
     /**
@@ -51454,7 +51393,7 @@ export type ReadMonitorResearchData = {
         monitorReleaseId: string;
     };
     query?: never;
-    url: '/monitor-releases/{monitorReleaseId}/research-figures';
+    url: '/monitor-releases/{monitorReleaseId}/research';
 };
 
 export type ReadMonitorResearchErrors = {
@@ -51507,7 +51446,7 @@ export type ReadMonitorDictionaryData = {
     };
     path?: never;
     query?: never;
-    url: '/monitor-variables';
+    url: '/monitor-dictionary';
 };
 
 export type ReadMonitorDictionaryErrors = {
@@ -52175,7 +52114,7 @@ export type CreateEffectReleaseStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The release is not in a state that allows this. Who ordered the release was erased, and two officers stand behind what is told: it can only be withheld. Another release was published since this one was held against the one before; order it again. Only a published release that nothing replaced yet can be replaced.
+     * The release is not in a state that allows this. Another release was published since this one was held against the one before; order it again. Only a published release that nothing replaced yet can be replaced.
      */
     409: ProblemDocument;
     /**
@@ -55485,7 +55424,7 @@ export type CreateObstacleErrors = {
      */
     406: ProblemDocument;
     /**
-     * Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle. Invented reports and real ones do not lie under one obstacle.
+     * Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle.
      */
     409: ProblemDocument;
     /**
@@ -55749,7 +55688,7 @@ export type CreateObstacleGroupingErrors = {
      */
     406: ProblemDocument;
     /**
-     * This obstacle was merged into another one. Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle. Invented reports and real ones do not lie under one obstacle.
+     * This obstacle was merged into another one. Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle.
      */
     409: ProblemDocument;
     /**
@@ -55839,7 +55778,7 @@ export type CreateObstacleSplitErrors = {
      */
     406: ProblemDocument;
     /**
-     * This obstacle was merged into another one. Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle. Invented reports and real ones do not lie under one obstacle.
+     * This obstacle was merged into another one. Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle.
      */
     409: ProblemDocument;
     /**
@@ -55929,7 +55868,7 @@ export type CreateObstacleMergeErrors = {
      */
     406: ProblemDocument;
     /**
-     * This obstacle was merged into another one. An obstacle is merged into another one, not into itself. Invented reports and real ones do not lie under one obstacle. The other obstacle is less far: what was told to whoever reported this one would be taken back.
+     * This obstacle was merged into another one. An obstacle is merged into another one, not into itself.
      */
     409: ProblemDocument;
     /**
@@ -56579,14 +56518,7 @@ export type ListReviewTextsResponses = {
 export type ListReviewTextsResponse = ListReviewTextsResponses[keyof ListReviewTextsResponses];
 
 export type ReviewTextData = {
-    /**
-     * Wish
-     */
-    body: ({
-        toStatus: 'approved';
-    } & TextApprove) | ({
-        toStatus: 'withheld';
-    } & TextWithhold);
+    body: TextDecision;
     headers?: {
         /**
          * If-Match
