@@ -1614,7 +1614,7 @@ export const readLocalMail = <ThrowOnError extends boolean = true>(options: Opti
 /**
  * See who did what
  *
- * Acts on your organisation, newest first; officers see all but that a company wrote about an adviser.
+ * Acts that concern your organisation, those of officers included; officers see all. Newest first.
  */
 export const listAuditEntries = <ThrowOnError extends boolean = true>(options?: Options<ListAuditEntriesData, ThrowOnError>): RequestResult<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError>({
     security: [{
@@ -5886,7 +5886,7 @@ export const listCompanyMeasurementMoments = <ThrowOnError extends boolean = tru
 /**
  * Answer a planned measurement after all
  *
- * The moment is open again, as it was.
+ * The moment is open again, as it was. Refused once your company is no longer followed.
  */
 export const deleteMeasurementRefusal = <ThrowOnError extends boolean = true>(options: Options<DeleteMeasurementRefusalData, ThrowOnError>): RequestResult<DeleteMeasurementRefusalResponses, DeleteMeasurementRefusalErrors, ThrowOnError> => (options.client ?? client).delete<DeleteMeasurementRefusalResponses, DeleteMeasurementRefusalErrors, ThrowOnError>({
     security: [{
@@ -5950,7 +5950,7 @@ export const listMeasurementMoments = <ThrowOnError extends boolean = true>(opti
 /**
  * Save the list of companies that were asked as a file
  *
- * The same list whole, as CSV, with headings in the language of Accept-Language.
+ * The same list as CSV, in the language of Accept-Language. When it does not hold all, its last row says so.
  */
 export const exportMeasurementMoments = <ThrowOnError extends boolean = true>(options?: Options<ExportMeasurementMomentsData, ThrowOnError>): RequestResult<ExportMeasurementMomentsResponses, ExportMeasurementMomentsErrors, ThrowOnError> => (options?.client ?? client).get<ExportMeasurementMomentsResponses, ExportMeasurementMomentsErrors, ThrowOnError>({
     security: [{
@@ -7200,8 +7200,6 @@ export const readTrajectoryReviews = <ThrowOnError extends boolean = true>(optio
  * Review the adviser
  *
  * After the trajectory, once; changed for fourteen days, with If-Match. Nobody else sees your scores.
- *
- * Words, or the name with them, are taken back at any time: send the same scores without them.
  */
 export const writeAdviserReview = <ThrowOnError extends boolean = true>(options: Options<WriteAdviserReviewData, ThrowOnError>): RequestResult<WriteAdviserReviewResponses, WriteAdviserReviewErrors, ThrowOnError> => (options.client ?? client).put<WriteAdviserReviewResponses, WriteAdviserReviewErrors, ThrowOnError>({
     security: [{
@@ -7273,7 +7271,7 @@ export const listOwnReviews = <ThrowOnError extends boolean = true>(options?: Op
 /**
  * Reply to a review
  *
- * Once, unless it is withheld; everybody reads it after review by the programme office.
+ * Once; everybody reads it after review by the programme office.
  */
 export const createReviewReply = <ThrowOnError extends boolean = true>(options: Options<CreateReviewReplyData, ThrowOnError>): RequestResult<CreateReviewReplyResponses, CreateReviewReplyErrors, ThrowOnError> => (options.client ?? client).post<CreateReviewReplyResponses, CreateReviewReplyErrors, ThrowOnError>({
     security: [{
@@ -7307,7 +7305,7 @@ export const listReviewTexts = <ThrowOnError extends boolean = true>(options?: O
 /**
  * Show or withhold a text
  *
- * The text stays as it is. Who wrote a text that is withheld is told why.
+ * The text stays as it is.
  */
 export const reviewText = <ThrowOnError extends boolean = true>(options: Options<ReviewTextData, ThrowOnError>): RequestResult<ReviewTextResponses, ReviewTextErrors, ThrowOnError> => (options.client ?? client).post<ReviewTextResponses, ReviewTextErrors, ThrowOnError>({
     security: [{

@@ -4145,6 +4145,9 @@ export type ComparedTheme = {
  * ComparisonBand
  *
  * Changes of comparable firms: a quarter lies below p25, half below p50, a quarter above p75.
+ *
+ * Frozen each quarter; amounts in three digits, percents and points in whole ones. Small groups are drawn to the mean
+ * of their sector.
  */
 export type ComparisonBand = {
     /**
@@ -10528,6 +10531,12 @@ export type MeasurementMomentRead = {
      * A measurement that was begun and can be gone on with.
      */
     draftId: string | null;
+    /**
+     * Cananswer
+     *
+     * The company is still followed; only then can a refusal be taken back.
+     */
+    canAnswer: boolean;
     refusal: RefusalRead | null;
     /**
      * Reminders
@@ -16079,9 +16088,9 @@ export type ProgrammeProgress = {
     /**
      * Participants
      *
-     * Every firm that started, also one not followed in figures. Rounded to five; null under ten.
+     * Every firm that started, also one that is not followed in figures.
      */
-    participants: number | null;
+    participants: number;
     /**
      * Goals
      *
@@ -18168,7 +18177,7 @@ export type ResultDocumentCreate = {
      */
     language?: 'nl' | 'en';
     /**
-     * `employees`: for the works council or staff, with changes and no amounts, of what you choose.
+     * `employees`: for the works council or staff: changes in percents and points, never an amount.
      */
     audience?: BackendMonitoringFigureSchemasAudience;
     /**
@@ -18223,7 +18232,7 @@ export type ResultLine = {
      */
     comparisonAbsent: LocalizedText | null;
     /**
-     * Where the change lies among comparable firms, as a band: lowest quarter, middle half or highest quarter. Cautiously estimated; small groups are drawn to the mean of their sector. Benchmarking, no effect.
+     * Where the change lies among comparable firms, as a band: lowest quarter, middle half or highest quarter of `comparison`. Benchmarking, no effect.
      */
     place: Place | null;
 };
@@ -50488,7 +50497,7 @@ export type DeleteMeasurementRefusalErrors = {
      */
     406: ProblemDocument;
     /**
-     * You did not say that you will not answer.
+     * This measurement is not asked now: it was answered, comes later, or is no longer asked. You did not say that you will not answer.
      */
     409: ProblemDocument;
     /**

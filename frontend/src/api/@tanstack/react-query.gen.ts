@@ -2376,7 +2376,7 @@ export const listAuditEntriesQueryKey = (options?: Options<ListAuditEntriesData>
 /**
  * See who did what
  *
- * Acts on your organisation, newest first; officers see all but that a company wrote about an adviser.
+ * Acts that concern your organisation, those of officers included; officers see all. Newest first.
  */
 export const listAuditEntriesOptions = (options?: Options<ListAuditEntriesData>) => queryOptions<ListAuditEntriesResponse, ListAuditEntriesError, ListAuditEntriesResponse, ReturnType<typeof listAuditEntriesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -2396,7 +2396,7 @@ export const listAuditEntriesInfiniteQueryKey = (options?: Options<ListAuditEntr
 /**
  * See who did what
  *
- * Acts on your organisation, newest first; officers see all but that a company wrote about an adviser.
+ * Acts that concern your organisation, those of officers included; officers see all. Newest first.
  */
 export const listAuditEntriesInfiniteOptions = (options?: Options<ListAuditEntriesData>) => {
     const opts = infiniteQueryOptions<ListAuditEntriesResponse, ListAuditEntriesError, InfiniteData<ListAuditEntriesResponse>, QueryKey<Options<ListAuditEntriesData>>, number | Pick<QueryKey<Options<ListAuditEntriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -8933,7 +8933,7 @@ export const listCompanyMeasurementMomentsOptions = (options: Options<ListCompan
 /**
  * Answer a planned measurement after all
  *
- * The moment is open again, as it was.
+ * The moment is open again, as it was. Refused once your company is no longer followed.
  */
 export const deleteMeasurementRefusalMutation = (options?: Partial<Options<DeleteMeasurementRefusalData>>): UseMutationOptions<DeleteMeasurementRefusalResponse, DeleteMeasurementRefusalError, Options<DeleteMeasurementRefusalData>> => {
     const mutationOptions: UseMutationOptions<DeleteMeasurementRefusalResponse, DeleteMeasurementRefusalError, Options<DeleteMeasurementRefusalData>> = {
@@ -9045,7 +9045,7 @@ export const exportMeasurementMomentsQueryKey = (options?: Options<ExportMeasure
 /**
  * Save the list of companies that were asked as a file
  *
- * The same list whole, as CSV, with headings in the language of Accept-Language.
+ * The same list as CSV, in the language of Accept-Language. When it does not hold all, its last row says so.
  */
 export const exportMeasurementMomentsOptions = (options?: Options<ExportMeasurementMomentsData>) => queryOptions<ExportMeasurementMomentsResponse, ExportMeasurementMomentsError, ExportMeasurementMomentsResponse, ReturnType<typeof exportMeasurementMomentsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -11210,8 +11210,6 @@ export const readTrajectoryReviewsOptions = (options: Options<ReadTrajectoryRevi
  * Review the adviser
  *
  * After the trajectory, once; changed for fourteen days, with If-Match. Nobody else sees your scores.
- *
- * Words, or the name with them, are taken back at any time: send the same scores without them.
  */
 export const writeAdviserReviewMutation = (options?: Partial<Options<WriteAdviserReviewData>>): UseMutationOptions<WriteAdviserReviewResponse, WriteAdviserReviewError, Options<WriteAdviserReviewData>> => {
     const mutationOptions: UseMutationOptions<WriteAdviserReviewResponse, WriteAdviserReviewError, Options<WriteAdviserReviewData>> = {
@@ -11320,7 +11318,7 @@ export const listOwnReviewsInfiniteOptions = (options?: Options<ListOwnReviewsDa
 /**
  * Reply to a review
  *
- * Once, unless it is withheld; everybody reads it after review by the programme office.
+ * Once; everybody reads it after review by the programme office.
  */
 export const createReviewReplyMutation = (options?: Partial<Options<CreateReviewReplyData>>): UseMutationOptions<CreateReviewReplyResponse, CreateReviewReplyError, Options<CreateReviewReplyData>> => {
     const mutationOptions: UseMutationOptions<CreateReviewReplyResponse, CreateReviewReplyError, Options<CreateReviewReplyData>> = {
@@ -11391,7 +11389,7 @@ export const listReviewTextsInfiniteOptions = (options?: Options<ListReviewTexts
 /**
  * Show or withhold a text
  *
- * The text stays as it is. Who wrote a text that is withheld is told why.
+ * The text stays as it is.
  */
 export const reviewTextMutation = (options?: Partial<Options<ReviewTextData>>): UseMutationOptions<ReviewTextResponse, ReviewTextError, Options<ReviewTextData>> => {
     const mutationOptions: UseMutationOptions<ReviewTextResponse, ReviewTextError, Options<ReviewTextData>> = {
