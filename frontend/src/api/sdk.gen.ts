@@ -1614,7 +1614,7 @@ export const readLocalMail = <ThrowOnError extends boolean = true>(options: Opti
 /**
  * See who did what
  *
- * Acts that concern your organisation, those of officers included; officers see all. Newest first.
+ * Acts on your organisation, newest first; officers see all but that a company wrote about an adviser.
  */
 export const listAuditEntries = <ThrowOnError extends boolean = true>(options?: Options<ListAuditEntriesData, ThrowOnError>): RequestResult<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError>({
     security: [{
@@ -6095,7 +6095,7 @@ export const readMonitorResearch = <ThrowOnError extends boolean = true>(options
             name: 'sw-session',
             type: 'apiKey'
         }, { scheme: 'bearer', type: 'http' }],
-    url: '/monitor-releases/{monitorReleaseId}/research',
+    url: '/monitor-releases/{monitorReleaseId}/research-figures',
     ...options
 });
 
@@ -6104,7 +6104,7 @@ export const readMonitorResearch = <ThrowOnError extends boolean = true>(options
  *
  * Columns and codes of the files, and under what terms they may be used.
  */
-export const readMonitorDictionary = <ThrowOnError extends boolean = true>(options?: Options<ReadMonitorDictionaryData, ThrowOnError>): RequestResult<ReadMonitorDictionaryResponses, ReadMonitorDictionaryErrors, ThrowOnError> => (options?.client ?? client).get<ReadMonitorDictionaryResponses, ReadMonitorDictionaryErrors, ThrowOnError>({ url: '/monitor-dictionary', ...options });
+export const readMonitorDictionary = <ThrowOnError extends boolean = true>(options?: Options<ReadMonitorDictionaryData, ThrowOnError>): RequestResult<ReadMonitorDictionaryResponses, ReadMonitorDictionaryErrors, ThrowOnError> => (options?.client ?? client).get<ReadMonitorDictionaryResponses, ReadMonitorDictionaryErrors, ThrowOnError>({ url: '/monitor-variables', ...options });
 
 /**
  * List ordered releases
@@ -6924,7 +6924,7 @@ export const readObstacle = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * Count who reported obstacles
  *
- * Firms per theme, sector and kind of rule, as far as ten firms or more; changes once a month.
+ * Verified companies per theme, sector and kind of rule, as far as ten or more; counted and frozen each month.
  */
 export const countObstacleReports = <ThrowOnError extends boolean = true>(options?: Options<CountObstacleReportsData, ThrowOnError>): RequestResult<CountObstacleReportsResponses, CountObstacleReportsErrors, ThrowOnError> => (options?.client ?? client).get<CountObstacleReportsResponses, CountObstacleReportsErrors, ThrowOnError>({ url: '/obstacle-counts', ...options });
 
@@ -6999,7 +6999,7 @@ export const replaceObstacleReport = <ThrowOnError extends boolean = true>(optio
 /**
  * Send or withdraw a report of an obstacle
  *
- * What was withdrawn counts for nothing any more, and the programme office no longer sees it.
+ * What was withdrawn the programme office no longer sees, and no later count of firms counts it.
  */
 export const createObstacleReportStatusChange = <ThrowOnError extends boolean = true>(options: Options<CreateObstacleReportStatusChangeData, ThrowOnError>): RequestResult<CreateObstacleReportStatusChangeResponses, CreateObstacleReportStatusChangeErrors, ThrowOnError> => (options.client ?? client).post<CreateObstacleReportStatusChangeResponses, CreateObstacleReportStatusChangeErrors, ThrowOnError>({
     security: [{
@@ -7200,6 +7200,8 @@ export const readTrajectoryReviews = <ThrowOnError extends boolean = true>(optio
  * Review the adviser
  *
  * After the trajectory, once; changed for fourteen days, with If-Match. Nobody else sees your scores.
+ *
+ * Words, or the name with them, are taken back at any time: send the same scores without them.
  */
 export const writeAdviserReview = <ThrowOnError extends boolean = true>(options: Options<WriteAdviserReviewData, ThrowOnError>): RequestResult<WriteAdviserReviewResponses, WriteAdviserReviewErrors, ThrowOnError> => (options.client ?? client).put<WriteAdviserReviewResponses, WriteAdviserReviewErrors, ThrowOnError>({
     security: [{
@@ -7271,7 +7273,7 @@ export const listOwnReviews = <ThrowOnError extends boolean = true>(options?: Op
 /**
  * Reply to a review
  *
- * Once; everybody reads it after review by the programme office.
+ * Once, unless it is withheld; everybody reads it after review by the programme office.
  */
 export const createReviewReply = <ThrowOnError extends boolean = true>(options: Options<CreateReviewReplyData, ThrowOnError>): RequestResult<CreateReviewReplyResponses, CreateReviewReplyErrors, ThrowOnError> => (options.client ?? client).post<CreateReviewReplyResponses, CreateReviewReplyErrors, ThrowOnError>({
     security: [{
@@ -7305,7 +7307,7 @@ export const listReviewTexts = <ThrowOnError extends boolean = true>(options?: O
 /**
  * Show or withhold a text
  *
- * The text stays as it is.
+ * The text stays as it is. Who wrote a text that is withheld is told why.
  */
 export const reviewText = <ThrowOnError extends boolean = true>(options: Options<ReviewTextData, ThrowOnError>): RequestResult<ReviewTextResponses, ReviewTextErrors, ThrowOnError> => (options.client ?? client).post<ReviewTextResponses, ReviewTextErrors, ThrowOnError>({
     security: [{

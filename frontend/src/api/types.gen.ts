@@ -1699,9 +1699,15 @@ export type AttritionNote = {
     /**
      * Gap
      *
-     * Largest difference in response between the arms, in whole percentage points.
+     * Largest difference in response between the arms, in whole percentage points; null where one to nine firms of an arm answered, or did not.
      */
-    gap: number;
+    gap: number | null;
+    /**
+     * Isgaplarge
+     *
+     * Whether it is more than 5 points.
+     */
+    isGapLarge: boolean;
     /**
      * With firms that answered standing in for those like them.
      */
@@ -1709,7 +1715,7 @@ export type AttritionNote = {
     /**
      * Low
      *
-     * At worst, if participation decides who answers (Lee, 2009).
+     * At worst, if participation decides who answers (Lee, 2009); null where fewer than ten firms make the difference.
      */
     low: number | null;
     /**
@@ -5813,7 +5819,7 @@ export type EffectReleaseRead = {
     /**
      * Notrerunnablesince
      *
-     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
+     * A firm was taken out of the data set on this day, as it was erased, left or withdrew its consent: the figures stay, and cannot be computed again.
      */
     notRerunnableSince: string | null;
     /**
@@ -5929,7 +5935,7 @@ export type EffectReleaseSummary = {
     /**
      * Notrerunnablesince
      *
-     * A firm in the data set was erased on this day: the figures stay, and cannot be computed again.
+     * A firm was taken out of the data set on this day, as it was erased, left or withdrew its consent: the figures stay, and cannot be computed again.
      */
     notRerunnableSince: string | null;
     /**
@@ -9988,7 +9994,7 @@ export type MachineClientCreate = {
      *
      * What the system may do; see /machine-scopes.
      */
-    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
+    scopes: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'>;
     /**
      * Sandbox
      *
@@ -10096,7 +10102,7 @@ export type MachineClientUpdate = {
      *
      * Cannot be emptied.
      */
-    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
+    scopes?: Array<'advisers:accredit' | 'audit:read' | 'branch-figures:read' | 'branches:read' | 'campaigns:read' | 'campaigns:write' | 'companies:read' | 'companies:verify' | 'files:write' | 'instruments:publish' | 'instruments:write' | 'ledger:read' | 'member-measurements:write' | 'members:read' | 'members:write' | 'monitoring:read' | 'practices:publish' | 'questionnaires:core' | 'questionnaires:write' | 'rounds:manage' | 'studies:write' | 'toolbox:publish' | 'toolbox:write' | 'trajectories:read' | 'vouchers:decide' | 'vouchers:read' | 'vouchers:settle' | 'vouchers:sync' | 'webhooks:manage'> | null;
     /**
      * Of a system in the sandbox; refused for a real one.
      */
@@ -12757,7 +12763,7 @@ export type ObstacleCounts = {
     /**
      * Before
      *
-     * Reports of before this day count.
+     * The month that was counted last: reports of before this day count.
      */
     before: string;
     /**
@@ -12857,7 +12863,7 @@ export type ObstacleFileRead = {
     /**
      * Firms
      *
-     * How many firms reported it before this month, to the nearest five; null for fewer than ten, and where it would tell of another number. Invented firms never count.
+     * How many verified companies reported it, counted by the month, to the nearest five; null for fewer than ten, and where it would tell of another number. It changes only when ten or more came or went. Invented firms never count.
      */
     firms: number | null;
     /**
@@ -13003,7 +13009,7 @@ export type ObstacleRead = {
     /**
      * Firms
      *
-     * How many firms reported it before this month, to the nearest five; null for fewer than ten, and where it would tell of another number. Invented firms never count.
+     * How many verified companies reported it, counted by the month, to the nearest five; null for fewer than ten, and where it would tell of another number. It changes only when ten or more came or went. Invented firms never count.
      */
     firms: number | null;
     /**
@@ -14047,6 +14053,12 @@ export type OwnReviewText = {
      */
     reply: string | null;
     replyStatus: TextStatus | null;
+    /**
+     * Replyreason
+     *
+     * Why the programme office withholds the reply; write another.
+     */
+    replyReason: string | null;
     /**
      * Version
      *
@@ -15788,6 +15800,12 @@ export type PracticeVersionRead = {
      */
     verifiedPicks: Array<VerifiedPick>;
     /**
+     * Figureschanged
+     *
+     * A measurement was corrected since its figures were taken over; what is published stays as it was.
+     */
+    figuresChanged: boolean;
+    /**
      * Isrecognisable
      *
      * Fewer than ten companies of the register share the sector, size and province that it tells.
@@ -16088,9 +16106,9 @@ export type ProgrammeProgress = {
     /**
      * Participants
      *
-     * Every firm that started, also one that is not followed in figures.
+     * Every firm that started, also one not followed in figures. Rounded to five; null under ten.
      */
-    participants: number;
+    participants: number | null;
     /**
      * Goals
      *
@@ -17797,7 +17815,7 @@ export type ReminderStep = 'opens' | 'due' | 'after_two_weeks' | 'after_four_wee
 /**
  * ReplyCreate
  *
- * Your reply; everybody reads it after review. Once, so name no company or person in it.
+ * Your reply; everybody reads it after review. Once, unless it is withheld, so name no company or person in it.
  */
 export type ReplyCreate = {
     /**
@@ -17890,9 +17908,9 @@ export type RequestStatus = 'open' | 'answered';
 /**
  * RerunOutcome
  *
- * What a re-run showed: the same bytes or not, another method by now, or no data to compute from any more.
+ * What a re-run showed: the same bytes or not, another method by now, no data any more, or no end.
  */
-export type RerunOutcome = 'same' | 'different' | 'other_method' | 'not_rerunnable';
+export type RerunOutcome = 'same' | 'different' | 'other_method' | 'not_rerunnable' | 'failed';
 
 /**
  * RerunRead
@@ -18432,6 +18450,12 @@ export type ReviewRead = {
      */
     wordsStatus: TextStatus | null;
     /**
+     * Wordsreason
+     *
+     * Why the programme office withholds the words.
+     */
+    wordsReason: string | null;
+    /**
      * Showscompany
      */
     showsCompany: boolean;
@@ -18448,7 +18472,7 @@ export type ReviewRead = {
     /**
      * Changesuntil
      *
-     * From then on it stays as it is.
+     * From then on only words or name can be taken back.
      */
     changesUntil: string;
     /**
@@ -22808,6 +22832,22 @@ export type TermExtensionCreate = {
 export type TermKind = 'decision' | 'response' | 'waiting_list' | 'objection' | 'objection_decision' | 'validity' | 'claim_confirmation' | 'settlement';
 
 /**
+ * TextApprove
+ *
+ * Show the text.
+ */
+export type TextApprove = {
+    /**
+     * Part
+     */
+    part: 'words' | 'reply';
+    /**
+     * Tostatus
+     */
+    toStatus: 'approved';
+};
+
+/**
  * TextDecided
  *
  * What was decided.
@@ -22826,11 +22866,18 @@ export type TextDecided = {
 };
 
 /**
- * TextDecision
+ * TextStatus
  *
- * Show the text, or withhold it from everybody but who wrote it.
+ * What the programme office decided about a text.
  */
-export type TextDecision = {
+export type TextStatus = 'waiting' | 'approved' | 'withheld';
+
+/**
+ * TextWithhold
+ *
+ * Withhold the text from everybody but who wrote it, who is told why.
+ */
+export type TextWithhold = {
     /**
      * Part
      */
@@ -22838,15 +22885,14 @@ export type TextDecision = {
     /**
      * Tostatus
      */
-    toStatus: 'approved' | 'withheld';
+    toStatus: 'withheld';
+    /**
+     * Reason
+     *
+     * Why; who wrote it reads this.
+     */
+    reason: string;
 };
-
-/**
- * TextStatus
- *
- * What the programme office decided about a text.
- */
-export type TextStatus = 'waiting' | 'approved' | 'withheld';
 
 /**
  * TheirSide
@@ -24439,6 +24485,12 @@ export type TrajectoryReviews = {
      */
     mayReview: boolean;
     /**
+     * Maytakeback
+     *
+     * Whether you may still take back the words, or the name with them.
+     */
+    mayTakeBack: boolean;
+    /**
      * Mayask
      *
      * Whether you may ask the employees, or make more links.
@@ -25001,7 +25053,7 @@ export type VerifiedPick = {
      *
      * Show the first measurement as 100, without the amounts.
      */
-    asIndex?: boolean;
+    asIndex: boolean;
 };
 
 /**
@@ -35927,7 +35979,7 @@ export type CreatePracticeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The same request is still being handled.
+     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it.
      */
     409: ProblemDocument;
     /**
@@ -36318,7 +36370,7 @@ export type CreatePracticeStatusChangeErrors = {
      */
     401: ProblemDocument;
     /**
-     * Only the programme office publishes, hands back and archives practices.
+     * Only the programme office publishes, hands back and archives practices. You belong to this company or agreed for it, so a colleague publishes its practice.
      */
     403: ProblemDocument;
     /**
@@ -36330,7 +36382,7 @@ export type CreatePracticeStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * This version cannot take that step now. This practice is not told to the end yet. The company did not agree to this text yet. A measurement was corrected since its figures were taken over: take them over again. You wrote or sent this version, so somebody else publishes it.
+     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it. This version cannot take that step now. This practice is not told to the end yet. The company did not agree to this text yet. A measurement was corrected since its figures were taken over: take them over again. You wrote or sent this version, so somebody else publishes it.
      */
     409: ProblemDocument;
     /**
@@ -36410,7 +36462,7 @@ export type CreatePracticeConsentErrors = {
      */
     406: ProblemDocument;
     /**
-     * This version was published: write a new version to change it. The text changed since you read it: look again before you agree. Your company already agreed to this text.
+     * The company left the programme; let it return first. The company merged, stopped or went bankrupt: nothing can be begun for it. This version was published: write a new version to change it. The text changed since you read it: look again before you agree. Your company already agreed to this text.
      */
     409: ProblemDocument;
     /**
@@ -51402,7 +51454,7 @@ export type ReadMonitorResearchData = {
         monitorReleaseId: string;
     };
     query?: never;
-    url: '/monitor-releases/{monitorReleaseId}/research';
+    url: '/monitor-releases/{monitorReleaseId}/research-figures';
 };
 
 export type ReadMonitorResearchErrors = {
@@ -51455,7 +51507,7 @@ export type ReadMonitorDictionaryData = {
     };
     path?: never;
     query?: never;
-    url: '/monitor-dictionary';
+    url: '/monitor-variables';
 };
 
 export type ReadMonitorDictionaryErrors = {
@@ -52123,7 +52175,7 @@ export type CreateEffectReleaseStatusChangeErrors = {
      */
     406: ProblemDocument;
     /**
-     * The release is not in a state that allows this. Another release was published since this one was held against the one before; order it again. Only a published release that nothing replaced yet can be replaced.
+     * The release is not in a state that allows this. Who ordered the release was erased, and two officers stand behind what is told: it can only be withheld. Another release was published since this one was held against the one before; order it again. Only a published release that nothing replaced yet can be replaced.
      */
     409: ProblemDocument;
     /**
@@ -55433,7 +55485,7 @@ export type CreateObstacleErrors = {
      */
     406: ProblemDocument;
     /**
-     * Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle.
+     * Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle. Invented reports and real ones do not lie under one obstacle.
      */
     409: ProblemDocument;
     /**
@@ -55697,7 +55749,7 @@ export type CreateObstacleGroupingErrors = {
      */
     406: ProblemDocument;
     /**
-     * This obstacle was merged into another one. Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle.
+     * This obstacle was merged into another one. Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle. Invented reports and real ones do not lie under one obstacle.
      */
     409: ProblemDocument;
     /**
@@ -55787,7 +55839,7 @@ export type CreateObstacleSplitErrors = {
      */
     406: ProblemDocument;
     /**
-     * This obstacle was merged into another one. Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle.
+     * This obstacle was merged into another one. Some of these reports are not open to be grouped here: not sent, withdrawn, or under another obstacle. Invented reports and real ones do not lie under one obstacle.
      */
     409: ProblemDocument;
     /**
@@ -55877,7 +55929,7 @@ export type CreateObstacleMergeErrors = {
      */
     406: ProblemDocument;
     /**
-     * This obstacle was merged into another one. An obstacle is merged into another one, not into itself.
+     * This obstacle was merged into another one. An obstacle is merged into another one, not into itself. Invented reports and real ones do not lie under one obstacle. The other obstacle is less far: what was told to whoever reported this one would be taken back.
      */
     409: ProblemDocument;
     /**
@@ -56527,7 +56579,14 @@ export type ListReviewTextsResponses = {
 export type ListReviewTextsResponse = ListReviewTextsResponses[keyof ListReviewTextsResponses];
 
 export type ReviewTextData = {
-    body: TextDecision;
+    /**
+     * Wish
+     */
+    body: ({
+        toStatus: 'approved';
+    } & TextApprove) | ({
+        toStatus: 'withheld';
+    } & TextWithhold);
     headers?: {
         /**
          * If-Match

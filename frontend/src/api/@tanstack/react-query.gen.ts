@@ -2376,7 +2376,7 @@ export const listAuditEntriesQueryKey = (options?: Options<ListAuditEntriesData>
 /**
  * See who did what
  *
- * Acts that concern your organisation, those of officers included; officers see all. Newest first.
+ * Acts on your organisation, newest first; officers see all but that a company wrote about an adviser.
  */
 export const listAuditEntriesOptions = (options?: Options<ListAuditEntriesData>) => queryOptions<ListAuditEntriesResponse, ListAuditEntriesError, ListAuditEntriesResponse, ReturnType<typeof listAuditEntriesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -2396,7 +2396,7 @@ export const listAuditEntriesInfiniteQueryKey = (options?: Options<ListAuditEntr
 /**
  * See who did what
  *
- * Acts that concern your organisation, those of officers included; officers see all. Newest first.
+ * Acts on your organisation, newest first; officers see all but that a company wrote about an adviser.
  */
 export const listAuditEntriesInfiniteOptions = (options?: Options<ListAuditEntriesData>) => {
     const opts = infiniteQueryOptions<ListAuditEntriesResponse, ListAuditEntriesError, InfiniteData<ListAuditEntriesResponse>, QueryKey<Options<ListAuditEntriesData>>, number | Pick<QueryKey<Options<ListAuditEntriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -10816,7 +10816,7 @@ export const countObstacleReportsQueryKey = (options?: Options<CountObstacleRepo
 /**
  * Count who reported obstacles
  *
- * Firms per theme, sector and kind of rule, as far as ten firms or more; changes once a month.
+ * Verified companies per theme, sector and kind of rule, as far as ten or more; counted and frozen each month.
  */
 export const countObstacleReportsOptions = (options?: Options<CountObstacleReportsData>) => queryOptions<CountObstacleReportsResponse, CountObstacleReportsError, CountObstacleReportsResponse, ReturnType<typeof countObstacleReportsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -10944,7 +10944,7 @@ export const replaceObstacleReportMutation = (options?: Partial<Options<ReplaceO
 /**
  * Send or withdraw a report of an obstacle
  *
- * What was withdrawn counts for nothing any more, and the programme office no longer sees it.
+ * What was withdrawn the programme office no longer sees, and no later count of firms counts it.
  */
 export const createObstacleReportStatusChangeMutation = (options?: Partial<Options<CreateObstacleReportStatusChangeData>>): UseMutationOptions<CreateObstacleReportStatusChangeResponse, CreateObstacleReportStatusChangeError, Options<CreateObstacleReportStatusChangeData>> => {
     const mutationOptions: UseMutationOptions<CreateObstacleReportStatusChangeResponse, CreateObstacleReportStatusChangeError, Options<CreateObstacleReportStatusChangeData>> = {
@@ -11210,6 +11210,8 @@ export const readTrajectoryReviewsOptions = (options: Options<ReadTrajectoryRevi
  * Review the adviser
  *
  * After the trajectory, once; changed for fourteen days, with If-Match. Nobody else sees your scores.
+ *
+ * Words, or the name with them, are taken back at any time: send the same scores without them.
  */
 export const writeAdviserReviewMutation = (options?: Partial<Options<WriteAdviserReviewData>>): UseMutationOptions<WriteAdviserReviewResponse, WriteAdviserReviewError, Options<WriteAdviserReviewData>> => {
     const mutationOptions: UseMutationOptions<WriteAdviserReviewResponse, WriteAdviserReviewError, Options<WriteAdviserReviewData>> = {
@@ -11318,7 +11320,7 @@ export const listOwnReviewsInfiniteOptions = (options?: Options<ListOwnReviewsDa
 /**
  * Reply to a review
  *
- * Once; everybody reads it after review by the programme office.
+ * Once, unless it is withheld; everybody reads it after review by the programme office.
  */
 export const createReviewReplyMutation = (options?: Partial<Options<CreateReviewReplyData>>): UseMutationOptions<CreateReviewReplyResponse, CreateReviewReplyError, Options<CreateReviewReplyData>> => {
     const mutationOptions: UseMutationOptions<CreateReviewReplyResponse, CreateReviewReplyError, Options<CreateReviewReplyData>> = {
@@ -11389,7 +11391,7 @@ export const listReviewTextsInfiniteOptions = (options?: Options<ListReviewTexts
 /**
  * Show or withhold a text
  *
- * The text stays as it is.
+ * The text stays as it is. Who wrote a text that is withheld is told why.
  */
 export const reviewTextMutation = (options?: Partial<Options<ReviewTextData>>): UseMutationOptions<ReviewTextResponse, ReviewTextError, Options<ReviewTextData>> => {
     const mutationOptions: UseMutationOptions<ReviewTextResponse, ReviewTextError, Options<ReviewTextData>> = {
