@@ -76,8 +76,8 @@ function NotYet() {
       <p className="soft">
         {participants !== null && <Trans>Er doen nu ongeveer {number(participants)} bedrijven mee.</Trans>}{' '}
         <Trans>
-          Nodig zijn tien deelnemers en tien vergelijkbare
-          bedrijven die voor en na de start zijn gemeten. Dat duurt na de start minstens een jaar.
+          Nodig zijn tien deelnemers en tien vergelijkbare bedrijven die voor en na de start zijn gemeten. Dat
+          duurt na de start minstens een jaar.
         </Trans>
       </p>
       <p className="soft">

@@ -66,10 +66,7 @@ function Goals({ progress }: { progress: ProgrammeProgress }) {
         />
       </div>
       <div className="mt-6">
-        <TenThousand
-          filled={filled}
-          description={t`${number(filled)} van ${number(second)} bedrijven.`}
-        />
+        <TenThousand filled={filled} description={t`${number(filled)} van ${number(second)} bedrijven.`} />
         <p className="quiet mt-2 flex max-w-none justify-between text-xs">
           <span>{t`Daarna: ${number(second)} bedrijven`}</span>
           {participants !== null && <span>{percent(participants / second, { digits: 0 })}</span>}
