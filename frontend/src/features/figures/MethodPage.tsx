@@ -46,8 +46,8 @@ export function MethodPage() {
           </li>
           <li>
             <Trans>
-              Aantallen bedrijven ronden wij af op vijftallen. Van aantallen mensen tonen wij de eerste drie
-              cijfers, de rest wordt nul.
+              Aantallen bedrijven ronden wij af op vijftallen, aantallen mensen op drie cijfers: de rest wordt
+              nul.
             </Trans>
           </li>
         </ul>
