@@ -24,7 +24,8 @@ from backend.identity.bearer import Machine, find_machine, machine_now
 from backend.identity.errors import PersonNeeded, TokenInvalid, TwoIdentities
 from backend.identity.mandates import MANDATED, scopes_of_powers
 from backend.identity.models import Account, Mandate, Membership, Session
-from backend.identity.scopes import DESCRIPTIONS, ROLES_OF_KIND, SYSTEM_SCOPES, Role, scopes_of
+from backend.identity.scope_words import DESCRIPTIONS
+from backend.identity.scopes import ROLES_OF_KIND, SYSTEM_SCOPES, Role, scopes_of
 
 COOKIE = "sw-session"
 SECURE_COOKIE = "__Host-sw-session"

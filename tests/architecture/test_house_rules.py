@@ -129,7 +129,8 @@ def test_no_page_asks_another_host():
 
 
 def test_the_scope_table_and_the_routes_agree(built_app):
-    from backend.identity.scopes import DESCRIPTIONS, SCOPES_OF_ROLE
+    from backend.identity.scope_words import DESCRIPTIONS
+    from backend.identity.scopes import SCOPES_OF_ROLE
 
     document = built_app.openapi()
     used = {

@@ -282,36 +282,3 @@ class Ager:
             d=answered_at,
             at=at,
         )
-
-
-# What stays of each kind: the rows' identifiers, as SQL.
-LEFT = {
-    "unread-notices": "SELECT id FROM notices",
-    "download-requests": "SELECT id FROM data_exports",
-    "scan-answers": "SELECT id FROM scan_responses",
-    "quick-scans": "SELECT id FROM quick_scans",
-    "scan-drafts": "SELECT id FROM scans",
-    "referrals": "SELECT id FROM referrals",
-    "complaints": "SELECT id FROM adviser_complaints",
-    "obstacle-drafts": "SELECT id FROM obstacle_reports",
-    "obstacle-reports": "SELECT id FROM obstacle_reports",
-    "obstacle-figures": "SELECT id FROM obstacle_figure_firms",
-    "studies": "SELECT id FROM studies",
-    "effect-data-untold": "SELECT release_id FROM effect_snapshots",
-    "voucher-drafts": "SELECT id FROM vouchers",
-    "voucher-texts": "SELECT id FROM vouchers WHERE goal = 'Doel'",
-    "invitations": "SELECT id FROM organisation_invitations",
-    "former-members": "SELECT id FROM branch_members",
-    "verification-letters": "SELECT id FROM verification_letters",
-    "former-accounts": "SELECT id FROM bank_accounts",
-    "kept-identities": "SELECT company_id FROM kept_identities",
-    "members-after-exit": "SELECT id FROM branch_members",
-    "branch-agreements": "SELECT id FROM branch_agreements",
-    "measurements-after-leaving": "SELECT id FROM measurements",
-    "audit": "SELECT id FROM audit_entries",
-    "file-accesses": "SELECT account_id FROM file_accesses",
-    "erasure-requests": "SELECT id FROM erasure_requests",
-    "guidance-requests": "SELECT id FROM guidance_requests",
-    "unanswered-guidance-requests": "SELECT id FROM guidance_requests",
-    "erasure-log": "SELECT id FROM erasure_log",
-}

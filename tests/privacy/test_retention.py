@@ -14,7 +14,8 @@ from backend.identity.service.forgetting import forget_past
 from backend.privacy.retention import RULES, apply_all, apply_rule
 from tests.makers.identity import make_organisation
 from tests.makers.organisations import make_company
-from tests.privacy.ageing import LEFT, Ager
+from tests.privacy.ageing import Ager
+from tests.privacy.left import LEFT
 
 PERIODS = {rule.code: rule for rule in RULES}
 

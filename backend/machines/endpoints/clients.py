@@ -13,7 +13,7 @@ from backend.core.routing import router as make_router
 from backend.core.schemas import PageQuery
 from backend.identity.errors import DataAgreementMissing
 from backend.identity.principals import Principal, current_person
-from backend.identity.scopes import DESCRIPTIONS
+from backend.identity.scope_words import DESCRIPTIONS
 from backend.machines import queries
 from backend.machines.errors import (
     CredentialNotFound,
