@@ -106,7 +106,7 @@ class MomentFilter(BoardQuery):
 
     q: Line | None = Field(default=None, description="A part of the name, or the beginning of a KVK number.")
     number: int | None = Field(default=None, ge=0, le=60, description=WAVE)
-    arm: EnrolmentKind | None = None
+    arm: EnrolmentKind | None = Field(default=None, description="Only of this group.")
     state: list[MomentState] = Field(
         default=[MomentState.OPEN, MomentState.OVERDUE], max_length=7, description="Where they stand."
     )

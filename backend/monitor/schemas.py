@@ -226,8 +226,8 @@ class ProgrammeProgress(Schema):
     """How far the programme is. Demonstration firms do not count; divisions are those of the newest release."""
 
     as_of: date
-    participants: int | None = Field(
-        description="Every firm that started, also one not followed in figures. Rounded to five; null under ten."
+    participants: int = Field(
+        description="Every firm that started, also one not followed in figures. Rounded to five; 0 under ten."
     )
     goals: list[int] = Field(description="Numbers of firms the programme works towards.")
     employees: int | None = Field(

@@ -56,7 +56,7 @@ class ResultLine(Schema):
     )
 
 
-class Audience(StrEnum):
+class ResultAudience(StrEnum):
     """For whom a document of the result is."""
 
     COMPANY = "company"
@@ -67,8 +67,8 @@ class ResultDocumentCreate(Schema):
     """The own result on paper."""
 
     language: Literal["nl", "en"] = "nl"
-    audience: Audience = Field(
-        default=Audience.COMPANY,
+    audience: ResultAudience = Field(
+        default=ResultAudience.COMPANY,
         description="`employees`: for the works council or staff: changes in percents and points, never an amount.",
     )
     indicators: list[Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]] | None = Field(

@@ -1,6 +1,8 @@
 """How many firms the programme has on its way to 1,000 and 10,000."""
 
-from sqlalchemy import func, select
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.monitoring import disclosure
@@ -10,14 +12,10 @@ from backend.organisations.models import Company
 GOALS = (1_000, 10_000)  # the pilot and the programme (the advice, chapter on the ambition)
 
 
-async def participants(session: AsyncSession) -> int | None:
-    """Every real firm that takes part, also one that is not followed in figures, to the nearest five.
-
-    None under ten: asked again and again, an exact number tells the day on which each firm came.
-    """
-    taking_part = (
-        select(func.count())
-        .select_from(Company)
+def taking_part() -> Select[UUID]:
+    """The real firms that take part today, also those that are not followed in figures."""
+    return (
+        select(Company.id)
         .join(Enrolment, Enrolment.company_id == Company.id)
         .where(
             Enrolment.kind == EnrolmentKind.PARTICIPANT,
@@ -25,5 +23,12 @@ async def participants(session: AsyncSession) -> int | None:
             Company.is_demonstration.is_(False),
         )
     )
-    count = await session.scalar(taking_part) or 0
-    return disclosure.rounded_count(count) if disclosure.enough(count) else None
+
+
+async def participants(session: AsyncSession) -> int:
+    """How many real firms take part, to the nearest five; 0 as long as there are fewer than ten.
+
+    Asked again and again, an exact number would tell the day on which each firm came.
+    """
+    count = await session.scalar(select(func.count()).select_from(taking_part().subquery())) or 0
+    return disclosure.rounded_count(count) if disclosure.enough(count) else 0

@@ -10,15 +10,15 @@ from backend.core.problems import Language
 from backend.documents import day, render
 from backend.monitoring import queries, results
 from backend.monitoring.errors import ResultTooEarly
-from backend.monitoring.figure_schemas import Audience, ResultDocumentCreate
+from backend.monitoring.figure_schemas import ResultAudience, ResultDocumentCreate
 from backend.monitoring.models import ComparisonCell, Indicator, Transformation
 from backend.monitoring.places import Place
 from backend.monitoring.plausibility import spoken
 from backend.organisations.models import Company
 
-TITLES: Mapping[Audience, Mapping[Language, str]] = {
-    Audience.COMPANY: {"nl": "Wat er veranderde bij {company}", "en": "What changed at {company}"},
-    Audience.EMPLOYEES: {
+TITLES: Mapping[ResultAudience, Mapping[Language, str]] = {
+    ResultAudience.COMPANY: {"nl": "Wat er veranderde bij {company}", "en": "What changed at {company}"},
+    ResultAudience.EMPLOYEES: {
         "nl": "Wat er veranderde bij {company}, voor de medewerkers",
         "en": "What changed at {company}, for the employees",
     },
@@ -46,7 +46,7 @@ async def set_result(session: AsyncSession, company: Company, wish: ResultDocume
     indicators = {each.code: each for each in await queries.list_indicators(session)}
     speak = wish.language
     # A change in the unit itself can be an amount, as with profit: employees see changes in percents and points alone.
-    hidden = {Transformation.LEVEL} if wish.audience is Audience.EMPLOYEES else set()
+    hidden = {Transformation.LEVEL} if wish.audience is ResultAudience.EMPLOYEES else set()
     chosen = [
         line
         for line in found["lines"]
@@ -64,7 +64,7 @@ async def set_result(session: AsyncSession, company: Company, wish: ResultDocume
             "nl": f"van {day(found['baseline_on'], 'nl')} tot {day(found['latest_on'], 'nl')}",
             "en": f"from {day(found['baseline_on'], 'en')} to {day(found['latest_on'], 'en')}",
         }[speak],
-        "employees": wish.audience is Audience.EMPLOYEES,
+        "employees": wish.audience is ResultAudience.EMPLOYEES,
         "headline": _headline(chosen, speak),
         "compared": CELLS[cell][speak] if cell else None,
         "rows": [_row(indicators[line["indicator"]], line, speak, wish.audience) for line in chosen],
@@ -84,9 +84,9 @@ def _headline(lines: Sequence[Mapping[str, Any]], language: Language) -> str:
     }[language]
 
 
-def _row(indicator: Indicator, line: Mapping[str, Any], language: Language, audience: Audience) -> dict[str, Any]:
+def _row(indicator: Indicator, line: Mapping[str, Any], language: Language, audience: ResultAudience) -> dict[str, Any]:
     band, changed, place = line["comparison"], line["change"], line["place"]
-    amounts = audience is Audience.COMPANY or indicator.transformation is Transformation.POINTS
+    amounts = audience is ResultAudience.COMPANY or indicator.transformation is Transformation.POINTS
     told = {
         "name": indicator.name[language],
         "definition": indicator.definition[language],

@@ -35,6 +35,10 @@ SINGLE = {
     "voucher-outlook",
     "decision-limit",
     "sandbox",
+    "refusal",
+    "review",
+    "review-round",
+    "measurement-response",
     "feed",
     "rating",
 }

@@ -48,6 +48,6 @@ async def test_the_measured_company_has_a_result_of_three_moments(world, session
 
 async def test_the_demonstration_counts_in_no_figure(world, session):
     found = await progress.programme_progress(session)
-    assert (found["participants"], found["employees"]) == (None, None)
+    assert (found["participants"], found["employees"]) == (0, None)
     assert {each["participants"] for each in found["by_province"]} == {None}
     assert await session.scalar(select(func.count()).select_from(Trajectory)) == 4

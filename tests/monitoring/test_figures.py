@@ -77,7 +77,7 @@ async def test_progress_counts_every_real_participant(session, programme):
 
 async def test_progress_is_public_and_empty_at_the_start(visitor):
     found = (await visitor.get("/programme-progress")).json()
-    assert (found["participants"], found["employees"]) == (None, None)
+    assert (found["participants"], found["employees"]) == (0, None)
     assert len(found["byTheme"]) == len(Theme)
 
 

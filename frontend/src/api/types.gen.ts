@@ -1761,7 +1761,7 @@ export type AttritionRead = {
  *
  * Whom an item is put to.
  */
-export type AudienceOutput = 'management' | 'employee' | 'both';
+export type Audience = 'management' | 'employee' | 'both';
 
 /**
  * AuditEntryPage
@@ -5360,7 +5360,7 @@ export type DraftItem = {
      */
     theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
     kind: QuestionKind;
-    audience: AudienceOutput;
+    audience: Audience;
     /**
      * Reverse
      *
@@ -16106,9 +16106,9 @@ export type ProgrammeProgress = {
     /**
      * Participants
      *
-     * Every firm that started, also one not followed in figures. Rounded to five; null under ten.
+     * Every firm that started, also one not followed in figures. Rounded to five; 0 under ten.
      */
-    participants: number | null;
+    participants: number;
     /**
      * Goals
      *
@@ -16655,7 +16655,7 @@ export type QuestionnaireItemRead = {
      */
     theme: Theme | 'satisfaction' | 'change' | 'sector' | null;
     kind: QuestionKind;
-    audience: AudienceOutput;
+    audience: Audience;
     /**
      * Reverse
      *
@@ -18185,6 +18185,13 @@ export type ResponseScan = {
 };
 
 /**
+ * ResultAudience
+ *
+ * For whom a document of the result is.
+ */
+export type ResultAudience = 'company' | 'employees';
+
+/**
  * ResultDocumentCreate
  *
  * The own result on paper.
@@ -18197,7 +18204,7 @@ export type ResultDocumentCreate = {
     /**
      * `employees`: for the works council or staff: changes in percents and points, never an amount.
      */
-    audience?: BackendMonitoringFigureSchemasAudience;
+    audience?: ResultAudience;
     /**
      * Indicators
      *
@@ -26904,20 +26911,6 @@ export type Withdrawn = {
      */
     toStatus: 'withdrawn';
 };
-
-/**
- * Audience
- *
- * For whom a document of the result is.
- */
-export type BackendMonitoringFigureSchemasAudience = 'company' | 'employees';
-
-/**
- * Audience
- *
- * Whom an item is put to.
- */
-export type BackendScansModelsQuestionnairesAudience = 'management' | 'employee' | 'both';
 
 /**
  * ProblemDocument
@@ -50741,6 +50734,8 @@ export type ListMeasurementMomentsData = {
         number?: number | null;
         /**
          * Arm
+         *
+         * Only of this group.
          */
         arm?: EnrolmentKind | null;
         /**
@@ -50817,6 +50812,8 @@ export type ExportMeasurementMomentsData = {
         number?: number | null;
         /**
          * Arm
+         *
+         * Only of this group.
          */
         arm?: EnrolmentKind | null;
         /**

@@ -67,7 +67,7 @@ function Told({ release }: { release: EffectReleaseRead }) {
 function NotYet() {
   const { number } = useFormats();
   const progress = useQuery(readProgrammeProgressOptions());
-  const participants = progress.data?.participants ?? null;
+  const participants = progress.data?.participants || null;
   return (
     <div className="panel grid max-w-measure gap-3">
       <h3>

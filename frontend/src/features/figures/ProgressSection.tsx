@@ -43,7 +43,8 @@ export function ProgressSection() {
 function Goals({ progress }: { progress: ProgrammeProgress }) {
   const { t } = useLingui();
   const { number, percent, day } = useFormats();
-  const { participants, employees } = progress;
+  const { employees } = progress;
+  const participants = progress.participants || null; // 0: fewer than ten
   const [first = 1000, second = 10_000] = progress.goals;
   const filled = participants ?? 0;
   return (

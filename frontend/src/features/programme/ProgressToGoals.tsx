@@ -14,7 +14,7 @@ export function ProgressToGoals() {
   const progress = useQuery(readProgrammeProgressOptions());
   const { t } = useLingui();
   const { number, percent, day } = useFormats();
-  const participants = progress.data?.participants;
+  const participants = progress.data && (progress.data.participants || null); // 0: fewer than ten
   const shown = participants ?? 0;
   return (
     <div className="min-w-0">
