@@ -5,9 +5,9 @@ from tests.conftest import PUBLIC_URL
 
 MOST = {
     "toolbox, a page of 50": 2,  # the page and its facets
-    "advisers, a page of 50": 2,
+    "advisers, a page of 50": 3,  # the page, its facets, and the means of reviews
     "vouchers, the officer's queue": 2,  # who asks, and the page
-    "result of a scan": 8,  # who asks, the scan, its result, scores and groups; tools, advisers and practices
+    "result of a scan": 9,  # who asks, the scan, its result, scores and groups; the firm, tools, advisers, practices
     "rounds with remaining budget": 1,
     "save an answer": 2,  # the response with its scan, and the answer
     "draft an application": 24,
