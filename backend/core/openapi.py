@@ -99,6 +99,8 @@ def _complete(operation: dict[str, Any], method: str) -> None:
     if "if-match" in names:
         answers.setdefault("412", _problem(problems.VersionStale))
         answers.setdefault("428", _problem(problems.PreconditionMissing))
+    if "if-none-match" in names:
+        answers.setdefault("304", {"description": "You have the current one."})
     if "idempotency-key" in names:
         answers.setdefault("409", _problem(problems.RequestInProgress))
         answers.setdefault("422", _problem(problems.IdempotencyKeyReused))
