@@ -47,6 +47,9 @@ CONTACT = {
 VERSION_HEADER = {"API-Version": {"description": "Full version of the API.", "schema": {"type": "string"}}}
 
 
+LOCATION = {"description": "The new resource.", "schema": {"type": "string", "format": "uri-reference"}}
+
+
 def _plain_nullable(node: Any) -> None:
     """Write a nullable type as `type: [string, null]`: linters look for the format beside it, not in an `anyOf`."""
     if isinstance(node, dict):
@@ -81,6 +84,14 @@ def _problem(kind: type[Problem]) -> dict[str, Any]:
     return problems.problems(kind)[kind.status]
 
 
+# What an operation also answers when it reads one of these headers.
+_OF_HEADERS = {
+    "if-match": {"412": _problem(problems.VersionStale), "428": _problem(problems.PreconditionMissing)},
+    "if-none-match": {"304": {"description": "You have the current one."}},
+    "idempotency-key": {"409": _problem(problems.RequestInProgress), "422": _problem(problems.IdempotencyKeyReused)},
+}
+
+
 def _complete(operation: dict[str, Any], method: str) -> None:
     answers = operation["responses"]
     answers.pop("422", None) if "application/json" in answers.get("422", {}).get("content", {}) else None
@@ -96,24 +107,15 @@ def _complete(operation: dict[str, Any], method: str) -> None:
         answers.setdefault("413", _problem(problems.RequestTooLarge))
         answers.setdefault("415", _problem(problems.UnsupportedMediaType))
     names = {parameter["name"].lower() for parameter in operation.get("parameters", [])}
-    if "if-match" in names:
-        answers.setdefault("412", _problem(problems.VersionStale))
-        answers.setdefault("428", _problem(problems.PreconditionMissing))
-    if "if-none-match" in names:
-        answers.setdefault("304", {"description": "You have the current one."})
-    if "idempotency-key" in names:
-        answers.setdefault("409", _problem(problems.RequestInProgress))
-        answers.setdefault("422", _problem(problems.IdempotencyKeyReused))
+    for by_status in (_OF_HEADERS.get(name, {}) for name in sorted(names)):
+        answers.update({status: dict(answer) for status, answer in by_status.items()} | answers)
     answers["default"] = _problem(problems.Unexpected)
     for code, response in answers.items():
         response["headers"] = {**response.get("headers", {}), **VERSION_HEADER}
         if operation.get("deprecated") and code.startswith("2"):
             response["headers"].update(HEADERS)
         if method == "post" and code == "201":
-            response["headers"].setdefault(
-                "Location",
-                {"description": "The new resource.", "schema": {"type": "string", "format": "uri-reference"}},
-            )
+            response["headers"].setdefault("Location", LOCATION)
 
 
 def make_document(app: FastAPI) -> dict[str, Any]:
