@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { listEffectReleaseOrdersOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { readEffectReleaseOrder } from '@/api/sdk.gen.ts';
 import type { OrderRead } from '@/api/types.gen.ts';
@@ -8,6 +7,7 @@ import { useFormats } from '@/lib/format.ts';
 import { useLocalized } from '@/lib/localized.ts';
 import { type Versioned, versioned } from '@/lib/versioned.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
+import { BesideAnother } from '@/ui/effects/BesideAnother.tsx';
 import { CompareReleases } from '@/ui/effects/CompareReleases.tsx';
 import { EffectOutcomeDetail } from '@/ui/effects/EffectOutcomeDetail.tsx';
 import { EffectOverview } from '@/ui/effects/EffectOverview.tsx';
@@ -150,30 +150,14 @@ function Standing({ order }: { order: OrderRead }) {
 function Beside({ order }: { order: OrderRead }) {
   const { t } = useLingui();
   const { moment } = useFormats();
-  const [otherId, setOtherId] = useState('');
   const list = useQuery(listEffectReleaseOrdersOptions({ query: { pageSize: 100 } }));
   const others = (list.data?.items ?? []).filter((each) => each.id !== order.id && each.computedAt !== null);
-  if (others.length === 0) return null;
   return (
-    <section className="grid gap-5" aria-labelledby="beside">
-      <h2 id="beside" className="text-2xl">
-        <Trans>Naast een andere uitgave</Trans>
-      </h2>
-      <label className="no-print grid max-w-measure gap-2">
-        <span className="font-semibold">
-          <Trans>Welke uitgave</Trans>
-        </span>
-        <select className="input" value={otherId} onChange={(event) => setOtherId(event.target.value)}>
-          <option value="">{t`Kies een uitgave`}</option>
-          {others.map((each) => (
-            <option key={each.id} value={each.id}>
-              {t`Aangevraagd op ${moment(each.orderedAt)}`}
-            </option>
-          ))}
-        </select>
-      </label>
-      {otherId && <Compared order={order} otherId={otherId} />}
-    </section>
+    <BesideAnother
+      others={others.map((each) => ({ id: each.id, name: t`Aangevraagd op ${moment(each.orderedAt)}` }))}
+    >
+      {(otherId) => <Compared order={order} otherId={otherId} />}
+    </BesideAnother>
   );
 }
 

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { FileDown } from 'lucide-react';
-import { useState } from 'react';
 import { listEffectReleasesOptions, readEffectReleaseOptions } from '@/api/@tanstack/react-query.gen.ts';
 import { exportEffectRelease } from '@/api/sdk.gen.ts';
 import type { EffectReleaseRead } from '@/api/types.gen.ts';
@@ -11,6 +10,7 @@ import { saveAs } from '@/lib/saveAs.ts';
 import { useAct } from '@/lib/useAct.ts';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Button } from '@/ui/Button.tsx';
+import { BesideAnother } from '@/ui/effects/BesideAnother.tsx';
 import { type Comparable, CompareReleases } from '@/ui/effects/CompareReleases.tsx';
 import { EffectOutcomeDetail } from '@/ui/effects/EffectOutcomeDetail.tsx';
 import { WhatWorks } from '@/ui/effects/WhatWorks.tsx';
@@ -179,30 +179,14 @@ function SaveRelease({ release }: { release: EffectReleaseRead }) {
 function Beside({ release }: { release: EffectReleaseRead }) {
   const { t } = useLingui();
   const { day } = useFormats();
-  const [otherId, setOtherId] = useState('');
   const list = useQuery(listEffectReleasesOptions({ query: { pageSize: 100 } }));
   const others = (list.data?.items ?? []).filter((each) => each.id !== release.id);
-  if (others.length === 0) return null;
   return (
-    <section className="grid gap-5" aria-labelledby="beside">
-      <h2 id="beside" className="text-2xl">
-        <Trans>Naast een andere uitgave</Trans>
-      </h2>
-      <label className="no-print grid max-w-measure gap-2">
-        <span className="font-semibold">
-          <Trans>Welke uitgave</Trans>
-        </span>
-        <select className="input" value={otherId} onChange={(event) => setOtherId(event.target.value)}>
-          <option value="">{t`Kies een uitgave`}</option>
-          {others.map((each) => (
-            <option key={each.id} value={each.id}>
-              {t`Gepubliceerd op ${day(each.publishedAt)}`}
-            </option>
-          ))}
-        </select>
-      </label>
-      {otherId && <Compared release={release} otherId={otherId} />}
-    </section>
+    <BesideAnother
+      others={others.map((each) => ({ id: each.id, name: t`Gepubliceerd op ${day(each.publishedAt)}` }))}
+    >
+      {(otherId) => <Compared release={release} otherId={otherId} />}
+    </BesideAnother>
   );
 }
 
