@@ -20,6 +20,7 @@ from backend.demo import (
     releases,
     scans,
     second_scans,
+    studies,
     told_practices,
     toolbox,
     trajectories,
@@ -50,6 +51,7 @@ SUBJECTS = (
     branch_figures,
     monitor,
     releases,
+    studies,
     instruments,
 )
 
