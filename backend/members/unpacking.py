@@ -10,11 +10,10 @@ import json
 import sys
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-
-import openpyxl
 
 from backend.members.rows import MOST_COLUMNS, MOST_ROWS, TOO_LARGE, Cell, FileBroken, Row, as_cell
 
@@ -37,6 +36,8 @@ def bound(memory: int) -> None:
 
 def unpack(content: bytes) -> Iterator[Row]:
     """The rows of the first sheet, read as a stream. Raises FileBroken, also halfway."""
+    import openpyxl  # here: `main` first says what it may not bring along
+
     if _unpacked_size(content) > UNPACKED_AT_MOST:
         raise FileBroken(*TOO_LARGE)
     try:
@@ -48,8 +49,13 @@ def unpack(content: bytes) -> Iterator[Row]:
             for number, row in enumerate(rows, 1):
                 yield number, [as_cell(cell) for cell in row]
     except Exception as failure:  # whatever a damaged file does to its reader
-        is_full = isinstance(failure, MemoryError) or "out of memory" in str(failure)  # so expat tells it
-        raise FileBroken(*(TOO_LARGE if is_full else DAMAGED)) from failure
+        raise FileBroken(*(TOO_LARGE if _is_full(failure) else DAMAGED)) from failure
+
+
+def _is_full(failure: Exception) -> bool:
+    """Whether memory ran out, in the words of Python, of expat, or of zlib (Z_MEM_ERROR)."""
+    of_zlib = isinstance(failure, zlib.error) and "Error -4 " in str(failure)
+    return of_zlib or isinstance(failure, MemoryError) or "out of memory" in str(failure)
 
 
 def _unpacked_size(content: bytes) -> int:
@@ -64,6 +70,7 @@ def _written(cell: Cell) -> Any:
 
 def main(memory: int) -> None:
     """Read the file, write its rows."""
+    sys.modules["numpy"] = None  # type: ignore[assignment] # openpyxl would load it, for much of the memory and no use
     bound(memory)
     told: dict[str, str] = {}
     content = sys.stdin.buffer.read()

@@ -1,6 +1,6 @@
 """Effect releases over HTTP: what is published for everybody, and the work on them for the programme office."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
@@ -25,10 +25,7 @@ routers: tuple[APIRouter, ...] = (published, orders)
 
 Office = Annotated[Principal, Security(current_person, scopes=["effect-releases:manage"])]
 ReleaseId = Annotated[UUID, Path(alias="effectReleaseId", description="The effect release.")]
-FileFormat = Annotated[
-    Literal["csv", "json", "dictionary"],
-    Query(description="csv: every figure a row. json: all that is told. dictionary: what the columns of the CSV mean."),
-]
+OrderId = Annotated[UUID, Path(alias="effectReleaseOrderId", description="The effect release in work.")]
 LICENSED = {"Link": f'<{LICENCE}>; rel="license"'}
 
 
@@ -74,19 +71,19 @@ async def export_effect_release(
     release_id: ReleaseId,
     request: Request,
     session: ReadSession,
-    format: FileFormat = "csv",  # noqa: A002 - the word of the API
+    wish: Annotated[schemas.EffectReleaseFileFilter, Query()],
 ) -> Response:
     """The figures of a release as a file, under the licence that the release names."""
     wanted = language(request.headers.get("accept-language"))
     found = await queries.read_published(session, release_id, with_demonstration=_with_demonstration(request))
     name = f"effect-{found['data_until']}"
-    if format == "json":
+    if wish.format == "json":
         content, media_type, ending = orjson.dumps(downloads.as_json(found)), "application/json", "json"
     else:
-        text = downloads.as_csv(found, wanted) if format == "csv" else downloads.dictionary_as_csv()
+        text = downloads.as_csv(found, wanted) if wish.format == "csv" else downloads.dictionary_as_csv()
         # The mark at the start tells spreadsheets that it is UTF-8.
         content, media_type, ending = ("\ufeff" + text).encode(), "text/csv; charset=utf-8", "csv"
-        name += "-kolommen" if format == "dictionary" else ""
+        name += "-kolommen" if wish.format == "dictionary" else ""
     told = {**LICENSED, "Content-Disposition": f'attachment; filename="{name}.{ending}"'}
     return Response(content, media_type=media_type, headers={**told, "Cache-Control": "public, max-age=60"})
 
@@ -140,13 +137,13 @@ async def create_effect_release_order(
 
 
 @orders.get(
-    "/{effectReleaseId}",
+    "/{effectReleaseOrderId}",
     summary="Look at an effect release",
     response_model=schemas.OrderRead,
     responses=problems(errors.EffectReleaseNotFound),
 )
 async def read_effect_release_order(
-    release_id: ReleaseId, principal: Office, session: ReadSession, response: Response
+    release_id: OrderId, principal: Office, session: ReadSession, response: Response
 ) -> dict[str, Any]:
     """What would be shown, after the gate, and what re-runs of it showed."""
     found = await queries.describe(session, principal, release_id)
@@ -155,7 +152,7 @@ async def read_effect_release_order(
 
 
 @orders.post(
-    "/{effectReleaseId}/status-changes",
+    "/{effectReleaseOrderId}/status-changes",
     summary="Publish or withhold an effect release",
     response_model=schemas.OrderRead,
     status_code=201,
@@ -169,7 +166,7 @@ async def read_effect_release_order(
     ),
 )
 async def create_effect_release_status_change(
-    release_id: ReleaseId,
+    release_id: OrderId,
     *,
     wish: schemas.EffectReleaseMove,
     principal: Office,
@@ -183,14 +180,14 @@ async def create_effect_release_status_change(
 
 
 @orders.post(
-    "/{effectReleaseId}/reruns",
+    "/{effectReleaseOrderId}/reruns",
     summary="Have an effect release computed again",
     response_model=schemas.OrderRead,
     status_code=201,
     responses=problems(errors.EffectReleaseNotFound, errors.EffectReleaseNotReady),
 )
 async def create_effect_release_rerun(
-    release_id: ReleaseId, principal: Office, session: WriteSession, once: OnceOptional
+    release_id: OrderId, principal: Office, session: WriteSession, once: OnceOptional
 ) -> Response:
     """From its frozen data: the same bytes must come out. The platform does so itself each week."""
     release = await ordering.ask_rerun(session, principal, release_id)

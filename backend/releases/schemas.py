@@ -16,6 +16,15 @@ class EffectReleaseFilter(PageQuery):
     """Which page."""
 
 
+class EffectReleaseFileFilter(Schema):
+    """As what file."""
+
+    format: Literal["csv", "json", "dictionary"] = Field(
+        default="csv",
+        description="csv: every figure a row. json: all that is told. dictionary: what the columns of the CSV mean.",
+    )
+
+
 class EffectReleaseSummary(Schema):
     """A published release: the effect of the programme, computed once from data up to a day."""
 

@@ -26,6 +26,7 @@ from backend.scans.models import QuickScan, ResultShare
 from backend.scans.plans import newest_planned
 from backend.scans.queries import current_edition
 from backend.studies.models import Study, StudySource
+from backend.trajectories.models import TrajectoryStatus
 from backend.vouchers.models import (
     BankAccount,
     BankAccountStatus,
@@ -49,6 +50,7 @@ from tests.makers.identity import make_account, make_organisation
 from tests.makers.machines import make_system
 from tests.makers.monitoring import make_measurement
 from tests.makers.objections import make_objection
+from tests.makers.reviews import make_review
 from tests.makers.trajectories import make_trajectory
 from tests.makers.vouchers import make_draft
 from tests.makers.webhooks import make_message, make_webhook
@@ -199,6 +201,10 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     assert planned is not None
     session.add(ResultShare(scan_id=planned, token_hash=b"s" * 32, ends_on=clock.today(), with_plan=True))
     await make_trajectory(session, company_id=bakery, adviser=adviser, plan_scan_id=planned)
+    looked_back = await make_trajectory(
+        session, company_id=bakery, adviser=adviser, status=TrajectoryStatus.COMPLETED, steps_done=4
+    )
+    await make_review(session, adviser, trajectory=looked_back, words="Zij luisterde goed.")
     measurement = await make_measurement(session, bakery)
     await monitoring.enrol(session, bakery, started_on=clock.today(), kind=EnrolmentKind.PARTICIPANT)
     await plan(session)

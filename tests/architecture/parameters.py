@@ -50,7 +50,7 @@ PRIVATE = {
     "importId": "SELECT id FROM member_imports LIMIT 1",
     "measurementMomentId": "SELECT id FROM measurement_moments WHERE company_id = :company ORDER BY due_on LIMIT 1",
     "measurementProposalId": "SELECT id FROM measurement_proposals LIMIT 1",
-    "effectReleaseId": "SELECT id FROM effect_releases WHERE NOT is_demonstration LIMIT 1",
+    "effectReleaseOrderId": "SELECT id FROM effect_releases WHERE NOT is_demonstration LIMIT 1",
     "branchFigureReleaseId": "SELECT id FROM branch_figure_releases WHERE NOT is_demonstration LIMIT 1",
     "practiceVersionId": "SELECT v.id FROM practice_versions v JOIN practices p ON p.id = v.practice_id "
     "WHERE p.company_id = :company LIMIT 1",
@@ -80,6 +80,7 @@ PUBLIC = {
     "themeCode",
     "planNumber",
     "measuredOn",
+    "effectReleaseId",  # aggregates that were published, for everybody; in work it is an effectReleaseOrderId
     "monitorReleaseId",  # aggregates, for everybody; tests/monitor walks what only some may see of one
     "tableCode",
     "kvkNumber",  # a firm in one's own register, whoever asks

@@ -254,7 +254,7 @@ async def test_an_answer_that_is_known_is_not_sent_again_and_unknown_tables_are_
 async def test_a_demonstration_stands_apart_and_counts_nowhere(visitor, released):
     assert (await newest(visitor))["isDemonstration"]
     progress = (await visitor.get("/programme-progress")).json()
-    assert (progress["participants"], progress["employees"]) == (None, None)
+    assert (progress["participants"], progress["employees"]) == (0, None)
     assert {each["participants"] for each in progress["byProvince"]} == {None}
 
 

@@ -36,6 +36,7 @@ NO_FILE = {
     "branchAgreementId",
     "branchFigureReleaseId",  # aggregates only
     "effectReleaseId",  # aggregates only
+    "effectReleaseOrderId",  # aggregates only
     "studyId",  # of a research organisation, about no company
     "jobId",  # of a system: what became of its moves
     "batchId",  # of many payees, each seen masked

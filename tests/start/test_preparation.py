@@ -140,7 +140,9 @@ def test_the_wheel_is_copied_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_a_lock_file_has_a_hash_for_every_package_and_no_address(lock: str) -> None:
     text = (LOCKS / f"{lock}.txt").read_text()
     blocks = re.split(r"\n(?=\S)", text.strip())
-    assert len(blocks) == len(pins(lock))
+    assert {canonicalize_name(PIN.match(block)[1]) for block in blocks} == set(
+        pins(lock)
+    )  # one twice where Pythons differ
     assert all("--hash=sha256:" in block for block in blocks)
     assert not re.search(r"https?:|--(extra-)?index-url|--find-links|@ ", text)
 

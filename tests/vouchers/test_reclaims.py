@@ -11,8 +11,6 @@ from tests.makers.payments import act, make_batch, payment_of, settled
 from tests.makers.vouchers import move, set_stage
 from tests.vouchers.test_batches import confirm_batch, fail, held
 
-TODAY = clock.today().isoformat()
-
 
 @pytest.fixture
 async def revoked(database, client_as):
@@ -52,7 +50,7 @@ async def test_what_was_paid_is_asked_back_and_the_payee_is_told(database, revok
 async def test_received_money_can_be_given_to_others(revoked):
     stage, _, third = revoked
     before = await held(stage, "available")
-    received = {"toStatus": "received", "receivedOn": TODAY, "bankReference": "SW"}
+    received = {"toStatus": "received", "receivedOn": clock.today().isoformat(), "bankReference": "SW"}
     found = await only(stage.officer)
     own = await close(stage.officer, found, **received)
     assert (own.status_code, own.json()["type"]) == (403, "/v1/problems/second-officer-needed")
@@ -82,7 +80,7 @@ async def test_a_voucher_is_looked_at_again_only_when_its_money_is_back(revoked)
     assert (refused.status_code, refused.json()["type"]) == (409, "/v1/problems/reclaim-open")
     late = await fail(third, await payment_of(third, voucher))
     assert (late.status_code, late.json()["type"]) == (409, "/v1/problems/reclaim-open")
-    received = {"toStatus": "received", "receivedOn": TODAY, "bankReference": "SW"}
+    received = {"toStatus": "received", "receivedOn": clock.today().isoformat(), "bankReference": "SW"}
     assert (await close(third, await only(third), **received)).status_code == 201
     assert (await move(stage.officer, voucher, "in_review", reason="Bezwaar gegrond.")).status_code == 201
     late = await fail(third, await payment_of(third, voucher))

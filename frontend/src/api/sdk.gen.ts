@@ -6241,7 +6241,7 @@ export const readEffectReleaseOrder = <ThrowOnError extends boolean = true>(opti
             name: 'sw-session',
             type: 'apiKey'
         }],
-    url: '/effect-release-orders/{effectReleaseId}',
+    url: '/effect-release-orders/{effectReleaseOrderId}',
     ...options
 });
 
@@ -6256,7 +6256,7 @@ export const createEffectReleaseStatusChange = <ThrowOnError extends boolean = t
             name: 'sw-session',
             type: 'apiKey'
         }],
-    url: '/effect-release-orders/{effectReleaseId}/status-changes',
+    url: '/effect-release-orders/{effectReleaseOrderId}/status-changes',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -6275,7 +6275,7 @@ export const createEffectReleaseRerun = <ThrowOnError extends boolean = true>(op
             name: 'sw-session',
             type: 'apiKey'
         }],
-    url: '/effect-release-orders/{effectReleaseId}/reruns',
+    url: '/effect-release-orders/{effectReleaseOrderId}/reruns',
     ...options
 });
 

@@ -52067,14 +52067,14 @@ export type ReadEffectReleaseOrderData = {
     body?: never;
     path: {
         /**
-         * Effectreleaseid
+         * Effectreleaseorderid
          *
-         * The effect release.
+         * The effect release in work.
          */
-        effectReleaseId: string;
+        effectReleaseOrderId: string;
     };
     query?: never;
-    url: '/effect-release-orders/{effectReleaseId}';
+    url: '/effect-release-orders/{effectReleaseOrderId}';
 };
 
 export type ReadEffectReleaseOrderErrors = {
@@ -52140,14 +52140,14 @@ export type CreateEffectReleaseStatusChangeData = {
     };
     path: {
         /**
-         * Effectreleaseid
+         * Effectreleaseorderid
          *
-         * The effect release.
+         * The effect release in work.
          */
-        effectReleaseId: string;
+        effectReleaseOrderId: string;
     };
     query?: never;
-    url: '/effect-release-orders/{effectReleaseId}/status-changes';
+    url: '/effect-release-orders/{effectReleaseOrderId}/status-changes';
 };
 
 export type CreateEffectReleaseStatusChangeErrors = {
@@ -52224,14 +52224,14 @@ export type CreateEffectReleaseRerunData = {
     };
     path: {
         /**
-         * Effectreleaseid
+         * Effectreleaseorderid
          *
-         * The effect release.
+         * The effect release in work.
          */
-        effectReleaseId: string;
+        effectReleaseOrderId: string;
     };
     query?: never;
-    url: '/effect-release-orders/{effectReleaseId}/reruns';
+    url: '/effect-release-orders/{effectReleaseOrderId}/reruns';
 };
 
 export type CreateEffectReleaseRerunErrors = {

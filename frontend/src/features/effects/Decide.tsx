@@ -30,7 +30,7 @@ export function Decide({ read, onChanged }: { read: Versioned<OrderRead>; onChan
   }
   const move = async (body: CreateEffectReleaseStatusChangeData['body'], said: string) => {
     await createEffectReleaseStatusChange({
-      path: { effectReleaseId: order.id },
+      path: { effectReleaseOrderId: order.id },
       body,
       headers: ifMatch(read.etag),
       throwOnError: true,

@@ -36,7 +36,7 @@ export function Reruns({ order, onChanged }: { order: OrderRead; onChanged: () =
       )}
       <Act
         onAct={async () => {
-          await createEffectReleaseRerun({ path: { effectReleaseId: order.id }, throwOnError: true });
+          await createEffectReleaseRerun({ path: { effectReleaseOrderId: order.id }, throwOnError: true });
           onChanged();
         }}
       >

@@ -127,13 +127,13 @@ function SortChoice({ value, onChange }: SortChoiceProps) {
   const { i18n } = useLingui();
   const id = useId();
   return (
-    <div className="flex items-center gap-2 text-sm">
+    <div className="flex min-w-0 items-center gap-2 text-sm">
       <label htmlFor={id} className="quiet">
         <Trans>Volgorde</Trans>
       </label>
       <select
         id={id}
-        className="input w-auto py-1"
+        className="input w-auto min-w-0 py-1"
         value={value ?? 'year'}
         onChange={(event) => onChange(event.target.value === 'year' ? undefined : event.target.value)}
       >
