@@ -202,7 +202,12 @@ async def furnish(session: AsyncSession, bakery: UUID) -> None:
     session.add(ResultShare(scan_id=planned, token_hash=b"s" * 32, ends_on=clock.today(), with_plan=True))
     await make_trajectory(session, company_id=bakery, adviser=adviser, plan_scan_id=planned)
     looked_back = await make_trajectory(
-        session, company_id=bakery, adviser=adviser, status=TrajectoryStatus.COMPLETED, steps_done=4
+        session,
+        company_id=bakery,
+        adviser=adviser,
+        plan_scan_id=planned,
+        status=TrajectoryStatus.COMPLETED,
+        steps_done=4,
     )
     await make_review(session, adviser, trajectory=looked_back, words="Zij luisterde goed.")
     measurement = await make_measurement(session, bakery)
