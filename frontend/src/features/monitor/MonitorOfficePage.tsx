@@ -14,6 +14,7 @@ import { PageHeader } from '@/ui/PageHeader.tsx';
 import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
+import { useMonitorCodes } from './useMonitorCodes.ts';
 
 const NEWEST = { query: { pageSize: 50 } };
 
@@ -147,6 +148,12 @@ function Asked() {
 function Counted() {
   const { t } = useLingui();
   const { number, day } = useFormats();
+  const codes = useMonitorCodes();
+  const whole: Record<string, string> = {
+    release: t`overzicht van de uitgave`,
+    'file-csv': t`alle cijfers, als CSV`,
+    'file-json': t`alle cijfers, als JSON`,
+  };
   const counts = useQuery(listMonitorQueryCountsOptions(NEWEST));
   return (
     <section className="grid gap-4" aria-labelledby="counted">
@@ -172,7 +179,11 @@ function Counted() {
               rowKey={(each) => `${each.releaseId} ${each.asked} ${each.askedOn}`}
               columns={[
                 { key: 'on', header: t`Dag`, cell: (each) => day(each.askedOn) },
-                { key: 'what', header: t`Tabel`, cell: (each) => each.asked },
+                {
+                  key: 'what',
+                  header: t`Tabel`,
+                  cell: (each) => whole[each.asked] ?? codes.table(each.asked),
+                },
                 { key: 'count', header: t`Aantal`, numeric: true, cell: (each) => number(each.count) },
               ]}
             />

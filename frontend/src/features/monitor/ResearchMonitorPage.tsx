@@ -12,6 +12,7 @@ import { TableSkeleton } from '@/ui/Skeleton.tsx';
 import { Loaded } from '@/ui/States.tsx';
 import { Table } from '@/ui/Table.tsx';
 import { ReleasePicker } from './ReleasePicker.tsx';
+import { useMonitorCodes } from './useMonitorCodes.ts';
 
 /** What the audit of a release holds; numbers only, never which cells. */
 interface Report {
@@ -66,6 +67,7 @@ function Research({ release }: { release: MonitorReleaseSummary }) {
 function AuditReport({ found }: { found: MonitorResearchRead }) {
   const { t } = useLingui();
   const { number } = useFormats();
+  const codes = useMonitorCodes();
   const report = found.report as unknown as Report;
   const save = () =>
     saveAs(
@@ -92,7 +94,7 @@ function AuditReport({ found }: { found: MonitorResearchRead }) {
         rows={report.families}
         rowKey={(family) => family.family}
         columns={[
-          { key: 'family', header: t`Cijfers die optellen`, cell: (family) => family.family },
+          { key: 'family', header: t`Cijfers die optellen`, cell: (family) => codes.family(family.family) },
           {
             key: 'told',
             header: t`Groepen verteld`,

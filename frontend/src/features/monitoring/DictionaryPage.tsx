@@ -126,7 +126,7 @@ function Entry({ indicator, all }: { indicator: IndicatorRead; all: ReadonlyMap<
             : [
                 {
                   term: t`Mogelijk`,
-                  value: t`${figures.value(indicator, indicator.minimum)} tot ${figures.value(indicator, indicator.maximum)}`,
+                  value: t`${figures.bare(indicator, indicator.minimum)} tot ${figures.value(indicator, indicator.maximum)}`,
                 },
               ]),
           ...(questions.length > 0

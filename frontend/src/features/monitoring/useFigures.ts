@@ -23,6 +23,11 @@ export function useFigures() {
   return {
     unit,
     isMoney,
+    /** Without its unit, for the lower end of a range; money keeps its sign. */
+    bare: (indicator: IndicatorRead, value: number): string =>
+      isMoney(indicator)
+        ? money(Math.round(value))
+        : number(value, { maximumFractionDigits: indicator.decimals }),
     value: (indicator: IndicatorRead, value: number): string =>
       isMoney(indicator)
         ? money(Math.round(value))

@@ -31,7 +31,7 @@ export function WordsFields({ version }: { version: PracticeVersionRead | null }
           het verhaal ook daar in het Nederlands.
         </Trans>
       </p>
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid gap-6 sm:grid-cols-2 sm:items-end">
         <TextField name="title.nl" label={t`Titel, Nederlands`} maxLength={80} />
         <TextField name="title.en" label={t`Titel, Engels`} optional maxLength={80} />
         <TextArea name="summary.nl" label={t`Samenvatting, Nederlands`} rows={3} maxLength={240} later />
