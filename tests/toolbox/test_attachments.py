@@ -120,8 +120,9 @@ async def test_a_program_under_another_name_is_refused(writer, content, name):
     assert (await upload(writer, content, name)).status_code == 415
 
 
-async def test_what_is_too_large_is_refused(writer):
-    assert (await upload(writer, PDF + b" " * 10_000_000)).status_code == 413
+@pytest.mark.parametrize("size", [10_000_000, 50_000_000])
+async def test_what_is_too_large_is_refused(writer, size):
+    assert (await upload(writer, PDF + b" " * size)).status_code == 413
 
 
 async def test_another_branch_adds_sees_and_removes_nothing(client_as, writer, draft):
