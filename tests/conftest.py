@@ -23,6 +23,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, a
 from backend.app import create_app
 from backend.core import clock, limits
 from backend.core.database import PooledDatabase, make_engine
+from backend.demo.seed import seed
+from backend.demo.world import World
 from backend.identity.scopes import Role
 from backend.settings import Settings
 from backend.start import postgres
@@ -82,14 +84,21 @@ def database_server() -> str:
     return _server_url()
 
 
+@asynccontextmanager
+async def _cloned(server: str) -> AsyncIterator[str]:
+    """The address of a database of one's own, cloned from the migrated template."""
+    template = await _ensure_template(server)
+    name = f"test_{uuid4().hex[:12]}"
+    await _run(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    await _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture(scope="session")
 async def database_url(database_server: str) -> AsyncIterator[str]:
-    """A database of this test process, cloned from the migrated template."""
-    template = await _ensure_template(database_server)
-    name = f"test_{uuid4().hex[:12]}"
-    await _run(database_server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
-    yield make_url(database_server).set(database=name).render_as_string(hide_password=False)
-    await _run(database_server, f"DROP DATABASE {name} WITH (FORCE)")
+    """A database of this test process."""
+    async with _cloned(database_server) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -97,6 +106,32 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
     engine = make_engine(database_url, pool_size=4)
     yield engine
     await engine.dispose()
+
+
+@pytest.fixture(scope="session")
+async def seeded_engine(database_server: str) -> AsyncIterator[AsyncEngine]:
+    """A database with the demonstration world, filled once in this test process."""
+    async with _cloned(database_server) as url:
+        engine = make_engine(url, pool_size=4)
+        async with PooledDatabase(engine).write() as session:
+            await seed(session)
+        yield engine
+        await engine.dispose()
+
+
+@pytest.fixture
+def demonstration() -> World:
+    """The demonstration world: a test that asks for it finds it in its database."""
+    return World.remembered()
+
+
+@pytest.fixture
+def its_engine(request: pytest.FixtureRequest) -> AsyncEngine:
+    """The database that this test works in."""
+    found: AsyncEngine = request.getfixturevalue(
+        "seeded_engine" if "demonstration" in request.fixturenames else "engine"
+    )
+    return found
 
 
 class UndoneDatabase:
@@ -125,8 +160,8 @@ class UndoneDatabase:
 
 
 @pytest.fixture
-async def database(engine: AsyncEngine) -> AsyncIterator[UndoneDatabase]:
-    async with engine.connect() as connection:
+async def database(its_engine: AsyncEngine) -> AsyncIterator[UndoneDatabase]:
+    async with its_engine.connect() as connection:
         outer = await connection.begin()
         yield UndoneDatabase(connection)
         await outer.rollback()

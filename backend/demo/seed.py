@@ -1,6 +1,7 @@
 """Fill an empty database: the questionnaire, the content and the demonstration world, in one transaction."""
 
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core.database import PooledDatabase, make_engine
 from backend.demo import (
@@ -56,6 +57,14 @@ SUBJECTS = (
 )
 
 
+async def seed(session: AsyncSession) -> None:
+    """Every subject in turn, and what search finds of them."""
+    world = World()
+    for subject in SUBJECTS:
+        await subject.seed(session, world)
+    await rebuild(session)
+
+
 async def seed_if_empty() -> bool:
     """Seed when there are no accounts yet; answers whether it did. Half a seed is never left behind."""
     engine = make_engine(read_settings().database_url, pool_size=2)
@@ -63,10 +72,7 @@ async def seed_if_empty() -> bool:
         async with PooledDatabase(engine).write() as session:
             if await session.scalar(select(func.count()).select_from(Account)):
                 return False
-            world = World()
-            for subject in SUBJECTS:
-                await subject.seed(session, world)
-            await rebuild(session)
+            await seed(session)
             return True
     finally:
         await engine.dispose()

@@ -12,8 +12,6 @@ import pytest
 from sqlalchemy import text, update
 
 from backend.app import create_app
-from backend.demo.seed import SUBJECTS
-from backend.demo.world import World
 from backend.identity.models import MachineClient
 from backend.identity.principals import APP_HEADER
 from backend.identity.scopes import SCOPES_OF_ROLE, OrganisationKind, Role, machine_scopes
@@ -62,17 +60,15 @@ def test_every_route_that_names_a_private_thing_asks_who_is_there():
 
 
 @pytest.fixture
-async def objects(database):
-    """The demonstration world in the transaction of the test: identifiers by parameter."""
-    world = World()
+async def objects(database, demonstration):
+    """The demonstration world, and what the bakery has besides: identifiers by parameter."""
+    bakery = demonstration.organisations[BAKERY]
     found: dict[str, UUID | None] = {}
     async with database.write() as session:
-        for subject in SUBJECTS:
-            await subject.seed(session, world)
-        await furnish(session, world.organisations[BAKERY])
+        await furnish(session, bakery)
     async with database.read() as session:
         for name, sql in PRIVATE.items():
-            found[name] = await session.scalar(text(sql), {"company": world.organisations[BAKERY]})
+            found[name] = await session.scalar(text(sql), {"company": bakery})
     missing = [name for name, thing in found.items() if thing is None]
     assert missing == []
     return found

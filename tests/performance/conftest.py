@@ -3,25 +3,19 @@
 import pytest
 from httpx import ASGITransport, AsyncClient
 
-from backend.demo.seed import SUBJECTS
-from backend.demo.world import World
 from tests.benchmarks.capture import Catcher
 from tests.conftest import PUBLIC_URL
 
 
 @pytest.fixture
-async def client(app, database, settings, monkeypatch):
+async def client(app, demonstration, settings, monkeypatch):
     monkeypatch.setitem(app.state._state, "settings", settings.model_copy(update={"demonstration": True}))
-    async with database.write() as session:
-        world = World()
-        for subject in SUBJECTS:
-            await subject.seed(session, world)
     async with AsyncClient(transport=ASGITransport(app), base_url=PUBLIC_URL) as client:
         yield client
 
 
 @pytest.fixture
-def catcher(engine):
-    catcher = Catcher(engine)
+def catcher(its_engine):
+    catcher = Catcher(its_engine)
     yield catcher
     catcher.stop()

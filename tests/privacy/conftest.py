@@ -6,18 +6,13 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from backend.demo.seed import SUBJECTS
 from backend.demo.world import World
 from backend.files.store import open_store
 
 
 @pytest.fixture
-async def world(database) -> World:
-    found = World()
-    async with database.write() as session:
-        for subject in SUBJECTS:
-            await subject.seed(session, found)
-    return found
+def world(demonstration) -> World:
+    return demonstration
 
 
 @pytest.fixture

@@ -2,25 +2,12 @@
 
 import sys
 
-import pytest
 from sqlalchemy import select
 
-from backend.demo.seed import SUBJECTS
-from backend.demo.world import World
 from backend.search import queries
-from backend.search.laying import rebuild
 from backend.search.models import SearchDocument
 from backend.search.schemas import SearchFilter
 from tests.search.judging import judged, name_of, places, success
-
-
-@pytest.fixture
-async def world(database):
-    async with database.write() as session:
-        world = World()
-        for subject in SUBJECTS:
-            await subject.seed(session, world)
-        await rebuild(session)
 
 
 def test_the_set_is_large_and_of_every_sort():
@@ -38,7 +25,7 @@ def test_the_set_is_large_and_of_every_sort():
     }
 
 
-async def test_nine_of_ten_questions_have_their_answer_among_the_first_three(world, database, capsys):
+async def test_nine_of_ten_questions_have_their_answer_among_the_first_three(demonstration, database, capsys):
     async with database.read() as session:
         fields = (SearchDocument.subject, SearchDocument.name, SearchDocument.address, SearchDocument.title)
         rows = await session.execute(select(*fields).where(SearchDocument.language == "nl"))
