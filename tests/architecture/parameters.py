@@ -1,5 +1,6 @@
 """What each parameter of a path names, for the matrix of rights: a thing of somebody, or what everybody may read."""
 
+_VOUCHER = "SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NULL ORDER BY created_at LIMIT 1"
 # For each private parameter: a thing of the bakery, as SQL.
 PRIVATE = {
     "companyId": "SELECT cast(:company AS uuid)",
@@ -14,18 +15,17 @@ PRIVATE = {
     "scanId": "SELECT id FROM scans WHERE company_id = :company ORDER BY status = 'published' DESC LIMIT 1",
     "linkedCompanyId": "SELECT id FROM linked_companies WHERE company_id = :company LIMIT 1",
     "quickScanId": "SELECT id FROM quick_scans WHERE company_id = :company LIMIT 1",
-    "voucherId": "SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NULL LIMIT 1",
+    "voucherId": _VOUCHER,
     "voucherEntryId": "SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NOT NULL LIMIT 1",
     "decisionProposalId": "SELECT id FROM decision_proposals LIMIT 1",
     "syncConflictId": "SELECT id FROM sync_conflicts LIMIT 1",
     "absenceId": "SELECT id FROM officer_absences LIMIT 1",
     "jobId": "SELECT id FROM voucher_status_change_jobs LIMIT 1",
     "objectionId": "SELECT id FROM objections LIMIT 1",
-    "voucherLetterId": "SELECT id FROM voucher_letters WHERE voucher_id = "
-    "(SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NULL LIMIT 1)",
+    "voucherLetterId": f"SELECT id FROM voucher_letters WHERE voucher_id = ({_VOUCHER})",
     "claimId": "SELECT claims.id FROM claims LIMIT 1",
     "measurementId": "SELECT id FROM measurements WHERE company_id = :company LIMIT 1",
-    "trajectoryId": "SELECT id FROM trajectories WHERE company_id = :company LIMIT 1",
+    "trajectoryId": "SELECT id FROM trajectories WHERE company_id = :company ORDER BY created_at LIMIT 1",
     "referralId": "SELECT id FROM referrals LIMIT 1",
     "firmId": "SELECT organisation_id FROM advisory_firms LIMIT 1",
     "reviewId": "SELECT id FROM adviser_reviews LIMIT 1",
