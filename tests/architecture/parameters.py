@@ -1,6 +1,10 @@
 """What each parameter of a path names, for the matrix of rights: a thing of somebody, or what everybody may read."""
 
-_VOUCHER = "SELECT id FROM vouchers WHERE company_id = :company AND entered_by IS NULL ORDER BY created_at LIMIT 1"
+# One that has a letter; which of many rows comes first is not for chance to say.
+_VOUCHER = (
+    "SELECT voucher_id FROM voucher_letters JOIN vouchers ON vouchers.id = voucher_id "
+    "WHERE company_id = :company AND entered_by IS NULL ORDER BY sent_at, voucher_id LIMIT 1"
+)
 # For each private parameter: a thing of the bakery, as SQL.
 PRIVATE = {
     "companyId": "SELECT cast(:company AS uuid)",
@@ -22,10 +26,10 @@ PRIVATE = {
     "absenceId": "SELECT id FROM officer_absences LIMIT 1",
     "jobId": "SELECT id FROM voucher_status_change_jobs LIMIT 1",
     "objectionId": "SELECT id FROM objections LIMIT 1",
-    "voucherLetterId": f"SELECT id FROM voucher_letters WHERE voucher_id = ({_VOUCHER})",
+    "voucherLetterId": f"SELECT id FROM voucher_letters WHERE voucher_id = ({_VOUCHER}) ORDER BY sent_at, id LIMIT 1",
     "claimId": "SELECT claims.id FROM claims LIMIT 1",
     "measurementId": "SELECT id FROM measurements WHERE company_id = :company LIMIT 1",
-    "trajectoryId": "SELECT id FROM trajectories WHERE company_id = :company ORDER BY created_at LIMIT 1",
+    "trajectoryId": "SELECT id FROM trajectories WHERE company_id = :company ORDER BY plan_scan_id IS NULL, id LIMIT 1",
     "referralId": "SELECT id FROM referrals LIMIT 1",
     "firmId": "SELECT organisation_id FROM advisory_firms LIMIT 1",
     "reviewId": "SELECT id FROM adviser_reviews LIMIT 1",
