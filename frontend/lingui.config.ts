@@ -10,13 +10,13 @@ const catalogOf = (folder: string) => ({
 /** What stands around every page, and the public home. Loaded before the first page, only in the language on screen. */
 const house = {
   path: '<rootDir>/src/locales/{locale}',
-  include: ['app', 'lib', 'routes', 'features/home'].map((folder) => `<rootDir>/src/${folder}`),
+  include: ['app', 'routes', 'features/home'].map((folder) => `<rootDir>/src/${folder}`),
   exclude: ['**/app/menus/**'],
 };
 
 const features = readdirSync(new URL('./src/features', import.meta.url)).filter((name) => name !== 'home');
 
-const others = ['app/menus', 'ui', 'charts'];
+const others = ['app/menus', 'lib', 'ui', 'charts'];
 
 // One catalog per feature, so that two people never edit one PO file. CATALOG narrows the command line to one of them.
 const only = process.env.CATALOG;

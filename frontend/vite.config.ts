@@ -11,7 +11,13 @@ import { terseRoutes } from './plugins/terse-routes.ts';
 const api = process.env.API_URL ?? 'http://127.0.0.1:8000';
 
 export default defineConfig({
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+      // React itself has what the shim brings for older ones.
+      'use-sync-external-store/shim/with-selector': 'use-sync-external-store/with-selector',
+    },
+  },
   plugins: [
     tanstackRouter({
       target: 'react',

@@ -4,12 +4,12 @@ import type { Plugin } from 'vite';
 
 const VIRTUAL = 'virtual:messages/';
 // The texts of the public home are in the house catalog, which is there before the first page.
-const OWNER_OF_MODULE = /\/src\/(features\/(?!home\/)[a-z-]+|app\/menus|ui|charts)\/.+\.tsx?(?:\?.*)?$/;
+const OWNER_OF_MODULE = /\/src\/(features\/(?!home\/)[a-z-]+|app\/menus|lib|ui|charts)\/.+\.tsx?(?:\?.*)?$/;
 
 /**
  * Ships texts with the code that uses them.
  *
- * Every module of a feature, of the menus, of ui and of charts that uses Lingui gets an import of the catalogs of its folder (Dutch and
+ * Every module of a feature, of the menus, of lib, of ui and of charts that writes texts gets an import of the catalogs of its folder (Dutch and
  * English), so a text can never be missing when its code runs, and switching language needs no request.
  */
 export function bundledMessages(): Plugin {
@@ -31,7 +31,7 @@ export function bundledMessages(): Plugin {
     },
     transform(code, id) {
       const owner = OWNER_OF_MODULE.exec(id)?.[1];
-      if (!owner || id.includes('.test.') || !/from ['"]@lingui\//.test(code)) return null;
+      if (!owner || id.includes('.test.') || !/from ['"]@lingui\/[a-z]+\/macro/.test(code)) return null;
       return { code: `import '${VIRTUAL}${owner}';\n${code}`, map: null };
     },
   };

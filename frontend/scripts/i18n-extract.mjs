@@ -1,4 +1,4 @@
-// Collects the texts of one feature into its own PO files: `npm run i18n:extract -- scans` (or `house`, `app/menus`, `ui`, `charts`, or nothing for all).
+// Collects the texts of one feature into its own PO files: `npm run i18n:extract -- scans` (or `house`, `app/menus`, `lib`, `ui`, `charts`, or nothing for all).
 import { spawnSync } from 'node:child_process';
 
 const [catalog] = process.argv.slice(2);

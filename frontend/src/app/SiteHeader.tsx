@@ -8,7 +8,6 @@ import { Logo } from '@/ui/Logo.tsx';
 import { AccountSlot } from './AccountSlot.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { PUBLIC_NAV } from './publicNav.ts';
-import { useExistingPages } from './useExistingPages.ts';
 import { useSearchKeys } from './useSearchKeys.ts';
 
 const SiteSearch = lazy(() => import('./menus/SiteSearch.tsx'));
@@ -16,14 +15,13 @@ const SiteSearch = lazy(() => import('./menus/SiteSearch.tsx'));
 /** The header of public pages and of the company room. */
 export function SiteHeader() {
   const { t, i18n } = useLingui();
-  const existing = useExistingPages();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [open, setOpen] = useState(false);
   const [searching, setSearching] = useState(false);
   useSearchKeys(() => setSearching(true));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the page changes
   useEffect(() => setOpen(false), [path]);
-  const links = existing(PUBLIC_NAV).map((destination) => (
+  const links = PUBLIC_NAV.map((destination) => (
     <li key={destination.to}>
       <AppLink to={destination.to}>{i18n._(destination.label)}</AppLink>
     </li>

@@ -6,6 +6,7 @@ export interface Destination {
   label: MessageDescriptor;
 }
 
+/** The public header stands before the addresses of the site are there, so every page in it has to exist (a test). */
 export const PUBLIC_NAV: readonly Destination[] = [
   { to: '/hoe-het-werkt', label: msg`Hoe het werkt` },
   { to: '/scan', label: msg`Scan` },

@@ -1,21 +1,25 @@
 import { createRouter } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { noteArrival } from '@/lib/arrival.ts';
-import { routeTree } from '@/routeTree.gen.ts';
+import type { routeTree } from '@/routeTree.gen.ts';
 import type { Room } from './menus/rooms.ts';
+import { firstRoutes, mayLearn } from './wholeSite.ts';
 
 const PageFailure = lazy(() => import('./PageFailure.tsx'));
 const PageNotFound = lazy(() => import('./PageNotFound.tsx'));
 
 export function makeRouter() {
   const router = createRouter({
-    routeTree,
+    // Of the whole site in its types; what it knows when it begins is less.
+    routeTree: firstRoutes() as unknown as typeof routeTree,
+    context: { learn: (): Promise<void> => learn() },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
     defaultErrorComponent: PageFailure,
     defaultNotFoundComponent: PageNotFound,
   });
+  const learn = mayLearn(router);
   router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
     if (fromLocation && pathChanged) noteArrival();
   });
