@@ -9,6 +9,7 @@ import { LinkButton } from '@/ui/Button.tsx';
 import { toast } from '@/ui/toast.ts';
 import { useExistingPages } from '../useExistingPages.ts';
 import WithData from '../WithData.tsx';
+import { destinationsOf } from './roomNav.ts';
 import { ROOM_OF_KIND, WORKSPACES } from './rooms.ts';
 
 /** Sign in, or who is signed in: the way to the room, another organisation, and out. */
@@ -59,7 +60,7 @@ function Account() {
   /** The room's own page, or the first page there is in it. */
   const homeOf = (kind: OrganisationKind) => {
     const { home, nav } = WORKSPACES[ROOM_OF_KIND[kind]];
-    const [first] = existing([home, ...nav]);
+    const [first] = existing([home, ...destinationsOf(nav)]);
     return first ? { ...first, label: home.label } : null;
   };
   const own = [

@@ -1,30 +1,47 @@
-import { useLingui } from '@lingui/react/macro';
-import { AppLink } from '@/ui/AppLink.tsx';
+import './room-nav.css';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ChevronDown } from 'lucide-react';
 import { useExistingPages } from '../useExistingPages.ts';
+import { RoomNav, RoomSheet, useSheet } from './RoomNav.tsx';
+import { currentIn, keepIn } from './roomNav.ts';
 import { WORKSPACES } from './rooms.ts';
 
 /** The menu of the company room, below the public header. */
 export default function CompanyNav() {
   const { t, i18n } = useLingui();
   const existing = useExistingPages();
+  const sheet = useSheet();
+  const { home } = WORKSPACES.company;
+  const nav = keepIn(WORKSPACES.company.nav, existing);
+  const current = currentIn(nav, sheet.path, home.to);
   return (
     <nav className="room-tabs" aria-label={t`Uw bedrijf`}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="wrap scroll-x" tabIndex={0} aria-label={t`Onderdelen van uw bedrijf`}>
-        <ul className="flex min-w-max gap-6">
-          {existing(WORKSPACES.company.nav).map((destination) => (
-            <li key={destination.to}>
-              <AppLink
-                to={destination.to}
-                className="room-tab"
-                activeOptions={{ exact: destination.to === '/bedrijf' }}
-              >
-                {i18n._(destination.label)}
-              </AppLink>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <div className="wrap">
+        <div className="only-wide">
+          <RoomNav nav={nav} home={home.to} />
+        </div>
+        <button
+          ref={sheet.button}
+          type="button"
+          className="room-tabs-button only-narrow"
+          aria-expanded={sheet.open}
+          aria-controls="company-sheet"
+          onClick={sheet.toggle}
+        >
+          <span>
+            <b>
+              <Trans>Uw bedrijf</Trans>
+            </b>{' '}
+            {current && <span className="room-tabs-current">{i18n._(current.label)}</span>}
+          </span>
+          <ChevronDown aria-hidden="true" />
+        </button>
+        {sheet.open && (
+          <div id="company-sheet" className="only-narrow">
+            <RoomSheet nav={nav} home={home.to} onChosen={sheet.close} />
+          </div>
+        )}
+      </div>
     </nav>
   );
 }

@@ -1,9 +1,13 @@
-import { useLingui } from '@lingui/react/macro';
+import './room-nav.css';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Menu, X } from 'lucide-react';
 import { AppLink } from '@/ui/AppLink.tsx';
 import { Mark } from '@/ui/Logo.tsx';
 import { AccountSlot } from '../AccountSlot.tsx';
 import { LanguageSwitch } from '../LanguageSwitch.tsx';
 import { useExistingPages } from '../useExistingPages.ts';
+import { RoomNav, RoomSheet, useSheet } from './RoomNav.tsx';
+import { keepIn } from './roomNav.ts';
 import { WORKSPACES } from './rooms.ts';
 
 /** What stands above a room: its header, or for who answers a scan nothing but the other language. */
@@ -20,7 +24,9 @@ export default function RoomHeader({ room }: { room: keyof typeof WORKSPACES | '
 function WorkspaceHeader({ room }: { room: keyof typeof WORKSPACES }) {
   const { t, i18n } = useLingui();
   const existing = useExistingPages();
-  const { home, nav } = WORKSPACES[room];
+  const sheet = useSheet();
+  const { home } = WORKSPACES[room];
+  const nav = keepIn(WORKSPACES[room].nav, existing);
   const name = i18n._(home.label);
   return (
     <header className="room-header on-field">
@@ -29,22 +35,37 @@ function WorkspaceHeader({ room }: { room: keyof typeof WORKSPACES }) {
           <Mark />
           <span>{name}</span>
         </AppLink>
-        <nav className="room-nav" aria-label={t`Hoofdmenu`}>
-          <ul>
-            {existing(nav).map((destination) => (
-              <li key={destination.to}>
-                <AppLink to={destination.to} activeOptions={{ exact: destination.to === home.to }}>
-                  {i18n._(destination.label)}
-                </AppLink>
-              </li>
-            ))}
-          </ul>
+        <nav className="only-wide" aria-label={t`Hoofdmenu`}>
+          <RoomNav nav={nav} home={home.to} />
         </nav>
         <div className="site-tools">
-          <LanguageSwitch />
+          <span className="only-wide">
+            <LanguageSwitch />
+          </span>
           <AccountSlot />
+          <button
+            ref={sheet.button}
+            type="button"
+            className="room-sheet-button only-narrow"
+            aria-expanded={sheet.open}
+            aria-controls="room-sheet"
+            onClick={sheet.toggle}
+          >
+            {sheet.open ? <X aria-hidden="true" /> : <Menu aria-hidden="true" />}
+            <span className="menu-word">
+              <Trans>Menu</Trans>
+            </span>
+          </button>
         </div>
       </div>
+      {sheet.open && (
+        <nav id="room-sheet" className="only-narrow" aria-label={t`Hoofdmenu`}>
+          <div className="wrap">
+            <RoomSheet nav={nav} home={home.to} onChosen={sheet.close} />
+            <LanguageSwitch />
+          </div>
+        </nav>
+      )}
     </header>
   );
 }

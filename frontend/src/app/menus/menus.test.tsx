@@ -15,6 +15,7 @@ import { setUpClient } from '@/lib/client.ts';
 import { queryClient } from '@/lib/queries.ts';
 import { type Session, sessionQuery } from '@/lib/session.ts';
 import AccountMenu from './AccountMenu.tsx';
+import CompanyNav from './CompanyNav.tsx';
 import RoomHeader from './RoomHeader.tsx';
 
 const VISITOR: Session = {
@@ -101,9 +102,78 @@ it('acting for another organisation leads to the first page of its room', async 
   expect(screen.getByRole('button', { name: /^Metaalbranche .*, uw menu$/ })).toBeInTheDocument();
 });
 
-it('a room shows only destinations that exist', async () => {
+const mainMenu = () => within(screen.getByRole('navigation', { name: 'Hoofdmenu' }));
+
+it('a room shows only destinations that exist, and a group with one page as that page', async () => {
   queryClient.setQueryData(sessionQuery.queryKey, OWNER);
-  await show(<RoomHeader room="syntens" />, ['/syntens/beoordelen', '/syntens/conflicten']);
-  const menu = within(screen.getByRole('navigation', { name: 'Hoofdmenu' }));
-  expect(menu.getAllByRole('link').map((link) => link.textContent)).toEqual(['Beoordelen', 'Conflicten']);
+  await show(<RoomHeader room="syntens" />, [
+    '/syntens/beoordelen',
+    '/syntens/betalen',
+    '/syntens/conflicten',
+  ]);
+  const menu = mainMenu();
+  expect(menu.getAllByRole('button').map((button) => button.textContent)).toEqual(['Vouchers']);
+  expect(menu.getAllByRole('link', { hidden: true }).map((link) => link.textContent)).toEqual([
+    'Beoordelen',
+    'Betalen',
+    'Conflicten',
+  ]);
+  expect(menu.getAllByRole('link').map((link) => link.textContent)).toEqual(['Conflicten']);
+});
+
+it('a group opens by its button, and closes with Escape, when one leaves it, and when one points elsewhere', async () => {
+  queryClient.setQueryData(sessionQuery.queryKey, OWNER);
+  await show(<RoomHeader room="syntens" />, [
+    '/syntens/beoordelen',
+    '/syntens/betalen',
+    '/syntens/bedrijven',
+  ]);
+  const button = mainMenu().getByRole('button', { name: 'Vouchers' });
+  const state = () => button.getAttribute('aria-expanded');
+  button.focus();
+  await userEvent.keyboard('{Enter}');
+  expect(state()).toBe('true');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+  expect(mainMenu().getByRole('link', { name: 'Betalen' })).toHaveFocus();
+  await userEvent.keyboard('{ArrowUp}');
+  expect(mainMenu().getByRole('link', { name: 'Beoordelen' })).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  expect(state()).toBe('false');
+  expect(button).toHaveFocus();
+  await userEvent.keyboard(' ');
+  expect(state()).toBe('true');
+  await userEvent.tab();
+  await userEvent.tab();
+  expect(state()).toBe('true');
+  await userEvent.tab();
+  expect(mainMenu().getByRole('link', { name: 'Bedrijven' })).toHaveFocus();
+  expect(state()).toBe('false');
+  await userEvent.click(button);
+  expect(state()).toBe('true');
+  await userEvent.click(document.body);
+  expect(state()).toBe('false');
+});
+
+it('a chosen page closes its group, and both say where one is', async () => {
+  queryClient.setQueryData(sessionQuery.queryKey, OWNER);
+  await show(<RoomHeader room="syntens" />, ['/syntens/beoordelen', '/syntens/betalen']);
+  const button = mainMenu().getByRole('button', { name: 'Vouchers' });
+  expect(button).not.toHaveAttribute('aria-current');
+  await userEvent.click(button);
+  await userEvent.click(mainMenu().getByRole('link', { name: 'Betalen' }));
+  await waitFor(() => expect(button).toHaveAttribute('aria-current', 'true'));
+  expect(button).toHaveAttribute('aria-expanded', 'false');
+  const link = mainMenu().getByRole('link', { name: 'Betalen', hidden: true });
+  expect(link).toHaveAttribute('aria-current', 'page');
+});
+
+it('the company has its menu as one sheet, which Escape closes', async () => {
+  await show(<CompanyNav />, ['/bedrijf', '/bedrijf/mensen', '/bedrijf/rekening']);
+  const button = screen.getByRole('button', { name: /^Uw bedrijf/ });
+  await userEvent.click(button);
+  const heading = screen.getByRole('heading', { name: 'Bedrijf' });
+  expect(heading.parentElement).toHaveTextContent('Mensen en rollenRekening');
+  await userEvent.keyboard('{Escape}');
+  expect(heading).not.toBeInTheDocument();
+  expect(button).toHaveFocus();
 });

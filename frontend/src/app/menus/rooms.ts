@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import type { OrganisationKind } from '@/lib/session.ts';
 import type { Destination } from '../publicNav.ts';
+import type { NavEntry } from './roomNav.ts';
 
 /** Where one is: it decides the header. Set by the layout route of a room in `staticData: { room: 'adviser' }`. */
 export type Room =
@@ -15,24 +16,43 @@ export type Room =
 
 interface Workspace {
   home: Destination;
-  nav: readonly Destination[];
+  nav: readonly NavEntry[];
 }
 
-/** The rooms behind the sign-in. A destination shows as soon as its page exists. */
+/**
+ * The rooms behind the sign-in: at most seven things in a menu, grouped by the work that people come for. A destination shows as
+ * soon as its page exists; a group with one page shows as that page, until there are more.
+ */
 export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> = {
   company: {
     home: { to: '/bedrijf', label: msg`Uw bedrijf` },
     nav: [
       { to: '/bedrijf', label: msg`Overzicht` },
       { to: '/bedrijf/scans', label: msg`Scan` },
-      { to: '/bedrijf/vouchers', label: msg`Vouchers` },
-      { to: '/bedrijf/verzoeken', label: msg`Verzoeken` },
-      { to: '/bedrijf/trajecten', label: msg`Traject` },
       { to: '/bedrijf/metingen', label: msg`Metingen` },
-      { to: '/bedrijf/praktijken', label: msg`Verhalen` },
-      { to: '/bedrijf/mensen', label: msg`Mensen en rollen` },
-      { to: '/bedrijf/gegevens', label: msg`Gegevens` },
-      { to: '/bedrijf/rekening', label: msg`Rekening` },
+      { to: '/bedrijf/vouchers', label: msg`Vouchers` },
+      {
+        group: msg`Begeleiding`,
+        items: [
+          { to: '/bedrijf/verzoeken', label: msg`Verzoeken` },
+          { to: '/bedrijf/trajecten', label: msg`Traject` },
+        ],
+      },
+      {
+        group: msg`Ervaringen`,
+        items: [
+          { to: '/bedrijf/praktijken', label: msg`Verhalen` },
+          { to: '/bedrijf/belemmeringen', label: msg`Belemmeringen` },
+        ],
+      },
+      {
+        group: msg`Bedrijf`,
+        items: [
+          { to: '/bedrijf/mensen', label: msg`Mensen en rollen` },
+          { to: '/bedrijf/gegevens', label: msg`Gegevens` },
+          { to: '/bedrijf/rekening', label: msg`Rekening` },
+        ],
+      },
     ],
   },
   adviser: {
@@ -42,82 +62,162 @@ export const WORKSPACES: Record<Exclude<Room, 'public' | 'answer'>, Workspace> =
       { to: '/adviseur/verzoeken', label: msg`Verzoeken` },
       { to: '/adviseur/trajecten', label: msg`Trajecten` },
       { to: '/adviseur/declaraties', label: msg`Declaraties` },
-      { to: '/adviseur/profiel', label: msg`Profiel` },
-      { to: '/adviseur/erkenning', label: msg`Erkenning` },
-      { to: '/adviseur/beoordelingen', label: msg`Beoordelingen` },
-      { to: '/adviseur/klachten', label: msg`Klachten` },
-      { to: '/adviseur/belemmeringen', label: msg`Belemmeringen` },
-      { to: '/adviseur/rekening', label: msg`Rekening` },
-      { to: '/adviseur/mensen', label: msg`Mensen` },
+      {
+        group: msg`Erkenning`,
+        items: [
+          { to: '/adviseur/profiel', label: msg`Profiel` },
+          { to: '/adviseur/erkenning', label: msg`Erkenning` },
+          { to: '/adviseur/beoordelingen', label: msg`Beoordelingen` },
+          { to: '/adviseur/klachten', label: msg`Klachten` },
+        ],
+      },
+      {
+        group: msg`Ervaringen`,
+        items: [{ to: '/adviseur/belemmeringen', label: msg`Belemmeringen` }],
+      },
+      {
+        group: msg`Bureau`,
+        items: [
+          { to: '/adviseur/rekening', label: msg`Rekening` },
+          { to: '/adviseur/mensen', label: msg`Mensen` },
+        ],
+      },
     ],
   },
   branch: {
     home: { to: '/branche', label: msg`Branchekamer` },
     nav: [
       { to: '/branche', label: msg`Overzicht` },
-      { to: '/branche/aansluiting', label: msg`Aansluiting` },
-      { to: '/branche/leden', label: msg`Leden` },
-      { to: '/branche/campagnes', label: msg`Campagnes` },
-      { to: '/branche/metingen', label: msg`Metingen` },
-      { to: '/branche/cofinanciering', label: msg`Cofinanciering` },
-      { to: '/branche/vouchers', label: msg`Vouchers` },
-      { to: '/branche/instrumenten', label: msg`Instrumenten` },
-      { to: '/branche/regelingen', label: msg`Wegwijzer` },
-      { to: '/branche/praktijken', label: msg`Praktijken` },
-      { to: '/branche/vragenlijsten', label: msg`Vragenlijsten` },
-      { to: '/branche/cijfers', label: msg`Cijfers` },
-      { to: '/branche/koppelingen', label: msg`Koppelingen` },
-      { to: '/branche/proefomgeving', label: msg`Proefomgeving` },
-      { to: '/branche/mensen', label: msg`Mensen` },
+      {
+        group: msg`Leden`,
+        items: [
+          { to: '/branche/leden', label: msg`Leden` },
+          { to: '/branche/campagnes', label: msg`Campagnes` },
+          { to: '/branche/aansluiting', label: msg`Aansluiting` },
+        ],
+      },
+      {
+        group: msg`Cijfers`,
+        items: [
+          { to: '/branche/cijfers', label: msg`Cijfers` },
+          { to: '/branche/metingen', label: msg`Metingen` },
+          { to: '/branche/vragenlijsten', label: msg`Vragenlijsten` },
+        ],
+      },
+      {
+        group: msg`Vouchers`,
+        items: [
+          { to: '/branche/vouchers', label: msg`Vouchers` },
+          { to: '/branche/cofinanciering', label: msg`Cofinanciering` },
+        ],
+      },
+      {
+        group: msg`Inhoud`,
+        items: [
+          { to: '/branche/instrumenten', label: msg`Instrumenten` },
+          { to: '/branche/regelingen', label: msg`Wegwijzer` },
+          { to: '/branche/praktijken', label: msg`Praktijken` },
+        ],
+      },
+      {
+        group: msg`Beheer`,
+        items: [
+          { to: '/branche/koppelingen', label: msg`Koppelingen` },
+          { to: '/branche/proefomgeving', label: msg`Proefomgeving` },
+          { to: '/branche/mensen', label: msg`Mensen` },
+        ],
+      },
     ],
   },
   syntens: {
     home: { to: '/syntens', label: msg`Syntens` },
     nav: [
-      { to: '/syntens/beoordelen', label: msg`Beoordelen` },
-      { to: '/syntens/vaststellen', label: msg`Vaststellen` },
-      { to: '/syntens/bezwaren', label: msg`Bezwaren` },
-      { to: '/syntens/afstemming', label: msg`Afstemming` },
-      { to: '/syntens/steunregister', label: msg`Steunregister` },
-      { to: '/syntens/betalen', label: msg`Betalen` },
-      { to: '/syntens/adviseurs', label: msg`Adviseurs` },
-      { to: '/syntens/klachten', label: msg`Klachten` },
-      { to: '/syntens/rondes', label: msg`Rondes` },
-      { to: '/syntens/conflicten', label: msg`Conflicten` },
+      {
+        group: msg`Vouchers`,
+        items: [
+          { to: '/syntens/beoordelen', label: msg`Beoordelen` },
+          { to: '/syntens/vaststellen', label: msg`Vaststellen` },
+          { to: '/syntens/bezwaren', label: msg`Bezwaren` },
+          { to: '/syntens/betalen', label: msg`Betalen` },
+          { to: '/syntens/steunregister', label: msg`Steunregister` },
+          { to: '/syntens/rondes', label: msg`Rondes` },
+        ],
+      },
+      {
+        group: msg`Adviseurs`,
+        items: [
+          { to: '/syntens/adviseurs', label: msg`Adviseurs` },
+          { to: '/syntens/klachten', label: msg`Klachten` },
+        ],
+      },
       { to: '/syntens/bedrijven', label: msg`Bedrijven` },
-      { to: '/syntens/toegang', label: msg`Toegang` },
-      { to: '/syntens/koppelingen', label: msg`Koppelingen` },
-      { to: '/syntens/vragen', label: msg`Wegwijzer` },
-      { to: '/syntens/praktijken', label: msg`Praktijken` },
-      { to: '/syntens/audit', label: msg`Audit` },
-      { to: '/syntens/mensen', label: msg`Mensen` },
+      {
+        group: msg`Inhoud`,
+        items: [
+          { to: '/syntens/vragen', label: msg`Wegwijzer` },
+          { to: '/syntens/praktijken', label: msg`Praktijken` },
+        ],
+      },
+      {
+        group: msg`Beheer`,
+        items: [
+          { to: '/syntens/toegang', label: msg`Toegang` },
+          { to: '/syntens/koppelingen', label: msg`Koppelingen` },
+          { to: '/syntens/afstemming', label: msg`Afstemming` },
+          { to: '/syntens/conflicten', label: msg`Conflicten` },
+          { to: '/syntens/audit', label: msg`Audit` },
+          { to: '/syntens/mensen', label: msg`Mensen` },
+        ],
+      },
     ],
   },
   programme: {
     home: { to: '/programma', label: msg`Programmabureau` },
     nav: [
-      { to: '/programma/regelingen', label: msg`Regelingen` },
-      { to: '/programma/rondes', label: msg`Rondes` },
+      {
+        group: msg`Regelingen`,
+        items: [
+          { to: '/programma/regelingen', label: msg`Regelingen` },
+          { to: '/programma/rondes', label: msg`Rondes` },
+        ],
+      },
       { to: '/programma/branches', label: msg`Branches` },
-      { to: '/programma/inhoud', label: msg`Inhoud` },
-      { to: '/programma/zoekwoorden', label: msg`Zoekwoorden` },
-      { to: '/programma/wegwijzer', label: msg`Wegwijzer` },
-      { to: '/programma/vragenlijsten', label: msg`Vragenlijsten` },
-      { to: '/programma/praktijken', label: msg`Praktijken` },
-      { to: '/programma/monitor', label: msg`Monitor` },
-      { to: '/programma/respons', label: msg`Respons` },
-      { to: '/programma/effect', label: msg`Effect` },
-      { to: '/programma/branchecijfers', label: msg`Branchecijfers` },
-      { to: '/programma/belemmeringen', label: msg`Belemmeringen` },
-      { to: '/programma/koppelingen', label: msg`Koppelingen` },
-      { to: '/programma/audit', label: msg`Audit` },
-      { to: '/programma/mensen', label: msg`Mensen` },
+      {
+        group: msg`Inhoud`,
+        items: [
+          { to: '/programma/inhoud', label: msg`Inhoud` },
+          { to: '/programma/wegwijzer', label: msg`Wegwijzer` },
+          { to: '/programma/praktijken', label: msg`Praktijken` },
+          { to: '/programma/vragenlijsten', label: msg`Vragenlijsten` },
+          { to: '/programma/zoekwoorden', label: msg`Zoekwoorden` },
+        ],
+      },
+      {
+        group: msg`Cijfers`,
+        items: [
+          { to: '/programma/monitor', label: msg`Monitor` },
+          { to: '/programma/respons', label: msg`Respons` },
+          { to: '/programma/effect', label: msg`Effect` },
+          { to: '/programma/branchecijfers', label: msg`Branchecijfers` },
+        ],
+      },
+      {
+        group: msg`Signalen`,
+        items: [{ to: '/programma/belemmeringen', label: msg`Belemmeringen` }],
+      },
+      {
+        group: msg`Beheer`,
+        items: [
+          { to: '/programma/koppelingen', label: msg`Koppelingen` },
+          { to: '/programma/audit', label: msg`Audit` },
+          { to: '/programma/mensen', label: msg`Mensen` },
+        ],
+      },
     ],
   },
   research: {
     home: { to: '/onderzoek', label: msg`Onderzoek` },
     nav: [
-      { to: '/onderzoek/publicaties', label: msg`Publicaties` },
       { to: '/onderzoek/onderzoeken', label: msg`Onderzoeken` },
       { to: '/onderzoek/monitor', label: msg`Monitor` },
       { to: '/onderzoek/koppelingen', label: msg`Koppelingen` },
