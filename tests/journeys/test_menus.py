@@ -35,7 +35,8 @@ UNTIDY = """() => {
     parts.forEach(([part, box], at) => {
       const name = part.className || part.tagName;
       if (box.right > room + 1) found.push(`${name} ends at ${box.right}`);
-      if (part.scrollWidth > part.clientWidth + 1) found.push(`${name} holds ${part.scrollWidth} in ${part.clientWidth}`);
+      const [holds, has] = [part.scrollWidth, part.clientWidth];
+      if (holds > has + 1) found.push(`${name} holds ${holds} in ${has}`);
       const next = parts[at + 1]?.[1];
       if (next && next.left < box.right - 1 && next.top < box.bottom - 1) found.push(`${name} is under the next`);
     });
@@ -120,14 +121,14 @@ async def test_an_officer_walks_the_menu_by_keyboard(come_in):
     await expect(room_menu(page).get_by_role("link", name="Beoordelen", exact=True)).to_be_focused()
     await page.keyboard.press("Tab")
     await page.keyboard.press("Enter")
-    await page.wait_for_url("**/syntens/vaststellen")
+    await page.wait_for_url("**/syntens/vaststellen*")
     await expect(vouchers).to_have_attribute("aria-expanded", "false")
     await expect(vouchers).to_have_attribute("aria-current", "true")
     manage = await open_group(page, "Beheer")
     await page.get_by_role("heading", level=1).click()
     await expect(manage).to_have_attribute("aria-expanded", "false")
-    await choose(page, "Beheer", "Conflicten")
-    await page.wait_for_url("**/syntens/conflicten")
+    await choose(page, "Beheer", "Mensen")
+    await page.wait_for_url("**/syntens/mensen*")
     await expect(manage).to_have_attribute("aria-current", "true")
     await expect(vouchers).not_to_have_attribute("aria-current", "true")
 
@@ -135,8 +136,8 @@ async def test_an_officer_walks_the_menu_by_keyboard(come_in):
 @pytest.mark.parametrize(
     ("room", "heading", "link", "leads_to"),
     [
-        ("/bedrijf", "Ervaringen", "Belemmeringen", "**/bedrijf/belemmeringen"),
-        ("/syntens/beoordelen", "Adviseurs", "Klachten", "**/syntens/klachten"),
+        ("/bedrijf", "Ervaringen", "Belemmeringen", "**/bedrijf/belemmeringen*"),
+        ("/syntens/beoordelen", "Adviseurs", "Klachten", "**/syntens/klachten*"),
     ],
 )
 async def test_the_menu_on_a_phone_is_one_sheet(come_in, room, heading, link, leads_to):
