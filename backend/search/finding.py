@@ -22,6 +22,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
+from backend.search.models import SHARES
 from backend.search.understanding import CONFIGURATION, Group
 
 WEIGHED_TITLES, WEIGHED = 400, 1_000
@@ -43,7 +44,6 @@ POINTS = {
 }
 _WORD = re.compile(r"([a-z0-9]+)(:\*)?")
 CODES = dict(enumerate(POINTS, 1))  # as the database answers: best way first; 0 is not found
-LABELS = {"title": "A", "summary": "AB", "text": ""}
 MARKS = "\x02", "\x03"  # around what was found; no text holds them
 FILTERS = {
     "subject": "subject = ANY(CAST(:subject AS text[]))",
@@ -52,12 +52,6 @@ FILTERS = {
     "province": "provinces::text[] && CAST(:province AS text[])",
 }
 VALID = "(valid_from IS NULL OR valid_from <= :today) AND (valid_until IS NULL OR valid_until > :now)"
-# The words are joined to nothing, so that what is stored apart and compressed is fetched once a row: each of the dozen
-# questions of `POINTS` would fetch it anew, which was three quarters of the time.
-KEPT = (
-    "id, subject, name, title, summary, address, themes, sectors, provinces, is_demonstration, plain_title, "
-    "search || ''::tsvector AS search"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +97,8 @@ async def find(
     for number, group in enumerate(groups):
         values[f"rarity{number}"] = rarity(group.documents)
         for how, query in zip(HOW, group.queries(), strict=True):
-            for where in WHERE:
-                values[f"{how}_{where}{number}"] = _labelled(query, LABELS[where])
+            values[f"{how}{number}"] = query
+            values[f"{how}_summary{number}"] = _labelled(query, "AB")
     statement = _statement(language, len(groups), tuple(sorted(chosen)))
     row = (await session.execute(text(statement), values)).one()
     return Found(row.items or [], min(row.total, WEIGHED), row.total > WEIGHED, row.facets or {})
@@ -112,33 +106,46 @@ async def find(
 
 def _labelled(query: str, labels: str) -> str:
     """The query as it finds only what carries one of the labels: A the title, B the summary."""
-    return _WORD.sub(lambda word: f"{word[1]}:{'*' if word[2] else ''}{labels}", query) if labels else query
+    return _WORD.sub(lambda word: f"{word[1]}:{'*' if word[2] else ''}{labels}", query)
+
+
+def _found_in(how: str, where: str, number: int) -> str:
+    """Whether a typed word was found in one way, in one place or a better one."""
+    return {
+        "title": f"title_search @@ {how}{number}",
+        "summary": f"search @@ {how}_summary{number}",
+        "text": f"search @@ {how}{number}",
+    }[where]
 
 
 @lru_cache(maxsize=512)
 def _statement(language: str, groups: int, filters: tuple[str, ...]) -> str:
     """The statement for so many words and these filters."""
     configuration = CONFIGURATION[language]
-    needed = f"to_tsquery('{configuration}', :needed)"
+    needed = "(SELECT needed FROM asked)"
     narrowed = "".join(f" AND {FILTERS[name]}" for name in filters)
+    worth = ", ".join(str(each) for each in POINTS.values())
 
-    def gathered(more: str, columns: str = KEPT) -> str:
-        base = f"FROM search_documents WHERE language = '{language}' AND {VALID}{more}"
-        return (
-            f"(SELECT {columns} {base} AND title_search @@ {needed} LIMIT {WEIGHED_TITLES}) UNION ALL "
-            f"(SELECT {columns} {base} AND search @@ {needed} AND NOT title_search @@ {needed} LIMIT {WEIGHED + 1})"
-        )
+    def gathered(more: str, columns: str) -> str:
+        def of_each_share(found: str, most: int) -> str:
+            shares = " UNION ALL ".join(
+                f"(SELECT {columns} FROM search_documents "
+                f"WHERE language = '{language}' AND {share} AND {VALID}{more} AND {found} LIMIT {most})"
+                for share in SHARES
+            )
+            return f"SELECT * FROM ({shares}) AS shares LIMIT {most}"
 
-    queries, codes, points = [], [], []
+        titles = of_each_share(f"title_search @@ {needed}", WEIGHED_TITLES)
+        others = of_each_share(f"search @@ {needed} AND NOT title_search @@ {needed}", WEIGHED + 1)
+        return f"({titles}) UNION ALL ({others})"
+
+    names = ["needed", "marked"]
+    codes, points = [], []
     for number in range(groups):
-        queries += [
-            f"to_tsquery('{configuration}', :{how}_{where}{number}) AS {how}_{where}{number}"
-            for how in HOW
-            for where in WHERE
-        ]
-        ways = " ".join(f"WHEN search @@ {how}_{where}{number} THEN {code}" for code, (how, where) in CODES.items())
+        names += [f"{how}{place}{number}" for how in HOW for place in ("", "_summary")]
+        ways = " ".join(f"WHEN {_found_in(how, where, number)} THEN {code}" for code, (how, where) in CODES.items())
         codes.append(f"CASE {ways} ELSE 0 END")
-        points.append(f"(ARRAY{[0.0, *POINTS.values()]})[codes[{number + 1}] + 1] * CAST(:rarity{number} AS float8)")
+        points.append(f"('{{0, {worth}}}'::float8[])[codes[{number + 1}] + 1] * CAST(:rarity{number} AS float8)")
     titles = " + ".join(f"(codes[{number + 1}] BETWEEN 1 AND 3)::int" for number in range(groups))
     whole = " + ".join(f"CAST(:rarity{number} AS float8)" for number in range(groups))
     facets = " UNION ALL ".join(
@@ -149,29 +156,34 @@ def _statement(language: str, groups: int, filters: tuple[str, ...]) -> str:
             for name in FILTERS
         )
     )
-    light = "id, subject, themes, sectors, provinces"
+    facet_columns = "subject, themes, sectors, provinces"
+    weighed_columns = f"id, {facet_columns}, address, plain_title, length(title) AS letters, search, title_search"
     return f"""
-    WITH asked AS MATERIALIZED (SELECT {", ".join(queries)}),
-    found AS MATERIALIZED ({gathered(narrowed)}),
-    counted AS MATERIALIZED ({gathered("", light) if filters else f"SELECT {light} FROM found"}),
-    coded AS MATERIALIZED (SELECT found.*, ARRAY[{", ".join(codes)}] AS codes FROM found, asked),
+    WITH asked AS MATERIALIZED (
+        SELECT {", ".join(f"to_tsquery('{configuration}', :{name}) AS {name}" for name in names)}
+    ),
+    coded AS MATERIALIZED (
+        SELECT id, {facet_columns}, address, plain_title, letters, ARRAY[{", ".join(codes)}] AS codes
+        FROM ({gathered(narrowed, weighed_columns)}) AS found, asked
+    ),
+    counted AS MATERIALIZED ({gathered("", facet_columns) if filters else f"SELECT {facet_columns} FROM coded"}),
     ordered AS (
-        SELECT *, ({" + ".join(points)}) / ({whole})
-               * (0.4 + 0.6 * cardinality(array_remove(codes, 0)) / {groups})
+        SELECT id, letters, codes, ({" + ".join(points)}) / ({whole})
+               * (0.4 + 0.6::float8 * cardinality(array_remove(codes, 0)) / {groups})
                * (1 + 0.5 * least(1, ({titles})::float8
                                  / (1 + length(plain_title) - length(replace(plain_title, ' ', '')))))
                AS points
         FROM coded
-        ORDER BY points DESC, length(title), plain_title, address LIMIT :limit OFFSET :offset
+        ORDER BY points DESC, letters, plain_title, address LIMIT :limit OFFSET :offset
     ),
     shown AS (
         SELECT subject, name, address, themes, sectors, provinces, is_demonstration, codes, points,
-               ts_headline('{configuration}', title, to_tsquery('{configuration}', :marked), :marks) AS title,
-               ts_headline('{configuration}', summary, to_tsquery('{configuration}', :marked), :marks) AS summary
-        FROM ordered ORDER BY points DESC, length(ordered.title), plain_title, address
+               ts_headline('{configuration}', title, (SELECT marked FROM asked), :marks) AS title,
+               ts_headline('{configuration}', summary, (SELECT marked FROM asked), :marks) AS summary
+        FROM ordered JOIN search_documents USING (id) ORDER BY points DESC, letters, plain_title, address
     )
     SELECT (SELECT jsonb_agg(to_jsonb(shown)) FROM shown) AS items,
-           (SELECT count(*) FROM found) AS total,
+           (SELECT count(*) FROM coded) AS total,
            (SELECT jsonb_object_agg(facet, values) FROM (
                SELECT facet, jsonb_object_agg(value, documents) AS values FROM ({facets}) each GROUP BY facet
            ) all_facets) AS facets

@@ -25,33 +25,29 @@ ASKING = {
     | {"maak", "moet", "mag", "wij", "we"},
     "en": frozenset(("how", "many", "which", "why", "when", "where", "want", "find", "get", "make", "must", "may")),
 }
-_LOOK = """
-SELECT w.asked, (ts_lexize('{stemmer}', w.asked))[1] AS stem,
-       (SELECT sum(documents) FROM search_words WHERE language = '{language}'
-        AND stem = (ts_lexize('{stemmer}', w.asked))[1]) AS documents,
-       ARRAY(SELECT word FROM search_words WHERE length(w.asked) >= {least} AND language = '{language}'
-             AND word LIKE '%' || w.asked || '%' AND word <> w.asked
-             ORDER BY documents DESC, word LIMIT 24) AS containing,
-       ARRAY(SELECT word FROM search_words WHERE language = '{language}' AND word LIKE left(w.asked, 4) || '%'
-             AND length(w.asked) > 6 ORDER BY word LIMIT 200) AS beginning
-FROM unnest(CAST(:asked AS text[])) AS w(asked)
+# All that is known about the words of a question, in one round trip.
+_KNOWN = """
+SELECT (SELECT json_agg(looked) FROM (
+           SELECT w.asked, (ts_lexize('{stemmer}', w.asked))[1] AS stem,
+                  (SELECT sum(documents) FROM search_words WHERE language = '{language}'
+                   AND stem = (ts_lexize('{stemmer}', w.asked))[1]) AS documents,
+                  ARRAY(SELECT word FROM search_words WHERE length(w.asked) >= {least} AND language = '{language}'
+                        AND word LIKE '%' || w.asked || '%' AND word <> w.asked
+                        ORDER BY documents DESC, word LIMIT 24) AS containing,
+                  ARRAY(SELECT word FROM search_words WHERE language = '{language}'
+                        AND word LIKE left(w.asked, 4) || '%' AND length(w.asked) > 6
+                        ORDER BY word LIMIT 200) AS beginning
+           FROM unnest(CAST(:asked AS text[])) AS w(asked)) AS looked) AS words,
+       ARRAY(SELECT word FROM search_words
+             WHERE language = '{language}' AND word = ANY(CAST(:wanted AS text[]))) AS known,
+       (SELECT json_agg(json_build_array(phrases, finding) ORDER BY id) FROM search_synonym_sets
+        WHERE language = '{language}' AND phrases && CAST(:phrases AS text[])) AS same
 """
-_KNOWN = "SELECT word FROM search_words WHERE language = :language AND word = ANY(CAST(:wanted AS text[]))"
 _RESEMBLING = """
-SELECT word, documents FROM search_words WHERE language = :language AND word % :asked
-ORDER BY similarity(word, :asked) DESC, word LIMIT 40
-"""
-# A phrase of which the stemmer leaves a word out ("zelf plannen") can be asked, but finds nothing: what is left of it
-# would find far too much.
-_SAME = """
-SELECT array_agg(phrase ORDER BY place) AS words,
-       array_agg(phrase ORDER BY place) FILTER (
-           WHERE numnode(plainto_tsquery('{configuration}', phrase)) + 1 = 2 * cardinality(string_to_array(phrase, ' '))
-       ) AS finding
-FROM search_synonym_sets,
-     LATERAL (SELECT btrim(regexp_replace(plain_text(each), '[^a-z0-9]+', ' ', 'g')) AS phrase, place
-              FROM unnest(words) WITH ORDINALITY AS parts(each, place)) AS phrases
-WHERE language = :language GROUP BY id ORDER BY id
+SELECT asked, ARRAY(SELECT json_build_array(word, documents) FROM search_words
+                    WHERE language = :language AND word % asked
+                    ORDER BY similarity(word, asked) DESC, word LIMIT 40) AS near
+FROM unnest(CAST(:wrong AS text[])) AS w(asked)
 """
 
 
@@ -99,61 +95,75 @@ class Meaning:
     corrected: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known about words: each by itself, which parts and pairs of them are words, and what means the same."""
+
+    words: dict[str, dict[str, Any]]
+    parts: frozenset[str]
+    same: Sequence[Same]
+
+    def phrases(self, words: Sequence[str]) -> list[str]:
+        """Those phrases of the question that stand in the editors' list."""
+        named = {phrase for each in self.same for phrase in each.words}
+        return [phrase for phrase in phrases_of(words) if phrase in named]
+
+
 async def understand(session: AsyncSession, typed: str, language: str) -> Meaning:
     """What the question may mean, in one language. Without a word that says something, there are no groups."""
     words = words_of(typed)
     if not words:
         return Meaning(language)
-    statement = text(_SAME.format(configuration=CONFIGURATION[language]))
-    same = [
-        Same(frozenset(row.words), row.finding or [])
-        for row in await session.execute(statement, {"language": language})
-    ]
-    named = {word for each in same for word in each.words}
+    known = await _know(session, words, language)
     # A phrase of the editors' list counts as a whole, also when a word of it says nothing by itself ("or").
-    phrases = [phrase for phrase in phrases_of(words) if phrase in named]
-    covered = {word for phrase in phrases for word in phrase.split()}
+    covered = {word for phrase in known.phrases(words) for word in phrase.split()}
     telling = [word for word in dict.fromkeys(words) if word not in ASKING[language] or word in covered]
-    looked = await _look(session, telling, language)
-    corrections = {}
-    for word, found in looked.items():
-        if found["stem"] and not found["documents"] and word not in covered:
-            near = await session.execute(text(_RESEMBLING), {"language": language, "asked": word})
-            # What can be split is probably right: then only one error is believed.
-            most = 1 if found["split"] or found["containing"] else forgiven(word)
-            meant = nearest(word, [(row.word, row.documents) for row in near], most)
-            if meant:
-                corrections[word] = meant
-    if corrections:
-        looked |= await _look(session, list(corrections.values()), language)
+    corrections = await _corrected(session, known, [word for word in telling if word not in covered], language)
     right = [corrections.get(word, word) for word in words]
-    phrases = [phrase for phrase in phrases_of(right) if phrase in named]
+    if corrections:
+        known = await _know(session, right, language)
+    phrases = known.phrases(right)
     groups = []
     for word in telling:
         meant = corrections.get(word, word)
-        found = looked[meant]
+        found = known.words[meant]
         if found["stem"] or meant in phrases:
-            groups.append(_group(word, meant, found, phrases, same))
-    groups = _joined(groups, telling, corrections, await _known_pairs(session, right, language))
+            groups.append(_group(word, meant, found, phrases, known.same))
+    groups = _joined(groups, telling, corrections, known.parts)
     corrected = " ".join(right) if corrections else None
     return Meaning(language, tuple(groups), corrected)
 
 
-async def _look(session: AsyncSession, words: Sequence[str], language: str) -> dict[str, dict[str, Any]]:
-    statement = _LOOK.format(language=language, stemmer=STEMMER[language], least=LEAST_CONTAINED)
-    rows = (await session.execute(text(statement), {"asked": list(words)})).mappings().all()
+async def _know(session: AsyncSession, words: Sequence[str], language: str) -> _Known:
+    statement = _KNOWN.format(language=language, stemmer=STEMMER[language], least=LEAST_CONTAINED)
     endings = [ending for word in words if len(word) > 6 for ending in endings_of(word)]
-    known = (
-        {row.word for row in await session.execute(text(_KNOWN), {"language": language, "wanted": endings})}
-        if endings
-        else set()
-    )
+    pairs = ["".join(pair) for pair in pairwise(words)]
+    asked = {"asked": list(dict.fromkeys(words)), "wanted": endings + pairs, "phrases": sorted(phrases_of(words))}
+    row = (await session.execute(text(statement), asked)).one()
+    parts = frozenset(row.known)
     found = {}
-    for row in rows:
-        word = row["asked"]
-        parts = split(word, known | set(row["beginning"])) if len(word) > 6 else None
-        found[word] = {**row, "documents": int(row["documents"] or 0), "split": parts}
-    return found
+    for each in row.words:
+        word = each["asked"]
+        halves = split(word, parts | set(each["beginning"])) if len(word) > 6 else None
+        found[word] = {**each, "documents": int(each["documents"] or 0), "split": halves}
+    same = [Same(frozenset(all_of_it), finding or []) for all_of_it, finding in row.same or []]
+    return _Known(found, parts, same)
+
+
+async def _corrected(session: AsyncSession, known: _Known, words: Sequence[str], language: str) -> dict[str, str]:
+    """Of each word that no document holds, the word that was meant, when there is one near enough."""
+    wrong = [word for word in words if known.words[word]["stem"] and not known.words[word]["documents"]]
+    if not wrong:
+        return {}
+    rows = await session.execute(text(_RESEMBLING), {"language": language, "wrong": wrong})
+    corrections = {}
+    for word, near in rows:
+        found = known.words[word]
+        # What can be split is probably right: then only one error is believed.
+        most = 1 if found["split"] or found["containing"] else forgiven(word)
+        if meant := nearest(word, near, most):
+            corrections[word] = meant
+    return corrections
 
 
 def _group(word: str, meant: str, found: dict[str, Any], phrases: Sequence[str], same: Sequence[Same]) -> Group:
@@ -178,19 +188,14 @@ def _group(word: str, meant: str, found: dict[str, Any], phrases: Sequence[str],
     )
 
 
-async def _known_pairs(session: AsyncSession, words: Sequence[str], language: str) -> set[str]:
-    pairs = ["".join(words[at : at + 2]) for at in range(len(words) - 1)]
-    if not pairs:
-        return set()
-    return {row.word for row in await session.execute(text(_KNOWN), {"language": language, "wanted": pairs})}
-
-
-def _joined(groups: list[Group], telling: Sequence[str], corrections: dict[str, str], pairs: set[str]) -> list[Group]:
+def _joined(
+    groups: list[Group], telling: Sequence[str], corrections: dict[str, str], known: frozenset[str]
+) -> list[Group]:
     """Two words that are one word in the documents: either of them is found by it."""
     right = [corrections.get(word, word) for word in telling]
     found = groups
     for one, other in pairwise(right):
-        if (whole := one + other) in pairs:
+        if (whole := one + other) in known:
             found = [
                 replace(each, exact=f"{each.exact} | {whole}") if each.meant in {one, other} else each for each in found
             ]
