@@ -18,14 +18,14 @@ from functools import lru_cache
 from math import log
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.search.models import SHARES
 from backend.search.understanding import CONFIGURATION, Group
 
-WEIGHED_TITLES, WEIGHED = 400, 1_000
+WEIGHED = 500
 HOW = ("exact", "synonym", "compound", "part")
 WHERE = ("title", "summary", "text")
 POINTS = {
@@ -80,10 +80,9 @@ async def find(
     offset: int,
 ) -> Found:
     """What holds every word, or at least one of the rarest three. `chosen` are the filters."""
-    finding = groups if every_word else sorted(groups, key=lambda group: group.documents)[:3]
-    needed = (" & " if every_word else " | ").join(group.whole if every_word else group.any for group in finding)
+    rarest = sorted(groups, key=lambda group: group.documents)
+    needed = [group.whole for group in rarest] if every_word else [" | ".join(group.any for group in rarest[:3])]
     values: dict[str, Any] = {
-        "needed": needed,
         "today": clock.today(),
         "now": clock.now(),
         "limit": limit,
@@ -92,6 +91,7 @@ async def find(
         "stop": MARKS[1],
         "marked": " | ".join(group.any for group in groups),
         "question": " ".join(group.meant for group in groups),
+        **{f"needed{number}": query for number, query in enumerate(needed)},
         **chosen,
     }
     for number, group in enumerate(groups):
@@ -99,8 +99,8 @@ async def find(
         for how, query in zip(HOW, group.queries(), strict=True):
             values[f"{how}{number}"] = query
             values[f"{how}_summary{number}"] = _labelled(query, "AB")
-    statement = _statement(language, len(groups), tuple(sorted(chosen)))
-    row = (await session.execute(text(statement), values)).one()
+    statement = _statement(language, len(groups), len(needed), tuple(sorted(chosen)))
+    row = (await session.execute(statement, values)).one()
     return Found(row.items or [], min(row.total, WEIGHED), row.total > WEIGHED, row.facets or {})
 
 
@@ -118,28 +118,40 @@ def _found_in(how: str, where: str, number: int) -> str:
     }[where]
 
 
+def first(columns: str, language: str, most: int, *conditions: str) -> str:
+    """So many documents of a language that are public now: those of the first condition, then those of the next.
+
+    Of each condition a share of all documents is asked before the others. PostgreSQL begins with what follows only
+    when what came before did not hold enough.
+    """
+    parts = (
+        f"(SELECT {columns} FROM search_documents "
+        f"WHERE language = '{language}' AND {share} AND {VALID} AND {condition} LIMIT {most})"
+        for condition in conditions
+        for share in SHARES
+    )
+    return f"SELECT * FROM ({' UNION ALL '.join(parts)}) AS parts LIMIT {most}"
+
+
 @lru_cache(maxsize=512)
-def _statement(language: str, groups: int, filters: tuple[str, ...]) -> str:
-    """The statement for so many words and these filters."""
+def _statement(language: str, groups: int, needed: int, filters: tuple[str, ...]) -> TextClause:
+    """The statement for so many words, of which so many queries must all find, and these filters.
+
+    Queries stand in `asked`, so that each is read once, whatever PostgreSQL plans. What must all find are queries of
+    their own: the index then goes from one that the rarest finds to the next, where it would weigh each of one whole.
+    """
     configuration = CONFIGURATION[language]
-    needed = "(SELECT needed FROM asked)"
     narrowed = "".join(f" AND {FILTERS[name]}" for name in filters)
     worth = ", ".join(str(each) for each in POINTS.values())
 
     def gathered(more: str, columns: str) -> str:
-        def of_each_share(found: str, most: int) -> str:
-            shares = " UNION ALL ".join(
-                f"(SELECT {columns} FROM search_documents "
-                f"WHERE language = '{language}' AND {share} AND {VALID}{more} AND {found} LIMIT {most})"
-                for share in SHARES
-            )
-            return f"SELECT * FROM ({shares}) AS shares LIMIT {most}"
+        in_title, in_text = (
+            " AND ".join(f"{vector} @@ (SELECT needed{number} FROM asked)" for number in range(needed))
+            for vector in ("title_search", "search")
+        )
+        return first(columns, language, WEIGHED + 1, in_title + more, f"{in_text} AND NOT ({in_title}){more}")
 
-        titles = of_each_share(f"title_search @@ {needed}", WEIGHED_TITLES)
-        others = of_each_share(f"search @@ {needed} AND NOT title_search @@ {needed}", WEIGHED + 1)
-        return f"({titles}) UNION ALL ({others})"
-
-    names = ["needed", "marked"]
+    names = ["marked", *(f"needed{number}" for number in range(needed))]
     codes, points = [], []
     for number in range(groups):
         names += [f"{how}{place}{number}" for how in HOW for place in ("", "_summary")]
@@ -158,7 +170,7 @@ def _statement(language: str, groups: int, filters: tuple[str, ...]) -> str:
     )
     facet_columns = "subject, themes, sectors, provinces"
     weighed_columns = f"id, {facet_columns}, address, plain_title, length(title) AS letters, search, title_search"
-    return f"""
+    statement = f"""
     WITH asked AS MATERIALIZED (
         SELECT {", ".join(f"to_tsquery('{configuration}', :{name}) AS {name}" for name in names)}
     ),
@@ -187,7 +199,8 @@ def _statement(language: str, groups: int, filters: tuple[str, ...]) -> str:
            (SELECT jsonb_object_agg(facet, values) FROM (
                SELECT facet, jsonb_object_agg(value, documents) AS values FROM ({facets}) each GROUP BY facet
            ) all_facets) AS facets
-    """.replace(":marks", "'HighlightAll=true, StartSel=' || :start || ', StopSel=' || :stop")
+    """
+    return text(statement.replace(":marks", "'HighlightAll=true, StartSel=' || :start || ', StopSel=' || :stop"))
 
 
 def _values(name: str) -> str:

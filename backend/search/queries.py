@@ -1,14 +1,15 @@
 """What can be read of search: results, suggestions, words that mean the same, and what was asked in vain."""
 
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import TextClause, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.search.errors import SynonymSetNotFound
-from backend.search.finding import CODES, MARKS, VALID, WEIGHED, Found, find
+from backend.search.finding import CODES, MARKS, VALID, WEIGHED, Found, find, first
 from backend.search.models import SearchTally, SynonymSet
 from backend.search.schemas import SearchFilter, SuggestionFilter
 from backend.search.understanding import CONFIGURATION, Meaning, understand
@@ -119,22 +120,25 @@ def _facets(found: Found) -> dict[str, list[dict[str, Any]]]:
     return told
 
 
-def _suggesting(language: str) -> str:
-    query = f"to_tsquery('{CONFIGURATION[language]}', :needed)"
-    return f"""
-    SELECT subject, address, ts_headline('{CONFIGURATION[language]}', title, {query},
+@cache
+def _suggesting(language: str) -> TextClause:
+    columns = "subject, address, title, plain_title"
+    holding = first(columns, language, LOOKED_AT, "title_search @@ (SELECT needed FROM asked)")
+    statement = f"""
+    WITH asked AS MATERIALIZED (SELECT to_tsquery('{CONFIGURATION[language]}', :needed) AS needed)
+    SELECT subject, address, ts_headline('{CONFIGURATION[language]}', title, (SELECT needed FROM asked),
            'HighlightAll=true, StartSel=' || :start || ', StopSel=' || :stop) AS title
     FROM (
         SELECT DISTINCT ON (address) * FROM (
-            (SELECT subject, address, title, plain_title, 0 AS place FROM search_documents
+            (SELECT {columns}, 0 AS place FROM search_documents
              WHERE language = '{language}' AND {VALID} AND plain_title LIKE :begin
              ORDER BY plain_title LIMIT :suggested)
             UNION ALL
-            (SELECT subject, address, title, plain_title, 1 FROM search_documents
-             WHERE language = '{language}' AND {VALID} AND title_search @@ {query} LIMIT :looked_at)
+            (SELECT *, 1 FROM ({holding}) AS holding)
         ) candidates ORDER BY address, place
     ) distinct_ones ORDER BY place, length(title), plain_title, address LIMIT :suggested
     """  # noqa: S608 - the language is one of two
+    return text(statement)
 
 
 async def suggest(session: AsyncSession, wanted: SuggestionFilter) -> list[dict[str, Any]]:
@@ -148,11 +152,10 @@ async def suggest(session: AsyncSession, wanted: SuggestionFilter) -> list[dict[
         "today": clock.today(),
         "now": clock.now(),
         "suggested": SUGGESTED,
-        "looked_at": LOOKED_AT,
         "start": MARKS[0],
         "stop": MARKS[1],
     }
-    rows = await session.execute(text(_suggesting(wanted.language)), values)
+    rows = await session.execute(_suggesting(wanted.language), values)
     return [{**row, "title": segments(row["title"])} for row in rows.mappings()]
 
 

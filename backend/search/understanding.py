@@ -26,14 +26,17 @@ ASKING = {
     "en": frozenset(("how", "many", "which", "why", "when", "where", "want", "find", "get", "make", "must", "may")),
 }
 # All that is known about the words of a question, in one round trip.
-_KNOWN = """
+_ALL_KNOWN = """
 SELECT (SELECT json_agg(looked) FROM (
            SELECT w.asked, (ts_lexize('{stemmer}', w.asked))[1] AS stem,
                   (SELECT sum(documents) FROM search_words WHERE language = '{language}'
                    AND stem = (ts_lexize('{stemmer}', w.asked))[1]) AS documents,
-                  ARRAY(SELECT word FROM search_words WHERE length(w.asked) >= {least} AND language = '{language}'
-                        AND word LIKE '%' || w.asked || '%' AND word <> w.asked
-                        ORDER BY documents DESC, word LIMIT 24) AS containing,
+                  ARRAY(SELECT DISTINCT ON (stem) word FROM (
+                            SELECT word, stem, documents FROM search_words
+                            WHERE length(w.asked) >= {least} AND language = '{language}'
+                            AND word LIKE '%' || w.asked || '%' AND word <> w.asked
+                            ORDER BY documents DESC, word LIMIT 24
+                        ) AS most_used WHERE stem <> '' ORDER BY stem, documents DESC, word) AS containing,
                   ARRAY(SELECT word FROM search_words WHERE language = '{language}'
                         AND word LIKE left(w.asked, 4) || '%' AND length(w.asked) > 6
                         ORDER BY word LIMIT 200) AS beginning
@@ -43,11 +46,13 @@ SELECT (SELECT json_agg(looked) FROM (
        (SELECT json_agg(json_build_array(phrases, finding) ORDER BY id) FROM search_synonym_sets
         WHERE language = '{language}' AND phrases && CAST(:phrases AS text[])) AS same
 """
+_KNOWN = {
+    language: text(_ALL_KNOWN.format(language=language, stemmer=stemmer, least=LEAST_CONTAINED))
+    for language, stemmer in STEMMER.items()
+}
 _RESEMBLING = """
-SELECT asked, ARRAY(SELECT json_build_array(word, documents) FROM search_words
-                    WHERE language = :language AND word % asked
-                    ORDER BY similarity(word, asked) DESC, word LIMIT 40) AS near
-FROM unnest(CAST(:wrong AS text[])) AS w(asked)
+SELECT word, documents FROM search_words WHERE language = :language AND word % :asked
+ORDER BY similarity(word, :asked) DESC, word LIMIT 40
 """
 
 
@@ -135,11 +140,10 @@ async def understand(session: AsyncSession, typed: str, language: str) -> Meanin
 
 
 async def _know(session: AsyncSession, words: Sequence[str], language: str) -> _Known:
-    statement = _KNOWN.format(language=language, stemmer=STEMMER[language], least=LEAST_CONTAINED)
     endings = [ending for word in words if len(word) > 6 for ending in endings_of(word)]
     pairs = ["".join(pair) for pair in pairwise(words)]
     asked = {"asked": list(dict.fromkeys(words)), "wanted": endings + pairs, "phrases": sorted(phrases_of(words))}
-    row = (await session.execute(text(statement), asked)).one()
+    row = (await session.execute(_KNOWN[language], asked)).one()
     parts = frozenset(row.known)
     found = {}
     for each in row.words:
@@ -152,17 +156,15 @@ async def _know(session: AsyncSession, words: Sequence[str], language: str) -> _
 
 async def _corrected(session: AsyncSession, known: _Known, words: Sequence[str], language: str) -> dict[str, str]:
     """Of each word that no document holds, the word that was meant, when there is one near enough."""
-    wrong = [word for word in words if known.words[word]["stem"] and not known.words[word]["documents"]]
-    if not wrong:
-        return {}
-    rows = await session.execute(text(_RESEMBLING), {"language": language, "wrong": wrong})
     corrections = {}
-    for word, near in rows:
+    for word in words:
         found = known.words[word]
-        # What can be split is probably right: then only one error is believed.
-        most = 1 if found["split"] or found["containing"] else forgiven(word)
-        if meant := nearest(word, near, most):
-            corrections[word] = meant
+        if found["stem"] and not found["documents"]:
+            near = await session.execute(text(_RESEMBLING), {"language": language, "asked": word})
+            # What can be split is probably right: then only one error is believed.
+            most = 1 if found["split"] or found["containing"] else forgiven(word)
+            if meant := nearest(word, [(row.word, row.documents) for row in near], most):
+                corrections[word] = meant
     return corrections
 
 

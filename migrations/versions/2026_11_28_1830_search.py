@@ -27,7 +27,7 @@ FUNCTIONS = (
     """,
 )
 # Of what very many documents hold, a share of all documents is looked at before the rest of them.
-SHARES = ("id % 16 < 1", "id % 16 >= 1 AND id % 16 < 4", "id % 16 >= 4")
+SHARES = ("id % 16 < 1", "id % 16 >= 1 AND id % 16 < 4", "id % 16 >= 4 AND id % 16 < 9", "id % 16 >= 9")
 VECTORS = ("search", "title_search")
 LANGUAGES = ("nl", "en")
 READY = {"phrases": "search_phrases(words::text[])", "finding": "search_finding(language, words::text[])"}

@@ -2,7 +2,9 @@
 
 import pytest
 
-from backend.search.laying import count_words
+from backend.demo.seed import SUBJECTS
+from backend.demo.world import World
+from backend.search.laying import count_words, rebuild
 from tests.makers.advisers import make_adviser
 from tests.makers.toolbox import make_toolbox_item
 
@@ -24,6 +26,15 @@ async def shelf(database):
         )
         await make_adviser(session, name="Karin Voorbeeldhuis", provinces=("NL-NB",))
         await count_words(session)
+
+
+@pytest.fixture
+async def world(database):
+    async with database.write() as session:
+        world = World()
+        for subject in SUBJECTS:
+            await subject.seed(session, world)
+        await rebuild(session)
 
 
 @pytest.fixture
