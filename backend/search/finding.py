@@ -5,8 +5,8 @@ a word that means the same, before a compound, before a part of one; in the titl
 Rare words count more than common ones. The sum is multiplied by the share of the words that were found, and a title
 that is covered by the question gets up to a half more. Then come shorter titles, the alphabet, and the address.
 
-Of what very many documents hold, the first thousand are weighed, and those with the words in the title before others:
-what is beyond has the words in its text alone.
+Of what very many documents hold, five hundred are weighed: those with the words in the title before others, and of each
+those in the first share of all documents before the other shares (`SHARES`, by lot). What is beyond is told as more.
 """
 
 # ruff: noqa: S608 - what is typed is bound; what is put together are names and numbers of this file
