@@ -27,7 +27,9 @@ function useOrder(releaseId: string) {
   return useQuery({
     queryKey: keyOf(releaseId),
     queryFn: async () =>
-      versioned(await readEffectReleaseOrder({ path: { effectReleaseOrderId: releaseId }, throwOnError: true })),
+      versioned(
+        await readEffectReleaseOrder({ path: { effectReleaseOrderId: releaseId }, throwOnError: true }),
+      ),
     refetchInterval: (query) => {
       const order = query.state.data?.data;
       return order && (isInWork(order) || order.reruns.some((each) => each.ranAt === null)) ? 2_000 : false;
