@@ -9,7 +9,7 @@ from backend.effects import adjustment, attrition, library, own
 from backend.effects.adjustment import Adjusted
 from backend.effects.attributes import Attributes
 from backend.effects.balance import Likeness, compare_groups
-from backend.effects.figures import from_fitted, overall
+from backend.effects.figures import from_fitted, overall, with_band
 from backend.effects.fitted import Fitted, UnfitError
 from backend.effects.inference import differs, interval
 from backend.effects.pre_trend import test_leads
@@ -120,6 +120,7 @@ def compare(asked: Asked, moments: tuple[str, ...], warnings: list[Text]) -> Com
     figures, few = from_fitted(sample, fitted, moments, adjusted=False)
     if overall(figures) is None:
         return None
+    figures = with_band((figures, fitted))
     adjusted = adjustment.adjust(sample, asked.columns, library.fit, warnings)
     other, other_few = ([], 0) if adjusted is None else _adjusted_figures(adjusted, moments)
     return Compared(asked, fitted, adjusted, figures, other, few + other_few)
@@ -130,8 +131,9 @@ def _adjusted_figures(adjusted: Adjusted, moments: tuple[str, ...]) -> tuple[lis
     after = moments[len(moments) - adjusted.sample.moments :]
     figures, few = from_fitted(adjusted.sample, adjusted.fitted, after, adjusted=True)
     if adjusted.sample is adjusted.lead_sample:
-        return figures, few
+        return with_band((figures, adjusted.fitted)), few
     leads, _ = from_fitted(adjusted.lead_sample, adjusted.leads, moments, adjusted=True)
     before = [figure for figure in leads if figure.event_time is not None and figure.event_time < 0]
     since = [figure for figure in figures if figure.event_time is None or figure.event_time >= 0]
-    return since[:1] + before + since[1:], few + len(adjusted.leads.leads) - len(before)
+    told = with_band((since[:1], adjusted.fitted), (before, adjusted.leads), (since[1:], adjusted.fitted))
+    return told, few + len(adjusted.leads.leads) - len(before)

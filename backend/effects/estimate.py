@@ -17,7 +17,7 @@ from backend.effects.response import count_response, largest_gap
 from backend.effects.rounding import settled
 from backend.effects.sample import Sample, take_sample
 
-VERSION = 1
+VERSION = 2
 METHOD = f"slimmer-werken-effects {VERSION} ({library.NAME})"
 
 

@@ -1,10 +1,12 @@
 """From what an estimator gives back to the figures of a release: intervals, numbers of firms, and what is left out."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from math import inf, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import block_diag
 
 from backend.effects.fitted import Figure, Fitted, UnfitError
 from backend.effects.grid import Grid
@@ -12,6 +14,7 @@ from backend.effects.inference import interval
 from backend.effects.reasons import FEWEST_FIRMS
 from backend.effects.release import Estimand, Estimate
 from backend.effects.sample import Place, Sample
+from backend.effects.simultaneous import further, joint_chance
 from backend.effects.two_way import TwoWay, fit_two_way, fit_two_way_events
 
 SMALL_COHORT = 5
@@ -60,6 +63,28 @@ def from_fitted(
     spread = float(np.nanstd(sample.outcome))
     kept = [figure for figure in figures if enough(figure) and ROUNDING * spread < figure.high - figure.value < inf]
     return kept, len(figures) - len(kept)
+
+
+def with_band(*parts: tuple[list[Estimate], Fitted]) -> list[Estimate]:
+    """The figures of all parts, with one band around those by moment together: each reaches as far as all need.
+
+    Each part comes from a fit of its own. How two fits go together is not known, so they are taken as independent,
+    which makes the band wider, never narrower (Royen, 2014).
+    """
+    chance = joint_chance(
+        block_diag(
+            *(
+                fitted.covariance_of([each.event_time for each in figures if each.event_time is not None])
+                for figures, fitted in parts
+            )
+        )
+    )
+    return [each if each.event_time is None else _banded(each, chance) for figures, _ in parts for each in figures]
+
+
+def _banded(figure: Estimate, chance: float) -> Estimate:
+    reach = (figure.high - figure.value) * further(chance, min(figure.treated, figure.comparison_firms))
+    return replace(figure, band_low=figure.value - reach, band_high=figure.value + reach)
 
 
 def _widening(cohorts: NDArray[np.int64]) -> float:

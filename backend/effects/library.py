@@ -71,7 +71,7 @@ def fit(sample: Sample, method: Method = Method.DOUBLY_ROBUST) -> Fitted:
         for event, value, error in zip(events.event_time, events.att, events.se, strict=True)
     }
     index = [int(event) for event in events.vcov_index]
-    leads = [place for place, event in enumerate(index) if event < 0]
+    order = [index.index(event) for event in figures]
     return Fitted(
         overall=Figure(float(result.overall_att), float(result.overall_se)),
         events=figures,
@@ -79,6 +79,5 @@ def fit(sample: Sample, method: Method = Method.DOUBLY_ROBUST) -> Fitted:
             int(label) - 1: Figure(float(value), float(error))
             for label, value, error in zip(cohorts["label"], cohorts["att"], cohorts["se"], strict=True)
         },
-        leads=tuple(index[place] for place in leads),
-        leads_covariance=np.asarray(events.vcov, np.float64)[np.ix_(leads, leads)],
+        covariance=np.asarray(events.vcov, np.float64)[np.ix_(order, order)],
     )

@@ -58,14 +58,12 @@ def fit(sample: Sample, method: Method = Method.DOUBLY_ROBUST, weights: Vector |
         cohort: _combined(sample, [cell for cell in after if cell.place.cohort == cohort], equally=True)
         for cohort in sorted({cell.place.cohort for cell in after})
     }
-    leads = tuple(event for event in events if event < 0)
-    pulls = np.array([events[lead][1] for lead in leads]).reshape(len(leads), len(sample.cohort))
+    pulls = np.array([influence for _, influence in events.values()])
     return Fitted(
         overall=_figure(_combined(sample, after)),
         events={event: _figure(each) for event, each in events.items()},
         cohorts={cohort: _figure(each) for cohort, each in cohorts.items()},
-        leads=leads,
-        leads_covariance=pulls @ pulls.T,
+        covariance=pulls @ pulls.T,
     )
 
 

@@ -15,12 +15,13 @@ UNTESTABLE = PreTrend(None, None, None, remarks.pre_trend_untestable())
 def test_leads(sample: Sample, fitted: Fitted) -> PreTrend:
     """The joint Wald test that all leads with ten firms or more in each arm are zero."""
     places = list(sample.places())
-    enough = [
-        min(sample.rest_on([place for place in places if place.event == lead])) >= FEWEST_FIRMS for lead in fitted.leads
+    kept = [
+        lead
+        for lead in fitted.leads
+        if min(sample.rest_on([place for place in places if place.event == lead])) >= FEWEST_FIRMS
     ]
-    kept = np.flatnonzero(enough)
-    if not len(kept):
+    if not kept:
         return UNTESTABLE
-    values = np.array([fitted.events[fitted.leads[lead]].value for lead in kept])
-    told = wald(values, fitted.leads_covariance[np.ix_(kept, kept)])
+    values = np.array([fitted.events[lead].value for lead in kept])
+    told = wald(values, fitted.covariance_of(kept))
     return PreTrend(*told) if told else UNTESTABLE

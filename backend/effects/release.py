@@ -49,6 +49,9 @@ class Estimate:
     comparison_firms: int
     event_time: int | None = None
     cohort: str | None = None
+    band_low: float | None = None
+    band_high: float | None = None
+    """Of a figure by moment, not two-way: the band that holds the whole course at once with 95 % (sup-t)."""
     classical_error: float | None = None
     """Of a two-way figure: the standard error without clustering, as older papers print it."""
 

@@ -26,6 +26,8 @@ COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("value", "Geschat effect", "Estimated effect"),
     ("low", "Ondergrens van het 95%-interval", "Lower end of the 95% interval"),
     ("high", "Bovengrens van het 95%-interval", "Upper end of the 95% interval"),
+    ("band_low", "Ondergrens van de band om alle metingen samen (95%)", "Lower end of the band around all moments"),
+    ("band_high", "Bovengrens van die band", "Upper end of that band"),
     ("treated", "Deelnemers, afgerond op vijf", "Participants, rounded to five"),
     ("comparison_firms", "Andere bedrijven, afgerond op vijf", "Other firms, rounded to five"),
     ("adjusted_p_value", "Kans op zo'n verschil bij toeval, gecorrigeerd", "Chance of this by luck, corrected"),

@@ -33,6 +33,10 @@ class EffectEstimate(Schema):
     value: float
     low: float
     high: float
+    band_low: float | None = Field(
+        description="Of a figure by moment: the band (sup-t) that holds all moments at once with 95 %."
+    )
+    band_high: float | None
     treated: int = Field(description="Participants it rests on, rounded to five.")
     comparison_firms: int = Field(description="Firms beside them, rounded to five.")
 

@@ -16,6 +16,7 @@ SIGNIFICANT = 0.05
 FEWEST_FOR_INTERVAL = 30  # users of a tool
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _NUMBERS = ("value", "low", "high")
+_BAND = ("band_low", "band_high")
 _LEFT_OUT = ("figures_left_out", "cells_without_comparison", "small_cohorts")
 _PARTS = ("att_event", "att_cohort", "twfe_event")  # together they make up a figure over all
 PARTS_OF = "/parts"  # after the code of an outcome: of that one only the parts are too near the last
@@ -138,7 +139,7 @@ def _adds_up(part: Mapping[str, Any], estimates: Iterable[Mapping[str, Any]]) ->
 def _estimate(found: Mapping[str, Any], percent: bool) -> dict[str, Any]:
     return {
         **{name: found[name] for name in ("estimand", "comparison", "adjusted", "event_time", "cohort")},
-        **{name: _size(found[name], percent) for name in _NUMBERS},
+        **{name: _size(found[name], percent) for name in (*_NUMBERS, *_BAND)},
         "treated": disclosure.rounded_count(found["treated"]),
         "comparison_firms": disclosure.rounded_count(found["comparison_firms"]),
     }

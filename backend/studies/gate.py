@@ -9,7 +9,7 @@ from typing import Any
 from backend.monitoring.disclosure import enough, rounded_count
 
 DIGITS = 3
-_FIGURES = ("value", "standard_error", "low", "high", "classical_error")
+_FIGURES = ("value", "standard_error", "low", "high", "band_low", "band_high", "classical_error")
 _TESTED = ("statistic", "p_value")
 _LEFT_OUT = ("figures_left_out", "cells_without_comparison", "small_cohorts")
 _PARTS = ("att_event", "att_cohort", "twfe_event")  # together they make up a figure over all

@@ -60,6 +60,10 @@ class EstimateRead(Schema):
     standard_error: float
     low: float
     high: float
+    band_low: float | None = Field(
+        description="Of a figure by moment, not two-way: the band (sup-t) that holds all moments at once with 95 %."
+    )
+    band_high: float | None
     treated: int = Field(description="Participating firms that the figure rests on.")
     comparison_firms: int = Field(description="Firms beside them.")
     classical_error: float | None = Field(description="Of a two-way figure: the standard error without clustering.")

@@ -49,7 +49,9 @@ def agree(one: Fitted, other: Fitted) -> None:
         assert here.value == pytest.approx(there.value, abs=1e-8)
         assert here.error == pytest.approx(there.error, abs=1e-8)
         assert here.error > 0
-    assert np.allclose(one.leads_covariance, other.leads_covariance, atol=1e-10)
+    assert np.allclose(one.covariance, other.covariance, atol=1e-10)
+    errors = [one.events[event].error for event in one.events]
+    assert np.sqrt(np.diag(one.covariance)) == pytest.approx(errors, abs=1e-8)
 
 
 @pytest.mark.parametrize(

@@ -5570,6 +5570,16 @@ export type EffectEstimate = {
      */
     high: number;
     /**
+     * Bandlow
+     *
+     * Of a figure by moment: the band (sup-t) that holds all moments at once with 95 %.
+     */
+    bandLow: number | null;
+    /**
+     * Bandhigh
+     */
+    bandHigh: number | null;
+    /**
      * Treated
      *
      * Participants it rests on, rounded to five.
@@ -6535,6 +6545,16 @@ export type EstimateRead = {
      * High
      */
     high: number;
+    /**
+     * Bandlow
+     *
+     * Of a figure by moment, not two-way: the band (sup-t) that holds all moments at once with 95 %.
+     */
+    bandLow: number | null;
+    /**
+     * Bandhigh
+     */
+    bandHigh: number | null;
     /**
      * Treated
      *

@@ -11,6 +11,8 @@ export interface Effect {
   estimate: number;
   low: number;
   high: number;
+  /** The band that holds all effects of a course at once, where it is told: a lighter line behind the interval. */
+  band?: { low: number; high: number } | undefined;
   /** The estimate in words: "+5,2 %". */
   words: string;
 }
@@ -45,8 +47,8 @@ function Drawing({
   const step = narrow ? 64 : 56;
   const top = 26;
   const height = top + effects.length * step;
-  const low = Math.min(0, ...effects.map((effect) => effect.low));
-  const high = Math.max(0, ...effects.map((effect) => effect.high));
+  const low = Math.min(0, ...effects.map((effect) => effect.band?.low ?? effect.low));
+  const high = Math.max(0, ...effects.map((effect) => effect.band?.high ?? effect.high));
   const x = scaleLinear()
     .domain([low, high])
     .nice(5)
@@ -82,6 +84,9 @@ function Drawing({
               <text x="0" y={y + 15}>
                 {effect.note}
               </text>
+            )}
+            {effect.band && (
+              <path className="whisker-whole" d={`M${x(effect.band.low)} ${y}H${x(effect.band.high)}`} />
             )}
             <path
               className={whisker}

@@ -9,6 +9,8 @@ export interface EventPoint {
   value: number;
   low: number;
   high: number;
+  /** The band that holds all moments at once, where it is told. */
+  band?: { low: number; high: number } | undefined;
 }
 
 interface EventStudyProps {
@@ -21,7 +23,7 @@ interface EventStudyProps {
   description: string;
 }
 
-/** What participants differ, moment by moment, before and after their start: a band for how sure, a line at zero. */
+/** What participants differ, moment by moment, before and after their start: bands for how sure, a line at zero. */
 export function EventStudy(props: EventStudyProps) {
   return (
     <TwoWidths
@@ -41,14 +43,20 @@ function Drawing(props: EventStudyProps & { width: number; narrow: boolean }) {
   const x = scaleLinear()
     .domain([Math.min(-1, ...times) - 0.4, Math.max(0, ...times) + 0.4])
     .range([left, width - right]);
+  const ends = ordered.flatMap((one) => [one.low, one.high, one.band?.low ?? 0, one.band?.high ?? 0]);
   const y = scaleLinear()
-    .domain([Math.min(0, ...ordered.map((one) => one.low)), Math.max(0, ...ordered.map((one) => one.high))])
+    .domain([Math.min(0, ...ends), Math.max(0, ...ends)])
     .nice(4)
     .range([height - bottom, top]);
   const band = area<EventPoint>()
     .x((point) => x(point.time))
     .y0((point) => y(point.low))
     .y1((point) => y(point.high));
+  const wholeBand = area<EventPoint>()
+    .defined((point) => point.band !== undefined)
+    .x((point) => x(point.time))
+    .y0((point) => y(point.band?.low ?? 0))
+    .y1((point) => y(point.band?.high ?? 0));
   const before = ordered.filter((point) => point.time < 0);
   const after = ordered.filter((point) => point.time >= 0);
   return (
@@ -81,10 +89,22 @@ function Drawing(props: EventStudyProps & { width: number; narrow: boolean }) {
         </g>
       ))}
       {[before, after].map((side) => (
-        <path key={side[0]?.time ?? 'none'} className="mark-band" d={band(side) ?? undefined} />
+        <g key={side[0]?.time ?? 'none'}>
+          <path className="mark-band-whole" d={wholeBand(side) ?? undefined} />
+          <path className="mark-band" d={band(side) ?? undefined} />
+        </g>
       ))}
       {ordered.map((point) => (
         <g key={point.time}>
+          {point.band && (
+            <line
+              className="whisker-whole"
+              x1={x(point.time)}
+              x2={x(point.time)}
+              y1={y(point.band.low)}
+              y2={y(point.band.high)}
+            />
+          )}
           <line
             className="whisker"
             x1={x(point.time)}

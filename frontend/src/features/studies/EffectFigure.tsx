@@ -15,6 +15,12 @@ export function EffectFigure({ study }: { study: StudyRead }) {
   if (!headline) return null;
   const unit = transform === 'log' ? '\u00a0%' : '';
   const written = (value: number) => `${signed(readable(value, transform), unit ? 1 : 3)}${unit}`;
+  const bandOf = ({ bandLow, bandHigh }: EstimateRead) =>
+    bandLow === null || bandHigh === null
+      ? undefined
+      : { low: readable(bandLow, transform), high: readable(bandHigh, transform) };
+  const bandWords = ({ bandLow, bandHigh }: EstimateRead) =>
+    bandLow === null || bandHigh === null ? '–' : t`${written(bandLow)} tot ${written(bandHigh)}`;
   const effect = (each: EstimateRead, key: string, label: string): Effect => ({
     key,
     label,
@@ -22,6 +28,7 @@ export function EffectFigure({ study }: { study: StudyRead }) {
     estimate: readable(each.value, transform),
     low: readable(each.low, transform),
     high: readable(each.high, transform),
+    band: bandOf(each),
     words: written(each.value),
   });
   const labelOf = (moments: number) => {
@@ -44,12 +51,20 @@ export function EffectFigure({ study }: { study: StudyRead }) {
       title={isShown(headline) && release.evidenceLevel < 3 ? calm : finding}
       lead={
         headline.adjusted
-          ? t`Gecorrigeerd, vergeleken met ${group}. De streep is het interval van 95 %.`
-          : t`Vergeleken met ${group}. De streep is het interval van 95 %.`
+          ? t`Gecorrigeerd, vergeleken met ${group}. De streep is het interval van 95 %; de lichte streep geldt voor alle momenten samen.`
+          : t`Vergeleken met ${group}. De streep is het interval van 95 %; de lichte streep geldt voor alle momenten samen.`
       }
       table={{
         caption: t`Effect per moment sinds de start`,
-        columns: [t`Moment`, t`Effect`, t`Van`, t`Tot`, t`Deelnemers`, t`Vergeleken`],
+        columns: [
+          t`Moment`,
+          t`Effect`,
+          t`Van`,
+          t`Tot`,
+          t`Alle momenten samen (95 %)`,
+          t`Deelnemers`,
+          t`Vergeleken`,
+        ],
         rows: [
           ...eventsOf(release).map((each) => [labelOf(each.eventTime ?? 0), each] as const),
           [t`Over alles`, headline] as const,
@@ -58,6 +73,7 @@ export function EffectFigure({ study }: { study: StudyRead }) {
           written(each.value),
           written(each.low),
           written(each.high),
+          bandWords(each),
           each.treated,
           each.comparisonFirms,
         ]),

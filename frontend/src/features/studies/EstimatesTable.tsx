@@ -57,6 +57,15 @@ export function EstimatesTable({ release }: { release: StudyRelease }) {
             cell: (each) => t`${figure(each.low)} tot ${figure(each.high)}`,
           },
           {
+            key: 'band',
+            header: t`Alle momenten samen (95 %)`,
+            numeric: true,
+            cell: (each) =>
+              each.bandLow === null || each.bandHigh === null
+                ? '–'
+                : t`${figure(each.bandLow)} tot ${figure(each.bandHigh)}`,
+          },
+          {
             key: 'firms',
             header: t`Bedrijven`,
             numeric: true,

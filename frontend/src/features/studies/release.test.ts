@@ -14,6 +14,8 @@ const estimate = (fields: Partial<EstimateRead>): EstimateRead => ({
   high: 0.04,
   treated: 29,
   comparisonFirms: 25,
+  bandLow: null,
+  bandHigh: null,
   classicalError: null,
   ...fields,
 });

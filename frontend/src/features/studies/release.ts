@@ -29,6 +29,8 @@ const COLUMNS = [
   'standardError',
   'low',
   'high',
+  'bandLow',
+  'bandHigh',
   'treated',
   'comparisonFirms',
   'classicalError',

@@ -61,23 +61,33 @@ export function eventsOf({ headline, estimates }: EffectOutcome): EffectEstimate
   return first ? chosen.filter((each) => each.comparison === first.comparison) : [];
 }
 
+/** The band that holds all moments of a course at once; two-way figures have none. */
+function bandOf({ bandLow, bandHigh }: EffectEstimate) {
+  return bandLow === null || bandHigh === null ? undefined : { low: bandLow, high: bandHigh };
+}
+
 function Events({ outcome, events }: { outcome: EffectOutcome; events: readonly EffectEstimate[] }) {
   const { t } = useLingui();
   const { number, signed } = useFormats();
   const say = useLocalized();
   const { size, interval } = useEffectWords();
+  const bandWords = (each: EffectEstimate) => {
+    const band = bandOf(each);
+    return band ? interval(outcome, band) : '–';
+  };
   const rows = [...events].sort((one, other) => (one.eventTime ?? 0) - (other.eventTime ?? 0));
   return (
     <Figure
       title={t`Verschil met andere bedrijven, voor en na de start`}
-      lead={t`De band is de marge van 95 %. Voor de start hoort het verschil rond nul te liggen: daar staat de verandering van meting tot meting.`}
+      lead={t`De donkere band is de marge van 95 % van elke meting. De lichte band geldt voor alle metingen samen: loopt de nullijn daar helemaal binnen, dan is in het hele verloop geen verschil aangetoond. Voor de start hoort het verschil rond nul te liggen: daar staat de verandering van meting tot meting.`}
       table={{
         caption: t`Verschil per meting sinds de start: ${say(outcome.name)}`,
-        columns: [t`Metingen sinds de start`, t`Verschil`, t`Marge (95 %)`, t`Deelnemers`],
+        columns: [t`Metingen sinds de start`, t`Verschil`, t`Marge (95 %)`, t`Alle metingen samen (95 %)`, t`Deelnemers`],
         rows: rows.map((each) => [
           signed(each.eventTime ?? 0, 0),
           size(outcome, each.value),
           interval(outcome, each),
+          bandWords(each),
           number(each.treated),
         ]),
       }}
@@ -88,6 +98,7 @@ function Events({ outcome, events }: { outcome: EffectOutcome; events: readonly 
           value: each.value,
           low: each.low,
           high: each.high,
+          band: bandOf(each),
         }))}
         unit={outcome.unit === 'percent' ? t`procent` : t`punten`}
         timeWords={t`metingen sinds de start`}

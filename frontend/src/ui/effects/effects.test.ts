@@ -12,6 +12,8 @@ const figure = {
   cohort: null,
   value: 4,
   low: 1,
+  bandLow: null,
+  bandHigh: null,
   high: 7,
   treated: 30,
   comparisonFirms: 30,
