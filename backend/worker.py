@@ -24,8 +24,10 @@ from backend.members.contents import open_contents
 from backend.members.service.carrying_out import Importer
 from backend.notifications import delivery
 from backend.privacy.service import erasures, exporting
+from backend.releases.behind import marker_of
 from backend.releases.service import carrying_out as releases
 from backend.settings import Settings, read_settings
+from backend.studies import queries as studies
 from backend.vouchers.service import bulk_jobs
 from backend.vouchers.service.case import TOPIC
 from backend.webhooks import posting
@@ -161,7 +163,8 @@ async def run(settings: Settings | None = None, stopping: asyncio.Event | None =
             kinds += [*(in_transaction(database, step) for step in steps_of), sending.step]
             contents = open_contents(settings, in_sandbox=database is not real)
             kinds += [status_changes(database, real), Importer(database, contents, real).step]
-        kinds.append(releases.Releaser(real).step)
+        beside = releases.Beside(marker_of(settings.secret, settings.data_dir), studies.behind_by_outcome)
+        kinds.append(releases.Releaser(real, beside).step)
         await asyncio.gather(*(keep_doing(work, stopping) for work in kinds))
         for _, _, sending in worlds:
             await sending.finish()

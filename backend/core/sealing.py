@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,7 +51,13 @@ def sealer(secret: str, data_dir: Path, purpose: str) -> Sealer:
 
 def mark(secret: str, data_dir: Path, purpose: str, plain: bytes) -> bytes:
     """A mark on this text that only this service can make, the same each time (HMAC-SHA-256)."""
-    return hmac.digest(_key(_secret(secret, data_dir), purpose), plain, hashlib.sha256)
+    return marker(secret, data_dir, purpose)(plain)
+
+
+def marker(secret: str, data_dir: Path, purpose: str) -> Callable[[bytes], bytes]:
+    """What makes such marks, many of them with one key."""
+    key = _key(_secret(secret, data_dir), purpose)
+    return lambda plain: hmac.digest(key, plain, hashlib.sha256)
 
 
 def _key(secret: bytes, purpose: str) -> bytes:

@@ -48,7 +48,9 @@ async def seed(session: AsyncSession, world: World) -> None:  # noqa: ARG001 - e
     )
     session.add(release)
     await session.flush()
-    await keep_snapshot(session, release, KEY, content, firms=effect_firms.PARTICIPANTS + effect_firms.OTHERS)
+    await keep_snapshot(
+        session, release, KEY, content, firms=effect_firms.PARTICIPANTS + effect_firms.OTHERS, behind={}
+    )
     _, _, result = (await run_in_child(Request(content).pack())).partition(b"\n")
     await come_out(session, release, [], result, clock.now())
     release.publish(clock.now(), None)

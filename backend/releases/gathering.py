@@ -11,28 +11,22 @@ from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Date, Double, Select, Subquery, cast, func, literal, or_, select
+from sqlalchemy import Double, Select, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.core import clock
 from backend.monitoring import queries as monitoring
 from backend.monitoring.models import (
-    Enrolment,
-    EnrolmentKind,
     Indicator,
     Measurement,
     MeasurementValue,
     Transformation,
     Unit,
 )
-from backend.organisations import queries as organisations
-from backend.organisations.models import Company, ConsentKind
-from backend.organisations.parting import Departure
+from backend.organisations.models import Company
+from backend.releases.population import followed, with_starts
 from backend.releases.snapshot import NOT_DRAWN, Snapshot, days, ordered, pseudonym
 from backend.toolbox.models import ToolboxItem, ToolboxUse
-from backend.trajectories.models import Trajectory
-from backend.vouchers.models import AllocationEntry, Round, Voucher
 
 AT_ONCE = 5_000  # rows taken from the database at a time
 # An amount in euro cents has no size of effect that is the same for a small and a large firm.
@@ -52,8 +46,8 @@ async def gather(session: AsyncSession, until: date, key: bytes, *, is_demonstra
 
     Companies stay locked until the transaction ends: an erasure comes before or after.
     """
-    population = _population(until, is_demonstration)
-    rows = (await session.execute(_firms(population, until).with_for_update(read=True, of=Company))).all()
+    population = followed(until, is_demonstration=is_demonstration)
+    rows = (await session.execute(with_starts(population, until).with_for_update(read=True, of=Company))).all()
     ids = [row.id for row in rows]
     place = {company_id: at for at, company_id in enumerate(ids)}
     indicators = await monitoring.list_indicators(session)
@@ -85,80 +79,6 @@ async def gather(session: AsyncSession, until: date, key: bytes, *, is_demonstra
 
 def _by(until: date, day: date | None) -> date | None:
     return day if day is not None and day <= until else None
-
-
-def _population(until: date, is_demonstration: bool) -> Select[UUID]:
-    departed = select(Departure.company_id).where(Departure.returned_at.is_(None))
-    return select(Company.id).where(
-        Company.is_demonstration.is_(is_demonstration),
-        Company.erased.is_(False),
-        Company.id.in_(organisations.consenting(ConsentKind.MONITORING)),
-        Company.id.not_in(departed),
-        or_(
-            Company.id.in_(select(Enrolment.company_id).where(Enrolment.started_on <= until)),
-            Company.id.in_(select(_draws(until).c.company_id)),
-        ),
-    )
-
-
-def _draws(until: date) -> Subquery:
-    """The first draw that each company stood in, and whether it gave a place.
-
-    From the draw itself, and from the group it put a company in. Who was drawn in is followed as such also when it
-    never began: else only those who went on would count.
-    """
-    day = cast(func.timezone(clock.AMSTERDAM.key, Round.allocated_at), Date)
-    of_round = (
-        select(
-            Voucher.company_id,
-            day.label("drawn_on"),
-            Round.slug.label("draw"),
-            AllocationEntry.has_place.label("drawn_in"),
-        )
-        .join(AllocationEntry, AllocationEntry.voucher_id == Voucher.id)
-        .join(Round, Round.id == AllocationEntry.round_id)
-        .where(Round.seed.is_not(None), AllocationEntry.has_place.is_not(None), AllocationEntry.withdrawn.is_(False))
-    )
-    of_group = select(
-        Enrolment.company_id,
-        Enrolment.started_on.label("drawn_on"),
-        Enrolment.draw.label("draw"),
-        (Enrolment.kind == EnrolmentKind.PARTICIPANT).label("drawn_in"),
-    ).where(Enrolment.draw.is_not(None))
-    both = of_round.union_all(of_group).subquery()
-    return (
-        select(both)
-        .where(both.c.drawn_on <= until)
-        .ext(distinct_on(both.c.company_id))
-        .order_by(both.c.company_id, both.c.drawn_on, both.c.drawn_in.desc())
-        .subquery()
-    )
-
-
-def _firms(population: Select[UUID], until: date) -> Select[UUID, str, str, str, date | None, str | None, bool | None]:
-    """Each firm with its start: the first trajectory or tool, or else the day it was enrolled as a participant."""
-    trajectory = select(func.min(Trajectory.started_on)).where(Trajectory.company_id == Company.id).scalar_subquery()
-    tool = select(func.min(ToolboxUse.used_since)).where(ToolboxUse.company_id == Company.id).scalar_subquery()
-    enrolled = (
-        select(func.min(Enrolment.started_on))
-        .where(Enrolment.company_id == Company.id, Enrolment.kind == EnrolmentKind.PARTICIPANT)
-        .scalar_subquery()
-    )
-    draws = _draws(until)
-    return (
-        select(
-            Company.id,
-            Company.section,
-            Company.size_class,
-            Company.province,
-            func.coalesce(func.least(trajectory, tool), enrolled).label("started_on"),
-            draws.c.draw,
-            draws.c.drawn_in,
-        )
-        .outerjoin(draws, draws.c.company_id == Company.id)
-        .where(Company.id.in_(population))
-        .order_by(Company.id)
-    )
 
 
 def _uses(population: Select[UUID], until: date) -> Select[UUID, str, date]:

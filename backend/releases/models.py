@@ -141,7 +141,9 @@ class EffectSnapshot(Base):
     """The data that a release was computed from: columns in a compressed NumPy archive, firms under a pseudonym.
 
     `key` makes the pseudonyms, another for each release, so that two snapshots cannot be laid side by side. `content`
-    changes only to take a firm out. That of a release that was withheld or failed goes after a while.
+    changes only to take a firm out. That of a release that was withheld or failed goes after a while. `behind` are per
+    outcome the keyed marks of who stood behind it as it was frozen; studies are held against them. Empty of invented
+    firms.
     """
 
     __tablename__ = "effect_snapshots"
@@ -149,6 +151,9 @@ class EffectSnapshot(Base):
     release_id: Mapped[UUID] = mapped_column(ForeignKey("effect_releases.id", ondelete="CASCADE"), primary_key=True)
     key: Mapped[bytes]
     content: Mapped[bytes] = mapped_column(LargeBinary)
+    behind: Mapped[dict[str, dict[str, str]]] = mapped_column(
+        JSONB, default=dict, server_default=text("'{}'::jsonb"), deferred=True
+    )
 
 
 class EffectReleaseFirm(Base):

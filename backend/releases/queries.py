@@ -15,13 +15,15 @@ from backend.identity.models import Account, Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import Role
 from backend.monitoring import disclosure, evidence
+from backend.releases.behind import OF_DRAW
 from backend.releases.errors import EffectReleaseNotFound
 from backend.releases.models import EffectRelease, EffectReleaseStatus, EffectRerun, EffectSnapshot
 from backend.releases.showing import LICENCE
 from backend.statistics.firms import FEWEST_FIRMS
 from backend.toolbox.models import ToolboxItem, ToolboxVersion
 
-_PUBLISHING = 7_341_901
+_PUBLISHING, _STUDYING = 7_341_901, 7_341_902
+_MAY_BE_TOLD = (EffectReleaseStatus.COMPUTING, EffectReleaseStatus.READY, EffectReleaseStatus.PUBLISHED)
 _ORDERER, _DECIDER, _AFTER = aliased(Account), aliased(Account), aliased(EffectRelease)
 _MARKS = ("snapshot_sha256", "result_sha256")
 _NO_FIGURES: dict[str, Any] = {"outcomes": [], "tools": [], "tools_refusal": None, "tools_evidence": None}
@@ -225,6 +227,33 @@ async def published_with_data(session: AsyncSession, *, is_demonstration: bool) 
         .order_by(EffectRelease.decided_at, EffectRelease.id)
     )
     return found.all()
+
+
+async def behind_release(session: AsyncSession, release_id: UUID) -> dict[str, dict[str, str]]:
+    """Per outcome the marks of who stands behind a release."""
+    found = await session.scalar(select(EffectSnapshot.behind).where(EffectSnapshot.release_id == release_id))
+    return found or {}
+
+
+async def behind_outcome(session: AsyncSession, outcome: str) -> Sequence[dict[str, str]]:
+    """The marks behind an outcome in every release of real firms that is told, or may still be."""
+    codes = (outcome, outcome + OF_DRAW)
+    found = await session.execute(
+        select(*(EffectSnapshot.behind[code] for code in codes))
+        .join(EffectRelease, EffectRelease.id == EffectSnapshot.release_id)
+        .where(EffectRelease.status.in_(_MAY_BE_TOLD), EffectRelease.is_demonstration.is_(False))
+    )
+    return [each for row in found for each in row if each is not None]
+
+
+async def may_compute_beside(session: AsyncSession) -> bool:
+    """Let no release come out until this transaction ends; False when one is coming out just now."""
+    return bool(await session.scalar(select(func.pg_try_advisory_xact_lock_shared(_STUDYING))))
+
+
+async def wait_for_studies(session: AsyncSession) -> None:
+    """Wait for the studies over enrolled firms that are being computed; the next ones wait until this ends."""
+    await session.execute(select(func.pg_advisory_xact_lock(_STUDYING)))
 
 
 async def has_data(session: AsyncSession, release_id: UUID) -> bool:

@@ -76,7 +76,8 @@ def _outcome(code: str, found: Mapping[str, Any], few: Collection[str]) -> dict[
         return {**told, **nothing, **empty, "smallest_detectable": None}
     warnings = [words.told(each) for each in release["warnings"]]
     estimates = _standing(release)
-    if f"{code}{PARTS_OF}" in few:
+    is_few_in_parts = f"{code}{PARTS_OF}" in few
+    if is_few_in_parts:
         estimates = [each for each in estimates if each["estimand"] not in _PARTS]
         warnings.append(words.known(words.FEW_IN_PARTS))
     response = _response(release["response"])
@@ -89,8 +90,8 @@ def _outcome(code: str, found: Mapping[str, Any], few: Collection[str]) -> dict[
         "adjusted_p_value": None,
         "smallest_detectable": _size(release["smallest_detectable"], percent),
         "estimates": [_estimate(each, percent) for each in estimates],
-        "pre_trend": _pre_trend(release["pre_trend"]),
-        "adjusted_pre_trend": _pre_trend(release["adjusted_pre_trend"]),
+        "pre_trend": None if is_few_in_parts else _pre_trend(release["pre_trend"]),
+        "adjusted_pre_trend": None if is_few_in_parts else _pre_trend(release["adjusted_pre_trend"]),
         "attrition": _attrition(release["attrition"], percent, has_response=bool(response)),
         "balance": [
             {

@@ -1,6 +1,5 @@
 """Studies over HTTP: a form with two files in, the release out."""
 
-from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -14,9 +13,9 @@ from backend.core.listing import link_pages
 from backend.core.problems import language, problems
 from backend.core.routing import RawRoute
 from backend.core.routing import router as make_router
-from backend.core.sealing import mark as mark_text
 from backend.core.validation import field, invalid, invalid_input
 from backend.identity.principals import Principal, current_principal
+from backend.releases.behind import marker_of
 from backend.studies import queries, service
 from backend.studies.errors import FormRefused, PanelTooLarge, StudiesBusy, StudyNotFound, TooManyStudies
 from backend.studies.forms import Form, boundary_of, read_form, rebound
@@ -86,8 +85,7 @@ async def create_study(request: Request, principal: Researcher, session: WriteSe
         made = await service.compute_upload(session, principal, wish, *_files(form))
     else:
         settings = request.app.state.settings
-        marker = partial(mark_text, settings.secret, settings.data_dir, "firms behind studies")
-        made = await service.compute_enrolled(session, principal, wish, marker)
+        made = await service.compute_enrolled(session, principal, wish, marker_of(settings.secret, settings.data_dir))
     headers = {"Location": f"/v1/studies/{made.id}", "ETag": etag(made)}
     return once.answer(StudyRead, queries.describe(made, _language(request)), status=201, headers=headers)
 

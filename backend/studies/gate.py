@@ -15,15 +15,16 @@ _LEFT_OUT = ("figures_left_out", "cells_without_comparison", "small_cohorts")
 _PARTS = ("att_event", "att_cohort", "twfe_event")  # together they make up a figure over all
 
 
-def through_gate(told: dict[str, Any]) -> dict[str, Any]:
+def through_gate(told: dict[str, Any], *, with_parts: bool = True) -> dict[str, Any]:
     """`panel` and `release` as they may leave: ten firms per arm, counts to five, figures in three digits.
 
     Of figures in parts none is told when one of them is missing or rests on too few firms: else that one follows from
-    the others and the whole. The response per arm goes when it would tell of one to nine firms. Of a refusal and of
-    warnings the words go, as they may count firms; a refusal is the same whatever its reason.
+    the others and the whole. None either without `with_parts`: beside earlier figures one would tell of a few firms,
+    and so would the pre-trend, which is in parts. The response per arm goes when it would tell of one to nine firms. Of
+    a refusal and of warnings the words go, as they may count firms; a refusal is the same whatever its reason.
     """
     release, panel = told["release"], told["panel"]
-    shown = _shown(release)
+    shown = _shown(release, with_parts=with_parts)
     headline = release["headline"]
     kept = None if headline is None else release["estimates"][headline]
     if kept not in shown:
@@ -34,10 +35,10 @@ def through_gate(told: dict[str, Any]) -> dict[str, Any]:
             **release,
             "estimates": [_rounded(each) for each in shown],
             "headline": shown.index(kept),
-            "pre_trend": _digits(release["pre_trend"], _TESTED),
-            "adjusted_pre_trend": _digits(release["adjusted_pre_trend"], _TESTED),
+            "pre_trend": _digits(release["pre_trend"], _TESTED) if with_parts else None,
+            "adjusted_pre_trend": _digits(release["adjusted_pre_trend"], _TESTED) if with_parts else None,
             "balance": [_digits(each, ("difference", "adjusted_difference")) for each in release["balance"]],
-            "response": _response(release["response"]),
+            "response": _response(release["response"]) if with_parts else [],
             "attrition": None,  # how many did not answer would follow from it
             "smallest_detectable": digits(release["smallest_detectable"]),
             "firms": rounded_count(release["firms"]),
@@ -82,13 +83,15 @@ WITHHELD = {"panel": _WITHHELD_PANEL, "release": _WITHHELD}
 """What leaves when nothing may: the same for too few firms, for none, and for every other reason."""
 
 
-def _shown(release: dict[str, Any]) -> list[dict[str, Any]]:
+def _shown(release: dict[str, Any], *, with_parts: bool) -> list[dict[str, Any]]:
     """The estimates over enough firms, and parts only where all parts are told and make up the whole."""
     estimates: list[dict[str, Any]] = release["estimates"]
     whole = [each for each in estimates if each["estimand"] not in _PARTS and _is_large(each)]
     parts = [each for each in estimates if each["estimand"] in _PARTS]
-    is_complete = all(_is_large(each) for each in parts) and not any(
-        each["code"] in _LEFT_OUT for each in release["warnings"]
+    is_complete = (
+        with_parts
+        and all(_is_large(each) for each in parts)
+        and not any(each["code"] in _LEFT_OUT for each in release["warnings"])
     )
     return [
         each for each in estimates if each in whole or (is_complete and each in parts and _adds_up(each, estimates))

@@ -70,9 +70,9 @@ class Study(Identified, Timestamped, Versioned, Base):
 class EnrolledRelease(Base):
     """What one outcome gives over the firms that the programme follows, as of one day: the same for everybody who asks.
 
-    Kept apart from the studies that show it. `behind` are keyed marks of the firms by arm, as long as the release is
-    kept: later ones are held against it. None when nothing was told. The database refuses a change, and a figure over
-    fewer than ten firms.
+    Kept apart from the studies that show it. `behind` are keyed marks of the firms (`backend/releases/behind.py`), as
+    long as the release is kept: later ones, and effect releases, are held against it. None when nothing was told. The
+    database refuses a change, and a figure over fewer than ten firms.
     """
 
     __tablename__ = "enrolled_releases"
@@ -82,5 +82,5 @@ class EnrolledRelease(Base):
     outcome: Mapped[str] = mapped_column(ForeignKey("indicators.code"), primary_key=True)
     panel: Mapped[dict[str, Any]] = mapped_column(JSONB)
     release: Mapped[dict[str, Any]] = mapped_column(JSONB)
-    behind: Mapped[dict[str, list[str]] | None] = mapped_column(JSONB(none_as_null=True))
+    behind: Mapped[dict[str, str] | None] = mapped_column(JSONB(none_as_null=True))
     released_at: Mapped[datetime]

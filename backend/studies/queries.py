@@ -1,6 +1,6 @@
 """What can be read of studies, and by whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.core.listing import page_of_entities
 from backend.core.problems import Language
 from backend.identity.principals import Principal
+from backend.releases import queries as releases
+from backend.releases.behind import Behind
 from backend.studies.errors import StudyNotFound
 from backend.studies.models import EnrolledRelease, Study
 from backend.studies.schemas import StudyFilter
@@ -52,11 +54,19 @@ async def get_enrolled_release(session: AsyncSession, key: tuple[Any, str]) -> E
     return await session.get(EnrolledRelease, key)
 
 
-async def behind_releases(session: AsyncSession, outcome: str) -> Sequence[dict[str, list[str]]]:
-    """The marks behind every release of an outcome that told something."""
-    told = EnrolledRelease.outcome == outcome, EnrolledRelease.behind.is_not(None)
-    found = await session.scalars(select(EnrolledRelease.behind).where(*told))
-    return [each for each in found if each is not None]
+async def behind_outcome(session: AsyncSession, outcome: str) -> Sequence[Behind]:
+    """The marks behind an outcome wherever something was told of it, or may be: in earlier studies and in releases."""
+    earlier = (await behind_by_outcome(session, outcome)).get(outcome, [])
+    return [*earlier, *await releases.behind_outcome(session, outcome)]
+
+
+async def behind_by_outcome(session: AsyncSession, outcome: str | None = None) -> Mapping[str, Sequence[Behind]]:
+    """The marks behind every study over enrolled firms that told something, by outcome, or of one outcome alone."""
+    told = select(EnrolledRelease.outcome, EnrolledRelease.behind).where(EnrolledRelease.behind.is_not(None))
+    found: dict[str, list[Behind]] = {}
+    for row in await session.execute(told if outcome is None else told.where(EnrolledRelease.outcome == outcome)):
+        found.setdefault(row.outcome, []).append(row.behind)
+    return found
 
 
 def describe(study: Study, language: Language) -> dict[str, Any]:

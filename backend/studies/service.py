@@ -13,8 +13,9 @@ from backend.core.etag import require_current
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
 from backend.monitoring.models import Indicator
+from backend.releases import queries as releases
+from backend.releases.behind import Mark, Nearness, behind, nearness
 from backend.studies import queries
-from backend.studies.behind import Behind, Mark, behind, may_stand_beside
 from backend.studies.enrolled import ADJUSTED_FOR, files_of, quarter_of
 from backend.studies.errors import StudiesBusy, TooManyStudies
 from backend.studies.gate import WITHHELD, through_gate
@@ -56,7 +57,7 @@ async def compute_upload(
     return await _keep(session, principal, wish, study)
 
 
-async def compute_enrolled(session: AsyncSession, principal: Principal, wish: StudyCreate, marker: Mark) -> Study:
+async def compute_enrolled(session: AsyncSession, principal: Principal, wish: StudyCreate, mark: Mark) -> Study:
     """Compute a study over the firms that the programme follows, or give what this design gave before this quarter.
 
     Raises InvalidInput (400) for another design than the fixed one, TooManyStudies (409), StudiesBusy (503).
@@ -69,7 +70,7 @@ async def compute_enrolled(session: AsyncSession, principal: Principal, wish: St
         "adjust": list(ADJUSTED_FOR),
         "winsorise": True,
     }
-    release = await _released(session, indicator, design, marker)
+    release = await _released(session, indicator, design, mark)
     study = Study(
         source=StudySource.ENROLLED,
         design=design,
@@ -108,9 +109,17 @@ async def _keep(session: AsyncSession, principal: Principal, wish: StudyCreate, 
         study.id,
         organisation_id=study.organisation_id,
         source=study.source,
-        outcome=study.design["outcome"] if study.source is StudySource.ENROLLED else None,
+        **_logged(study),
     )
     return study
+
+
+def _logged(study: Study) -> dict[str, Any]:
+    """What was asked over enrolled firms, and whether it was withheld; of an upload nothing."""
+    if study.source is StudySource.UPLOAD:
+        return {"outcome": None}
+    refusal = study.release["refusal"]
+    return {"outcome": study.design["outcome"], "refusal": refusal and refusal["code"]}
 
 
 async def _require_room(session: AsyncSession, principal: Principal) -> None:
@@ -149,12 +158,11 @@ async def _fixed(session: AsyncSession, wish: StudyCreate) -> Indicator:
     return indicator
 
 
-async def _released(
-    session: AsyncSession, indicator: Indicator, design: dict[str, Any], marker: Mark
-) -> EnrolledRelease:
+async def _released(session: AsyncSession, indicator: Indicator, design: dict[str, Any], mark: Mark) -> EnrolledRelease:
     """The release of this quarter, made once. Raises StudiesBusy (503) while somebody else has it made.
 
-    It is withheld when with any release of before it would tell of one to nine firms in an arm.
+    It is withheld when beside any study or effect release of before it would tell of one to nine firms in an arm, and
+    tells nothing by moment or cohort when that holds of a part alone.
     """
     key = (quarter_of(clock.today()), indicator.code)
     lock = cast(func.hashtextextended(f"enrolled release {key}", 0), BigInteger)
@@ -167,11 +175,16 @@ async def _released(
     found = await queries.get_enrolled_release(session, key)
     if found is not None:
         return found
+    # Nor does an effect release come out meanwhile: each of the two is held against the other.
+    if not await releases.may_compute_beside(session):
+        raise StudiesBusy(headers={"Retry-After": "30"})
     enrolled = await files_of(session, indicator, key[0])
-    marks: Behind = {} if enrolled is None else behind(enrolled, marker)
+    marks = {} if enrolled is None else behind(enrolled.given, mark)
+    near = nearness(marks, await queries.behind_outcome(session, indicator.code))
     told: dict[str, Any] = WITHHELD
-    if enrolled is not None and may_stand_beside(marks, await queries.behind_releases(session, indicator.code)):
-        told = through_gate(await compute({**design, "has_one_unit": True}, *enrolled.files))
+    if enrolled is not None and near is not Nearness.WHOLE:
+        computed = await compute({**design, "has_one_unit": True}, *enrolled.files)
+        told = through_gate(computed, with_parts=near is Nearness.FAR)
     made = EnrolledRelease(
         as_of=key[0],
         outcome=indicator.code,

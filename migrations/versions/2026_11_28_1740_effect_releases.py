@@ -68,7 +68,7 @@ BEGIN
         RETURN OLD;
     END IF;
     IF current_setting('slimmerwerken.erasing', true) IS DISTINCT FROM 'on'
-       OR (NEW.release_id, NEW.key) IS DISTINCT FROM (OLD.release_id, OLD.key) THEN
+       OR (NEW.release_id, NEW.key, NEW.behind) IS DISTINCT FROM (OLD.release_id, OLD.key, OLD.behind) THEN
         RAISE EXCEPTION 'only an erasure takes a firm out of the data of an effect release'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
@@ -187,6 +187,7 @@ def upgrade() -> None:
         sa.Column("release_id", sa.Uuid(), nullable=False),
         sa.Column("key", sa.LargeBinary(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("behind", postgresql.JSONB(), server_default=sa.text("'{}'::jsonb"), nullable=False),
         sa.ForeignKeyConstraint(
             ["release_id"], ["effect_releases.id"], name=op.f("effect_snapshots_release_id_fkey"), ondelete="CASCADE"
         ),

@@ -1,6 +1,7 @@
 """What tests of effect releases share: two officers, firms that are followed, and a worker in this process."""
 
 import asyncio
+import hashlib
 
 import pytest
 
@@ -8,10 +9,13 @@ from backend.identity.scopes import OrganisationKind, Role
 from backend.monitoring.models import EnrolmentKind
 from backend.releases.computing import answer
 from backend.releases.models import EffectSnapshot
-from backend.releases.service.carrying_out import Releaser
+from backend.releases.service.carrying_out import Beside, Releaser
 from backend.releases.snapshot import Snapshot
+from backend.studies.queries import behind_by_outcome
 from tests.makers.identity import make_organisation
 from tests.makers.releases import make_followed
+
+BESIDE = Beside(lambda plain: hashlib.sha256(plain).digest(), behind_by_outcome)
 
 
 async def run_here(request):
@@ -61,7 +65,7 @@ def work(database):
 
     async def run(run=run_here):
         done = 0
-        while await Releaser(database, run).step():
+        while await Releaser(database, BESIDE, run).step():
             done += 1
             assert done < 20
         return done

@@ -16,7 +16,7 @@ from backend.releases.request import Request
 from backend.releases.service.carrying_out import Releaser
 from backend.releases.service.child import ComputationEnded, run_in_child
 from tests.makers.releases import make_order
-from tests.releases.conftest import run_here, snapshot_of
+from tests.releases.conftest import BESIDE, run_here, snapshot_of
 from tests.releases.snapshots import snapshot
 
 
@@ -45,7 +45,7 @@ async def test_a_release_that_ends_its_worker_each_time_is_given_up(committed):
 
     async with committed.write() as session:
         release = await make_order(session)
-    worker = Releaser(committed, killed)
+    worker = Releaser(committed, BESIDE, killed)
     assert await worker.step()
     for _ in range(3):
         with pytest.raises(ComputationEnded):
@@ -87,7 +87,7 @@ async def test_two_workers_compute_one_release_between_them(committed):
 
     async with committed.write() as session:
         release = await make_order(session)
-    first, second = Releaser(committed, waits), Releaser(committed, waits)
+    first, second = Releaser(committed, BESIDE, waits), Releaser(committed, BESIDE, waits)
     assert await first.step()
     computing = asyncio.create_task(first.step())
     await began.wait()

@@ -80,23 +80,20 @@ async def test_an_effect_over_enrolled_firms_is_told_rounded_and_never_by_firm(d
     assert release["firms"] == 25
 
 
-async def test_who_does_not_agree_is_invented_left_or_ended_does_not_count(database, researcher):
-    kinds = ({"consents": ()}, {"is_demonstration": True}, {}, {})
+async def test_who_does_not_agree_is_invented_or_left_does_not_count(database, researcher):
+    kinds = ({"consents": ()}, {"is_demonstration": True}, {})
     made = [await follow(database, 1, **kind) for kind in kinds]
     async with database.write() as session:
         await session.execute(
             text("INSERT INTO departures (id, company_id, left_at) VALUES (gen_random_uuid(), :c, now())"),
             {"c": made[2][0]},
         )
-        await session.execute(
-            text("UPDATE companies SET status = 'stopped', ended_on = current_date WHERE id = :c"), {"c": made[3][0]}
-        )
         indicator = await session.get(service.Indicator, "revenue")
         assert await enrolled.files_of(session, indicator, date(2027, 1, 1)) is None
     await follow(database, 1)
     async with database.read() as session:
         firms, measurements = (await enrolled.files_of(session, indicator, date(2027, 1, 1))).files
-        assert firms.splitlines()[1:] == [b"1,2023-05-01,C,15-49"]
+        assert firms.splitlines()[1:] == [b"1,2023-01-01,C,15-49"]
         assert [row.split(b",")[:3] for row in measurements.splitlines()[1:]] == [
             [b"1", f"{year}-12-31".encode(), b"revenue"] for year in range(2021, 2025)
         ]
@@ -216,6 +213,8 @@ def figure(estimand, treated, comparison_firms=20, **fields):
         "comparison_firms": comparison_firms,
         "event_time": None,
         "cohort": None,
+        "band_low": None,
+        "band_high": None,
         "classical_error": None,
         **fields,
     }

@@ -7,7 +7,8 @@ anew. One computation at a time for all workers, as each takes memory.
 import asyncio
 import hashlib
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -24,6 +25,7 @@ from backend.organisations import queries as organisations
 from backend.organisations.models import ConsentKind
 from backend.organisations.parting import Departure
 from backend.releases import queries, showing
+from backend.releases.behind import OF_DRAW, Behind, Mark, Nearness, nearness
 from backend.releases.models import (
     IN_WORK,
     EffectRelease,
@@ -36,6 +38,7 @@ from backend.releases.models import (
 from backend.releases.service.child import run_in_child
 
 if TYPE_CHECKING:
+    from backend.releases.gathering import Gathered
     from backend.releases.request import Former
 
 log = structlog.get_logger(__name__)
@@ -45,11 +48,19 @@ _ONE_AT_A_TIME = 7_341_900
 Run = Callable[[bytes], Awaitable[bytes]]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What figures are held against but for other releases: the marks of this deployment, and studies by outcome."""
+
+    mark: Mark
+    studies: Callable[[AsyncSession], Awaitable[Mapping[str, Sequence[Behind]]]]
+
+
 class Releaser:
     """What a worker does for releases, one part at a time."""
 
-    def __init__(self, database: Database, run: Run = run_in_child) -> None:
-        self._database, self._run = database, run
+    def __init__(self, database: Database, beside: Beside, run: Run = run_in_child) -> None:
+        self._database, self._beside, self._run = database, beside, run
 
     async def step(self) -> bool:
         """Do the next part of a release, or compute one again; False when nothing waits or another worker is at it."""
@@ -89,10 +100,32 @@ class Releaser:
             release = await session.get_one(EffectRelease, release_id, with_for_update=True)
             gathered = await gather(session, release.data_until, key, is_demonstration=release.is_demonstration)
             content = await asyncio.to_thread(gathered.snapshot.pack)
-            await keep_snapshot(session, release, key, content, firms=len(gathered.company_ids))
+            marks = {} if release.is_demonstration else await asyncio.to_thread(self._behind, gathered, key)
+            await keep_snapshot(session, release, key, content, firms=len(gathered.company_ids), behind=marks)
             ids = cast(literal(list(gathered.company_ids), ARRAY(Uuid)), ARRAY(Uuid))
             linked = select(literal(release_id, Uuid), func.unnest(ids))
             await session.execute(insert(EffectReleaseFirm).from_select(["release_id", "company_id"], linked))
+
+    def _behind(self, gathered: "Gathered", key: bytes) -> dict[str, dict[str, str]]:
+        from backend.releases.panels import behind_outcomes
+        from backend.releases.snapshot import pseudonym
+
+        names = {pseudonym(key, each): each for each in gathered.company_ids}
+        return behind_outcomes(gathered.snapshot, names, self._beside.mark)
+
+    async def _beside_studies(self, session: AsyncSession, release: EffectRelease) -> set[str]:
+        """Of which outcomes, or of the parts of which, a figure tells of a few firms beside a study of before."""
+        if release.is_demonstration:
+            return set()
+        await queries.wait_for_studies(session)  # one that is computing now is there when this goes on
+        studies = await self._beside.studies(session)
+        found = set()
+        for code, now in (await queries.behind_release(session, release.id)).items():
+            indicator = code.removesuffix(OF_DRAW)
+            near = nearness(now, studies.get(indicator, ()))
+            if near is not Nearness.FAR:
+                found.add(indicator if near is Nearness.WHOLE else indicator + showing.PARTS_OF)
+        return found
 
     async def _compute(self, release_id: UUID) -> None:
         async with self._database.write() as session:
@@ -107,6 +140,7 @@ class Releaser:
             if release.status is not EffectReleaseStatus.COMPUTING or release.frozen_at != frozen_at:
                 return  # a firm in it was erased meanwhile: it begins anew
             release.judged_against_id = against
+            few = sorted({*few, *await self._beside_studies(session, release)})
             await come_out(session, release, few, result, clock.now())
 
     async def _rerun(self) -> bool:
@@ -149,10 +183,16 @@ def _outcome(release: EffectRelease, result: bytes) -> RerunOutcome:
 
 
 async def keep_snapshot(
-    session: AsyncSession, release: EffectRelease, key: bytes, content: bytes, *, firms: int
+    session: AsyncSession,
+    release: EffectRelease,
+    key: bytes,
+    content: bytes,
+    *,
+    firms: int,
+    behind: dict[str, dict[str, str]],
 ) -> None:
     """Keep what a release is computed from, with the mark by which anybody can tell that it is the same."""
-    session.add(EffectSnapshot(release_id=release.id, key=key, content=content))
+    session.add(EffectSnapshot(release_id=release.id, key=key, content=content, behind=behind))
     release.freeze(clock.now(), hashlib.sha256(content).digest(), firms)
     await session.flush()
 
