@@ -35,6 +35,7 @@ from backend.organisations.service import access
 from backend.privacy import retention, unused
 from backend.privacy.service import exporting
 from backend.releases.service import carrying_out as releases
+from backend.releases.service import taking_out as releases_taking_out
 from backend.reviews.service import publishing as reviews
 from backend.scans.service import mixing, norming, reviewing, running
 from backend.search import laying as search_laying
@@ -121,7 +122,7 @@ def recurring_jobs(settings: Settings) -> tuple[Job, ...]:
         Job("monitor.carry-out-orders", monitor_releasing.carry_out_orders, every=timedelta(minutes=1)),
         Job("monitor.forget-queries", monitor.forget_old, daily_at=time(2, 25)),
         Job("releases.ask-reruns", releases.ask_reruns, every=timedelta(days=7)),
-        Job("releases.take-out-withdrawn", releases.take_out_withdrawn, daily_at=time(2, 35)),
+        Job("releases.take-out-withdrawn", releases_taking_out.take_out_withdrawn, daily_at=time(2, 35)),
         Job("scans.lapse-remarks", reviewing.lapse, daily_at=time(0, 25)),
         Job("scans.mix", mixing.mix_open, every=timedelta(minutes=15), at_a_time=mixing.AT_A_TIME),
         Job("campaigns.close", campaigns.close_due, every=timedelta(minutes=1)),

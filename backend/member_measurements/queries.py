@@ -161,9 +161,9 @@ async def list_open_members(session: AsyncSession, principal: Principal, wanted:
 
 
 def _open_member(item: dict[str, Any], enrolment: Enrolment | None, measured: list[Measurement]) -> dict[str, Any]:
-    complete = [each.kind for each in measured if each.completed_at is not None]
-    baseline = MeasurementKind.BASELINE in complete
-    due = next_due_on(enrolment.started_on if enrolment else None, baseline, complete.count(MeasurementKind.FOLLOW_UP))
+    complete = [each for each in measured if each.completed_at is not None]
+    baseline = any(each.kind is MeasurementKind.BASELINE for each in complete)
+    due = next_due_on(enrolment.started_on if enrolment else None, [each.measured_on for each in complete])
     return {
         "kvk_number": item["kvk_number"],
         "name": item["name"],

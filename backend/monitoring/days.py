@@ -1,5 +1,10 @@
 """On which days a measurement can be, about which period, and where it stands among those of its company."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
@@ -46,14 +51,33 @@ def require_possible_days(measurement: Measurement) -> None:
         raise invalid(*faults)
 
 
-async def require_place(session: AsyncSession, measurement: Measurement) -> None:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a measurement stands among those of its company, as far as the place of another depends on it."""
+
+    id: UUID
+    kind: MeasurementKind
+    measured_on: date
+    is_complete: bool
+
+    @classmethod
+    def of(cls, measurement: Measurement) -> "Standing":
+        """As it is now."""
+        done = measurement.completed_at is not None
+        return cls(measurement.id, measurement.kind, measurement.measured_on, done)
+
+
+async def standings_of(session: AsyncSession, company_id: UUID) -> dict[UUID, Standing]:
+    """Where each measurement of a company stands."""
+    return {each.id: Standing.of(each) for each in await queries.measurements_of(session, company_id)}
+
+
+def require_place(measurement: Measurement, standings: Mapping[UUID, Standing]) -> None:
     """One baseline, completed before any follow-up, and one measurement a day.
 
     Raises MeasurementExists and BaselineMissing (409), InvalidInput (400).
     """
-    others = [
-        each for each in await queries.measurements_of(session, measurement.company_id) if each.id != measurement.id
-    ]
+    others = [each for each in standings.values() if each.id != measurement.id]
     baseline = next((each for each in others if each.kind is MeasurementKind.BASELINE), None)
     if any(each.measured_on == measurement.measured_on for each in others):
         raise MeasurementExists
@@ -62,7 +86,7 @@ async def require_place(session: AsyncSession, measurement: Measurement) -> None
             raise MeasurementExists(nl="Uw bedrijf heeft al een nulmeting.", en="Your company has a baseline already.")
         if any(each.measured_on < measurement.measured_on for each in others):
             raise _out_of_order()
-    elif baseline is None or baseline.completed_at is None:
+    elif baseline is None or not baseline.is_complete:
         raise BaselineMissing
     elif measurement.measured_on < baseline.measured_on:
         raise _out_of_order()

@@ -63,11 +63,11 @@ async def overview(session: AsyncSession, company_id: UUID) -> dict[str, Any]:
     enrolment = await enrolment_of(session, company_id)
     complete = [each for each in found if each.completed_at is not None]
     baseline = any(each.kind is MeasurementKind.BASELINE for each in complete)
-    follow_ups = sum(each.kind is MeasurementKind.FOLLOW_UP for each in complete)
+    days = [each.measured_on for each in complete]
     return {
         "items": found,
         "has_baseline": baseline,
-        "next_due_on": next_due_on(enrolment.started_on if enrolment else None, baseline, follow_ups),
+        "next_due_on": next_due_on(enrolment.started_on if enrolment else None, days),
         "enrolment": enrolment,
     }
 

@@ -13,7 +13,7 @@ from backend.core.themes import Theme
 from backend.core.validation import field, invalid
 from backend.identity.principals import Principal
 from backend.monitoring import plausibility, queries
-from backend.monitoring.days import require_place, require_possible_days
+from backend.monitoring.days import require_place, require_possible_days, standings_of
 from backend.monitoring.errors import (
     CompanyValueHolds,
     FollowingNotAgreed,
@@ -79,7 +79,7 @@ async def begin(session: AsyncSession, principal: Principal, company_id: UUID, w
     )
     require_possible_days(measurement)
     await queries.lock_company(session, company.id)
-    await require_place(session, measurement)
+    require_place(measurement, await standings_of(session, measurement.company_id))
     session.add(measurement)
     _record(session, principal, "measurements.begin", measurement, kind=str(measurement.kind))
     await session.flush()
@@ -100,7 +100,7 @@ async def redate(
         for key, day in wish.model_dump(exclude_none=True).items():
             setattr(measurement, key, day)
         require_possible_days(measurement)
-        await require_place(session, measurement)
+        require_place(measurement, await standings_of(session, measurement.company_id))
     _record(session, principal, "measurements.redate", measurement)
     await session.flush()
     return measurement

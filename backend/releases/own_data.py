@@ -5,7 +5,7 @@ The snapshot of a release names nobody: `take_out` takes an erased company out o
 
 from backend.core.own_data import THE_ONE, Ground, Holding, Part, Remove, Replace, without_name
 from backend.releases.models import EffectRelease, EffectReleaseFirm, EffectRerun
-from backend.releases.service.carrying_out import take_out
+from backend.releases.service.taking_out import take_out
 
 _OF_COMPANIES = "Which companies a release rests on, and their data under pseudonyms; who ordered it stands with that."
 

@@ -10,8 +10,8 @@ FEW = "few_changed"
 FEW_IN_PARTS = "few_changed_in_parts"
 _WORDS: Mapping[str, tuple[str, str]] = {
     FEW: (
-        "Sinds een eerdere uitgave of een onderzoek veranderde er iets bij minder dan tien bedrijven. Dat cijfer blijft staan.",
-        "Fewer than ten firms changed since a release or a study before. That figure stands.",
+        "Sinds een eerdere uitgave of studie veranderde iets bij minder dan tien bedrijven. Dat cijfer blijft staan.",
+        "Fewer than ten firms changed since an earlier release or study. That figure stands.",
     ),
     FEW_IN_PARTS: (
         "Per jaar of startgroep veranderde er bij minder dan tien bedrijven iets. Die cijfers van toen blijven staan.",

@@ -10,6 +10,7 @@ from backend.identity.scopes import Role
 from backend.monitoring.models import Measurement, MeasurementValue, Source
 from tests.makers.members import as_csv
 from tests.member_measurements.conftest import DAY, RAW
+from tests.performance.conftest import Catcher
 
 HEADINGS = (
     "Meetdatum",
@@ -230,3 +231,27 @@ async def test_a_file_of_more_than_two_hundred_rows_is_refused(send):
     answer = await send(file_of(*[row()] * 201))
     assert answer.status_code == 400
     assert "meer dan 200 rijen" in answer.text
+
+
+@pytest.fixture
+def catcher(engine):
+    found = Catcher(engine)
+    yield found
+    found.stop()
+
+
+async def test_what_is_there_already_is_read_once_and_each_row_costs_the_same(send, catcher):
+    async def asked(*rows):
+        catcher.take()
+        answer = await send(file_of(*rows), dry_run=True)
+        assert (answer.json()["entered"], answer.json()["refused"]) == (len(rows), 0), answer.text
+        told = [sql for sql, _ in catcher.take()]
+        whole = [
+            sql for sql in told if "FROM measurements" in sql and sql.endswith("ORDER BY measurements.measured_on")
+        ]
+        assert len(whole) == 1
+        return len(told)
+
+    followed = [row(year, kind="Vervolgmeting") for year in range(2019, 2025)]
+    one, three, six = [await asked(row(2018), *followed[:number]) for number in (1, 3, 6)]
+    assert (three - one) / 2 == (six - three) / 3

@@ -49,8 +49,23 @@ async def test_a_change_is_told_in_percent_points_or_the_unit(indicators, code, 
 
 def test_a_follow_up_is_due_a_year_after_the_start():
     start = date(2024, 2, 29)
-    assert next_due_on(start, has_baseline=False, follow_ups=0) == start
-    assert next_due_on(start, has_baseline=True, follow_ups=0) == date(2025, 2, 28)
-    assert next_due_on(start, has_baseline=True, follow_ups=3) == date(2028, 2, 29)
-    assert next_due_on(None, has_baseline=True, follow_ups=0) is None
+    yearly = [date(2024, 2, 20), date(2025, 3, 1), date(2026, 2, 20), date(2027, 4, 1)]
+    assert next_due_on(start, []) == start
+    assert next_due_on(start, yearly[:1]) == date(2025, 2, 28)
+    assert next_due_on(start, yearly) == date(2028, 2, 29)
+    assert next_due_on(None, yearly) is None
     assert years_after(date(2026, 11, 23), 1) == date(2027, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("measured", "due"),
+    [
+        ([date(2024, 3, 1), date(2026, 3, 1)], 2027),  # a year was missed: what is due comes after the last one
+        ([date(2024, 3, 1), date(2024, 6, 1)], 2025),  # twice in one year takes no later one away
+        ([date(2024, 3, 1), date(2024, 9, 1)], 2026),  # nearer to the first year than to the start
+        ([date(2026, 3, 1)], 2027),  # the first of who missed its start
+        ([date(2021, 3, 1)], 2025),  # a baseline of long before is one all the same
+    ],
+)
+def test_what_is_due_follows_from_the_days_and_not_from_how_many_there_were(measured, due):
+    assert next_due_on(date(2024, 3, 1), measured) == date(due, 3, 1)

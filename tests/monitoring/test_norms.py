@@ -23,6 +23,7 @@ from backend.monitoring.models import (
 from backend.monitoring.places import Band, Place, norm_of, place_in
 from backend.organisations.models import ConsentKind
 from backend.organisations.service import record_consent
+from backend.statistics.shrinkage import norms
 from tests.monitoring.test_figures import make_measured
 
 FIRST, NEXT, LATER = date(2027, 1, 4), date(2027, 4, 4), date(2027, 7, 4)
@@ -231,9 +232,22 @@ def test_without_a_change_or_a_spread_there_is_no_place():
     assert norm_of("own", {"own": [Decimal(1)]}) is None
 
 
-def test_a_small_cell_is_drawn_to_its_neighbours():
-    """Three firms that all grew much say little beside many around zero."""
-    few = [Decimal(20), Decimal(22), Decimal(24)]
+def test_a_small_cell_is_drawn_to_its_neighbours_as_far_as_worked_out_by_hand():
+    """Three firms that all grew much say little beside many around zero.
+
+    Within cells the sum of squares is 8 + 4 x 3080 over 82 degrees of freedom: 150.3. Of that three firms make an error
+    of 50.1 and twenty-one one of 7.2, which leaves 12.0 between cells and keeps 19 percent of the own mean of 22.
+    """
+    spread = [float(each) for each in SPREAD]
+    found = norms({"own": [20.0, 22.0, 24.0], **{f"other {number}": spread for number in range(4)}})
+    assert found["own"].mean == pytest.approx(5.526, abs=0.001)
+    assert found["own"].deviation == pytest.approx(12.650, abs=0.001)
+
+
+def test_a_large_cell_stays_nearer_to_itself_and_no_cell_moves_where_all_are_alike():
     neighbours = {f"other {number}": SPREAD for number in range(4)}
-    alone, beside = norm_of("own", {"own": few}), norm_of("own", {"own": few, **neighbours})
-    assert beside.mean < alone.mean
+    few = norm_of("own", {"own": [Decimal(20), Decimal(22), Decimal(24)], **neighbours})
+    many = norm_of("own", {"own": [Decimal(20), Decimal(22), Decimal(24)] * 10, **neighbours})
+    assert 15 < many.mean < 22
+    assert few.mean < many.mean - 8
+    assert norm_of("own", {"own": SPREAD, **neighbours}).mean == pytest.approx(0)

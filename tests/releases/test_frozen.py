@@ -12,7 +12,7 @@ from backend.organisations.parting import Departure
 from backend.privacy.erasing import erase
 from backend.privacy.models import Whose
 from backend.releases.models import EffectReleaseFirm, EffectSnapshot
-from backend.releases.service import carrying_out
+from backend.releases.service import carrying_out, taking_out
 from backend.releases.snapshot import Snapshot, pseudonym
 from tests.releases.conftest import outcome, run_here, snapshot_of
 
@@ -117,13 +117,13 @@ async def test_a_firm_that_left_or_withdrew_goes_out_of_the_data_as_an_erased_on
     release = await ordered()
     await publish(release)
     async with database.write() as session:
-        assert await carrying_out.take_out_withdrawn(session) == 0
+        assert await taking_out.take_out_withdrawn(session) == 0
         session.add(Consent(company_id=firms[0].id, kind=ConsentKind.MONITORING, given=False, decided_at=clock.now()))
         session.add(Departure(company_id=firms[1].id, left_at=clock.now()))
     async with database.write() as session:
-        assert await carrying_out.take_out_withdrawn(session) == 2
+        assert await taking_out.take_out_withdrawn(session) == 2
     async with database.write() as session:
-        assert await carrying_out.take_out_withdrawn(session) == 0
+        assert await taking_out.take_out_withdrawn(session) == 0
     kept, snapshot = await snapshot_of(database, release)
     assert len(snapshot.firms) == 58
     assert not {pseudonym(kept.key, each.id) for each in firms[:2]} & set(snapshot.firms)

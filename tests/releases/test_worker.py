@@ -4,9 +4,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 
 from backend.core import clock
+from backend.identity.models import Account, Membership
+from backend.identity.scopes import OrganisationKind, Role
+from backend.mails.models import Mail
+from backend.notifications.models import Notice
 from backend.releases.gathering import gather
 from backend.releases.models import (
     EffectRelease,
@@ -15,6 +19,7 @@ from backend.releases.models import (
 from backend.releases.request import Request
 from backend.releases.service.carrying_out import Releaser
 from backend.releases.service.child import ComputationEnded, run_in_child
+from tests.makers.identity import make_organisation, make_principal
 from tests.makers.releases import make_order
 from tests.releases.conftest import BESIDE, run_here, snapshot_of
 from tests.releases.snapshots import snapshot
@@ -116,3 +121,33 @@ async def test_one_release_is_in_work_at_a_time(firms, officer, work):
     tomorrow = (clock.today() + timedelta(days=1)).isoformat()
     refused = await officer.post("/effect-release-orders", json={"reason": "Vier.", "dataUntil": tomorrow})
     assert refused.status_code == 400
+
+
+async def test_officers_who_may_decide_hear_once_that_a_release_is_ready_and_who_ordered_it_does_not(
+    firms, ordered, colleague, work, database
+):
+    """In their own language, and without a figure; nobody of another office or another world."""
+    async with database.write() as session:
+        elsewhere = await make_organisation(session, kind=OrganisationKind.PROGRAMME_OFFICE, name="Verzonnen bureau")
+        elsewhere.is_demonstration = True
+        await make_principal(session, roles=(Role.PROGRAMME_OFFICER,), organisation_id=elsewhere.id)
+        await session.execute(update(Account).values(language="en"))
+    release = await ordered()
+    await work()
+    async with database.read() as session:
+        mails = (await session.scalars(select(Mail).where(Mail.template == "effect_release_ready"))).all()
+        notices = (await session.scalars(select(Notice).where(Notice.template == "effect_release_ready"))).all()
+        ordered_by = (await session.get_one(EffectRelease, release["id"])).ordered_by
+        (account,) = await session.scalars(
+            select(Account)
+            .join(Membership, Membership.account_id == Account.id)
+            .where(
+                Membership.role == Role.PROGRAMME_OFFICER,
+                Membership.organisation_id != elsewhere.id,
+                Account.id != ordered_by,
+            )
+        )
+    link = f"/programma/effect/{release['id']}"
+    assert [(each.recipient, each.language) for each in mails] == [(account.email, account.language)]
+    assert mails[0].params == {"name": account.name, "link": link}
+    assert [(each.account_id, each.link) for each in notices] == [(account.id, link)]

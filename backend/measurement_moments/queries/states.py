@@ -10,12 +10,12 @@ from backend.core import clock
 from backend.measurement_moments.models import MeasurementMoment as Planned
 from backend.measurement_moments.models import MomentState
 from backend.monitoring.models import Enrolment, Measurement
+from backend.monitoring.schedule import HALF_A_YEAR
 from backend.organisations import queries as organisations
 from backend.organisations.models import Company, CompanyStatus, ConsentKind
 from backend.organisations.parting import Departure
 
 OPENS_BEFORE = timedelta(days=30)
-HALF_A_YEAR = timedelta(days=183)
 ASKED_UNTIL = timedelta(days=90)
 """So long after its day a moment is asked for. Answered later, it still counts as answered."""
 

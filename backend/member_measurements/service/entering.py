@@ -3,6 +3,7 @@
 What the company gave itself holds: another figure of its branch is a proposal.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -22,7 +23,7 @@ from backend.member_measurements.models import MeasurementProposal
 from backend.member_measurements.schemas import MemberMeasurementPut
 from backend.monitoring import queries as monitoring
 from backend.monitoring import service
-from backend.monitoring.days import require_place, require_possible_days
+from backend.monitoring.days import Standing, require_place, require_possible_days, standings_of
 from backend.monitoring.errors import MeasurementIncomplete
 from backend.monitoring.models import EnrolmentKind, Indicator, Measurement, MeasurementValue, NotStarted, Source
 
@@ -66,15 +67,21 @@ async def put_of(
     wish: MemberMeasurementPut,
     if_match: str | None,
     source: Source,
+    standings: Mapping[UUID, Standing] | None = None,
 ) -> Entered:
-    """As `put`, for a company that the caller found; figures of the company itself are never a proposal."""
+    """As `put`, for a company that the caller found; figures of the company itself are never a proposal.
+
+    `standings` are its measurements by now, for who knows them: a file asks for them once.
+    """
     await monitoring.lock_company(session, company_id)
     measurement = await queries.measurement_on(session, company_id, measured_on, for_update=True)
     is_new = measurement is None
     if measurement is None:
         if if_match not in {None, "*"}:
             raise VersionStale
-        measurement = await _begin(session, company_id, measured_on, wish)
+        if standings is None:
+            standings = await standings_of(session, company_id)
+        measurement = await _begin(session, company_id, measured_on, wish, standings)
     elif _differs(measurement, wish):
         raise MeasurementDiffers
     indicators = await monitoring.list_indicators(session)
@@ -109,7 +116,13 @@ async def put_of(
     return entered
 
 
-async def _begin(session: AsyncSession, company_id: UUID, measured_on: date, wish: MemberMeasurementPut) -> Measurement:
+async def _begin(
+    session: AsyncSession,
+    company_id: UUID,
+    measured_on: date,
+    wish: MemberMeasurementPut,
+    standings: Mapping[UUID, Standing],
+) -> Measurement:
     measurement = Measurement(
         id=uuid4(),
         company_id=company_id,
@@ -119,7 +132,7 @@ async def _begin(session: AsyncSession, company_id: UUID, measured_on: date, wis
         period_ends_on=wish.period_ends_on,
     )
     require_possible_days(measurement)
-    await require_place(session, measurement)
+    require_place(measurement, standings)
     session.add(measurement)
     await session.flush()
     return measurement

@@ -22,6 +22,7 @@ from backend.member_measurements.service import entering, importing
 from backend.members.cells import Told
 from backend.members.models import FileFormat, MismatchKind
 from backend.monitoring import queries as monitoring
+from backend.monitoring.days import Standing
 from backend.monitoring.errors import MeasurementExists
 from backend.monitoring.models import Source
 from backend.organisations import queries as organisations
@@ -68,9 +69,10 @@ async def _take_in(
     rows = _read(file, counted, mismatches)
     known = await monitoring.measurements_of(session, company.id)
     periods = {each.measured_on: (each.period_starts_on, each.period_ends_on) for each in known}
+    standings = {each.id: Standing.of(each) for each in known}
     async with importing.only_tried(session) if dry_run else nullcontext():
         for number, item in rows:
-            outcome, reasons = await _enter(session, principal, company.id, item, periods)
+            outcome, reasons = await _enter(session, principal, company.id, item, (periods, standings))
             counted[outcome] += 1
             mismatches += [file.whole_row(number, reason) for reason in reasons]
     if counted[EntryOutcome.REFUSED] and not dry_run:
@@ -108,17 +110,30 @@ def _read(file: MeasurementFile, counted: Counter[str], mismatches: list[Amiss])
 
 
 async def _enter(
-    session: AsyncSession, principal: Principal, company_id: UUID, item: MemberMeasurementItem, periods: Periods
+    session: AsyncSession,
+    principal: Principal,
+    company_id: UUID,
+    item: MemberMeasurementItem,
+    there: tuple[Periods, dict[UUID, Standing]],
 ) -> tuple[EntryOutcome, list[Told]]:
+    periods, standings = there
     try:
         async with session.begin_nested():
             _require_own_period(item, periods)
             entered = await entering.put_of(
-                session, principal, company_id, item.measured_on, wish=item, if_match="*", source=Source.COMPANY
+                session,
+                principal,
+                company_id,
+                item.measured_on,
+                wish=item,
+                if_match="*",
+                source=Source.COMPANY,
+                standings=standings,
             )
     except (Problem, StaleDataError, DBAPIError) as failure:
         return EntryOutcome.REFUSED, importing.reasons_of(failure)
     periods[item.measured_on] = (item.period_starts_on, item.period_ends_on)
+    standings[entered.measurement.id] = Standing.of(entered.measurement)
     return (EntryOutcome.ENTERED if entered.has_changed else EntryOutcome.UNCHANGED), []
 
 

@@ -10,20 +10,20 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import orjson
 import structlog
-from sqlalchemy import ARRAY, Select, Uuid, cast, delete, func, insert, literal, or_, select, text
+from sqlalchemy import ARRAY, Select, Uuid, cast, func, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.core import clock
 from backend.core.database import Database
+from backend.identity.models import Membership, Organisation
+from backend.identity.scopes import Role
 from backend.monitoring import queries as monitoring
-from backend.organisations import queries as organisations
-from backend.organisations.models import ConsentKind
-from backend.organisations.parting import Departure
+from backend.notifications.service import tell
 from backend.releases import queries, showing
 from backend.releases.behind import OF_DRAW, Behind, Mark, Nearness, nearness
 from backend.releases.models import (
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from backend.releases.request import Former
 
 log = structlog.get_logger(__name__)
-_SWITCH = text("SELECT set_config('slimmerwerken.erasing', :to, true)")
 MOST_ATTEMPTS = 3
 _ONE_AT_A_TIME = 7_341_900
 Run = Callable[[bytes], Awaitable[bytes]]
@@ -142,6 +141,7 @@ class Releaser:
             release.judged_against_id = against
             few = sorted({*few, *await self._beside_studies(session, release)})
             await come_out(session, release, few, result, clock.now())
+            await _tell_deciders(session, release)
 
     async def _rerun(self) -> bool:
         async with self._database.write() as session:
@@ -172,6 +172,29 @@ class Releaser:
             if rerun.outcome is RerunOutcome.DIFFERENT:
                 log.error("effect release came out otherwise", release=str(release_id))
         return True
+
+
+async def _tell_deciders(session: AsyncSession, release: EffectRelease) -> None:
+    """Tell the officers of its world that a release waits for their decision; not who ordered it, as who may not."""
+    deciders = await session.execute(
+        select(Membership.organisation_id, Membership.account_id)
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .where(
+            Membership.role == Role.PROGRAMME_OFFICER,
+            Membership.account_id.is_distinct_from(release.ordered_by),
+            Organisation.is_demonstration == release.is_demonstration,
+        )
+        .order_by(Membership.account_id)
+    )
+    for office_id, account_id in deciders.all():
+        await tell(
+            session,
+            organisation_id=office_id,
+            roles=[Role.PROGRAMME_OFFICER],
+            template="effect_release_ready",
+            link=f"/programma/effect/{release.id}",
+            only=account_id,
+        )
 
 
 def _outcome(release: EffectRelease, result: bytes) -> RerunOutcome:
@@ -255,71 +278,3 @@ async def ask_reruns(session: AsyncSession) -> int:
     session.add_all(asked)
     await session.flush()
     return len(asked)
-
-
-async def take_out(session: AsyncSession, company_id: UUID, at: datetime) -> None:
-    """A company goes out of every snapshot, and a release that rests on it cannot be computed again.
-
-    As it is erased, left, or agrees no longer to be followed; only while the transaction says that it erases.
-
-    One that is still computing begins anew, without it.
-    """
-    await monitoring.lock_company(session, company_id)
-    rows = await session.scalars(
-        select(EffectRelease)
-        .join(EffectReleaseFirm, EffectReleaseFirm.release_id == EffectRelease.id)
-        .where(EffectReleaseFirm.company_id == company_id)
-        .order_by(EffectRelease.id)
-        .with_for_update(of=EffectRelease)
-    )
-    for release in rows.all():
-        if release.status in IN_WORK:
-            await _begin_anew(session, release)
-            continue
-        await _take_from(session, release.id, company_id)
-        if release.not_rerunnable_since is None:
-            release.not_rerunnable_since = at.astimezone(clock.AMSTERDAM).date()
-    await session.execute(delete(EffectReleaseFirm).where(EffectReleaseFirm.company_id == company_id))
-    await session.flush()
-
-
-async def take_out_withdrawn(session: AsyncSession) -> int:
-    """Take out companies that left or agree no longer to be followed; answers how many. The worker calls it daily."""
-    held = EffectReleaseFirm.company_id
-    found = await session.scalars(
-        select(held)
-        .distinct()
-        .where(
-            or_(
-                held.not_in(organisations.consenting(ConsentKind.MONITORING)),
-                held.in_(select(Departure.company_id).where(Departure.returned_at.is_(None))),
-            )
-        )
-        .order_by(held)
-    )
-    gone = found.all()
-    await session.execute(_SWITCH, {"to": "on"})
-    for company_id in gone:
-        await take_out(session, company_id, clock.now())
-    await session.execute(_SWITCH, {"to": "off"})
-    return len(gone)
-
-
-async def _begin_anew(session: AsyncSession, release: EffectRelease) -> None:
-    release.melt()
-    await session.flush()
-    for table in (EffectSnapshot, EffectReleaseFirm):
-        held: Any = table.release_id
-        await session.execute(delete(table).where(held == release.id))
-
-
-async def _take_from(session: AsyncSession, release_id: UUID, company_id: UUID) -> None:
-    from backend.releases.snapshot import Snapshot, pseudonym
-
-    kept = await session.get(EffectSnapshot, release_id, with_for_update=True)
-    if kept is None:
-        return
-    name = pseudonym(kept.key, company_id)
-    content = kept.content
-    kept.content = await asyncio.to_thread(lambda: Snapshot.unpack(content).without(name).pack())
-    await session.flush()
