@@ -4,13 +4,12 @@ import io
 
 import pytest
 import xlsxwriter
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from backend.identity.scopes import Role
 from backend.monitoring.models import Measurement, MeasurementValue, Source
 from tests.makers.members import as_csv
 from tests.member_measurements.conftest import DAY, RAW
-from tests.performance.conftest import Catcher
 
 HEADINGS = (
     "Meetdatum",
@@ -234,23 +233,30 @@ async def test_a_file_of_more_than_two_hundred_rows_is_refused(send):
 
 
 @pytest.fixture
-def catcher(engine):
-    found = Catcher(engine)
-    yield found
-    found.stop()
+def asked_of_database(engine):
+    """Every statement while a test runs."""
+    told = []
+
+    def hear(_connection, _cursor, sql, *_):
+        told.append(sql)
+
+    event.listen(engine.sync_engine, "before_cursor_execute", hear)
+    yield told
+    event.remove(engine.sync_engine, "before_cursor_execute", hear)
 
 
-async def test_what_is_there_already_is_read_once_and_each_row_costs_the_same(send, catcher):
+async def test_what_is_there_already_is_read_once_and_each_row_costs_the_same(send, asked_of_database):
     async def asked(*rows):
-        catcher.take()
+        asked_of_database.clear()
         answer = await send(file_of(*rows), dry_run=True)
         assert (answer.json()["entered"], answer.json()["refused"]) == (len(rows), 0), answer.text
-        told = [sql for sql, _ in catcher.take()]
         whole = [
-            sql for sql in told if "FROM measurements" in sql and sql.endswith("ORDER BY measurements.measured_on")
+            sql
+            for sql in asked_of_database
+            if "FROM measurements" in sql and sql.endswith("ORDER BY measurements.measured_on")
         ]
         assert len(whole) == 1
-        return len(told)
+        return len(asked_of_database)
 
     followed = [row(year, kind="Vervolgmeting") for year in range(2019, 2025)]
     one, three, six = [await asked(row(2018), *followed[:number]) for number in (1, 3, 6)]

@@ -82,7 +82,13 @@ function Events({ outcome, events }: { outcome: EffectOutcome; events: readonly 
       lead={t`De donkere band is de marge van 95 % van elke meting. De lichte band geldt voor alle metingen samen: loopt de nullijn daar helemaal binnen, dan is in het hele verloop geen verschil aangetoond. Voor de start hoort het verschil rond nul te liggen: daar staat de verandering van meting tot meting.`}
       table={{
         caption: t`Verschil per meting sinds de start: ${say(outcome.name)}`,
-        columns: [t`Metingen sinds de start`, t`Verschil`, t`Marge (95 %)`, t`Alle metingen samen (95 %)`, t`Deelnemers`],
+        columns: [
+          t`Metingen sinds de start`,
+          t`Verschil`,
+          t`Marge (95 %)`,
+          t`Alle metingen samen (95 %)`,
+          t`Deelnemers`,
+        ],
         rows: rows.map((each) => [
           signed(each.eventTime ?? 0, 0),
           size(outcome, each.value),
