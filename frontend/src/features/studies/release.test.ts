@@ -58,7 +58,9 @@ test('a difference of logarithms is read in percent', () => {
 });
 
 test('the file for statistical programs keeps every digit and leaves empty what is not there', () => {
-  const lines = estimatesAsCsv(release([estimate({ eventTime: 0, bandLow: -0.7, bandHigh: 0.2 })], null)).split('\n');
+  const lines = estimatesAsCsv(
+    release([estimate({ eventTime: 0, bandLow: -0.7, bandHigh: 0.2 })], null),
+  ).split('\n');
   expect(lines[1]).toBe('att_event,never,false,0,,-0.25231486726782143,0.1434,-0.54,0.04,-0.7,0.2,29,25,');
   expect(lines).toHaveLength(3);
   expect(lines[0]?.split(',')).toHaveLength(14);
