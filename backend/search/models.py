@@ -72,6 +72,7 @@ class SearchDocument(Base):
             "search_documents_plain_title_idx",
             "plain_title",
             postgresql_using="gin",
+            postgresql_with={"fastupdate": "off"},
             postgresql_ops={"plain_title": "gin_trgm_ops"},
         ),
         Index(
@@ -117,7 +118,13 @@ class SearchWord(Base):
 
     __tablename__ = "search_words"
     __table_args__ = (
-        Index("search_words_word_idx", "word", postgresql_using="gin", postgresql_ops={"word": "gin_trgm_ops"}),
+        Index(
+            "search_words_word_idx",
+            "word",
+            postgresql_using="gin",
+            postgresql_with={"fastupdate": "off"},
+            postgresql_ops={"word": "gin_trgm_ops"},
+        ),
         Index(None, "language", "stem"),
         CheckConstraint(LANGUAGE, name="language_known"),
     )

@@ -18,6 +18,7 @@ from backend.search.words import words_of
 ENOUGH = 3  # with fewer results that hold every word, those that hold some are shown after them
 SUGGESTED = 8
 LOOKED_AT = 200  # titles that are weighed for suggestions
+LAST = "\U0010ffff"  # after every other character
 FILTERS = ("subject", "theme", "sector", "province")
 OTHER = {"nl": "en", "en": "nl"}
 _NOTHING = Found([], 0, more=False, facets={})
@@ -131,7 +132,7 @@ def _suggesting(language: str) -> TextClause:
     FROM (
         SELECT DISTINCT ON (address) * FROM (
             (SELECT {columns}, 0 AS place FROM search_documents
-             WHERE language = '{language}' AND {VALID} AND plain_title LIKE :begin
+             WHERE language = '{language}' AND {VALID} AND plain_title ~>=~ :begin AND plain_title ~<~ :beyond
              ORDER BY plain_title LIMIT :suggested)
             UNION ALL
             (SELECT *, 1 FROM ({holding}) AS holding)
@@ -148,7 +149,9 @@ async def suggest(session: AsyncSession, wanted: SuggestionFilter) -> list[dict[
         return []
     values = {
         "needed": " & ".join([*words[:-1], f"{words[-1]}:*"]),
-        "begin": " ".join(words) + "%",
+        # Between these, and not LIKE: a kept plan cannot know that a pattern only ends in %.
+        "begin": " ".join(words),
+        "beyond": " ".join(words) + LAST,
         "today": clock.today(),
         "now": clock.now(),
         "suggested": SUGGESTED,

@@ -30,6 +30,7 @@ FUNCTIONS = (
 SHARES = ("id % 16 < 1", "id % 16 >= 1 AND id % 16 < 4", "id % 16 >= 4 AND id % 16 < 9", "id % 16 >= 9")
 VECTORS = ("search", "title_search")
 LANGUAGES = ("nl", "en")
+ALIKE = ("search_words_word_idx", "search_documents_plain_title_idx")
 READY = {"phrases": "search_phrases(words::text[])", "finding": "search_finding(language, words::text[])"}
 
 
@@ -45,6 +46,9 @@ def upgrade() -> None:
                     f"CREATE INDEX search_documents_{column}_{code}_{number}_idx ON search_documents USING gin ({column}) "
                     f"WITH (fastupdate = off) WHERE language = '{code}' AND {share}"
                 )
+    for index in ALIKE:
+        op.execute(f"ALTER INDEX {index} SET (fastupdate = off)")
+        op.execute(f"SELECT gin_clean_pending_list('{index}')")
     for statement in FUNCTIONS:
         op.execute(statement)
     for column, made in READY.items():
@@ -59,6 +63,8 @@ def downgrade() -> None:
         op.execute(f"ALTER TABLE search_synonym_sets DROP COLUMN {column}")
     op.execute("DROP FUNCTION search_finding(text, text[])")
     op.execute("DROP FUNCTION search_phrases(text[])")
+    for index in ALIKE:
+        op.execute(f"ALTER INDEX {index} RESET (fastupdate)")
     for column in VECTORS:
         for code in LANGUAGES:
             for number in range(len(SHARES)):
