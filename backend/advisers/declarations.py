@@ -8,7 +8,14 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, any_, exists, 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from backend.advisers.models import Accreditation, AccreditationChange, Adviser, AdviserDeclaration
+from backend.advisers.models import (
+    Accreditation,
+    AccreditationChange,
+    Adviser,
+    AdviserDeclaration,
+    AdvisoryFirm,
+    FirmDeclaration,
+)
 from backend.files.models import File
 from backend.identity.models import Membership
 from backend.organisations.models import Company
@@ -48,12 +55,12 @@ def asks_for_a_new_period() -> ColumnElement[bool]:
 
 
 def has_interest(kvk_number: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether the adviser declared an interest in the company with this number, or is one of its people.
+    """Whether adviser or firm declared an interest in the company with this number, or the adviser is of its people.
 
     What was declared counts from the declaration on that an officer last accredited upon: a newer one adds at once,
     and takes away only when an officer decides on it.
     """
-    held = aliased(AdviserDeclaration)
+    held, firm = aliased(AdviserDeclaration), aliased(AdvisoryFirm)
     accredited_upon = (
         select(func.max(held.number))
         .where(
@@ -69,26 +76,34 @@ def has_interest(kvk_number: ColumnElement[Any]) -> ColumnElement[bool]:
         AdviserDeclaration.number >= func.coalesce(accredited_upon, 0),
         kvk_number == any_(AdviserDeclaration.interests),
     )
+    by_firm = exists().where(
+        firm.organisation_id == Adviser.organisation_id,
+        FirmDeclaration.organisation_id == firm.organisation_id,
+        FirmDeclaration.number >= func.coalesce(firm.accredited_upon, 0),
+        kvk_number == any_(FirmDeclaration.interests),
+    )
     belongs = exists().where(
         Membership.account_id == Adviser.account_id,
         Membership.organisation_id == Company.id,
         Company.kvk_number == kvk_number,
     )
-    return or_(declared, belongs)
+    return or_(declared, by_firm, belongs)
 
 
 def related_to(kvk_number: ColumnElement[Any]) -> Select[UUID]:
     """The ids of the advisers with an interest in the company with this number; nobody without a number.
 
-    Looks first for those who ever named it or have an account there, which are few, and then asks `has_interest`.
+    Looks first for those who, or whose firm, ever named it or have an account there, which are few, and then asks
+    `has_interest`.
     """
     named = select(AdviserDeclaration.adviser_id).where(kvk_number == any_(AdviserDeclaration.interests))
+    named_by_firm = select(FirmDeclaration.organisation_id).where(kvk_number == any_(FirmDeclaration.interests))
     people = (
         select(Membership.account_id)
         .join(Company, Company.id == Membership.organisation_id)
         .where(Company.kvk_number == kvk_number)
     )
-    few = or_(Adviser.id.in_(named), Adviser.account_id.in_(people))
+    few = or_(Adviser.id.in_(named), Adviser.organisation_id.in_(named_by_firm), Adviser.account_id.in_(people))
     return select(Adviser.id).where(few, has_interest(kvk_number)).correlate(None)
 
 

@@ -94,6 +94,13 @@ class FirmMoveImpossible(Problem):
     nl = "De erkenning van het bureau kan die stap nu niet zetten."
 
 
+class FirmDeclarationMissing(Problem):
+    """The firm has not declared yet by the rules of conduct as they are now."""
+
+    status = 409
+    nl = "Het bureau heeft nog geen verklaring gegeven volgens de huidige gedragsregels."
+
+
 class FirmNumberTaken(Problem):
     """Another firm is known by this KVK number."""
 
@@ -102,7 +109,7 @@ class FirmNumberTaken(Problem):
 
 
 class OwnFirm(Problem):
-    """You do not decide on a firm you belong to; a colleague does."""
+    """You do not decide on a firm you belong to or declared for; a colleague does."""
 
     status = 403
-    nl = "Over een bureau waar u bij hoort beslist een collega."
+    nl = "Over een bureau waar u bij hoort of voor verklaarde, beslist een collega."

@@ -1,6 +1,6 @@
 """What can be read of firms, and whether an adviser is accredited through one."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.advisers.errors import FirmNotFound
 from backend.advisers.firm_schemas import FirmFilter
-from backend.advisers.models import NEXT_FIRM, Accreditation, Adviser, AdvisoryFirm, FirmChange, FirmStatus
+from backend.advisers.models import NEXT_FIRM, Accreditation, Adviser, AdvisoryFirm, FirmAct, FirmChange, FirmStatus
 from backend.core import clock
 from backend.core.listing import page_of
 from backend.identity.models import Organisation
 from backend.identity.principals import Principal
 from backend.identity.scopes import OrganisationKind
+
+RENEWAL_FROM = timedelta(days=90)  # before the last day of the period, as for a person
 
 _works_for_firm = (
     exists()
@@ -49,10 +51,12 @@ def visible_to(principal: Principal) -> ColumnElement[bool]:
     return false()
 
 
-async def get_firm(session: AsyncSession, principal: Principal, firm_id: UUID) -> AdvisoryFirm:
-    """The firm, held until the end of the act, when this principal may see it. Raises FirmNotFound (404)."""
+async def get_firm(
+    session: AsyncSession, principal: Principal, firm_id: UUID, *, for_update: bool = False
+) -> AdvisoryFirm:
+    """The firm, when this principal may see it. Raises FirmNotFound (404)."""
     statement = select(AdvisoryFirm).where(AdvisoryFirm.organisation_id == firm_id, visible_to(principal))
-    found: AdvisoryFirm | None = await session.scalar(statement.with_for_update())
+    found: AdvisoryFirm | None = await session.scalar(statement.with_for_update() if for_update else statement)
     if found is None:
         raise FirmNotFound
     return found
@@ -72,6 +76,8 @@ _TOLD = select(
     AdvisoryFirm.accredited_from,
     AdvisoryFirm.accredited_until,
     _accredited_people.label("accredited_advisers"),
+    AdvisoryFirm.asked_at,
+    AdvisoryFirm.complained_at,
     AdvisoryFirm.created_at,
     AdvisoryFirm.version,
     Organisation.is_demonstration,
@@ -79,16 +85,21 @@ _TOLD = select(
 
 
 async def list_firms(session: AsyncSession, principal: Principal, wanted: FirmFilter) -> dict[str, Any]:
-    """One page of the firms somebody may see: those that wait for a decision first, then by name."""
+    """One page of the firms somebody may see: those that wait for an officer first, then by name."""
+    waits = or_(
+        AdvisoryFirm.status == FirmStatus.APPLIED,
+        AdvisoryFirm.asked_at.is_not(None),
+        AdvisoryFirm.complained_at.is_not(None) & principal.may("advisers:accredit"),
+    )
     statement = _TOLD.where(visible_to(principal)).order_by(
-        case((AdvisoryFirm.status == FirmStatus.APPLIED, 0), else_=1),
+        case((waits, 0), else_=1),
         Organisation.sort_name,
         AdvisoryFirm.organisation_id,
     )
     if wanted.status is not None:
         statement = statement.where(AdvisoryFirm.status == wanted.status)
     found = await page_of(session, statement, wanted)
-    return {**found, "items": [_described(row) for row in found["items"]]}
+    return {**found, "items": [_described(principal, row) for row in found["items"]]}
 
 
 async def describe(session: AsyncSession, principal: Principal, firm_id: UUID) -> dict[str, Any]:
@@ -97,10 +108,25 @@ async def describe(session: AsyncSession, principal: Principal, firm_id: UUID) -
     row = (await session.execute(statement)).mappings().one_or_none()
     if row is None:
         raise FirmNotFound
-    changes = await session.scalars(
-        select(FirmChange).where(FirmChange.organisation_id == firm_id).order_by(FirmChange.id.desc())
-    )
-    return {**_described(row), "changes": changes.all()}
+    told = _described(principal, row)
+    statement_of_changes = select(FirmChange).where(FirmChange.organisation_id == firm_id)
+    if not principal.may("advisers:accredit"):  # a complaint is between a company and one adviser, not their colleagues
+        statement_of_changes = statement_of_changes.where(FirmChange.act != FirmAct.NO_MEASURE)
+    changes = await session.scalars(statement_of_changes.order_by(FirmChange.id.desc()))
+    opens_on = renewable_from(row["status"], row["accredited_until"])
+    return {
+        **told,
+        "renewable_from": opens_on,
+        "may_declare": row["status"] is not FirmStatus.SUSPENDED and (opens_on is None or opens_on <= clock.today()),
+        "changes": changes.all(),
+    }
+
+
+def renewable_from(status: FirmStatus, accredited_until: date | None) -> date | None:
+    """From which day a firm that is accredited, or was until lately, can ask for a new period; None for others."""
+    if status is not FirmStatus.ACCREDITED or accredited_until is None:
+        return None
+    return accredited_until - RENEWAL_FROM
 
 
 async def standing(session: AsyncSession, organisation_id: UUID) -> dict[str, Any] | None:
@@ -108,15 +134,23 @@ async def standing(session: AsyncSession, organisation_id: UUID) -> dict[str, An
     row = (await session.execute(_TOLD.where(AdvisoryFirm.organisation_id == organisation_id))).mappings().one_or_none()
     if row is None:
         return None
-    told = _described(row)
-    return {name: told[name] for name in ("status", "accredited_from", "accredited_until", "is_valid")}
+    told = {name: row[name] for name in ("status", "accredited_from", "accredited_until")}
+    return {**told, "is_valid": _is_valid(*told.values())}
 
 
-def _described(row: Any) -> dict[str, Any]:
+def _described(principal: Principal, row: Any) -> dict[str, Any]:
+    status, asked = row["status"], row["asked_at"] is not None
+    allowed = set(NEXT_FIRM[status])
+    if status is FirmStatus.ACCREDITED and not asked:
+        allowed.remove(FirmStatus.ACCREDITED)
+    told = {name: value for name, value in row.items() if name not in {"asked_at", "complained_at"}}
     return {
-        **row,
-        "is_valid": _is_valid(row["status"], row["accredited_from"], row["accredited_until"]),
-        "allowed_statuses": sorted(NEXT_FIRM[row["status"]]),
+        **told,
+        "is_valid": _is_valid(status, row["accredited_from"], row["accredited_until"]),
+        "has_declared": asked,
+        "asks_for_a_new_period": asked and status is FirmStatus.ACCREDITED,
+        "has_upheld_complaint": row["complained_at"] is not None and principal.may("advisers:accredit"),
+        "allowed_statuses": sorted(allowed),
     }
 
 

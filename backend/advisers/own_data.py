@@ -8,6 +8,7 @@ from backend.advisers.models import (
     Adviser,
     AdviserDeclaration,
     FirmChange,
+    FirmDeclaration,
     Referral,
     ReferralStatus,
 )
@@ -57,6 +58,13 @@ PART = Part(
             shown=("id", "to_status", "occurred_at"),
         ),
         Holding(
+            FirmDeclaration,
+            FirmDeclaration.declared_by == THE_ONE,
+            ("Verklaringen die u gaf voor uw bureau", "Declarations you gave for your firm"),
+            (Replace({"declared_by": None}, Ground.ACCOUNTABILITY),),
+            hidden=frozenset({"declared_by"}),
+        ),
+        Holding(
             File,
             (File.subject_kind == "adviser_declaration") & File.subject_id.in_(_declared_by_me),
             ("Documenten bij uw verklaringen", "Documents with your declarations"),
@@ -102,6 +110,7 @@ PART = Part(
         "accreditation_changes": "A decision on the person who advises.",
         "advisory_firms": "Of a firm that advises, not of a company that takes part.",
         "firm_accreditation_changes": "A decision on a firm that advises.",
+        "firm_declarations": "Of a firm that advises, and goes with it.",
     },
     person_obstacles=(
         Obstacle(

@@ -64,6 +64,8 @@ async def list_complaints(session: AsyncSession, principal: Principal, wanted: C
         statement = statement.where(Complaint.status == wanted.status)
     if wanted.adviser_id is not None:
         statement = statement.where(Complaint.adviser_id == wanted.adviser_id)
+    if wanted.firm_id is not None:
+        statement = statement.where(Adviser.organisation_id == wanted.firm_id)
     found = await page_of(session, statement.add_columns(_interest(principal)), wanted)
     return {**found, "items": [_described(principal, row) for row in found["items"]]}
 

@@ -26,6 +26,7 @@ class ComplaintFilter(PageQuery):
 
     status: ComplaintStatus | None = Field(default=None, description="Only with this status.")
     adviser_id: UUID | None = Field(default=None, description="Only about this adviser.")
+    firm_id: UUID | None = Field(default=None, description="Only about advisers of this firm.")
 
 
 class ComplaintRead(Schema):

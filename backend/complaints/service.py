@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.advisers.models import Adviser
 from backend.advisers.queries import get_profile
 from backend.advisers.schemas import Decline
+from backend.advisers.service import firms
 from backend.advisers.service.accreditation import decide
 from backend.advisers.terms import answer_before
 from backend.audit.service import record
@@ -106,6 +107,8 @@ async def move(
 ) -> Complaint:
     """The company withdraws, or an officer decides, with what that means for the accreditation, in one act.
 
+    An upheld complaint stands with the adviser's firm too, until an officer weighed it there.
+
     Raises ComplaintNotFound (404), ComplaintNotYours (403), ResponseAwaited, ComplaintClosed and
     AccreditationMoveImpossible (409).
     """
@@ -135,9 +138,12 @@ async def _decide(
     open_still = complaint.status is ComplaintStatus.FILED
     if open_still and complaint.response is None and clock.today() <= complaint.respond_before:
         raise ResponseAwaited(respondBefore=complaint.respond_before.isoformat())
+    employer = (await get_profile(session, principal, complaint.adviser_id)).organisation_id
+    await firms.hold(session, employer)  # before the adviser, as by who decides on the firm
     adviser = await get_profile(session, principal, complaint.adviser_id, for_update=True)
     match wish:
         case Upheld():
+            await firms.note_complaint(session, employer)
             complaint.uphold(clock.now(), principal.account_id, wish.decision, wish.measure)
             if to_status := _MEASURES.get(wish.measure):
                 await decide(session, principal, adviser, Decline(to_status=to_status, reason=wish.decision))

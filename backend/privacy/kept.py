@@ -101,6 +101,7 @@ LASTING: tuple[Rule, ...] = (
             "adviser_ratings",
             "advisory_firms",
             "firm_accreditation_changes",
+            "firm_declarations",
         ),
     ),
     Rule(

@@ -12,7 +12,7 @@ from backend.advisers.queries import require_accredited
 from backend.core import clock
 from backend.identity.scopes import OrganisationKind, Role
 from backend.mails.models import Mail
-from tests.makers.advisers import make_adviser, make_firm
+from tests.makers.advisers import make_adviser, make_firm, make_firm_declaration
 from tests.makers.identity import make_account, make_organisation, make_principal
 
 
@@ -23,6 +23,7 @@ async def firm(database):
             session, kind=OrganisationKind.ADVISORY_FIRM, name="Voorbeeldadvies Kompas"
         )
         found = await make_firm(session, organisation.id, status=FirmStatus.APPLIED)
+        await make_firm_declaration(session, found)
         account = await make_account(session, name="Karin Voorbeeldhuis")
         found.adviser = await make_adviser(session, organisation_id=organisation.id, account_id=account.id)
         await make_principal(session, roles=(Role.ADVISER,), organisation_id=organisation.id, account_id=account.id)
@@ -103,8 +104,11 @@ def test_a_new_period_joins_the_former_only_when_no_day_lies_between(one, days_b
     first, last = date(2024, 1, 1), date(2025, 12, 31)
     one.accredited_from, one.accredited_until = first, last
     starts = last + timedelta(days=days_between)
-    again = one.accredit if isinstance(one, AdvisoryFirm) else one.renew
-    again(starts, date(2027, 12, 31))
+    if isinstance(one, AdvisoryFirm):
+        one.asked_at = clock.now()
+        one.accredit(starts, date(2027, 12, 31), upon=2)
+    else:
+        one.renew(starts, date(2027, 12, 31))
     assert (one.accredited_from, one.accredited_until) == (first if joins else starts, date(2027, 12, 31))
 
 

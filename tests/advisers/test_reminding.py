@@ -12,7 +12,7 @@ from backend.core import clock
 from backend.identity.scopes import OrganisationKind, Role
 from backend.mails.models import Mail
 from backend.notifications.models import Notice
-from tests.makers.advisers import make_adviser, make_declaration
+from tests.makers.advisers import make_adviser, make_declaration, make_firm_declaration
 from tests.makers.identity import make_account, make_organisation, make_principal
 
 ENDS = clock.today() + timedelta(days=400)
@@ -96,3 +96,11 @@ async def test_all_advisers_of_a_firm_hear_that_its_accreditation_ends(adviser, 
         )
     assert [await run(database, day) for day in (390, 389, 330)] == [1, 0, 1]
     assert await sent(database) == {"firm_accreditation_ends": 4}
+
+
+async def test_a_firm_that_asked_for_another_period_is_left_in_peace(adviser, database):
+    async with database.write() as session:
+        firm = await session.get_one(AdvisoryFirm, adviser.organisation_id)
+        firm.accredited_until = ENDS - timedelta(days=300)
+        await make_firm_declaration(session, firm)
+    assert [await run(database, day) for day in (390, 330)] == [0, 0]

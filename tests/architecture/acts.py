@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from backend.advisers.models import Accreditation, FirmStatus
+from backend.advisers.models import Accreditation, FirmAct, FirmStatus
 from backend.complaints.models import ComplaintStatus
 from backend.core.review import VersionStatus
 from backend.obstacles.models import ObstacleStatus
@@ -21,6 +21,7 @@ TOGETHER = {
     "access.{request.status}": AccessStatus,
     "advisers.{adviser.accreditation}": set(Accreditation) - {Accreditation.APPLIED},
     "companies.{company.status}": set(CompanyStatus) - {CompanyStatus.ACTIVE},
+    "firms.{act}": set(FirmAct) - {FirmAct.CHANGED},
     "firms.{firm.status}": set(FirmStatus) - {FirmStatus.APPLIED},
     "instruments.{wish.to_status}": VersionStatus,
     "complaints.{complaint.status}": set(ComplaintStatus) - {ComplaintStatus.FILED},

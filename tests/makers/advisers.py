@@ -13,6 +13,7 @@ from backend.advisers.models import (
     AdviserDeclaration,
     AdviserKind,
     AdvisoryFirm,
+    FirmDeclaration,
     FirmStatus,
     Referral,
 )
@@ -105,6 +106,27 @@ async def make_firm(
     session.add(firm)
     await session.flush()
     return firm
+
+
+async def make_firm_declaration(
+    session: AsyncSession, firm: AdvisoryFirm, *, edition: str | None = None, interests: list[str] | None = None
+) -> FirmDeclaration:
+    """The next declaration of a firm that waits for a decision, by the rules of now unless told otherwise."""
+    before = select(func.count()).where(FirmDeclaration.organisation_id == firm.organisation_id)
+    declaration = FirmDeclaration(
+        organisation_id=firm.organisation_id,
+        number=(await session.scalar(before.select_from(FirmDeclaration)) or 0) + 1,
+        edition=edition or load.conduct().edition,
+        kvk_number="90001234",
+        experience="Tien jaar in de maakindustrie.",
+        quality="Wij lezen elkaars verslagen.",
+        interests=interests or [],
+        declared_at=clock.now(),
+    )
+    session.add(declaration)
+    firm.asked_at = declaration.declared_at
+    await session.flush()
+    return declaration
 
 
 async def make_declaration(

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from backend.advisers.models import Adviser
+from backend.advisers.models import Adviser, AdvisoryFirm
 from backend.identity.models import Membership
 from backend.identity.scopes import Role
-from tests.makers.advisers import make_adviser, make_declaration
+from tests.makers.advisers import make_adviser, make_declaration, make_firm_declaration
 from tests.makers.claims import claimed
 from tests.makers.organisations import make_company
 from tests.makers.vouchers import bring_to, claim, make_draft, make_round, move, once, set_stage, version_of
@@ -22,6 +22,9 @@ async def relate(database, stage, by):
     async with database.write() as session:
         if by == "declaration":
             await make_declaration(session, stage.adviser, interests=[stage.company.kvk_number])
+        elif by == "declaration of the firm":
+            firm = await session.get_one(AdvisoryFirm, stage.adviser.organisation_id)
+            await make_firm_declaration(session, firm, interests=[stage.company.kvk_number])
         else:
             session.add(
                 Membership(
@@ -40,7 +43,7 @@ async def send_claim(stage, voucher_id):
     )
 
 
-@pytest.mark.parametrize("by", ["declaration", "membership"])
+@pytest.mark.parametrize("by", ["declaration", "declaration of the firm", "membership"])
 @pytest.mark.parametrize("status", ["granted", "in_use", "claim_returned"])
 async def test_on_a_voucher_granted_before_nobody_related_starts_or_claims(*, database, client_as, by, status):
     stage = await set_stage(database, client_as)
@@ -58,7 +61,7 @@ async def test_on_a_voucher_granted_before_nobody_related_starts_or_claims(*, da
             await session.execute(text(f"UPDATE vouchers SET status = '{'in_use' if starts else 'claimed'}'"))
 
 
-@pytest.mark.parametrize("by", ["declaration", "membership"])
+@pytest.mark.parametrize("by", ["declaration", "declaration of the firm", "membership"])
 async def test_a_reopened_application_is_not_granted_to_somebody_related(database, client_as, by):
     stage = await set_stage(database, client_as)
     voucher_id = await bring_to(stage, "in_review")
@@ -82,7 +85,8 @@ async def test_an_objection_raises_no_grant_of_somebody_related(database, client
             await session.execute(text("UPDATE vouchers SET granted_cents = granted_cents - 1"))
 
 
-async def test_what_is_declared_while_a_voucher_is_granted_comes_before_or_after(committed):
+@pytest.mark.parametrize("by_firm", [False, True])
+async def test_what_is_declared_while_a_voucher_is_granted_comes_before_or_after(*, committed, by_firm):
     async with committed.write() as session:
         company, adviser = await make_company(session), await make_adviser(session)
         round_ = await make_round(session)
@@ -93,8 +97,12 @@ async def test_what_is_declared_while_a_voucher_is_granted_comes_before_or_after
             await session.execute(text("UPDATE vouchers SET status = 'granted'"))
 
     async with committed.write() as session:
-        held = await session.scalar(select(Adviser).with_for_update())
-        await make_declaration(session, held, interests=[company.kvk_number])
+        if by_firm:
+            firm = await session.scalar(select(AdvisoryFirm).with_for_update())
+            await make_firm_declaration(session, firm, interests=[company.kvk_number])
+        else:
+            held = await session.scalar(select(Adviser).with_for_update())
+            await make_declaration(session, held, interests=[company.kvk_number])
         granting = asyncio.create_task(grant())
         await until_somebody_waits(committed)
     with pytest.raises(IntegrityError, match="an adviser with an interest"):

@@ -123,9 +123,11 @@ async def test_who_grants_while_the_firm_is_suspended_waits_and_is_told(committe
     assert isinstance(await granting, AdviserNotAccredited)
 
 
-async def test_what_was_granted_before_is_started_and_claimed_under_the_pinned_recognition(database, client_as):
+@pytest.mark.parametrize("how", ["suspended", "expired"])
+async def test_what_was_granted_before_is_started_and_claimed_under_the_pinned_recognition(database, client_as, how):
     stage = await set_stage(database, client_as)
     voucher_id = await bring_to(stage, "granted")
-    await change_firm(database, stage, status=FirmStatus.SUSPENDED)
+    gone = {"accredited_until": clock.today() - timedelta(days=1)}
+    await change_firm(database, stage, **({"status": FirmStatus.SUSPENDED} if how == "suspended" else gone))
     assert (await move(stage.adviser_client, voucher_id, "in_use")).status_code == 201
     assert (await send_claim(stage, voucher_id)).status_code == 201

@@ -5,16 +5,35 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 
+from backend.advisers import firm_declarations as told
 from backend.advisers import firms as reading
-from backend.advisers.endpoints.advisers import Officer
-from backend.advisers.errors import FirmMoveImpossible, FirmNotFound, FirmNumberTaken, OwnFirm
-from backend.advisers.firm_schemas import FirmChangeWish, FirmFilter, FirmPage, FirmRead
+from backend.advisers.endpoints.advisers import Adviser, Officer
+from backend.advisers.errors import (
+    FirmDeclarationMissing,
+    FirmMoveImpossible,
+    FirmNotFound,
+    FirmNumberTaken,
+    OwnFirm,
+    RenewalTooEarly,
+)
+from backend.advisers.firm_schemas import (
+    FirmChangeWish,
+    FirmDeclarationCreate,
+    FirmDeclarationList,
+    FirmDeclarationRead,
+    FirmFilter,
+    FirmPage,
+    FirmRead,
+)
+from backend.advisers.service import firm_declaring as declaring
 from backend.advisers.service import firms as deciding
 from backend.core.database import ReadSession, WriteSession
 from backend.core.etag import IfMatch, mark
+from backend.core.idempotency import OnceOptional
 from backend.core.listing import link_pages
 from backend.core.problems import problems
 from backend.core.routing import router as make_router
+from backend.files.errors import FileAttached, FileNotFound
 from backend.identity.principals import SignedIn
 
 firms = make_router(prefix="/advisory-firms", tag="advisers")
@@ -30,7 +49,7 @@ async def list_advisory_firms(
     session: ReadSession,
     wanted: Annotated[FirmFilter, Query()],
 ) -> dict[str, Any]:
-    """Syntens sees all, applications first; an adviser the own firm; others none."""
+    """Syntens sees all, those that wait for an officer first; an adviser the own firm; others none."""
     found = await reading.list_firms(session, principal, wanted)
     link_pages(request, response, found)
     return found
@@ -50,7 +69,7 @@ async def read_advisory_firm(
     "/{firmId}/accreditation-changes",
     summary="Accredit, suspend or withdraw an advisory firm",
     response_model=FirmRead,
-    responses=problems(FirmNotFound, OwnFirm, FirmMoveImpossible, FirmNumberTaken),
+    responses=problems(FirmNotFound, OwnFirm, FirmMoveImpossible, FirmDeclarationMissing, FirmNumberTaken),
 )
 async def create_firm_accreditation_change(
     firm_id: FirmId,
@@ -61,7 +80,42 @@ async def create_firm_accreditation_change(
     response: Response,
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
-    """By Syntens. Without it no adviser of the firm is offered for new work; what was granted goes on."""
+    """By Syntens, a period upon a declaration. Without one its advisers are offered for no new work."""
     firm = await deciding.change_accreditation(session, principal, firm_id, wish, if_match)
     mark(response, firm)
     return await reading.describe(session, principal, firm_id)
+
+
+@firms.get(
+    "/{firmId}/declarations",
+    summary="List the declarations of an advisory firm",
+    response_model=FirmDeclarationList,
+    responses=problems(FirmNotFound),
+)
+async def list_firm_declarations(firm_id: FirmId, principal: SignedIn, session: ReadSession) -> dict[str, Any]:
+    """Newest first, for the advisers of the firm and for Syntens."""
+    await reading.get_firm(session, principal, firm_id)
+    return {"items": await told.list_of(session, firm_id)}
+
+
+@firms.post(
+    "/{firmId}/declarations",
+    summary="Declare for a firm, and apply or ask for a new period",
+    response_model=FirmDeclarationRead,
+    status_code=201,
+    responses=problems(FirmNotFound, FileNotFound, FileAttached, RenewalTooEarly, FirmMoveImpossible),
+)
+async def create_firm_declaration(
+    firm_id: FirmId,
+    *,
+    wish: FirmDeclarationCreate,
+    principal: Adviser,
+    session: WriteSession,
+    once: OnceOptional,
+    if_match: IfMatch = None,
+) -> Response:
+    """By an adviser of the firm, for all. If-Match is the version of the firm. A new period from 90 days before."""
+    made = await declaring.declare(session, principal, firm_id, wish, if_match)
+    return once.answer(
+        FirmDeclarationRead, made, status=201, headers={"Location": f"/v1/advisory-firms/{firm_id}/declarations"}
+    )

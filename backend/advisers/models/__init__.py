@@ -11,7 +11,8 @@ from backend.advisers.models.advisers import (
     ReferralStatus,
 )
 from backend.advisers.models.declarations import AdviserDeclaration
-from backend.advisers.models.firms import NEXT_FIRM, AdvisoryFirm, FirmChange, FirmStatus
+from backend.advisers.models.firm_declarations import FirmDeclaration
+from backend.advisers.models.firms import NEXT_FIRM, AdvisoryFirm, FirmAct, FirmChange, FirmStatus
 
 __all__ = (
     "NEXT_ACCREDITATION",
@@ -23,7 +24,9 @@ __all__ = (
     "AdviserDeclaration",
     "AdviserKind",
     "AdvisoryFirm",
+    "FirmAct",
     "FirmChange",
+    "FirmDeclaration",
     "FirmStatus",
     "Referral",
     "ReferralStatus",

@@ -99,7 +99,7 @@ async def _accredit(session: AsyncSession, adviser: Adviser, wish: Accredit) -> 
         assert adviser.accredited_until is not None
         after = adviser.accredited_until + timedelta(days=1)
         starts_on, ends_on = period(wish.accredited_from or after, wish.accredited_until)
-        _require_joined(starts_on, ends_on, after)
+        require_joined(starts_on, ends_on, after)
         adviser.renew(starts_on, ends_on)
     else:
         adviser.accredit(*period(wish.accredited_from, wish.accredited_until))
@@ -126,8 +126,8 @@ def period(first: date | None, last: date | None) -> tuple[date, date]:
     return starts_on, ends_on
 
 
-def _require_joined(starts_on: date, ends_on: date, after: date) -> None:
-    """Refuse a new period that leaves days between, or ends before the present one, whose next day is `after`."""
+def require_joined(starts_on: date, ends_on: date, after: date) -> None:
+    """Refuse (400) a new period that leaves days between, or ends before the present one, whose next day is `after`."""
     if starts_on > after:
         raise invalid(
             field(

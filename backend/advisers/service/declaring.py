@@ -28,7 +28,7 @@ async def declare(
     (412), RenewalTooEarly, AccreditationMoveImpossible and FileAttached (409).
     """
     adviser = await _own(session, principal, adviser_id, if_match)
-    _require_current_edition(wish.edition)
+    require_current_edition(wish.edition)
     _require_time_for_it(adviser)
     declaration = AdviserDeclaration(
         id=uuid4(),
@@ -87,7 +87,8 @@ async def _own(session: AsyncSession, principal: Principal, adviser_id: UUID, if
     return adviser
 
 
-def _require_current_edition(edition: str) -> None:
+def require_current_edition(edition: str) -> None:
+    """Refuse a declaration by older rules of conduct. Raises InvalidInput (400)."""
     current = load.conduct().edition
     if edition != current:
         raise invalid(

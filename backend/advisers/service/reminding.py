@@ -88,11 +88,14 @@ async def _remind_advisers(session: AsyncSession) -> int:
 
 
 async def _remind_firms(session: AsyncSession) -> int:
+    """Not a firm that asked for a new period, as with its people."""
     today = clock.today()
     found = await session.execute(
         select(AdvisoryFirm, Organisation.name)
         .join(Organisation, Organisation.id == AdvisoryFirm.organisation_id)
-        .where(AdvisoryFirm.status == FirmStatus.ACCREDITED, *_open(AdvisoryFirm, today))
+        .where(
+            AdvisoryFirm.status == FirmStatus.ACCREDITED, AdvisoryFirm.asked_at.is_(None), *_open(AdvisoryFirm, today)
+        )
         .order_by(AdvisoryFirm.organisation_id)
         .with_for_update(skip_locked=True, of=AdvisoryFirm)
     )
@@ -106,7 +109,7 @@ async def _remind_firms(session: AsyncSession) -> int:
             organisation_id=firm.organisation_id,
             roles=[Role.ADVISER],
             template="firm_accreditation_ends",
-            link="/adviseur",
+            link="/adviseur/erkenning",
             firm=name,
             ends_on=f"{firm.accredited_until:%d-%m-%Y}",
         )
